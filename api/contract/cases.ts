@@ -1,0 +1,155 @@
+import Type from 'typebox';
+import { Channel, ClockState, Id, InstantText, ListOf, Limit, Named, Nullable, OfferedAction, Stage, StringEnum, Urgency } from './common.ts';
+import { Task } from './tasks.ts';
+
+export const CaseState = StringEnum(['opening', 'open', 'suspended', 'closed', 'void']);
+
+export const CaseSummary = Type.Object({
+  id: Id,
+  number: Type.String({ description: 'JC-… once filed, else LS-…' }),
+  reportNumber: Type.String(),
+  title: Type.String(),
+  stage: Nullable(Stage),
+  state: CaseState,
+  channel: Channel,
+  category: Nullable(Type.String()),
+  className: Nullable(Type.String()),
+  urgency: Urgency,
+  address: Nullable(Type.String()),
+  grid: Nullable(Named),
+  unit: Nullable(Named),
+  createdAt: InstantText,
+  endedAt: Nullable(InstantText),
+  dueAt: Nullable(InstantText),
+  clockState: ClockState,
+});
+export type CaseSummary = Type.Static<typeof CaseSummary>;
+export const CaseList = ListOf(CaseSummary);
+
+export const ClockCause = Type.Object({
+  code: Type.String(),
+  params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  by: Nullable(Named),
+  seq: Nullable(Type.Integer({ description: 'ledger entry that caused it' })),
+});
+export const ClockSegment = Type.Object({
+  kind: StringEnum(['running', 'paused', 'void']),
+  from: InstantText,
+  to: Nullable(InstantText),
+  cause: ClockCause,
+});
+export const Clock = Type.Object({
+  id: Id,
+  name: Type.String(),
+  stage: Nullable(Stage),
+  unit: Nullable(Named),
+  person: Nullable(Named),
+  limit: Nullable(Limit),
+  state: ClockState,
+  startedAt: Nullable(InstantText),
+  warnAt: Nullable(InstantText),
+  dueAt: Nullable(InstantText),
+  stoppedAt: Nullable(InstantText),
+  remainingMillis: Nullable(Type.Number()),
+  extensions: Type.Integer(),
+  calendarVersion: Type.String(),
+  missingYear: Nullable(Type.Integer()),
+  segments: Type.Array(ClockSegment),
+  /** The same clock under today's calendar and rules (two-dated clocks). */
+  recomputed: Type.Object({ dueAt: Nullable(InstantText), state: ClockState, calendarVersion: Type.String() }),
+});
+export type Clock = Type.Static<typeof Clock>;
+export const ClockList = Type.Object({ data: Type.Array(Clock), serverTime: InstantText });
+
+export const StageProgress = Type.Object({
+  stage: Stage,
+  state: StringEnum(['done', 'current', 'future', 'skipped']),
+  count: Type.Integer(),
+  enteredAt: Nullable(InstantText),
+  leftAt: Nullable(InstantText),
+  /** Time used in it, milliseconds of the clock on the wall. */
+  usedMillis: Nullable(Type.Number()),
+  clockState: ClockState,
+  by: Nullable(Named),
+});
+export type StageProgress = Type.Static<typeof StageProgress>;
+
+export const AttachmentRef = Type.Object({
+  id: Id,
+  name: Type.String(),
+  mediaType: Type.String(),
+  size: Type.Integer(),
+  purpose: Nullable(Type.String()),
+  by: Nullable(Named),
+  at: InstantText,
+});
+export type AttachmentRef = Type.Static<typeof AttachmentRef>;
+
+export const Comment = Type.Object({ id: Id, text: Type.String(), by: Named, at: InstantText });
+
+export const CaseDetail = Type.Interface([CaseSummary], {
+  description: Type.String(),
+  location: Type.Object({
+    longitude: Nullable(Type.Number()),
+    latitude: Nullable(Type.Number()),
+    address: Nullable(Type.String()),
+    grid: Nullable(Named),
+  }),
+  reporter: Nullable(
+    Type.Object({ name: Nullable(Type.String()), phone: Nullable(Type.String()), wantsCallback: Type.Boolean() }),
+  ),
+  condition: Nullable(
+    Type.Object({ id: Id, text: Type.String(), textEn: Type.String(), limit: Limit, closingText: Type.String(), closingTextEn: Type.String() }),
+  ),
+  stages: Type.Array(StageProgress),
+  clocks: Type.Array(Clock),
+  tasks: Type.Array(Task),
+  procedure: Type.Object({ key: Type.String(), version: Type.Integer(), hash: Type.String(), name: Type.String(), nameEn: Type.String() }),
+  actions: Type.Array(OfferedAction),
+  attachments: Type.Array(AttachmentRef),
+  comments: Type.Array(Comment),
+  reports: Type.Array(Type.Object({ id: Id, number: Type.String(), channel: Channel, at: InstantText })),
+  incidents: Type.Array(
+    Type.Object({ id: Id, element: Type.String(), code: Type.String(), message: Type.String(), at: InstantText }),
+  ),
+  round: Type.Integer(),
+  endCode: Nullable(Type.String()),
+  assessment: Nullable(Type.Record(Type.String(), Type.Unknown())),
+  serverTime: InstantText,
+});
+export type CaseDetail = Type.Static<typeof CaseDetail>;
+
+export const LedgerEntry = Type.Object({
+  seq: Type.Integer(),
+  step: Nullable(Type.Integer()),
+  at: InstantText,
+  actor: Type.Object({ id: Nullable(Id), name: Nullable(Type.String()), role: Nullable(Type.String()), unit: Nullable(Type.String()) }),
+  origin: Type.String(),
+  type: Type.String(),
+  params: Type.Record(Type.String(), Type.Unknown()),
+  taskId: Type.Optional(Id),
+  elementId: Type.Optional(Type.String()),
+  hash: Type.String(),
+});
+export type LedgerEntry = Type.Static<typeof LedgerEntry>;
+export const Ledger = Type.Object({ data: Type.Array(LedgerEntry), total: Type.Integer(), next: Nullable(Type.String()) });
+
+export const Marking = Type.Object({
+  seq: Type.Integer(),
+  active: Type.Array(Type.String()),
+  completed: Type.Array(Type.String()),
+  cancelled: Type.Array(Type.String()),
+  /** Sequence flows that a token took. */
+  taken: Type.Array(Type.String()),
+});
+export type Marking = Type.Static<typeof Marking>;
+
+export const Audit = Type.Object({
+  chain: Type.Object({ ok: Type.Boolean(), entries: Type.Integer(), firstBroken: Nullable(Type.Integer()) }),
+  replay: Type.Object({ ok: Type.Boolean(), firstDifference: Nullable(Type.String()) }),
+  history: Type.Object({ ok: Nullable(Type.Boolean()), checked: Type.Boolean() }),
+});
+export type Audit = Type.Static<typeof Audit>;
+
+/** `{ type, ...params }`; which params a type takes is in `domain/actions`. */
+export const CaseActionRequest = Type.Object({ type: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: true });

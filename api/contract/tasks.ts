@@ -1,0 +1,162 @@
+import Type from 'typebox';
+import { Channel, ClockState, Id, InstantText, ListOf, Limit, Named, Nullable, OfferedAction, Stage, StringEnum, Urgency } from './common.ts';
+
+export const TaskOutcome = Type.Object({
+  code: Type.String(),
+  label: Type.String(),
+  labelEn: Type.String(),
+  kind: StringEnum(['forward', 'back', 'side', 'end']),
+  requires: Type.Array(Type.String()),
+});
+export type TaskOutcome = Type.Static<typeof TaskOutcome>;
+
+export const TaskView = StringEnum(['mine', 'pool', 'team', 'done', 'copied']);
+export type TaskView = Type.Static<typeof TaskView>;
+
+/** A row of the inbox. */
+export const Task = Type.Object({
+  id: Id,
+  caseId: Id,
+  caseNumber: Type.String(),
+  title: Type.String(),
+  address: Nullable(Type.String()),
+  stage: Nullable(Stage),
+  element: Type.String(),
+  name: Type.String(),
+  unit: Nullable(Named),
+  role: Nullable(Type.String()),
+  assignee: Nullable(Named),
+  claimedAt: Nullable(InstantText),
+  channel: Channel,
+  category: Nullable(Type.String()),
+  className: Nullable(Type.String()),
+  urgency: Urgency,
+  createdAt: InstantText,
+  closedAt: Nullable(InstantText),
+  dueAt: Nullable(InstantText),
+  warnAt: Nullable(InstantText),
+  clockState: ClockState,
+  /** Milliseconds of the limit's own time left (negative: overdue), null when there is no clock. */
+  remainingMillis: Nullable(Type.Number()),
+  limitUnit: Nullable(Limit.properties.unit),
+  returns: Type.Integer(),
+  outcomes: Type.Array(TaskOutcome),
+  outcome: Nullable(Type.String()),
+  state: StringEnum(['open', 'completed', 'cancelled', 'returned', 'vanished']),
+  version: Type.Integer(),
+});
+export type Task = Type.Static<typeof Task>;
+export const TaskList = ListOf(Task);
+export type TaskList = Type.Static<typeof TaskList>;
+
+/** One field of a form; forms are data beside the procedure (`migrations/seeds/forms`). */
+export const FormField = Type.Object({
+  name: Type.String(),
+  type: StringEnum([
+    'text',
+    'textarea',
+    'boolean',
+    'integer',
+    'number',
+    'choice',
+    'date-time',
+    'unit',
+    'person',
+    'class',
+    'condition',
+    'case',
+    'attachments',
+    'rating',
+  ]),
+  label: Type.String(),
+  labelEn: Type.String(),
+  help: Type.Optional(Type.String()),
+  helpEn: Type.Optional(Type.String()),
+  maxLength: Type.Optional(Type.Integer()),
+  minimum: Type.Optional(Type.Number()),
+  maximum: Type.Optional(Type.Number()),
+  minItems: Type.Optional(Type.Integer()),
+  choices: Type.Optional(
+    Type.Array(Type.Object({ value: Type.String(), label: Type.String(), labelEn: Type.String() })),
+  ),
+  /** The field goes to the workflow as a variable that expressions may read; all others stay in Postgres. */
+  variable: Type.Optional(Type.Boolean()),
+  /** Codes of the outcomes for which the field is shown; absent: always. */
+  outcomes: Type.Optional(Type.Array(Type.String())),
+});
+export type FormField = Type.Static<typeof FormField>;
+export const Form = Type.Object({ key: Type.String(), fields: Type.Array(FormField) });
+export type Form = Type.Static<typeof Form>;
+
+export const TaskDetail = Type.Interface([Task], {
+  form: Nullable(Form),
+  /** Prefilled values: earlier entries, facts of the case, proposals. */
+  values: Type.Record(Type.String(), Type.Unknown()),
+  /** Earlier instances a return may go to, newest first. */
+  returnTargets: Type.Array(
+    Type.Object({ id: Id, element: Type.String(), name: Type.String(), by: Nullable(Named), at: Nullable(InstantText) }),
+  ),
+  actions: Type.Array(OfferedAction),
+});
+export type TaskDetail = Type.Static<typeof TaskDetail>;
+
+export const CompleteTask = Type.Object(
+  {
+    outcome: Type.String({ minLength: 1, maxLength: 64 }),
+    data: Type.Record(Type.String({ maxLength: 64 }), Type.Unknown()),
+    comment: Type.Optional(Type.String({ maxLength: 2000 })),
+    attachments: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+    version: Type.Integer({ minimum: 0 }),
+  },
+  { additionalProperties: false },
+);
+export type CompleteTask = Type.Static<typeof CompleteTask>;
+
+/** Committed and visible in every list when it answers. */
+export const StepResult = Type.Object({
+  seq: Type.Integer(),
+  step: Type.Integer(),
+  stage: Nullable(Stage),
+  caseState: Type.String(),
+  tasks: Type.Array(
+    Type.Object({
+      id: Id,
+      element: Type.String(),
+      stage: Nullable(Stage),
+      role: Nullable(Type.String()),
+      unit: Nullable(Type.String()),
+      person: Nullable(Type.String()),
+    }),
+  ),
+});
+export type StepResult = Type.Static<typeof StepResult>;
+
+export const TaskCounts = Type.Object({
+  views: Type.Record(Type.String(), Type.Integer()),
+  stages: Type.Record(Type.String(), Type.Integer()),
+  overdue: Type.Integer(),
+});
+export type TaskCounts = Type.Static<typeof TaskCounts>;
+
+export const PreviewTask = Type.Object(
+  { outcome: Type.String({ minLength: 1, maxLength: 64 }), data: Type.Record(Type.String(), Type.Unknown()) },
+  { additionalProperties: false },
+);
+/** Who gets it next and until when; `dependsOn` names the task whose result decides when the engine cannot tell. */
+export const TaskPreview = Type.Object({
+  next: Type.Array(
+    Type.Object({
+      element: Type.String(),
+      name: Type.String(),
+      stage: Nullable(Stage),
+      role: Nullable(Type.String()),
+      unit: Nullable(Named),
+      person: Nullable(Named),
+      limit: Nullable(Limit),
+      dueAt: Nullable(InstantText),
+    }),
+  ),
+  ends: Nullable(Type.String()),
+  clock: Nullable(Type.Object({ effect: StringEnum(['stops', 'pauses', 'runs-on', 'restarts']), onTime: Nullable(Type.Boolean()), remainingMillis: Nullable(Type.Number()) })),
+});
+export type TaskPreview = Type.Static<typeof TaskPreview>;

@@ -1,0 +1,79 @@
+import type {
+  ClockOperation,
+  ClockThreshold,
+  Outcome,
+} from '../model/element-properties.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Holder, Instant } from './events.ts';
+
+/** A limit as evaluated from the diagram; `unit` is checked by the shell. */
+export interface LimitValue {
+  readonly amount: number;
+  readonly unit: string;
+}
+
+/** Everything the engine asks the outside to do. Plain JSON, in the order it was asked. */
+export type Command =
+  | {
+      readonly type: 'open-task';
+      readonly instance: string;
+      readonly element: string;
+      readonly role: string | null;
+      readonly unit: string | null;
+      readonly person: Holder | null;
+      readonly exclude: readonly Holder[];
+      readonly form: string | null;
+      readonly outcomes: readonly Outcome[];
+      readonly stage: string | null;
+      readonly name: string;
+    }
+  | {
+      readonly type: 'close-task';
+      readonly instance: string;
+      readonly element: string;
+      readonly how: 'completed' | 'cancelled' | 'returned';
+      readonly outcome?: string;
+      readonly by?: Holder;
+    }
+  | {
+      readonly type: 'call-service';
+      readonly instance: string;
+      readonly element: string;
+      readonly service: string;
+      readonly inputs: JsonObject;
+      readonly retry: string;
+    }
+  | { readonly type: 'cancel-service'; readonly instance: string }
+  | { readonly type: 'arm-timer'; readonly timer: string; readonly instance: string; readonly element: string; readonly due: Instant }
+  | {
+      readonly type: 'arm-clock-timer';
+      readonly timer: string;
+      readonly instance: string;
+      readonly element: string;
+      readonly clock: string;
+      readonly threshold: ClockThreshold;
+    }
+  | { readonly type: 'disarm-timer'; readonly timer: string }
+  | {
+      readonly type: 'open-subscription';
+      readonly subscription: string;
+      readonly instance: string;
+      readonly element: string;
+      readonly message: string;
+      readonly correlation: Json;
+    }
+  | { readonly type: 'close-subscription'; readonly subscription: string }
+  | { readonly type: 'send-message'; readonly instance: string; readonly element: string; readonly message: string; readonly correlation: Json; readonly variables: JsonObject }
+  | {
+      readonly type: 'open-clock';
+      readonly instance: string;
+      readonly element: string;
+      readonly clock: string;
+      readonly limit: LimitValue;
+      readonly reentry: 'restart' | 'resume';
+    }
+  | { readonly type: 'close-clock'; readonly instance: string; readonly element: string; readonly clock: string; readonly how: 'completed' | 'cancelled' | 'returned' }
+  | { readonly type: 'operate-clock'; readonly element: string; readonly clock: string; readonly operation: ClockOperation['operation']; readonly limit: LimitValue | null }
+  | { readonly type: 'raise-incident'; readonly instance: string; readonly element: string; readonly code: string; readonly message: string }
+  | { readonly type: 'resolve-incident'; readonly instance: string }
+  | { readonly type: 'end-case'; readonly end: string; readonly how: 'completed' | 'cancelled' | 'failed'; readonly code?: string };

@@ -1,0 +1,49 @@
+import type { Json, JsonObject } from '../model/json.ts';
+
+/** Instants are milliseconds since the epoch; the engine has no clock of its own. */
+export type Instant = number;
+/** Who did it: an id that the shell understands; absent for the system. */
+export type Holder = string;
+
+/**
+ * Everything that can happen to a case. An event is plain JSON; the ledger keeps it, and
+ * replaying the kept events from the start gives the state (README, "one pure engine").
+ */
+export type EngineEvent = EngineEventBody & { readonly at: Instant; readonly by?: Holder };
+
+export type EngineEventBody =
+  | { readonly type: 'start'; readonly variables: JsonObject }
+  | {
+      readonly type: 'complete';
+      readonly instance: string;
+      readonly outcome?: string;
+      readonly variables?: JsonObject;
+    }
+  | { readonly type: 'service-completed'; readonly instance: string; readonly variables?: JsonObject }
+  /** The service reported a BPMN error: caught by a boundary event or failing the case. */
+  | { readonly type: 'service-error'; readonly instance: string; readonly code: string; readonly message?: string }
+  /** Retries are spent: the instance waits for a repair. */
+  | { readonly type: 'incident'; readonly instance: string; readonly code: string; readonly message: string }
+  | { readonly type: 'repair'; readonly instance: string; readonly repair: Repair }
+  | { readonly type: 'timer'; readonly timer: string }
+  | {
+      readonly type: 'message';
+      readonly subscription: string;
+      readonly variables?: JsonObject;
+      readonly messageId?: string;
+    }
+  /** 退回: go back from an active task instance to an earlier instance (`returns.md`). */
+  | { readonly type: 'return'; readonly from: string; readonly to: string; readonly reason?: string }
+  /** Reopening: the closed case goes back to an earlier instance (a return from the root's end). */
+  | { readonly type: 'reopen'; readonly to: string; readonly variables?: JsonObject }
+  /** The holder of an instance changed (claim at completion, transfer). */
+  | { readonly type: 'hold'; readonly instance: string; readonly holder: Holder | null }
+  | { readonly type: 'set-variables'; readonly variables: JsonObject }
+  /** Ends the whole case at once, from outside the diagram. */
+  | { readonly type: 'cancel'; readonly reason: string };
+
+export type Repair =
+  | { readonly kind: 'retry'; readonly variables?: JsonObject }
+  | { readonly kind: 'skip'; readonly reason: string; readonly variables?: JsonObject };
+
+export type { Json };

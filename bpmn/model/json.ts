@@ -1,0 +1,5 @@
+/** A plain JSON value: what variables, events, commands and states are made of. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}

@@ -1,0 +1,40 @@
+import type { Generated } from 'kysely';
+import type { JsonColumn } from './json-column.ts';
+
+/** Projection of the workflow plus the head of its ledger chain; only `recordProgress` writes it after opening. */
+export interface CaseTable {
+  id: string;
+  report_number: string;
+  number: string | null;
+  title: string;
+  description: string;
+  state: 'opening' | 'open' | 'suspended' | 'closed' | 'void';
+  stage: string | null;
+  stages: JsonColumn;
+  channel: string;
+  category: string | null;
+  condition_id: string | null;
+  urgency: string;
+  longitude: number | null;
+  latitude: number | null;
+  address: string | null;
+  grid_id: string | null;
+  unit_id: string | null;
+  person_id: string | null;
+  procedure_key: string;
+  procedure_version: number;
+  graph_hash: string;
+  settings: JsonColumn;
+  variables: JsonColumn;
+  step: Generated<number>;
+  batch_hash: string | null;
+  ledger_seq: Generated<number>;
+  ledger_hash: string | null;
+  round: Generated<number>;
+  created_by: string | null;
+  created_at: Generated<Date>;
+  filed_at: Date | null;
+  ended_at: Date | null;
+  end_code: string | null;
+  updated_at: Generated<Date>;
+}

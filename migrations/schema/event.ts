@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+
+/** The feed behind server-sent events: type, id and version only; trimmed by age. */
+export interface EventTable {
+  id: Generated<string>;
+  at: Generated<Date>;
+  type: string;
+  case_id: string | null;
+  task_id: string | null;
+  version: number;
+  role: string | null;
+  unit_id: string | null;
+  person_id: string | null;
+  grid_id: string | null;
+}

@@ -1,0 +1,17 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** An account; `phone` and `name` are personal data and stay out of histories and logs. */
+export interface PersonTable {
+  id: string;
+  login: string;
+  name: string;
+  name_en: string;
+  password_hash: string;
+  phone: string | null;
+  active: boolean;
+  demo: boolean;
+  must_change_password: ColumnType<boolean, boolean | undefined, boolean>;
+  failed_sign_ins: ColumnType<number, number | undefined, number>;
+  locked_until: Date | null;
+  created_at: Generated<Date>;
+}

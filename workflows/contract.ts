@@ -1,0 +1,133 @@
+import type { JsonObject } from '../bpmn/model/json.ts';
+import type { Limit } from '../domain/limits/limit.ts';
+
+/** Names, ids and payload types of the workflows: all that the API knows of them. */
+
+export const taskQueue = 'bihuan-cases';
+export const caseWorkflowType = 'caseWorkflow';
+/** Of the workflow code, not of procedures: behaviour branches on it (architecture decision 7). */
+export const engineVersion = 1;
+export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
+
+/** Who acts. `role` and `unit` are the post under which the person acts. */
+export interface Actor {
+  readonly person: string | null;
+  readonly role?: string;
+  readonly unit?: string;
+  /** `person`, `sender` (resent), `system`, `message`, `import`. */
+  readonly origin: string;
+}
+
+/** Snapshot of the settings that a case needs, taken when it starts (decision 11). */
+export interface CaseSettings {
+  /** Given to expressions as the variable `settings`; limits as `{ amount, unit }`, waits as ISO durations. */
+  readonly variables: JsonObject;
+  /** Share of a limit after which a clock warns, 0..1. */
+  readonly warnShare: number;
+  /** How long after the due time `escalate` fires. */
+  readonly escalateAfter: Limit;
+  /** How many extensions and parkings a case may have. */
+  readonly extensionQuota: number;
+  readonly parkQuota: number;
+}
+
+/** Second argument of the workflow. The codec of the worker and the client writes `{ "$graph": hash }` into histories and expands it. */
+export interface GraphReference {
+  readonly $graph: string;
+}
+
+export interface CaseInput {
+  readonly caseId: string;
+  readonly engineVersion: number;
+  readonly graphHash: string;
+  readonly settings: CaseSettings;
+  /** A fresh case starts with variables, a continued or reseeded one with what it carries. */
+  readonly begin:
+    | { readonly kind: 'start'; readonly variables: JsonObject; readonly actor: Actor }
+    | { readonly kind: 'carry'; readonly carried: CarriedCase }
+    /** From the ledger: the state is computed by the API or the sweeper with the same engine (decision 4). */
+    | { readonly kind: 'reseed'; readonly carried: CarriedCase; readonly reason: string; readonly then?: CaseCommand };
+}
+
+/** What a case takes through continue-as-new and reseed; `state` is the engine's, as JSON. */
+export interface CarriedCase {
+  readonly state: JsonObject;
+  readonly step: number;
+  readonly shell: JsonObject;
+}
+
+/** The Update `act`; the update id is `command.id`. */
+export interface CaseCommand {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly action: CaseAction;
+}
+
+export type CaseAction =
+  | {
+      readonly type: 'complete';
+      readonly task: string;
+      readonly outcome: string;
+      /** The few variables that expressions read, and the facts that the API resolved. What people typed stays in Postgres. */
+      readonly variables: JsonObject;
+      /** Hash of what was submitted, kept in the ledger. */
+      readonly submission?: string;
+      /** Task version known to the person; checked in the claim statement, kept for the record. */
+      readonly version?: number;
+    }
+  | { readonly type: 'return'; readonly task: string; readonly target: string; readonly reason: string }
+  | { readonly type: 'transfer'; readonly task: string; readonly person: string | null; readonly unit?: string; readonly role?: string }
+  | { readonly type: 'message'; readonly message: string; readonly messageId: string; readonly correlation?: string; readonly variables: JsonObject }
+  | { readonly type: 'extend'; readonly clock: string; readonly limit: Limit; readonly reason: string }
+  | { readonly type: 'park'; readonly until: number; readonly reason: string }
+  | { readonly type: 'unpark'; readonly reason: string }
+  | { readonly type: 'void'; readonly reason: string }
+  | { readonly type: 'repair'; readonly incident: string; readonly repair: { readonly kind: 'retry' | 'skip'; readonly reason?: string; readonly variables?: JsonObject } }
+  | { readonly type: 'recompute-clocks'; readonly calendarVersion: string }
+  | { readonly type: 'reopen'; readonly target: string; readonly reason: string; readonly variables?: JsonObject };
+
+/** What an accepted `act` returns when its projection is committed. */
+export interface ActResult {
+  readonly seq: number;
+  readonly step: number;
+  readonly stage: string | null;
+  readonly caseState: CaseState;
+  readonly tasks: readonly OpenTaskSummary[];
+}
+export type CaseState = 'opening' | 'open' | 'suspended' | 'closed' | 'void';
+
+export interface OpenTaskSummary {
+  readonly id: string;
+  readonly element: string;
+  readonly stage: string | null;
+  readonly role: string | null;
+  readonly unit: string | null;
+  readonly person: string | null;
+}
+
+/** Types of ApplicationFailure with which `act` refuses; the same codes as the API's problem documents. */
+export const actRefusals = [
+  'task-not-open',
+  'case-closed',
+  'case-suspended',
+  'stale-version',
+  'outcome-not-offered',
+  'target-not-legal',
+  'not-permitted',
+  'limit-exhausted',
+  'incident-not-open',
+  'clock-not-running',
+  'message-not-expected',
+  'validation-failed',
+] as const;
+export type ActRefusal = (typeof actRefusals)[number];
+
+/** Query `snapshot`: for audit, the sweeper and tests. */
+export const snapshotQuery = 'snapshot';
+export const actUpdate = 'act';
+export interface CaseSnapshot {
+  readonly step: number;
+  readonly flushedStep: number;
+  readonly state: JsonObject;
+  readonly caseState: CaseState;
+}
