@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
+import { startManaged, type ManagedProcess } from './managed-process.ts';
+import { temporalBinary } from './temporal-binary.ts';
+
+const execute = promisify(execFile);
+
+export interface TemporalServer {
+  readonly address: string;
+  readonly port: number;
+  readonly process: ManagedProcess;
+}
+
+// Closed cases stay replayable: the default retention of the embedded namespace is one day.
+const retention = '87600h';
+
+const dynamicConfig: Readonly<Record<string, string>> = {
+  'frontend.enableServerVersionCheck': 'false',
+  'matching.numTaskqueueReadPartitions': '1',
+  'matching.numTaskqueueWritePartitions': '1',
+  'matching.rps': '100000',
+  'history.rps': '100000',
+  'frontend.rps': '100000',
+  'frontend.namespaceRPS': '100000',
+  'frontend.namespaceCount': '20000',
+};
+
+const healthy = async (binary: string, address: string): Promise<boolean> => {
+  try {
+    await execute(binary, ['operator', 'cluster', 'health', '--address', address], { timeout: 5000 });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The official development server on a loopback port, with its store in `dataDir/temporal.db`. */
+export const startTemporal = async (options: {
+  readonly dataDir: string;
+  /** Where the binary is kept between starts. */
+  readonly cache: string;
+  readonly port?: number;
+  readonly supervise?: boolean;
+  readonly onRestart?: (pid: number | undefined) => void;
+  readonly extraDynamicConfig?: Readonly<Record<string, string>>;
+}): Promise<TemporalServer> => {
+  const binary = await temporalBinary(options.cache);
+  const port = options.port ?? (await freePort());
+  const address = `127.0.0.1:${String(port)}`;
+  const dynamic = Object.entries({ ...dynamicConfig, ...options.extraDynamicConfig }).flatMap(([key, value]) => [
+    '--dynamic-config-value',
+    `${key}=${value}`,
+  ]);
+  const managed = await startManaged(
+    {
+      name: 'temporal',
+      command: binary,
+      args: ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', '--db-filename', join(options.dataDir, 'temporal.db'), '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=2', ...dynamic],
+      env: { GOGC: '400' },
+      logFile: join(options.dataDir, 'logs', 'temporal.log'),
+      ready: () => healthy(binary, address),
+    },
+    { supervise: options.supervise ?? false, ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }) },
+  );
+  await execute(binary, ['operator', 'namespace', 'update', '--address', address, '-n', 'default', '--retention', retention]);
+  return { address, port, process: managed };
+};
