@@ -5,7 +5,7 @@ import Type from 'typebox';
 export const Id = Type.String({ minLength: 1, maxLength: 200 });
 export const InstantText = Type.String({ format: 'date-time' });
 export const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-export const StringEnum = <const T extends readonly string[]>(values: T) => Type.Enum(values);
+export const StringEnum = <const T extends string[]>(values: readonly [...T]) => Type.Enum<T>(values);
 
 export const Limit = Type.Object({
   amount: Type.Number({ exclusiveMinimum: 0, maximum: 10000 }),
