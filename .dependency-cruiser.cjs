@@ -9,11 +9,19 @@ module.exports = {
       from: { path: '^bpmn/' },
       to: { pathNot: '^bpmn/|node_modules/(bpmn-moddle|dmn-moddle|moddle|feelin)' },
     },
-    { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { pathNot: '^domain/' } },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { pathNot: '^domain/' },
+    },
     {
       name: 'moddle-only-in-parse',
       severity: 'error',
-      from: { path: '^(bpmn|workflows|activities|api|migrations|domain)/', pathNot: '^bpmn/parse/' },
+      from: {
+        path: '^(bpmn|workflows|activities|api|migrations|domain)/',
+        pathNot: '^bpmn/parse/',
+      },
       to: { path: 'node_modules/(bpmn|dmn)-moddle' },
     },
     {
@@ -64,7 +72,12 @@ module.exports = {
       from: { path: '^migrations/' },
       to: { path: '^(activities|api|workflows|admin-ui)/' },
     },
-    { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^tests/' }, to: { path: '^tests/' } },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^tests/' },
+    },
   ],
   options: {
     parser: 'swc',

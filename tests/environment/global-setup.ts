@@ -25,9 +25,13 @@ interface Servers {
 }
 
 // The projects of one run share the servers: each calls this file, the last one stops them.
-const shared: { servers?: Promise<Servers>; users: number } = ((): { servers?: Promise<Servers>; users: number } => {
+const shared: { servers?: Promise<Servers>; users: number } = ((): {
+  servers?: Promise<Servers>;
+  users: number;
+} => {
   const key = Symbol.for('bihuan.test-servers');
-  const holder: Record<symbol, { servers?: Promise<Servers>; users: number } | undefined> = globalThis as never;
+  const holder: Record<symbol, { servers?: Promise<Servers>; users: number } | undefined> =
+    globalThis as never;
   return (holder[key] ??= { users: 0 });
 })();
 
@@ -40,7 +44,10 @@ const startServers = async (): Promise<Servers> => {
   const { chmodSync } = await import('node:fs');
   chmodSync(directory, 0o755);
   // No power is lost in a test, and the disk is shared: durability of the machine is not what is tested.
-  const postgres = await startPostgres({ dataDir: directory, flags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off'] });
+  const postgres = await startPostgres({
+    dataDir: directory,
+    flags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off'],
+  });
   const temporal = await startTemporal({ dataDir: directory, cache: binaryCache });
   const timeSkipping = await timeSkippingBinary(binaryCache);
   return { postgres, temporal, timeSkipping, directory };

@@ -37,7 +37,8 @@ const untilReady = async (spec: ProcessSpec, ended: () => boolean): Promise<void
   const deadline = Date.now() + (spec.readyTimeoutMillis ?? 60_000);
   while (Date.now() < deadline) {
     if (await spec.ready().catch(() => false)) return;
-    if (ended()) throw new Error(`Expected ${spec.name} to start, but it ended; see ${spec.logFile}`);
+    if (ended())
+      throw new Error(`Expected ${spec.name} to start, but it ended; see ${spec.logFile}`);
     await pause(100);
   }
   throw new Error(`Expected ${spec.name} to be ready, but it was not in time; see ${spec.logFile}`);

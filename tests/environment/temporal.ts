@@ -29,7 +29,9 @@ const dynamicConfig: Readonly<Record<string, string>> = {
 
 const healthy = async (binary: string, address: string): Promise<boolean> => {
   try {
-    await execute(binary, ['operator', 'cluster', 'health', '--address', address], { timeout: 5000 });
+    await execute(binary, ['operator', 'cluster', 'health', '--address', address], {
+      timeout: 5000,
+    });
     return true;
   } catch {
     return false;
@@ -49,21 +51,50 @@ export const startTemporal = async (options: {
   const binary = await temporalBinary(options.cache);
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${String(port)}`;
-  const dynamic = Object.entries({ ...dynamicConfig, ...options.extraDynamicConfig }).flatMap(([key, value]) => [
-    '--dynamic-config-value',
-    `${key}=${value}`,
-  ]);
+  const dynamic = Object.entries({ ...dynamicConfig, ...options.extraDynamicConfig }).flatMap(
+    ([key, value]) => ['--dynamic-config-value', `${key}=${value}`],
+  );
   const managed = await startManaged(
     {
       name: 'temporal',
       command: binary,
-      args: ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error', '--db-filename', join(options.dataDir, 'temporal.db'), '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=2', ...dynamic],
+      args: [
+        'server',
+        'start-dev',
+        '--headless',
+        '--ip',
+        '127.0.0.1',
+        '--port',
+        String(port),
+        '--log-level',
+        'error',
+        '--db-filename',
+        join(options.dataDir, 'temporal.db'),
+        '--sqlite-pragma',
+        'journal_mode=wal',
+        '--sqlite-pragma',
+        'synchronous=2',
+        ...dynamic,
+      ],
       env: { GOGC: '400' },
       logFile: join(options.dataDir, 'logs', 'temporal.log'),
       ready: () => healthy(binary, address),
     },
-    { supervise: options.supervise ?? false, ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }) },
+    {
+      supervise: options.supervise ?? false,
+      ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }),
+    },
   );
-  await execute(binary, ['operator', 'namespace', 'update', '--address', address, '-n', 'default', '--retention', retention]);
+  await execute(binary, [
+    'operator',
+    'namespace',
+    'update',
+    '--address',
+    address,
+    '-n',
+    'default',
+    '--retention',
+    retention,
+  ]);
   return { address, port, process: managed };
 };

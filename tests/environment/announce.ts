@@ -1,0 +1,23 @@
+const rolesShown: readonly (readonly [login: string, words: string])[] = [
+  ['acceptor', '受理员 · acceptor'],
+  ['dispatcher', '派遣员 · dispatcher'],
+  ['lead', '处置单位负责人（综合执法局）· unit lead'],
+  ['handler', '处置人员（综合执法局）· handler'],
+  ['grid', '网格员 · grid worker'],
+  ['commander', '指挥长 · commander'],
+  ['supervisor', '督办员 · supervisor'],
+  ['admin', '系统管理员 · administrator'],
+];
+
+/** What a newcomer needs to know when everything runs. */
+export const announce = (port: number, demo: boolean, password: string): void => {
+  const address = `http://127.0.0.1:${String(port)}`;
+  const lines = ['', `  闭环 runs at ${address}`, ''];
+  if (demo) {
+    lines.push(`  Demo logins, all with the password ${password} (one click on the sign-in page):`);
+    for (const [login, words] of rolesShown) lines.push(`    ${login.padEnd(12)}${words}`);
+    lines.push('');
+  }
+  lines.push('  Ctrl-C stops everything. The data stays in BIHUAN_DATA_DIR (.data).', '');
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
