@@ -1,0 +1,26 @@
+import type { Tongue } from '../clocks/duration-words.ts';
+
+const extensions = 'https://bihuan.dev/bpmn/1';
+
+/** The element that a `bh:label` speaks for: the one around its `bpmn:extensionElements`. */
+function labelled(label: Element): Element | null {
+  return label.parentElement?.parentElement ?? null;
+}
+
+/**
+ * The diagram with the names of one language: Chinese stands in `name`, English in `bh:label`.
+ * What has no English keeps its Chinese name.
+ */
+export function localizedXml(xml: string, tongue: Tongue): string {
+  if (tongue === 'zh') {
+    return xml;
+  }
+  const document = new DOMParser().parseFromString(xml, 'application/xml');
+  for (const label of document.getElementsByTagNameNS(extensions, 'label')) {
+    const english = label.getAttribute('en');
+    if (english !== null && english !== '') {
+      labelled(label)?.setAttribute('name', english);
+    }
+  }
+  return new XMLSerializer().serializeToString(document);
+}
