@@ -16,4 +16,6 @@ export interface CommandTable {
   next_attempt_at: Generated<Date>;
   created_at: Generated<Date>;
   answered_at: Date | null;
+  /** When the engine itself confirmed the answer; until then the sender sends again under the same id. */
+  confirmed_at: Date | null;
 }

@@ -31,6 +31,9 @@ import type { ImportJobTable } from './import-job.ts';
 import type { ImportRejectionTable } from './import-rejection.ts';
 import type { AuditEventTable } from './audit-event.ts';
 import type { EventTable } from './event.ts';
+import type { ProgressTable } from './progress.ts';
+import type { CaseSearchTable } from './case-search.ts';
+import type { SealTable } from './seal.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Database {
@@ -67,4 +70,7 @@ export interface Database {
   import_rejection: ImportRejectionTable;
   audit_event: AuditEventTable;
   event: EventTable;
+  progress: ProgressTable;
+  case_search: CaseSearchTable;
+  seal: SealTable;
 }

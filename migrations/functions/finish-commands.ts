@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Db } from './call-function.ts';
+
+/**
+ * The engine refused the command: keeps the code under it, undoes the claim that came with it, frees
+ * the message that it carried. False when the command was not pending any more.
+ */
+export const refuseCommand = async (
+  db: Db,
+  commandId: string,
+  code: string,
+  detail: object = {},
+): Promise<boolean> => {
+  const { rows } = await sql<{ refused: boolean }>`
+    select refuse_command(${commandId}, ${code}, ${JSON.stringify(detail)}::jsonb) as refused
+  `.execute(db);
+  return rows[0]?.refused ?? false;
+};
+
+/**
+ * The engine itself answered these commands (their Updates returned): they will not be sent again.
+ * Cheap in bulk; calling it late or never costs one repeated Update each, which the engine answers
+ * from its memory. Commands whose answer was projected but never confirmed are sent again, because a
+ * projection may be committed by a workflow task that the engine lost (decision 11).
+ */
+export const confirmCommands = async (db: Db, ids: readonly string[]): Promise<number> => {
+  const { rows } = await sql<{ confirmed: number }>`
+    select confirm_commands(${[...ids]}::text[]) as confirmed
+  `.execute(db);
+  return rows[0]?.confirmed ?? 0;
+};

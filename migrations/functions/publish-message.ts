@@ -1,0 +1,22 @@
+import { callFunction, type Db } from './call-function.ts';
+
+export interface PublishMessageRequest {
+  /** Unique; the Update that delivers it is sent under it. */
+  readonly id: string;
+  readonly message: string;
+  readonly correlation: string | null;
+  readonly variables: unknown;
+  /** ISO 8601; 30 days from now when absent. */
+  readonly expiresAt?: string;
+}
+
+export type PublishMessageAnswer =
+  | { readonly code: 'delivered'; readonly caseId: string; readonly commandId: string }
+  | { readonly code: 'buffered' | 'repeated' };
+
+/** Keeps a message until a case takes it; if one waits, the command that delivers it is written too. */
+export const publishMessage = async (
+  db: Db,
+  request: PublishMessageRequest,
+): Promise<PublishMessageAnswer> =>
+  callFunction<PublishMessageAnswer>(db, 'publish_message', request);

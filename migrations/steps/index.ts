@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely/migration';
+import { organisation } from './2026-11-22-01-organisation.ts';
+import { reference } from './2026-11-22-02-reference.ts';
+import { cases } from './2026-11-22-03-cases.ts';
+import { exchange } from './2026-11-22-04-exchange.ts';
+import { functions } from './2026-11-22-05-functions.ts';
+
+/** Every step in order. A released step never changes; what is new is a new step at the end. */
+export const steps: Readonly<Record<string, Migration>> = {
+  '2026-11-22-01-organisation': organisation,
+  '2026-11-22-02-reference': reference,
+  '2026-11-22-03-cases': cases,
+  '2026-11-22-04-exchange': exchange,
+  '2026-11-22-05-functions': functions,
+};

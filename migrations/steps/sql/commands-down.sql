@@ -1,0 +1,10 @@
+drop function confirm_commands(text[]);
+drop function refuse_command(text, text, jsonb);
+drop function open_report(jsonb);
+drop function task_problem(text, text, text, text[], text);
+drop function case_problem(text, jsonb);
+drop function accept_command(jsonb);
+drop function bind_attachments(jsonb, text, jsonb);
+drop function known_command(jsonb);
+drop function refusal(text, jsonb);
+drop function lock_idempotency_key(text, text);

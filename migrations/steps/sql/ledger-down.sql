@@ -1,0 +1,10 @@
+drop function next_number(text, text);
+drop trigger event_is_announced on event;
+drop function announce_events();
+drop trigger ledger_entry_is_append_only on ledger_entry;
+drop function refuse_ledger_change();
+drop function append_ledger(jsonb);
+drop function chain_entry(text, jsonb);
+drop function chain_hash(text, text);
+drop function instant_text(timestamptz);
+drop function canonical_json(jsonb);

@@ -1,0 +1,2 @@
+drop function publish_message(jsonb);
+drop function lock_message_name(text);
