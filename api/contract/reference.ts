@@ -1,0 +1,67 @@
+import { Type } from 'typebox';
+import { Id, InstantText, ListOf, Named, Nullable, StringEnum } from './common.ts';
+
+export const Unit = Type.Object({
+  id: Id,
+  name: Type.String(),
+  nameEn: Type.String(),
+  kind: StringEnum(['centre', 'department', 'village']),
+  parentId: Nullable(Id),
+  active: Type.Boolean(),
+});
+export const UnitList = Type.Object({ data: Type.Array(Unit), total: Type.Integer() });
+
+export const Grid = Type.Object({
+  id: Id,
+  name: Type.String(),
+  nameEn: Type.String(),
+  unit: Named,
+  /** GeoJSON coordinates of a polygon: a sketch, not a survey. */
+  polygon: Type.Unknown(),
+});
+export const GridList = Type.Object({ data: Type.Array(Grid), total: Type.Integer() });
+
+/** Who may be chosen: names and posts, no personal data. */
+export const EligiblePerson = Type.Object({
+  id: Id,
+  name: Type.String(),
+  nameEn: Type.String(),
+  posts: Type.Array(Type.Object({ role: Type.String(), unit: Named, grid: Nullable(Named) })),
+});
+export const EligiblePeople = Type.Object({
+  data: Type.Array(EligiblePerson),
+  total: Type.Integer(),
+});
+
+/** The working calendar in force for one year; `known` is false when no notice was imported for it. */
+export const CalendarYear = Type.Object({
+  version: Nullable(Type.String()),
+  source: Nullable(Type.String()),
+  timeZone: Nullable(Type.String()),
+  workDayRule: Nullable(StringEnum(['closeOfBusiness', 'eightHours'])),
+  officeHours: Type.Unknown(),
+  year: Type.Integer(),
+  known: Type.Boolean(),
+  years: Type.Array(Type.Integer()),
+  /** Dates that are off although Monday to Friday, or by notice. */
+  off: Type.Array(Type.String()),
+  /** Make-up working days on a weekend. */
+  work: Type.Array(Type.String()),
+});
+
+export const Notice = Type.Object({
+  id: Id,
+  caseId: Id,
+  caseNumber: Type.String(),
+  title: Type.String(),
+  type: Type.String(),
+  params: Type.Record(Type.String(), Type.Unknown()),
+  createdAt: InstantText,
+  readAt: Nullable(InstantText),
+});
+export const NoticeList = ListOf(Notice);
+export const ReadNotices = Type.Object(
+  { ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 200 })) },
+  { additionalProperties: false },
+);
+export const NoticesRead = Type.Object({ read: Type.Integer() });
