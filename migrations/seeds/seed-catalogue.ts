@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
+import type { Db } from '../functions/call-function.ts';
+import { sha256 } from '../sha256.ts';
+import {
+  readCatalogue,
+  readResponsibilities,
+  type DeliveredCatalogue,
+} from './delivered-catalogue.ts';
+
+const read = (name: string): unknown => {
+  const file = new URL(name, import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+};
+
+/** The delivered catalogue comes into force only where none is; responsibilities likewise. */
+export const seedCatalogue = async (
+  db: Db,
+  options: { readonly responsibilities: boolean },
+): Promise<void> => {
+  const inForce = await db
+    .selectFrom('catalogue_version')
+    .select('id')
+    .where('in_force', '=', true)
+    .executeTakeFirst();
+  const delivered = read('catalogue.json');
+  if (inForce !== undefined || delivered === null) return;
+  const catalogue = readCatalogue(delivered);
+  await insertCatalogue(db, catalogue);
+  if (options.responsibilities) await insertResponsibilities(db, catalogue);
+};
+
+const insertCatalogue = async (db: Db, catalogue: DeliveredCatalogue): Promise<void> => {
+  const hash = sha256(canonicalJson(catalogue));
+  const versionId = `cat-${hash.slice(0, 12)}`;
+  const classId = (kind: string, code: string): string => `${versionId}.${kind}.${code}`;
+  await db
+    .insertInto('catalogue_version')
+    .values({
+      id: versionId,
+      standard: catalogue.standard,
+      name: catalogue.name,
+      hash,
+      source: catalogue.source,
+      in_force: true,
+      effective_from: new Date(catalogue.effectiveFrom),
+    })
+    .execute();
+  await db
+    .insertInto('catalogue_class')
+    .values(
+      catalogue.classes.map((entry) => ({
+        id: classId(entry.kind, entry.code),
+        version_id: versionId,
+        kind: entry.kind,
+        code: entry.code,
+        name: entry.name,
+        name_en: entry.nameEn,
+        major: entry.major,
+        major_en: entry.majorEn,
+        keywords: [...entry.keywords],
+      })),
+    )
+    .execute();
+  const conditions = catalogue.classes.flatMap((entry) =>
+    entry.conditions.map((condition, position) => ({
+      id: `${classId(entry.kind, entry.code)}.${position + 1}`,
+      class_id: classId(entry.kind, entry.code),
+      position: position + 1,
+      text: condition.text,
+      text_en: condition.textEn,
+      limit_amount: condition.limit.amount,
+      limit_unit: condition.limit.unit,
+      closing_text: condition.closingText,
+      closing_text_en: condition.closingTextEn,
+      urgency: condition.urgency,
+      confirmation: condition.confirmation,
+    })),
+  );
+  if (conditions.length > 0) await db.insertInto('filing_condition').values(conditions).execute();
+};
+
+const insertResponsibilities = async (db: Db, catalogue: DeliveredCatalogue): Promise<void> => {
+  const rows = readResponsibilities(read('responsibility.json'), catalogue).map((row) => ({
+    id: `resp-${row.kind}-${row.classCode}-${row.grid ?? 'all'}`,
+    class_code: row.classCode,
+    kind: row.kind,
+    grid_id: row.grid,
+    unit_id: row.unit,
+  }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('responsibility')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};

@@ -1,0 +1,21 @@
+import type { Db } from '../functions/call-function.ts';
+
+/**
+ * What the demonstration sets differently from the defaults of `domain/settings`; only settings that
+ * nobody has set yet.
+ */
+const demoSettings: Readonly<Record<string, unknown>> = {};
+
+export const seedDemoSettings = async (db: Db): Promise<void> => {
+  const rows = Object.entries(demoSettings).map(([key, value]) => ({
+    key,
+    value: JSON.stringify(value),
+    updated_by: null,
+  }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('setting')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+};
