@@ -1,0 +1,127 @@
+import { QueryClient } from '@tanstack/react-query';
+import { CoreAdminContext, localStorageStore, useSetLocale, type I18nProvider } from 'ra-core';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Frame } from './layout/frame.tsx';
+import { Keyboard } from './layout/keyboard/keyboard.tsx';
+import { startPageOf } from './layout/menu-entries.ts';
+import { NotFound } from './layout/not-found.tsx';
+import { SignedIn } from './layout/signed-in.tsx';
+import { Toasts } from './layout/toasts.tsx';
+import { NoAnswer } from './providers/api-failure.ts';
+import { authProvider } from './providers/auth-provider.ts';
+import { createDataProvider } from './providers/data-provider.ts';
+import { useSession } from './providers/session.ts';
+import { useAppearance } from './theme/appearance.ts';
+import { Themed } from './theme/themed.tsx';
+
+const SignInPage = lazy(async () => ({
+  default: (await import('./resources/session/sign-in-page.tsx')).SignInPage,
+}));
+const Inbox = lazy(async () => ({
+  default: (await import('./resources/tasks/inbox/inbox.tsx')).Inbox,
+}));
+const TaskPage = lazy(async () => ({
+  default: (await import('./resources/tasks/task-page/task-page.tsx')).TaskPage,
+}));
+const CaseList = lazy(async () => ({
+  default: (await import('./resources/cases/case-list.tsx')).CaseList,
+}));
+const CasePage = lazy(async () => ({
+  default: (await import('./resources/cases/case-page.tsx')).CasePage,
+}));
+const OpenCase = lazy(async () => ({
+  default: (await import('./resources/reports/open-case.tsx')).OpenCase,
+}));
+const MyPage = lazy(async () => ({ default: (await import('./layout/my-page.tsx')).MyPage }));
+
+const retries = 2;
+
+const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5000,
+        // A refusal is an answer; only silence is worth asking again.
+        retry: (count, failure) => failure instanceof NoAnswer && count < retries,
+      },
+    },
+  });
+
+/** The language that the person chose is the one of react-admin. */
+function FollowLanguage() {
+  const { locale } = useAppearance();
+  const setLocale = useSetLocale();
+  useEffect(() => {
+    void setLocale(locale);
+  }, [locale, setLocale]);
+  return null;
+}
+
+function StartPage() {
+  return <Navigate to={startPageOf(useSession())} replace />;
+}
+
+function Pages() {
+  return (
+    <Suspense fallback={null}>
+      <Routes>
+        <Route path="/sign-in" element={<SignInPage />} />
+        <Route
+          element={
+            <SignedIn>
+              <Frame />
+            </SignedIn>
+          }
+        >
+          <Route index element={<StartPage />} />
+          <Route path="/inbox" element={<Inbox />} />
+          <Route path="/tasks/:id" element={<TaskPage />} />
+          <Route path="/cases" element={<CaseList />} />
+          <Route path="/cases/:id/*" element={<CasePage />} />
+          <Route path="/reports/new" element={<OpenCase />} />
+          <Route path="/me" element={<MyPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}
+
+/** Everything that a page needs around it; tests use it with their own pages. */
+export function AppContext({
+  i18nProvider,
+  children,
+}: {
+  readonly i18nProvider: I18nProvider;
+  readonly children: ReactNode;
+}) {
+  const queryClient = useMemo(createQueryClient, []);
+  const dataProvider = useMemo(createDataProvider, []);
+  const store = useMemo(() => localStorageStore('1', 'bihuan'), []);
+  return (
+    <CoreAdminContext
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      store={store}
+    >
+      <FollowLanguage />
+      <Themed>
+        <Keyboard>{children}</Keyboard>
+        <Toasts />
+      </Themed>
+    </CoreAdminContext>
+  );
+}
+
+export function App({ i18nProvider }: { readonly i18nProvider: I18nProvider }) {
+  return (
+    <BrowserRouter>
+      <AppContext i18nProvider={i18nProvider}>
+        <Pages />
+      </AppContext>
+    </BrowserRouter>
+  );
+}

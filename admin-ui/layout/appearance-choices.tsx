@@ -1,0 +1,59 @@
+import { useWords } from '../messages/use-words.ts';
+import { appearance, densities, themeChoices, useAppearance } from '../theme/appearance.ts';
+import { ChoiceRow } from './choice-row.tsx';
+
+const languages = [
+  { value: 'zh', label: '中文' },
+  { value: 'en', label: 'English' },
+] as const;
+
+export function LanguageChoice() {
+  const { t } = useWords();
+  const { locale } = useAppearance();
+  return (
+    <ChoiceRow
+      label={t('frame.person.language')}
+      choices={languages}
+      chosen={locale}
+      onChoose={(value) => {
+        appearance.change({ locale: value });
+      }}
+    />
+  );
+}
+
+/** Language, theme and density, kept per person. */
+export function AppearanceChoices() {
+  const { t } = useWords();
+  const { theme, density } = useAppearance();
+  return (
+    <dl className="bh-appearance">
+      <dt>{t('frame.person.language')}</dt>
+      <dd>
+        <LanguageChoice />
+      </dd>
+      <dt>{t('frame.person.theme')}</dt>
+      <dd>
+        <ChoiceRow
+          label={t('frame.person.theme')}
+          choices={themeChoices.map((value) => ({ value, label: t(`frame.theme.${value}`) }))}
+          chosen={theme}
+          onChoose={(value) => {
+            appearance.change({ theme: value });
+          }}
+        />
+      </dd>
+      <dt>{t('frame.person.density')}</dt>
+      <dd>
+        <ChoiceRow
+          label={t('frame.person.density')}
+          choices={densities.map((value) => ({ value, label: t(`frame.density.${value}`) }))}
+          chosen={density}
+          onChoose={(value) => {
+            appearance.change({ density: value });
+          }}
+        />
+      </dd>
+    </dl>
+  );
+}

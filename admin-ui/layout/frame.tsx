@@ -1,0 +1,94 @@
+import { useCheckForApplicationUpdate } from 'ra-core';
+import { Suspense, useState } from 'react';
+import { Outlet, useNavigate } from 'react-router';
+import { useWords } from '../messages/use-words.ts';
+import { useSession } from '../providers/session.ts';
+import { useLiveEvents } from '../providers/use-live-events.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
+import { useShortcuts } from './keyboard/shortcuts.ts';
+import { menuOf } from './menu-entries.ts';
+import { focusNextRegion } from './next-region.ts';
+import { PageFailure } from './page-failure.tsx';
+import { Rail } from './rail.tsx';
+import { SessionExpiredDialog } from './session-expired-dialog.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useToast } from './use-toast.ts';
+import './frame.css';
+
+const updateMillis = 10 * 60_000;
+
+/** The keys that work on every page. */
+function useFrameKeys(showKeys: () => void): void {
+  const navigate = useNavigate();
+  const menu = menuOf(useSession());
+  const go = (name: string) => () => {
+    const entry = menu.find((known) => known.name === name);
+    if (entry !== undefined) {
+      void navigate(entry.path);
+    }
+  };
+  useShortcuts(
+    {
+      '?': showKeys,
+      n: go('open'),
+      'g i': go('inbox'),
+      'g c': go('cases'),
+      F6: focusNextRegion,
+      Escape: () => {
+        if (document.activeElement instanceof HTMLElement) {
+          document.activeElement.blur();
+        }
+      },
+    },
+    0,
+  );
+}
+
+/** Rail, top bar and the page between them. */
+export function Frame() {
+  const { t } = useWords();
+  const toast = useToast();
+  const [keys, setKeys] = useState(false);
+  const showKeys = (): void => {
+    setKeys(true);
+  };
+  useFrameKeys(showKeys);
+  useLiveEvents();
+  useCheckForApplicationUpdate({
+    url: '/',
+    interval: updateMillis,
+    onNewVersionAvailable: () => {
+      toast.success(t('frame.update.text'), {
+        label: t('frame.update.action'),
+        run: () => {
+          window.location.reload();
+        },
+      });
+    },
+  });
+  return (
+    <div className="bh-app">
+      <Rail />
+      <div className="bh-above">
+        <ConnectionBanner />
+        <TopBar onKeys={showKeys} />
+      </div>
+      <main className="bh-main">
+        <PageFailure>
+          <Suspense fallback={<p className="bh-waiting bh-later">{t('frame.loading')}</p>}>
+            <Outlet />
+          </Suspense>
+        </PageFailure>
+      </main>
+      {keys ? (
+        <KeyboardHelp
+          onClose={() => {
+            setKeys(false);
+          }}
+        />
+      ) : null}
+      <SessionExpiredDialog />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** What was pressed, as the key map names it: `j`, `X`, `?`, `Ctrl+Enter`, `ArrowDown`, `Alt+m`. */
+export function chordOf(event: KeyboardEvent): string {
+  const modifier = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  const alt = event.altKey ? 'Alt+' : '';
+  return `${modifier}${alt}${event.key}`;
+}
+
+const typedInto = 'input, textarea, select, [contenteditable="true"], [role="combobox"]';
+const notText: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'submit', 'file']);
+
+/** Whether letters go into a field here. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) {
+    return false;
+  }
+  const field = target.closest(typedInto);
+  return !(field === null || (field instanceof HTMLInputElement && notText.has(field.type)));
+}
+
+/** Whether a dialog or a menu has the keyboard to itself. */
+export const isInOverlay = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest(
+    '[role="dialog"], [role="menu"], [role="listbox"], [role="presentation"].MuiModal-root',
+  ) !== null;
+
+/** Buttons and links answer Enter and Space themselves. */
+export const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('button, a[href], [role="button"], summary') !== null;
+
+/** Chords that work in a field too, and when single keys are switched off. */
+export const worksAnywhere = (chord: string): boolean =>
+  chord.startsWith('Ctrl+') || chord === 'Escape' || chord === 'F6';

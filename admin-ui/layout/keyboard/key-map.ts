@@ -1,0 +1,46 @@
+import type { MessageKey } from '../../messages/message-key.ts';
+
+export interface KeyLine {
+  readonly keys: readonly string[];
+  readonly does: MessageKey;
+}
+
+/** What the help shows; the handlers are where the work is done. */
+export const keyMap: readonly { readonly title: MessageKey; readonly lines: readonly KeyLine[] }[] =
+  [
+    {
+      title: 'keys.list',
+      lines: [
+        { keys: ['J', '↓'], does: 'keys.nextRow' },
+        { keys: ['K', '↑'], does: 'keys.previousRow' },
+        { keys: ['X'], does: 'keys.select' },
+        { keys: ['Shift X'], does: 'keys.selectRange' },
+        { keys: ['Enter'], does: 'keys.enter' },
+        { keys: ['O'], does: 'keys.open' },
+        { keys: ['C'], does: 'keys.claim' },
+      ],
+    },
+    {
+      title: 'keys.work',
+      lines: [
+        { keys: ['Ctrl Enter'], does: 'keys.submit' },
+        { keys: ['1', '9'], does: 'keys.chooseOutcome' },
+        { keys: ['B'], does: 'keys.back' },
+        { keys: ['T'], does: 'keys.transfer' },
+        { keys: ['U'], does: 'keys.urge' },
+        { keys: ['M'], does: 'keys.comment' },
+      ],
+    },
+    {
+      title: 'keys.go',
+      lines: [
+        { keys: ['/', 'Ctrl K'], does: 'keys.search' },
+        { keys: ['N'], does: 'keys.newCase' },
+        { keys: ['G', 'I'], does: 'keys.inbox' },
+        { keys: ['G', 'C'], does: 'keys.cases' },
+        { keys: ['F6'], does: 'keys.regions' },
+        { keys: ['?'], does: 'keys.help' },
+        { keys: ['Esc'], does: 'keys.escape' },
+      ],
+    },
+  ];

@@ -1,0 +1,11 @@
+import { clocks } from './zh/clocks.ts';
+import { codes } from './zh/codes.ts';
+import { form } from './zh/form.ts';
+import { frame } from './zh/frame.ts';
+import { inbox } from './zh/inbox.ts';
+import { keys } from './zh/keys.ts';
+import { signIn } from './zh/sign-in.ts';
+import { task } from './zh/task.ts';
+
+/** All Chinese words, one file an area. */
+export const zh = { clocks, codes, form, frame, inbox, keys, signIn, task };

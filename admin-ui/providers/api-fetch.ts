@@ -1,0 +1,124 @@
+import { ApiProblem, NoAnswer } from './api-failure.ts';
+import { sessionExpiry } from './session-expiry.ts';
+
+export interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  /** Writes that may be repeated: the same key and body answer the first result. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const expiredCodes: ReadonlySet<string> = new Set(['not-signed-in', 'session-ended']);
+
+function headersOf(request: ApiRequest): Headers {
+  const headers = new Headers({ accept: 'application/json' });
+  if (request.body !== undefined) {
+    headers.set('content-type', 'application/json');
+  }
+  if (request.idempotencyKey !== undefined) {
+    headers.set('idempotency-key', request.idempotencyKey);
+  }
+  return headers;
+}
+
+async function answerTo(path: string, request: ApiRequest): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method: request.method ?? 'GET',
+      headers: headersOf(request),
+      credentials: 'same-origin',
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      signal: request.signal ?? null,
+    });
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new NoAnswer();
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Reads a problem document; an answer that is none becomes an `internal-error` of that status. */
+export function problemOf(status: number, document: unknown): ApiProblem {
+  const known = isRecord(document) ? document : {};
+  const text = (name: string): string | undefined =>
+    typeof known[name] === 'string' ? known[name] : undefined;
+  const detail = text('detail');
+  const instance = text('instance');
+  const errors = Array.isArray(known['errors']) ? known['errors'].flatMap(fieldError) : undefined;
+  return new ApiProblem({
+    type: text('type') ?? 'about:blank',
+    title: text('title') ?? `HTTP ${status}`,
+    status,
+    code: text('code') ?? (status === 503 ? 'engine-unavailable' : 'internal-error'),
+    ...(detail === undefined ? {} : { detail }),
+    ...(instance === undefined ? {} : { instance }),
+    ...(errors === undefined ? {} : { errors }),
+  });
+}
+
+function fieldError(entry: unknown): { path: string; code: string; message: string }[] {
+  if (!isRecord(entry) || typeof entry['path'] !== 'string') {
+    return [];
+  }
+  const { path, code, message } = entry;
+  return [
+    {
+      path,
+      code: typeof code === 'string' ? code : 'validation-failed',
+      message: typeof message === 'string' ? message : '',
+    },
+  ];
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') {
+    return null;
+  }
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One call of the API. `T` is the answer's type in `api/contract`.
+ * Throws {@link ApiProblem} for a problem document and {@link NoAnswer} when nothing came back.
+ * A session that has ended is announced to `sessionExpiry`, so that signing in again happens over
+ * the page and nothing that was typed is lost.
+ */
+export async function apiFetch<T>(path: string, request: ApiRequest = {}): Promise<T> {
+  const response = await answerTo(path, request);
+  const body = await bodyOf(response);
+  if (!response.ok) {
+    const problem = problemOf(response.status, body);
+    if (expiredCodes.has(problem.code)) {
+      sessionExpiry.announce();
+    }
+    throw problem;
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own tests hold its answers to api/contract
+  return body as T;
+}
+
+/** A path with its query; `undefined` values are left out. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') {
+      search.set(name, String(value));
+    }
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

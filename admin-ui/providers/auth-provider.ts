@@ -1,0 +1,47 @@
+import type { AuthProvider } from 'ra-core';
+import type { Session } from '../../api/contract/session.ts';
+import { apiFetch } from './api-fetch.ts';
+import { sessionExpiry } from './session-expiry.ts';
+
+/** `GET /api/session`; throws `not-signed-in`. */
+export async function readSession(): Promise<Session> {
+  const session = await apiFetch<Session>('/api/session');
+  sessionExpiry.watch();
+  return session;
+}
+
+/** `POST /api/session`; throws `sign-in-refused` or `account-locked`. */
+export async function signIn(login: string, password: string): Promise<Session> {
+  const session = await apiFetch<Session>('/api/session', {
+    method: 'POST',
+    body: { login, password },
+  });
+  sessionExpiry.watch();
+  return session;
+}
+
+export async function signOut(): Promise<void> {
+  sessionExpiry.leave();
+  await apiFetch<unknown>('/api/session', { method: 'DELETE' });
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** What react-admin's own hooks ask of the session; a session that ended is no reason to leave the page. */
+export const authProvider: AuthProvider = {
+  login: async (params: unknown) => {
+    const { login, password } = isRecord(params) ? params : {};
+    await signIn(String(login), String(password));
+  },
+  logout: signOut,
+  checkAuth: async () => {
+    await readSession();
+  },
+  checkError: () => Promise.resolve(),
+  getPermissions: async () => (await readSession()).permissions,
+  getIdentity: async () => {
+    const { user } = await readSession();
+    return { id: user.id, fullName: user.name };
+  },
+};

@@ -1,0 +1,72 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { createSignal } from './signal.ts';
+import { listenToEvents, type LiveEvent } from './live-events.ts';
+
+/** How many task events came since the page was opened: lists decide themselves when to show them. */
+export const taskEvents = createSignal<{ readonly count: number; readonly last: LiveEvent | null }>(
+  {
+    count: 0,
+    last: null,
+  },
+);
+
+const gatherMillis = 250;
+
+/** Makes what an event is about stale, so that whatever shows it asks again. Lists are left alone. */
+export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): void {
+  const cases = new Set(events.flatMap((event) => (event.caseId === null ? [] : [event.caseId])));
+  const tasks = new Set(events.flatMap((event) => (event.taskId === null ? [] : [event.taskId])));
+  void queries.invalidateQueries({ queryKey: ['task-counts'] });
+  void queries.invalidateQueries({ queryKey: ['notices'] });
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [resource, method, params] }) =>
+      (resource === 'tasks' || resource === 'cases') &&
+      method !== 'getInfiniteList' &&
+      mentions(params, resource === 'tasks' ? tasks : cases),
+  });
+}
+
+/** Query keys of react-admin end in `{ id }`; those of the case's parts in the id itself. */
+function mentions(params: unknown, ids: ReadonlySet<string>): boolean {
+  if (typeof params === 'string') {
+    return ids.has(params);
+  }
+  return (
+    typeof params === 'object' &&
+    params !== null &&
+    'id' in params &&
+    typeof params.id === 'string' &&
+    ids.has(params.id)
+  );
+}
+
+/** Keeps the page true to the server while somebody is signed in. */
+export function useLiveEvents(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    let gathered: LiveEvent[] = [];
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const flush = (): void => {
+      timer = null;
+      refreshFor(queries, gathered);
+      gathered = [];
+    };
+    const stop = listenToEvents(
+      () => new EventSource('/api/events'),
+      (event) => {
+        gathered.push(event);
+        if (event.type === 'task-changed') {
+          taskEvents.set({ count: taskEvents.get().count + 1, last: event });
+        }
+        timer ??= setTimeout(flush, gatherMillis);
+      },
+    );
+    return () => {
+      stop();
+      if (timer !== null) {
+        clearTimeout(timer);
+      }
+    };
+  }, [queries]);
+}

@@ -1,0 +1,86 @@
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import PersonOutlined from '@mui/icons-material/PersonOutlined';
+import VisibilityOffOutlined from '@mui/icons-material/VisibilityOffOutlined';
+import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useWords } from '../../messages/use-words.ts';
+
+export interface SignInFormProps {
+  readonly busy: boolean;
+  /** What to say when the last attempt was refused. */
+  readonly refusal: string | null;
+  readonly onSubmit: (login: string, password: string) => void;
+}
+
+/** Login and password. Which of the two was wrong is never said. */
+export function SignInForm({ busy, refusal, onSubmit }: SignInFormProps) {
+  const { t } = useWords();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [shown, setShown] = useState(false);
+  const Eye = shown ? VisibilityOffOutlined : VisibilityOutlined;
+  return (
+    <form
+      className="bh-signin-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(login.trim(), password);
+      }}
+    >
+      <TextField
+        label={t('signIn.login')}
+        value={login}
+        autoComplete="username"
+        autoFocus
+        required
+        error={refusal !== null}
+        onChange={(event) => {
+          setLogin(event.target.value);
+        }}
+        slotProps={{
+          input: { startAdornment: <PersonOutlined className="bh-icon bh-adornment" /> },
+        }}
+      />
+      <TextField
+        label={t('signIn.password')}
+        type={shown ? 'text' : 'password'}
+        value={password}
+        autoComplete="current-password"
+        required
+        error={refusal !== null}
+        onChange={(event) => {
+          setPassword(event.target.value);
+        }}
+        slotProps={{
+          input: {
+            startAdornment: <LockOutlined className="bh-icon bh-adornment" />,
+            endAdornment: (
+              <IconButton
+                size="small"
+                edge="end"
+                aria-label={t(shown ? 'signIn.hide' : 'signIn.show')}
+                onClick={() => {
+                  setShown(!shown);
+                }}
+              >
+                <Eye className="bh-icon" />
+              </IconButton>
+            ),
+          },
+        }}
+      />
+      <Button type="submit" variant="contained" disabled={busy}>
+        {t(busy ? 'signIn.submitting' : 'signIn.submit')}
+        <kbd className="bh-kbd">↵</kbd>
+      </Button>
+      {refusal === null ? null : (
+        <p className="bh-signin-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+    </form>
+  );
+}
