@@ -15,7 +15,26 @@ export interface ClockCause {
  * `extend` adds a limit to the current due time; `cancel` voids the clock.
  */
 export type ClockEntry =
-  | { readonly type: 'start'; readonly at: Instant; readonly limit: Limit; readonly cause: ClockCause }
-  | { readonly type: 'pause' | 'resume' | 'stop' | 'cancel'; readonly at: Instant; readonly cause: ClockCause }
-  | { readonly type: 'extend'; readonly at: Instant; readonly limit: Limit; readonly cause: ClockCause }
-  | { readonly type: 'reset'; readonly at: Instant; readonly limit: Limit; readonly cause: ClockCause };
+  | {
+      readonly type: 'start';
+      readonly at: Instant;
+      readonly limit: Limit;
+      readonly cause: ClockCause;
+    }
+  | {
+      readonly type: 'pause' | 'resume' | 'stop' | 'cancel';
+      readonly at: Instant;
+      readonly cause: ClockCause;
+    }
+  | {
+      readonly type: 'extend';
+      readonly at: Instant;
+      readonly limit: Limit;
+      readonly cause: ClockCause;
+    }
+  | {
+      readonly type: 'reset';
+      readonly at: Instant;
+      readonly limit: Limit;
+      readonly cause: ClockCause;
+    };

@@ -1,7 +1,15 @@
 import type { Instant, Limit } from '../limits/limit.ts';
 import type { ClockCause } from './clock-entry.ts';
 
-export const clockStates = ['fine', 'warn', 'overdue', 'paused', 'stopped', 'none', 'undetermined'] as const;
+export const clockStates = [
+  'fine',
+  'warn',
+  'overdue',
+  'paused',
+  'stopped',
+  'none',
+  'undetermined',
+] as const;
 export type ClockState = (typeof clockStates)[number];
 
 export interface ClockSegment {

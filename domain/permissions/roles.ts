@@ -16,6 +16,8 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+export const isRole = (text: string): text is Role => roles.some((role) => role === text);
+
 /** A role held in a unit; grid workers also have a grid. */
 export interface Post {
   readonly role: Role;

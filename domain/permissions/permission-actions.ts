@@ -1,0 +1,62 @@
+/**
+ * Everything that can be permitted, in the words of api.md. `read` of a resource covers its lists,
+ * search and counts; the scope of the same permission says which records.
+ */
+export const permissionActions = [
+  'report.create',
+  'report.read',
+  'case.read',
+  /** Name and phone of who reported, unmasked; each look is logged. */
+  'case.read-personal',
+  /** Open and closed tasks beyond one's own and the pool: the view `team`. */
+  'task.read',
+  'task.read-team',
+  'task.claim',
+  'task.complete',
+  'task.return',
+  'task.transfer',
+  'case.comment',
+  'case.attach',
+  'case.urge',
+  'case.copy',
+  'case.extend',
+  'case.request-extension',
+  'case.park',
+  'case.void',
+  'case.reopen',
+  'case.message',
+  'case.recompute-clocks',
+  'ledger.read',
+  'case.audit',
+  'audit.read',
+  'audit.read-sign-ins',
+  'board.read',
+  'assessment.read',
+  'incident.read',
+  'incident.repair',
+  'catalogue.read',
+  'responsibility.read',
+  'responsibility.write',
+  'calendar.read',
+  'procedure.read',
+  'procedure.write',
+  'procedure.publish',
+  'organisation.read',
+  'organisation.write',
+  'person.read',
+  'person.write',
+  'account.write',
+  'post.write',
+  'token.write',
+  'permission.read',
+  'setting.read',
+  'setting.write',
+  'import.read',
+  'import.reports',
+  'import.reference',
+  'operations.read',
+] as const;
+export type PermissionAction = (typeof permissionActions)[number];
+
+export const isPermissionAction = (text: string): text is PermissionAction =>
+  permissionActions.some((action) => action === text);
