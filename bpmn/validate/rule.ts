@@ -1,0 +1,16 @@
+import type { Finding } from '../model/finding.ts';
+import type { Procedure } from '../model/procedure.ts';
+
+/** What exists outside the diagram; a list that is not given is not checked. */
+export interface Known {
+  readonly services?: readonly string[];
+  readonly forms?: readonly string[];
+  readonly roles?: readonly string[];
+}
+
+/** One thing that may be wrong with one level of procedure; called procedures are judged apart. */
+export type Rule = (procedure: Procedure, known: Known) => readonly Finding[];
+
+export function errorAt(code: string, elementId: string, params: Finding['params'] = {}): Finding {
+  return { severity: 'error', code, elementId, params };
+}

@@ -1,0 +1,38 @@
+import type { Procedure } from '../../model/procedure.ts';
+import type { Rule } from '../rule.ts';
+import { errorAt } from '../rule.ts';
+
+function calls(procedure: Procedure): readonly string[] {
+  return Object.values(procedure.elements).flatMap((element) =>
+    element.kind === 'callActivity' ? [element.calledElement] : [],
+  );
+}
+
+function callsItself(procedure: Procedure, from: string): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === procedure.id) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const called = procedure.called[id];
+    if (called !== undefined) open.push(...calls(called));
+  }
+  return false;
+}
+
+/** A called procedure is there, and no procedure calls itself round a circle: it could never end. */
+export const calledProcedureKnown: Rule = (procedure) =>
+  Object.values(procedure.elements).flatMap((element) => {
+    if (element.kind !== 'callActivity') return [];
+    if (
+      element.calledElement !== procedure.id &&
+      procedure.called[element.calledElement] === undefined
+    )
+      return [
+        errorAt('called-procedure-unknown', element.id, { procedure: element.calledElement }),
+      ];
+    return callsItself(procedure, element.calledElement)
+      ? [errorAt('calls-itself', element.id, { procedure: element.calledElement })]
+      : [];
+  });

@@ -1,0 +1,62 @@
+import { expressionError } from '../../expressions/evaluate.ts';
+import type { BpmnElement } from '../../model/element.ts';
+import type { FeelSource } from '../../model/element-properties.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Rule } from '../rule.ts';
+import { errorAt } from '../rule.ts';
+
+type Named = readonly (readonly [where: string, source: FeelSource])[];
+
+function given(where: string, source: FeelSource | null | undefined): Named {
+  return source === null || source === undefined ? [] : [[where, source]];
+}
+
+function entries(where: string, map: Readonly<Record<string, FeelSource>> | null): Named {
+  return Object.entries(map ?? {}).map(([name, source]) => [`${where}.${name}`, source]);
+}
+
+function ofActivity(element: BpmnElement): Named {
+  return [
+    ...('assignment' in element
+      ? [...given('unit', element.assignment.unit), ...given('person', element.assignment.person)]
+      : []),
+    ...('limit' in element && element.limit !== null
+      ? [...given('limit', element.limit.limit), ...given('reentry', element.limit.reentry)]
+      : []),
+    ...('script' in element ? given('script', element.script) : []),
+    ...('clockOperation' in element ? given('clockOperation', element.clockOperation?.limit) : []),
+    ...('inputs' in element
+      ? [...entries('input', element.inputs), ...entries('output', element.outputs)]
+      : []),
+  ];
+}
+
+function expressionsOf(element: BpmnElement): Named {
+  return [
+    ...ofActivity(element),
+    ...('service' in element && element.service !== null
+      ? entries('input', element.service.inputs)
+      : []),
+    ...('message' in element ? given('correlation', element.message?.correlation) : []),
+    ...('timer' in element && element.timer.kind !== 'clock' && 'expression' in element.timer.value
+      ? given('timer', element.timer.value.expression)
+      : []),
+  ];
+}
+
+function check(id: string, found: Named): readonly Finding[] {
+  return found.flatMap(([where, source]) => {
+    const error = expressionError(source);
+    return error === null ? [] : [errorAt('expression-invalid', id, { where, error })];
+  });
+}
+
+/** Every FEEL text of the diagram can be parsed (DMN 1.3, 10.3). */
+export const expressionParses: Rule = (procedure) => [
+  ...Object.values(procedure.elements).flatMap((element) =>
+    check(element.id, expressionsOf(element)),
+  ),
+  ...Object.values(procedure.flows).flatMap((flow) =>
+    check(flow.id, given('condition', flow.condition)),
+  ),
+];

@@ -1,0 +1,23 @@
+import type { ElementKind } from '../../model/element.ts';
+import type { Rule } from '../rule.ts';
+import { errorAt } from '../rule.ts';
+
+const mustLeadOn: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'startEvent',
+  'exclusiveGateway',
+  'parallelGateway',
+  'inclusiveGateway',
+  'timerBoundaryEvent',
+  'messageBoundaryEvent',
+  'errorBoundaryEvent',
+  'escalationBoundaryEvent',
+  'linkCatchEvent',
+]);
+
+/** Activities may end their path (implicit end); a gateway or an event that decides may not. */
+export const leadsOn: Rule = (procedure) =>
+  Object.values(procedure.elements).flatMap((element) =>
+    mustLeadOn.has(element.kind) && element.outgoing.length === 0
+      ? [errorAt('leads-nowhere', element.id)]
+      : [],
+  );

@@ -1,0 +1,14 @@
+import type { Finding } from '../model/finding.ts';
+import type { Procedure } from '../model/procedure.ts';
+import type { Known } from './rule.ts';
+import { rules } from './rules/index.ts';
+
+/**
+ * Everything that forbids publishing a procedure, called procedures included. An empty list means
+ * that the engine can run it.
+ */
+export function validateProcedure(procedure: Procedure, known: Known = {}): readonly Finding[] {
+  return [procedure, ...Object.values(procedure.called)].flatMap((level) =>
+    Object.values(rules).flatMap((rule) => rule({ ...level, called: procedure.called }, known)),
+  );
+}
