@@ -75,12 +75,22 @@ export const clocks = {
     },
     paused: 'paused %{time}',
     piece: '%{kind} %{from} to %{to}, %{time}',
+    effect: {
+      started: 'runs %{limit}',
+      restarted: 'anew, %{limit}',
+      extended: 'extended',
+      paused: 'paused %{time}',
+      due: 'due',
+    },
     calendar: 'calendar %{version}',
     missingYear: 'no calendar for %{year}: the due time is undetermined, never guessed',
     clock: 'Clock',
     entry: '#%{seq}',
     system: 'System',
     empty: 'No clock has run yet',
+  },
+  cause: {
+    'limit-used': '%{limit} used up',
   },
   name: {
     accept: 'Accept',

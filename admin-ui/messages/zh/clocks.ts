@@ -75,12 +75,22 @@ export const clocks = {
     },
     paused: '停 %{time}',
     piece: '%{kind} %{from} 至 %{to}，%{time}',
+    effect: {
+      started: '计 %{limit}',
+      restarted: '重新计 %{limit}',
+      extended: '加时',
+      paused: '停 %{time}',
+      due: '到期',
+    },
     calendar: '日历 %{version}',
     missingYear: '缺 %{year} 年日历，时限待定，不猜',
     clock: '计时项',
     entry: '#%{seq}',
     system: '系统',
     empty: '还没有计时',
+  },
+  cause: {
+    'limit-used': '%{limit}用完',
   },
   name: {
     accept: '受理',

@@ -1,0 +1,51 @@
+import { useTranslate } from 'ra-core';
+import type { Clock } from '../../api/contract/cases.ts';
+import { limitWords, type Tongue } from './duration-words.ts';
+import type { TrackMark } from './track-geometry.ts';
+import { useTongue } from './use-wording.ts';
+
+type Translate = ReturnType<typeof useTranslate>;
+
+const isLimit = (value: unknown): value is NonNullable<Clock['limit']> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'amount' in value &&
+  typeof value.amount === 'number' &&
+  'unit' in value &&
+  (value.unit === 'urgentHours' ||
+    value.unit === 'workHours' ||
+    value.unit === 'workDays' ||
+    value.unit === 'calendarDays');
+
+/** What a person gave as reason, when the cause carries one. */
+function reasonOf(mark: TrackMark): string {
+  const reason = mark.cause?.params?.['reason'];
+  return typeof reason === 'string' ? reason : '';
+}
+
+function dueWordsOf(clock: Clock, translate: Translate, tongue: Tongue): string {
+  return clock.limit === null
+    ? ''
+    : translate('clocks.cause.limit-used', { limit: limitWords(clock.limit, tongue) });
+}
+
+/** Why a mark is there: the cause's code in words and the reason that was given. */
+export function useCauseWords(): (mark: TrackMark, clock: Clock) => string {
+  const translate = useTranslate();
+  const tongue = useTongue();
+  return (mark, clock) => {
+    if (mark.cause === null) {
+      return dueWordsOf(clock, translate, tongue);
+    }
+    const limit = mark.cause.params?.['limit'];
+    const words = translate(`clocks.cause.${mark.cause.code}`, {
+      _: mark.cause.code,
+      limit: isLimit(limit) ? limitWords(limit, tongue) : '',
+    });
+    const reason = reasonOf(mark);
+    if (reason === '') {
+      return words;
+    }
+    return tongue === 'zh' ? `${words}：${reason}` : `${words}: ${reason}`;
+  };
+}

@@ -1,0 +1,240 @@
+import { useTranslate } from 'ra-core';
+import { useMemo } from 'react';
+import type { Clock } from '../../api/contract/cases.ts';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import { useCauseWords } from './cause-words.ts';
+import { dateWords, dayHeadWords, timeOfDay, wallDay, type DateRule } from './date-words.ts';
+import { countsWorkingTime, durationWords, limitWords } from './duration-words.ts';
+import {
+  trackGeometry,
+  type PieceKind,
+  type TrackClock,
+  type TrackGeometry,
+  type TrackMark,
+  type TrackPiece,
+} from './track-geometry.ts';
+import { dayLabels, timeLabels } from './track-labels.ts';
+import { useDateRule } from './use-wording.ts';
+import { workingSpans } from './working-spans.ts';
+import './track.css';
+
+/** By which calendar the due time is drawn (architecture decision 5). */
+export type Basis = 'judged' | 'recomputed';
+
+const instant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
+
+function trackClock(clock: Clock, basis: Basis): TrackClock {
+  return {
+    dueAt: instant(basis === 'judged' ? clock.dueAt : clock.recomputed.dueAt),
+    stoppedAt: instant(clock.stoppedAt),
+    segments: clock.segments.map(({ kind, from, to, cause }) => ({
+      kind,
+      from: Date.parse(from),
+      to: instant(to),
+      cause,
+    })),
+  };
+}
+
+type OwnWords = (millis: number, round: 'down' | 'up') => string;
+
+function pieceWords(piece: TrackPiece, own: OwnWords, paused: (time: string) => string): string {
+  const time = own(piece.millis, 'down');
+  return piece.kind === 'paused' ? paused(time) : time;
+}
+
+function Piece({ piece, own }: { readonly piece: TrackPiece; readonly own: OwnWords }) {
+  const translate = useTranslate();
+  const words =
+    piece.kind === 'off'
+      ? ''
+      : pieceWords(piece, own, (time) => translate('clocks.track.paused', { time }));
+  return (
+    <i className={piece.kind} style={{ width: `${piece.width}%` }}>
+      <span className={words.length > 6 ? 'long' : 'short'}>{words}</span>
+    </i>
+  );
+}
+
+/** The picture; the same is said in words below it, so it is hidden from screen readers. */
+function Bars({
+  geometry,
+  clock,
+  own,
+}: {
+  readonly geometry: TrackGeometry;
+  readonly clock: TrackClock;
+  readonly own: OwnWords;
+}) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  return (
+    <div className="bh-track" aria-hidden="true">
+      <div className="days">
+        {dayLabels(geometry, (at) => wallDay(at, rule.zone)).map((day) => (
+          <span key={day.at} style={{ left: `${day.left}%` }}>
+            {dayHeadWords(day.at, rule.zone, rule.tongue)}
+          </span>
+        ))}
+      </div>
+      <div className="tr">
+        {geometry.pieces.map((piece) => (
+          <Piece key={`${piece.from}${piece.kind}`} piece={piece} own={own} />
+        ))}
+        {geometry.marks.map((mark) => (
+          <em
+            key={mark.letter}
+            className={mark.effect === 'due' ? 'due' : ''}
+            style={{ left: `${mark.left}%` }}
+          >
+            {mark.letter}
+          </em>
+        ))}
+      </div>
+      <div className="hrs">
+        {timeLabels(geometry, clock.dueAt).map((label) => (
+          <span key={label.at} className={label.kind} style={placing(label.left)}>
+            {label.kind === 'due'
+              ? translate('clocks.track.dueMark', { time: timeOfDay(label.at, rule.zone) })
+              : timeOfDay(label.at, rule.zone)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Labels at the edges stay inside the track. */
+function placing(
+  left: number,
+): { left: string } | { right: string; transform: 'none' } | { left: string; transform: 'none' } {
+  if (left < 4) {
+    return { left: '0', transform: 'none' };
+  }
+  return left > 96 ? { right: '0', transform: 'none' } : { left: `${left}%` };
+}
+
+function markTime(mark: TrackMark, rule: DateRule): string {
+  const begin = dateWords(mark.at, rule);
+  return mark.to === null ? begin : `${begin} → ${timeOfDay(mark.to, rule.zone)}`;
+}
+
+interface CauseRowProps {
+  readonly mark: TrackMark;
+  readonly clock: Clock;
+  readonly own: OwnWords;
+  readonly onEntry: (seq: number) => void;
+}
+
+function CauseRow({ mark, clock, own, onEntry }: CauseRowProps) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const causeWords = useCauseWords();
+  const seq = mark.cause?.seq ?? null;
+  const by = mark.cause?.by?.name ?? translate('clocks.track.system');
+  const limit = clock.limit === null ? '' : limitWords(clock.limit, rule.tongue);
+  const time = mark.millis === null ? '' : own(mark.millis, 'down');
+  return (
+    <li>
+      <em className={mark.effect === 'due' ? 'due' : ''}>{mark.letter}</em>
+      <span className="tm">{markTime(mark, rule)}</span>
+      <b className={mark.effect}>
+        {translate(`clocks.track.effect.${mark.effect}`, { time, limit })}
+      </b>
+      <span className="cause">{causeWords(mark, clock)}</span>
+      {seq === null ? (
+        <span className="bh-3 who">{mark.effect === 'due' ? '' : by}</span>
+      ) : (
+        <button
+          type="button"
+          className="who"
+          onClick={() => {
+            onEntry(seq);
+          }}
+        >
+          {translate('clocks.track.entry', { seq })} {by}
+        </button>
+      )}
+    </li>
+  );
+}
+
+const legendOrder: readonly PieceKind[] = ['running', 'paused', 'overdue', 'void', 'off'];
+
+function Legend({ pieces }: { readonly pieces: readonly TrackPiece[] }) {
+  const translate = useTranslate();
+  const present = new Set(pieces.map((piece) => piece.kind));
+  return (
+    <p className="bh-track-legend" aria-hidden="true">
+      {legendOrder
+        .filter((kind) => present.has(kind))
+        .map((kind) => (
+          <span key={kind}>
+            <i className={kind} />
+            {translate(`clocks.track.legend.${kind}`)}
+          </span>
+        ))}
+    </p>
+  );
+}
+
+/** The pieces in words, for those who cannot see the picture. */
+function Spoken({ geometry, own }: { readonly geometry: TrackGeometry; readonly own: OwnWords }) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  return (
+    <ol className="bh-sr">
+      {geometry.pieces.map((piece) => (
+        <li key={`${piece.from}${piece.kind}`}>
+          {translate('clocks.track.piece', {
+            kind: translate(`clocks.track.legend.${piece.kind}`),
+            from: dateWords(piece.from, rule),
+            to: dateWords(piece.to, rule),
+            time: own(piece.to - piece.from, 'down'),
+          })}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export interface ClockTrackProps {
+  readonly clock: Clock;
+  /** The calendar in force; null while it is not known: then no gap is drawn. */
+  readonly calendar: WorkingCalendar | null;
+  readonly basis: Basis;
+  /** A cause was chosen: go to its ledger entry. */
+  readonly onEntry: (seq: number) => void;
+}
+
+/**
+ * Why a clock stands where it stands (screens section 5): pieces in order, length by working time,
+ * gaps squeezed, and the lettered list of causes, each joined to its ledger entry.
+ */
+export function ClockTrack({ clock, calendar, basis, onEntry }: ClockTrackProps) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const unit = clock.limit?.unit ?? null;
+  const drawn = useMemo(() => trackClock(clock, basis), [clock, basis]);
+  const geometry = useMemo(
+    () => trackGeometry(drawn, rule.now, workingSpans(unit, calendar)),
+    [drawn, rule.now, unit, calendar],
+  );
+  const own: OwnWords = (millis, round) =>
+    durationWords(millis, rule.tongue, { round, days: !countsWorkingTime(unit) });
+  if (geometry.pieces.length === 0) {
+    return <p className="bh-3">{translate('clocks.track.empty')}</p>;
+  }
+  return (
+    <div className="bh-track-body">
+      <Bars geometry={geometry} clock={drawn} own={own} />
+      <Spoken geometry={geometry} own={own} />
+      <ol className="bh-causes">
+        {geometry.marks.map((mark) => (
+          <CauseRow key={mark.letter} mark={mark} clock={clock} own={own} onEntry={onEntry} />
+        ))}
+      </ol>
+      <Legend pieces={geometry.pieces} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type Type from 'typebox';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type {
+  Audit,
+  CaseDetail,
+  Clock,
+  ClockList,
+  Ledger,
+  LedgerEntry,
+  Marking,
+} from '../../../api/contract/cases.ts';
+import { ticker } from '../../clocks/ticker.ts';
+import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+
+/*
+ * Keys begin with `cases`, a part, and the id: the frame's live updates make stale whatever
+ * carries the id of a case that changed (providers/use-live-events.ts).
+ */
+
+const casePath = (id: string): string => `/api/cases/${encodeURIComponent(id)}`;
+
+/** One case as the reader may see it. Tells the ticker the server's time. */
+export function useCase(id: string): UseQueryResult<CaseDetail> {
+  return useQuery({
+    queryKey: ['cases', 'detail', id],
+    queryFn: async ({ signal }) => {
+      const detail = await apiFetch<CaseDetail>(casePath(id), { signal });
+      ticker.synchronize(detail.serverTime);
+      return detail;
+    },
+  });
+}
+
+const ledgerPage = 200;
+
+/** All entries, oldest first; long ledgers come in pages. */
+async function readLedger(id: string, signal: AbortSignal): Promise<readonly LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const path = withQuery(`${casePath(id)}/ledger`, { perPage: ledgerPage, cursor });
+    const page = await apiFetch<Type.Static<typeof Ledger>>(path, { signal });
+    entries.push(...page.data);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return entries.toSorted((one, other) => one.seq - other.seq);
+}
+
+export function useLedger(id: string): UseQueryResult<readonly LedgerEntry[]> {
+  return useQuery({
+    queryKey: ['cases', 'ledger', id],
+    queryFn: ({ signal }) => readLedger(id, signal),
+  });
+}
+
+export function useClocks(id: string): UseQueryResult<readonly Clock[]> {
+  return useQuery({
+    queryKey: ['cases', 'clocks', id],
+    queryFn: async ({ signal }) => {
+      const answer = await apiFetch<Type.Static<typeof ClockList>>(`${casePath(id)}/clocks`, { signal });
+      return answer.data;
+    },
+  });
+}
+
+/** The server's marking at an entry (null: now); what was at an entry never changes. */
+export function useServerMarking(id: string, at: number | null, wanted: boolean): UseQueryResult<Marking> {
+  return useQuery({
+    queryKey: ['cases', 'marking', id, at],
+    queryFn: ({ signal }) =>
+      apiFetch<Marking>(withQuery(`${casePath(id)}/marking`, { at: at ?? undefined }), { signal }),
+    enabled: wanted,
+    staleTime: at === null ? 5000 : Infinity,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/**
+ * Chain, replay and history of a case. It is dear for the server, so it runs once a visit and
+ * again only when asked; the key does not carry the id where live updates look.
+ */
+export function useAudit(id: string, wanted: boolean): UseQueryResult<Type.Static<typeof Audit>> {
+  return useQuery({
+    queryKey: ['case-audit', id],
+    queryFn: ({ signal }) => apiFetch<Type.Static<typeof Audit>>(`${casePath(id)}/audit`, { signal }),
+    enabled: wanted,
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+/** Makes everything about a case be asked for again. */
+export function useRefreshCase(id: string): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] === 'cases' && queryKey[2] === id,
+    });
+    await queries.invalidateQueries({ queryKey: ['task-counts'] });
+  };
+}

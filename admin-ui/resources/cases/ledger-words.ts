@@ -1,0 +1,215 @@
+import type { LedgerEntry } from '../../../api/contract/cases.ts';
+import { dateWords, type DateRule } from '../../clocks/date-words.ts';
+import { limitWords } from '../../clocks/duration-words.ts';
+import type { ElementNames } from './element-names.ts';
+
+export type EntryMark =
+  | 'step'
+  | 'back'
+  | 'clock'
+  | 'pause'
+  | 'play'
+  | 'overdue'
+  | 'trouble'
+  | 'person'
+  | 'comment'
+  | 'file'
+  | 'urge'
+  | 'chain'
+  | 'start'
+  | 'end'
+  | 'message';
+
+/** An entry in words: what happened, and the why or detail. */
+export interface EntryWords {
+  readonly title: string;
+  readonly detail: string;
+  readonly mark: EntryMark;
+}
+
+export interface EntryContext {
+  readonly translate: (key: string, options?: Readonly<Record<string, unknown>>) => string;
+  readonly names: ElementNames;
+  readonly rule: DateRule;
+  /** Text of a comment by its id, as far as the reader may see it. */
+  readonly comment: (id: string) => string | null;
+  /** Name of a person or unit by id; the id when it is not known. */
+  readonly holder: (id: string) => string;
+}
+
+/** Parameters of an entry, read as what is expected; anything else is as if it were not there. */
+interface Reader {
+  readonly text: (...names: readonly string[]) => string | null;
+  readonly value: (name: string) => unknown;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Looks in the parameters first, then in the engine's event inside them. */
+function reader(entry: LedgerEntry): Reader {
+  const event = isRecord(entry.params['event']) ? entry.params['event'] : {};
+  const value = (name: string): unknown => entry.params[name] ?? event[name];
+  return {
+    value,
+    text: (...names) => {
+      const found = names.map(value).find((each) => typeof each === 'string' && each !== '');
+      return typeof found === 'string' ? found : null;
+    },
+  };
+}
+
+const isLimit = (value: unknown): value is Parameters<typeof limitWords>[0] =>
+  isRecord(value) &&
+  typeof value['amount'] === 'number' &&
+  typeof value['unit'] === 'string' &&
+  ['urgentHours', 'workHours', 'workDays', 'calendarDays'].includes(value['unit']);
+
+type Detail = (read: Reader, context: EntryContext) => string | null;
+
+const reason: Detail = (read) => read.text('reason', 'comment', 'note', 'message');
+const to: Detail = (read, { translate, holder }) => {
+  const whom = read.text('person', 'unit', 'holder');
+  return whom === null ? null : translate('ledger.detail.to', { name: holder(whom) });
+};
+const from: Detail = (read, { translate, holder }) => {
+  const whom = read.text('from');
+  return whom === null ? null : translate('ledger.detail.from', { name: holder(whom) });
+};
+const code: Detail = (read, { translate }) => {
+  const found = read.text('code');
+  return found === null ? null : translate('ledger.detail.code', { code: found });
+};
+const channel: Detail = (read, { translate }) => {
+  const found = read.text('channel');
+  return found === null
+    ? null
+    : translate('ledger.detail.channel', { channel: translate(`codes.channel.${found}`, { _: found }) });
+};
+const number: Detail = (read, { translate }) => {
+  const found = read.text('number');
+  return found === null ? null : translate('ledger.detail.number', { number: found });
+};
+const until: Detail = (read, { translate, rule }) => {
+  const found = read.value('until');
+  const at = typeof found === 'string' ? Date.parse(found) : found;
+  return typeof at === 'number' && Number.isFinite(at)
+    ? translate('ledger.detail.until', { time: dateWords(at, rule) })
+    : null;
+};
+const repair: Detail = (read, { translate }) => {
+  const given = read.value('repair');
+  const kind = isRecord(given) ? given['kind'] : null;
+  const why = isRecord(given) && typeof given['reason'] === 'string' ? given['reason'] : null;
+  const words = kind === 'retry' || kind === 'skip' ? translate(`ledger.detail.${kind}`) : null;
+  return [words, why].filter((part) => part !== null).join(translate('ledger.and'));
+};
+const variables: Detail = (read, { translate }) => {
+  const given = read.value('variables');
+  const names = isRecord(given) ? Object.keys(given) : [];
+  return names.length === 0 ? null : translate('ledger.detail.variables', { names: names.join(', ') });
+};
+const calendar: Detail = (read, { translate }) => {
+  const found = read.text('calendarVersion');
+  return found === null ? null : translate('ledger.detail.calendar', { version: found });
+};
+const comment: Detail = (read, context) => {
+  const id = read.text('commentId', 'comment', 'id');
+  return id === null ? null : context.comment(id);
+};
+const files: Detail = (read, { translate }) => {
+  const given = read.value('attachments');
+  return Array.isArray(given) ? translate('ledger.detail.files', { count: given.length }) : read.text('name');
+};
+
+interface Rule {
+  readonly mark: EntryMark;
+  readonly details?: readonly Detail[];
+}
+
+/** How each type of entry is told; the titles are in the message files under `ledger.types`. */
+export const entryRules = {
+  'report-received': { mark: 'start', details: [channel, number] },
+  'case-started': { mark: 'start' },
+  'case-reseeded': { mark: 'chain', details: [reason] },
+  'case-reopened': { mark: 'back', details: [reason] },
+  'case-parked': { mark: 'pause', details: [until, reason] },
+  'case-unparked': { mark: 'play', details: [reason] },
+  'case-voided': { mark: 'end', details: [reason] },
+  'case-ended': { mark: 'end', details: [code] },
+  'task-completed': { mark: 'step', details: [reason] },
+  'task-returned': { mark: 'back', details: [reason] },
+  'task-transferred': { mark: 'person', details: [to, reason] },
+  'task-claimed': { mark: 'person' },
+  'task-released': { mark: 'person', details: [from] },
+  'service-completed': { mark: 'step' },
+  'service-failed': { mark: 'trouble', details: [code] },
+  'incident-raised': { mark: 'trouble', details: [code, reason] },
+  'incident-repaired': { mark: 'play', details: [repair] },
+  'defect-found': { mark: 'trouble', details: [reason] },
+  'timer-fired': { mark: 'clock' },
+  'message-received': { mark: 'message' },
+  'variables-set': { mark: 'step', details: [variables] },
+  'clock-extended': { mark: 'clock', details: [reason] },
+  'clocks-recomputed': { mark: 'clock', details: [calendar] },
+  'step-superseded': { mark: 'chain' },
+  'chain-sealed': { mark: 'chain' },
+  'comment-added': { mark: 'comment', details: [comment] },
+  'attachment-added': { mark: 'file', details: [files] },
+  'case-urged': { mark: 'urge', details: [to, reason] },
+  'task-urged': { mark: 'urge', details: [to, reason] },
+  'case-copied': { mark: 'person', details: [to] },
+  'task-copied': { mark: 'person', details: [to] },
+  'task-read': { mark: 'person' },
+  'report-merged': { mark: 'start', details: [number, channel] },
+  'case-exported': { mark: 'file', details: [reason] },
+  'phone-unmasked': { mark: 'person', details: [reason] },
+  'person-data-viewed': { mark: 'person', details: [reason] },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type KnownEntryType = keyof typeof entryRules;
+
+const isKnown = (type: string): type is KnownEntryType => Object.hasOwn(entryRules, type);
+
+/** A timer that speaks of a clock tells which threshold was reached. */
+function titleKey(entry: LedgerEntry, outcome: string | null): string {
+  return entry.type === 'task-completed' && outcome === null
+    ? 'ledger.types.task-completed-plain'
+    : `ledger.types.${entry.type}`;
+}
+
+/**
+ * One ledger entry in words (screens section 5). A type that is new to this version tells its own
+ * code, so that nothing is hidden.
+ */
+export function entryWords(entry: LedgerEntry, context: EntryContext): EntryWords {
+  const { translate, names, rule } = context;
+  if (!isKnown(entry.type)) {
+    return { title: entry.type, detail: reason(reader(entry), context) ?? '', mark: 'step' };
+  }
+  const read = reader(entry);
+  const known: Rule = entryRules[entry.type];
+  const element = entry.elementId ?? read.text('element') ?? '';
+  const outcome = read.text('outcome');
+  const target = read.text('targetElement', 'toElement', 'target', 'to');
+  const limit = read.value('limit');
+  const title = translate(titleKey(entry, outcome), {
+    element: element === '' ? '' : names.element(element),
+    outcome: outcome === null ? '' : names.outcome(element, outcome),
+    target: target === null ? '' : names.element(target),
+    message: read.text('message', 'name') ?? '',
+    limit: isLimit(limit) ? limitWords(limit, rule.tongue) : '',
+    step: entry.step ?? '',
+  });
+  const detail = (known.details ?? [])
+    .map((each) => each(read, context))
+    .filter((part) => part !== null && part !== '')
+    .join(translate('ledger.and'));
+  return { title: title.trim(), detail, mark: known.mark };
+}
+
+/** Desk operations move no token: they have no step (architecture section 1). */
+export const isDeskEntry = (entry: LedgerEntry): boolean => entry.step === null;
+
+/** 9e41…c07a. */
+export const shortHash = (hash: string): string => `${hash.slice(0, 4)}…${hash.slice(-4)}`;

@@ -1,0 +1,42 @@
+import { useTranslate } from 'ra-core';
+import { useMemo } from 'react';
+import type { CaseDetail, LedgerEntry } from '../../../api/contract/cases.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import type { ElementNames } from './element-names.ts';
+import { entryWords, type EntryContext, type EntryWords } from './ledger-words.ts';
+
+/** Names of the people and units that a case mentions, by id. */
+function holdersOf(detail: CaseDetail, entries: readonly LedgerEntry[]): ReadonlyMap<string, string> {
+  const named = [
+    detail.unit,
+    ...detail.tasks.flatMap((task) => [task.unit, task.assignee]),
+    ...detail.clocks.flatMap((clock) => [clock.unit, clock.person]),
+    ...entries.map(({ actor }) =>
+      actor.id !== null && actor.name !== null ? { id: actor.id, name: actor.name } : null,
+    ),
+  ];
+  return new Map(named.flatMap((one) => (one === null ? [] : [[one.id, one.name]])));
+}
+
+/** Turns ledger entries of a case into words of the reader's language. */
+export function useEntryWords(
+  detail: CaseDetail,
+  entries: readonly LedgerEntry[],
+  names: ElementNames,
+): (entry: LedgerEntry) => EntryWords {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const { tongue, zone, now } = rule;
+  return useMemo(() => {
+    const holders = holdersOf(detail, entries);
+    const comments = new Map(detail.comments.map((comment) => [comment.id, comment.text]));
+    const context: EntryContext = {
+      translate: (key, options) => translate(key, options),
+      names,
+      rule: { tongue, zone, now },
+      comment: (id) => comments.get(id) ?? null,
+      holder: (id) => holders.get(id) ?? id,
+    };
+    return (entry) => entryWords(entry, context);
+  }, [detail, entries, names, translate, tongue, zone, now]);
+}

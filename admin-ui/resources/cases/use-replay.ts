@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { LedgerEntry } from '../../../api/contract/cases.ts';
+import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { indexOf, parseAt, placeAt, playFrom, stepped, type ReplayAt } from './replay.ts';
+
+export interface Replay {
+  readonly seqs: readonly number[];
+  /** Null at present. */
+  readonly at: ReplayAt;
+  readonly index: number;
+  readonly playing: boolean;
+  readonly goTo: (seq: number) => void;
+  readonly goToIndex: (index: number) => void;
+  readonly toPresent: () => void;
+  readonly step: (by: -1 | 1) => void;
+  readonly togglePlay: () => void;
+}
+
+const stepMillis = 900;
+const pageLevel = 1;
+
+/**
+ * The one place of slider, diagram and ledger: `at` in the address. Space plays, `[` and `]` step
+ * (screens section 6).
+ */
+export function useReplay(entries: readonly LedgerEntry[]): Replay {
+  const [search, setSearch] = useSearchParams();
+  const seqs = useMemo(() => entries.map((entry) => entry.seq), [entries]);
+  const at = parseAt(search.get('at'), seqs);
+  const index = indexOf(seqs, at);
+  const [wantsPlay, setWantsPlay] = useState(false);
+  const playing = wantsPlay && seqs.length > 1;
+
+  const place = useCallback(
+    (next: ReplayAt) => {
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          if (next === null) {
+            after.delete('at');
+          } else {
+            after.set('at', String(next));
+          }
+          return after;
+        },
+        { replace: true },
+      );
+    },
+    [setSearch],
+  );
+
+  useEffect(() => {
+    if (!playing) {
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      const next = stepped(seqs, at, 1);
+      place(next);
+      setWantsPlay(next !== null);
+    }, stepMillis);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [playing, at, seqs, place]);
+
+  const rest = (next: ReplayAt): void => {
+    setWantsPlay(false);
+    place(next);
+  };
+  const togglePlay = (): void => {
+    if (!playing) {
+      place(playFrom(seqs, at));
+    }
+    setWantsPlay(!playing);
+  };
+  const step = (by: -1 | 1): void => {
+    rest(stepped(seqs, at, by));
+  };
+  useShortcuts(
+    {
+      ' ': togglePlay,
+      '[': () => {
+        step(-1);
+      },
+      ']': () => {
+        step(1);
+      },
+    },
+    pageLevel,
+  );
+  return {
+    seqs,
+    at,
+    index,
+    playing,
+    goTo: (seq) => {
+      rest(parseAt(String(seq), seqs));
+    },
+    goToIndex: (wanted) => {
+      rest(placeAt(seqs, wanted));
+    },
+    toPresent: () => {
+      rest(null);
+    },
+    step,
+    togglePlay,
+  };
+}
