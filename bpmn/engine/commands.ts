@@ -1,8 +1,4 @@
-import type {
-  ClockOperation,
-  ClockThreshold,
-  Outcome,
-} from '../model/element-properties.ts';
+import type { ClockOperation, ClockThreshold, Outcome } from '../model/element-properties.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Holder, Instant } from './events.ts';
 
@@ -44,7 +40,13 @@ export type Command =
       readonly retry: string;
     }
   | { readonly type: 'cancel-service'; readonly instance: string }
-  | { readonly type: 'arm-timer'; readonly timer: string; readonly instance: string; readonly element: string; readonly due: Instant }
+  | {
+      readonly type: 'arm-timer';
+      readonly timer: string;
+      readonly instance: string;
+      readonly element: string;
+      readonly due: Instant;
+    }
   | {
       readonly type: 'arm-clock-timer';
       readonly timer: string;
@@ -63,7 +65,14 @@ export type Command =
       readonly correlation: Json;
     }
   | { readonly type: 'close-subscription'; readonly subscription: string }
-  | { readonly type: 'send-message'; readonly instance: string; readonly element: string; readonly message: string; readonly correlation: Json; readonly variables: JsonObject }
+  | {
+      readonly type: 'send-message';
+      readonly instance: string;
+      readonly element: string;
+      readonly message: string;
+      readonly correlation: Json;
+      readonly variables: JsonObject;
+    }
   | {
       readonly type: 'open-clock';
       readonly instance: string;
@@ -72,8 +81,31 @@ export type Command =
       readonly limit: LimitValue;
       readonly reentry: 'restart' | 'resume';
     }
-  | { readonly type: 'close-clock'; readonly instance: string; readonly element: string; readonly clock: string; readonly how: 'completed' | 'cancelled' | 'returned' }
-  | { readonly type: 'operate-clock'; readonly element: string; readonly clock: string; readonly operation: ClockOperation['operation']; readonly limit: LimitValue | null }
-  | { readonly type: 'raise-incident'; readonly instance: string; readonly element: string; readonly code: string; readonly message: string }
+  | {
+      readonly type: 'close-clock';
+      readonly instance: string;
+      readonly element: string;
+      readonly clock: string;
+      readonly how: 'completed' | 'cancelled' | 'returned';
+    }
+  | {
+      readonly type: 'operate-clock';
+      readonly element: string;
+      readonly clock: string;
+      readonly operation: ClockOperation['operation'];
+      readonly limit: LimitValue | null;
+    }
+  | {
+      readonly type: 'raise-incident';
+      readonly instance: string;
+      readonly element: string;
+      readonly code: string;
+      readonly message: string;
+    }
   | { readonly type: 'resolve-incident'; readonly instance: string }
-  | { readonly type: 'end-case'; readonly end: string; readonly how: 'completed' | 'cancelled' | 'failed'; readonly code?: string };
+  | {
+      readonly type: 'end-case';
+      readonly end: string;
+      readonly how: 'completed' | 'cancelled' | 'failed';
+      readonly code?: string;
+    };

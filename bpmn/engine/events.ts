@@ -19,11 +19,25 @@ export type EngineEventBody =
       readonly outcome?: string;
       readonly variables?: JsonObject;
     }
-  | { readonly type: 'service-completed'; readonly instance: string; readonly variables?: JsonObject }
+  | {
+      readonly type: 'service-completed';
+      readonly instance: string;
+      readonly variables?: JsonObject;
+    }
   /** The service reported a BPMN error: caught by a boundary event or failing the case. */
-  | { readonly type: 'service-error'; readonly instance: string; readonly code: string; readonly message?: string }
+  | {
+      readonly type: 'service-error';
+      readonly instance: string;
+      readonly code: string;
+      readonly message?: string;
+    }
   /** Retries are spent: the instance waits for a repair. */
-  | { readonly type: 'incident'; readonly instance: string; readonly code: string; readonly message: string }
+  | {
+      readonly type: 'incident';
+      readonly instance: string;
+      readonly code: string;
+      readonly message: string;
+    }
   | { readonly type: 'repair'; readonly instance: string; readonly repair: Repair }
   | { readonly type: 'timer'; readonly timer: string }
   | {
@@ -33,7 +47,12 @@ export type EngineEventBody =
       readonly messageId?: string;
     }
   /** 退回: go back from an active task instance to an earlier instance (`returns.md`). */
-  | { readonly type: 'return'; readonly from: string; readonly to: string; readonly reason?: string }
+  | {
+      readonly type: 'return';
+      readonly from: string;
+      readonly to: string;
+      readonly reason?: string;
+    }
   /** Reopening: the closed case goes back to an earlier instance (a return from the root's end). */
   | { readonly type: 'reopen'; readonly to: string; readonly variables?: JsonObject }
   /** The holder of an instance changed (claim at completion, transfer). */

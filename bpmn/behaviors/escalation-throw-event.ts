@@ -1,0 +1,13 @@
+import { throwTo } from '../engine/boundaries.ts';
+import type { Behavior } from './behavior.ts';
+import { leaveAsUsual, leaveIfActive } from './leaving.ts';
+
+/** An escalation does not stop its thrower by itself; an interrupting handler does, at once. */
+export const escalationThrowEvent: Behavior<'escalationThrowEvent'> = {
+  enter: (step, element, instance) => {
+    throwTo(step, step.draft.get(instance), 'escalationBoundaryEvent', element.code);
+    leaveIfActive(step, instance);
+    return undefined;
+  },
+  finish: leaveAsUsual,
+};

@@ -1,0 +1,64 @@
+import type { ElementKind } from '../model/element.ts';
+import type { Behavior } from './behavior.ts';
+import { callActivity } from './call-activity.ts';
+import { endEvent } from './end-event.ts';
+import { errorBoundaryEvent } from './error-boundary-event.ts';
+import { errorEndEvent } from './error-end-event.ts';
+import { escalationBoundaryEvent } from './escalation-boundary-event.ts';
+import { escalationEndEvent } from './escalation-end-event.ts';
+import { escalationThrowEvent } from './escalation-throw-event.ts';
+import { exclusiveGateway } from './exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway.ts';
+import { intermediateThrowEvent } from './intermediate-throw-event.ts';
+import { linkCatchEvent } from './link-catch-event.ts';
+import { linkThrowEvent } from './link-throw-event.ts';
+import { manualTask } from './manual-task.ts';
+import { messageBoundaryEvent } from './message-boundary-event.ts';
+import { messageCatchEvent } from './message-catch-event.ts';
+import { messageEndEvent } from './message-end-event.ts';
+import { messageThrowEvent } from './message-throw-event.ts';
+import { parallelGateway } from './parallel-gateway.ts';
+import { receiveTask } from './receive-task.ts';
+import { scriptTask } from './script-task.ts';
+import { sendTask } from './send-task.ts';
+import { serviceTask } from './service-task.ts';
+import { startEvent } from './start-event.ts';
+import { subProcess } from './sub-process.ts';
+import { task } from './task.ts';
+import { terminateEndEvent } from './terminate-end-event.ts';
+import { timerBoundaryEvent } from './timer-boundary-event.ts';
+import { timerCatchEvent } from './timer-catch-event.ts';
+import { userTask } from './user-task.ts';
+
+/** One behavior for each kind of element: a missing one does not compile. */
+export const behaviors: { readonly [K in ElementKind]: Behavior<K> } = {
+  startEvent,
+  endEvent,
+  terminateEndEvent,
+  errorEndEvent,
+  escalationEndEvent,
+  messageEndEvent,
+  intermediateThrowEvent,
+  escalationThrowEvent,
+  messageThrowEvent,
+  linkThrowEvent,
+  linkCatchEvent,
+  timerCatchEvent,
+  messageCatchEvent,
+  timerBoundaryEvent,
+  messageBoundaryEvent,
+  errorBoundaryEvent,
+  escalationBoundaryEvent,
+  task,
+  manualTask,
+  userTask,
+  serviceTask,
+  scriptTask,
+  sendTask,
+  receiveTask,
+  subProcess,
+  callActivity,
+  exclusiveGateway,
+  parallelGateway,
+  inclusiveGateway,
+};

@@ -1,0 +1,35 @@
+import { closeOutside, withoutOutside } from './closing.ts';
+import type { HowClosed } from './closing.ts';
+import type { CauseNode } from './state.ts';
+import type { Step } from './step.ts';
+
+/** Cancels an instance with everything inside it. It keeps what a revival would need. */
+export function cancel(step: Step, id: number, how: HowClosed, endedBy?: CauseNode): void {
+  cancelInside(step, id, how, endedBy);
+  const instance = step.draft.get(id);
+  closeOutside(step, instance, how);
+  step.draft.move(instance, 'cancelled', {
+    ended: step.index,
+    ...(endedBy === undefined ? {} : { endedBy }),
+  });
+}
+
+/** Cancels everything that is active inside a scope, except one instance. */
+export function cancelInside(
+  step: Step,
+  scope: number,
+  how: HowClosed,
+  endedBy: CauseNode | undefined,
+): void {
+  for (const instance of step.draft.inside(scope)) {
+    if (instance.id !== endedBy) cancel(step, instance.id, how, endedBy);
+  }
+}
+
+/** Ends an activity because one of its boundary events says so. */
+export function interrupt(step: Step, id: number, by: number): void {
+  cancelInside(step, id, 'cancelled', by);
+  const instance = step.draft.get(id);
+  closeOutside(step, instance, 'cancelled');
+  step.draft.move(withoutOutside(instance), 'interrupted', { ended: step.index, endedBy: by });
+}

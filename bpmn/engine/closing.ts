@@ -1,0 +1,71 @@
+import type { Command } from './commands.ts';
+import { subscriptionId, timerId } from './ids.ts';
+import type { Instance } from './state.ts';
+import type { Step } from './step.ts';
+
+export type HowClosed = 'completed' | 'cancelled' | 'returned';
+
+/**
+ * Withdraws everything that an instance has open outside: task, service call, timers, subscriptions,
+ * clock, incident. Says so in commands only; the instance keeps its facts.
+ */
+export function closeOutside(step: Step, instance: Instance, how: HowClosed): void {
+  const id = String(instance.id);
+  closeWork(step, instance, how);
+  for (const timer of instance.timers ?? []) {
+    if (timer.spent !== true)
+      step.emit({ type: 'disarm-timer', timer: timerId(instance.id, timer) });
+  }
+  for (const subscription of instance.subscriptions ?? []) {
+    if (subscription.spent === true) continue;
+    step.emit({
+      type: 'close-subscription',
+      subscription: subscriptionId(instance.id, subscription),
+    });
+  }
+  if (instance.clock !== undefined) {
+    step.emit({
+      type: 'close-clock',
+      instance: id,
+      element: instance.element,
+      clock: instance.clock,
+      how,
+    });
+  }
+  if (instance.incident !== undefined) step.emit({ type: 'resolve-incident', instance: id });
+}
+
+function closeWork(step: Step, instance: Instance, how: HowClosed): void {
+  if (instance.opened === 'task') step.emit(closedTask(instance, how));
+  if (instance.opened === 'service' && how !== 'completed') {
+    step.emit({ type: 'cancel-service', instance: String(instance.id) });
+  }
+}
+
+function closedTask(instance: Instance, how: HowClosed): Command {
+  const closed = {
+    type: 'close-task',
+    instance: String(instance.id),
+    element: instance.element,
+    how,
+  } as const;
+  if (how !== 'completed') return closed;
+  return {
+    ...closed,
+    ...(instance.outcome === undefined ? {} : { outcome: instance.outcome }),
+    ...(instance.holder === undefined ? {} : { by: instance.holder }),
+  };
+}
+
+/** The record without what only an active (or revivable) instance needs. */
+export function withoutOutside(instance: Instance): Instance {
+  const {
+    opened: _opened,
+    timers: _timers,
+    subscriptions: _subscriptions,
+    clock: _clock,
+    incident: _incident,
+    ...rest
+  } = instance;
+  return rest;
+}

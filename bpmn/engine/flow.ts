@@ -1,0 +1,95 @@
+import type { BpmnElement } from '../model/element.ts';
+import type { Procedure, SequenceFlow } from '../model/procedure.ts';
+import { closeOutside, withoutOutside } from './closing.ts';
+import type { Failure } from './failures.ts';
+import { EngineDefect } from './failures.ts';
+import { leavingNode } from './ids.ts';
+import { raiseIncident } from './incident.ts';
+import type { Instance } from './state.ts';
+import type { Step } from './step.ts';
+import { endToken, send } from './tokens.ts';
+
+/** The flows that a token takes, or why none can be chosen. */
+export type Choice = readonly string[] | Failure;
+export type Choose = (step: Step, element: BpmnElement, instance: Instance) => Choice;
+
+/** Completes an instance and sends its token on; when no flow can be chosen it stays with an incident. */
+export function leave(step: Step, id: number, choose: Choose = takeOutgoing): void {
+  const instance = step.draft.get(id);
+  const choice = choose(step, step.elementOf(instance), instance);
+  if ('code' in choice) {
+    raiseIncident(step, id, choice, true);
+    return;
+  }
+  const completed = complete(step, id);
+  if (choice.length === 0) endToken(step, completed);
+  else sendAlong(step, completed, choice);
+}
+
+/** Sends copies of a token along flows without ending the instance. */
+export function sendAlong(step: Step, instance: Instance, flows: readonly string[]): void {
+  const { scope } = instance;
+  const node = leavingNode(instance);
+  const outcome = step.outcomeOf(node);
+  for (const flow of flows) send(step, flow, { scope, causes: [node], outcome });
+}
+
+/** Ends an instance whose work is done, without saying where its token goes. */
+export function complete(step: Step, id: number): Instance {
+  const instance = step.draft.get(id);
+  closeOutside(step, instance, 'completed');
+  return step.draft.move(withoutOutside(instance), 'completed', { ended: step.index });
+}
+
+/**
+ * Specification 13.2.1: every unconditional flow, every conditional one whose condition holds, and the
+ * default flow when no condition holds.
+ */
+export function takeOutgoing(step: Step, element: BpmnElement, instance: Instance): Choice {
+  const { outgoing } = element;
+  if (outgoing.length === 0) return outgoing;
+  const procedure = step.procedureAt(instance.scope);
+  const fallback = 'default' in element ? element.default : null;
+  const taken: string[] = [];
+  let conditionHeld = false;
+  for (const id of outgoing) {
+    if (id === fallback) continue;
+    const flow = flowOf(procedure, id);
+    const holds = conditionHolds(step, instance, flow);
+    if (typeof holds !== 'boolean') return holds;
+    if (!holds) continue;
+    taken.push(id);
+    conditionHeld ||= flow.condition !== null;
+  }
+  if (!conditionHeld && fallback !== null) taken.push(fallback);
+  return taken.length === 0 ? noFlowTaken : taken;
+}
+
+export const noFlowTaken: Failure = {
+  code: 'no-flow-taken',
+  message: 'No condition holds and there is no default flow',
+};
+
+/** FEEL answers null where a value is missing: the condition does not hold. */
+export function conditionHolds(
+  step: Step,
+  instance: Instance,
+  flow: SequenceFlow,
+): boolean | Failure {
+  if (flow.condition === null) return true;
+  const result = step.evaluate(instance, flow.condition, step.outcomeOf(leavingNode(instance)));
+  if (!result.ok) return { code: 'expression-failed', message: result.message };
+  if (result.value === null) return false;
+  if (typeof result.value === 'boolean') return result.value;
+  return {
+    code: 'condition-not-boolean',
+    message: `Expected true or false from the condition of ${flow.id}`,
+  };
+}
+
+export function flowOf(procedure: Procedure, id: string): SequenceFlow {
+  const flow = procedure.flows[id];
+  if (flow === undefined)
+    throw new EngineDefect(`Expected flow ${id} in the procedure, but there is none`);
+  return flow;
+}

@@ -1,0 +1,27 @@
+import type { ArmedTimer, Instance, OpenSubscription } from './state.ts';
+
+/**
+ * Ids that the outside sees. Timers and subscriptions carry how often they fired, so that a late
+ * second delivery of one firing does not count as the next.
+ */
+export function timerId(instance: number, timer: ArmedTimer): string {
+  return `${instance}.${timer.element}.${timer.fired}`;
+}
+export function subscriptionId(instance: number, subscription: OpenSubscription): string {
+  return `${instance}.${subscription.element}.${subscription.received}`;
+}
+
+/** The number in an instance id, or null when the text is none. */
+export function instanceNumber(id: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
+}
+
+/** The instance that a timer or subscription id belongs to, or null. */
+export function ownerOf(id: string): number | null {
+  return instanceNumber(id.split('.', 1)[0] ?? '');
+}
+
+/** The node of the graph of causes that stands for what leaves an instance. */
+export function leavingNode(instance: Instance): number {
+  return instance.ends === undefined ? instance.id : -instance.id;
+}

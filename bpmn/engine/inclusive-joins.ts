@@ -1,0 +1,58 @@
+import type { BpmnElement } from '../model/element.ts';
+import type { Procedure } from '../model/procedure.ts';
+import { fireJoin } from './firing.ts';
+import { leave } from './flow.ts';
+import { filledFlows, isJoin } from './joins.ts';
+import { reachableFrom } from './reachability.ts';
+import type { Instance } from './state.ts';
+import type { Step } from './step.ts';
+
+/**
+ * Fires the first waiting inclusive join that no token can still reach (specification table 13.4): a
+ * token blocks it when it can come to an empty incoming flow, and cannot come to a filled one, without
+ * passing the join. Asked when everything is at rest, so also after a token died elsewhere.
+ */
+export function fireInclusiveJoin(step: Step): boolean {
+  for (const id of step.draft.active) {
+    const join = step.draft.get(id);
+    if (join.tokens === undefined || join.incident !== undefined) continue;
+    const element = step.elementOf(join);
+    if (element.kind !== 'inclusiveGateway' || !mayFire(step, element, join)) continue;
+    fireJoin(step, id, () => leave(step, id));
+    return true;
+  }
+  return false;
+}
+
+function mayFire(step: Step, element: BpmnElement<'inclusiveGateway'>, join: Instance): boolean {
+  const filled = filledFlows(join);
+  if (filled.size === element.incoming.length) return true;
+  const procedure = step.procedureAt(join.scope);
+  const toEmpty = upstream(procedure, element, (flow) => !filled.has(flow));
+  const toFilled = upstream(procedure, element, (flow) => filled.has(flow));
+  return !step.draft
+    .inside(join.scope)
+    .some((other) => other.id !== join.id && blocks(step, other, toEmpty, toFilled));
+}
+
+function blocks(
+  step: Step,
+  other: Instance,
+  toEmpty: ReadonlySet<string>,
+  toFilled: ReadonlySet<string>,
+): boolean {
+  const element = step.elementOf(other);
+  // A detached branch meets no other flow; another join's tokens stand before that join.
+  if (!isJoin(element) && other.opened === 'body' && 'host' in element) return false;
+  return toEmpty.has(element.id) && !toFilled.has(element.id);
+}
+
+/** Elements from which a path leads to one of these flows without passing the join. */
+function upstream(
+  procedure: Procedure,
+  join: BpmnElement,
+  wanted: (flow: string) => boolean,
+): ReadonlySet<string> {
+  const sources = join.incoming.filter(wanted).map((flow) => procedure.flows[flow]?.source ?? '');
+  return reachableFrom(procedure, sources, { backwards: true, without: join.id });
+}

@@ -1,0 +1,33 @@
+import { closeOutside, withoutOutside } from '../closing.ts';
+import type { EventOf } from '../event-of.ts';
+import { EngineRefusal } from '../failures.ts';
+import { finishInstance } from '../run.ts';
+import type { Step } from '../step.ts';
+import { findOpened } from './find-open.ts';
+
+/** A person has done a task. */
+export function complete(step: Step, event: EventOf<'complete'>): void {
+  const instance = findOpened(step, event.instance, 'task');
+  const element = step.elementOf(instance);
+  const offered = element.kind === 'userTask' ? element.outcomes : [];
+  const matches =
+    offered.length === 0
+      ? event.outcome === undefined
+      : offered.some((outcome) => outcome.code === event.outcome);
+  if (!matches) {
+    throw new EngineRefusal(
+      'outcome-not-offered',
+      `Expected an outcome that ${element.id} offers, but got ${event.outcome ?? 'none'}`,
+    );
+  }
+  if (event.variables !== undefined) step.mergeVariables(instance.scope, event.variables);
+  const done = {
+    ...instance,
+    ...(event.outcome === undefined ? {} : { outcome: event.outcome }),
+    ...(step.by === null ? {} : { holder: step.by }),
+  };
+  // Closed before leaving: when no flow can be chosen the task is done all the same.
+  closeOutside(step, done, 'completed');
+  step.draft.replace(withoutOutside(done));
+  finishInstance(step, instance.id);
+}

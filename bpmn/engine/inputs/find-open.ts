@@ -1,0 +1,33 @@
+import { EngineRefusal } from '../failures.ts';
+import type { RefusalCode } from '../failures.ts';
+import { instanceNumber, ownerOf } from '../ids.ts';
+import type { Instance } from '../state.ts';
+import type { Step } from '../step.ts';
+
+/** The active instance that an event names, or a refusal. */
+export function findActive(step: Step, id: string, code: RefusalCode): Instance {
+  return activeOrRefuse(step, instanceNumber(id), code, id);
+}
+
+/** The active instance that a timer or subscription belongs to, or a refusal. */
+export function findOwner(step: Step, id: string, code: RefusalCode): Instance {
+  return activeOrRefuse(step, ownerOf(id), code, id);
+}
+
+function activeOrRefuse(
+  step: Step,
+  number: number | null,
+  code: RefusalCode,
+  id: string,
+): Instance {
+  const instance = number === null ? undefined : step.draft.find(number);
+  if (instance?.state === 'active') return instance;
+  throw new EngineRefusal(code, `Expected ${id} to be active, but it is not`);
+}
+
+/** An active instance whose work of this kind is open and not stuck, or a refusal. */
+export function findOpened(step: Step, id: string, opened: Instance['opened']): Instance {
+  const instance = findActive(step, id, 'task-not-open');
+  if (instance.opened === opened && instance.incident === undefined) return instance;
+  throw new EngineRefusal('task-not-open', `Expected ${id} to wait for this, but it does not`);
+}

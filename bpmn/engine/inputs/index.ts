@@ -1,0 +1,32 @@
+import type { EventOf, EventType } from '../event-of.ts';
+import type { Step } from '../step.ts';
+import { cancel } from './cancel.ts';
+import { complete } from './complete.ts';
+import { hold } from './hold.ts';
+import { incident } from './incident.ts';
+import { message } from './message.ts';
+import { reopen } from './reopen.ts';
+import { repair } from './repair.ts';
+import { returnTo } from './return.ts';
+import { serviceCompleted } from './service-completed.ts';
+import { serviceError } from './service-error.ts';
+import { setVariables } from './set-variables.ts';
+import { start } from './start.ts';
+import { timer } from './timer.ts';
+
+/** What each kind of event does before the queue runs. */
+export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>) => void } = {
+  start,
+  complete,
+  'service-completed': serviceCompleted,
+  'service-error': serviceError,
+  incident,
+  repair,
+  timer,
+  message,
+  return: returnTo,
+  reopen,
+  hold,
+  'set-variables': setVariables,
+  cancel,
+};

@@ -1,0 +1,54 @@
+import { isBoundary } from '../../model/element.ts';
+import { trigger } from '../boundaries.ts';
+import type { EventOf } from '../event-of.ts';
+import { EngineRefusal } from '../failures.ts';
+import { subscriptionId } from '../ids.ts';
+import { correlate } from '../opening.ts';
+import { finishInstance } from '../run.ts';
+import type { Instance, OpenSubscription } from '../state.ts';
+import type { Step } from '../step.ts';
+import { findOwner } from './find-open.ts';
+
+export function message(step: Step, event: EventOf<'message'>): void {
+  const instance = findOwner(step, event.subscription, 'subscription-not-open');
+  const received = instance.subscriptions?.find(
+    (one) => one.spent !== true && subscriptionId(instance.id, one) === event.subscription,
+  );
+  if (received === undefined || instance.incident !== undefined) {
+    throw new EngineRefusal(
+      'subscription-not-open',
+      `Expected subscription ${event.subscription} to be open, but it is not`,
+    );
+  }
+  if (event.variables !== undefined) step.mergeVariables(instance.scope, event.variables);
+  const element = step.elementIn(instance.scope, received.element);
+  const again = isBoundary(element) && !element.interrupting;
+  const next: OpenSubscription = again
+    ? { ...received, received: received.received + 1 }
+    : { ...received, spent: true };
+  step.draft.replace({
+    ...step.draft.get(instance.id),
+    subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
+  });
+  if (!isBoundary(element)) {
+    finishInstance(step, instance.id);
+    return;
+  }
+  if (again) reopen(step, instance, next);
+  trigger(step, element, instance.id);
+}
+
+/** A non-interrupting event goes on listening. */
+function reopen(step: Step, instance: Instance, subscription: OpenSubscription): void {
+  const element = step.elementIn(instance.scope, subscription.element);
+  if (element.kind !== 'messageBoundaryEvent' || element.message === null) return;
+  const correlation = correlate(step, instance, element.message);
+  step.emit({
+    type: 'open-subscription',
+    subscription: subscriptionId(instance.id, subscription),
+    instance: String(instance.id),
+    element: element.id,
+    message: element.message.message,
+    correlation: correlation.ok ? correlation.value : null,
+  });
+}

@@ -1,0 +1,40 @@
+import { isActivity } from '../../model/element.ts';
+import type { Repair } from '../events.ts';
+import type { EventOf } from '../event-of.ts';
+import { EngineRefusal } from '../failures.ts';
+import { leave } from '../flow.ts';
+import { finishInstance } from '../run.ts';
+import type { OpenIncident } from '../state.ts';
+import type { Step } from '../step.ts';
+import { findActive } from './find-open.ts';
+
+/** Ends an incident: tries again with edited variables, or goes on as if the work were done. */
+export function repair(step: Step, event: EventOf<'repair'>): void {
+  const { incident, ...instance } = findActive(step, event.instance, 'incident-not-open');
+  if (incident === undefined) {
+    throw new EngineRefusal(
+      'incident-not-open',
+      `Expected an incident at ${event.instance}, but there is none`,
+    );
+  }
+  if (
+    event.repair.kind === 'skip' &&
+    (incident.leaving === true || !isActivity(step.elementOf(instance)))
+  ) {
+    throw new EngineRefusal(
+      'repair-not-legal',
+      'Expected a retry: only the work of an activity can be skipped',
+    );
+  }
+  step.draft.replace(instance);
+  step.emit({ type: 'resolve-incident', instance: event.instance });
+  if (event.repair.variables !== undefined)
+    step.mergeVariables(instance.scope, event.repair.variables);
+  resume(step, instance.id, event.repair.kind, incident);
+}
+
+function resume(step: Step, id: number, kind: Repair['kind'], incident: OpenIncident): void {
+  if (incident.leaving === true) finishInstance(step, id);
+  else if (kind === 'skip') leave(step, id);
+  else step.enqueue('enter', id);
+}

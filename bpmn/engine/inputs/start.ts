@@ -1,0 +1,14 @@
+import type { EventOf } from '../event-of.ts';
+import { rootId } from '../step.ts';
+import type { Step } from '../step.ts';
+import { place } from '../tokens.ts';
+
+export function start(step: Step, event: EventOf<'start'>): void {
+  const { draft, procedure } = step;
+  draft.status = 'running';
+  draft.variables = event.variables;
+  draft.add({ element: procedure.id, scope: 0, causes: [], entered: step.index, ends: [] });
+  for (const element of procedure.starts)
+    place(step, element, { scope: rootId, causes: [rootId], outcome: undefined });
+  if (procedure.starts.length === 0) step.enqueue('settle', rootId);
+}

@@ -1,0 +1,46 @@
+import { isBoundary } from '../../model/element.ts';
+import { trigger } from '../boundaries.ts';
+import type { EventOf } from '../event-of.ts';
+import { EngineRefusal } from '../failures.ts';
+import { sendAlong, takeOutgoing } from '../flow.ts';
+import { timerId } from '../ids.ts';
+import { raiseIncident } from '../incident.ts';
+import { finishInstance } from '../run.ts';
+import type { ArmedTimer, Instance } from '../state.ts';
+import type { Step } from '../step.ts';
+import { afterFiring, emitArmed } from '../timers.ts';
+import { findOwner } from './find-open.ts';
+
+export function timer(step: Step, event: EventOf<'timer'>): void {
+  const instance = findOwner(step, event.timer, 'timer-not-armed');
+  const fired = instance.timers?.find(
+    (one) => one.spent !== true && timerId(instance.id, one) === event.timer,
+  );
+  if (fired === undefined) {
+    throw new EngineRefusal(
+      'timer-not-armed',
+      `Expected timer ${event.timer} to be armed, but it is not`,
+    );
+  }
+  const next = afterFiring(fired, step.at);
+  const after = step.draft.replace({
+    ...instance,
+    timers: instance.timers?.map((one) => (one === fired ? next : one)) ?? [],
+  });
+  const element = step.elementIn(instance.scope, fired.element);
+  const interrupts = isBoundary(element) && element.interrupting;
+  if (next.spent !== true && !interrupts) emitArmed(step, after, next);
+  if (isBoundary(element)) trigger(step, element, instance.id);
+  else passCatch(step, after, next);
+}
+
+/** A catch event gives its token on at the last firing; each earlier turn of a cycle gives a copy. */
+function passCatch(step: Step, instance: Instance, next: ArmedTimer): void {
+  if (next.spent === true) {
+    finishInstance(step, instance.id);
+    return;
+  }
+  const choice = takeOutgoing(step, step.elementOf(instance), instance);
+  if ('code' in choice) raiseIncident(step, instance.id, choice, true);
+  else sendAlong(step, instance, choice);
+}

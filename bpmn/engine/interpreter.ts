@@ -1,0 +1,63 @@
+import type { Procedure } from '../model/procedure.ts';
+import type { Command } from './commands.ts';
+import type { EventOf, EventType } from './event-of.ts';
+import type { EngineEvent } from './events.ts';
+import { EngineRefusal } from './failures.ts';
+import { foldTurns } from './folding.ts';
+import { inputs } from './inputs/index.ts';
+import { run } from './run.ts';
+import type { CaseState } from './state.ts';
+import { Step } from './step.ts';
+
+/** Instances that a case holds before old turns of its loops are looked for. */
+const firstFold = 256;
+
+/** A case that has not started. */
+export function emptyState(_procedure: Procedure): CaseState {
+  return {
+    format: 1,
+    status: 'new',
+    events: 0,
+    next: 1,
+    instances: [],
+    active: [],
+    variables: {},
+    foldAt: firstFold,
+  };
+}
+
+export interface Applied {
+  readonly state: CaseState;
+  /** What the outside shall do, in order. */
+  readonly commands: readonly Command[];
+}
+
+/**
+ * Applies one event: pure, and run to completion. The given state stays as it is; a refusal is an
+ * `EngineRefusal` with a code, a contradiction an `EngineDefect`.
+ */
+export function apply(procedure: Procedure, state: CaseState, event: EngineEvent): Applied {
+  refuseUntimely(state, event);
+  const step = new Step(procedure, state, event);
+  take(step, event);
+  run(step);
+  foldTurns(step);
+  return { state: step.draft.finish(), commands: step.commands };
+}
+
+function take<T extends EventType>(step: Step, event: EventOf<T> & { readonly type: T }): void {
+  inputs[event.type](step, event);
+}
+
+function refuseUntimely(state: CaseState, event: EngineEvent): void {
+  if (event.type === 'start') {
+    if (state.status !== 'new')
+      throw new EngineRefusal('case-already-started', 'Expected a new case, but it has started');
+    return;
+  }
+  if (state.status === 'new')
+    throw new EngineRefusal('case-not-started', 'Expected a started case, but it is new');
+  if (state.status !== 'running' && event.type !== 'reopen') {
+    throw new EngineRefusal('case-closed', `Expected an open case, but it is ${state.status}`);
+  }
+}

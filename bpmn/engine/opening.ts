@@ -1,0 +1,198 @@
+import type { BpmnElement } from '../model/element.ts';
+import type { LimitRule } from '../model/element-properties.ts';
+import type { MessageRule, TimerRule } from '../model/event-definition.ts';
+import type { Json } from '../model/json.ts';
+import type { LimitValue } from './commands.ts';
+import type { Failure } from './failures.ts';
+import { subscriptionId } from './ids.ts';
+import { limitFrom } from './limit-value.ts';
+import type { ArmedTimer, Instance, OpenSubscription } from './state.ts';
+import type { Step } from './step.ts';
+import { emitArmed, timerFor } from './timers.ts';
+
+/** What an instance waits for besides its own work: evaluated whole before anything is asked for. */
+export interface Opening {
+  readonly timers: readonly ArmedTimer[];
+  readonly messages: readonly {
+    readonly subscription: OpenSubscription;
+    readonly rule: MessageRule;
+    readonly correlation: Json;
+  }[];
+  readonly clock: {
+    readonly name: string;
+    readonly limit: LimitValue;
+    readonly reentry: 'restart' | 'resume';
+  } | null;
+}
+
+const nothing: Opening = { timers: [], messages: [], clock: null };
+
+/** Evaluates boundary events, own timer or message and limit of an element that is being entered. */
+export function prepareOpening(
+  step: Step,
+  element: BpmnElement,
+  instance: Instance,
+): Opening | Failure {
+  const revived = step.revived.has(instance.id) && instance.opened !== undefined;
+  // A retry after an incident: what was opened is still open.
+  const stillOpen =
+    instance.timers !== undefined ||
+    instance.subscriptions !== undefined ||
+    instance.clock !== undefined;
+  if (stillOpen && !revived) return nothing;
+  const waits = waitsOf(step, element, instance);
+  const timers = revived ? unspentTimers(instance) : newTimers(step, instance, waits);
+  if ('code' in timers) return timers;
+  const messages = messagesOf(step, instance, waits, revived);
+  if ('code' in messages) return messages;
+  const clock = clockOf(step, element, instance, revived);
+  if (clock !== null && 'code' in clock) return clock;
+  return { timers, messages, clock };
+}
+
+/** Asks for everything prepared and notes it on the instance. */
+export function commitOpening(
+  step: Step,
+  id: number,
+  opening: Opening,
+  opened: NonNullable<Instance['opened']>,
+): void {
+  const before = step.draft.get(id);
+  const instance = step.draft.replace({ ...before, opened, ...noted(before, opening) });
+  for (const timer of opening.timers) emitArmed(step, instance, timer);
+  for (const { subscription, rule, correlation } of opening.messages) {
+    step.emit({
+      type: 'open-subscription',
+      subscription: subscriptionId(id, subscription),
+      instance: String(id),
+      element: subscription.element,
+      message: rule.message,
+      correlation,
+    });
+  }
+  if (opening.clock === null) return;
+  step.emit({
+    type: 'open-clock',
+    instance: String(id),
+    element: instance.element,
+    clock: opening.clock.name,
+    limit: opening.clock.limit,
+    reentry: opening.clock.reentry,
+  });
+}
+
+function noted(before: Instance, opening: Opening): Partial<Instance> {
+  return {
+    ...(opening.timers.length === 0 || before.timers !== undefined
+      ? {}
+      : { timers: opening.timers }),
+    ...(opening.messages.length === 0 || before.subscriptions !== undefined
+      ? {}
+      : { subscriptions: opening.messages.map((message) => message.subscription) }),
+    ...(opening.clock === null ? {} : { clock: opening.clock.name }),
+  };
+}
+
+interface Waits {
+  readonly timers: readonly { readonly element: string; readonly rule: TimerRule }[];
+  readonly messages: readonly { readonly element: string; readonly rule: MessageRule }[];
+}
+
+function waitsOf(step: Step, element: BpmnElement, instance: Instance): Waits {
+  const timers: { element: string; rule: TimerRule }[] = [];
+  const messages: { element: string; rule: MessageRule }[] = [];
+  const add = (waiting: BpmnElement): void => {
+    if ('timer' in waiting) timers.push({ element: waiting.id, rule: waiting.timer });
+    else if (receives(waiting) && waiting.message !== null)
+      messages.push({ element: waiting.id, rule: waiting.message });
+  };
+  add(element);
+  if ('boundaries' in element) {
+    for (const boundary of element.boundaries) add(step.elementIn(instance.scope, boundary));
+  }
+  return { timers, messages };
+}
+
+function receives(
+  element: BpmnElement,
+): element is BpmnElement<'messageCatchEvent' | 'messageBoundaryEvent' | 'receiveTask'> {
+  return (
+    element.kind === 'messageCatchEvent' ||
+    element.kind === 'messageBoundaryEvent' ||
+    element.kind === 'receiveTask'
+  );
+}
+
+function unspentTimers(instance: Instance): readonly ArmedTimer[] {
+  return (instance.timers ?? []).filter((timer) => timer.spent !== true);
+}
+
+function newTimers(step: Step, instance: Instance, waits: Waits): readonly ArmedTimer[] | Failure {
+  const timers: ArmedTimer[] = [];
+  for (const { element, rule } of waits.timers) {
+    const timer = timerFor(step, instance, element, rule);
+    if ('code' in timer) return timer;
+    timers.push(timer);
+  }
+  return timers;
+}
+
+function messagesOf(
+  step: Step,
+  instance: Instance,
+  waits: Waits,
+  revived: boolean,
+): Opening['messages'] | Failure {
+  const messages: Opening['messages'][number][] = [];
+  for (const { element, rule } of waits.messages) {
+    const known = revived
+      ? instance.subscriptions?.find((open) => open.element === element)
+      : undefined;
+    if (known?.spent === true) continue;
+    const correlation = correlate(step, instance, rule);
+    if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
+    messages.push({
+      subscription: known ?? { element, received: 0 },
+      rule,
+      correlation: correlation.value,
+    });
+  }
+  return messages;
+}
+
+export function correlate(
+  step: Step,
+  instance: Instance,
+  rule: MessageRule,
+): ReturnType<Step['evaluate']> {
+  return rule.correlation === null
+    ? { ok: true, value: null }
+    : step.evaluate(instance, rule.correlation);
+}
+
+function clockOf(
+  step: Step,
+  element: BpmnElement,
+  instance: Instance,
+  revived: boolean,
+): Opening['clock'] | Failure {
+  const rule: LimitRule | null = 'limit' in element ? element.limit : null;
+  if (rule === null || (revived && instance.clock === undefined)) return null;
+  const limit = limitFrom(step.evaluate(instance, rule.limit));
+  if (limit === null || 'code' in limit) return limit;
+  const reentry = revived ? 'resume' : reentryOf(step, instance, rule);
+  return typeof reentry === 'string' ? { name: rule.clock, limit, reentry } : reentry;
+}
+
+function reentryOf(
+  step: Step,
+  instance: Instance,
+  rule: LimitRule,
+): 'restart' | 'resume' | Failure {
+  if (rule.reentry === undefined) return 'restart';
+  const result = step.evaluate(instance, rule.reentry);
+  if (!result.ok) return { code: 'expression-failed', message: result.message };
+  if (result.value === null || result.value === 'restart') return 'restart';
+  if (result.value === 'resume') return 'resume';
+  return { code: 'reentry-not-valid', message: 'Expected "restart" or "resume"' };
+}

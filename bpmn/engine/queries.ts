@@ -1,0 +1,152 @@
+import type { ActivityKind } from '../model/element.ts';
+import { isActivity } from '../model/element.ts';
+import type { Procedure } from '../model/procedure.ts';
+import type { Holder } from './events.ts';
+import { instanceNumber } from './ids.ts';
+import { legalTargets } from './returns/targets.ts';
+import type { CaseState, CauseNode, Instance } from './state.ts';
+import { rootId, Step } from './step.ts';
+
+export interface OpenTask {
+  readonly instance: string;
+  readonly element: string;
+  readonly holder: Holder | null;
+  /** Number of the event that opened it. */
+  readonly since: number;
+}
+
+/** Tasks that people can complete now, oldest first. */
+export function openTasks(state: CaseState): readonly OpenTask[] {
+  const tasks: OpenTask[] = [];
+  for (const instance of activeInstances(state)) {
+    if (instance.opened !== 'task' || instance.incident !== undefined) continue;
+    tasks.push({
+      instance: String(instance.id),
+      element: instance.element,
+      holder: instance.holder ?? null,
+      since: instance.entered,
+    });
+  }
+  return tasks;
+}
+
+export interface ReturnTarget {
+  readonly instance: string;
+  readonly element: string;
+  readonly kind: ActivityKind;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly stage: string | null;
+  readonly holder: Holder | null;
+  readonly outcome: string | null;
+  readonly state: 'completed' | 'interrupted';
+  /** False for an earlier turn of an element that was entered again. */
+  readonly newest: boolean;
+}
+
+/**
+ * Where a return from an active activity may go, newest first. Earlier turns of the same element are
+ * legal too; they are listed on request.
+ */
+export function returnTargets(
+  procedure: Procedure,
+  state: CaseState,
+  instanceId: string,
+  options: { readonly olderTurns?: boolean } = {},
+): readonly ReturnTarget[] {
+  const id = instanceNumber(instanceId);
+  const from =
+    id === null ? undefined : activeInstances(state).find((instance) => instance.id === id);
+  if (from === undefined || from.id === rootId) return [];
+  const step = queryStep(procedure, state);
+  return isActivity(step.elementOf(from)) ? targets(step, from.id, options) : [];
+}
+
+/** Where a closed case may be reopened; empty while it runs. */
+export function reopenTargets(
+  procedure: Procedure,
+  state: CaseState,
+  options: { readonly olderTurns?: boolean } = {},
+): readonly ReturnTarget[] {
+  if (state.status === 'new' || state.status === 'running') return [];
+  return targets(queryStep(procedure, state), -rootId, options);
+}
+
+function targets(
+  step: Step,
+  from: CauseNode,
+  options: { readonly olderTurns?: boolean },
+): ReturnTarget[] {
+  const seen = new Set<string>();
+  const found: ReturnTarget[] = [];
+  for (const instance of legalTargets(step, from)) {
+    const newest = !seen.has(instance.element);
+    seen.add(instance.element);
+    if (newest || options.olderTurns === true) found.push(describe(step, instance, newest));
+  }
+  return found;
+}
+
+function describe(step: Step, instance: Instance, newest: boolean): ReturnTarget {
+  const element = step.elementOf(instance);
+  if (
+    !isActivity(element) ||
+    (instance.state !== 'completed' && instance.state !== 'interrupted')
+  ) {
+    throw new TypeError(`Expected instance ${instance.id} to be an ended activity, but it is not`);
+  }
+  return {
+    instance: String(instance.id),
+    element: element.id,
+    kind: element.kind,
+    name: element.name,
+    nameEn: element.nameEn,
+    stage: element.stage,
+    holder: instance.holder ?? null,
+    outcome: instance.outcome ?? null,
+    state: instance.state,
+    newest,
+  };
+}
+
+/** Where a case stands on its diagram: ids of elements and flows, sorted. */
+export interface Marking {
+  readonly active: readonly string[];
+  readonly completed: readonly string[];
+  readonly cancelled: readonly string[];
+  readonly taken: readonly string[];
+}
+
+/** What returns have superseded shows nowhere; `cancelled` names elements that were only ever cut off. */
+export function marking(procedure: Procedure, state: CaseState): Marking {
+  const active = new Set<string>();
+  const completed = new Set<string>();
+  const cancelled = new Set<string>();
+  const taken = new Set<string>();
+  for (const instance of state.instances) {
+    if (instance.state === 'superseded' || instance.scope === 0) continue;
+    if (instance.via !== undefined) taken.add(instance.via);
+    for (const token of instance.tokens ?? []) taken.add(token.flow);
+    if (instance.state === 'active') active.add(instance.element);
+    else if (instance.state === 'completed') completed.add(instance.element);
+    else cancelled.add(instance.element);
+  }
+  const order = (ids: Iterable<string>): string[] =>
+    [...ids].filter((id) => id !== procedure.id).toSorted();
+  return {
+    active: order(active),
+    completed: order(completed),
+    cancelled: order([...cancelled].filter((id) => !completed.has(id) && !active.has(id))),
+    taken: order(taken),
+  };
+}
+
+function activeInstances(state: CaseState): Instance[] {
+  const wanted = new Set(state.active);
+  return state.instances.filter((instance) => wanted.has(instance.id));
+}
+
+/** Queries look at a state through the same eyes as the engine; nothing is applied. */
+function queryStep(procedure: Procedure, state: CaseState): Step {
+  return new Step(procedure, state, { at: 0 });
+}

@@ -1,0 +1,55 @@
+import { isActivity, isBoundary } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
+import type { Procedure } from '../model/procedure.ts';
+
+/**
+ * Elements of one level that can be reached from some of them (themselves included), over flows, links
+ * and from an activity to its boundary events; backwards over the same ways.
+ */
+export function reachableFrom(
+  procedure: Procedure,
+  from: readonly string[],
+  options: { readonly backwards?: boolean; readonly without?: string } = {},
+): ReadonlySet<string> {
+  const neighbors = options.backwards === true ? before : after;
+  const reached = new Set<string>();
+  const open = from.filter((id) => id !== options.without);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const element = procedure.elements[id];
+    if (element === undefined || reached.has(id)) continue;
+    reached.add(id);
+    for (const next of neighbors(procedure, element)) {
+      if (next !== options.without && !reached.has(next)) open.push(next);
+    }
+  }
+  return reached;
+}
+
+function after(procedure: Procedure, element: BpmnElement): string[] {
+  const targets = element.outgoing.map((flow) => procedure.flows[flow]?.target ?? '');
+  if (isActivity(element)) targets.push(...element.boundaries);
+  if (element.kind === 'linkThrowEvent')
+    targets.push(...links(procedure, element, 'linkCatchEvent'));
+  return targets;
+}
+
+function before(procedure: Procedure, element: BpmnElement): string[] {
+  const sources = element.incoming.map((flow) => procedure.flows[flow]?.source ?? '');
+  if (isBoundary(element)) sources.push(element.host);
+  if (element.kind === 'linkCatchEvent')
+    sources.push(...links(procedure, element, 'linkThrowEvent'));
+  return sources;
+}
+
+function links(
+  procedure: Procedure,
+  element: BpmnElement<'linkThrowEvent' | 'linkCatchEvent'>,
+  kind: 'linkThrowEvent' | 'linkCatchEvent',
+): string[] {
+  return Object.values(procedure.elements)
+    .filter(
+      (other) =>
+        other.kind === kind && other.link === element.link && other.parent === element.parent,
+    )
+    .map((other) => other.id);
+}

@@ -1,0 +1,104 @@
+import { isBoundary } from '../../model/element.ts';
+import { cancel } from '../cancelling.ts';
+import type { CauseNode, Instance, WaitingToken } from '../state.ts';
+import type { Step } from '../step.ts';
+import { joinToken, place } from '../tokens.ts';
+import { causeGraph, futureOf } from './cause-graph.ts';
+import { reactivateScopes, revive } from './revival.ts';
+
+/**
+ * The effect of a return from `from` to the ended instance `target`, in the order of `returns.md`:
+ * withdraw, reactivate and revive, give back, supersede, enter anew.
+ */
+export function goBack(step: Step, from: CauseNode, target: number): void {
+  keepSurvivors(step, from, target);
+  const undone = futureOf(causeGraph(step.draft.instances), target);
+  withdraw(step, undone);
+  undone.add(target);
+  const joins = joinsToUndo(step, undone);
+  const returned = step.draft.get(target);
+  reactivateScopes(step, returned);
+  revive(step, undone, joins);
+  supersede(step, undone);
+  supersede(step, new Set(joins.map((join) => join.id)));
+  giveBack(step, joins, undone);
+  dropEnds(step, undone);
+  enterAnew(step, returned);
+}
+
+/** Branches marked `bh:survivesReturn` are re-caused by their scope, unless `from` would escape by that. */
+function keepSurvivors(step: Step, from: CauseNode, target: number): void {
+  const future = futureOf(causeGraph(step.draft.instances), target);
+  for (const branch of step.draft.instances) {
+    if (!future.has(branch.id) || branch.state === 'superseded') continue;
+    const element = step.elementOf(branch);
+    if (!isBoundary(element) || !element.survivesReturn) continue;
+    step.draft.replace({ ...branch, causes: [branch.scope] });
+    if (!futureOf(causeGraph(step.draft.instances), target).has(from)) step.draft.replace(branch);
+  }
+}
+
+function withdraw(step: Step, undone: ReadonlySet<CauseNode>): void {
+  for (const id of step.draft.active.slice()) {
+    if (undone.has(id) && step.draft.get(id).state === 'active') cancel(step, id, 'returned');
+  }
+}
+
+/** Joins whose tokens must be looked at: in the undone future, or cancelled from there while waiting. */
+function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
+  return step.draft.instances.filter(
+    (join) =>
+      join.tokens !== undefined &&
+      join.state !== 'superseded' &&
+      (undone.has(join.id) ||
+        (join.state === 'cancelled' && join.endedBy !== undefined && undone.has(join.endedBy))),
+  );
+}
+
+/** Tokens that come neither from the undone future nor from the target wait again. */
+function giveBack(step: Step, joins: readonly Instance[], undone: ReadonlySet<CauseNode>): void {
+  for (const join of joins) {
+    const kept = (join.tokens ?? []).filter((token: WaitingToken) => !undone.has(token.from));
+    for (const token of kept) joinToken(step, join.element, join.scope, token);
+  }
+}
+
+/** The end of a scope is a join too: it forgets the tokens that are undone. */
+function dropEnds(step: Step, undone: ReadonlySet<CauseNode>): void {
+  for (const scope of step.draft.instances) {
+    const kept = scope.ends?.filter((end) => !undone.has(end));
+    if (kept !== undefined && kept.length !== scope.ends?.length)
+      step.draft.replace({ ...scope, ends: kept });
+  }
+}
+
+function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
+  for (const id of undone) {
+    const instance = id > 0 ? step.draft.find(id) : undefined;
+    if (instance === undefined || instance.state === 'superseded') continue;
+    const {
+      tokens: _tokens,
+      ends: _ends,
+      variables: _variables,
+      timers: _timers,
+      subscriptions: _subscriptions,
+      clock: _clock,
+      opened: _opened,
+      incident: _incident,
+      ...rest
+    } = instance;
+    step.draft.move(rest, 'superseded', { ended: instance.ended ?? step.index });
+  }
+}
+
+/** A fresh instance with the causes of the old one, for who held it. */
+function enterAnew(step: Step, returned: Instance): void {
+  const [first] = returned.causes;
+  const instance = place(step, returned.element, {
+    scope: returned.scope,
+    causes: returned.causes,
+    outcome: first === undefined ? undefined : step.outcomeOf(first),
+    ...(returned.via === undefined ? {} : { via: returned.via }),
+  });
+  if (returned.holder !== undefined) step.draft.replace({ ...instance, holder: returned.holder });
+}

@@ -1,0 +1,51 @@
+import { commitOpening, prepareOpening } from '../opening.ts';
+import { raiseIncident } from '../incident.ts';
+import type { CauseNode, Instance } from '../state.ts';
+import { rootId } from '../step.ts';
+import type { Step } from '../step.ts';
+import { scopesAround } from './targets.ts';
+
+/** Completed scopes around the target become active again, the same instances, outer ones first. */
+export function reactivateScopes(step: Step, target: Instance): void {
+  for (const scope of scopesAround(step, target).toReversed()) {
+    if (scope.state === 'active') continue;
+    const { ended: _ended, endedBy: _endedBy, ...rest } = scope;
+    step.draft.move(rest, 'active', {});
+    if (scope.id === rootId) step.draft.status = 'running';
+    else openAgain(step, scope.id);
+  }
+}
+
+/** Boundary events and the clock of a reactivated scope start afresh. */
+function openAgain(step: Step, id: number): void {
+  const instance = step.draft.get(id);
+  const opening = prepareOpening(step, step.elementOf(instance), instance);
+  if ('code' in opening) raiseIncident(step, id, opening);
+  else commitOpening(step, id, opening, 'body');
+}
+
+/**
+ * What was cancelled from the undone future, outside of it, becomes active again: the same instance.
+ * Outer scopes have lower numbers than what is in them. Waiting joins give their tokens back instead.
+ */
+export function revive(
+  step: Step,
+  undone: ReadonlySet<CauseNode>,
+  joins: readonly Instance[],
+): void {
+  const instances = step.draft.instances.filter(
+    (instance) =>
+      instance.state === 'cancelled' &&
+      instance.endedBy !== undefined &&
+      undone.has(instance.endedBy) &&
+      !undone.has(instance.id) &&
+      !joins.includes(instance),
+  );
+  for (const instance of instances) {
+    const { ended: _ended, endedBy: _endedBy, incident, ...rest } = instance;
+    step.draft.move(rest, 'active', {});
+    step.revived.add(instance.id);
+    if (incident === undefined) step.enqueue('enter', instance.id);
+    else raiseIncident(step, instance.id, incident, incident.leaving === true);
+  }
+}

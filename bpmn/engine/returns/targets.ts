@@ -1,0 +1,60 @@
+import { isActivity } from '../../model/element.ts';
+import type { CauseNode, Instance } from '../state.ts';
+import type { Step } from '../step.ts';
+import { causeGraph, futureOf, pastOf } from './cause-graph.ts';
+import type { CauseGraph } from './cause-graph.ts';
+
+/** Ended activity instances to which a return from a node is legal, newest first. */
+export function legalTargets(step: Step, from: CauseNode): Instance[] {
+  const graph = causeGraph(step.draft.instances);
+  const past = pastOf(graph, from);
+  return step.draft.instances
+    .filter((instance) => past.has(instance.id) && isTarget(step, graph, instance))
+    .toReversed();
+}
+
+export function isLegalTarget(step: Step, from: CauseNode, target: number): boolean {
+  const instance = step.draft.find(target);
+  if (instance === undefined) return false;
+  const graph = causeGraph(step.draft.instances);
+  return pastOf(graph, from).has(target) && isTarget(step, graph, instance);
+}
+
+function isTarget(step: Step, graph: CauseGraph, instance: Instance): boolean {
+  if (instance.scope === 0 || (instance.state !== 'completed' && instance.state !== 'interrupted'))
+    return false;
+  const element = step.elementOf(instance);
+  return isActivity(element) && !element.noReturn && scopesCanReopen(step, graph, instance);
+}
+
+/**
+ * The scopes around a target are active, or completed and can be reactivated: not when an end that
+ * does not come from the target cancelled what else was in them.
+ */
+function scopesCanReopen(step: Step, graph: CauseGraph, target: Instance): boolean {
+  const future = futureOf(graph, target.id);
+  for (const scope of scopesAround(step, target)) {
+    if (scope.state === 'active') continue;
+    if (scope.state !== 'completed' && scope.scope !== 0) return false;
+    const violent = (scope.ends ?? []).filter((end) => endsOthers(step, end));
+    if (!violent.every((end) => future.has(end))) return false;
+  }
+  return true;
+}
+
+function endsOthers(step: Step, end: CauseNode): boolean {
+  const instance = end > 0 ? step.draft.find(end) : undefined;
+  const kind = instance === undefined ? undefined : step.elementOf(instance).kind;
+  return kind === 'terminateEndEvent' || kind === 'errorEndEvent';
+}
+
+/** The scope instances that hold an instance, innermost first. */
+export function scopesAround(step: Step, instance: Instance): Instance[] {
+  const scopes: Instance[] = [];
+  for (let id = instance.scope; id !== 0;) {
+    const scope = step.draft.get(id);
+    scopes.push(scope);
+    id = scope.scope;
+  }
+  return scopes;
+}

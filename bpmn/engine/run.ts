@@ -1,0 +1,70 @@
+import { behaviors } from '../behaviors/index.ts';
+import type { BpmnElement, ElementKind } from '../model/element.ts';
+import type { Failure } from './failures.ts';
+import { fireInclusiveJoin } from './inclusive-joins.ts';
+import { raiseIncident } from './incident.ts';
+import { rootId } from './step.ts';
+import type { Step } from './step.ts';
+
+/** More jobs than any sane event leads to: a loop of automatic elements that never waits. */
+const jobLimit = 10_000;
+
+/** Works off the queue until every token waits for something from outside. */
+export function run(step: Step): void {
+  for (let jobs = 0; ; jobs += 1) {
+    const job = step.nextJob();
+    if (job === undefined) {
+      if (!fireInclusiveJoin(step)) return;
+    } else if (job.type === 'settle') settle(step, job.instance);
+    else enterInstance(step, job.instance, jobs < jobLimit);
+  }
+}
+
+const endless: Failure = { code: 'endless-loop', message: 'The case does not come to rest' };
+
+function enterInstance(step: Step, id: number, allowed: boolean): void {
+  const instance = step.draft.get(id);
+  if (instance.state !== 'active' || instance.incident !== undefined) return;
+  const failure = allowed ? enter(step, step.elementOf(instance), id) : endless;
+  if (failure !== undefined) raiseIncident(step, id, failure);
+}
+
+function enter<K extends ElementKind>(
+  step: Step,
+  element: BpmnElement<K>,
+  id: number,
+): Failure | undefined {
+  return behaviors[element.kind].enter(step, element, id);
+}
+
+function finish<K extends ElementKind>(
+  step: Step,
+  element: BpmnElement<K>,
+  id: number,
+): Failure | undefined {
+  return behaviors[element.kind].finish(step, element, id);
+}
+
+/** The work of an instance is done: it leaves, or stays with an incident when it cannot. */
+export function finishInstance(step: Step, id: number): void {
+  const failure = finish(step, step.elementOf(step.draft.get(id)), id);
+  if (failure !== undefined) raiseIncident(step, id, failure, true);
+}
+
+/** A scope without any token left is through. */
+function settle(step: Step, id: number): void {
+  const scope = step.draft.get(id);
+  if (scope.state !== 'active' || scope.incident !== undefined || step.draft.hasActiveInside(id))
+    return;
+  if (id === rootId) endCase(step);
+  else finishInstance(step, id);
+}
+
+function endCase(step: Step): void {
+  const root = step.draft.get(rootId);
+  const last = root.ends?.at(-1);
+  const end = last === undefined ? root.element : step.draft.get(Math.abs(last)).element;
+  step.draft.move(root, 'completed', { ended: step.index });
+  step.draft.status = 'completed';
+  step.emit({ type: 'end-case', end, how: 'completed' });
+}

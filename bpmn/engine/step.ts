@@ -1,0 +1,127 @@
+import { isBoundary } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
+import type { FeelSource } from '../model/element-properties.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Procedure } from '../model/procedure.ts';
+import { evaluate } from '../expressions/evaluate.ts';
+import type { Evaluation } from '../expressions/evaluation.ts';
+import type { Command } from './commands.ts';
+import { Draft } from './draft.ts';
+import type { Holder, Instant } from './events.ts';
+import { EngineDefect } from './failures.ts';
+import type { CaseState, CauseNode, Instance } from './state.ts';
+
+/** Work of the current step: enter an instance, or see whether a scope has come to its end. */
+export type Job = { readonly type: 'enter' | 'settle'; readonly instance: number };
+
+/** The id of the instance that is the procedure itself. */
+export const rootId = 1;
+
+/**
+ * One event being applied: the working copy, the commands asked for so far and the queue of jobs.
+ * Behaviors see the case only through it.
+ */
+export class Step {
+  readonly procedure: Procedure;
+  readonly draft: Draft;
+  readonly at: Instant;
+  readonly by: Holder | null;
+  readonly commands: Command[] = [];
+  /** Instances that a return brought back to life in this step: they resume instead of starting. */
+  readonly revived = new Set<number>();
+  readonly #queue: Job[] = [];
+  #head = 0;
+
+  constructor(procedure: Procedure, state: CaseState, event: { at: Instant; by?: Holder }) {
+    this.procedure = procedure;
+    this.draft = new Draft(state);
+    this.at = event.at;
+    this.by = event.by ?? null;
+  }
+
+  /** Number of this event: what `entered` and `ended` say. */
+  get index(): number {
+    return this.draft.events;
+  }
+
+  emit(command: Command): void {
+    this.commands.push(command);
+  }
+
+  enqueue(type: Job['type'], instance: number): void {
+    this.#queue.push({ type, instance });
+  }
+
+  nextJob(): Job | undefined {
+    const job = this.#queue[this.#head];
+    this.#head += 1;
+    return job;
+  }
+
+  /** The procedure whose elements a scope holds: the case's own, or a called one. */
+  procedureAt(scope: number): Procedure {
+    if (scope <= rootId) return this.procedure;
+    const instance = this.draft.get(scope);
+    const outer = this.procedureAt(instance.scope);
+    const element = outer.elements[instance.element];
+    if (element?.kind !== 'callActivity') return outer;
+    const called = this.procedure.called[element.calledElement];
+    if (called === undefined) {
+      throw new EngineDefect(
+        `Expected the called procedure ${element.calledElement}, but it is not embedded`,
+      );
+    }
+    return called;
+  }
+
+  elementOf(instance: Instance): BpmnElement {
+    return this.elementIn(instance.scope, instance.element);
+  }
+
+  elementIn(scope: number, id: string): BpmnElement {
+    const element = this.procedureAt(scope).elements[id];
+    if (element === undefined)
+      throw new EngineDefect(`Expected element ${id} in the procedure, but there is none`);
+    return element;
+  }
+
+  /** The instance that keeps the variables seen from a scope: the nearest called procedure, or the root. */
+  variableScope(scope: number): number {
+    if (scope <= rootId) return rootId;
+    const instance = this.draft.get(scope);
+    return instance.variables === undefined ? this.variableScope(instance.scope) : scope;
+  }
+
+  variablesAt(scope: number): JsonObject {
+    const owner = this.variableScope(scope);
+    return owner === rootId ? this.draft.variables : (this.draft.get(owner).variables ?? {});
+  }
+
+  mergeVariables(scope: number, variables: JsonObject): void {
+    const owner = this.variableScope(scope);
+    if (owner === rootId) {
+      this.draft.variables = { ...this.draft.variables, ...variables };
+      return;
+    }
+    const instance = this.draft.get(owner);
+    this.draft.replace({ ...instance, variables: { ...instance.variables, ...variables } });
+  }
+
+  /** Evaluates where an instance stands: its variables, its outcome, the time of the event. */
+  evaluate(instance: Instance, source: FeelSource, outcome = instance.outcome): Evaluation {
+    return evaluate(source, {
+      variables: this.variablesAt(instance.scope),
+      outcome: outcome ?? null,
+      at: this.at,
+    });
+  }
+
+  /** The outcome that what leaves a node inherits. */
+  outcomeOf(node: CauseNode): string | undefined {
+    if (node > 0) return this.draft.find(node)?.outcome;
+    const ends = this.draft.get(-node).ends ?? [];
+    // A detached branch ends beside the main flow: it must not decide what the body's outcome is.
+    const main = ends.find((end) => end > 0 || !isBoundary(this.elementOf(this.draft.get(-end))));
+    return main === undefined ? undefined : this.outcomeOf(main);
+  }
+}

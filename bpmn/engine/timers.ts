@@ -1,0 +1,84 @@
+import type { TimerRule } from '../model/event-definition.ts';
+import { addDuration, parseCycle, parseDuration, parseInstant } from '../expressions/iso8601.ts';
+import type { Failure } from './failures.ts';
+import { timerId } from './ids.ts';
+import type { ArmedTimer, Instance } from './state.ts';
+import type { Step } from './step.ts';
+
+/** Works out when a timer fires, at the time of the step. */
+export function timerFor(
+  step: Step,
+  instance: Instance,
+  element: string,
+  rule: TimerRule,
+): ArmedTimer | Failure {
+  if (rule.kind === 'clock')
+    return { element, fired: 0, clock: rule.clock, threshold: rule.threshold };
+  const text = textOf(step, instance, rule.value);
+  if (typeof text !== 'string') return text;
+  const when = schedules[rule.kind](text, step.at);
+  if (when !== null) return { element, fired: 0, ...when };
+  return {
+    code: 'timer-not-valid',
+    message: `Expected a ${rule.kind} from the timer of ${element}, but got ${text}`,
+  };
+}
+
+function textOf(
+  step: Step,
+  instance: Instance,
+  value: { readonly literal: string } | { readonly expression: string },
+): string | Failure {
+  if ('literal' in value) return value.literal;
+  const result = step.evaluate(instance, value.expression);
+  if (!result.ok) return { code: 'expression-failed', message: result.message };
+  return typeof result.value === 'string' ? result.value : String(result.value);
+}
+
+type Schedule = Pick<ArmedTimer, 'due' | 'every' | 'left'>;
+
+const schedules: {
+  readonly [K in 'date' | 'duration' | 'cycle']: (text: string, at: number) => Schedule | null;
+} = {
+  date: (text) => {
+    const due = parseInstant(text);
+    return due === null ? null : { due };
+  },
+  duration: (text, at) => {
+    const duration = parseDuration(text);
+    return duration === null ? null : { due: addDuration(at, duration) };
+  },
+  cycle: (text, at) => {
+    const cycle = parseCycle(text);
+    if (cycle === null) return null;
+    return {
+      due: cycle.start ?? addDuration(at, cycle.every),
+      every: text.slice(text.lastIndexOf('/') + 1),
+      ...(cycle.repetitions === null ? {} : { left: cycle.repetitions }),
+    };
+  },
+};
+
+export function emitArmed(step: Step, instance: Instance, timer: ArmedTimer): void {
+  const base = {
+    timer: timerId(instance.id, timer),
+    instance: String(instance.id),
+    element: timer.element,
+  };
+  if (timer.clock !== undefined && timer.threshold !== undefined) {
+    step.emit({ type: 'arm-clock-timer', ...base, clock: timer.clock, threshold: timer.threshold });
+  }
+  if (timer.due !== undefined) step.emit({ type: 'arm-timer', ...base, due: timer.due });
+}
+
+/** What becomes of a timer that has fired: the next turn of its cycle, or spent. */
+export function afterFiring(timer: ArmedTimer, at: number): ArmedTimer {
+  const every = timer.every === undefined ? null : parseDuration(timer.every);
+  if (every === null || timer.left === 1 || timer.due === undefined)
+    return { ...timer, spent: true };
+  // No drift while firings come in time; no burst of overdue turns after a standstill.
+  const next = addDuration(timer.due, every);
+  const due = next > at ? next : addDuration(at, every);
+  const left = timer.left === undefined ? {} : { left: timer.left - 1 };
+  return { ...timer, fired: timer.fired + 1, due, ...left };
+}

@@ -1,0 +1,78 @@
+import { EngineDefect } from './failures.ts';
+import { leavingNode } from './ids.ts';
+import { isJoin } from './joins.ts';
+import type { CauseNode, Instance } from './state.ts';
+import type { Step } from './step.ts';
+
+/** Where a token comes from. */
+export interface Origin {
+  readonly scope: number;
+  readonly causes: readonly CauseNode[];
+  readonly outcome: string | undefined;
+  readonly via?: string;
+}
+
+/** Puts a token on an element: a new instance, which the queue will enter. */
+export function place(step: Step, element: string, origin: Origin): Instance {
+  const instance = step.draft.add({
+    element,
+    scope: origin.scope,
+    causes: origin.causes,
+    entered: step.index,
+    ...(origin.via === undefined ? {} : { via: origin.via }),
+    ...(origin.outcome === undefined ? {} : { outcome: origin.outcome }),
+  });
+  step.enqueue('enter', instance.id);
+  return instance;
+}
+
+/** Sends a token along a flow; at a join it waits with the others. */
+export function send(
+  step: Step,
+  flowId: string,
+  origin: Origin & { readonly causes: readonly [CauseNode] },
+): void {
+  const procedure = step.procedureAt(origin.scope);
+  const target = procedure.elements[procedure.flows[flowId]?.target ?? ''];
+  if (target === undefined)
+    throw new EngineDefect(`Expected flow ${flowId} to lead to an element, but it does not`);
+  if (isJoin(target))
+    joinToken(step, target.id, origin.scope, { flow: flowId, from: origin.causes[0] });
+  else place(step, target.id, { ...origin, via: flowId });
+}
+
+/** One waiting join per element and scope instance: the token joins it, or is its first. */
+export function joinToken(
+  step: Step,
+  element: string,
+  scope: number,
+  token: { readonly flow: string; readonly from: CauseNode },
+): void {
+  const waiting = step.draft
+    .inside(scope)
+    .find((instance) => instance.element === element && instance.incident === undefined);
+  if (waiting === undefined) {
+    const instance = step.draft.add({
+      element,
+      scope,
+      causes: [token.from],
+      entered: step.index,
+      tokens: [token],
+    });
+    step.enqueue('enter', instance.id);
+    return;
+  }
+  step.draft.replace({
+    ...waiting,
+    causes: [...waiting.causes, token.from],
+    tokens: [...(waiting.tokens ?? []), token],
+  });
+  step.enqueue('enter', waiting.id);
+}
+
+/** A token ends: its scope keeps it, and may be through. */
+export function endToken(step: Step, instance: Instance): void {
+  const scope = step.draft.get(instance.scope);
+  step.draft.replace({ ...scope, ends: [...(scope.ends ?? []), leavingNode(instance)] });
+  step.enqueue('settle', scope.id);
+}

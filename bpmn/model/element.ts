@@ -1,0 +1,151 @@
+import type {
+  AssignmentRule,
+  ClockOperation,
+  FeelSource,
+  LimitRule,
+  Outcome,
+  ServiceCall,
+} from './element-properties.ts';
+import type { MessageRule, TimerRule, UndoRule } from './event-definition.ts';
+
+/** What every flow node has. Lists of ids keep the order of the diagram. */
+export interface FlowNode {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  /** Id of the enclosing sub-process, null at the top level. */
+  readonly parent: string | null;
+  readonly lane: string | null;
+  /** Its own stage, or that of the nearest enclosing sub-process. */
+  readonly stage: string | null;
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
+}
+
+/** What every activity has. */
+export interface Activity extends FlowNode {
+  readonly boundaries: readonly string[];
+  readonly default: string | null;
+  /** Never a target of a return. */
+  readonly noReturn: boolean;
+  readonly undo: UndoRule | null;
+}
+
+export interface Boundary extends FlowNode {
+  readonly host: string;
+  readonly interrupting: boolean;
+  /** The branch meets no other flow: it runs in a scope instance of its own (`returns.md`). */
+  readonly detached: boolean;
+  readonly survivesReturn: boolean;
+}
+
+export interface UserTask extends Activity {
+  readonly assignment: AssignmentRule;
+  readonly form: string | null;
+  readonly limit: LimitRule | null;
+  readonly outcomes: readonly Outcome[];
+}
+export interface ServiceTask extends Activity {
+  readonly service: ServiceCall | null;
+}
+export interface ScriptTask extends Activity {
+  /** Evaluates to a context whose entries become variables; null when only a clock is moved. */
+  readonly script: FeelSource | null;
+  readonly clockOperation: ClockOperation | null;
+}
+/** Calls a service, or sends a message; validation asks for exactly one. */
+export interface SendTask extends Activity {
+  readonly service: ServiceCall | null;
+  readonly message: MessageRule | null;
+}
+export interface ReceiveTask extends Activity {
+  readonly message: MessageRule | null;
+}
+export interface SubProcess extends Activity {
+  readonly starts: readonly string[];
+  readonly limit: LimitRule | null;
+}
+export interface CallActivity extends Activity {
+  /** Id of a procedure in `Procedure.called`. */
+  readonly calledElement: string;
+  /** Variables of the called scope; null passes all in. */
+  readonly inputs: Readonly<Record<string, FeelSource>> | null;
+  /** Variables of the calling scope; null passes all out. */
+  readonly outputs: Readonly<Record<string, FeelSource>> | null;
+}
+export interface ForkingGateway extends FlowNode {
+  readonly default: string | null;
+}
+export interface Coded extends FlowNode {
+  /** Null catches or throws without a code. */
+  readonly code: string | null;
+}
+export interface MessageEvent extends FlowNode {
+  readonly message: MessageRule | null;
+}
+export interface LinkEvent extends FlowNode {
+  readonly link: string;
+}
+export interface TimerEvent extends FlowNode {
+  readonly timer: TimerRule;
+}
+
+/** Every kind of element that the engine runs; a kind without a behavior does not compile. */
+export interface ElementMap {
+  readonly startEvent: FlowNode;
+  readonly endEvent: FlowNode;
+  readonly terminateEndEvent: FlowNode;
+  readonly errorEndEvent: Coded;
+  readonly escalationEndEvent: Coded;
+  readonly messageEndEvent: MessageEvent;
+  readonly intermediateThrowEvent: FlowNode;
+  readonly escalationThrowEvent: Coded;
+  readonly messageThrowEvent: MessageEvent;
+  readonly linkThrowEvent: LinkEvent;
+  readonly linkCatchEvent: LinkEvent;
+  readonly timerCatchEvent: TimerEvent;
+  readonly messageCatchEvent: MessageEvent;
+  readonly timerBoundaryEvent: Boundary & TimerEvent;
+  readonly messageBoundaryEvent: Boundary & MessageEvent;
+  readonly errorBoundaryEvent: Boundary & Coded;
+  readonly escalationBoundaryEvent: Boundary & Coded;
+  readonly task: Activity;
+  readonly manualTask: Activity;
+  readonly userTask: UserTask;
+  readonly serviceTask: ServiceTask;
+  readonly scriptTask: ScriptTask;
+  readonly sendTask: SendTask;
+  readonly receiveTask: ReceiveTask;
+  readonly subProcess: SubProcess;
+  readonly callActivity: CallActivity;
+  readonly exclusiveGateway: ForkingGateway;
+  readonly parallelGateway: FlowNode;
+  readonly inclusiveGateway: ForkingGateway;
+}
+export type ElementKind = keyof ElementMap;
+export type BpmnElement<K extends ElementKind = ElementKind> = {
+  [P in K]: ElementMap[P] & { readonly kind: P };
+}[K];
+
+export type ActivityKind =
+  | 'task'
+  | 'manualTask'
+  | 'userTask'
+  | 'serviceTask'
+  | 'scriptTask'
+  | 'sendTask'
+  | 'receiveTask'
+  | 'subProcess'
+  | 'callActivity';
+export type BoundaryKind =
+  'timerBoundaryEvent' | 'messageBoundaryEvent' | 'errorBoundaryEvent' | 'escalationBoundaryEvent';
+export type ActivityElement = BpmnElement<ActivityKind>;
+export type BoundaryElement = BpmnElement<BoundaryKind>;
+
+/** Narrow without a table look-up: only activities have `boundaries`, only boundary events a host. */
+export function isActivity(element: BpmnElement): element is ActivityElement {
+  return 'boundaries' in element;
+}
+export function isBoundary(element: BpmnElement): element is BoundaryElement {
+  return 'host' in element;
+}

@@ -1,0 +1,21 @@
+import type { ClockTimer, FeelSource } from './element-properties.ts';
+
+/** A text of a diagram: written out, or computed when the element is entered. */
+export type TextRule = { readonly literal: string } | { readonly expression: FeelSource };
+
+/**
+ * When a timer fires. `date`, `duration` and `cycle` are ISO 8601 (`R3/PT10M`, `R/PT1H`);
+ * `clock` subscribes to a threshold of a case clock that the shell judges.
+ */
+export type TimerRule =
+  | { readonly kind: 'date' | 'duration' | 'cycle'; readonly value: TextRule }
+  | ({ readonly kind: 'clock' } & ClockTimer);
+
+/** A message by name, with what it is correlated by (null when nothing is said). */
+export interface MessageRule {
+  readonly message: string;
+  readonly correlation: FeelSource | null;
+}
+
+/** `bh:undo`: how an automatic step is undone when a return goes behind it. */
+export type UndoRule = 'none-needed';

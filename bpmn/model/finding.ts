@@ -1,0 +1,9 @@
+/** One thing that parsing or validation has to say about a diagram. Words are the reader's business. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  /** Stable kebab-case code. */
+  readonly code: string;
+  /** Where, or null when it concerns the whole text. */
+  readonly elementId: string | null;
+  readonly params: Readonly<Record<string, string | number>>;
+}

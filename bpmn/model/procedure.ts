@@ -1,0 +1,38 @@
+import type { BpmnElement } from './element.ts';
+import type { FeelSource } from './element-properties.ts';
+
+export interface SequenceFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly source: string;
+  readonly target: string;
+  readonly condition: FeelSource | null;
+}
+
+export interface Lane {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly role: string | null;
+}
+
+/**
+ * A compiled procedure: everything that the engine needs, and nothing else, as plain JSON with
+ * sorted keys, so that its canonical text and hash are stable. Never changed after parsing.
+ */
+export interface Procedure {
+  /** Version of this shape. */
+  readonly format: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  /** Elements of the top level where a token starts. */
+  readonly starts: readonly string[];
+  /** All flow nodes of all levels. */
+  readonly elements: Readonly<Record<string, BpmnElement>>;
+  readonly flows: Readonly<Record<string, SequenceFlow>>;
+  readonly lanes: Readonly<Record<string, Lane>>;
+  /** Every procedure that is called from here, directly or not; their own `called` is empty. */
+  readonly called: Readonly<Record<string, Procedure>>;
+}
