@@ -8,3 +8,4 @@ drop function chain_entry(text, jsonb);
 drop function chain_hash(text, text);
 drop function instant_text(timestamptz);
 drop function canonical_json(jsonb);
+drop function member_order(text);

@@ -1,3 +1,8 @@
+-- JavaScript orders texts by UTF-16 code units: what lies beyond the first plane comes before U+E000.
+create function member_order(name text) returns text
+language sql immutable strict parallel safe
+return regexp_replace(name, '([\uE000-\uFFFF])', U&'\+10FFFF' || '\1', 'g');
+
 -- The same text as `canonicalJson` of domain/ledger: members in order of their names, no spaces,
 -- numbers as JavaScript writes them. Numbers that JavaScript writes with an exponent are refused.
 create function canonical_json(value jsonb) returns text
@@ -9,7 +14,7 @@ begin
   if kind = 'object' then
     return '{' || coalesce((
       select string_agg(to_json(member.key)::text || ':' || canonical_json(member.value), ','
-                        order by member.key collate "C")
+                        order by member_order(member.key) collate "C")
       from jsonb_each(value) as member), '') || '}';
   elsif kind = 'array' then
     return '[' || coalesce((

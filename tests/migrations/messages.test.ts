@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import { refuseCommand } from '../../migrations/functions/finish-commands.ts';
+import { publishMessage } from '../../migrations/functions/publish-message.ts';
+import { recordProgress } from '../../migrations/functions/record-progress.ts';
+import { batchOf, calendarInForce, openCase, townDatabase } from './sample-case.ts';
+
+const message = (id: string, correlation: string | null = 'c1') => ({
+  id,
+  message: 'answered',
+  correlation,
+  variables: { solved: true },
+});
+
+const waiting = async (db: Db, caseId: string, step: number) =>
+  recordProgress(
+    db,
+    batchOf(caseId, step, await calendarInForce(db), {
+      subscriptions: [
+        { id: `${caseId}.s${String(step)}`, message: 'answered', correlation: caseId },
+      ],
+    }),
+  );
+
+const delivered = async (db: Db) =>
+  db.selectFrom('message').select(['id', 'delivered_to']).orderBy('id').execute();
+
+describe('messages', () => {
+  it('are delivered by a command when a case waits', async () => {
+    const db = await townDatabase();
+    await openCase(db);
+    await waiting(db, 'c1', 1);
+    expect(await publishMessage(db, message('m1'))).toEqual({
+      code: 'delivered',
+      caseId: 'c1',
+      commandId: 'm1',
+    });
+    const command = await db
+      .selectFrom('command')
+      .selectAll()
+      .where('id', '=', 'm1')
+      .executeTakeFirstOrThrow();
+    expect(command).toMatchObject({
+      case_id: 'c1',
+      kind: 'act',
+      payload: {
+        id: 'm1',
+        actor: { person: null, origin: 'message' },
+        action: {
+          type: 'message',
+          message: 'answered',
+          messageId: 'm1',
+          correlation: 'c1',
+          variables: { solved: true },
+        },
+      },
+    });
+  });
+
+  it('wait in the buffer for a subscription, oldest first, each for one', async () => {
+    const db = await townDatabase();
+    await openCase(db);
+    expect(await publishMessage(db, message('m1'))).toEqual({ code: 'buffered' });
+    expect(await publishMessage(db, message('m2'))).toEqual({ code: 'buffered' });
+    expect(await waiting(db, 'c1', 1)).toMatchObject({
+      matches: [{ subscription: 'c1.s1', messageId: 'm1', variables: { solved: true } }],
+    });
+    expect(await waiting(db, 'c1', 2)).toMatchObject({
+      matches: [{ subscription: 'c1.s2', messageId: 'm2' }],
+    });
+    expect(await waiting(db, 'c1', 3)).toMatchObject({ matches: [] });
+  });
+
+  it('match by name and correlation', async () => {
+    const db = await townDatabase();
+    await openCase(db);
+    await publishMessage(db, message('m1', 'c2'));
+    await publishMessage(db, message('m2', null));
+    expect(await waiting(db, 'c1', 1)).toMatchObject({ matches: [] });
+  });
+
+  it('are taken once by their id, and not after their time', async () => {
+    const db = await townDatabase();
+    await openCase(db);
+    await publishMessage(db, { ...message('m1'), expiresAt: '2001-01-01T00:00:00Z' });
+    expect(await publishMessage(db, message('m1'))).toEqual({ code: 'repeated' });
+    expect(await waiting(db, 'c1', 1)).toMatchObject({ matches: [] });
+  });
+
+  it('go back to the buffer when the case does not expect them any more', async () => {
+    const db = await townDatabase();
+    await openCase(db);
+    await waiting(db, 'c1', 1);
+    await publishMessage(db, message('m1'));
+    await refuseCommand(db, 'm1', 'message-not-expected');
+    expect(await delivered(db)).toEqual([{ id: 'm1', delivered_to: null }]);
+  });
+
+  it('never pass each other: publishing and opening at once always meet', async () => {
+    const db = await townDatabase();
+    const ids = Array.from({ length: 10 }, (_, index) => `c${String(index)}`);
+    await Promise.all(ids.map(async (id) => openCase(db, id)));
+    await Promise.all(
+      ids.flatMap((id) => [waiting(db, id, 1), publishMessage(db, message(`m-${id}`, id))]),
+    );
+    expect((await delivered(db)).every((row) => row.delivered_to !== null)).toBe(true);
+  });
+
+  it('sent by a case reach another one in the same transaction', async () => {
+    const db = await townDatabase();
+    await openCase(db, 'c1');
+    await openCase(db, 'c2');
+    await waiting(db, 'c2', 1);
+    await recordProgress(
+      db,
+      batchOf('c1', 1, await calendarInForce(db), {
+        sentMessages: [{ id: 'c1.m1', message: 'answered', correlation: 'c2', variables: {} }],
+      }),
+    );
+    expect(await delivered(db)).toEqual([{ id: 'c1.m1', delivered_to: 'c2.s1' }]);
+    expect(
+      await db.selectFrom('command').select('case_id').where('id', '=', 'c1.m1').execute(),
+    ).toEqual([{ case_id: 'c2' }]);
+  });
+});

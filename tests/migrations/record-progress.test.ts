@@ -1,0 +1,462 @@
+import { describe, expect, it } from 'vitest';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import { claimTask } from '../../migrations/functions/claim-task.ts';
+import { recordProgress, type RecordedClock } from '../../migrations/functions/record-progress.ts';
+import {
+  batchOf,
+  calendarInForce,
+  chainOf,
+  noon,
+  openCase,
+  openTask,
+  townDatabase,
+  verdictOf,
+  type SampleBatch,
+} from './sample-case.ts';
+
+interface Town {
+  readonly db: Db;
+  readonly record: (step: number, batch?: SampleBatch) => ReturnType<typeof recordProgress>;
+}
+
+const townWithCase = async (): Promise<Town> => {
+  const db = await townDatabase();
+  const calendar = await calendarInForce(db);
+  await openCase(db);
+  return {
+    db,
+    record: async (step, batch) => recordProgress(db, batchOf('c1', step, calendar, batch)),
+  };
+};
+
+const taskOf = async (db: Db, id: string) =>
+  db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const caseOf = async (db: Db) =>
+  db.selectFrom('case').selectAll().where('id', '=', 'c1').executeTakeFirstOrThrow();
+
+const clock = (change: Partial<RecordedClock> = {}): RecordedClock => ({
+  id: 'c1.1',
+  name: 'handle',
+  stage: 'handle',
+  unit: 'u-enforcement',
+  person: null,
+  entries: [],
+  judged: {},
+  warnAt: new Date(noon + 1e6).toISOString(),
+  dueAt: new Date(noon + 2e6).toISOString(),
+  escalateAt: null,
+  pausedAt: null,
+  stoppedAt: null,
+  cancelled: false,
+  missingYear: null,
+  ...change,
+});
+
+describe('record_progress: projection', () => {
+  it('writes the case, its chain and answers the start', async () => {
+    const { db, record } = await townWithCase();
+    const answer = await record(1, {
+      types: ['case-started', 'task-completed'],
+      case: { stage: 'accept', variables: { category: 'k' } },
+    });
+    expect(answer).toMatchObject({
+      outcome: 'recorded',
+      seq: 3,
+      number: null,
+      matches: [],
+      vanished: [],
+    });
+    expect(await caseOf(db)).toMatchObject({
+      state: 'open',
+      stage: 'accept',
+      step: 1,
+      category: 'k',
+      unit_id: 'u-enforcement',
+      ledger_seq: 3,
+    });
+    expect((await chainOf(db, 'c1')).map((entry) => entry.step)).toEqual([null, 1, 1]);
+    expect(await verdictOf(db, 'c1')).toMatchObject({ ok: true, entries: 3 });
+    expect(await db.selectFrom('command').select(['state', 'answer']).execute()).toEqual([
+      { state: 'answered', answer: { seq: 3, step: 1 } },
+    ]);
+  });
+
+  it('gives the JC number once, when filing is through', async () => {
+    const { db, record } = await townWithCase();
+    expect(await record(1)).toMatchObject({ number: null });
+    expect(await record(2, { case: { filed: true } })).toMatchObject({
+      number: 'JC-20261120-0001',
+    });
+    expect(await record(3, { case: { filed: true } })).toMatchObject({
+      number: 'JC-20261120-0001',
+    });
+    expect((await caseOf(db)).filed_at?.getTime()).toBe(noon + 2000);
+  });
+
+  it('opens, moves and closes tasks and leaves the columns of the API alone', async () => {
+    const { db, record } = await townWithCase();
+    await record(1, { openTasks: [openTask('c1', '1'), openTask('c1', '2')] });
+    await claimTask(db, {
+      taskId: 'c1.1',
+      person: 'p-handler',
+      version: 0,
+      actor: { person: 'p-handler' },
+      origin: 'person',
+    });
+    await record(2, {
+      openTasks: [openTask('c1', '1', { unit: 'u-municipal' })],
+      closedTasks: [
+        {
+          id: 'c1.2',
+          how: 'completed',
+          outcome: 'done',
+          by: 'p-handler2',
+          at: new Date(noon).toISOString(),
+        },
+      ],
+    });
+    expect(await taskOf(db, 'c1.1')).toMatchObject({
+      state: 'open',
+      unit_id: 'u-municipal',
+      claimed_by: 'p-handler',
+      version: 1,
+      step: 2,
+    });
+    expect(await taskOf(db, 'c1.2')).toMatchObject({
+      state: 'completed',
+      outcome: 'done',
+      closed_by: 'p-handler2',
+    });
+  });
+
+  it('closes a task that the engine does not know as vanished, and says so', async () => {
+    const { db, record } = await townWithCase();
+    await record(1, { openTasks: [openTask('c1', '1')] });
+    expect(await record(2)).toMatchObject({ vanished: ['c1.1'] });
+    expect(await taskOf(db, 'c1.1')).toMatchObject({ state: 'vanished' });
+  });
+
+  it('tells the holder of a task that was taken away, but not the one who did it', async () => {
+    const { db, record } = await townWithCase();
+    await record(1, {
+      openTasks: [
+        openTask('c1', '1', { person: 'p-handler' }),
+        openTask('c1', '2', { person: 'p-lead' }),
+        openTask('c1', '3'),
+      ],
+    });
+    const at = new Date(noon).toISOString();
+    await record(2, {
+      closedTasks: [
+        { id: 'c1.1', how: 'cancelled', outcome: null, by: 'p-lead', at },
+        { id: 'c1.2', how: 'returned', outcome: null, by: 'p-lead', at },
+        { id: 'c1.3', how: 'cancelled', outcome: null, by: 'p-lead', at },
+      ],
+    });
+    expect(await db.selectFrom('notice').select(['type', 'person_id', 'params']).execute()).toEqual(
+      [
+        {
+          type: 'task-withdrawn',
+          person_id: 'p-handler',
+          params: { taskId: 'c1.1', element: 'element-1', stage: 'handle', by: 'p-lead' },
+        },
+      ],
+    );
+  });
+
+  it('puts the thresholds of its clock on a task, also when only the clock moves', async () => {
+    const { db, record } = await townWithCase();
+    const openTasks = [openTask('c1', '1', { clockId: 'c1.1' })];
+    await record(1, { openTasks, clocks: [clock()] });
+    expect((await taskOf(db, 'c1.1')).due_at?.getTime()).toBe(noon + 2e6);
+    const pausedAt = new Date(noon + 5000).toISOString();
+    await record(2, {
+      openTasks,
+      clocks: [clock({ warnAt: null, dueAt: null, pausedAt, judged: { paused: true } })],
+    });
+    expect(await taskOf(db, 'c1.1')).toMatchObject({
+      due_at: null,
+      paused_at: new Date(pausedAt),
+      version: 0,
+    });
+    // a clock that is not in the batch keeps what was judged
+    await record(3, { openTasks: [openTask('c1', '1', { clockId: 'c1.1', person: 'p-handler' })] });
+    expect(await taskOf(db, 'c1.1')).toMatchObject({ paused_at: new Date(pausedAt) });
+    await record(4, {
+      openTasks,
+      clocks: [clock({ missingYear: 2027, dueAt: null, judged: { missing: 2027 } })],
+    });
+    expect(await taskOf(db, 'c1.1')).toMatchObject({ clock_undetermined: true });
+  });
+
+  it('opens and resolves incidents, and replaces subscriptions', async () => {
+    const { db, record } = await townWithCase();
+    const incident = {
+      id: 'c1.i1',
+      instance: '4',
+      element: 'notify',
+      code: 'service-failed',
+      message: 'm',
+      at: new Date(noon).toISOString(),
+    };
+    await record(1, {
+      openIncidents: [incident],
+      subscriptions: [{ id: 's1', message: 'm', correlation: 'c1' }],
+    });
+    expect(await db.selectFrom('incident').select('state').execute()).toEqual([{ state: 'open' }]);
+    await record(2, { subscriptions: [{ id: 's2', message: 'm', correlation: null }] });
+    expect(await db.selectFrom('incident').select('state').execute()).toEqual([
+      { state: 'resolved' },
+    ]);
+    expect(await db.selectFrom('subscription').select('id').execute()).toEqual([{ id: 's2' }]);
+  });
+
+  it('counts a round for each reopening', async () => {
+    const { db, record } = await townWithCase();
+    await record(1, {
+      case: { state: 'closed', endedAt: new Date(noon).toISOString(), end: 'closed' },
+    });
+    expect(await caseOf(db)).toMatchObject({ state: 'closed', end_code: 'closed', round: 1 });
+    await record(2, { case: { state: 'open' } });
+    await record(3, { case: { state: 'open' } });
+    expect(await caseOf(db)).toMatchObject({
+      state: 'open',
+      round: 2,
+      ended_at: null,
+      end_code: null,
+    });
+  });
+
+  it('feeds the changes of tasks and of the case', async () => {
+    const { db, record } = await townWithCase();
+    await record(1, { openTasks: [openTask('c1', '1')] });
+    await record(2, { openTasks: [openTask('c1', '1')] });
+    const fed = await db
+      .selectFrom('event')
+      .select(['type', 'task_id', 'role', 'unit_id', 'grid_id'])
+      .orderBy('id')
+      .execute();
+    expect(fed.filter((event) => event.type === 'task-changed')).toEqual([
+      {
+        type: 'task-changed',
+        task_id: 'c1.1',
+        role: 'handler',
+        unit_id: 'u-enforcement',
+        grid_id: 'g-jianshe-01',
+      },
+    ]);
+    expect(fed.filter((event) => event.type === 'case-changed')).toHaveLength(3);
+  });
+
+  it('knows no other case', async () => {
+    const { db } = await townWithCase();
+    expect(await recordProgress(db, batchOf('c-none', 1, await calendarInForce(db)))).toEqual({
+      outcome: 'not-found',
+    });
+  });
+
+  it('asks for new judgement when another calendar is in force, and writes nothing', async () => {
+    const { db } = await townWithCase();
+    expect(await recordProgress(db, batchOf('c1', 1, 'cal-old'))).toEqual({
+      outcome: 'calendar-changed',
+    });
+    expect(await caseOf(db)).toMatchObject({ step: 0, ledger_seq: 1 });
+  });
+});
+
+describe('record_progress: the same step again', () => {
+  it('is the same answer and no second entry when the content is the same', async () => {
+    const { db, record } = await townWithCase();
+    const thresholds = [{ id: 'c1.1', warnAt: 1, dueAt: 2, escalateAt: null }];
+    const first = await record(1, { result: { clocks: thresholds } });
+    expect(await record(1, { result: { clocks: thresholds } })).toEqual({
+      ...first,
+      outcome: 'repeated',
+    });
+    expect(first).toMatchObject({ clocks: thresholds });
+    expect(await chainOf(db, 'c1')).toHaveLength(2);
+  });
+
+  it('is answered from the record also when later steps came in between', async () => {
+    const { record } = await townWithCase();
+    const first = await record(1);
+    await record(2);
+    expect(await record(1)).toEqual({ ...first, outcome: 'repeated' });
+  });
+
+  it('is recorded once when it comes several times at once', async () => {
+    const { db, record } = await townWithCase();
+    const answers = await Promise.all(Array.from({ length: 6 }, async () => record(1)));
+    expect(answers.map((answer) => answer.outcome).toSorted()).toEqual([
+      'recorded',
+      ...Array<string>(5).fill('repeated'),
+    ]);
+    expect(await chainOf(db, 'c1')).toHaveLength(2);
+  });
+
+  it('appends a step-superseded entry and the new ones when the content differs', async () => {
+    const { db, record } = await townWithCase();
+    await record(1, { types: ['case-started'], openTasks: [openTask('c1', '1')] });
+    await record(2, {
+      types: ['task-completed'],
+      closedTasks: [
+        { id: 'c1.1', how: 'completed', outcome: 'ok', by: null, at: new Date(noon).toISOString() },
+      ],
+      openTasks: [openTask('c1', '2')],
+    });
+    const answer = await record(2, {
+      types: ['timer-fired'],
+      at: new Date(noon + 9000).toISOString(),
+      openTasks: [openTask('c1', '1')],
+    });
+    expect(answer).toMatchObject({ outcome: 'superseded', seq: 5, vanished: ['c1.2'] });
+    const chain = await chainOf(db, 'c1');
+    expect(chain.map(({ type, step }) => [type, step])).toEqual([
+      ['report-received', null],
+      ['case-started', 1],
+      ['task-completed', 2],
+      ['step-superseded', 2],
+      ['timer-fired', 2],
+    ]);
+    expect(chain[3]?.params).toMatchObject({ lastStep: 2 });
+    expect(await verdictOf(db, 'c1')).toMatchObject({ ok: true, entries: 5 });
+    expect(await taskOf(db, 'c1.1')).toMatchObject({
+      state: 'open',
+      outcome: null,
+      closed_at: null,
+    });
+  });
+
+  it('supersedes several lost steps at once', async () => {
+    const { db, record } = await townWithCase();
+    for (const step of [1, 2, 3]) await record(step, { openTasks: [openTask('c1', String(step))] });
+    expect(
+      await record(2, {
+        at: new Date(noon + 60_000).toISOString(),
+        types: ['timer-fired'],
+        openTasks: [openTask('c1', '1')],
+      }),
+    ).toMatchObject({ outcome: 'superseded' });
+    expect(await caseOf(db)).toMatchObject({ step: 2 });
+    expect(await record(3, { at: new Date(noon + 61_000).toISOString() })).toMatchObject({
+      outcome: 'recorded',
+    });
+    expect(await verdictOf(db, 'c1')).toMatchObject({ ok: true });
+  });
+
+  it('refuses a straggler of an attempt that was given up', async () => {
+    const { db, record } = await townWithCase();
+    await record(1, { at: new Date(noon + 60_000).toISOString() });
+    expect(await record(1, { at: new Date(noon).toISOString() })).toEqual({ outcome: 'outdated' });
+    expect(await chainOf(db, 'c1')).toHaveLength(2);
+  });
+
+  it('makes the commands and messages of the lost step due again', async () => {
+    const { db, record } = await townWithCase();
+    await db
+      .insertInto('command')
+      .values({
+        id: 'k1',
+        case_id: 'c1',
+        kind: 'act',
+        principal: 'p-lead',
+        idempotency_key: null,
+        body_hash: 'b',
+        payload: '{}',
+        answer: null,
+        answered_at: null,
+        confirmed_at: null,
+      })
+      .execute();
+    await db
+      .insertInto('message')
+      .values({
+        id: 'm1',
+        name: 'm',
+        correlation: null,
+        variables: '{}',
+        expires_at: new Date('2999-01-01'),
+        delivered_to: null,
+        delivered_at: null,
+      })
+      .execute();
+    const answers = [{ commandId: 'k1', result: { step: 1 } }];
+    const subscriptions = [{ id: 's1', message: 'm', correlation: null }];
+    expect(await record(1, { commandIds: ['k1'], answers, subscriptions })).toMatchObject({
+      matches: [{ messageId: 'm1' }],
+    });
+    const commandState = async () =>
+      db
+        .selectFrom('command')
+        .select(['state', 'answer', 'confirmed_at'])
+        .where('id', '=', 'k1')
+        .executeTakeFirstOrThrow();
+    expect(await commandState()).toEqual({
+      state: 'answered',
+      answer: { step: 1, seq: 2 },
+      confirmed_at: null,
+    });
+    expect(
+      await record(1, {
+        at: new Date(noon + 60_000).toISOString(),
+        types: ['timer-fired'],
+        subscriptions,
+      }),
+    ).toMatchObject({
+      outcome: 'superseded',
+      matches: [{ messageId: 'm1', subscription: 's1' }],
+    });
+    expect(await commandState()).toEqual({ state: 'pending', answer: null, confirmed_at: null });
+  });
+});
+
+describe('record_progress at once', () => {
+  it('keeps every case of its own in order', async () => {
+    const db = await townDatabase();
+    const calendar = await calendarInForce(db);
+    const ids = ['a', 'b', 'c', 'd'];
+    await Promise.all(ids.map(async (id) => openCase(db, id)));
+    await Promise.all(
+      ids.map(async (id) => {
+        for (let step = 1; step <= 8; step += 1) {
+          await recordProgress(
+            db,
+            batchOf(id, step, calendar, {
+              case: { filed: true },
+              openTasks: [openTask(id, String(step))],
+            }),
+          );
+        }
+      }),
+    );
+    for (const id of ids) expect(await verdictOf(db, id)).toMatchObject({ ok: true, entries: 9 });
+    const numbers = await db.selectFrom('case').select('number').orderBy('number').execute();
+    expect(numbers.map((row) => row.number)).toEqual(
+      [1, 2, 3, 4].map((n) => `JC-20261120-000${String(n)}`),
+    );
+  });
+
+  it('does not stop people who claim the same case’s tasks meanwhile', async () => {
+    const { db, record } = await townWithCase();
+    const openTasks = Array.from({ length: 8 }, (_, index) => openTask('c1', String(index + 1)));
+    await record(1, { openTasks });
+    const claims = openTasks.map(async (task) =>
+      claimTask(db, {
+        taskId: task.id,
+        person: 'p-handler',
+        version: null,
+        actor: { person: 'p-handler' },
+        origin: 'person',
+      }),
+    );
+    const steps = (async () => {
+      for (let step = 2; step <= 10; step += 1)
+        await record(step, {
+          openTasks: openTasks.map((task) => ({ ...task, name: String(step) })),
+        });
+    })();
+    expect((await Promise.all(claims)).every((answer) => answer.code === 'claimed')).toBe(true);
+    await steps;
+    expect(await verdictOf(db, 'c1')).toMatchObject({ ok: true, entries: 19 });
+  });
+});
