@@ -35,7 +35,10 @@ export interface ProgressBatch {
   /** Commands whose effects this batch carries: answered in the same transaction. */
   readonly answers: readonly CommandAnswer[];
   /** Judging parameters from the case's settings. */
-  readonly judging: { readonly warnShare: number; readonly escalateAfter: { readonly amount: number; readonly unit: string } };
+  readonly judging: {
+    readonly warnShare: number;
+    readonly escalateAfter: { readonly amount: number; readonly unit: string };
+  };
 }
 
 /** A ledger entry of a procedure operation: the engine's input, as it was given. */
@@ -130,9 +133,18 @@ export interface ProgressResult {
   /** Last place in the chain after this batch. */
   readonly seq: number;
   /** Thresholds of every clock in the batch, as judged now: instants or null. */
-  readonly clocks: readonly { readonly id: string; readonly warnAt: number | null; readonly dueAt: number | null; readonly escalateAt: number | null }[];
+  readonly clocks: readonly {
+    readonly id: string;
+    readonly warnAt: number | null;
+    readonly dueAt: number | null;
+    readonly escalateAt: number | null;
+  }[];
   /** Buffered messages that match a subscription opened in this batch. */
-  readonly matches: readonly { readonly subscription: string; readonly messageId: string; readonly variables: JsonObject }[];
+  readonly matches: readonly {
+    readonly subscription: string;
+    readonly messageId: string;
+    readonly variables: JsonObject;
+  }[];
   readonly number: string | null;
 }
 
@@ -150,7 +162,25 @@ export interface ServiceCallResult {
 
 /** Retry classes that a diagram may name (`bh:service retry=`). */
 export const retryClasses = {
-  default: { startToCloseSeconds: 30, maximumAttempts: 8, initialSeconds: 1, backoff: 2, maximumIntervalSeconds: 60 },
-  patient: { startToCloseSeconds: 120, maximumAttempts: 40, initialSeconds: 5, backoff: 2, maximumIntervalSeconds: 3600 },
-  once: { startToCloseSeconds: 30, maximumAttempts: 1, initialSeconds: 1, backoff: 1, maximumIntervalSeconds: 1 },
+  default: {
+    startToCloseSeconds: 30,
+    maximumAttempts: 8,
+    initialSeconds: 1,
+    backoff: 2,
+    maximumIntervalSeconds: 60,
+  },
+  patient: {
+    startToCloseSeconds: 120,
+    maximumAttempts: 40,
+    initialSeconds: 5,
+    backoff: 2,
+    maximumIntervalSeconds: 3600,
+  },
+  once: {
+    startToCloseSeconds: 30,
+    maximumAttempts: 1,
+    initialSeconds: 1,
+    backoff: 1,
+    maximumIntervalSeconds: 1,
+  },
 } as const;

@@ -41,12 +41,19 @@ export interface CaseInput {
   readonly engineVersion: number;
   readonly graphHash: string;
   readonly settings: CaseSettings;
+  /** Events of a history after which the case continues as new, where the server's own suggestion would come too late. */
+  readonly continueAfterEvents?: number;
   /** A fresh case starts with variables, a continued or reseeded one with what it carries. */
   readonly begin:
     | { readonly kind: 'start'; readonly variables: JsonObject; readonly actor: Actor }
     | { readonly kind: 'carry'; readonly carried: CarriedCase }
     /** From the ledger: the state is computed by the API or the sweeper with the same engine (decision 4). */
-    | { readonly kind: 'reseed'; readonly carried: CarriedCase; readonly reason: string; readonly then?: CaseCommand };
+    | {
+        readonly kind: 'reseed';
+        readonly carried: CarriedCase;
+        readonly reason: string;
+        readonly then?: CaseCommand;
+      };
 }
 
 /** What a case takes through continue-as-new and reseed; `state` is the engine's, as JSON. */
@@ -75,16 +82,52 @@ export type CaseAction =
       /** Task version known to the person; checked in the claim statement, kept for the record. */
       readonly version?: number;
     }
-  | { readonly type: 'return'; readonly task: string; readonly target: string; readonly reason: string }
-  | { readonly type: 'transfer'; readonly task: string; readonly person: string | null; readonly unit?: string; readonly role?: string }
-  | { readonly type: 'message'; readonly message: string; readonly messageId: string; readonly correlation?: string; readonly variables: JsonObject }
-  | { readonly type: 'extend'; readonly clock: string; readonly limit: Limit; readonly reason: string }
+  | {
+      readonly type: 'return';
+      readonly task: string;
+      readonly target: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'transfer';
+      readonly task: string;
+      readonly person: string | null;
+      readonly unit?: string;
+      readonly role?: string;
+      /** Version of the task since; completions that knew an older one are stale. */ readonly version?: number;
+    }
+  | {
+      readonly type: 'message';
+      readonly message: string;
+      readonly messageId: string;
+      readonly correlation?: string;
+      readonly variables: JsonObject;
+    }
+  | {
+      readonly type: 'extend';
+      readonly clock: string;
+      readonly limit: Limit;
+      readonly reason: string;
+    }
   | { readonly type: 'park'; readonly until: number; readonly reason: string }
   | { readonly type: 'unpark'; readonly reason: string }
   | { readonly type: 'void'; readonly reason: string }
-  | { readonly type: 'repair'; readonly incident: string; readonly repair: { readonly kind: 'retry' | 'skip'; readonly reason?: string; readonly variables?: JsonObject } }
+  | {
+      readonly type: 'repair';
+      readonly incident: string;
+      readonly repair: {
+        readonly kind: 'retry' | 'skip';
+        readonly reason?: string;
+        readonly variables?: JsonObject;
+      };
+    }
   | { readonly type: 'recompute-clocks'; readonly calendarVersion: string }
-  | { readonly type: 'reopen'; readonly target: string; readonly reason: string; readonly variables?: JsonObject };
+  | {
+      readonly type: 'reopen';
+      readonly target: string;
+      readonly reason: string;
+      readonly variables?: JsonObject;
+    };
 
 /** What an accepted `act` returns when its projection is committed. */
 export interface ActResult {

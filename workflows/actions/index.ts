@@ -1,0 +1,39 @@
+import type { CaseAction, CaseCommand } from '../contract.ts';
+import type { ActionRule, ActionType, ActionView, PlannedEntry } from './action-rule.ts';
+import { complete } from './complete.ts';
+import { extend } from './extend.ts';
+import { message } from './message.ts';
+import { park } from './park.ts';
+import { recomputeClocks } from './recompute-clocks.ts';
+import { reopen } from './reopen.ts';
+import { repair } from './repair.ts';
+import { returnTask } from './return.ts';
+import { transfer } from './transfer.ts';
+import { unpark } from './unpark.ts';
+import { voidCase } from './void.ts';
+
+/** Every action of the contract; one without a rule does not compile. */
+export const rules: { readonly [T in ActionType]: ActionRule<T> } = {
+  complete,
+  return: returnTask,
+  transfer,
+  message,
+  extend,
+  park,
+  unpark,
+  void: voidCase,
+  repair,
+  'recompute-clocks': recomputeClocks,
+  reopen,
+};
+
+type ActionByType = { readonly [T in ActionType]: Extract<CaseAction, { readonly type: T }> };
+
+/** The entries that a command makes; throws `ActRefused`. Changes nothing. */
+export function plan<T extends ActionType>(
+  view: ActionView,
+  action: ActionByType[T] & { readonly type: T },
+  command: CaseCommand,
+): readonly PlannedEntry[] {
+  return rules[action.type](view, action, command);
+}

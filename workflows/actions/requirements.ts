@@ -1,0 +1,48 @@
+import { requireThat } from '../act-refused.ts';
+import { isEnded, type BookedTask } from '../case-book.ts';
+import { instanceOf } from '../case-draft.ts';
+import type { CaseCommand } from '../contract.ts';
+import type { ActionView } from './action-rule.ts';
+
+export const requireLive = ({ book }: ActionView): void => {
+  requireThat(!isEnded(book), 'case-closed', 'The case has ended');
+};
+
+/** Live and not parked: only then is anything handled. */
+export const requireOpen = (view: ActionView): void => {
+  requireLive(view);
+  requireThat(view.book.caseState !== 'suspended', 'case-suspended', 'The case is parked');
+};
+
+export const requireTask = (view: ActionView, id: string): BookedTask => {
+  const task = view.book.tasks.get(instanceOf(view.caseId, id));
+  requireThat(task !== undefined, 'task-not-open', `Task ${id} is not open`);
+  return task;
+};
+
+/**
+ * What the procedure itself says about who may take a task: the named person, the role of the post
+ * that the person acts under, and four eyes. Scope and permission are checked before, at the door.
+ */
+export const requireMayTake = (task: BookedTask, { actor }: CaseCommand): void => {
+  if (actor.person === null) return;
+  const named = task.person === null || task.person === actor.person;
+  requireThat(named, 'not-permitted', 'The task is offered to somebody else');
+  const excluded = task.exclude.includes(actor.person);
+  requireThat(!excluded, 'not-permitted', 'The task is for another person than before');
+  const post = actor.role === undefined || task.role === null || actor.role === task.role;
+  requireThat(post, 'not-permitted', `The task is for the role ${task.role ?? ''}`);
+};
+
+export const requireReason = (reason: string): void => {
+  requireThat(reason.trim() !== '', 'validation-failed', 'A reason is required');
+};
+
+/** Engine events carry when and by whom. */
+export const stamp = (
+  view: ActionView,
+  { actor }: CaseCommand,
+): { readonly at: number; readonly by?: string } => ({
+  at: view.at,
+  ...(actor.person === null ? {} : { by: actor.person }),
+});

@@ -1,0 +1,30 @@
+import { returnTargets } from '../../bpmn/engine/queries.ts';
+import { requireThat } from '../act-refused.ts';
+import { instanceOf, taskId } from '../case-draft.ts';
+import type { ActionRule } from './action-rule.ts';
+import { requireMayTake, requireOpen, requireReason, requireTask, stamp } from './requirements.ts';
+
+/** 退回: the reason stays in the ledger, the target must be one that the engine offers. */
+export const returnTask: ActionRule<'return'> = (view, action, command) => {
+  requireOpen(view);
+  const { instance, element } = requireTask(view, action.task);
+  requireMayTake(requireTask(view, action.task), command);
+  requireReason(action.reason);
+  const to = instanceOf(view.caseId, action.target);
+  const targets = returnTargets(view.procedure, view.book.engine, instance);
+  requireThat(
+    targets.some((target) => target.instance === to),
+    'target-not-legal',
+    `The task cannot go back to ${action.target}`,
+  );
+  const { reason } = action;
+  const event = { type: 'return' as const, from: instance, to, reason, ...stamp(view, command) };
+  return [
+    {
+      type: 'task-returned',
+      params: { event, reason },
+      taskId: taskId(view.caseId, instance),
+      elementId: element,
+    },
+  ];
+};

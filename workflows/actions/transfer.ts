@@ -1,0 +1,27 @@
+import { taskId } from '../case-draft.ts';
+import type { ActionRule } from './action-rule.ts';
+import { requireLive, requireTask, stamp } from './requirements.ts';
+
+/** Hands an open task to a person, or back to a role in a unit. */
+export const transfer: ActionRule<'transfer'> = (view, action, command) => {
+  requireLive(view);
+  const { instance, element } = requireTask(view, action.task);
+  const { person } = action;
+  const event = { type: 'hold' as const, instance, holder: person, ...stamp(view, command) };
+  const id = taskId(view.caseId, instance);
+  return [
+    {
+      type: 'task-transferred',
+      params: {
+        event,
+        task: id,
+        person,
+        ...(action.unit === undefined ? {} : { unit: action.unit }),
+        ...(action.role === undefined ? {} : { role: action.role }),
+        ...(action.version === undefined ? {} : { version: action.version }),
+      },
+      taskId: id,
+      elementId: element,
+    },
+  ];
+};

@@ -1,0 +1,56 @@
+import { emptyState } from '../bpmn/engine/interpreter.ts';
+import type { JsonObject } from '../bpmn/model/json.ts';
+import type { Procedure } from '../bpmn/model/procedure.ts';
+import { restore } from './carried-case.ts';
+import { emptyBook } from './case-book.ts';
+import { CaseShell } from './case-shell.ts';
+import type { Actor, CaseInput } from './contract.ts';
+
+const system: Actor = { person: null, origin: 'system' };
+
+const start = (
+  shell: CaseShell,
+  input: CaseInput,
+  begin: { readonly variables: JsonObject; readonly actor: Actor },
+  at: number,
+): void => {
+  const { person } = begin.actor;
+  const variables = {
+    ...begin.variables,
+    caseId: input.caseId,
+    settings: input.settings.variables,
+  };
+  const event = {
+    type: 'start' as const,
+    variables,
+    at,
+    ...(person === null ? {} : { by: person }),
+  };
+  const { graphHash, engineVersion } = input;
+  shell.record(
+    { type: 'case-started', params: { event, graphHash, engineVersion } },
+    at,
+    begin.actor,
+  );
+};
+
+/**
+ * The shell of a case that starts, goes on, or comes back from its ledger. Throws `ActRefused` or
+ * `ActDefect` when the command that a reseed was made for is refused.
+ */
+export const beginCase = (input: CaseInput, procedure: Procedure, at: number): CaseShell => {
+  const { caseId, graphHash, settings, begin } = input;
+  const about = { caseId, graphHash, settings, procedure };
+  if (begin.kind === 'start') {
+    const book = emptyBook(emptyState(procedure));
+    const shell = new CaseShell({ ...about, book, step: 0, processed: [] });
+    start(shell, input, begin, at);
+    return shell;
+  }
+  const shell = new CaseShell({ ...about, ...restore(begin.carried) });
+  if (begin.kind === 'carry') return shell;
+  const { reason, then } = begin;
+  shell.record({ type: 'case-reseeded', params: { reason } }, at, then?.actor ?? system);
+  if (then !== undefined) shell.act(then, at);
+  return shell;
+};

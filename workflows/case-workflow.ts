@@ -1,0 +1,143 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  defineQuery,
+  defineUpdate,
+  proxyLocalActivities,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
+import type { Procedure } from '../bpmn/model/procedure.ts';
+import { ActDefect } from './act-defect.ts';
+import { ActRefused } from './act-refused.ts';
+import type { CaseActivities, ProgressBatch, ProgressResult } from './activity-port.ts';
+import { beginCase } from './begin-case.ts';
+import { asJson } from './carried-case.ts';
+import type { CaseShell } from './case-shell.ts';
+import { continueUnlessActed, shouldContinue } from './continuation.ts';
+import {
+  actUpdate,
+  snapshotQuery,
+  type ActResult,
+  type CaseCommand,
+  type CaseInput,
+  type CaseSnapshot,
+} from './contract.ts';
+import { ServiceRunner } from './service-runner.ts';
+import { Signpost } from './signpost.ts';
+import { WakeTimer } from './wake-timer.ts';
+
+const act = defineUpdate<ActResult, [CaseCommand]>(actUpdate);
+const snapshot = defineQuery<CaseSnapshot>(snapshotQuery);
+
+const { recordProgress } = proxyLocalActivities<Pick<CaseActivities, 'recordProgress'>>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/** Between two tries of a projection that the database will not take as it is. */
+const refusedProjectionPause = '1 minute';
+
+/** What reaches the sender of a command; anything else is a defect of this workflow itself. */
+const asFailure = (error: unknown): unknown => {
+  if (error instanceof ActRefused)
+    return ApplicationFailure.nonRetryable(error.message, error.code);
+  if (error instanceof ActDefect) return ApplicationFailure.nonRetryable(error.message, 'defect');
+  return error;
+};
+
+const orFailure = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw asFailure(error);
+  }
+};
+
+const project = async (batch: ProgressBatch): Promise<ProgressResult> => {
+  for (;;) {
+    try {
+      return await recordProgress(batch);
+    } catch {
+      // Not retryable by itself: an operator mends the database, the case waits and loses nothing.
+      await sleep(refusedProjectionPause);
+    }
+  }
+};
+
+/** One case: a procedure interpreted from report to closure (architecture, sections 3 and 4). */
+export async function caseWorkflow(input: CaseInput, procedure: Procedure): Promise<void> {
+  const shell = orFailure(() => beginCase(input, procedure, Date.now()));
+  const work = new Signpost();
+  const timer = new WakeTimer(() => {
+    work.raise();
+  });
+  const services = new ServiceRunner(input.caseId, (service, outcome) => {
+    shell.serviceEnded(service, outcome, timer.now());
+    work.raise();
+  });
+  let flush = new Signpost();
+  let handlers = 0;
+
+  setHandler(
+    act,
+    async (command) => {
+      handlers += 1;
+      const step = orFailure(() => shell.act(command, timer.now()));
+      work.raise();
+      while (shell.flushedStep < step) await flush.reached;
+      return answerOf(shell, command);
+    },
+    {
+      validator: (command: CaseCommand) => {
+        orFailure(() => {
+          shell.check(command, timer.now());
+        });
+      },
+    },
+  );
+  setHandler(snapshot, () => snapshotOf(shell));
+
+  const run = async (): Promise<void> => {
+    for (;;) {
+      work.lower();
+      shell.fireDue(timer.now());
+      if (shell.hasProgress) {
+        const batch = shell.takeBatch(timer.now());
+        const result = await project(batch);
+        shell.flushed(batch, result, timer.now());
+        flush.raise();
+        flush = new Signpost();
+        continue;
+      }
+      services.reconcile(shell.services);
+      if (shell.hasEnded) return;
+      const deadline = shell.nextDeadline();
+      if (deadline !== null) timer.armBefore(deadline.at);
+      if (shouldContinue(input, services.isIdle)) {
+        await continueUnlessActed(input, shell, () => handlers);
+        continue;
+      }
+      await work.reached;
+    }
+  };
+  // Nobody cancels a case from outside its procedure; `void` does that, with a reason.
+  await CancellationScope.nonCancellable(run);
+  await condition(allHandlersFinished);
+}
+
+const snapshotOf = (shell: CaseShell): CaseSnapshot => ({
+  step: shell.step,
+  flushedStep: shell.flushedStep,
+  state: asJson(shell.engine),
+  caseState: shell.book.caseState,
+});
+
+const answerOf = (shell: CaseShell, command: CaseCommand): ActResult => {
+  const answer = shell.answerTo(command.id);
+  if (answer === undefined)
+    throw new Error(`Expected an answer to ${command.id}, but there is none`);
+  return answer;
+};

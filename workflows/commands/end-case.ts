@@ -1,0 +1,23 @@
+import { causeOf } from '../case-draft.ts';
+import { stopClock } from '../clock-book.ts';
+import type { Performer } from './performer.ts';
+
+/** An end event of this id says that the matter was void (作废), not that it was dealt with. */
+const voidEnd = 'void';
+
+export const endCase: Performer<'end-case'> = ({ book }, command, moment) => {
+  const isVoid = command.how === 'cancelled' || command.end === voidEnd;
+  book.caseState = isVoid ? 'void' : 'closed';
+  book.end = {
+    code: command.how === 'failed' ? (command.code ?? 'failed') : command.end,
+    at: moment.at,
+  };
+  book.parked = null;
+  const cause = causeOf(moment, 'case-ended', { end: book.end.code });
+  for (const clock of book.clocks.values()) stopClock(book, clock, moment.at, cause);
+  // Nothing outlives its case, whatever the engine asked for before.
+  book.timers.clear();
+  book.services.clear();
+  book.subscriptions.clear();
+  book.incidents.clear();
+};

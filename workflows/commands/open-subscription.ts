@@ -1,0 +1,13 @@
+import { correlationText } from './correlation-text.ts';
+import type { Performer } from './performer.ts';
+
+export const openSubscription: Performer<'open-subscription'> = ({ book }, command) => {
+  const { subscription, instance, element, message } = command;
+  book.subscriptions.set(subscription, {
+    subscription,
+    instance,
+    element,
+    message,
+    correlation: correlationText(command.correlation),
+  });
+};

@@ -1,0 +1,16 @@
+import type { RefusalCode } from '../bpmn/engine/failures.ts';
+import type { ActRefusal } from './contract.ts';
+
+/** What a refusal of the engine means to the person whose command caused it. */
+export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
+  'case-not-started': 'not-permitted',
+  'case-already-started': 'not-permitted',
+  'case-closed': 'case-closed',
+  'task-not-open': 'task-not-open',
+  'outcome-not-offered': 'outcome-not-offered',
+  'target-not-legal': 'target-not-legal',
+  'timer-not-armed': 'not-permitted',
+  'subscription-not-open': 'message-not-expected',
+  'incident-not-open': 'incident-not-open',
+  'repair-not-legal': 'validation-failed',
+};

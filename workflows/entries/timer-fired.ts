@@ -1,0 +1,29 @@
+import { isBoundary } from '../../bpmn/model/element.ts';
+import type { BookedTimer } from '../case-book.ts';
+import { elementOf, type CaseDraft } from '../case-draft.ts';
+import { newestClock, rememberFired } from '../clock-book.ts';
+import { fed, textOf, type Effect } from './effect.ts';
+
+export const firedMark = (timer: {
+  readonly element: string;
+  readonly threshold: string;
+}): string => `${timer.element}:${timer.threshold}`;
+
+/** Only boundary events stay fired: a catch event that is reached again must not wait for ever. */
+const remember = ({ book, procedure }: CaseDraft, timer: BookedTimer): void => {
+  if (timer.kind !== 'clock') return;
+  const element = elementOf(procedure, timer.element);
+  if (element === undefined || !isBoundary(element)) return;
+  const clock = newestClock(book, timer.clock);
+  if (clock !== undefined) rememberFired(book, clock, firedMark(timer));
+};
+
+/** A timer that the engine arms again (a cycle) comes back as a command. */
+export const timerFired: Effect = (draft, entry, moment) => {
+  const timer = draft.book.timers.get(textOf(entry, 'timer'));
+  if (timer !== undefined) {
+    draft.book.timers.delete(timer.timer);
+    remember(draft, timer);
+  }
+  fed(draft, entry, moment);
+};

@@ -1,0 +1,2 @@
+/** What the worker's bundle registers. */
+export { caseWorkflow } from './case-workflow.ts';
