@@ -49,7 +49,7 @@ export function readAssignment(reading: Reading, element: ModdleElement): Assign
 /** The task's own rule wins over its lane's, part by part. */
 export function assignmentOf(reading: Reading, element: ModdleElement): AssignmentRule {
   const lane = reading.laneOf.get(idOf(element))?.rule ?? { exclude: [] };
-  return { ...lane, ...(readAssignment(reading, element) ?? {}) };
+  return { ...lane, ...readAssignment(reading, element) };
 }
 
 export function readLimit(reading: Reading, element: ModdleElement): LimitRule | null {
@@ -120,7 +120,7 @@ export function readMapping(
   reading: Reading,
   element: ModdleElement,
   type: 'bh:Input' | 'bh:Output',
-) {
+): Readonly<Record<string, FeelSource>> | null {
   const rows = extensions(element, type);
   return rows.length === 0 ? null : mapping(reading, idOf(element), type, rows);
 }
