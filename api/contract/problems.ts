@@ -11,5 +11,7 @@ export const Problem = Type.Object({
   errors: Type.Optional(
     Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
   ),
+  /** Facts that the UI shows with the code: who holds the task, since when. */
+  params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()]))),
 });
 export type Problem = Type.Static<typeof Problem>;

@@ -1,0 +1,35 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { ClockState } from './contract/common.ts';
+
+/**
+ * Overdue needs no write: the state follows from instants when it is read, as `clockStateAt` of
+ * `domain/clocks` says (architecture decision 5). `t` is a task.
+ */
+export const taskClockState = (now: Date): RawBuilder<ClockState> => sql<ClockState>`case
+  when t.state <> 'open' then case when t.clock_id is null then 'none' else 'stopped' end
+  when t.paused_at is not null then 'paused'
+  when t.due_at is null then case when t.clock_undetermined then 'undetermined' else 'none' end
+  when t.due_at < ${now} then 'overdue'
+  when t.warn_at <= ${now} then 'warn'
+  else 'fine' end`;
+
+/** The same for the row `k` of `clock`. */
+export const clockStateOfRow = (now: Date): RawBuilder<ClockState> => sql<ClockState>`case
+  when k.cancelled then 'none'
+  when k.stopped_at is not null then 'stopped'
+  when k.paused_at is not null then 'paused'
+  when k.due_at is null then 'undetermined'
+  when k.due_at < ${now} then 'overdue'
+  when k.warn_at <= ${now} then 'warn'
+  else 'fine' end`;
+
+/**
+ * The clock that a case is shown with: what runs and falls due first, else what is paused or cannot
+ * be judged, else the one that stopped last. Lateral join: `c` is the case, gives `clock_state`,
+ * `clock_due_at`.
+ */
+export const leadingClock = (now: Date): RawBuilder<unknown> => sql`lateral (
+  select ${clockStateOfRow(now)} as clock_state, k.due_at as clock_due_at
+  from clock k where k.case_id = c.id and not k.cancelled
+  order by (k.stopped_at is not null), (k.paused_at is not null), (k.missing_year is not null), k.due_at, k.id
+  limit 1)`;

@@ -1,0 +1,63 @@
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { DestinationStream } from 'pino';
+import type { Config } from './config.ts';
+import { isRecord } from './is-record.ts';
+
+interface LoggedError {
+  readonly type: string;
+  readonly code?: string;
+  readonly message?: string;
+  /** Where it happened, without the message. */
+  readonly at: readonly string[];
+  readonly cause?: LoggedError;
+}
+
+const framesOf = (stack: string | undefined): string[] =>
+  (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /u.test(line))
+    .map((line) => line.trim())
+    .slice(0, 12);
+
+/** Messages of the database quote values that people typed: their code and place say enough. */
+const quotesValues = (error: Error): boolean => 'severity' in error || 'routine' in error || error instanceof SyntaxError;
+
+/** What a log keeps of an error: never the values that it was about. */
+export const logError = (error: unknown): LoggedError => {
+  if (!(error instanceof Error)) return { type: typeof error, at: [] };
+  const code: unknown = isRecord(error) ? error['code'] : undefined;
+  return {
+    type: error.name,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+    ...(quotesValues(error) ? {} : { message: error.message }),
+    at: framesOf(error.stack),
+    ...(error.cause instanceof Error ? { cause: logError(error.cause) } : {}),
+  };
+};
+
+const caseOfPath = /^\/api\/(?<kind>cases|tasks)\/(?<id>[\w-]{1,64})/u;
+
+/** The case that a path is about: its own id, or the first part of a task's. */
+export const caseIdOf = (request: Pick<FastifyRequest, 'url'>): string | null => {
+  const found = caseOfPath.exec(request.url)?.groups;
+  return found?.['id'] ?? null;
+};
+
+/**
+ * Structured logs with the request's id, route and case. No query string, body, header or name: these
+ * hold personal data.
+ */
+export const loggerOptions = (config: Config, stream?: DestinationStream): NonNullable<FastifyServerOptions['logger']> => ({
+  level: config.logLevel,
+  ...(stream === undefined ? {} : { stream }),
+  base: { service: 'bihuan-api' },
+  serializers: {
+    err: logError,
+    req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url ?? null }),
+    res: () => undefined,
+  },
+  redact: {
+    paths: ['password', 'phone', 'name', 'token', 'cookie', 'authorization', '*.password', '*.phone', '*.name', '*.token', '*.cookie', '*.authorization'],
+    remove: true,
+  },
+});

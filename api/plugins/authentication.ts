@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../problem.ts';
+import { tokenId, type ReaderStore } from '../reader-store.ts';
+import type { OpenedSession } from '../sign-in.ts';
+
+export const sessionCookie = 'bihuan_session';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Sets the session cookie: unreadable by scripts, never sent across sites, only over TLS where there is TLS. */
+export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, session: OpenedSession): void => {
+  reply.setCookie(sessionCookie, session.token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+    maxAge: Math.floor(session.lastsMillis / 1000),
+  });
+};
+
+export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): void => {
+  reply.clearCookie(sessionCookie, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+};
+
+const bearerToken = (request: FastifyRequest): string | null => {
+  const match = /^Bearer +([\w.~+/=-]{1,512})$/iu.exec(request.headers.authorization ?? '');
+  return match?.[1] ?? null;
+};
+
+/** A browser says where a request comes from; something else than a browser says nothing and has no cookie to abuse. */
+const comesFromElsewhere = (request: FastifyRequest): boolean => {
+  const site = request.headers['sec-fetch-site'];
+  if (typeof site === 'string') return site !== 'same-origin' && site !== 'none';
+  const { origin } = request.headers;
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== request.host;
+};
+
+/**
+ * Finds out who asks, before the body is read. A bearer token wins over a cookie; a request that
+ * changes something and is not carried by a bearer token must come from this origin.
+ */
+export const authenticate = (app: FastifyInstance, readers: ReaderStore): void => {
+  app.decorateRequest('reader', null);
+  app.addHook('onRequest', async (request) => {
+    if (request.headers.authorization !== undefined) {
+      const token = bearerToken(request);
+      request.reader = token === null ? null : await readers.byBearer(token);
+      if (request.reader === null) throw new Problem('not-signed-in');
+      return;
+    }
+    if (!safeMethods.has(request.method) && comesFromElsewhere(request)) throw new Problem('origin-refused');
+    if (request.routeOptions.config.permission === 'public') return;
+    const cookie = request.cookies[sessionCookie];
+    if (cookie !== undefined && cookie !== '') request.reader = await readers.bySession(tokenId(cookie));
+  });
+};

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { isRecord } from '../is-record.ts';
+import { fieldProblem } from '../problem.ts';
+
+// Line feed, carriage return and tab are text; the rest of C0, DEL and halves of surrogate pairs are
+// not: Postgres cannot store NUL, terminals and exports obey the others.
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const refused = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
+
+const isClean = (text: string): boolean => !refused.test(text) && text.isWellFormed();
+
+const deepest = 32;
+
+interface Place {
+  readonly value: unknown;
+  readonly path: string;
+  readonly depth: number;
+}
+
+const inside = (place: Place): Place[] => {
+  const depth = place.depth + 1;
+  if (Array.isArray(place.value)) {
+    return place.value.map((value: unknown, index) => ({ value, path: `${place.path}/${String(index)}`, depth }));
+  }
+  if (!isRecord(place.value)) return [];
+  return Object.entries(place.value).flatMap(([name, value]) => [
+    { value: name, path: place.path, depth },
+    { value, path: `${place.path}/${name}`, depth },
+  ]);
+};
+
+/**
+ * Refuses control characters, broken text and absurd nesting anywhere in a parsed request.
+ * @throws Problem `validation-failed` with the path
+ */
+export const assertCleanText = (value: unknown, root: string): void => {
+  const places: Place[] = [{ value, path: root, depth: 0 }];
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    if (typeof place.value === 'string' && !isClean(place.value)) {
+      throw fieldProblem('validation-failed', place.path, {
+        code: 'control-character',
+        message: 'must not contain control characters',
+      });
+    }
+    if (place.depth > deepest) {
+      throw fieldProblem('validation-failed', root, { code: 'too-deep', message: 'is nested too deeply' });
+    }
+    places.push(...inside(place));
+  }
+};
+
+export const refuseControlCharacters = (app: FastifyInstance): void => {
+  app.addHook('preValidation', async (request) => {
+    assertCleanText(request.params, '/path');
+    assertCleanText(request.query, '/query');
+    if (!Buffer.isBuffer(request.body)) assertCleanText(request.body, '');
+  });
+};

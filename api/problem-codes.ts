@@ -1,0 +1,53 @@
+/** What a code means on the wire: HTTP status and title (RFC 9457 `title`, the same for each use). */
+export interface ProblemCode {
+  readonly status: number;
+  readonly title: string;
+}
+
+/**
+ * Every code that the API answers with. Codes are stable: other systems and the words of the UI
+ * depend on them (api.md, "Conventions"). The list is part of the OpenAPI document.
+ */
+export const problemCodes = {
+  'validation-failed': { status: 400, title: 'The request does not have the expected shape' },
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'unknown-filter': { status: 400, title: 'The list has no such filter' },
+  'unknown-sort': { status: 400, title: 'The list cannot be sorted by that field' },
+  'cursor-invalid': { status: 400, title: 'The cursor does not belong to this list' },
+  'not-signed-in': { status: 401, title: 'Nobody is signed in' },
+  'sign-in-refused': { status: 401, title: 'Login or password is wrong' },
+  'not-permitted': { status: 403, title: 'The person may not do that' },
+  'origin-refused': { status: 403, title: 'The request comes from another origin' },
+  'not-found': { status: 404, title: 'There is no such thing, or it is not visible to the person' },
+  'not-acceptable': { status: 406, title: 'The requested form is not available' },
+  'task-not-open': { status: 409, title: 'The task is not open any more' },
+  'task-claimed-by-other': { status: 409, title: 'Somebody else holds the task' },
+  'task-not-claimed': { status: 409, title: 'Nobody holds the task' },
+  'stale-version': { status: 409, title: 'The record has changed meanwhile' },
+  'case-closed': { status: 409, title: 'The case has ended' },
+  'case-suspended': { status: 409, title: 'The case is suspended' },
+  'case-open': { status: 409, title: 'The case is open' },
+  'case-opening': { status: 409, title: 'The case is being opened' },
+  'action-not-available': { status: 409, title: 'The action is not possible in this state' },
+  'target-not-legal': { status: 409, title: 'The case cannot go back to that place' },
+  'limit-exhausted': { status: 409, title: 'The number of times allowed is used up' },
+  'incident-not-open': { status: 409, title: 'The incident is not open any more' },
+  'clock-not-running': { status: 409, title: 'The clock does not run' },
+  'message-not-expected': { status: 409, title: 'Nobody waits for the message' },
+  'idempotency-key-reused': { status: 409, title: 'The key was used with another request' },
+  'already-exists': { status: 409, title: 'There is one like it already' },
+  'procedure-invalid': { status: 422, title: 'The procedure has errors' },
+  'outcome-not-offered': { status: 422, title: 'The task does not offer that outcome' },
+  'payload-too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'The media type is not taken here' },
+  'uri-too-long': { status: 414, title: 'The address is too long' },
+  'too-many-requests': { status: 429, title: 'Too many requests; try again later' },
+  'account-locked': { status: 429, title: 'Too many failed attempts; try again later' },
+  'internal-error': { status: 500, title: 'Something went wrong here' },
+  'engine-unavailable': { status: 503, title: 'The workflow engine does not answer' },
+  'database-unavailable': { status: 503, title: 'The database does not answer' },
+} as const satisfies Readonly<Record<string, ProblemCode>>;
+
+export type ProblemCodeName = keyof typeof problemCodes;
+
+export const isProblemCode = (code: string): code is ProblemCodeName => Object.hasOwn(problemCodes, code);

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Database } from '../migrations/schema/index.ts';
+import { loadReader } from './queries/load-reader.ts';
+import type { Reader } from './reader.ts';
+import type { SettingStore } from './setting-store.ts';
+
+interface Known {
+  readonly reader: Reader;
+  readonly expiresAt: number;
+  readonly idleMillis: number;
+  readonly loadedAt: number;
+  lastSeenAt: number;
+  writtenAt: number;
+}
+
+/** How stale `last_seen_at` may become in the database. */
+const seenEveryMillis = 60_000;
+/** How long a looked-up session is believed without asking the database again. */
+const cacheMillis = 5_000;
+
+type Ended = (sessionId: string) => void;
+
+/** The id under which a token is kept: its SHA-256, so that a copy of the table signs nobody in. */
+export const tokenId = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Finds the reader behind a session token or a bearer token. Answers from memory for a few seconds,
+ * so that a step through HTTP does not pay for it; sign-out and changes of posts forget at once in
+ * this process, and elsewhere when those seconds are over.
+ */
+export class ReaderStore {
+  readonly #database: Kysely<Database>;
+  readonly #settings: SettingStore;
+  readonly #now: () => Date;
+  readonly #known = new Map<string, Known>();
+  readonly #ended = new Set<Ended>();
+
+  constructor(database: Kysely<Database>, settings: SettingStore, now: () => Date) {
+    this.#database = database;
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  /** Calls back when a session ends in this process; returns the way to stop that. */
+  onEnd(listener: Ended): () => void {
+    this.#ended.add(listener);
+    return () => this.#ended.delete(listener);
+  }
+
+  /** Forgets one session, as at sign-out. */
+  forgetSession(sessionId: string): void {
+    this.#known.delete(sessionId);
+    for (const listener of this.#ended) listener(sessionId);
+  }
+
+  /** Forgets everything known of a person, as when posts or the account change. */
+  forgetPerson(personId: string): void {
+    for (const [id, known] of this.#known) if (known.reader.id === personId) this.#known.delete(id);
+  }
+
+  /** The reader of a session, or null when it is unknown, expired, or has been idle too long. */
+  async bySession(sessionId: string): Promise<Reader | null> {
+    const now = this.#now().getTime();
+    const known = this.#known.get(sessionId);
+    const usable = known !== undefined && now - known.loadedAt < cacheMillis ? known : null;
+    const found = usable ?? (await this.#loadSession(sessionId, now));
+    if (found === null || !this.#lasts(found, now)) {
+      this.#known.delete(sessionId);
+      return null;
+    }
+    found.lastSeenAt = now;
+    if (now - found.writtenAt >= seenEveryMillis) await this.#writeSeen(sessionId, found, now);
+    return found.reader;
+  }
+
+  /** Whether a session still lasts, without counting as activity: for streams. */
+  async lasts(sessionId: string): Promise<boolean> {
+    const now = this.#now().getTime();
+    const found = await this.#loadSession(sessionId, now);
+    return found !== null && this.#lasts(found, now);
+  }
+
+  /** The reader behind a machine's token, or null. */
+  async byBearer(token: string): Promise<Reader | null> {
+    const hash = tokenId(token);
+    const now = this.#now().getTime();
+    const known = this.#known.get(hash);
+    if (known !== undefined && now - known.loadedAt < cacheMillis && now < known.expiresAt) return known.reader;
+    const row = await this.#database
+      .selectFrom('api_token')
+      .innerJoin('person', 'person.id', 'api_token.person_id')
+      .where('api_token.hash', '=', hash)
+      .where('person.active', '=', true)
+      .select(['person.id', 'person.login', 'person.name', 'person.name_en', 'api_token.expires_at'])
+      .executeTakeFirst();
+    const expiresAt = row?.expires_at?.getTime() ?? Number.POSITIVE_INFINITY;
+    if (row === undefined || expiresAt <= now) return null;
+    const reader = await loadReader(this.#database, row, { sessionId: null, at: new Date(now) });
+    this.#known.set(hash, { reader, expiresAt, idleMillis: Number.POSITIVE_INFINITY, loadedAt: now, lastSeenAt: now, writtenAt: now });
+    return reader;
+  }
+
+  #lasts(known: Known, now: number): boolean {
+    return now < known.expiresAt && now - known.lastSeenAt < known.idleMillis;
+  }
+
+  async #loadSession(sessionId: string, now: number): Promise<Known | null> {
+    const row = await this.#database
+      .selectFrom('session')
+      .innerJoin('person', 'person.id', 'session.person_id')
+      .where('session.id', '=', sessionId)
+      .where('person.active', '=', true)
+      .select(['person.id', 'person.login', 'person.name', 'person.name_en', 'session.expires_at', 'session.last_seen_at'])
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const before = this.#known.get(sessionId);
+    const seen = row.last_seen_at.getTime();
+    const known: Known = {
+      reader: await loadReader(this.#database, row, { sessionId, at: new Date(now) }),
+      expiresAt: row.expires_at.getTime(),
+      idleMillis: (await this.#settings.signInPolicy()).idleMillis,
+      loadedAt: now,
+      // This process may have seen the person after the last write.
+      lastSeenAt: Math.max(seen, before?.lastSeenAt ?? 0),
+      writtenAt: seen,
+    };
+    this.#known.set(sessionId, known);
+    this.#trim();
+    return known;
+  }
+
+  async #writeSeen(sessionId: string, known: Known, now: number): Promise<void> {
+    known.writtenAt = now;
+    await this.#database
+      .updateTable('session')
+      .set({ last_seen_at: new Date(now) })
+      .where('id', '=', sessionId)
+      .execute();
+  }
+
+  /** Bounds the memory: the oldest entries go first. */
+  #trim(): void {
+    for (const id of this.#known.keys()) {
+      if (this.#known.size <= 10_000) return;
+      this.#known.delete(id);
+    }
+  }
+}

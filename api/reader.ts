@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+import type { Principal, Role } from '../domain/permissions/roles.ts';
+import { Problem } from './problem.ts';
+
+export interface ReaderPost {
+  readonly role: Role;
+  readonly unit: { readonly id: string; readonly name: string; readonly nameEn: string };
+  readonly grid: { readonly id: string; readonly name: string; readonly nameEn: string } | null;
+}
+
+/** The person behind a request, with the posts that are valid now. */
+export interface Reader {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly posts: readonly ReaderPost[];
+  /** The same person as permissions see them. */
+  readonly principal: Principal;
+  /** For the unit of each post: itself and all units below it. */
+  readonly unitsBelow: ReadonlyMap<string, readonly string[]>;
+  /** Null for machines with a bearer token. */
+  readonly sessionId: string | null;
+}
+
+/** @throws Problem `not-signed-in` */
+export const readerOf = (request: FastifyRequest): Reader => {
+  if (request.reader === null) throw new Problem('not-signed-in');
+  return request.reader;
+};

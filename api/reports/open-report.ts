@@ -1,0 +1,174 @@
+import { bigrams } from '../../domain/text/bigrams.ts';
+import { openReport as storeReport, type OpenReportAnswer } from '../../migrations/functions/open-report.ts';
+import { engineVersion, type Actor, type CaseInput } from '../../workflows/contract.ts';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import { canonicalHash } from '../canonical-hash.ts';
+import type { OpenedReport, OpenReport } from '../contract/reports.ts';
+import type { Repeatable } from '../idempotency.ts';
+import { newId } from '../new-id.ts';
+import { fieldProblem, Problem } from '../problem.ts';
+import type { PublishedProcedure } from '../procedure-store.ts';
+import type { ApiServices } from '../services.ts';
+import { dayNumber } from './centre-time.ts';
+import { checkReport, type ReportFacts } from './check-report.ts';
+import { untilOpened } from './until-opened.ts';
+
+/** Who reports, and how it came. */
+export interface Reporting {
+  readonly actor: Actor & { readonly person: string };
+  readonly repeatable: Repeatable;
+  /** Kept with the report (`details`): where an imported row came from. */
+  readonly details?: JsonObject;
+  /** Longest wait for the case to be open, in milliseconds; 0: do not wait at all. */
+  readonly waitMillis?: number;
+}
+
+export interface Opened extends OpenedReport {
+  /** The same channel and external id, or the same key and body, came before. */
+  readonly repeated: boolean;
+}
+
+/** Procedure of every report until there are others to choose from. */
+const procedureKey = 'ordinary-event';
+/** Unit of the centre itself (`migrations/seeds`). */
+const centreUnit = 'u-centre';
+const longestWait = 2_000;
+
+/** What expressions of the procedure read at the start; the rest they set themselves. */
+const startVariables = (
+  report: OpenReport,
+  facts: ReportFacts,
+  start: { readonly caseId: string; readonly settings: JsonObject },
+): JsonObject => ({
+  caseId: start.caseId,
+  channel: report.channel,
+  category: facts.classId,
+  conditionId: null,
+  limit: null,
+  confirmation: 'none',
+  urgency: report.urgency ?? 'normal',
+  grid: facts.grid?.id ?? null,
+  gridUnit: facts.grid?.unit ?? null,
+  centre: centreUnit,
+  wantsCallback: report.reporter?.wantsCallback ?? false,
+  needsAnswer: false,
+  selfHandled: report.selfHandled ?? false,
+  settings: start.settings,
+});
+
+interface Prepared {
+  readonly report: OpenReport;
+  readonly facts: ReportFacts;
+  readonly procedure: PublishedProcedure;
+  readonly reporting: Reporting;
+  readonly input: CaseInput;
+}
+
+const prepare = async (services: ApiServices, report: OpenReport, reporting: Reporting): Promise<Prepared> => {
+  const [facts, procedure, settings] = await Promise.all([
+    checkReport(services.database, report, services.now()),
+    services.procedures.current(procedureKey),
+    services.settings.forCase(),
+  ]);
+  if (procedure === null) throw new Problem('procedure-invalid', { detail: `No version of ${procedureKey} is published` });
+  const caseId = newId();
+  return {
+    report,
+    facts,
+    procedure,
+    reporting,
+    input: {
+      caseId,
+      engineVersion,
+      graphHash: procedure.hash,
+      settings,
+      begin: {
+        kind: 'start',
+        variables: startVariables(report, facts, { caseId, settings: settings.variables }),
+        actor: reporting.actor,
+      },
+    },
+  };
+};
+
+const textsOf = (report: OpenReport): string =>
+  [report.title, report.description, report.location?.address ?? ''].join('\n');
+
+const reportRow = ({ report, facts, reporting }: Prepared) => ({
+  id: newId(),
+  channel: report.channel,
+  externalId: report.externalId ?? null,
+  title: report.title.trim(),
+  description: report.description,
+  category: facts.classId,
+  longitude: report.location?.longitude ?? null,
+  latitude: report.location?.latitude ?? null,
+  address: report.location?.address ?? null,
+  grid: facts.grid?.id ?? null,
+  reporterName: report.reporter?.name ?? null,
+  reporterPhone: report.reporter?.phone ?? null,
+  wantsCallback: report.reporter?.wantsCallback ?? false,
+  occurredAt: report.occurredAt === undefined ? null : new Date(report.occurredAt).toISOString(),
+  urgency: report.urgency ?? 'normal',
+  details: { selfHandled: report.selfHandled ?? false, ...reporting.details },
+  createdBy: reporting.actor.person,
+});
+
+const caseRow = ({ input, procedure }: Prepared) => ({
+  id: input.caseId,
+  conditionId: null,
+  unit: null,
+  procedureKey: procedure.key,
+  procedureVersion: procedure.version,
+  graphHash: procedure.hash,
+  settings: input.settings,
+  variables: input.begin.kind === 'start' ? input.begin.variables : {},
+});
+
+const store = (services: ApiServices, prepared: Prepared): Promise<OpenReportAnswer> => {
+  const { report, input, reporting } = prepared;
+  const { person, role, unit } = reporting.actor;
+  return storeReport(services.database, {
+    report: reportRow(prepared),
+    case: caseRow(prepared),
+    command: {
+      id: newId(),
+      principal: person,
+      idempotencyKey: reporting.repeatable.key,
+      bodyHash: reporting.repeatable.bodyHash,
+      payload: { input },
+    },
+    actor: { person, ...(role === undefined ? {} : { role }), ...(unit === undefined ? {} : { unit }) },
+    origin: reporting.actor.origin,
+    reportDigest: canonicalHash(report),
+    day: dayNumber(services.now(), services.config.timeZone),
+    bigrams: bigrams(textsOf(report)),
+    attachments: (report.attachments ?? []).map((id) => ({ id, purpose: null })),
+  });
+};
+
+/**
+ * Stores a report with its case and starts the case. What this answers is stored and never lost; a
+ * case that the engine could not open in time is opened later by the command sender.
+ * @throws Problem `validation-failed`, `idempotency-key-reused`
+ */
+export const openReport = async (services: ApiServices, report: OpenReport, reporting: Reporting): Promise<Opened> => {
+  const prepared = await prepare(services, report, reporting);
+  const answer = await store(services, prepared);
+  if (answer.code === 'idempotency-key-reused') throw new Problem(answer.code);
+  if (answer.code === 'validation-failed') {
+    throw fieldProblem(answer.code, `/${answer.path}`, { code: 'unknown-reference', message: 'must be own files that nothing refers to yet' });
+  }
+  const repeated = answer.code === 'repeated';
+  const started = repeated ? 'started' : await services.engine.start(prepared.input);
+  const wait = started === 'started' ? (reporting.waitMillis ?? longestWait) : 0;
+  const opened = answer.caseState !== 'opening' || (await untilOpened(services.database, answer.caseId, wait));
+  return {
+    id: answer.reportId,
+    number: answer.reportNumber,
+    caseId: answer.caseId,
+    caseNumber: answer.caseNumber,
+    opened,
+    repeated,
+  };
+};

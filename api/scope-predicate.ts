@@ -1,0 +1,74 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Offer, ReaderScope } from './scope.ts';
+
+/** A condition on the row called `t` (task), `c` (case), or `a` (attachment). */
+export type Condition = RawBuilder<boolean>;
+
+export const anyOf = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+
+export const allOf = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+
+const list = (values: readonly string[]): RawBuilder<unknown> => sql`${[...values]}::text[]`;
+
+/** The grid part of an offer: a task of no known grid is offered to the whole unit. */
+export const inGridsOf = (offer: Offer): Condition =>
+  offer.grids === null ? sql<boolean>`true` : sql<boolean>`(t.grid_id is null or t.grid_id = any(${list(offer.grids)}))`;
+
+const offeredTask = (scope: ReaderScope): Condition =>
+  allOf([
+    sql<boolean>`t.state = 'open' and t.person_id is null and t.claimed_by is null`,
+    sql<boolean>`not (${scope.person} = any(t.exclude))`,
+    anyOf(
+      scope.offers.map(
+        (offer) =>
+          sql<boolean>`((t.role is null or t.role = ${offer.role}) and (t.unit_id is null or t.unit_id = ${offer.unit}) and ${inGridsOf(offer)})`,
+      ),
+    ),
+  ]);
+
+const ownTask = (scope: ReaderScope): Condition =>
+  anyOf([
+    sql<boolean>`t.claimed_by = ${scope.person}`,
+    sql<boolean>`t.person_id = ${scope.person}`,
+    sql<boolean>`t.closed_by = ${scope.person}`,
+    offeredTask(scope),
+  ]);
+
+const inUnits = (scope: ReaderScope, column: RawBuilder<unknown>): Condition[] =>
+  scope.units.length === 0 ? [] : [sql<boolean>`${column} = any(${list(scope.units)})`];
+
+const inGrids = (scope: ReaderScope, column: RawBuilder<unknown>): Condition[] =>
+  scope.grids.length === 0 ? [] : [sql<boolean>`${column} = any(${list(scope.grids)})`];
+
+/** Tasks (`task as t`) in the scope. */
+export const taskInScope = (scope: ReaderScope): Condition => {
+  if (scope.all) return sql<boolean>`true`;
+  if (scope.person === null) return sql<boolean>`false`;
+  return anyOf([...inUnits(scope, sql`t.unit_id`), ...inGrids(scope, sql`t.grid_id`), ownTask(scope), copiedCase(scope, sql`t.case_id`)]);
+};
+
+const copiedCase = (scope: ReaderScope, caseId: RawBuilder<unknown>): Condition =>
+  sql<boolean>`exists (select 1 from notice n where n.case_id = ${caseId} and n.type = 'copied' and n.person_id = ${scope.person})`;
+
+/** Cases (`"case" as c`) in the scope: their own columns, or one of their tasks. */
+export const caseInScope = (scope: ReaderScope): Condition => {
+  if (scope.all) return sql<boolean>`true`;
+  if (scope.person === null) return sql<boolean>`false`;
+  const byTask = anyOf([ownTask(scope), ...inUnits(scope, sql`t.unit_id`).map((unit) => sql<boolean>`(t.state = 'open' and ${unit})`)]);
+  return anyOf([
+    ...inUnits(scope, sql`c.unit_id`),
+    ...inGrids(scope, sql`c.grid_id`),
+    sql<boolean>`c.created_by = ${scope.person}`,
+    sql<boolean>`c.person_id = ${scope.person}`,
+    sql<boolean>`exists (select 1 from task t where t.case_id = c.id and ${byTask})`,
+    copiedCase(scope, sql`c.id`),
+  ]);
+};
+
+/** Whether the case with the id in `column` is in the scope: for what hangs on a case (attachments, reports, entries). */
+export const belongsToCaseInScope = (scope: ReaderScope, column: RawBuilder<unknown>): Condition =>
+  scope.all
+    ? sql<boolean>`${column} is not null`
+    : sql<boolean>`exists (select 1 from "case" c where c.id = ${column} and ${caseInScope(scope)})`;

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../migrations/schema/index.ts';
+import { newId } from './new-id.ts';
+
+/** What the security log keeps (GB/T 22239 7.1.4.3): codes and ids, never names or what was typed. */
+export interface SecurityEvent {
+  readonly person: string | null;
+  readonly type: SecurityEventType;
+  readonly success: boolean;
+  readonly params?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export type SecurityEventType =
+  | 'sign-in'
+  | 'sign-in-locked'
+  | 'sign-out'
+  | 'request-refused'
+  | 'personal-data-read'
+  | 'setting-changed'
+  | 'procedure-published';
+
+export const writeSecurityEvent = async (
+  database: Kysely<Database>,
+  event: SecurityEvent,
+  at: Date,
+): Promise<void> => {
+  await database
+    .insertInto('audit_event')
+    .values({
+      id: newId(),
+      at,
+      person_id: event.person,
+      type: event.type,
+      success: event.success,
+      params: JSON.stringify(event.params ?? {}),
+    })
+    .execute();
+};

@@ -1,0 +1,51 @@
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { Kysely } from 'kysely';
+import type { Database } from '../migrations/schema/index.ts';
+import type { CalendarStore } from './calendar-store.ts';
+import type { CaseClient } from './case-client.ts';
+import type { Config } from './config.ts';
+import type { ConfirmQueue } from './confirm-queue.ts';
+import type { EventFeed } from './events/event-feed.ts';
+import type { ProcedureStore } from './procedure-store.ts';
+import type { ApiMetrics } from './plugins/metrics.ts';
+import type { Reader } from './reader.ts';
+import type { ReaderStore } from './reader-store.ts';
+import type { SettingStore } from './setting-store.ts';
+
+/** What the routes work with; made once in `buildApp`, each part replaceable in tests. */
+export interface ApiServices {
+  readonly config: Config;
+  readonly database: Kysely<Database>;
+  readonly engine: CaseClient;
+  readonly events: EventFeed;
+  readonly readers: ReaderStore;
+  readonly calendars: CalendarStore;
+  readonly procedures: ProcedureStore;
+  readonly settings: SettingStore;
+  readonly metrics: ApiMetrics;
+  readonly confirmations: ConfirmQueue;
+  /** The present; tests set it. */
+  now(): Date;
+}
+
+declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging needs an interface
+  interface FastifyInstance {
+    services: ApiServices;
+  }
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging needs an interface
+  interface FastifyRequest {
+    /** Who asks; null on public routes without a session. Use `readerOf`. */
+    reader: Reader | null;
+  }
+}
+
+/** The Fastify instance with TypeBox types, as route modules get it. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;

@@ -1,0 +1,81 @@
+import { sql, type RawBuilder } from 'kysely';
+import { taskClockState } from '../clock-state-sql.ts';
+import type { TaskList, TaskView } from '../contract/tasks.ts';
+import { writeCursor, type ListRequest } from '../list-request.ts';
+import { among, withMe } from '../queries/filters.ts';
+import { boundedCount, nextPlace, orderedPage, totalOf, type Branch, type OrderedList } from '../queries/ordered-page.ts';
+import { matchesSearch } from '../queries/search-cases.ts';
+import type { Reader } from '../reader.ts';
+import { allOf, type Condition } from '../scope-predicate.ts';
+import type { ApiServices } from '../services.ts';
+import { taskBranches } from './task-branches.ts';
+import type { TaskFilter, TaskSort } from './task-list-shape.ts';
+import { taskColumns, taskJoins, type TaskRow } from './task-rows.ts';
+import { viewTask } from './view-task.ts';
+
+const keys: { readonly [S in TaskSort]: Pick<OrderedList, 'key' | 'nullable' | 'type'> } = {
+  dueAt: { key: sql`t.due_at`, nullable: true, type: sql`timestamptz` },
+  createdAt: { key: sql`t.opened_at`, nullable: false, type: sql`timestamptz` },
+  closedAt: { key: sql`t.closed_at`, nullable: true, type: sql`timestamptz` },
+  claimedAt: { key: sql`t.claimed_at`, nullable: true, type: sql`timestamptz` },
+  stage: { key: sql`t.stage`, nullable: true, type: sql`text` },
+  id: { key: sql`t.id`, nullable: false, type: sql`text` },
+};
+
+const holder = sql`coalesce(t.claimed_by, t.person_id, t.closed_by)`;
+
+export const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Condition[] => [
+  ...among(sql`t.id`, filter.id),
+  ...among(sql`t.case_id`, filter.caseId),
+  ...among(sql`t.stage`, filter.stage),
+  ...among(sql`t.unit_id`, filter.unit),
+  ...among(sql`t.role`, filter.role),
+  ...among(taskClockState(now), filter.clockState),
+  ...among(sql`t.category`, filter.category),
+  ...among(sql`t.channel`, filter.channel),
+  ...among(holder, withMe(filter.assignee, reader.id)),
+  ...among(sql`t.element`, filter.element),
+  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, sql`t.case_id`)]),
+];
+
+const listOf = (branches: readonly Branch[], sort: TaskSort): OrderedList => ({
+  from: sql`task t`,
+  branches,
+  id: sql`t.id`,
+  ...keys[sort],
+});
+
+interface Keyed extends TaskRow {
+  readonly key: Date | string | null;
+}
+
+const keyText = (row: Keyed): string | null => (row.key instanceof Date ? row.key.toISOString() : row.key);
+
+const pageQuery = (page: RawBuilder<unknown>, now: Date): RawBuilder<Keyed> => sql<Keyed>`
+  with page as (${page})
+  select ${taskColumns(now)}, page.key from page join task t on t.id = page.id ${taskJoins} order by page.place`;
+
+/** One page of a view, with the total of the whole list. */
+export const listTasks = async (
+  services: ApiServices,
+  reader: Reader,
+  view: TaskView,
+  request: ListRequest<TaskFilter, TaskSort>,
+): Promise<TaskList> => {
+  const at = services.now();
+  const conditions = taskConditions(request.filter, reader, at);
+  const branches = taskBranches[view](reader).map((branch) => allOf([branch, ...conditions]));
+  if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };
+  const list = listOf(branches, request.sort);
+  const [page, counted, calendar] = await Promise.all([
+    pageQuery(orderedPage(list, request), at).execute(services.database),
+    boundedCount(list).execute(services.database),
+    services.calendars.inForce(),
+  ]);
+  const { rows, next } = nextPlace(page.rows, request.limit, keyText);
+  return {
+    data: rows.map((row) => viewTask(row, at, calendar)),
+    ...totalOf(counted.rows[0]?.total ?? 0),
+    next: next === null ? null : writeCursor(request, next),
+  };
+};

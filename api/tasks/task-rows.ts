@@ -1,0 +1,58 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { ClockState, Channel, Stage, Urgency } from '../contract/common.ts';
+import type { Task } from '../contract/tasks.ts';
+import { taskClockState } from '../clock-state-sql.ts';
+
+/** A task with what the inbox shows of its case, unit, holder and clock. */
+export interface TaskRow {
+  readonly id: string;
+  readonly case_id: string;
+  readonly case_number: string;
+  readonly title: string;
+  readonly address: string | null;
+  readonly stage: Stage | null;
+  readonly element: string;
+  readonly name: string;
+  readonly unit_id: string | null;
+  readonly unit_name: string | null;
+  readonly unit_name_en: string | null;
+  readonly role: string | null;
+  readonly assignee_id: string | null;
+  readonly assignee_name: string | null;
+  readonly assignee_name_en: string | null;
+  readonly claimed_at: Date | null;
+  readonly channel: Channel;
+  readonly category: string | null;
+  readonly class_name: string | null;
+  readonly urgency: Urgency;
+  readonly opened_at: Date;
+  readonly closed_at: Date | null;
+  readonly due_at: Date | null;
+  readonly warn_at: Date | null;
+  readonly clock_state: ClockState;
+  readonly judged: unknown;
+  readonly returns: number;
+  readonly outcomes: Task['outcomes'];
+  readonly outcome: string | null;
+  readonly state: Task['state'];
+  readonly version: number;
+}
+
+/** What a row needs beside the task `t` itself. */
+export const taskJoins: RawBuilder<unknown> = sql`
+  join "case" c on c.id = t.case_id
+  left join unit u on u.id = t.unit_id
+  left join person p on p.id = coalesce(t.claimed_by, t.person_id, t.closed_by)
+  left join catalogue_class l on l.id = c.category
+  left join clock k on k.id = t.clock_id`;
+
+/** How often the case has come back: what was returned, and what was completed with an outcome that goes back. */
+const returns = sql`(select count(*)::integer from task r where r.case_id = t.case_id and (r.state = 'returned'
+  or exists (select 1 from jsonb_array_elements(r.outcomes) o where o ->> 'code' = r.outcome and o ->> 'kind' = 'back')))`;
+
+export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
+  t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, t.stage, t.element, t.name,
+  t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.role,
+  p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,
+  t.channel, c.category, l.name as class_name, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
+  ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version`;

@@ -1,0 +1,51 @@
+import { remainingAt } from '../../domain/clocks/clock-state.ts';
+import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import type { Task } from '../contract/tasks.ts';
+import { namedOrNull } from '../named.ts';
+import type { TaskRow } from './task-rows.ts';
+
+/** What was stored as judged; only `record_progress` writes it. */
+export const judgedOf = (stored: unknown): JudgedClock | null =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the judge itself
+  stored === null || stored === undefined ? null : (stored as JudgedClock);
+
+const isoOrNull = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+const remainingOf = (row: TaskRow, at: Date, calendar: WorkingCalendar | null): number | null => {
+  const judged = judgedOf(row.judged);
+  // A closed task shows what was left when it was closed, if its clock stopped with it.
+  if (judged === null || calendar === null || (row.state !== 'open' && judged.stoppedAt === null)) return null;
+  return remainingAt(judged, at.getTime(), calendar);
+};
+
+export const viewTask = (row: TaskRow, at: Date, calendar: WorkingCalendar | null): Task => ({
+  id: row.id,
+  caseId: row.case_id,
+  caseNumber: row.case_number,
+  title: row.title,
+  address: row.address,
+  stage: row.stage,
+  element: row.element,
+  name: row.name,
+  unit: namedOrNull({ id: row.unit_id, name: row.unit_name, nameEn: row.unit_name_en }),
+  role: row.role,
+  assignee: namedOrNull({ id: row.assignee_id, name: row.assignee_name, nameEn: row.assignee_name_en }),
+  claimedAt: isoOrNull(row.claimed_at),
+  channel: row.channel,
+  category: row.category,
+  className: row.class_name,
+  urgency: row.urgency,
+  createdAt: row.opened_at.toISOString(),
+  closedAt: isoOrNull(row.closed_at),
+  dueAt: isoOrNull(row.due_at),
+  warnAt: isoOrNull(row.warn_at),
+  clockState: row.clock_state,
+  remainingMillis: remainingOf(row, at, calendar),
+  limitUnit: judgedOf(row.judged)?.limit?.unit ?? null,
+  returns: row.returns,
+  outcomes: row.outcomes,
+  outcome: row.outcome,
+  state: row.state,
+  version: row.version,
+});
