@@ -15,7 +15,7 @@ export interface CompiledCalendar {
   /** Office time of one working day. */
   readonly officeDayMillis: number;
   /** True or false, or the year whose data is missing. */
-  dayKind(day: CivilDay): boolean | number;
+  readonly dayKind: (day: CivilDay) => boolean | number;
 }
 
 const timePattern = /^(?<hours>[01]\d|2[0-4]):(?<minutes>[0-5]\d)$/u;

@@ -22,7 +22,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const pairOf = (value: unknown): readonly [string, string] | null => {
   if (!Array.isArray(value) || value.length !== 2) return null;
-  const [from, to]: readonly unknown[] = value;
+  const pair: readonly unknown[] = value;
+  const [from, to] = pair;
   return typeof from === 'string' && typeof to === 'string' ? [from, to] : null;
 };
 

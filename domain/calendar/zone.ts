@@ -9,9 +9,9 @@ export interface LocalTime {
 
 export interface Zone {
   readonly name: string;
-  localOf(at: Instant): LocalTime;
+  readonly localOf: (at: Instant) => LocalTime;
   /** In a gap of the wall clock the later reading, where it repeats the earlier one. */
-  instantOf(local: LocalTime): Instant;
+  readonly instantOf: (local: LocalTime) => Instant;
 }
 
 /** Zones whose distance from UTC has not changed since the given instant: no table needed. */

@@ -27,7 +27,7 @@ export interface JudgedClock {
   readonly warnAt: Instant | null;
   readonly dueAt: Instant | null;
   readonly escalateAt: Instant | null;
-  /** Set while paused (then the thresholds are null): what remains, in milliseconds of the unit's time. */
+  /** Set while paused (then the thresholds are null) and once stopped: what remains, in milliseconds of the unit's time; negative when overdue. */
   readonly remainingMillis: number | null;
   readonly pausedAt: Instant | null;
   readonly stoppedAt: Instant | null;
@@ -35,6 +35,9 @@ export interface JudgedClock {
   readonly segments: readonly ClockSegment[];
   readonly extensions: number;
   readonly calendarVersion: string;
-  /** A year without calendar data: the clock is `undetermined`, never guessed (domain.md 5.1). */
+  /**
+   * A year without calendar data stands in the way, never guessed (domain.md 5.1). Without `dueAt` the
+   * running clock is `undetermined`; beside a `dueAt` only the escalation lies in that year.
+   */
   readonly missingYear: number | null;
 }

@@ -1,0 +1,85 @@
+/** Kinds of form fields; the same as `FormField` of the API's contract. */
+export const fieldTypes = [
+  'text',
+  'textarea',
+  'boolean',
+  'integer',
+  'number',
+  'choice',
+  'date-time',
+  'unit',
+  'person',
+  'class',
+  'condition',
+  'case',
+  'attachments',
+  'rating',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+export interface FieldChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly labelEn: string;
+}
+
+/** One field of a form; forms are data beside the procedure. */
+export interface FormField {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly label: string;
+  readonly labelEn: string;
+  readonly help?: string;
+  readonly helpEn?: string;
+  readonly maxLength?: number;
+  /** Of a boolean: 1 means that only "yes" fills it, such as a closing condition that must be met. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly choices?: readonly FieldChoice[];
+  /** Goes to the workflow as a variable that expressions may read; all others stay in Postgres. */
+  readonly variable?: boolean;
+  /** Codes of the outcomes for which the field is shown; absent: always. */
+  readonly outcomes?: readonly string[];
+}
+
+export interface Form {
+  readonly key: string;
+  readonly fields: readonly FormField[];
+}
+
+/** What is known of the outcome that is submitted. */
+export interface SubmittedOutcome {
+  readonly code: string;
+  /** Names of the fields that must be filled for it. */
+  readonly requires: readonly string[];
+}
+
+/** One thing wrong with a submission: `path` is a JSON pointer into the data. */
+export interface FieldError {
+  readonly path: string;
+  readonly code: FieldErrorCode;
+  /** Plain English for logs and other systems; screens translate the code. */
+  readonly message: string;
+}
+
+export const fieldErrorCodes = [
+  'required',
+  'must-be-true',
+  'unknown-field',
+  'not-for-this-outcome',
+  'wrong-type',
+  'too-long',
+  'control-character',
+  'below-minimum',
+  'above-maximum',
+  'not-a-choice',
+  'too-few-items',
+  'too-many-items',
+  'repeated-item',
+] as const;
+export type FieldErrorCode = (typeof fieldErrorCodes)[number];
+
+/** Whether a field is shown, and may be filled, for an outcome. */
+export const isShown = (field: FormField, outcome: string): boolean =>
+  field.outcomes === undefined || field.outcomes.includes(outcome);
