@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { JsonColumn } from './json-column.ts';
 
 /**
@@ -8,6 +9,8 @@ export interface ProgressTable {
   case_id: string;
   step: number;
   batch_hash: string;
+  /** Workflow time. */
   at: Date;
   answer: JsonColumn;
+  written_at: Generated<Date>;
 }

@@ -36,24 +36,35 @@ export interface DeliveredResponsibility {
   readonly unit: string;
 }
 
-/** `seeds/catalogue.json`, written by hand with the code: its shape is asserted, its values by the tables' checks. */
+/**
+ * `seeds/catalogue.json`: the shape of its lists is asserted here, their values by the checks of the
+ * tables they go to.
+ * @throws Error when it has another shape
+ */
 export const readCatalogue = (value: unknown): DeliveredCatalogue => {
-  if (!isCatalogue(value))
-    throw new Error('Expected a catalogue with classes in seeds/catalogue.json');
-  return value;
+  if (isCatalogue(value)) return value;
+  throw new Error('Expected a catalogue with classes and their conditions in seeds/catalogue.json');
 };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const isCatalogue = (value: unknown): value is DeliveredCatalogue =>
-  typeof value === 'object' && value !== null && 'classes' in value && Array.isArray(value.classes);
+  isRecord(value) &&
+  Array.isArray(value['classes']) &&
+  value['classes'].every(
+    (entry) =>
+      isRecord(entry) && Array.isArray(entry['keywords']) && Array.isArray(entry['conditions']),
+  );
 
-export const readResponsibilities = (
-  value: unknown,
-  _catalogue: DeliveredCatalogue,
-): readonly DeliveredResponsibility[] => {
-  if (value === null) return [];
-  if (!isResponsibilities(value)) throw new Error('Expected a list in seeds/responsibility.json');
-  return value;
+/**
+ * `seeds/responsibility.json`: which unit of the made-up town is responsible for a class.
+ * @throws Error when it has another shape
+ */
+export const readResponsibilities = (value: unknown): readonly DeliveredResponsibility[] => {
+  if (Array.isArray(value) && value.every(isResponsibility)) return value;
+  throw new Error('Expected rows of kind, class, grid and unit in seeds/responsibility.json');
 };
 
-const isResponsibilities = (value: unknown): value is readonly DeliveredResponsibility[] =>
-  Array.isArray(value);
+const isResponsibility = (value: unknown): value is DeliveredResponsibility =>
+  isRecord(value) && typeof value['classCode'] === 'string' && typeof value['unit'] === 'string';

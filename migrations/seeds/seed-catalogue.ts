@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import type { Db } from '../functions/call-function.ts';
 import { sha256 } from '../sha256.ts';
@@ -8,10 +8,8 @@ import {
   type DeliveredCatalogue,
 } from './delivered-catalogue.ts';
 
-const read = (name: string): unknown => {
-  const file = new URL(name, import.meta.url);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-};
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
 /** The delivered catalogue comes into force only where none is; responsibilities likewise. */
 export const seedCatalogue = async (
@@ -23,11 +21,9 @@ export const seedCatalogue = async (
     .select('id')
     .where('in_force', '=', true)
     .executeTakeFirst();
-  const delivered = read('catalogue.json');
-  if (inForce !== undefined || delivered === null) return;
-  const catalogue = readCatalogue(delivered);
-  await insertCatalogue(db, catalogue);
-  if (options.responsibilities) await insertResponsibilities(db, catalogue);
+  if (inForce !== undefined) return;
+  await insertCatalogue(db, readCatalogue(read('catalogue.json')));
+  if (options.responsibilities) await insertResponsibilities(db);
 };
 
 const insertCatalogue = async (db: Db, catalogue: DeliveredCatalogue): Promise<void> => {
@@ -77,18 +73,17 @@ const insertCatalogue = async (db: Db, catalogue: DeliveredCatalogue): Promise<v
       confirmation: condition.confirmation,
     })),
   );
-  if (conditions.length > 0) await db.insertInto('filing_condition').values(conditions).execute();
+  await db.insertInto('filing_condition').values(conditions).execute();
 };
 
-const insertResponsibilities = async (db: Db, catalogue: DeliveredCatalogue): Promise<void> => {
-  const rows = readResponsibilities(read('responsibility.json'), catalogue).map((row) => ({
+const insertResponsibilities = async (db: Db): Promise<void> => {
+  const rows = readResponsibilities(read('responsibility.json')).map((row) => ({
     id: `resp-${row.kind}-${row.classCode}-${row.grid ?? 'all'}`,
     class_code: row.classCode,
     kind: row.kind,
     grid_id: row.grid,
     unit_id: row.unit,
   }));
-  if (rows.length === 0) return;
   await db
     .insertInto('responsibility')
     .values(rows)

@@ -122,6 +122,7 @@ export const exchange: Migration = {
       batch_hash text not null,
       at timestamptz(3) not null,
       answer jsonb not null,
+      written_at timestamptz(3) not null default now(),
       primary key (case_id, step)
     );
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
@@ -15,9 +15,7 @@ const entry = (caseId: string, params: Readonly<Record<string, unknown>> = {}) =
 });
 
 // Postgres keeps neither lone surrogates nor U+0000 in text.
-const text = fc
-  .string({ unit: 'grapheme' })
-  .filter((value) => !value.includes('\u0000') && value.isWellFormed());
+const text = fc.string({ unit: 'grapheme' }).filter((value) => !/[\0\p{Cs}]/u.test(value));
 const plainNumber = fc.oneof(
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true, min: 1e-5, max: 1e15 }),

@@ -452,7 +452,9 @@ describe('record_progress at once', () => {
     const steps = (async () => {
       for (let step = 2; step <= 10; step += 1)
         await record(step, {
-          openTasks: openTasks.map((task) => ({ ...task, name: String(step) })),
+          openTasks: openTasks.map(({ instance }) =>
+            openTask('c1', instance, { name: String(step) }),
+          ),
         });
     })();
     expect((await Promise.all(claims)).every((answer) => answer.code === 'claimed')).toBe(true);

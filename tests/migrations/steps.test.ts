@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../migrations/functions/call-function.ts';
@@ -6,8 +5,6 @@ import { migrateDown, migrateToLatest, migrationStatus } from '../../migrations/
 import { steps } from '../../migrations/steps/index.ts';
 import { describeSchema } from './describe-schema.ts';
 import { emptyDatabase } from './fresh-database.ts';
-
-const golden = new URL('schema.txt', import.meta.url);
 
 const objects = async (db: Db): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
@@ -25,8 +22,7 @@ describe('steps', () => {
     const db = await emptyDatabase();
     await migrateToLatest(db);
     const schema = await describeSchema(db);
-    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, schema);
-    expect(schema).toBe(readFileSync(golden, 'utf8'));
+    await expect(schema).toMatchFileSnapshot('schema.txt');
   });
 
   it('run once', async () => {

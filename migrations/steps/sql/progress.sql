@@ -22,8 +22,9 @@ begin
     if known.batch_hash = batch ->> 'batchHash' then
       return known.answer || jsonb_build_object('outcome', 'repeated');
     end if;
-    -- a straggler of an attempt that the engine has given up: what came after it stands
-    if known.at > batch_at then
+    -- a straggler of an attempt that the engine has given up: what came after it stands; not for
+    -- long, since workflow time may go back when the engine's clock is set
+    if known.at > batch_at and known.written_at > now() - interval '5 minutes' then
       return jsonb_build_object('outcome', 'outdated');
     end if;
     outcome := 'superseded';
@@ -176,7 +177,9 @@ begin
        state, step, opened_at, warn_at, due_at, paused_at, clock_undetermined, category, channel, grid_id)
     select t.id, c.id, t.instance, t.element, t.name, t.stage, t.role, t.unit, t.person, t.exclude, t.form,
       t.outcomes, t."clockId", 'open', batch_step, t."openedAt", k.warn_at, k.due_at, k.paused_at,
-      k.missing_year is not null, c.category, c.channel, c.grid_id
+      coalesce(k.missing_year is not null and k.due_at is null and k.paused_at is null
+        and k.stopped_at is null and not k.cancelled, false),
+      c.category, c.channel, c.grid_id
     from jsonb_to_recordset(batch -> 'openTasks') as t(
       id text, instance text, element text, name text, stage text, role text, unit text, person text,
       exclude text[], form text, outcomes jsonb, "clockId" text, "openedAt" timestamptz)
