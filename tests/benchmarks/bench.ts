@@ -16,7 +16,10 @@ const help = `npm run bench -- [${Object.keys(benchmarks).join(' | ')}] [--json]
 Each benchmark measures the product against a reference in the same run and prints the ratio.
 `;
 
-const load = (): string => loadavg().map((value) => value.toFixed(2)).join(' ');
+const load = (): string =>
+  loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ');
 
 const line = (found: Measurement): string => {
   const figures = (values: Readonly<Record<string, number>>): string =>
@@ -30,14 +33,18 @@ const line = (found: Measurement): string => {
         ? ` (bar: at most ${String(found.bar.atMost)})`
         : ` (bar: at least ${String(found.bar.atLeast)})`;
   const ratio = found.ratio === null ? '' : ` ratio ${String(found.ratio)}${bar};`;
-  const reference = Object.keys(found.reference).length === 0 ? '' : `; reference ${figures(found.reference)}`;
+  const reference =
+    Object.keys(found.reference).length === 0 ? '' : `; reference ${figures(found.reference)}`;
   return `${found.name}:${ratio} ours ${figures(found.ours)}${reference} [${found.unit}]${found.note === undefined ? '' : ` · ${found.note}`}`;
 };
 
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     process.stdout.write(help);
@@ -47,7 +54,9 @@ const main = async (): Promise<number> => {
   for (const name of names) {
     const load_ = benchmarks[name];
     if (load_ === undefined) {
-      process.stderr.write(`Expected one of ${Object.keys(benchmarks).join(', ')}, but got ${name}\n`);
+      process.stderr.write(
+        `Expected one of ${Object.keys(benchmarks).join(', ')}, but got ${name}\n`,
+      );
       return 2;
     }
     process.stderr.write(`· ${name} (machine load ${load()})\n`);
@@ -56,7 +65,9 @@ const main = async (): Promise<number> => {
       process.stderr.write(`    ${detail}\n`);
     });
     for (const measurement of found) {
-      process.stdout.write(`${values.json ? JSON.stringify({ ...measurement, load: load() }) : line(measurement)}\n`);
+      process.stdout.write(
+        `${values.json ? JSON.stringify({ ...measurement, load: load() }) : line(measurement)}\n`,
+      );
     }
   }
   return 0;

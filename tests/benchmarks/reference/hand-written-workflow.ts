@@ -1,13 +1,25 @@
-import { allHandlersFinished, condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  defineUpdate,
+  proxyLocalActivities,
+  setHandler,
+} from '@temporalio/workflow';
 
 interface ReferenceActivities {
-  saveStep(step: { readonly id: string; readonly step: number; readonly state: string }): Promise<void>;
+  saveStep(step: {
+    readonly id: string;
+    readonly step: number;
+    readonly state: string;
+  }): Promise<void>;
 }
 
 export const advance = defineUpdate<number, [string]>('advance');
 export const steps = ['accept', 'file', 'dispatch', 'handle', 'check'] as const;
 
-const { saveStep } = proxyLocalActivities<ReferenceActivities>({ startToCloseTimeout: '10 seconds' });
+const { saveStep } = proxyLocalActivities<ReferenceActivities>({
+  startToCloseTimeout: '10 seconds',
+});
 
 /**
  * What somebody would write by hand for the same five steps: one Update and one local activity a
