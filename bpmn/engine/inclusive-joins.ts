@@ -3,7 +3,7 @@ import type { Procedure } from '../model/procedure.ts';
 import { fireJoin } from './firing.ts';
 import { leave } from './flow.ts';
 import { filledFlows, isJoin } from './joins.ts';
-import { reachableFrom } from './reachability.ts';
+import { reachableFrom } from '../model/reachability.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 

@@ -59,6 +59,16 @@ export function commitOpening(
 ): void {
   const before = step.draft.get(id);
   const instance = step.draft.replace({ ...before, opened, ...noted(before, opening) });
+  if (opening.clock !== null) {
+    step.emit({
+      type: 'open-clock',
+      instance: String(id),
+      element: instance.element,
+      clock: opening.clock.name,
+      limit: opening.clock.limit,
+      reentry: opening.clock.reentry,
+    });
+  }
   for (const timer of opening.timers) emitArmed(step, instance, timer);
   for (const { subscription, rule, correlation } of opening.messages) {
     step.emit({
@@ -70,15 +80,6 @@ export function commitOpening(
       correlation,
     });
   }
-  if (opening.clock === null) return;
-  step.emit({
-    type: 'open-clock',
-    instance: String(id),
-    element: instance.element,
-    clock: opening.clock.name,
-    limit: opening.clock.limit,
-    reentry: opening.clock.reentry,
-  });
 }
 
 function noted(before: Instance, opening: Opening): Partial<Instance> {

@@ -1,18 +1,24 @@
-/** Our extension elements for bpmn-moddle: the words of `model/element-properties.ts` in XML. */
-const text = (name: string) => ({ name, isAttr: true, type: 'String' });
-const element = (name: string, attributes: readonly string[]) => ({
+/** Descriptor of the `bh:` extension elements for bpmn-moddle and the modeler (see `model/element-properties.ts`). */
+export const bhNamespace = 'https://bihuan.dev/bpmn/1';
+
+const attribute = (name: string): { readonly name: string; readonly type: string; readonly isAttr: true } => ({
+  name,
+  type: 'String',
+  isAttr: true,
+});
+const inputs = { name: 'inputs', type: 'Input', isMany: true } as const;
+const element = (name: string, attributes: readonly string[], children: readonly object[] = []): object => ({
   name,
   superClass: ['Element'],
-  properties: attributes.map(text),
+  properties: [...attributes.map(attribute), ...children],
 });
-
-export const bhNamespace = 'https://bihuan.dev/bpmn/1';
 
 export const bhModdle = {
   name: 'Bihuan',
-  prefix: 'bh',
   uri: bhNamespace,
+  prefix: 'bh',
   xml: { tagAlias: 'lowerCase' },
+  associations: [],
   types: [
     element('Stage', ['value']),
     element('Label', ['en']),
@@ -20,18 +26,14 @@ export const bhModdle = {
     element('Form', ['key']),
     element('Limit', ['clock', 'value', 'reentry']),
     element('Outcome', ['code', 'label', 'labelEn', 'kind', 'requires']),
+    element('Service', ['name', 'retry'], [inputs]),
     element('Input', ['name', 'value']),
-    element('Output', ['name', 'value']),
-    {
-      name: 'Service',
-      superClass: ['Element'],
-      properties: [text('name'), text('retry'), { name: 'inputs', isMany: true, type: 'Input' }],
-    },
     element('ClockOperation', ['clock', 'operation', 'limit']),
     element('Clock', ['name', 'threshold']),
     element('Correlation', ['value']),
     element('NoReturn', []),
     element('SurvivesReturn', []),
     element('Undo', ['kind']),
+    element('Output', ['name', 'value']),
   ],
 } as const;

@@ -1,14 +1,7 @@
-/** The part of bpmn-moddle 10 that is used here; the package's own types live under another path. */
 declare module 'bpmn-moddle' {
+  /** What of bpmn-moddle is used here; its elements are looked at through `moddle-element.ts`. */
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>);
-    fromXML(xml: string): Promise<{
-      readonly rootElement: unknown;
-      readonly warnings: readonly {
-        readonly message: string;
-        readonly element?: unknown;
-        readonly reference?: unknown;
-      }[];
-    }>;
+    fromXML(xml: string, typeName?: string): Promise<{ rootElement: unknown; warnings: unknown[] }>;
   }
 }

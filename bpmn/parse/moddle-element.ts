@@ -1,55 +1,39 @@
-/** A node of the object tree that bpmn-moddle reads, seen without trusting its types. */
-export type ModdleElement = object & { readonly $type: string };
-
-export function isModdle(value: unknown): value is ModdleElement {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '$type' in value &&
-    typeof value.$type === 'string'
-  );
+/** An element as bpmn-moddle gives it. Everything is looked at with guards: it comes from outside. */
+export interface ModdleElement {
+  readonly $type: string;
+  readonly $attrs?: unknown;
+  readonly [property: string]: unknown;
 }
 
-function property(element: ModdleElement, name: string): unknown {
-  return Reflect.get(element, name);
+export function isModdleElement(value: unknown): value is ModdleElement {
+  return typeof value === 'object' && value !== null && '$type' in value && typeof value.$type === 'string';
 }
 
-/** An attribute or text content; null when it is absent or empty. */
+/** A text property, without surrounding blanks; null when it is absent or empty. */
 export function text(element: ModdleElement, name: string): string | null {
-  const value = property(element, name);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-}
-
-export function flag(element: ModdleElement, name: string): boolean | null {
-  const value = property(element, name);
-  return typeof value === 'boolean' ? value : null;
-}
-
-export function number(element: ModdleElement, name: string): number | null {
-  const value = property(element, name);
-  return typeof value === 'number' ? value : null;
+  const value = element[name];
+  const trimmed = typeof value === 'string' ? value.trim() : '';
+  return trimmed === '' ? null : trimmed;
 }
 
 export function child(element: ModdleElement, name: string): ModdleElement | null {
-  const value = property(element, name);
-  return isModdle(value) ? value : null;
+  const value = element[name];
+  return isModdleElement(value) ? value : null;
 }
 
 export function children(element: ModdleElement, name: string): readonly ModdleElement[] {
-  const value = property(element, name);
-  return Array.isArray(value) ? value.filter(isModdle) : [];
+  const value = element[name];
+  return Array.isArray(value) ? value.filter(isModdleElement) : [];
 }
 
-export function idOf(element: ModdleElement | null): string {
-  return element === null ? '' : (text(element, 'id') ?? '');
+export function idOf(element: ModdleElement): string | null {
+  return text(element, 'id');
 }
 
-/** Extension elements of one type, such as `bh:Limit`. */
-export function extensions(element: ModdleElement, type: string): readonly ModdleElement[] {
-  const holder = child(element, 'extensionElements');
-  return holder === null ? [] : children(holder, 'values').filter((value) => value.$type === type);
-}
-
-export function extension(element: ModdleElement, type: string): ModdleElement | null {
-  return extensions(element, type)[0] ?? null;
+/** Names of the properties that were written, with what moddle does not know of. */
+export function writtenProperties(element: ModdleElement): readonly string[] {
+  const own = Object.keys(element).filter((name) => !name.startsWith('$'));
+  const attributes =
+    typeof element.$attrs === 'object' && element.$attrs !== null ? Object.keys(element.$attrs) : [];
+  return [...own, ...attributes.filter((name) => name !== 'xmlns' && !name.startsWith('xmlns:') && !name.startsWith(':'))];
 }

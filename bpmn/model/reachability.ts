@@ -1,6 +1,6 @@
-import { isActivity, isBoundary } from '../model/element.ts';
-import type { BpmnElement } from '../model/element.ts';
-import type { Procedure } from '../model/procedure.ts';
+import { isActivity, isBoundary } from './element.ts';
+import type { BpmnElement } from './element.ts';
+import type { Procedure } from './procedure.ts';
 
 /**
  * Elements of one level that can be reached from some of them (themselves included), over flows, links

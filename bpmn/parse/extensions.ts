@@ -1,0 +1,185 @@
+import type {
+  AssignmentRule,
+  ClockOperation,
+  ClockThreshold,
+  ClockTimer,
+  FeelSource,
+  LimitRule,
+  Outcome,
+  OutcomeKind,
+  ServiceCall,
+} from '../model/element-properties.ts';
+import type { UndoRule } from '../model/event-definition.ts';
+import type { Findings } from './findings.ts';
+import { child, children, text, writtenProperties } from './moddle-element.ts';
+import type { ModdleElement } from './moddle-element.ts';
+import { feelOf, words } from './texts.ts';
+
+/** The `bh:` elements of one diagram element, found and counted but not yet understood. */
+export class Extensions {
+  readonly #values: readonly ModdleElement[];
+  readonly #owner: string | null;
+  readonly #findings: Findings;
+
+  constructor(element: ModdleElement, owner: string | null, allowed: readonly string[], findings: Findings) {
+    this.#owner = owner;
+    this.#findings = findings;
+    const container = child(element, 'extensionElements');
+    this.#values = container === null ? [] : children(container, 'values');
+    const seen = new Set<string>();
+    for (const value of this.#values) this.#check(value, allowed, seen);
+  }
+
+  #check(value: ModdleElement, allowed: readonly string[], seen: Set<string>): void {
+    if (!allowed.includes(value.$type)) this.#add('not-supported', { what: value.$type });
+    else if (seen.has(value.$type) && !repeatable.has(value.$type)) {
+      this.#add('extension-repeated', { type: value.$type });
+    }
+    seen.add(value.$type);
+    const unknown = isObject(value.$attrs) ? writtenProperties({ $type: value.$type, $attrs: value.$attrs }) : [];
+    for (const property of unknown) this.#add('not-supported', { what: `${value.$type} ${property}` });
+  }
+
+  #add(code: string, params: Readonly<Record<string, string>>): void {
+    this.#findings.add(code, this.#owner, params);
+  }
+
+  #one(type: string): ModdleElement | null {
+    return this.#values.find((value) => value.$type === type) ?? null;
+  }
+
+  #required(element: ModdleElement, name: string): string {
+    const value = text(element, name);
+    if (value === null) this.#add('extension-incomplete', { type: element.$type, property: name });
+    return value ?? '';
+  }
+
+  #oneOf<T extends string>(element: ModdleElement, name: string, values: readonly T[]): T | null {
+    const value = text(element, name);
+    const found = values.find((one) => one === value);
+    if (found === undefined) this.#add('extension-value-not-known', { type: element.$type, property: name, value: value ?? '' });
+    return found ?? null;
+  }
+
+  #feel(element: ModdleElement, name: string): FeelSource {
+    const value = this.#required(element, name);
+    const feel = feelOf(value);
+    if (feel === null && value !== '') this.#add('expression-expected', { where: `${element.$type} ${name}`, text: value.slice(0, 80) });
+    return feel ?? '';
+  }
+
+  has(type: 'bh:NoReturn' | 'bh:SurvivesReturn'): boolean {
+    return this.#one(type) !== null;
+  }
+
+  labelEn(fallback: string): string {
+    const label = this.#one('bh:Label');
+    return label === null ? fallback : (text(label, 'en') ?? fallback);
+  }
+
+  stage(): string | null {
+    const stage = this.#one('bh:Stage');
+    return stage === null ? null : this.#required(stage, 'value');
+  }
+
+  form(): string | null {
+    const form = this.#one('bh:Form');
+    return form === null ? null : this.#required(form, 'key');
+  }
+
+  assignment(): AssignmentRule {
+    const rule = this.#one('bh:Assignment');
+    if (rule === null) return { exclude: [] };
+    const role = text(rule, 'role');
+    const unit = text(rule, 'unit');
+    const person = text(rule, 'person');
+    return {
+      ...(role === null ? {} : { role }),
+      ...(unit === null ? {} : { unit: this.#feel(rule, 'unit') }),
+      ...(person === null ? {} : { person: this.#feel(rule, 'person') }),
+      exclude: words(text(rule, 'exclude')),
+    };
+  }
+
+  limit(): LimitRule | null {
+    const rule = this.#one('bh:Limit');
+    if (rule === null) return null;
+    const reentry = text(rule, 'reentry') === null ? {} : { reentry: this.#feel(rule, 'reentry') };
+    return { clock: this.#required(rule, 'clock'), limit: this.#feel(rule, 'value'), ...reentry };
+  }
+
+  outcomes(): readonly Outcome[] {
+    return this.#values
+      .filter((value) => value.$type === 'bh:Outcome')
+      .map((value) => {
+        const code = this.#required(value, 'code');
+        const label = text(value, 'label') ?? code;
+        return {
+          code,
+          label,
+          labelEn: text(value, 'labelEn') ?? label,
+          kind: this.#oneOf<OutcomeKind>(value, 'kind', ['forward', 'back', 'side', 'end']) ?? 'forward',
+          requires: words(text(value, 'requires')),
+        };
+      });
+  }
+
+  service(): ServiceCall | null {
+    const service = this.#one('bh:Service');
+    if (service === null) return null;
+    const retry = text(service, 'retry');
+    return {
+      name: this.#required(service, 'name'),
+      inputs: this.#named(children(service, 'inputs')) ?? {},
+      ...(retry === null ? {} : { retry }),
+    };
+  }
+
+  /** `bh:input` or `bh:output` of a call; null when there are none. */
+  mapping(type: 'bh:Input' | 'bh:Output'): Readonly<Record<string, FeelSource>> | null {
+    return this.#named(this.#values.filter((value) => value.$type === type));
+  }
+
+  #named(entries: readonly ModdleElement[]): Readonly<Record<string, FeelSource>> | null {
+    if (entries.length === 0) return null;
+    const named = new Map<string, FeelSource>();
+    for (const entry of entries) {
+      const name = this.#required(entry, 'name');
+      if (named.has(name)) this.#add('extension-repeated', { type: entry.$type, name });
+      named.set(name, this.#feel(entry, 'value'));
+    }
+    return Object.fromEntries([...named].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  clockOperation(): ClockOperation | null {
+    const rule = this.#one('bh:ClockOperation');
+    if (rule === null) return null;
+    const operation = this.#oneOf<ClockOperation['operation']>(rule, 'operation', ['extend', 'pause', 'resume']);
+    const limit = text(rule, 'limit') === null ? {} : { limit: this.#feel(rule, 'limit') };
+    if (operation === 'extend' && !('limit' in limit)) this.#required(rule, 'limit');
+    return { clock: this.#required(rule, 'clock'), operation: operation ?? 'extend', ...limit };
+  }
+
+  clockTimer(): ClockTimer | null {
+    const rule = this.#one('bh:Clock');
+    if (rule === null) return null;
+    const threshold = this.#oneOf<ClockThreshold>(rule, 'threshold', ['warn', 'due', 'escalate']);
+    return { clock: this.#required(rule, 'name'), threshold: threshold ?? 'due' };
+  }
+
+  correlation(): FeelSource | null {
+    const rule = this.#one('bh:Correlation');
+    return rule === null ? null : this.#feel(rule, 'value');
+  }
+
+  undo(): UndoRule | null {
+    const rule = this.#one('bh:Undo');
+    return rule === null ? null : this.#oneOf<UndoRule>(rule, 'kind', ['none-needed']);
+  }
+}
+
+const repeatable: ReadonlySet<string> = new Set(['bh:Outcome', 'bh:Input', 'bh:Output']);
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

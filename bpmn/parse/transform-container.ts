@@ -1,0 +1,160 @@
+import { isBoundary } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
+import type { Lane, SequenceFlow } from '../model/procedure.ts';
+import { checkProperties, isKnownType } from './allowed-properties.ts';
+import type { Findings } from './findings.ts';
+import { readLanes } from './lanes.ts';
+import { children, idOf } from './moddle-element.ts';
+import type { ModdleElement } from './moddle-element.ts';
+import { FlowLists, transformFlow } from './transform-flows.ts';
+import {
+  transformBoundaryEvent,
+  transformCatchEvent,
+  transformEndEvent,
+  transformStartEvent,
+  transformThrowEvent,
+} from './transform-events.ts';
+import {
+  transformExclusiveGateway,
+  transformInclusiveGateway,
+  transformParallelGateway,
+} from './transform-gateways.ts';
+import {
+  transformCallActivity,
+  transformManualTask,
+  transformReceiveTask,
+  transformScriptTask,
+  transformSendTask,
+  transformServiceTask,
+  transformTask,
+  transformUserTask,
+} from './transform-tasks.ts';
+import { readActivity, referenceId } from './transformation.ts';
+import type { LaneShare, Place } from './transformation.ts';
+
+/** Everything found so far, of all levels. */
+export interface Content {
+  readonly elements: Map<string, BpmnElement>;
+  readonly flows: Map<string, SequenceFlow>;
+  readonly lanes: Map<string, Lane>;
+}
+
+interface Level {
+  readonly content: Content;
+  readonly findings: Findings;
+  readonly parent: string | null;
+  readonly stage: string | null;
+  readonly lane: LaneShare | null;
+}
+
+const transforms: Readonly<Record<string, (element: ModdleElement, place: Place) => BpmnElement | null>> = {
+  'bpmn:StartEvent': transformStartEvent,
+  'bpmn:EndEvent': transformEndEvent,
+  'bpmn:IntermediateThrowEvent': transformThrowEvent,
+  'bpmn:IntermediateCatchEvent': transformCatchEvent,
+  'bpmn:BoundaryEvent': transformBoundaryEvent,
+  'bpmn:Task': transformTask,
+  'bpmn:ManualTask': transformManualTask,
+  'bpmn:UserTask': transformUserTask,
+  'bpmn:ServiceTask': transformServiceTask,
+  'bpmn:ScriptTask': transformScriptTask,
+  'bpmn:SendTask': transformSendTask,
+  'bpmn:ReceiveTask': transformReceiveTask,
+  'bpmn:CallActivity': transformCallActivity,
+  'bpmn:ExclusiveGateway': transformExclusiveGateway,
+  'bpmn:ParallelGateway': transformParallelGateway,
+  'bpmn:InclusiveGateway': transformInclusiveGateway,
+};
+
+/** Drawn for the reader, held by nobody: a token never meets them. */
+const notExecuted: ReadonlySet<string> = new Set([
+  'bpmn:DataObject',
+  'bpmn:DataObjectReference',
+  'bpmn:DataStoreReference',
+]);
+
+/** Transforms one level (a process or the inside of a sub-process); gives the elements where it starts. */
+export function transformContainer(container: ModdleElement, level: Level): readonly string[] {
+  const { findings, content } = level;
+  const nodes = children(container, 'flowElements').filter((element) => element.$type !== 'bpmn:SequenceFlow');
+  const flows = children(container, 'flowElements')
+    .filter((element) => element.$type === 'bpmn:SequenceFlow')
+    .map((element) => transformFlow(element, findings))
+    .filter((flow) => flow !== null);
+  for (const flow of flows) content.flows.set(flow.id, flow);
+  const lanes = readLanes(container, findings);
+  for (const lane of lanes.lanes) content.lanes.set(lane.id, lane);
+  const lists = new FlowLists(flows);
+  const attached = boundariesByHost(nodes);
+  const found: BpmnElement[] = [];
+  for (const node of nodes) {
+    const id = idOf(node) ?? '';
+    const element = transformNode(node, {
+      ...level,
+      place: {
+        findings,
+        parent: level.parent,
+        stage: level.stage,
+        lane: lanes.byElement.get(id) ?? level.lane,
+        incoming: lists.incoming(node),
+        outgoing: lists.outgoing(node),
+        boundaries: attached.get(id) ?? [],
+      },
+    });
+    if (element === null) continue;
+    content.elements.set(element.id, element);
+    found.push(element);
+  }
+  return startsOf(found);
+}
+
+function transformNode(node: ModdleElement, level: Level & { readonly place: Place }): BpmnElement | null {
+  const { findings, place } = level;
+  if (notExecuted.has(node.$type)) return null;
+  const id = idOf(node);
+  if (!isKnownType(node.$type)) findings.add('not-supported', id, { what: node.$type });
+  else if (id === null) findings.add('id-required', null, { what: node.$type });
+  else {
+    checkProperties(node, findings);
+    if (node.$type === 'bpmn:SubProcess') return transformSubProcess(node, level);
+    return transforms[node.$type]?.(node, place) ?? null;
+  }
+  return null;
+}
+
+function transformSubProcess(
+  element: ModdleElement,
+  level: Level & { readonly place: Place },
+): BpmnElement<'subProcess'> {
+  const { node, extensions } = readActivity(element, level.place, ['bh:Limit']);
+  const starts = transformContainer(element, {
+    content: level.content,
+    findings: level.findings,
+    parent: node.id,
+    stage: node.stage,
+    lane: level.place.lane,
+  });
+  return { kind: 'subProcess', ...node, starts, limit: extensions.limit() };
+}
+
+function boundariesByHost(nodes: readonly ModdleElement[]): ReadonlyMap<string, readonly string[]> {
+  const attached = new Map<string, string[]>();
+  for (const node of nodes) {
+    const host = node.$type === 'bpmn:BoundaryEvent' ? referenceId(node, 'attachedToRef') : null;
+    const id = idOf(node);
+    if (host === null || id === null) continue;
+    attached.set(host, [...(attached.get(host) ?? []), id]);
+  }
+  return attached;
+}
+
+/** The start events or, without any, everything that no flow leads to (specification 13.2). */
+function startsOf(elements: readonly BpmnElement[]): readonly string[] {
+  const events = elements.filter((element) => element.kind === 'startEvent');
+  const starts = events.length > 0 ? events : elements.filter(isImplicitStart);
+  return starts.map((element) => element.id);
+}
+
+function isImplicitStart(element: BpmnElement): boolean {
+  return element.incoming.length === 0 && !isBoundary(element) && element.kind !== 'linkCatchEvent';
+}

@@ -1,0 +1,141 @@
+import type { BpmnElement, FlowNode } from '../model/element.ts';
+import { codeOf, definitionOf, timerOf } from './event-definitions.ts';
+import type { Extensions } from './extensions.ts';
+import { idOf, text } from './moddle-element.ts';
+import type { ModdleElement } from './moddle-element.ts';
+import { readNode, referenceId } from './transformation.ts';
+import type { Place } from './transformation.ts';
+import { messageOf } from './transform-tasks.ts';
+
+/** What a transformation of one event position and definition is given. */
+interface Given {
+  readonly event: ModdleElement;
+  readonly definition: ModdleElement;
+  readonly node: FlowNode;
+  readonly extensions: Extensions;
+  readonly place: Place;
+}
+type Transform = (given: Given) => BpmnElement | null;
+
+const errorCode = (given: Given): string | null => codeOf(given.definition, 'errorRef', 'errorCode');
+const escalationCode = (given: Given): string | null => codeOf(given.definition, 'escalationRef', 'escalationCode');
+const linkName = (given: Given): string => text(given.definition, 'name') ?? '';
+
+const ends: Readonly<Record<string, Transform>> = {
+  'bpmn:TerminateEventDefinition': ({ node }) => ({ kind: 'terminateEndEvent', ...node }),
+  'bpmn:ErrorEventDefinition': (given) => ({ kind: 'errorEndEvent', ...given.node, code: errorCode(given) }),
+  'bpmn:EscalationEventDefinition': (given) => ({
+    kind: 'escalationEndEvent',
+    ...given.node,
+    code: escalationCode(given),
+  }),
+  'bpmn:MessageEventDefinition': (given) => ({
+    kind: 'messageEndEvent',
+    ...given.node,
+    message: messageOf(given.definition, given.extensions),
+  }),
+};
+
+const throws: Readonly<Record<string, Transform>> = {
+  'bpmn:EscalationEventDefinition': (given) => ({
+    kind: 'escalationThrowEvent',
+    ...given.node,
+    code: escalationCode(given),
+  }),
+  'bpmn:MessageEventDefinition': (given) => ({
+    kind: 'messageThrowEvent',
+    ...given.node,
+    message: messageOf(given.definition, given.extensions),
+  }),
+  'bpmn:LinkEventDefinition': (given) => ({ kind: 'linkThrowEvent', ...given.node, link: linkName(given) }),
+};
+
+const catches: Readonly<Record<string, Transform>> = {
+  'bpmn:TimerEventDefinition': ({ event, definition, node, place }) => {
+    const timer = timerOf(event, definition, place.findings);
+    return timer === null ? null : { kind: 'timerCatchEvent', ...node, timer };
+  },
+  'bpmn:MessageEventDefinition': (given) => ({
+    kind: 'messageCatchEvent',
+    ...given.node,
+    message: messageOf(given.definition, given.extensions),
+  }),
+  'bpmn:LinkEventDefinition': (given) => ({ kind: 'linkCatchEvent', ...given.node, link: linkName(given) }),
+};
+
+/** Attached events; whether a branch is detached is known only when all flows are. */
+const boundaries: Readonly<Record<string, Transform>> = {
+  'bpmn:TimerEventDefinition': (given) => {
+    const timer = timerOf(given.event, given.definition, given.place.findings);
+    return timer === null ? null : { kind: 'timerBoundaryEvent', ...attached(given), timer };
+  },
+  'bpmn:MessageEventDefinition': (given) => ({
+    kind: 'messageBoundaryEvent',
+    ...attached(given),
+    message: messageOf(given.definition, given.extensions),
+  }),
+  'bpmn:ErrorEventDefinition': (given) => ({ kind: 'errorBoundaryEvent', ...attached(given), code: errorCode(given) }),
+  'bpmn:EscalationEventDefinition': (given) => ({
+    kind: 'escalationBoundaryEvent',
+    ...attached(given),
+    code: escalationCode(given),
+  }),
+};
+
+function attached({ event, node, extensions }: Given): FlowNode & {
+  host: string;
+  interrupting: boolean;
+  detached: boolean;
+  survivesReturn: boolean;
+} {
+  return {
+    ...node,
+    host: referenceId(event, 'attachedToRef') ?? '',
+    interrupting: event['cancelActivity'] !== false,
+    detached: false,
+    survivesReturn: extensions.has('bh:SurvivesReturn'),
+  };
+}
+
+export function transformStartEvent(element: ModdleElement, place: Place): BpmnElement | null {
+  return transformEvent(element, place, { none: 'startEvent', table: {} });
+}
+export function transformEndEvent(element: ModdleElement, place: Place): BpmnElement | null {
+  return transformEvent(element, place, { none: 'endEvent', table: ends });
+}
+export function transformThrowEvent(element: ModdleElement, place: Place): BpmnElement | null {
+  return transformEvent(element, place, { none: 'intermediateThrowEvent', table: throws });
+}
+export function transformCatchEvent(element: ModdleElement, place: Place): BpmnElement | null {
+  return transformEvent(element, place, { none: null, table: catches });
+}
+export function transformBoundaryEvent(element: ModdleElement, place: Place): BpmnElement | null {
+  return transformEvent(element, place, { none: null, table: boundaries });
+}
+
+function transformEvent(
+  event: ModdleElement,
+  place: Place,
+  position: {
+    readonly none: 'startEvent' | 'endEvent' | 'intermediateThrowEvent' | null;
+    readonly table: Readonly<Record<string, Transform>>;
+  },
+): BpmnElement | null {
+  const definition = definitionOf(event, place.findings);
+  if (definition === 'refused') return null;
+  const { node, extensions } = readNode(event, place, extensionsOf(event, definition));
+  if (definition === null) {
+    if (position.none !== null) return { kind: position.none, ...node };
+    place.findings.add('event-definition-required', idOf(event));
+    return null;
+  }
+  const transform = position.table[definition.$type];
+  if (transform !== undefined) return transform({ event, definition, node, extensions, place });
+  place.findings.add('not-supported', idOf(event), { what: definition.$type });
+  return null;
+}
+
+function extensionsOf(event: ModdleElement, definition: ModdleElement | null): string[] {
+  const onMessages = definition?.$type === 'bpmn:MessageEventDefinition' ? ['bh:Correlation'] : [];
+  return event.$type === 'bpmn:BoundaryEvent' ? [...onMessages, 'bh:SurvivesReturn'] : onMessages;
+}

@@ -1,0 +1,87 @@
+import type { AssignmentRule, FeelSource } from '../model/element-properties.ts';
+import type { BpmnElement } from '../model/element.ts';
+import type { MessageRule } from '../model/event-definition.ts';
+import type { Extensions } from './extensions.ts';
+import { child, text } from './moddle-element.ts';
+import type { ModdleElement } from './moddle-element.ts';
+import { readActivity } from './transformation.ts';
+import type { LaneShare, Place } from './transformation.ts';
+import { feelOf } from './texts.ts';
+
+export function transformTask(element: ModdleElement, place: Place): BpmnElement<'task'> {
+  return { kind: 'task', ...readActivity(element, place).node };
+}
+
+export function transformManualTask(element: ModdleElement, place: Place): BpmnElement<'manualTask'> {
+  return { kind: 'manualTask', ...readActivity(element, place).node };
+}
+
+export function transformUserTask(element: ModdleElement, place: Place): BpmnElement<'userTask'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Assignment', 'bh:Form', 'bh:Limit', 'bh:Outcome']);
+  return {
+    kind: 'userTask',
+    ...node,
+    assignment: withLane(extensions.assignment(), place.lane),
+    form: extensions.form(),
+    limit: extensions.limit(),
+    outcomes: extensions.outcomes(),
+  };
+}
+
+/** A task's own assignment wins over its lane's, part by part. */
+function withLane(own: AssignmentRule, lane: LaneShare | null): AssignmentRule {
+  if (lane === null) return own;
+  return mergeAssignments(lane.assignment, own);
+}
+
+export function mergeAssignments(outer: AssignmentRule, inner: AssignmentRule): AssignmentRule {
+  return { ...outer, ...inner, exclude: inner.exclude.length > 0 ? inner.exclude : outer.exclude };
+}
+
+export function transformServiceTask(element: ModdleElement, place: Place): BpmnElement<'serviceTask'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Service']);
+  return { kind: 'serviceTask', ...node, service: extensions.service() };
+}
+
+export function transformScriptTask(element: ModdleElement, place: Place): BpmnElement<'scriptTask'> {
+  const { node, extensions } = readActivity(element, place, ['bh:ClockOperation']);
+  return { kind: 'scriptTask', ...node, script: scriptOf(element, place), clockOperation: extensions.clockOperation() };
+}
+
+function scriptOf(element: ModdleElement, place: Place): FeelSource | null {
+  const script = text(element, 'script');
+  if (script === null) return null;
+  if (text(element, 'scriptFormat')?.toLowerCase() !== 'feel') {
+    place.findings.add('script-format', text(element, 'id'), { format: text(element, 'scriptFormat') ?? '' });
+  }
+  return feelOf(script) ?? script;
+}
+
+export function transformSendTask(element: ModdleElement, place: Place): BpmnElement<'sendTask'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Service', 'bh:Correlation']);
+  return { kind: 'sendTask', ...node, service: extensions.service(), message: messageOf(element, extensions) };
+}
+
+export function transformReceiveTask(element: ModdleElement, place: Place): BpmnElement<'receiveTask'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Correlation']);
+  return { kind: 'receiveTask', ...node, message: messageOf(element, extensions) };
+}
+
+/** The message that an element names; null when it names none, or one without a name. */
+export function messageOf(element: ModdleElement, extensions: Extensions): MessageRule | null {
+  const message = child(element, 'messageRef');
+  const name = message === null ? null : text(message, 'name');
+  const correlation = extensions.correlation();
+  return name === null ? null : { message: name, correlation };
+}
+
+export function transformCallActivity(element: ModdleElement, place: Place): BpmnElement<'callActivity'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Input', 'bh:Output']);
+  return {
+    kind: 'callActivity',
+    ...node,
+    calledElement: text(element, 'calledElement') ?? '',
+    inputs: extensions.mapping('bh:Input'),
+    outputs: extensions.mapping('bh:Output'),
+  };
+}

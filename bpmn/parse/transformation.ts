@@ -1,0 +1,80 @@
+import type { AssignmentRule } from '../model/element-properties.ts';
+import type { Activity, FlowNode } from '../model/element.ts';
+import { Extensions } from './extensions.ts';
+import type { Findings } from './findings.ts';
+import { child, idOf, text } from './moddle-element.ts';
+import type { ModdleElement } from './moddle-element.ts';
+
+/** What a lane gives to the elements in it. */
+export interface LaneShare {
+  readonly id: string;
+  readonly assignment: AssignmentRule;
+}
+
+/** Where an element stands while it is transformed. */
+export interface Place {
+  readonly findings: Findings;
+  readonly parent: string | null;
+  /** Of the enclosing sub-process. */
+  readonly stage: string | null;
+  readonly lane: LaneShare | null;
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
+  /** Ids of the boundary events attached to it. */
+  readonly boundaries: readonly string[];
+}
+
+const onEveryNode = ['bh:Label', 'bh:Stage'];
+const onEveryActivity = [...onEveryNode, 'bh:NoReturn', 'bh:Undo'];
+
+export interface Read<T extends FlowNode> {
+  readonly node: T;
+  readonly extensions: Extensions;
+}
+
+export function readNode(element: ModdleElement, place: Place, extensions: readonly string[] = []): Read<FlowNode> {
+  return nodeWith(element, place, [...onEveryNode, ...extensions]);
+}
+
+export function readActivity(
+  element: ModdleElement,
+  place: Place,
+  extensions: readonly string[] = [],
+): Read<Activity> {
+  const read = nodeWith(element, place, [...onEveryActivity, ...extensions]);
+  return {
+    extensions: read.extensions,
+    node: {
+      ...read.node,
+      boundaries: place.boundaries,
+      default: referenceId(element, 'default'),
+      noReturn: read.extensions.has('bh:NoReturn'),
+      undo: read.extensions.undo(),
+    },
+  };
+}
+
+function nodeWith(element: ModdleElement, place: Place, allowed: readonly string[]): Read<FlowNode> {
+  const id = idOf(element) ?? '';
+  const extensions = new Extensions(element, id, allowed, place.findings);
+  const name = text(element, 'name') ?? '';
+  return {
+    extensions,
+    node: {
+      id,
+      name,
+      nameEn: extensions.labelEn(name),
+      parent: place.parent,
+      lane: place.lane?.id ?? null,
+      stage: extensions.stage() ?? place.stage,
+      incoming: place.incoming,
+      outgoing: place.outgoing,
+    },
+  };
+}
+
+/** Id of a resolved reference. */
+export function referenceId(element: ModdleElement, property: string): string | null {
+  const target = child(element, property);
+  return target === null ? null : idOf(target);
+}
