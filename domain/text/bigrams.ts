@@ -10,7 +10,7 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 export const bigrams = (text: string): readonly string[] => {
   const pairs = new Set<string>();
   for (const [found] of folded(text).matchAll(word)) {
-    const characters = [...found];
+    const characters = Array.from(found);
     for (const [index, character] of characters.entries()) {
       const next = characters[index + 1];
       if (next !== undefined) pairs.add(character + next);

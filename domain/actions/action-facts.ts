@@ -1,0 +1,46 @@
+import type { OfferedTask } from '../assignment/eligible.ts';
+import type { JudgedClock } from '../clocks/judged-clock.ts';
+import type { Instant } from '../limits/limit.ts';
+import type { ResourceFacts } from '../permissions/can.ts';
+import type { Principal } from '../permissions/roles.ts';
+import type { CaseState, TaskState } from './action-table.ts';
+
+/** What is known of the case when somebody looks at it; read by the API in one statement. */
+export interface CaseFacts {
+  readonly state: CaseState;
+  readonly resource: ResourceFacts;
+  readonly openTasks: number;
+  readonly openIncidents: number;
+  /** How often it was parked. */
+  readonly parkings: number;
+  /** The clock that an extension would move: that of handling; null when there is none. */
+  readonly clock: JudgedClock | null;
+  /** A request for more time waits for its answer: there is one at a time. */
+  readonly extensionPending: boolean;
+  /** Until when a closed case may be reopened; null when the calendar cannot tell. */
+  readonly reopenUntil: Instant | null;
+}
+
+/** What is known of the task that is looked at. */
+export interface TaskFacts {
+  readonly state: TaskState;
+  readonly resource: ResourceFacts;
+  readonly offered: OfferedTask;
+  readonly claimedBy: string | null;
+  readonly read: boolean;
+  /** How many earlier places it may go back to. */
+  readonly returnTargets: number;
+}
+
+export interface ActionFacts {
+  readonly now: Instant;
+  readonly principal: Principal;
+  readonly case: CaseFacts;
+  /** Null when the case itself is looked at. */
+  readonly task: TaskFacts | null;
+  readonly rules: {
+    readonly extensionQuota: number;
+    readonly parkQuota: number;
+    readonly parkMaximumDays: number;
+  };
+}

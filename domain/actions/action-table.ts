@@ -1,0 +1,234 @@
+import type { PermissionAction } from '../permissions/permission-actions.ts';
+
+export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+export const taskStates = ['open', 'completed', 'cancelled', 'returned', 'vanished'] as const;
+export type TaskState = (typeof taskStates)[number];
+
+/** Every action of people on cases and tasks (product.md section 5). */
+export const actionNames = [
+  'claim',
+  'release',
+  'complete',
+  'return',
+  'transfer',
+  'comment',
+  'attach',
+  'urge',
+  'copy',
+  'read',
+  'extend',
+  'park',
+  'unpark',
+  'void',
+  'reopen',
+  'message',
+  'repair-incident',
+  'recompute-clocks',
+] as const;
+export type ActionName = (typeof actionNames)[number];
+
+export const isActionName = (text: string): text is ActionName =>
+  actionNames.some((action) => action === text);
+
+/** What a parameter holds; ids are checked for existence by whoever carries the action out. */
+export type ParamType =
+  'line' | 'text' | 'id' | 'ids' | 'integer' | 'limit' | 'instant' | 'object' | 'choice';
+
+export interface ActionParam {
+  readonly name: string;
+  readonly type: ParamType;
+  readonly required: boolean;
+  readonly maxLength?: number;
+  readonly choices?: readonly string[];
+}
+
+export interface ActionRule {
+  /** A desk operation moves no token and no clock; a procedure operation always goes to the engine. */
+  readonly kind: 'desk' | 'procedure';
+  /** What it may be aimed at. */
+  readonly targets: readonly ('case' | 'task')[];
+  /** One of these permissions on the record; the first that is held decides the way. */
+  readonly permissions: readonly PermissionAction[];
+  readonly caseStates: readonly CaseState[];
+  /** Of the task it is aimed at; ignored when it is aimed at the case. */
+  readonly taskStates: readonly TaskState[];
+  readonly params: readonly ActionParam[];
+}
+
+const required = (name: string, type: ParamType): ActionParam => ({ name, type, required: true });
+const optional = (name: string, type: ParamType): ActionParam => ({ name, type, required: false });
+const reason: ActionParam = { ...required('reason', 'text'), maxLength: 1000 };
+
+const whileOpen: readonly CaseState[] = ['open'];
+const always: readonly CaseState[] = ['open', 'suspended', 'closed', 'void'];
+const openTask: readonly TaskState[] = ['open'];
+
+/** Guideline 8.2.2 asks for the operations, decisions 3 and 9 for their split and for one table. */
+export const actionTable: { readonly [A in ActionName]: ActionRule } = {
+  claim: {
+    kind: 'desk',
+    targets: ['task'],
+    permissions: ['task.claim'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [],
+  },
+  release: {
+    kind: 'desk',
+    targets: ['task'],
+    permissions: ['task.claim'],
+    caseStates: ['open', 'suspended'],
+    taskStates: openTask,
+    params: [],
+  },
+  complete: {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.complete'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [
+      required('outcome', 'id'),
+      required('data', 'object'),
+      { ...optional('comment', 'text'), maxLength: 2000 },
+      optional('attachments', 'ids'),
+      required('version', 'integer'),
+    ],
+  },
+  return: {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.return'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [required('target', 'id'), reason],
+  },
+  transfer: {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.transfer'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [
+      optional('person', 'id'),
+      optional('unit', 'id'),
+      optional('role', 'id'),
+      { ...reason, required: false },
+    ],
+  },
+  comment: {
+    kind: 'desk',
+    targets: ['case', 'task'],
+    permissions: ['case.comment'],
+    caseStates: always,
+    taskStates: taskStates,
+    params: [{ ...required('text', 'text'), maxLength: 2000 }],
+  },
+  attach: {
+    kind: 'desk',
+    targets: ['case', 'task'],
+    permissions: ['case.attach'],
+    caseStates: always,
+    taskStates: taskStates,
+    params: [required('attachments', 'ids'), { ...optional('purpose', 'line'), maxLength: 64 }],
+  },
+  urge: {
+    kind: 'desk',
+    targets: ['case', 'task'],
+    permissions: ['case.urge'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [{ ...optional('text', 'text'), maxLength: 500 }],
+  },
+  copy: {
+    kind: 'desk',
+    targets: ['case', 'task'],
+    permissions: ['case.copy'],
+    caseStates: always,
+    taskStates: taskStates,
+    params: [required('persons', 'ids'), { ...optional('text', 'text'), maxLength: 500 }],
+  },
+  read: {
+    kind: 'desk',
+    targets: ['task'],
+    permissions: ['task.read'],
+    caseStates: always,
+    taskStates: taskStates,
+    params: [],
+  },
+  extend: {
+    kind: 'procedure',
+    targets: ['case', 'task'],
+    permissions: ['case.extend', 'case.request-extension'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [required('limit', 'limit'), reason, optional('clock', 'id')],
+  },
+  park: {
+    kind: 'procedure',
+    targets: ['case', 'task'],
+    permissions: ['case.park'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [required('until', 'instant'), reason],
+  },
+  unpark: {
+    kind: 'procedure',
+    targets: ['case', 'task'],
+    permissions: ['case.park'],
+    caseStates: ['suspended'],
+    taskStates: openTask,
+    params: [reason],
+  },
+  void: {
+    kind: 'procedure',
+    targets: ['case'],
+    permissions: ['case.void'],
+    caseStates: ['open', 'suspended'],
+    taskStates: [],
+    params: [reason],
+  },
+  reopen: {
+    kind: 'procedure',
+    targets: ['case'],
+    permissions: ['case.reopen'],
+    caseStates: ['closed'],
+    taskStates: [],
+    params: [required('target', 'id'), reason],
+  },
+  message: {
+    kind: 'procedure',
+    targets: ['case'],
+    permissions: ['case.message'],
+    caseStates: whileOpen,
+    taskStates: [],
+    params: [
+      required('message', 'id'),
+      optional('correlation', 'line'),
+      optional('variables', 'object'),
+    ],
+  },
+  'repair-incident': {
+    kind: 'procedure',
+    targets: ['case'],
+    permissions: ['incident.repair'],
+    caseStates: ['open', 'suspended'],
+    taskStates: [],
+    params: [
+      required('incident', 'id'),
+      { ...required('repair', 'choice'), choices: ['retry', 'edit-and-retry', 'skip'] },
+      { ...reason, required: false },
+      optional('variables', 'object'),
+    ],
+  },
+  'recompute-clocks': {
+    kind: 'procedure',
+    targets: ['case'],
+    permissions: ['case.recompute-clocks'],
+    caseStates: ['open', 'suspended'],
+    taskStates: [],
+    params: [optional('calendarVersion', 'id')],
+  },
+};

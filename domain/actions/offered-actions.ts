@@ -1,0 +1,29 @@
+import type { ActionFacts } from './action-facts.ts';
+import { type ActionName, actionNames, actionTable } from './action-table.ts';
+import { checkAction } from './check-action.ts';
+import type { RefusalReason } from './refusal-reasons.ts';
+
+/** An action as it is offered: refused ones stay in sight with their reason. */
+export interface OfferedAction {
+  readonly action: ActionName;
+  readonly allowed: boolean;
+  readonly reason: RefusalReason | null;
+  /** `mode`: whether an extension is granted at once or asked for. */
+  readonly params?: Record<string, unknown>;
+}
+
+const offer = (action: ActionName, facts: ActionFacts): OfferedAction => {
+  const verdict = checkAction(action, facts);
+  if (!verdict.allowed) return { action, allowed: false, reason: verdict.reason };
+  return verdict.mode === undefined
+    ? { action, allowed: true, reason: null }
+    : { action, allowed: true, reason: null, params: { mode: verdict.mode } };
+};
+
+/** Every action that may be aimed at the task, or at the case when `facts.task` is null. */
+export const offeredActions = (facts: ActionFacts): readonly OfferedAction[] => {
+  const target = facts.task === null ? 'case' : 'task';
+  return actionNames
+    .filter((action) => actionTable[action].targets.includes(target))
+    .map((action) => offer(action, facts));
+};
