@@ -12,9 +12,13 @@ interface DriveRun {
 
 /** The people at work, as a process of their own: it outlives whatever is killed under it. */
 const drive = (centre: Centre, args: readonly string[]): DriveRun => {
-  const child = spawn(process.execPath, ['api/commands/drive.ts', '--server', centre.address, '--json', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['api/commands/drive.ts', '--server', centre.address, '--json', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const output: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
@@ -47,7 +51,9 @@ const connected = async <T>(url: string, work: (client: pg.Client) => Promise<T>
 const untilMoreEntries = async (centre: Centre, more: number): Promise<void> => {
   let first: number | null = null;
   for (;;) {
-    const now = await connected(centre.databaseUrl(), (client) => one(client, 'select count(*) as n from ledger_entry')).catch(() => null);
+    const now = await connected(centre.databaseUrl(), (client) =>
+      one(client, 'select count(*) as n from ledger_entry'),
+    ).catch(() => null);
     if (now !== null) {
       first ??= now;
       if (now >= first + more) return;
@@ -83,9 +89,16 @@ describe('with 200 cases in flight', () => {
 
     await connected(centre.databaseUrl(), async (database) => {
       expect(await one(database, 'select count(*) as n from "case"')).toBe(cases);
-      expect(await one(database, `select count(*) as n from "case" where state not in ('closed', 'void')`)).toBe(0);
+      expect(
+        await one(
+          database,
+          `select count(*) as n from "case" where state not in ('closed', 'void')`,
+        ),
+      ).toBe(0);
       expect(await one(database, `select count(*) as n from task where state = 'open'`)).toBe(0);
-      expect(await one(database, `select count(*) as n from command where state = 'pending'`)).toBe(0);
+      expect(await one(database, `select count(*) as n from command where state = 'pending'`)).toBe(
+        0,
+      );
       // A completed task has exactly one entry of its completion: nothing recorded twice, nothing lost.
       expect(
         await one(

@@ -1,7 +1,12 @@
 /** A signed-in demo person for tests that speak HTTP. */
 export interface Machine {
   get(path: string): Promise<unknown>;
-  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly body: unknown }>;
+  upload(url: string, form: FormData): Promise<unknown>;
+  post(
+    path: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
 const parsed = async (response: Response): Promise<unknown> => {
@@ -9,7 +14,11 @@ const parsed = async (response: Response): Promise<unknown> => {
   return text === '' ? null : JSON.parse(text);
 };
 
-export const machine = async (address: string, login: string, password = 'bihuan-demo'): Promise<Machine> => {
+export const machine = async (
+  address: string,
+  login: string,
+  password = 'bihuan-demo',
+): Promise<Machine> => {
   const signIn = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: address },
@@ -20,7 +29,22 @@ export const machine = async (address: string, login: string, password = 'bihuan
   return {
     get: async (path) => {
       const response = await fetch(`${address}${path}`, { headers: { cookie } });
-      if (!response.ok) throw new Error(`Expected ${path} to answer, but got ${String(response.status)} ${await response.text()}`);
+      if (!response.ok)
+        throw new Error(
+          `Expected ${path} to answer, but got ${String(response.status)} ${await response.text()}`,
+        );
+      return parsed(response);
+    },
+    upload: async (url, form) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { cookie, origin: address },
+        body: form,
+      });
+      if (!response.ok)
+        throw new Error(
+          `Expected the upload to be taken, but got ${String(response.status)} ${await response.text()}`,
+        );
       return parsed(response);
     },
     post: async (path, body, headers = {}) => {

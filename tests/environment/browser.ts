@@ -3,12 +3,23 @@ import { chromium, type Browser } from 'playwright-core';
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** The system's Chromium if there is one, else the one that npm `@sparticuz/chromium` unpacks. */
 export const launchBrowser = async (): Promise<Browser> => {
   const system = systemBrowsers.find((path) => existsSync(path));
   if (system !== undefined) return chromium.launch({ executablePath: system, args: quiet });
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...quiet] });
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: [...packed.args, ...quiet],
+  });
 };

@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, existsSync, mkdirSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  existsSync,
+  mkdirSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -22,7 +30,13 @@ interface RunEntry {
 
 const entries = (dataDir: string): readonly RunEntry[] => {
   const parsed: unknown = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8'));
-  if (typeof parsed !== 'object' || parsed === null || !('processes' in parsed) || !Array.isArray(parsed.processes)) return [];
+  if (
+    typeof parsed !== 'object' ||
+    parsed === null ||
+    !('processes' in parsed) ||
+    !Array.isArray(parsed.processes)
+  )
+    return [];
   return parsed.processes.flatMap((entry: unknown) =>
     typeof entry === 'object' && entry !== null && 'name' in entry && 'pid' in entry
       ? [{ name: String(entry.name), pid: Number(entry.pid) }]
@@ -33,12 +47,15 @@ const entries = (dataDir: string): readonly RunEntry[] => {
 const argumentAfter = (pid: number, flag: string): string => {
   const parts = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0');
   const value = parts[parts.indexOf(flag) + 1];
-  if (value === undefined) throw new Error(`Expected ${flag} in the command line of ${String(pid)}, but it is not there`);
+  if (value === undefined)
+    throw new Error(`Expected ${flag} in the command line of ${String(pid)}, but it is not there`);
   return value;
 };
 
 /** @throws Error with the launcher's output when it ends before it is ready. */
-export const startCentre = async (options: { readonly env?: Readonly<Record<string, string>> } = {}): Promise<Centre> => {
+export const startCentre = async (
+  options: { readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Centre> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'bihuan-centre-'));
   chmodSync(dataDir, 0o755);
   const cache = resolve('.data', 'bin');
@@ -46,7 +63,15 @@ export const startCentre = async (options: { readonly env?: Readonly<Record<stri
   if (!existsSync(join(dataDir, 'bin'))) symlinkSync(cache, join(dataDir, 'bin'));
   const port = await freePort();
   const child = spawn(process.execPath, ['tests/environment/launcher.ts'], {
-    env: { ...process.env, NODE_OPTIONS: '', VITEST: '', BIHUAN_LOG_LEVEL: 'warn', ...options.env, PORT: String(port), BIHUAN_DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      VITEST: '',
+      BIHUAN_LOG_LEVEL: 'warn',
+      ...options.env,
+      PORT: String(port),
+      BIHUAN_DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
@@ -67,13 +92,15 @@ export const startCentre = async (options: { readonly env?: Readonly<Record<stri
   });
   const pid = (name: string): number => {
     const found = entries(dataDir).find((entry) => entry.name === name);
-    if (found === undefined) throw new Error(`Expected a process ${name} in run.json, but it is not there`);
+    if (found === undefined)
+      throw new Error(`Expected a process ${name} in run.json, but it is not there`);
     return found.pid;
   };
   return {
     address: `http://127.0.0.1:${String(port)}`,
     dataDir,
-    databaseUrl: () => `postgres://bihuan:bihuan@127.0.0.1:${argumentAfter(pid('postgres'), '-p')}/bihuan`,
+    databaseUrl: () =>
+      `postgres://bihuan:bihuan@127.0.0.1:${argumentAfter(pid('postgres'), '-p')}/bihuan`,
     temporalAddress: () => `127.0.0.1:${argumentAfter(pid('temporal'), '--port')}`,
     pid,
     stop: async () => {

@@ -1,0 +1,48 @@
+import { Client, Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { caseWorkflowId } from '../../workflows/contract.ts';
+import { startCentre } from '../environment/centre.ts';
+import type { Benchmark } from './measurement.ts';
+import {
+  anyCondition,
+  openCase,
+  openTaskOf,
+  signInAll,
+  takeStep,
+  uploadPhoto,
+  workedSteps,
+} from './people.ts';
+
+/** Events and bytes of the Temporal history of one ordinary case: straight path, all stages. */
+export const history: Benchmark = async () => {
+  const centre = await startCentre({ env: { BIHUAN_LOG_LEVEL: 'error' } });
+  try {
+    const people = await signInAll(centre.address);
+    const condition = await anyCondition(people);
+    const caseId = await openCase(people, 0);
+    let task: string | null = await openTaskOf(people, caseId);
+    const photo = await uploadPhoto(centre.address, people);
+    for (const step of workedSteps) {
+      if (task === null) throw new Error(`Expected a task ${step.element}, but there is none`);
+      task = await takeStep(people, step, task, { ...condition, photo });
+    }
+    const connection = await Connection.connect({ address: centre.temporalAddress() });
+    const handle = new Client({ connection }).workflow.getHandle(caseWorkflowId(caseId));
+    await handle.result();
+    const found = await handle.fetchHistory();
+    const bytes = temporal.api.history.v1.History.encode(found).finish().length;
+    await connection.close();
+    return [
+      {
+        name: 'history',
+        ratio: null,
+        bar: null,
+        ours: { events: found.events?.length ?? 0, bytes },
+        reference: { events: 110, bytes: 51_200 },
+        unit: 'events and bytes a case; the reference is the limit',
+      },
+    ];
+  } finally {
+    await centre.stop();
+  }
+};

@@ -1,0 +1,77 @@
+import pg from 'pg';
+import { startCentre } from '../environment/centre.ts';
+import { machine } from '../end-to-end/machine.ts';
+import { percentile, rounded, type Benchmark, type Measurement } from './measurement.ts';
+
+const sizes = [1000, 10_000, 100_000, 1_000_000] as const;
+const requests = 300;
+
+/** Open tasks of made-up cases, spread over roles, units and due times as a busy centre has them. */
+const fill = async (database: pg.Client, from: number, to: number): Promise<void> => {
+  await database.query(
+    `insert into "case" (id, report_number, title, description, state, stages, channel, urgency, procedure_key, procedure_version, graph_hash, settings, variables)
+     select 'bench-' || n, 'LS-bench-' || n, 'Case ' || n, '', 'open', '[]', 'phone', 'normal', v.procedure_key, v.version, v.hash, '{}', '{}'
+     from generate_series($1::int, $2::int) n, (select * from procedure_version limit 1) v`,
+    [from, to - 1],
+  );
+  await database.query(
+    `insert into task (id, case_id, instance, element, name, stage, role, unit_id, exclude, outcomes, state, step, opened_at, due_at, warn_at, clock_undetermined, channel)
+     select 'bench-' || n || '.1', 'bench-' || n, '1', 'accept', '受理', 'accept',
+       (array['acceptor','dispatcher','commander','lead','grid'])[1 + n % 5],
+       (array['u-centre','u-centre','u-centre','u-municipal','u-jianshe'])[1 + n % 5],
+       '{}', '[]', 'open', 1, now() - (n % 1000) * interval '1 minute',
+       now() + ((n * 7919) % 100000 - 20000) * interval '1 minute', now() + ((n * 7919) % 100000 - 20010) * interval '1 minute', false, 'phone'
+     from generate_series($1::int, $2::int) n`,
+    [from, to - 1],
+  );
+  await database.query('analyze "case"');
+  await database.query('analyze task');
+};
+
+/** First page with total of the pool of a person with three posts, by number of open tasks. */
+export const inbox: Benchmark = async (say) => {
+  const centre = await startCentre({ env: { BIHUAN_LOG_LEVEL: 'error' } });
+  const database = new pg.Client({ connectionString: centre.databaseUrl() });
+  await database.connect();
+  try {
+    await database.query(
+      `insert into post (id, person_id, role, unit_id) values ('post-bench-1', 'p-acceptor', 'dispatcher', 'u-centre'), ('post-bench-2', 'p-acceptor', 'commander', 'u-centre') on conflict do nothing`,
+    );
+    const person = await machine(centre.address, 'acceptor');
+    const p99 = new Map<number, number>();
+    const p50 = new Map<number, number>();
+    let filled = 0;
+    for (const size of sizes) {
+      say(`${String(size)} open tasks`);
+      await fill(database, filled, size);
+      filled = size;
+      await database.query('vacuum analyze task');
+      for (let n = 0; n < 50; n += 1) await person.get('/api/tasks?view=pool&perPage=25');
+      const sample: number[] = [];
+      for (let n = 0; n < requests; n += 1) {
+        const started = performance.now();
+        await person.get('/api/tasks?view=pool&perPage=25');
+        sample.push(performance.now() - started);
+      }
+      p99.set(size, percentile(sample, 0.99));
+      p50.set(size, percentile(sample, 0.5));
+    }
+    const million = p99.get(1_000_000) ?? 0;
+    const thousand = p99.get(1000) ?? 0;
+    const figures = (values: ReadonlyMap<number, number>): Readonly<Record<string, number>> =>
+      Object.fromEntries([...values].map(([size, value]) => [String(size), rounded(value)]));
+    const found: Measurement = {
+      name: 'inbox',
+      ratio: rounded(million / thousand),
+      bar: { atMost: 2 },
+      ours: { p99AtMillion: rounded(million), p50AtMillion: rounded(p50.get(1_000_000) ?? 0) },
+      reference: { p99AtThousand: rounded(thousand) },
+      unit: 'milliseconds, first page with total over HTTP',
+      note: `p99 ${JSON.stringify(figures(p99))}, p50 ${JSON.stringify(figures(p50))}; bar at a million: 25 ms`,
+    };
+    return [found];
+  } finally {
+    await database.end();
+    await centre.stop();
+  }
+};
