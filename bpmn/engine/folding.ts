@@ -1,4 +1,119 @@
+import type { CauseNode, Instance } from './state.ts';
 import type { Step } from './step.ts';
+
+/** Newest ended instances that every element keeps in each scope instance; older turns are folded. */
+const turnsKept = 20;
+
+/**
+ * Keeps the cost of long-lived cases flat. Ended instances of old turns are taken out and what they
+ * caused is re-caused by their own causes, so past and future of what remains stay the same; they are
+ * no longer targets. Runs when the number of instances has doubled since the last time.
+ */
 export function foldTurns(step: Step): void {
-  void step;
+  const { draft } = step;
+  if (draft.instances.length < draft.foldAt) return;
+  draft.instances = withoutOldTurns(draft.instances, turnsKept);
+  draft.foldAt = Math.max(draft.foldAt, draft.instances.length * 2);
+}
+
+/** Exported for the property test that compares folded with unfolded cases. */
+export function withoutOldTurns(instances: readonly Instance[], keep: number): Instance[] {
+  const folded = new Folded(instances);
+  for (const instance of oldTurns(instances, keep)) folded.fold(instance);
+  return folded.rest();
+}
+
+/** Candidates, oldest first: all but the newest `keep` ended instances of each element and scope. */
+function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
+  const seen = new Map<string, number>();
+  const old: Instance[] = [];
+  for (const instance of instances.toReversed()) {
+    if (instance.state === 'active') continue;
+    const key = `${instance.scope} ${instance.element}`;
+    const newer = seen.get(key) ?? 0;
+    seen.set(key, newer + 1);
+    if (newer >= keep) old.push(instance);
+  }
+  return old.toReversed();
+}
+
+class Folded {
+  readonly #instances: Map<number, Instance>;
+  /** What stands in for a folded node. */
+  readonly #replacement = new Map<CauseNode, CauseNode>();
+
+  constructor(instances: readonly Instance[]) {
+    this.#instances = new Map(instances.map((instance) => [instance.id, instance]));
+  }
+
+  /** Superseded instances caused nothing that counts; others go when one cause can stand in for them. */
+  fold(old: Instance): void {
+    const instance = this.#instances.get(old.id);
+    if (instance === undefined || this.#hasActiveInside(instance.id)) return;
+    const causes = new Set(instance.causes.map((cause) => this.#resolve(cause)));
+    const [cause] = causes;
+    if (cause === undefined || (causes.size > 1 && instance.state !== 'superseded')) return;
+    this.#replacement.set(instance.id, cause);
+    this.#replacement.set(-instance.id, cause);
+    this.#remove(instance.id);
+  }
+
+  #remove(id: number): void {
+    this.#instances.delete(id);
+    for (const inner of this.#instances.values()) {
+      if (inner.scope === id) this.#remove(inner.id);
+    }
+  }
+
+  #hasActiveInside(id: number): boolean {
+    for (const inner of this.#instances.values()) {
+      if (inner.scope === id && (inner.state === 'active' || this.#hasActiveInside(inner.id)))
+        return true;
+    }
+    return false;
+  }
+
+  #resolve(node: CauseNode): CauseNode {
+    let found = node;
+    for (
+      let next = this.#replacement.get(found);
+      next !== undefined;
+      next = this.#replacement.get(found)
+    ) {
+      found = next;
+    }
+    return found;
+  }
+
+  rest(): Instance[] {
+    return [...this.#instances.values()].map((instance) => this.#rewired(instance));
+  }
+
+  #rewired(instance: Instance): Instance {
+    const causes = this.#all(instance.causes);
+    const ends = instance.ends === undefined ? undefined : this.#all(instance.ends);
+    const tokens = instance.tokens?.map((token) => {
+      const from = this.#resolve(token.from);
+      return from === token.from ? token : { ...token, from };
+    });
+    if (causes === instance.causes && ends === instance.ends && same(tokens, instance.tokens))
+      return instance;
+    return {
+      ...instance,
+      causes,
+      ...(ends === undefined ? {} : { ends }),
+      ...(tokens === undefined ? {} : { tokens }),
+    };
+  }
+
+  /** The same list when nothing in it was folded. */
+  #all(nodes: readonly CauseNode[]): readonly CauseNode[] {
+    const resolved = nodes.map((node) => this.#resolve(node));
+    return same(resolved, nodes) ? nodes : [...new Set(resolved)];
+  }
+}
+
+function same<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

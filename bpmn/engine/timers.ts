@@ -32,7 +32,7 @@ function textOf(
   if ('literal' in value) return value.literal;
   const result = step.evaluate(instance, value.expression);
   if (!result.ok) return { code: 'expression-failed', message: result.message };
-  return typeof result.value === 'string' ? result.value : String(result.value);
+  return typeof result.value === 'string' ? result.value : JSON.stringify(result.value);
 }
 
 type Schedule = Pick<ArmedTimer, 'due' | 'every' | 'left'>;

@@ -61,17 +61,18 @@ interface Analysis {
 function analyze(source: string): Analysis | { readonly error: string } {
   const names = new Set<string>();
   const clockCalls: { from: number; to: number; name: string }[] = [];
-  let error: string | null = null;
+  const errors: string[] = [];
   parseExpression(source, {}, undefined).iterate({
     enter(node) {
-      if (node.type.isError) error ??= `Unexpected text at ${node.from}`;
+      if (node.type.isError) errors.push(`Unexpected text at ${node.from}`);
       const text = source.slice(node.from, node.to);
       if (node.name === 'VariableName') names.add(text.replace(/\s+/g, ' '));
       const call = node.name === 'FunctionInvocation' ? /^(now|today)\s*\(\s*\)$/.exec(text) : null;
       if (call !== null) clockCalls.push({ from: node.from, to: node.to, name: call[1] ?? '' });
     },
   });
-  if (error !== null) return { error };
+  const [error] = errors;
+  if (error !== undefined) return { error };
   let body = source;
   for (const call of clockCalls.toReversed()) {
     body = body.slice(0, call.from) + call.name + body.slice(call.to);

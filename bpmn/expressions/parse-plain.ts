@@ -1,4 +1,5 @@
-import type { ArithmeticOperator, CompareOperator, PlainExpression } from './plain-expression.ts';
+import { additiveOperators, compareOperators } from './plain-expression.ts';
+import type { PlainExpression } from './plain-expression.ts';
 
 const tokenPattern =
   /\s*(?:(\d+(?:\.\d+)?)(?![\w.])|"([^"\\\n]*)"|([A-Za-z_]\w*)|(!=|<=|>=|[=<>+\-*(){},:.]))/y;
@@ -31,14 +32,6 @@ const reserved = new Set([
   'date',
   'time',
   'duration',
-]);
-const comparisons: ReadonlySet<string> = new Set<CompareOperator>([
-  '=',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
 ]);
 const maximumDepth = 40;
 
@@ -103,9 +96,9 @@ class PlainParser {
   #if(): PlainExpression {
     const condition = this.#expression();
     this.#expect('word', 'then');
-    const then = this.#expression();
+    const consequent = this.#expression();
     this.#expect('word', 'else');
-    return { type: 'if', condition, then, otherwise: this.#expression() };
+    return { type: 'if', condition, consequent, alternative: this.#expression() };
   }
 
   #or(): PlainExpression {
@@ -122,19 +115,19 @@ class PlainParser {
 
   #comparison(): PlainExpression {
     const left = this.#sum();
-    const operator = this.#takeSymbolOf(comparisons);
+    const operator = this.#takeSymbolOf(compareOperators);
     if (operator === null) return left;
-    return { type: 'compare', operator: operator as CompareOperator, left, right: this.#sum() };
+    return { type: 'compare', operator, left, right: this.#sum() };
   }
 
   #sum(): PlainExpression {
     let left = this.#product();
     for (;;) {
-      const operator = this.#takeSymbolOf(additive);
+      const operator = this.#takeSymbolOf(additiveOperators);
       if (operator === null) return left;
       left = {
         type: 'arithmetic',
-        operator: operator as ArithmeticOperator,
+        operator,
         left,
         right: this.#product(),
       };
@@ -208,12 +201,11 @@ class PlainParser {
     if (!this.#take(type, text)) throw new NotPlain();
   }
 
-  #takeSymbolOf(symbols: ReadonlySet<string>): string | null {
+  #takeSymbolOf<T extends string>(symbols: readonly T[]): T | null {
     const token = this.#tokens[this.#at];
-    if (token?.type !== 'symbol' || !symbols.has(token.text)) return null;
+    const symbol = token?.type === 'symbol' ? symbols.find((one) => one === token.text) : undefined;
+    if (symbol === undefined) return null;
     this.#at += 1;
-    return token.text;
+    return symbol;
   }
 }
-
-const additive: ReadonlySet<string> = new Set<ArithmeticOperator>(['+', '-']);

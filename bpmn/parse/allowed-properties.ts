@@ -4,7 +4,15 @@ import type { ModdleElement } from './moddle-element.ts';
 
 /** Properties that mean nothing to the engine, or are read by the transformations. */
 const everywhere = ['id', 'name', 'documentation', 'extensionElements'];
-const flowNode = [...everywhere, 'incoming', 'outgoing', 'lanes', 'categoryValueRef', 'auditing', 'monitoring'];
+const flowNode = [
+  ...everywhere,
+  'incoming',
+  'outgoing',
+  'lanes',
+  'categoryValueRef',
+  'auditing',
+  'monitoring',
+];
 const activity = [...flowNode, 'default', 'boundaryEventRefs'];
 const event = [...flowNode, 'eventDefinitions'];
 const gateway = [...flowNode, 'gatewayDirection'];
@@ -12,8 +20,16 @@ const definition = ['id', 'documentation', 'extensionElements'];
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'bpmn:Process': [
-    ...everywhere, 'isExecutable', 'isClosed', 'processType', 'laneSets', 'flowElements', 'artifacts',
-    'auditing', 'monitoring', 'definitionalCollaborationRef',
+    ...everywhere,
+    'isExecutable',
+    'isClosed',
+    'processType',
+    'laneSets',
+    'flowElements',
+    'artifacts',
+    'auditing',
+    'monitoring',
+    'definitionalCollaborationRef',
   ],
   'bpmn:StartEvent': event,
   'bpmn:EndEvent': event,
@@ -33,7 +49,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'bpmn:ParallelGateway': gateway,
   'bpmn:InclusiveGateway': [...gateway, 'default'],
   'bpmn:SequenceFlow': [
-    ...everywhere, 'sourceRef', 'targetRef', 'conditionExpression', 'categoryValueRef', 'auditing', 'monitoring',
+    ...everywhere,
+    'sourceRef',
+    'targetRef',
+    'conditionExpression',
+    'categoryValueRef',
+    'auditing',
+    'monitoring',
   ],
   'bpmn:TimerEventDefinition': [...definition, 'timeDate', 'timeDuration', 'timeCycle'],
   'bpmn:MessageEventDefinition': [...definition, 'messageRef'],

@@ -1,13 +1,19 @@
 /** Descriptor of the `bh:` extension elements for bpmn-moddle and the modeler (see `model/element-properties.ts`). */
 export const bhNamespace = 'https://bihuan.dev/bpmn/1';
 
-const attribute = (name: string): { readonly name: string; readonly type: string; readonly isAttr: true } => ({
+const attribute = (
+  name: string,
+): { readonly name: string; readonly type: string; readonly isAttr: true } => ({
   name,
   type: 'String',
   isAttr: true,
 });
 const inputs = { name: 'inputs', type: 'Input', isMany: true } as const;
-const element = (name: string, attributes: readonly string[], children: readonly object[] = []): object => ({
+const element = (
+  name: string,
+  attributes: readonly string[],
+  children: readonly object[] = [],
+): object => ({
   name,
   superClass: ['Element'],
   properties: [...attributes.map(attribute), ...children],

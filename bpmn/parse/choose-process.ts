@@ -18,22 +18,29 @@ export function chooseProcess(
   wanted: string | undefined,
   findings: Findings,
 ): ModdleElement | null {
-  const chosen = wanted === undefined ? soleProcess(processes, findings) : (processes.get(wanted) ?? null);
+  const chosen =
+    wanted === undefined ? soleProcess(processes, findings) : (processes.get(wanted) ?? null);
   if (chosen === null && findings.all.every((finding) => finding.code !== 'process-ambiguous')) {
     findings.add('process-required', null, { process: wanted ?? '' });
   }
-  if (chosen !== null && chosen['isExecutable'] === false) findings.add('not-executable', idOf(chosen));
+  if (chosen !== null && chosen['isExecutable'] === false)
+    findings.add('not-executable', idOf(chosen));
   return chosen;
 }
 
-function soleProcess(processes: ReadonlyMap<string, ModdleElement>, findings: Findings): ModdleElement | null {
+function soleProcess(
+  processes: ReadonlyMap<string, ModdleElement>,
+  findings: Findings,
+): ModdleElement | null {
   const called = new Set([...processes.values()].flatMap(callsOf));
   const executable = [...processes.values()].filter((process) => process['isExecutable'] !== false);
   const candidates = executable.length === 0 ? [...processes.values()] : executable;
   const uncalled = candidates.filter((process) => !called.has(idOf(process) ?? ''));
   const [first] = uncalled;
   if (uncalled.length <= 1) return first ?? null;
-  findings.add('process-ambiguous', null, { processes: uncalled.map((process) => idOf(process) ?? '').join(' ') });
+  findings.add('process-ambiguous', null, {
+    processes: uncalled.map((process) => idOf(process) ?? '').join(' '),
+  });
   return null;
 }
 

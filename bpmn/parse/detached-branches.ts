@@ -9,13 +9,17 @@ import { reachableFrom } from '../model/reachability.ts';
  * from elsewhere has to stay in the scope of those flows.
  */
 export function markDetached(procedure: Procedure): Procedure {
-  const candidates = Object.values(procedure.elements).filter(isBoundary).filter((event) => !event.interrupting);
+  const candidates = Object.values(procedure.elements)
+    .filter(isBoundary)
+    .filter((event) => !event.interrupting);
   if (candidates.length === 0) return procedure;
   const elements: Record<string, BpmnElement> = { ...procedure.elements };
   const main = mainFlow(procedure);
   for (const event of candidates) {
     const branch = branchOf(procedure, event.id);
-    const apart = [...branch].every((id) => !main.has(id) && joinsOnlyWithin(procedure, id, branch, event.id));
+    const apart = [...branch].every(
+      (id) => !main.has(id) && joinsOnlyWithin(procedure, id, branch, event.id),
+    );
     elements[event.id] = { ...event, detached: apart };
   }
   return { ...procedure, elements };
@@ -33,11 +37,18 @@ function mainFlow(procedure: Procedure): ReadonlySet<string> {
   for (const element of Object.values(procedure.elements)) {
     if (!isBoundary(element) || element.interrupting) elements[element.id] = element;
   }
-  const inner = Object.values(elements).flatMap((element) => (element.kind === 'subProcess' ? element.starts : []));
+  const inner = Object.values(elements).flatMap((element) =>
+    element.kind === 'subProcess' ? element.starts : [],
+  );
   return reachableFrom({ ...procedure, elements }, [...procedure.starts, ...inner]);
 }
 
-function joinsOnlyWithin(procedure: Procedure, id: string, branch: ReadonlySet<string>, event: string): boolean {
+function joinsOnlyWithin(
+  procedure: Procedure,
+  id: string,
+  branch: ReadonlySet<string>,
+  event: string,
+): boolean {
   const element = procedure.elements[id];
   if (element?.kind !== 'parallelGateway' && element?.kind !== 'inclusiveGateway') return true;
   return element.incoming.every((flow) => {

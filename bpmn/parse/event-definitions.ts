@@ -7,7 +7,10 @@ import type { ModdleElement } from './moddle-element.ts';
 import { textRule } from './texts.ts';
 
 /** The one definition of an event; null for a none event, and for one that is refused. */
-export function definitionOf(event: ModdleElement, findings: Findings): ModdleElement | null | 'refused' {
+export function definitionOf(
+  event: ModdleElement,
+  findings: Findings,
+): ModdleElement | null | 'refused' {
   const definitions = children(event, 'eventDefinitions');
   const [definition] = definitions;
   if (definition === undefined) return null;
@@ -30,7 +33,11 @@ const timeProperties = [
 ] as const;
 
 /** Exactly one of date, duration, cycle and clock threshold. */
-export function timerOf(event: ModdleElement, definition: ModdleElement, findings: Findings): TimerRule | null {
+export function timerOf(
+  event: ModdleElement,
+  definition: ModdleElement,
+  findings: Findings,
+): TimerRule | null {
   const id = idOf(event);
   const clock = new Extensions(definition, id, ['bh:Clock'], findings).clockTimer();
   const rules: TimerRule[] = clock === null ? [] : [{ kind: 'clock', ...clock }];
@@ -46,14 +53,23 @@ export function timerOf(event: ModdleElement, definition: ModdleElement, finding
 }
 
 /** The body of an expression; only FEEL is spoken here. */
-export function expressionText(expression: ModdleElement, id: string | null, findings: Findings): string {
+export function expressionText(
+  expression: ModdleElement,
+  id: string | null,
+  findings: Findings,
+): string {
   const language = text(expression, 'language');
-  if (language !== null && !/feel/i.test(language)) findings.add('not-supported', id, { what: `language ${language}` });
+  if (language !== null && !/feel/i.test(language))
+    findings.add('not-supported', id, { what: `language ${language}` });
   return text(expression, 'body') ?? '';
 }
 
 /** The code of an error or escalation: null catches everything (and an unnamed throw is only caught so). */
-export function codeOf(definition: ModdleElement, reference: string, codeProperty: string): string | null {
+export function codeOf(
+  definition: ModdleElement,
+  reference: string,
+  codeProperty: string,
+): string | null {
   const target = child(definition, reference);
   return target === null ? null : text(target, codeProperty);
 }

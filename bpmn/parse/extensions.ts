@@ -21,7 +21,12 @@ export class Extensions {
   readonly #owner: string | null;
   readonly #findings: Findings;
 
-  constructor(element: ModdleElement, owner: string | null, allowed: readonly string[], findings: Findings) {
+  constructor(
+    element: ModdleElement,
+    owner: string | null,
+    allowed: readonly string[],
+    findings: Findings,
+  ) {
     this.#owner = owner;
     this.#findings = findings;
     const container = child(element, 'extensionElements');
@@ -36,8 +41,11 @@ export class Extensions {
       this.#add('extension-repeated', { type: value.$type });
     }
     seen.add(value.$type);
-    const unknown = isObject(value.$attrs) ? writtenProperties({ $type: value.$type, $attrs: value.$attrs }) : [];
-    for (const property of unknown) this.#add('not-supported', { what: `${value.$type} ${property}` });
+    const unknown = isObject(value.$attrs)
+      ? writtenProperties({ $type: value.$type, $attrs: value.$attrs })
+      : [];
+    for (const property of unknown)
+      this.#add('not-supported', { what: `${value.$type} ${property}` });
   }
 
   #add(code: string, params: Readonly<Record<string, string>>): void {
@@ -57,14 +65,23 @@ export class Extensions {
   #oneOf<T extends string>(element: ModdleElement, name: string, values: readonly T[]): T | null {
     const value = text(element, name);
     const found = values.find((one) => one === value);
-    if (found === undefined) this.#add('extension-value-not-known', { type: element.$type, property: name, value: value ?? '' });
+    if (found === undefined)
+      this.#add('extension-value-not-known', {
+        type: element.$type,
+        property: name,
+        value: value ?? '',
+      });
     return found ?? null;
   }
 
   #feel(element: ModdleElement, name: string): FeelSource {
     const value = this.#required(element, name);
     const feel = feelOf(value);
-    if (feel === null && value !== '') this.#add('expression-expected', { where: `${element.$type} ${name}`, text: value.slice(0, 80) });
+    if (feel === null && value !== '')
+      this.#add('expression-expected', {
+        where: `${element.$type} ${name}`,
+        text: value.slice(0, 80),
+      });
     return feel ?? '';
   }
 
@@ -118,7 +135,9 @@ export class Extensions {
           code,
           label,
           labelEn: text(value, 'labelEn') ?? label,
-          kind: this.#oneOf<OutcomeKind>(value, 'kind', ['forward', 'back', 'side', 'end']) ?? 'forward',
+          kind:
+            this.#oneOf<OutcomeKind>(value, 'kind', ['forward', 'back', 'side', 'end']) ??
+            'forward',
           requires: words(text(value, 'requires')),
         };
       });
@@ -154,7 +173,11 @@ export class Extensions {
   clockOperation(): ClockOperation | null {
     const rule = this.#one('bh:ClockOperation');
     if (rule === null) return null;
-    const operation = this.#oneOf<ClockOperation['operation']>(rule, 'operation', ['extend', 'pause', 'resume']);
+    const operation = this.#oneOf<ClockOperation['operation']>(rule, 'operation', [
+      'extend',
+      'pause',
+      'resume',
+    ]);
     const limit = text(rule, 'limit') === null ? {} : { limit: this.#feel(rule, 'limit') };
     if (operation === 'extend' && !('limit' in limit)) this.#required(rule, 'limit');
     return { clock: this.#required(rule, 'clock'), operation: operation ?? 'extend', ...limit };

@@ -6,7 +6,12 @@ export interface ModdleElement {
 }
 
 export function isModdleElement(value: unknown): value is ModdleElement {
-  return typeof value === 'object' && value !== null && '$type' in value && typeof value.$type === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '$type' in value &&
+    typeof value.$type === 'string'
+  );
 }
 
 /** A text property, without surrounding blanks; null when it is absent or empty. */
@@ -34,6 +39,13 @@ export function idOf(element: ModdleElement): string | null {
 export function writtenProperties(element: ModdleElement): readonly string[] {
   const own = Object.keys(element).filter((name) => !name.startsWith('$'));
   const attributes =
-    typeof element.$attrs === 'object' && element.$attrs !== null ? Object.keys(element.$attrs) : [];
-  return [...own, ...attributes.filter((name) => name !== 'xmlns' && !name.startsWith('xmlns:') && !name.startsWith(':'))];
+    typeof element.$attrs === 'object' && element.$attrs !== null
+      ? Object.keys(element.$attrs)
+      : [];
+  return [
+    ...own,
+    ...attributes.filter(
+      (name) => name !== 'xmlns' && !name.startsWith('xmlns:') && !name.startsWith(':'),
+    ),
+  ];
 }

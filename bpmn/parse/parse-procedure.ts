@@ -49,7 +49,13 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
   checkProperties(process, findings);
   const id = idOf(process) ?? '';
   const content: Content = { elements: new Map(), flows: new Map(), lanes: new Map() };
-  const starts = transformContainer(process, { content, findings, parent: null, stage: null, lane: null });
+  const starts = transformContainer(process, {
+    content,
+    findings,
+    parent: null,
+    stage: null,
+    lane: null,
+  });
   const name = text(process, 'name') ?? id;
   return markDetached({
     format: 1,

@@ -43,13 +43,17 @@ function reportWarnings(error: unknown, findings: Findings): void {
 /** bpmn-moddle drops what it warns about, so a warning is an error here. */
 function reportWarning(warning: unknown, findings: Findings): void {
   const message = firstLine(warning);
-  const element = isRecord(warning) && isModdleElement(warning['element']) ? idOf(warning['element']) : null;
-  const code = message.startsWith('unresolved reference') ? 'reference-unresolved' : 'content-unparsable';
+  const element =
+    isRecord(warning) && isModdleElement(warning['element']) ? idOf(warning['element']) : null;
+  const code = message.startsWith('unresolved reference')
+    ? 'reference-unresolved'
+    : 'content-unparsable';
   findings.add(code, element, { message });
 }
 
 function firstLine(value: unknown): string {
-  const message = isRecord(value) && typeof value['message'] === 'string' ? value['message'] : String(value);
+  const message =
+    isRecord(value) && typeof value['message'] === 'string' ? value['message'] : String(value);
   return (message.split('\n', 1)[0] ?? '').slice(0, 300);
 }
 

@@ -47,7 +47,9 @@ interface Level {
   readonly lane: LaneShare | null;
 }
 
-const transforms: Readonly<Record<string, (element: ModdleElement, place: Place) => BpmnElement | null>> = {
+const transforms: Readonly<
+  Record<string, (element: ModdleElement, place: Place) => BpmnElement | null>
+> = {
   'bpmn:StartEvent': transformStartEvent,
   'bpmn:EndEvent': transformEndEvent,
   'bpmn:IntermediateThrowEvent': transformThrowEvent,
@@ -76,7 +78,9 @@ const notExecuted: ReadonlySet<string> = new Set([
 /** Transforms one level (a process or the inside of a sub-process); gives the elements where it starts. */
 export function transformContainer(container: ModdleElement, level: Level): readonly string[] {
   const { findings, content } = level;
-  const nodes = children(container, 'flowElements').filter((element) => element.$type !== 'bpmn:SequenceFlow');
+  const nodes = children(container, 'flowElements').filter(
+    (element) => element.$type !== 'bpmn:SequenceFlow',
+  );
   const flows = children(container, 'flowElements')
     .filter((element) => element.$type === 'bpmn:SequenceFlow')
     .map((element) => transformFlow(element, findings))
@@ -108,7 +112,10 @@ export function transformContainer(container: ModdleElement, level: Level): read
   return startsOf(found);
 }
 
-function transformNode(node: ModdleElement, level: Level & { readonly place: Place }): BpmnElement | null {
+function transformNode(
+  node: ModdleElement,
+  level: Level & { readonly place: Place },
+): BpmnElement | null {
   const { findings, place } = level;
   if (notExecuted.has(node.$type)) return null;
   const id = idOf(node);

@@ -17,13 +17,19 @@ interface Given {
 }
 type Transform = (given: Given) => BpmnElement | null;
 
-const errorCode = (given: Given): string | null => codeOf(given.definition, 'errorRef', 'errorCode');
-const escalationCode = (given: Given): string | null => codeOf(given.definition, 'escalationRef', 'escalationCode');
+const errorCode = (given: Given): string | null =>
+  codeOf(given.definition, 'errorRef', 'errorCode');
+const escalationCode = (given: Given): string | null =>
+  codeOf(given.definition, 'escalationRef', 'escalationCode');
 const linkName = (given: Given): string => text(given.definition, 'name') ?? '';
 
 const ends: Readonly<Record<string, Transform>> = {
   'bpmn:TerminateEventDefinition': ({ node }) => ({ kind: 'terminateEndEvent', ...node }),
-  'bpmn:ErrorEventDefinition': (given) => ({ kind: 'errorEndEvent', ...given.node, code: errorCode(given) }),
+  'bpmn:ErrorEventDefinition': (given) => ({
+    kind: 'errorEndEvent',
+    ...given.node,
+    code: errorCode(given),
+  }),
   'bpmn:EscalationEventDefinition': (given) => ({
     kind: 'escalationEndEvent',
     ...given.node,
@@ -47,7 +53,11 @@ const throws: Readonly<Record<string, Transform>> = {
     ...given.node,
     message: messageOf(given.definition, given.extensions),
   }),
-  'bpmn:LinkEventDefinition': (given) => ({ kind: 'linkThrowEvent', ...given.node, link: linkName(given) }),
+  'bpmn:LinkEventDefinition': (given) => ({
+    kind: 'linkThrowEvent',
+    ...given.node,
+    link: linkName(given),
+  }),
 };
 
 const catches: Readonly<Record<string, Transform>> = {
@@ -60,7 +70,11 @@ const catches: Readonly<Record<string, Transform>> = {
     ...given.node,
     message: messageOf(given.definition, given.extensions),
   }),
-  'bpmn:LinkEventDefinition': (given) => ({ kind: 'linkCatchEvent', ...given.node, link: linkName(given) }),
+  'bpmn:LinkEventDefinition': (given) => ({
+    kind: 'linkCatchEvent',
+    ...given.node,
+    link: linkName(given),
+  }),
 };
 
 /** Attached events; whether a branch is detached is known only when all flows are. */
@@ -74,7 +88,11 @@ const boundaries: Readonly<Record<string, Transform>> = {
     ...attached(given),
     message: messageOf(given.definition, given.extensions),
   }),
-  'bpmn:ErrorEventDefinition': (given) => ({ kind: 'errorBoundaryEvent', ...attached(given), code: errorCode(given) }),
+  'bpmn:ErrorEventDefinition': (given) => ({
+    kind: 'errorBoundaryEvent',
+    ...attached(given),
+    code: errorCode(given),
+  }),
   'bpmn:EscalationEventDefinition': (given) => ({
     kind: 'escalationBoundaryEvent',
     ...attached(given),

@@ -57,7 +57,11 @@ function append(lists: Map<string, string[]>, key: string, value: string): void 
   else list.push(value);
 }
 
-function inOrder(element: ModdleElement, property: string, lists: ReadonlyMap<string, string[]>): readonly string[] {
+function inOrder(
+  element: ModdleElement,
+  property: string,
+  lists: ReadonlyMap<string, string[]>,
+): readonly string[] {
   const actual = lists.get(idOf(element) ?? '') ?? [];
   const listed = children(element, property).map((flow) => idOf(flow) ?? '');
   const first = [...new Set(listed)].filter((id) => actual.includes(id));

@@ -3,14 +3,31 @@ import type { ModdleElement } from './moddle-element.ts';
 import { readNode, referenceId } from './transformation.ts';
 import type { Place } from './transformation.ts';
 
-export function transformExclusiveGateway(element: ModdleElement, place: Place): BpmnElement<'exclusiveGateway'> {
-  return { kind: 'exclusiveGateway', ...readNode(element, place).node, default: referenceId(element, 'default') };
+export function transformExclusiveGateway(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'exclusiveGateway'> {
+  return {
+    kind: 'exclusiveGateway',
+    ...readNode(element, place).node,
+    default: referenceId(element, 'default'),
+  };
 }
 
-export function transformInclusiveGateway(element: ModdleElement, place: Place): BpmnElement<'inclusiveGateway'> {
-  return { kind: 'inclusiveGateway', ...readNode(element, place).node, default: referenceId(element, 'default') };
+export function transformInclusiveGateway(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'inclusiveGateway'> {
+  return {
+    kind: 'inclusiveGateway',
+    ...readNode(element, place).node,
+    default: referenceId(element, 'default'),
+  };
 }
 
-export function transformParallelGateway(element: ModdleElement, place: Place): BpmnElement<'parallelGateway'> {
+export function transformParallelGateway(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'parallelGateway'> {
   return { kind: 'parallelGateway', ...readNode(element, place).node };
 }

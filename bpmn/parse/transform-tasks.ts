@@ -12,12 +12,20 @@ export function transformTask(element: ModdleElement, place: Place): BpmnElement
   return { kind: 'task', ...readActivity(element, place).node };
 }
 
-export function transformManualTask(element: ModdleElement, place: Place): BpmnElement<'manualTask'> {
+export function transformManualTask(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'manualTask'> {
   return { kind: 'manualTask', ...readActivity(element, place).node };
 }
 
 export function transformUserTask(element: ModdleElement, place: Place): BpmnElement<'userTask'> {
-  const { node, extensions } = readActivity(element, place, ['bh:Assignment', 'bh:Form', 'bh:Limit', 'bh:Outcome']);
+  const { node, extensions } = readActivity(element, place, [
+    'bh:Assignment',
+    'bh:Form',
+    'bh:Limit',
+    'bh:Outcome',
+  ]);
   return {
     kind: 'userTask',
     ...node,
@@ -38,31 +46,52 @@ export function mergeAssignments(outer: AssignmentRule, inner: AssignmentRule): 
   return { ...outer, ...inner, exclude: inner.exclude.length > 0 ? inner.exclude : outer.exclude };
 }
 
-export function transformServiceTask(element: ModdleElement, place: Place): BpmnElement<'serviceTask'> {
+export function transformServiceTask(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'serviceTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:Service']);
   return { kind: 'serviceTask', ...node, service: extensions.service() };
 }
 
-export function transformScriptTask(element: ModdleElement, place: Place): BpmnElement<'scriptTask'> {
+export function transformScriptTask(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'scriptTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:ClockOperation']);
-  return { kind: 'scriptTask', ...node, script: scriptOf(element, place), clockOperation: extensions.clockOperation() };
+  return {
+    kind: 'scriptTask',
+    ...node,
+    script: scriptOf(element, place),
+    clockOperation: extensions.clockOperation(),
+  };
 }
 
 function scriptOf(element: ModdleElement, place: Place): FeelSource | null {
   const script = text(element, 'script');
   if (script === null) return null;
   if (text(element, 'scriptFormat')?.toLowerCase() !== 'feel') {
-    place.findings.add('script-format', text(element, 'id'), { format: text(element, 'scriptFormat') ?? '' });
+    place.findings.add('script-format', text(element, 'id'), {
+      format: text(element, 'scriptFormat') ?? '',
+    });
   }
   return feelOf(script) ?? script;
 }
 
 export function transformSendTask(element: ModdleElement, place: Place): BpmnElement<'sendTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:Service', 'bh:Correlation']);
-  return { kind: 'sendTask', ...node, service: extensions.service(), message: messageOf(element, extensions) };
+  return {
+    kind: 'sendTask',
+    ...node,
+    service: extensions.service(),
+    message: messageOf(element, extensions),
+  };
 }
 
-export function transformReceiveTask(element: ModdleElement, place: Place): BpmnElement<'receiveTask'> {
+export function transformReceiveTask(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'receiveTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:Correlation']);
   return { kind: 'receiveTask', ...node, message: messageOf(element, extensions) };
 }
@@ -75,7 +104,10 @@ export function messageOf(element: ModdleElement, extensions: Extensions): Messa
   return name === null ? null : { message: name, correlation };
 }
 
-export function transformCallActivity(element: ModdleElement, place: Place): BpmnElement<'callActivity'> {
+export function transformCallActivity(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'callActivity'> {
   const { node, extensions } = readActivity(element, place, ['bh:Input', 'bh:Output']);
   return {
     kind: 'callActivity',

@@ -32,7 +32,11 @@ export interface Read<T extends FlowNode> {
   readonly extensions: Extensions;
 }
 
-export function readNode(element: ModdleElement, place: Place, extensions: readonly string[] = []): Read<FlowNode> {
+export function readNode(
+  element: ModdleElement,
+  place: Place,
+  extensions: readonly string[] = [],
+): Read<FlowNode> {
   return nodeWith(element, place, [...onEveryNode, ...extensions]);
 }
 
@@ -54,7 +58,11 @@ export function readActivity(
   };
 }
 
-function nodeWith(element: ModdleElement, place: Place, allowed: readonly string[]): Read<FlowNode> {
+function nodeWith(
+  element: ModdleElement,
+  place: Place,
+  allowed: readonly string[],
+): Read<FlowNode> {
   const id = idOf(element) ?? '';
   const extensions = new Extensions(element, id, allowed, place.findings);
   const name = text(element, 'name') ?? '';
