@@ -174,3 +174,7 @@ export interface CaseSnapshot {
   readonly state: JsonObject;
   readonly caseState: CaseState;
 }
+
+/** What a service task may name (`bh:service name=`); implemented one a file in `activities/services`. */
+export const serviceNames = ['notify', 'answer-raiser', 'write-assessment'] as const;
+export type ServiceName = (typeof serviceNames)[number];

@@ -11,7 +11,9 @@ export const returnTask: ActionRule<'return'> = (view, action, command) => {
   requireMayTake(requireTask(view, action.task), command);
   requireReason(action.reason);
   const to = instanceOf(view.caseId, action.target);
-  const targets = returnTargets(view.procedure, view.book.engine, instance);
+  const targets = returnTargets(view.procedure, view.book.engine, instance, {
+    olderTurns: true,
+  });
   requireThat(
     targets.some((target) => target.instance === to),
     'target-not-legal',

@@ -1,0 +1,206 @@
+import { fileURLToPath } from 'node:url';
+import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { inject } from 'vitest';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
+import {
+  actUpdate,
+  caseWorkflowId,
+  caseWorkflowType,
+  snapshotQuery,
+  type ActResult,
+  type Actor,
+  type CaseAction,
+  type CaseCommand,
+  type CaseInput,
+  type CaseSnapshot,
+} from '../../workflows/contract.ts';
+import { calendar } from './calendars.ts';
+import { command, person, startInput } from './case-inputs.ts';
+import { TestGraphCodec } from './graph-codec.ts';
+import { hashOf } from './procedures.ts';
+import { Recorder, type RecordedCase } from './recorder.ts';
+
+const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+
+let bundle: ReturnType<typeof bundleWorkflowCode> | undefined;
+/** The bundle that workers and replays run; made once a test file. */
+export const workflowBundle = (): ReturnType<typeof bundleWorkflowCode> => {
+  bundle ??= bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  return bundle;
+};
+
+let runtimeReady = false;
+const quietRuntime = (): void => {
+  if (runtimeReady) return;
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  runtimeReady = true;
+};
+
+/** A server, a worker with the recorder as its activities, and a client. */
+export class Centre {
+  readonly env: TestWorkflowEnvironment;
+  readonly recorder: Recorder;
+  readonly codec: TestGraphCodec;
+  readonly #taskQueue: string;
+  readonly #worker: Worker;
+  readonly #running: Promise<void>;
+
+  private constructor(
+    env: TestWorkflowEnvironment,
+    parts: { worker: Worker; taskQueue: string; recorder: Recorder; codec: TestGraphCodec },
+  ) {
+    this.env = env;
+    this.recorder = parts.recorder;
+    this.codec = parts.codec;
+    this.#taskQueue = parts.taskQueue;
+    this.#worker = parts.worker;
+    this.#running = parts.worker.run();
+  }
+
+  /** On the server that skips time: waiting for the test means letting the case's time pass. */
+  static async skippingTime(): Promise<Centre> {
+    quietRuntime();
+    const path = inject('timeSkippingServer');
+    const executable = { type: 'existing-path' as const, path };
+    return Centre.#on(await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } }));
+  }
+
+  /** On the development server that the tests share. */
+  static async inRealTime(): Promise<Centre> {
+    quietRuntime();
+    const address = inject('temporalAddress');
+    return Centre.#on(await TestWorkflowEnvironment.createFromExistingServer({ address }));
+  }
+
+  static async #on(env: TestWorkflowEnvironment): Promise<Centre> {
+    const recorder = new Recorder(calendar('1'));
+    const codec = new TestGraphCodec();
+    const taskQueue = `cases-${String(process.pid)}-${String(Math.random()).slice(2)}`;
+    const worker = await Worker.create({
+      connection: env.nativeConnection,
+      ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
+      taskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: { recordProgress: recorder.recordProgress, callService: recorder.callService },
+      dataConverter: { payloadCodecs: [codec] },
+    });
+    return new Centre(env, { worker, taskQueue, recorder, codec });
+  }
+
+  async stop(): Promise<void> {
+    this.#worker.shutdown();
+    await this.#running;
+    await this.env.teardown();
+  }
+
+  get client(): Client {
+    return this.env.client;
+  }
+
+  async open(
+    procedure: Procedure,
+    options: { readonly variables?: JsonObject; readonly input?: Partial<CaseInput> } = {},
+  ): Promise<OpenCase> {
+    const caseId = `case-${String(Math.random()).slice(2)}`;
+    return this.start(startInput(caseId, procedure, options.variables, options.input), procedure);
+  }
+
+  async start(input: CaseInput, procedure: Procedure): Promise<OpenCase> {
+    this.codec.know(procedure);
+    const handle = await this.client.workflow.start(caseWorkflowType, {
+      workflowId: caseWorkflowId(input.caseId),
+      taskQueue: this.#taskQueue,
+      args: [input, { $graph: hashOf(procedure) }],
+    });
+    return new OpenCase(this, input.caseId, handle);
+  }
+}
+
+/** One case on a server, as its users see it. */
+export class OpenCase {
+  readonly caseId: string;
+  readonly handle: WorkflowHandleWithFirstExecutionRunId;
+  readonly #centre: Centre;
+
+  constructor(centre: Centre, caseId: string, handle: WorkflowHandleWithFirstExecutionRunId) {
+    this.#centre = centre;
+    this.caseId = caseId;
+    this.handle = handle;
+  }
+
+  get recorded(): RecordedCase {
+    return this.#centre.recorder.case(this.caseId);
+  }
+
+  /** Sends a command under its id; refusals come back as the code. */
+  send(sent: CaseCommand, updateId = sent.id): Promise<ActResult> {
+    return this.#centre.client.workflow
+      .getHandle(caseWorkflowId(this.caseId))
+      .executeUpdate<ActResult, [CaseCommand]>(actUpdate, { args: [sent], updateId });
+  }
+  act(action: CaseAction, actor?: Actor): Promise<ActResult> {
+    return this.send(command(action, actor));
+  }
+
+  async complete(
+    element: string,
+    outcome = 'done',
+    variables: JsonObject = {},
+    by: Actor = person('p-anyone'),
+  ): Promise<ActResult> {
+    const task = await this.task(element);
+    return this.act({ type: 'complete', task, outcome, variables }, by);
+  }
+
+  /** Id of the open task of an element, waited for. */
+  async task(element: string): Promise<string> {
+    return this.until(`a task ${element}`, () => {
+      const open = this.recorded.batches.at(-1)?.openTasks ?? [];
+      return open.find((task) => task.element === element)?.id;
+    });
+  }
+
+  get open(): readonly string[] {
+    return (this.recorded.batches.at(-1)?.openTasks ?? []).map(({ element }) => element);
+  }
+
+  async until<T>(what: string, look: () => T | undefined): Promise<T> {
+    for (let tries = 0; tries < 2000; tries += 1) {
+      const found = look();
+      if (found !== undefined) return found;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
+    }
+    throw new Error(`Expected ${what}, but it did not come; the ledger is ${this.types.join()}`);
+  }
+
+  get types(): readonly string[] {
+    return this.recorded.ledger.map(({ type }) => type);
+  }
+
+  snapshot(): Promise<CaseSnapshot> {
+    return this.#centre.client.workflow
+      .getHandle(caseWorkflowId(this.caseId))
+      .query<CaseSnapshot>(snapshotQuery);
+  }
+
+  ended(): Promise<unknown> {
+    return this.handle.result();
+  }
+}
+
+/** The code with which a command was refused, or `accepted`. */
+export const codeOf = async (sending: Promise<unknown>): Promise<string> => {
+  try {
+    await sending;
+    return 'accepted';
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (typeof cause === 'object' && cause !== null && 'type' in cause) return String(cause.type);
+    throw error;
+  }
+};
