@@ -41,7 +41,7 @@ const office = {
     const compiled = compiledCalendar(calendar);
     if (from <= to) return officeBetween(from, to, compiled);
     const back = officeBetween(to, from, compiled);
-    return back.ok ? { ok: true, millis: -back.millis } : back;
+    return back.ok ? { ok: true, millis: 0 - back.millis } : back;
   },
 };
 
