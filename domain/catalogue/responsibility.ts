@@ -1,0 +1,66 @@
+import type { CatalogueClass, ClassKind } from './catalogue.ts';
+import { majorCode } from './class-code.ts';
+
+/** class × grid → unit (guideline 2.1(b)). A two-digit code stands for a whole major class. */
+export interface ResponsibilityRule {
+  readonly kind: ClassKind;
+  readonly classCode: string;
+  /** Null: everywhere that no rule of the grid says otherwise. */
+  readonly grid: string | null;
+  readonly unit: string;
+}
+
+/** Which rule proposed the unit, nearest first. */
+export const proposalGrounds = ['class-and-grid', 'class', 'major-and-grid', 'major'] as const;
+export type ProposalGround = (typeof proposalGrounds)[number];
+
+export interface UnitProposal {
+  readonly unit: string;
+  readonly rule: ProposalGround;
+}
+
+export interface ProposalQuery {
+  readonly kind: ClassKind;
+  readonly classCode: string;
+  readonly grid: string | null;
+}
+
+/** The unit that answers for a class in a grid; null is a hole that somebody has to fill. */
+export const proposedUnit = (
+  rules: readonly ResponsibilityRule[],
+  { kind, classCode, grid }: ProposalQuery,
+): UnitProposal | null => {
+  const find = (code: string, where: string | null): ResponsibilityRule | undefined =>
+    rules.find((rule) => rule.kind === kind && rule.classCode === code && rule.grid === where);
+  const inGrid = (code: string): ResponsibilityRule | undefined =>
+    grid === null ? undefined : find(code, grid);
+  const major = majorCode(classCode);
+  const candidates: readonly (readonly [ProposalGround, ResponsibilityRule | undefined])[] = [
+    ['class-and-grid', inGrid(classCode)],
+    ['class', find(classCode, null)],
+    ['major-and-grid', inGrid(major)],
+    ['major', find(major, null)],
+  ];
+  for (const [rule, found] of candidates) {
+    if (found !== undefined) return { unit: found.unit, rule };
+  }
+  return null;
+};
+
+/** What a catalogue lacks before the centre can work by it. */
+export interface CatalogueHoles {
+  /** Classes by which nothing can be filed. */
+  readonly withoutCondition: readonly CatalogueClass[];
+  /** Classes that no unit answers for in every grid. */
+  readonly withoutUnit: readonly CatalogueClass[];
+}
+
+export const catalogueHoles = (
+  classes: readonly CatalogueClass[],
+  rules: readonly ResponsibilityRule[],
+): CatalogueHoles => ({
+  withoutCondition: classes.filter((found) => found.conditions.length === 0),
+  withoutUnit: classes.filter(
+    ({ kind, code }) => proposedUnit(rules, { kind, classCode: code, grid: null }) === null,
+  ),
+});
