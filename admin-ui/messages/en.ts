@@ -1,13 +1,16 @@
+import { cases } from './en/cases.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
 import { keys } from './en/keys.ts';
+import { ledger } from './en/ledger.ts';
+import { reports } from './en/reports.ts';
 import { signIn } from './en/sign-in.ts';
 import { task } from './en/task.ts';
 import type { WordsLike } from './words-like.ts';
 import type { zh } from './zh.ts';
 
 /** All English words: the same keys as the Chinese ones. */
-export const en: WordsLike<typeof zh> = { clocks, codes, form, frame, inbox, keys, signIn, task };
+export const en: WordsLike<typeof zh> = { cases, clocks, codes, form, frame, inbox, keys, ledger, reports, signIn, task };

@@ -1,11 +1,14 @@
+import { cases } from './zh/cases.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
 import { inbox } from './zh/inbox.ts';
 import { keys } from './zh/keys.ts';
+import { ledger } from './zh/ledger.ts';
+import { reports } from './zh/reports.ts';
 import { signIn } from './zh/sign-in.ts';
 import { task } from './zh/task.ts';
 
 /** All Chinese words, one file an area. */
-export const zh = { clocks, codes, form, frame, inbox, keys, signIn, task };
+export const zh = { cases, clocks, codes, form, frame, inbox, keys, ledger, reports, signIn, task };

@@ -22,6 +22,9 @@ export const CaseSummary = Type.Object({
   endedAt: Nullable(InstantText),
   dueAt: Nullable(InstantText),
   clockState: ClockState,
+  /** Milliseconds of the limit's own time left (negative: overdue) and its unit; absent where a list does not judge. */
+  remainingMillis: Type.Optional(Nullable(Type.Number())),
+  limitUnit: Type.Optional(Nullable(Limit.properties.unit)),
 });
 export type CaseSummary = Type.Static<typeof CaseSummary>;
 export const CaseList = ListOf(CaseSummary);

@@ -12,7 +12,15 @@ type Finding = 'ok' | 'bad' | 'unknown';
 
 const icons = { ok: CheckCircleOutlined, bad: ErrorOutlined, unknown: HelpOutlined } as const;
 
-function Line({ finding, title, text }: { readonly finding: Finding; readonly title: string; readonly text: string }) {
+function Line({
+  finding,
+  title,
+  text,
+}: {
+  readonly finding: Finding;
+  readonly title: string;
+  readonly text: string;
+}) {
   const Icon = icons[finding];
   return (
     <li className={finding}>
@@ -23,11 +31,22 @@ function Line({ finding, title, text }: { readonly finding: Finding; readonly ti
   );
 }
 
+function findingOf(history: AuditResult['history']): Finding {
+  if (!history.checked) {
+    return 'unknown';
+  }
+  return history.ok === true ? 'ok' : 'bad';
+}
+
 function Findings({ audit }: { readonly audit: AuditResult }) {
   const translate = useTranslate();
   const { chain, replay, history } = audit;
-  const historyFinding: Finding = history.checked ? (history.ok === true ? 'ok' : 'bad') : 'unknown';
-  const historyWords = { ok: 'historyOk', bad: 'historyDiffers', unknown: 'historyUnchecked' } as const;
+  const historyFinding = findingOf(history);
+  const historyWords = {
+    ok: 'historyOk',
+    bad: 'historyDiffers',
+    unknown: 'historyUnchecked',
+  } as const;
   return (
     <ul className="bh-findings">
       <Line
@@ -74,7 +93,9 @@ export function AuditTab({ audit, permitted, head }: AuditTabProps) {
   return (
     <div className="bh-tab-text">
       <p className="bh-2">{translate('cases.audit.intro')}</p>
-      {audit.isFetching ? <p className="bh-3 bh-later">{translate('cases.audit.running')}</p> : null}
+      {audit.isFetching ? (
+        <p className="bh-3 bh-later">{translate('cases.audit.running')}</p>
+      ) : null}
       {audit.data !== undefined && !audit.isFetching ? <Findings audit={audit.data} /> : null}
       {audit.isError && !audit.isFetching ? (
         <p className="bh-bad" role="alert">

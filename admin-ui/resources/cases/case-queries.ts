@@ -57,14 +57,20 @@ export function useClocks(id: string): UseQueryResult<readonly Clock[]> {
   return useQuery({
     queryKey: ['cases', 'clocks', id],
     queryFn: async ({ signal }) => {
-      const answer = await apiFetch<Type.Static<typeof ClockList>>(`${casePath(id)}/clocks`, { signal });
+      const answer = await apiFetch<Type.Static<typeof ClockList>>(`${casePath(id)}/clocks`, {
+        signal,
+      });
       return answer.data;
     },
   });
 }
 
 /** The server's marking at an entry (null: now); what was at an entry never changes. */
-export function useServerMarking(id: string, at: number | null, wanted: boolean): UseQueryResult<Marking> {
+export function useServerMarking(
+  id: string,
+  at: number | null,
+  wanted: boolean,
+): UseQueryResult<Marking> {
   return useQuery({
     queryKey: ['cases', 'marking', id, at],
     queryFn: ({ signal }) =>
@@ -82,7 +88,8 @@ export function useServerMarking(id: string, at: number | null, wanted: boolean)
 export function useAudit(id: string, wanted: boolean): UseQueryResult<Type.Static<typeof Audit>> {
   return useQuery({
     queryKey: ['case-audit', id],
-    queryFn: ({ signal }) => apiFetch<Type.Static<typeof Audit>>(`${casePath(id)}/audit`, { signal }),
+    queryFn: ({ signal }) =>
+      apiFetch<Type.Static<typeof Audit>>(`${casePath(id)}/audit`, { signal }),
     enabled: wanted,
     staleTime: Infinity,
     retry: false,

@@ -38,7 +38,11 @@ function Legend() {
   );
 }
 
-function LookingBack({ replay, entries, byServer }: Pick<DiagramTabProps, 'replay' | 'entries' | 'byServer'>) {
+function LookingBack({
+  replay,
+  entries,
+  byServer,
+}: Pick<DiagramTabProps, 'replay' | 'entries' | 'byServer'>) {
   const translate = useTranslate();
   const rule = useDateRule();
   const entry = entries[replay.index];
@@ -46,8 +50,15 @@ function LookingBack({ replay, entries, byServer }: Pick<DiagramTabProps, 'repla
     return null;
   }
   return (
-    <span className="bh-tag warn" aria-live="polite" title={byServer ? translate('cases.replay.approximate') : undefined}>
-      {translate('cases.replay.looking', { seq: replay.at, time: dateWords(Date.parse(entry.at), rule) })}
+    <span
+      className="bh-tag warn"
+      aria-live="polite"
+      title={byServer ? translate('cases.replay.approximate') : undefined}
+    >
+      {translate('cases.replay.looking', {
+        seq: replay.at,
+        time: dateWords(Date.parse(entry.at), rule),
+      })}
     </span>
   );
 }
@@ -64,7 +75,9 @@ export function DiagramTab(props: DiagramTabProps) {
   });
   const pick = (element: string): void => {
     // The newest entry up to here that speaks of the element: the picture leads into the ledger.
-    const found = entries.slice(0, replay.index + 1).findLast((entry) => entry.elementId === element);
+    const found = entries
+      .slice(0, replay.index + 1)
+      .findLast((entry) => entry.elementId === element);
     if (found !== undefined) {
       replay.goTo(found.seq);
     }

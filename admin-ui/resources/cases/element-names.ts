@@ -35,7 +35,9 @@ export function elementNames(procedure: Procedure, tongue: Tongue): ElementNames
     outcome: (id, code) => {
       const found = find(procedure, id);
       const outcome =
-        found?.kind === 'userTask' ? found.outcomes.find((known) => known.code === code) : undefined;
+        found?.kind === 'userTask'
+          ? found.outcomes.find((known) => known.code === code)
+          : undefined;
       return outcome === undefined ? code : either(tongue, outcome.label, outcome.labelEn);
     },
   };

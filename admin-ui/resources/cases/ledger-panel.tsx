@@ -13,7 +13,13 @@ import './ledger.css';
 
 const firstRows = 40;
 
-function ChainVerdict({ audit, checking }: { readonly audit: AuditResult | undefined; readonly checking: boolean }) {
+function ChainVerdict({
+  audit,
+  checking,
+}: {
+  readonly audit: AuditResult | undefined;
+  readonly checking: boolean;
+}) {
   const translate = useTranslate();
   if (audit === undefined) {
     return checking ? <span className="bh-3 bh-xs">{translate('ledger.checking')}</span> : null;
@@ -54,7 +60,7 @@ function useInSight(list: React.RefObject<HTMLOListElement | null>, current: num
     }
     const above = row.offsetTop - box.offsetTop;
     if (above < box.scrollTop || above + row.offsetHeight > box.scrollTop + box.clientHeight) {
-      box.scrollTop = above - box.clientHeight / 3;
+      box.scrollTo({ top: above - box.clientHeight / 3 });
     }
   }, [list, current]);
 }
@@ -111,11 +117,19 @@ export function LedgerPanel(props: LedgerPanelProps) {
       </ol>
       <footer>
         {shown.length < kept.length ? (
-          <Button size="small" variant="text" onClick={() => { setAll(true); }}>
+          <Button
+            size="small"
+            variant="text"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
             {translate('ledger.earlier', { count: kept.length - shown.length })}
           </Button>
         ) : null}
-        {hidden > 0 ? <span className="bh-3 bh-xs">{translate('ledger.hidden', { count: hidden })}</span> : null}
+        {hidden > 0 ? (
+          <span className="bh-3 bh-xs">{translate('ledger.hidden', { count: hidden })}</span>
+        ) : null}
         <span className="bh-grow" />
         <Button
           size="small"
@@ -123,7 +137,9 @@ export function LedgerPanel(props: LedgerPanelProps) {
           aria-pressed={procedureOnly}
           className={procedureOnly ? 'bh-pressed' : ''}
           title={translate('ledger.procedureOnlyHint')}
-          onClick={() => { setProcedureOnly(!procedureOnly); }}
+          onClick={() => {
+            setProcedureOnly(!procedureOnly);
+          }}
         >
           {translate('ledger.procedureOnly')}
         </Button>

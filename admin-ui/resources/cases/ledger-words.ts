@@ -84,7 +84,9 @@ const channel: Detail = (read, { translate }) => {
   const found = read.text('channel');
   return found === null
     ? null
-    : translate('ledger.detail.channel', { channel: translate(`codes.channel.${found}`, { _: found }) });
+    : translate('ledger.detail.channel', {
+        channel: translate(`codes.channel.${found}`, { _: found }),
+      });
 };
 const number: Detail = (read, { translate }) => {
   const found = read.text('number');
@@ -107,7 +109,9 @@ const repair: Detail = (read, { translate }) => {
 const variables: Detail = (read, { translate }) => {
   const given = read.value('variables');
   const names = isRecord(given) ? Object.keys(given) : [];
-  return names.length === 0 ? null : translate('ledger.detail.variables', { names: names.join(', ') });
+  return names.length === 0
+    ? null
+    : translate('ledger.detail.variables', { names: names.join(', ') });
 };
 const calendar: Detail = (read, { translate }) => {
   const found = read.text('calendarVersion');
@@ -119,7 +123,9 @@ const comment: Detail = (read, context) => {
 };
 const files: Detail = (read, { translate }) => {
   const given = read.value('attachments');
-  return Array.isArray(given) ? translate('ledger.detail.files', { count: given.length }) : read.text('name');
+  return Array.isArray(given)
+    ? translate('ledger.detail.files', { count: given.length })
+    : read.text('name');
 };
 
 interface Rule {

@@ -23,7 +23,10 @@ async function readXml(path: string, signal: AbortSignal): Promise<string> {
 }
 
 /** The BPMN of one version of a procedure. */
-export function useProcedureXml(key: string | undefined, version: number | undefined): UseQueryResult<string> {
+export function useProcedureXml(
+  key: string | undefined,
+  version: number | undefined,
+): UseQueryResult<string> {
   return useQuery({
     queryKey: ['procedure-xml', key, version],
     queryFn: ({ signal }) =>

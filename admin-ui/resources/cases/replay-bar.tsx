@@ -48,7 +48,7 @@ export function ReplayBar({ replay, entries, wordsOf }: ReplayBarProps) {
   const at = Date.parse(entry.at);
   const share = entries.length < 2 ? 100 : (replay.index / (entries.length - 1)) * 100;
   return (
-    <div className="bh-replay" role="group" aria-label={translate('cases.replay.label')}>
+    <fieldset className="bh-replay" aria-label={translate('cases.replay.label')}>
       <IconButton
         size="small"
         aria-label={translate(replay.playing ? 'cases.replay.stop' : 'cases.replay.play')}
@@ -62,7 +62,9 @@ export function ReplayBar({ replay, entries, wordsOf }: ReplayBarProps) {
         aria-label={translate('cases.replay.previous')}
         title={translate('cases.replay.previous')}
         disabled={replay.index === 0}
-        onClick={() => { replay.step(-1); }}
+        onClick={() => {
+          replay.step(-1);
+        }}
       >
         <ChevronLeft fontSize="small" />
       </IconButton>
@@ -71,7 +73,9 @@ export function ReplayBar({ replay, entries, wordsOf }: ReplayBarProps) {
         aria-label={translate('cases.replay.next')}
         title={translate('cases.replay.next')}
         disabled={replay.at === null}
-        onClick={() => { replay.step(1); }}
+        onClick={() => {
+          replay.step(1);
+        }}
       >
         <ChevronRight fontSize="small" />
       </IconButton>
@@ -88,7 +92,9 @@ export function ReplayBar({ replay, entries, wordsOf }: ReplayBarProps) {
             time: ledgerTimeWords(at, zone),
             title: wordsOf(entry).title,
           })}
-          onChange={(event) => { replay.goToIndex(Number(event.target.value)); }}
+          onChange={(event) => {
+            replay.goToIndex(Number(event.target.value));
+          }}
         />
       </span>
       <span className="at">
@@ -97,6 +103,6 @@ export function ReplayBar({ replay, entries, wordsOf }: ReplayBarProps) {
       <Button size="small" disabled={replay.at === null} onClick={replay.toPresent}>
         {translate(replay.at === null ? 'cases.replay.now' : 'cases.replay.present', { seq: last })}
       </Button>
-    </div>
+    </fieldset>
   );
 }

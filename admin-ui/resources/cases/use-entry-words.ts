@@ -6,7 +6,10 @@ import type { ElementNames } from './element-names.ts';
 import { entryWords, type EntryContext, type EntryWords } from './ledger-words.ts';
 
 /** Names of the people and units that a case mentions, by id. */
-function holdersOf(detail: CaseDetail, entries: readonly LedgerEntry[]): ReadonlyMap<string, string> {
+function holdersOf(
+  detail: CaseDetail,
+  entries: readonly LedgerEntry[],
+): ReadonlyMap<string, string> {
   const named = [
     detail.unit,
     ...detail.tasks.flatMap((task) => [task.unit, task.assignee]),

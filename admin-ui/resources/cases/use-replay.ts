@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { LedgerEntry } from '../../../api/contract/cases.ts';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
@@ -9,6 +9,8 @@ export interface Replay {
   /** Null at present. */
   readonly at: ReplayAt;
   readonly index: number;
+  /** `seq` of the entry that is looked at; null while there is none. */
+  readonly current: number | null;
   readonly playing: boolean;
   readonly goTo: (seq: number) => void;
   readonly goToIndex: (index: number) => void;
@@ -20,18 +22,12 @@ export interface Replay {
 const stepMillis = 900;
 const pageLevel = 1;
 
-/**
- * The one place of slider, diagram and ledger: `at` in the address. Space plays, `[` and `]` step
- * (screens section 6).
- */
-export function useReplay(entries: readonly LedgerEntry[]): Replay {
+/** `at` of the address, and what sets it. */
+function useAddress(seqs: readonly number[]): {
+  readonly at: ReplayAt;
+  readonly place: (next: ReplayAt) => void;
+} {
   const [search, setSearch] = useSearchParams();
-  const seqs = useMemo(() => entries.map((entry) => entry.seq), [entries]);
-  const at = parseAt(search.get('at'), seqs);
-  const index = indexOf(seqs, at);
-  const [wantsPlay, setWantsPlay] = useState(false);
-  const playing = wantsPlay && seqs.length > 1;
-
   const place = useCallback(
     (next: ReplayAt) => {
       setSearch(
@@ -49,7 +45,19 @@ export function useReplay(entries: readonly LedgerEntry[]): Replay {
     },
     [setSearch],
   );
+  return { at: parseAt(search.get('at'), seqs), place };
+}
 
+interface Course {
+  readonly seqs: readonly number[];
+  readonly at: ReplayAt;
+  readonly place: (next: ReplayAt) => void;
+  readonly finish: () => void;
+}
+
+/** Goes one entry on after each rest, until the present is reached. */
+function usePlaying(playing: boolean, { seqs, at, place, finish }: Course): void {
+  const finished = useEffectEvent(finish);
   useEffect(() => {
     if (!playing) {
       return undefined;
@@ -57,12 +65,28 @@ export function useReplay(entries: readonly LedgerEntry[]): Replay {
     const timer = setTimeout(() => {
       const next = stepped(seqs, at, 1);
       place(next);
-      setWantsPlay(next !== null);
+      if (next === null) {
+        finished();
+      }
     }, stepMillis);
     return () => {
       clearTimeout(timer);
     };
   }, [playing, at, seqs, place]);
+}
+
+/**
+ * The one place of slider, diagram and ledger: `at` in the address. Space plays, `[` and `]` step
+ * (screens section 6).
+ */
+export function useReplay(entries: readonly LedgerEntry[]): Replay {
+  const seqs = useMemo(() => entries.map((entry) => entry.seq), [entries]);
+  const { at, place } = useAddress(seqs);
+  const index = indexOf(seqs, at);
+  const [wantsPlay, setWantsPlay] = useState(false);
+  const playing = wantsPlay && seqs.length > 1;
+
+  usePlaying(playing, { seqs, at, place, finish: () => { setWantsPlay(false); } });
 
   const rest = (next: ReplayAt): void => {
     setWantsPlay(false);
@@ -93,6 +117,7 @@ export function useReplay(entries: readonly LedgerEntry[]): Replay {
     seqs,
     at,
     index,
+    current: seqs[index] ?? null,
     playing,
     goTo: (seq) => {
       rest(parseAt(String(seq), seqs));

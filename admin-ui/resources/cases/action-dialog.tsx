@@ -1,0 +1,159 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useTranslate } from 'ra-core';
+import { useRef, useState } from 'react';
+import type { CaseDetail } from '../../../api/contract/cases.ts';
+import { ticker } from '../../clocks/ticker.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useUnits } from '../../providers/use-units.ts';
+import { ActionInput } from './action-field.tsx';
+import {
+  bodyOf,
+  firstValues,
+  formOf,
+  missingFields,
+  verbOf,
+  type ActionField,
+  type ActionForm,
+  type ActionValues,
+  type Offered,
+} from './case-actions.ts';
+import type { ElementNames } from './element-names.ts';
+import type { CaseActor } from './use-case-actor.ts';
+
+export interface ActionDialogProps {
+  readonly detail: CaseDetail;
+  readonly offered: Offered;
+  readonly names: ElementNames;
+  readonly actor: CaseActor;
+  readonly onClose: () => void;
+}
+
+type Translate = ReturnType<typeof useTranslate>;
+
+/** What the toast says afterwards: whom it concerns. */
+function useDoneWords(detail: CaseDetail, action: string): (values: ActionValues) => string {
+  const translate = useTranslate();
+  const { name } = useWords();
+  const units = useUnits();
+  return (values) => {
+    const holder = detail.tasks[0]?.assignee ?? detail.tasks[0]?.unit ?? detail.unit;
+    const unit = units.find((each) => each.id === values.unit);
+    const receiver = action === 'transfer' ? (unit ?? holder) : holder;
+    const who = receiver === null ? translate('cases.actions.pool') : name(receiver);
+    return translate(`cases.actions.done.${action}`, {
+      _: translate('cases.actions.done.other'),
+      who,
+      number: detail.number,
+    });
+  };
+}
+
+function complaintOf(
+  translate: Translate,
+  field: ActionField,
+  missing: readonly ActionField[],
+  tried: boolean,
+): string | null {
+  if (!tried || !missing.includes(field)) {
+    return null;
+  }
+  return translate(field === 'until' ? 'cases.actions.untilPast' : 'cases.actions.required');
+}
+
+function Thing({ detail, form }: { readonly detail: CaseDetail; readonly form: ActionForm }) {
+  const translate = useTranslate();
+  return (
+    <div className={form.irreversible === true ? 'bh-thing danger' : 'bh-thing'}>
+      <span className="bh-mono bh-2">{detail.number}</span> <b>{detail.title}</b>
+      {form.irreversible === true ? <p>{translate('cases.actions.confirmVoid')}</p> : null}
+    </div>
+  );
+}
+
+/** Asks what an operation needs, does it, and stays open when it was refused. */
+export function ActionDialog({ detail, offered, names, actor, onClose }: ActionDialogProps) {
+  const translate = useTranslate();
+  const form = formOf(offered.action);
+  const [values, setValues] = useState<ActionValues>(() => firstValues(form, detail));
+  const [tried, setTried] = useState(false);
+  const content = useRef<HTMLFormElement>(null);
+  const doneWords = useDoneWords(detail, verbOf(offered));
+  const missing = missingFields(form, values, ticker.now());
+  const verb = translate(`cases.actions.${verbOf(offered)}`, { _: offered.action });
+  const confirm = form.irreversible === true ? translate('cases.actions.voidButton') : verb;
+
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    const gap = missing[0];
+    if (gap !== undefined) {
+      content.current
+        ?.querySelector<HTMLElement>(
+          `[data-field="${gap}"] :is(input, textarea, [role="combobox"])`,
+        )
+        ?.focus();
+      return;
+    }
+    if (
+      await actor.act(form.target(values), bodyOf(offered.action, form, values), doneWords(values))
+    ) {
+      onClose();
+    }
+  };
+  const close = (): void => {
+    actor.forget();
+    onClose();
+  };
+  return (
+    <Dialog open onClose={actor.sending ? undefined : close} aria-labelledby="bh-action-title">
+      <DialogTitle id="bh-action-title">{verb}</DialogTitle>
+      <form
+        ref={content}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <DialogContent className="bh-action-form">
+          <Thing detail={detail} form={form} />
+          {form.fields.map((field) => (
+            <ActionInput
+              key={field}
+              field={field}
+              detail={detail}
+              offered={offered}
+              names={names}
+              values={values}
+              required={form.required.includes(field)}
+              complaint={complaintOf(translate, field, missing, tried)}
+              onChange={(changed, value) => {
+                setValues((before) => ({ ...before, [changed]: value }));
+              }}
+            />
+          ))}
+          {actor.refusal === null ? null : (
+            <p className="bh-bad" role="alert">
+              {actor.refusal}
+            </p>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button variant="text" disabled={actor.sending} onClick={close}>
+            {translate('cases.actions.keep')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={form.irreversible === true ? 'error' : 'inherit'}
+            disabled={actor.sending}
+          >
+            {actor.sending ? translate('cases.actions.sending') : confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

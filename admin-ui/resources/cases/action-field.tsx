@@ -1,0 +1,210 @@
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from 'ra-core';
+import type { CaseDetail } from '../../../api/contract/cases.ts';
+import { limitUnits } from '../../../domain/limits/limit.ts';
+import { dateWords, ledgerTimeWords } from '../../clocks/date-words.ts';
+import { limitWords } from '../../clocks/duration-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useUnits } from '../../providers/use-units.ts';
+import type { ActionField, ActionValues, Offered } from './case-actions.ts';
+import type { ElementNames } from './element-names.ts';
+import { instantOfWall } from './wall-time.ts';
+import { usePeople } from './use-people.ts';
+
+export interface ActionFieldProps {
+  readonly field: ActionField;
+  readonly detail: CaseDetail;
+  readonly offered: Offered;
+  readonly names: ElementNames;
+  readonly values: ActionValues;
+  readonly required: boolean;
+  /** Shown once a press has found it missing. */
+  readonly complaint: string | null;
+  readonly onChange: (field: ActionField, value: string) => void;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const isChoice = (
+  value: unknown,
+): value is { readonly id: string; readonly name?: string; readonly element?: string } =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+
+/** Steps that a reopening may go back to, as the API offers them with the action. */
+function targetChoices(offered: Offered, names: ElementNames): readonly Choice[] {
+  const targets = offered.params?.['targets'];
+  return (Array.isArray(targets) ? targets : [])
+    .filter(isChoice)
+    .map((target) => ({
+      value: target.id,
+      label: target.name ?? names.element(target.element ?? target.id),
+    }));
+}
+
+/** A task may be given only to holders of its role. */
+const roleOf = (detail: CaseDetail, task: string | undefined): string | null =>
+  detail.tasks.find((each) => each.id === task)?.role ?? null;
+
+function useChoices(props: ActionFieldProps): readonly Choice[] {
+  const { detail, offered, names, values } = props;
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const { name } = useWords();
+  const units = useUnits();
+  const people = usePeople(roleOf(detail, values.task), values.unit);
+  const clockLabel = (clock: CaseDetail['clocks'][number]): string =>
+    [
+      translate(`clocks.name.${clock.name}`, { _: clock.name }),
+      clock.limit === null ? '' : limitWords(clock.limit, rule.tongue),
+      translate(`clocks.state.${clock.state}`),
+    ].join(' · ');
+  const lists: { readonly [F in ActionField]?: () => readonly Choice[] } = {
+    task: () =>
+      detail.tasks.map((task) => ({
+        value: task.id,
+        label: `${name(task)} · ${task.assignee === null ? translate('cases.overview.pool') : name(task.assignee)}`,
+      })),
+    clock: () =>
+      detail.clocks
+        .filter((clock) => clock.state !== 'stopped')
+        .map((clock) => ({ value: clock.id, label: clockLabel(clock) })),
+    unit: () => units.map((unit) => ({ value: unit.id, label: name(unit) })),
+    person: () => [
+      ...(props.required ? [] : [{ value: '', label: translate('cases.actions.anyone') }]),
+      ...people.map((person) => ({ value: person.id, label: name(person) })),
+    ],
+    target: () => targetChoices(offered, names),
+    incident: () =>
+      detail.incidents.map((incident) => ({
+        value: incident.id,
+        label: `${names.element(incident.element)} · ${incident.code} · ${dateWords(Date.parse(incident.at), rule)}`,
+      })),
+    how: () =>
+      (['retry', 'skip'] as const).map((how) => ({
+        value: how,
+        label: translate(`cases.actions.${how}`),
+      })),
+  };
+  return lists[props.field]?.() ?? [];
+}
+
+function Label({ field, required }: { readonly field: ActionField; readonly required: boolean }) {
+  const translate = useTranslate();
+  return (
+    <span className="bh-label">
+      {translate(`cases.actions.${field}`)}
+      {required ? <span className="bh-required">{translate('form.required')}</span> : null}
+    </span>
+  );
+}
+
+/** How much more, with the unit of the limit. */
+function Amount({ values, complaint, onChange }: ActionFieldProps) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const [number = '', unit = 'workHours'] = (values.amount ?? ' workHours').split(' ');
+  return (
+    <span className="bh-row">
+      <TextField
+        value={number}
+        error={complaint !== null}
+        helperText={complaint}
+        slotProps={{
+          htmlInput: { inputMode: 'decimal', 'aria-label': translate('cases.actions.amount') },
+        }}
+        onChange={(event) => {
+          onChange('amount', `${event.target.value.trim()} ${unit}`);
+        }}
+      />
+      <TextField
+        select
+        value={unit}
+        slotProps={{ htmlInput: { 'aria-label': translate('clocks.track.clock') } }}
+        onChange={(event) => {
+          onChange('amount', `${number} ${event.target.value}`);
+        }}
+      >
+        {limitUnits.map((each) => (
+          <MenuItem key={each} value={each}>
+            {limitWords({ amount: 2, unit: each }, rule.tongue).replace(/^\S+\s/u, '')}
+          </MenuItem>
+        ))}
+      </TextField>
+    </span>
+  );
+}
+
+/** A moment on the wall of the deployment's zone. */
+function Until({ values, complaint, onChange }: ActionFieldProps) {
+  const { zone } = useDateRule();
+  const translate = useTranslate();
+  const wall =
+    values.until === undefined || values.until === ''
+      ? ''
+      : ledgerTimeWords(Date.parse(values.until), zone).slice(0, 16).replace(' ', 'T');
+  return (
+    <TextField
+      type="datetime-local"
+      value={wall}
+      error={complaint !== null}
+      helperText={complaint}
+      slotProps={{ htmlInput: { 'aria-label': translate('cases.actions.until') } }}
+      onChange={(event) => {
+        const at = instantOfWall(event.target.value, zone);
+        onChange('until', at === null ? '' : new Date(at).toISOString());
+      }}
+    />
+  );
+}
+
+const written: ReadonlySet<ActionField> = new Set(['reason', 'text']);
+
+/** One thing that an operation asks for. */
+export function ActionInput(props: ActionFieldProps) {
+  const { field, values, required, complaint, onChange } = props;
+  const translate = useTranslate();
+  const choices = useChoices(props);
+  const special = { amount: Amount, until: Until } as const;
+  const Special = field === 'amount' || field === 'until' ? special[field] : null;
+  const isText = written.has(field);
+  return (
+    <div className="bh-field" data-field={field}>
+      <Label field={field} required={required} />
+      {Special === null ? (
+        <TextField
+          select={!isText}
+          multiline={isText}
+          minRows={isText ? 2 : undefined}
+          value={values[field] ?? ''}
+          error={complaint !== null}
+          helperText={
+            complaint ?? (field === 'reason' ? translate('cases.actions.reasonHint') : undefined)
+          }
+          placeholder={field === 'text' ? translate('cases.actions.textHint') : undefined}
+          slotProps={{
+            htmlInput: { 'aria-label': translate(`cases.actions.${field}`), maxLength: 500 },
+          }}
+          onChange={(event) => {
+            onChange(field, event.target.value);
+          }}
+        >
+          {choices.map((choice) => (
+            <MenuItem key={choice.value} value={choice.value}>
+              {choice.label}
+            </MenuItem>
+          ))}
+        </TextField>
+      ) : (
+        <Special {...props} />
+      )}
+      {field === 'target' && choices.length === 0 ? (
+        <p className="bh-3 bh-sm">{translate('cases.actions.noTarget')}</p>
+      ) : null}
+    </div>
+  );
+}

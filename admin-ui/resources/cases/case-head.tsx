@@ -1,0 +1,186 @@
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import ListItemText from '@mui/material/ListItemText';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import MoreTimeOutlined from '@mui/icons-material/MoreTimeOutlined';
+import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
+import SwapHoriz from '@mui/icons-material/SwapHoriz';
+import { useTranslate } from 'ra-core';
+import { useState, type ReactNode } from 'react';
+import type { CaseDetail } from '../../../api/contract/cases.ts';
+import { PriorityMark } from '../../fields/priority-mark.tsx';
+import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useSession } from '../../providers/session.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { arranged, verbOf, withTransfer, type Offered } from './case-actions.ts';
+import type { ElementNames } from './element-names.ts';
+import type { CaseActor } from './use-case-actor.ts';
+
+const stateTone: { readonly [S in CaseDetail['state']]: string } = {
+  opening: 'warn',
+  open: 'info',
+  suspended: 'warn',
+  closed: 'ok',
+  void: '',
+};
+const icons: Readonly<Record<string, ReactNode>> = {
+  urge: <NotificationsOutlined />,
+  transfer: <SwapHoriz />,
+  extend: <MoreTimeOutlined />,
+};
+const pageLevel = 1;
+
+function Facts({ detail }: { readonly detail: CaseDetail }) {
+  const translate = useTranslate();
+  const { name, code, pick } = useWords();
+  const facts = [
+    detail.className,
+    detail.condition === null ? null : pick(detail.condition.text, detail.condition.textEn),
+    detail.grid === null ? null : name(detail.grid),
+    translate('cases.reportedBy', { channel: code('channel', detail.channel) }),
+    detail.round > 1 ? translate('cases.round', { round: detail.round }) : null,
+  ].filter((fact) => fact !== null);
+  return (
+    <span className="bh-3 bh-sm facts">
+      {facts.map((fact, index) => (
+        <span key={fact} className={index === 0 ? '' : 'bh-dot'}>
+          {fact}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface ActionsProps {
+  readonly offers: readonly Offered[];
+  readonly onAsk: (offered: Offered) => void;
+}
+
+/** A refused action stays where it is, with its reason on the same line (screens section 1). */
+function Actions({ offers, onAsk }: ActionsProps) {
+  const translate = useTranslate();
+  const { code } = useWords();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { front, menu } = arranged(offers);
+  const verb = (offered: Offered): string =>
+    translate(`cases.actions.${verbOf(offered)}`, { _: offered.action });
+  const why = (offered: Offered): string =>
+    offered.reason === null ? '' : code('reason', offered.reason);
+  const reasons = [...new Set(front.filter((offered) => !offered.allowed).map(why))].filter(
+    (reason) => reason !== '',
+  );
+  return (
+    <div className="actions">
+      {front.map((offered) => (
+        <Button
+          key={offered.action}
+          startIcon={icons[offered.action]}
+          disabled={!offered.allowed}
+          aria-description={why(offered)}
+          onClick={() => {
+            onAsk(offered);
+          }}
+        >
+          {verb(offered)}
+        </Button>
+      ))}
+      {menu.length === 0 ? null : (
+        <IconButton
+          className="bh-more"
+          aria-label={translate('cases.actions.more')}
+          title={translate('cases.actions.more')}
+          aria-haspopup="menu"
+          aria-expanded={anchor !== null}
+          onClick={(event) => {
+            setAnchor(event.currentTarget);
+          }}
+        >
+          <MoreHoriz />
+        </IconButton>
+      )}
+      {reasons.length === 0 ? null : (
+        <p className="why bh-3 bh-xs">{reasons.join(translate('ledger.and'))}</p>
+      )}
+      <Menu
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => {
+          setAnchor(null);
+        }}
+      >
+        {menu.map((offered) => (
+          <MenuItem
+            key={offered.action}
+            disabled={!offered.allowed}
+            className={offered.action === 'void' ? 'bh-danger' : ''}
+            onClick={() => {
+              setAnchor(null);
+              onAsk(offered);
+            }}
+          >
+            <ListItemText
+              primary={verb(offered)}
+              secondary={offered.allowed ? undefined : why(offered)}
+            />
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  );
+}
+
+export interface CaseHeadProps {
+  readonly detail: CaseDetail;
+  readonly names: ElementNames;
+  readonly actor: CaseActor;
+}
+
+/** Number, state, facts, title and what may be done; always of the present. */
+export function CaseHead({ detail, names, actor }: CaseHeadProps) {
+  const translate = useTranslate();
+  const [asked, setAsked] = useState<Offered | null>(null);
+  const { permissions } = useSession();
+  const offers = withTransfer(detail, permissions);
+  const askFor = (action: string) => (): void => {
+    setAsked(offers.find((offered) => offered.action === action && offered.allowed) ?? null);
+  };
+  useShortcuts({ u: askFor('urge'), t: askFor('transfer') }, pageLevel);
+  const other = detail.number === detail.reportNumber ? null : detail.reportNumber;
+  return (
+    <header className="bh-case-head">
+      <div className="bh-grow">
+        <p className="line">
+          <span className="bh-mono bh-2" title={other ?? undefined}>
+            {detail.number}
+          </span>
+          <span className={`bh-tag ${stateTone[detail.state]}`}>
+            {translate(`cases.state.${detail.state}`)}
+          </span>
+          {detail.endCode === null ? null : (
+            <span className="bh-tag">
+              {translate(`cases.endCode.${detail.endCode}`, { _: detail.endCode })}
+            </span>
+          )}
+          <PriorityMark urgency={detail.urgency} />
+          <Facts detail={detail} />
+        </p>
+        <h1>{detail.title}</h1>
+      </div>
+      <Actions offers={offers} onAsk={setAsked} />
+      {asked === null ? null : (
+        <ActionDialog
+          detail={detail}
+          offered={asked}
+          names={names}
+          actor={actor}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
+    </header>
+  );
+}

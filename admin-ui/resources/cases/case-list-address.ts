@@ -1,0 +1,77 @@
+import { stages } from '../../../domain/stages.ts';
+
+export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
+export const listClockStates = ['overdue', 'warn', 'fine', 'paused', 'none'] as const;
+export const listSorts = ['createdAt', 'dueAt'] as const;
+export type ListSort = (typeof listSorts)[number];
+
+export const filterNames = ['state', 'stage', 'unit', 'clockState'] as const;
+export type CaseFilterName = (typeof filterNames)[number];
+
+/** What the address of the list says; everything shareable stands in it (screens section 3). */
+export interface CaseListAddress {
+  readonly q: string;
+  readonly filter: { readonly [F in CaseFilterName]?: string };
+  readonly sort: ListSort;
+}
+
+const known: { readonly [F in CaseFilterName]: readonly string[] | null } = {
+  state: caseStates,
+  stage: stages,
+  unit: null,
+  clockState: listClockStates,
+};
+
+/** Reads an address; what is unknown is left out, so that an old link never answers 400. */
+export function readAddress(search: URLSearchParams): CaseListAddress {
+  const filter = Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const value = search.get(name);
+      const allowed = known[name];
+      return value !== null && value !== '' && (allowed === null || allowed.includes(value))
+        ? [[name, value]]
+        : [];
+    }),
+  );
+  return {
+    q: search.get('q') ?? '',
+    filter,
+    sort: listSorts.find((sort) => sort === search.get('sort')) ?? 'createdAt',
+  };
+}
+
+export function writeAddress(address: CaseListAddress): URLSearchParams {
+  const search = new URLSearchParams();
+  if (address.q !== '') {
+    search.set('q', address.q);
+  }
+  for (const name of filterNames) {
+    const value = address.filter[name];
+    if (value !== undefined && value !== '') {
+      search.set(name, value);
+    }
+  }
+  if (address.sort !== 'createdAt') {
+    search.set('sort', address.sort);
+  }
+  return search;
+}
+
+export const isFiltered = (address: CaseListAddress): boolean =>
+  address.q !== '' || Object.keys(address.filter).length > 0;
+
+/** The query of `GET /api/cases`: newest first, or what falls due next. */
+export function listQuery(
+  address: CaseListAddress,
+  perPage: number,
+  cursor: string | null,
+): Readonly<Record<string, string | number | undefined>> {
+  const filter = { ...address.filter, ...(address.q.trim() === '' ? {} : { q: address.q.trim() }) };
+  return {
+    perPage,
+    sort: address.sort,
+    order: address.sort === 'createdAt' ? 'DESC' : 'ASC',
+    filter: Object.keys(filter).length === 0 ? undefined : JSON.stringify(filter),
+    cursor: cursor ?? undefined,
+  };
+}

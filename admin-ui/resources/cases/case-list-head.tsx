@@ -1,0 +1,182 @@
+import Button from '@mui/material/Button';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import Search from '@mui/icons-material/Search';
+import { useTranslate } from 'ra-core';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { stages } from '../../../domain/stages.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useSession } from '../../providers/session.ts';
+import { useUnits } from '../../providers/use-units.ts';
+import {
+  caseStates,
+  filterNames,
+  isFiltered,
+  listClockStates,
+  listSorts,
+  type CaseFilterName,
+  type CaseListAddress,
+} from './case-list-address.ts';
+
+const typingMillis = 300;
+
+interface FilterProps {
+  readonly address: CaseListAddress;
+  readonly onChange: (address: CaseListAddress) => void;
+}
+
+function useChoices(
+  name: CaseFilterName,
+): readonly { readonly value: string; readonly label: string }[] {
+  const translate = useTranslate();
+  const { name: nameOf } = useWords();
+  const units = useUnits();
+  const choices: {
+    readonly [F in CaseFilterName]: () => readonly { value: string; label: string }[];
+  } = {
+    state: () => caseStates.map((value) => ({ value, label: translate(`cases.state.${value}`) })),
+    stage: () => stages.map((value) => ({ value, label: translate(`clocks.stage.${value}`) })),
+    unit: () => units.map((unit) => ({ value: unit.id, label: nameOf(unit) })),
+    clockState: () =>
+      listClockStates.map((value) => ({ value, label: translate(`clocks.state.${value}`) })),
+  };
+  return choices[name]();
+}
+
+const titleKeys = {
+  state: 'cases.list.state',
+  stage: 'cases.list.stage',
+  unit: 'cases.list.unit',
+  clockState: 'cases.list.clock',
+} as const;
+
+function Filter({ name, address, onChange }: FilterProps & { readonly name: CaseFilterName }) {
+  const translate = useTranslate();
+  const choices = useChoices(name);
+  const title = translate(titleKeys[name]);
+  const value = address.filter[name] ?? '';
+  return (
+    <label className={value === '' ? 'bh-chip filter' : 'bh-chip filter on'}>
+      <span>{title}</span>
+      <select
+        value={value}
+        aria-label={title}
+        onChange={(event) => {
+          onChange({ ...address, filter: { ...address.filter, [name]: event.target.value } });
+        }}
+      >
+        <option value="">{translate('cases.list.any')}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What is typed goes into the address after a short rest, so that each letter is no request. */
+function SearchField({ address, onChange }: FilterProps) {
+  const translate = useTranslate();
+  const [text, setText] = useState(address.q);
+  const [seen, setSeen] = useState(address.q);
+  if (seen !== address.q) {
+    setSeen(address.q);
+    setText(address.q);
+  }
+  useEffect(() => {
+    if (text === address.q) {
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      onChange({ ...address, q: text });
+    }, typingMillis);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [text, address, onChange]);
+  return (
+    <TextField
+      className="search"
+      type="search"
+      value={text}
+      placeholder={translate('cases.list.search')}
+      slotProps={{
+        htmlInput: { 'aria-label': translate('cases.list.search') },
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <Search fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
+      onChange={(event) => {
+        setText(event.target.value);
+      }}
+    />
+  );
+}
+
+/** Title, count, search, filters and order. */
+export function ListHead({
+  address,
+  onChange,
+  total,
+  more,
+}: FilterProps & { readonly total: number | null; readonly more: boolean }) {
+  const translate = useTranslate();
+  const { number } = useWords();
+  const { permissions } = useSession();
+  return (
+    <header className="head">
+      <h1>{translate('cases.list.title')}</h1>
+      <output className="bh-3">
+        {total === null
+          ? ''
+          : translate(more ? 'cases.list.countMore' : 'cases.list.count', { count: number(total) })}
+      </output>
+      <span className="bh-grow" />
+      {permissions.includes('report.create') ? (
+        <Button component={Link} to="/reports/new">
+          {translate('cases.list.open')}
+        </Button>
+      ) : null}
+      <div className="filters">
+        <SearchField address={address} onChange={onChange} />
+        {filterNames.map((name) => (
+          <Filter key={name} name={name} address={address} onChange={onChange} />
+        ))}
+        {isFiltered(address) ? (
+          <Button
+            size="small"
+            variant="text"
+            onClick={() => {
+              onChange({ q: '', filter: {}, sort: address.sort });
+            }}
+          >
+            {translate('cases.list.clear')}
+          </Button>
+        ) : null}
+        <span className="bh-grow" />
+        <fieldset className="bh-seg" aria-label={translate('cases.list.sort')}>
+          {listSorts.map((sort) => (
+            <button
+              key={sort}
+              type="button"
+              aria-pressed={address.sort === sort}
+              onClick={() => {
+                onChange({ ...address, sort });
+              }}
+            >
+              {translate(sort === 'createdAt' ? 'cases.list.sortCreated' : 'cases.list.sortDue')}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+    </header>
+  );
+}
+

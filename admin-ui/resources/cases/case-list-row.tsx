@@ -1,0 +1,80 @@
+import { useTranslate } from 'ra-core';
+import { Link } from 'react-router';
+import type { CaseSummary } from '../../../api/contract/cases.ts';
+import { ClockChip } from '../../clocks/clock-chip.tsx';
+import { dateWords, dueWords } from '../../clocks/date-words.ts';
+import { StageMark } from '../../clocks/stage-mark.tsx';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { PriorityMark } from '../../fields/priority-mark.tsx';
+import { useWords } from '../../messages/use-words.ts';
+
+const ended: ReadonlySet<CaseSummary['state']> = new Set(['closed', 'void']);
+
+/** Where the list does not judge the limit's own time, the chip says the state and the due time stands below. */
+function Clock({ row }: { readonly row: CaseSummary }) {
+  const rule = useDateRule();
+  const judged = row.remainingMillis !== undefined;
+  return (
+    <>
+      <ClockChip
+        state={row.clockState}
+        dueAt={judged ? row.dueAt : null}
+        remainingMillis={row.remainingMillis ?? null}
+        unit={row.limitUnit ?? null}
+        terse
+      />
+      {judged || row.dueAt === null ? null : (
+        <span className="bh-3 bh-xs">{dueWords(Date.parse(row.dueAt), rule)}</span>
+      )}
+    </>
+  );
+}
+
+/** One case: clock, stage, matter with number and place, unit, channel and time. */
+export function CaseListRow({ row }: { readonly row: CaseSummary }) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const { name, code } = useWords();
+  const isEnded = ended.has(row.state);
+  return (
+    <li className={isEnded ? 'row ended' : 'row'}>
+      <Link to={`/cases/${encodeURIComponent(row.id)}`} title={row.title}>
+        <span className="clock">
+          {isEnded ? (
+            <span className="bh-tag">{translate(`cases.state.${row.state}`)}</span>
+          ) : (
+            <Clock row={row} />
+          )}
+        </span>
+        <span className="stage">
+          {row.stage === null || isEnded ? null : <StageMark stage={row.stage} />}
+          {row.state === 'suspended' || row.state === 'opening' ? (
+            <span className="bh-tag warn">{translate(`cases.state.${row.state}`)}</span>
+          ) : null}
+        </span>
+        <span className="matter">
+          <span className="title">
+            <span className="bh-cut">{row.title}</span>
+            <PriorityMark urgency={row.urgency} />
+          </span>
+          <span className="bh-cut bh-3 bh-sm">
+            <span className="bh-mono">{row.number}</span>
+            {row.address === null ? null : <span className="bh-dot">{row.address}</span>}
+            {row.className === null ? null : <span className="bh-dot">{row.className}</span>}
+          </span>
+        </span>
+        <span className="unit bh-cut bh-2">
+          {row.unit === null ? translate('cases.list.noUnit') : name(row.unit)}
+        </span>
+        <span className="source">
+          <span className="bh-2">{code('channel', row.channel)}</span>
+          <time className="bh-3 bh-sm" dateTime={row.endedAt ?? row.createdAt}>
+            {row.endedAt === null
+              ? dateWords(Date.parse(row.createdAt), rule)
+              : translate('cases.list.ended', { time: dateWords(Date.parse(row.endedAt), rule) })}
+          </time>
+        </span>
+      </Link>
+    </li>
+  );
+}

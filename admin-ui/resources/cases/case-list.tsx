@@ -1,0 +1,161 @@
+import Button from '@mui/material/Button';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslate } from 'ra-core';
+import { useRef } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type Type from 'typebox';
+import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contract/cases.ts';
+import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { isFiltered, listQuery, readAddress, writeAddress, type CaseListAddress } from './case-list-address.ts';
+import { ListHead } from './case-list-head.tsx';
+import { CaseListRow } from './case-list-row.tsx';
+import { CaseFailed } from './case-states.tsx';
+import './case-list.css';
+
+type Answer = Type.Static<typeof CaseListSchema>;
+
+const perPage = 50;
+const pageLevel = 1;
+const skeletonRows = Array.from({ length: 8 }, (_, index) => index);
+
+function useCases(address: CaseListAddress) {
+  return useInfiniteQuery({
+    queryKey: ['cases', 'getInfiniteList', address],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<Answer>(withQuery('/api/cases', listQuery(address, perPage, pageParam)), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+function Nothing({
+  filtered,
+  onClear,
+}: {
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}) {
+  const translate = useTranslate();
+  return (
+    <div className="nothing">
+      <h2>{translate(filtered ? 'cases.list.noneTitle' : 'cases.list.emptyTitle')}</h2>
+      <p className="bh-2">{translate(filtered ? 'cases.list.noneText' : 'cases.list.emptyText')}</p>
+      {filtered ? <Button onClick={onClear}>{translate('cases.list.clear')}</Button> : null}
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly CaseSummary[] | undefined;
+  readonly stale: boolean;
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}
+
+function Rows({ rows, stale, filtered, onClear }: RowsProps) {
+  if (rows === undefined) {
+    return (
+      <div className="bh-later" aria-busy="true">
+        {skeletonRows.map((row) => (
+          <span key={row} className="bh-skeleton wait" />
+        ))}
+      </div>
+    );
+  }
+  if (rows.length === 0) {
+    return <Nothing filtered={filtered} onClear={onClear} />;
+  }
+  return (
+    <ul className={stale ? 'stale' : ''}>
+      {rows.map((row) => (
+        <CaseListRow key={row.id} row={row} />
+      ))}
+    </ul>
+  );
+}
+
+/** J and K walk the rows, Enter and O open the one that has the focus. */
+function useRowKeys(list: React.RefObject<HTMLElement | null>): void {
+  const navigate = useNavigate();
+  const rows = (): HTMLElement[] => [
+    ...(list.current?.querySelectorAll<HTMLElement>('.row > a') ?? []),
+  ];
+  const move = (by: 1 | -1) => (): void => {
+    const all = rows();
+    const here = all.findIndex((row) => row === document.activeElement);
+    all[Math.min(all.length - 1, Math.max(0, here + by))]?.focus();
+  };
+  const open = (): void => {
+    const row = rows().find((each) => each === document.activeElement);
+    const path = row?.getAttribute('href') ?? null;
+    if (path !== null) {
+      void navigate(path);
+    }
+  };
+  useShortcuts(
+    { j: move(1), ArrowDown: move(1), k: move(-1), ArrowUp: move(-1), o: open },
+    pageLevel,
+  );
+}
+
+/** All cases that the reader may see; search, filters and order stand in the address. */
+export function CaseList() {
+  const translate = useTranslate();
+  const [search, setSearch] = useSearchParams();
+  const address = readAddress(search);
+  const {
+    data,
+    error,
+    refetch,
+    hasNextPage,
+    fetchNextPage,
+    isFetchingNextPage,
+    isPlaceholderData,
+  } = useCases(address);
+  const list = useRef<HTMLElement>(null);
+  useRowKeys(list);
+  const change = (next: CaseListAddress): void => {
+    setSearch(writeAddress(next), { replace: true });
+  };
+  if (error !== null && data === undefined) {
+    return <CaseFailed failure={error} retry={() => void refetch()} />;
+  }
+  const rows = data?.pages.flatMap((page) => page.data);
+  const first = data?.pages[0];
+  return (
+    <section className="bh-case-list" ref={list} aria-label={translate('cases.list.title')}>
+      <ListHead
+        address={address}
+        onChange={change}
+        total={first?.total ?? null}
+        more={first?.totalIsLowerBound ?? false}
+      />
+      <div className="columns" aria-hidden="true">
+        {(['clock', 'stage', 'matter', 'unit', 'channel'] as const).map((column) => (
+          <span key={column} className={column === 'channel' ? 'source' : column}>
+            {translate(`cases.list.columns.${column}`)}
+          </span>
+        ))}
+      </div>
+      <Rows
+        rows={rows}
+        stale={isPlaceholderData}
+        filtered={isFiltered(address)}
+        onClear={() => {
+          change({ q: '', filter: {}, sort: address.sort });
+        }}
+      />
+      {hasNextPage ? (
+        <p className="more">
+          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {isFetchingNextPage
+              ? translate('cases.list.loadingMore')
+              : translate('cases.list.more', { count: perPage })}
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,206 @@
+import { useTranslate } from 'ra-core';
+import { useMemo } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import type { CaseDetail, LedgerEntry } from '../../../api/contract/cases.ts';
+import type { Procedure } from '../../../bpmn/model/procedure.ts';
+import { readClock, readingWords } from '../../clocks/clock-reading.ts';
+import { StageStepper } from '../../clocks/stage-stepper.tsx';
+import { useCalendar } from '../../clocks/use-calendar.ts';
+import { useServerMinute } from '../../clocks/use-ticking.ts';
+import { useTongue } from '../../clocks/use-wording.ts';
+import { currentClock, WhyCard } from '../../clocks/why-card.tsx';
+import { useWords } from '../../messages/use-words.ts';
+import { useSession } from '../../providers/session.ts';
+import { AttachmentsTab } from './attachments-tab.tsx';
+import { AuditTab } from './audit-tab.tsx';
+import { caseFile, saveFile } from './case-file.ts';
+import { CaseHead } from './case-head.tsx';
+import { useAudit, useCase, useClocks, useLedger } from './case-queries.ts';
+import { CaseFailed, CaseLoading, CaseNotices } from './case-states.tsx';
+import { DiagramTab } from './diagram-tab.tsx';
+import { elementNames, plainNames, type ElementNames } from './element-names.ts';
+import { LedgerPanel } from './ledger-panel.tsx';
+import { OverviewTab } from './overview-tab.tsx';
+import { useProcedure, useProcedureXml } from './procedure-queries.ts';
+import { useCaseActor } from './use-case-actor.ts';
+import { useEntryWords } from './use-entry-words.ts';
+import { useMarking } from './use-marking.ts';
+import { useReplay } from './use-replay.ts';
+import './cases.css';
+
+const tabs = ['overview', 'diagram', 'ledger', 'attachments', 'audit'] as const;
+export type CaseTab = (typeof tabs)[number];
+
+const noEntries: readonly LedgerEntry[] = [];
+
+/** `/cases/:id/diagram`; without a part it is the diagram. */
+export const tabOf = (part: string | undefined): CaseTab =>
+  tabs.find((tab) => tab === part) ?? 'diagram';
+
+function Tabs({
+  tab,
+  detail,
+  entries,
+}: {
+  readonly tab: CaseTab;
+  readonly detail: CaseDetail;
+  readonly entries: number;
+}) {
+  const translate = useTranslate();
+  const { name } = useWords();
+  const { search } = useLocation();
+  const counts: { readonly [T in CaseTab]?: number } = {
+    ledger: entries,
+    attachments: detail.attachments.length,
+  };
+  return (
+    <nav className="bh-tabs" aria-label={translate('cases.tabs.label')}>
+      {tabs.map((each) => (
+        <Link
+          key={each}
+          to={{ pathname: `/cases/${encodeURIComponent(detail.id)}/${each}`, search }}
+          aria-current={each === tab ? 'page' : undefined}
+          replace
+        >
+          {translate(`cases.tabs.${each}`)}
+          {counts[each] === undefined || counts[each] === 0 ? null : (
+            <span className="bh-3 bh-xs">{counts[each]}</span>
+          )}
+        </Link>
+      ))}
+      <span className="bh-grow" />
+      <span className="bh-3 bh-sm bh-cut procedure">
+        {translate('cases.procedure', {
+          name: name(detail.procedure),
+          version: detail.procedure.version,
+        })}
+      </span>
+    </nav>
+  );
+}
+
+/** "超 1 小时 11 分" for the stepper, from the clock that is overdue now. */
+function useOverdueText(detail: CaseDetail): string | undefined {
+  const translate = useTranslate();
+  const tongue = useTongue();
+  const now = useServerMinute();
+  const clock = currentClock(detail.clocks);
+  if (clock === null || clock.state !== 'overdue') {
+    return undefined;
+  }
+  const facts = {
+    state: clock.state,
+    dueAt: clock.dueAt === null ? null : Date.parse(clock.dueAt),
+    remainingMillis: clock.remainingMillis,
+    unit: clock.limit?.unit ?? null,
+  };
+  const since = Math.max(0, now - Date.parse(detail.serverTime));
+  const reading = readClock(facts, { now, wallMillis: since, workingMillis: 0 });
+  const time = readingWords(reading, facts, tongue);
+  return time === '' ? undefined : translate('clocks.chip.overdue', { time });
+}
+
+/** Years that the clocks of a case touch, for the calendar. */
+const yearsOf = (detail: CaseDetail): readonly number[] => {
+  const years = [
+    detail.createdAt,
+    detail.serverTime,
+    ...detail.clocks.flatMap((clock) => clock.dueAt ?? []),
+  ].map((text) => new Date(text).getUTCFullYear());
+  return Array.from(
+    { length: Math.max(...years) - Math.min(...years) + 1 },
+    (_, index) => Math.min(...years) + index,
+  );
+};
+
+const headOf = (entries: readonly LedgerEntry[]): string | null => entries.at(-1)?.hash ?? null;
+
+function useNames(procedure: Procedure | null | undefined): ElementNames {
+  const tongue = useTongue();
+  return useMemo(
+    () =>
+      procedure === null || procedure === undefined ? plainNames : elementNames(procedure, tongue),
+    [procedure, tongue],
+  );
+}
+
+function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: CaseTab }) {
+  const { id, procedure: version } = detail;
+  const { permissions } = useSession();
+  const mayAudit = permissions.includes('case.audit');
+  const entries = useLedger(id).data ?? noEntries;
+  const clocks = useClocks(id).data ?? detail.clocks;
+  const xml = useProcedureXml(version.key, version.version);
+  const procedure = useProcedure(version.key, version.version, xml.data).data;
+  const names = useNames(procedure);
+  const calendar = useCalendar(yearsOf(detail));
+  const replay = useReplay(entries);
+  const { marking, byServer } = useMarking(id, replay.at, entries, procedure);
+  const wordsOf = useEntryWords(detail, entries, names);
+  const audit = useAudit(id, mayAudit && entries.length > 0);
+  const actor = useCaseActor(id);
+  const overdueText = useOverdueText(detail);
+  const ledgerPanel = (
+    <LedgerPanel
+      entries={entries}
+      wordsOf={wordsOf}
+      current={replay.current}
+      audit={audit.data}
+      checking={audit.isFetching}
+      onPick={replay.goTo}
+      onExport={() => {
+        saveFile(`${detail.number}.json`, caseFile(detail, entries));
+      }}
+    />
+  );
+  const shared = { detail, marking, names };
+  return (
+    <div className="bh-case">
+      <CaseHead detail={detail} names={names} actor={actor} />
+      <CaseNotices detail={detail} names={names} />
+      <StageStepper stages={detail.stages} overdueText={overdueText} />
+      <div className="cols">
+        <div className="left">
+          <WhyCard clocks={clocks} calendar={calendar} onEntry={replay.goTo} />
+          <section className={`bh-card bh-case-part ${tab}`}>
+            <Tabs tab={tab} detail={detail} entries={entries.length} />
+            {tab === 'overview' ? (
+              <OverviewTab {...shared} procedure={procedure} actor={actor} />
+            ) : null}
+            {tab === 'diagram' ? (
+              <DiagramTab
+                {...shared}
+                xml={xml.data}
+                failed={xml.isError}
+                byServer={byServer}
+                replay={replay}
+                entries={entries}
+                wordsOf={wordsOf}
+              />
+            ) : null}
+            {tab === 'ledger' ? ledgerPanel : null}
+            {tab === 'attachments' ? <AttachmentsTab attachments={detail.attachments} /> : null}
+            {tab === 'audit' ? (
+              <AuditTab audit={audit} permitted={mayAudit} head={headOf(entries)} />
+            ) : null}
+          </section>
+        </div>
+        {tab === 'ledger' ? null : <div className="beside">{ledgerPanel}</div>}
+      </div>
+    </div>
+  );
+}
+
+/** One case: where it stands, why it is red, what happened, and what may be done (screens c). */
+export function CasePage() {
+  const { id = '', '*': rest } = useParams();
+  const { data, error, refetch } = useCase(id);
+  if (data !== undefined) {
+    return <CaseView key={id} detail={data} tab={tabOf(rest?.split('/')[0])} />;
+  }
+  return error === null ? (
+    <CaseLoading />
+  ) : (
+    <CaseFailed failure={error} retry={() => void refetch()} />
+  );
+}

@@ -1,0 +1,96 @@
+import Button from '@mui/material/Button';
+import ReportOutlined from '@mui/icons-material/ReportOutlined';
+import { useTranslate } from 'ra-core';
+import { Link } from 'react-router';
+import type { CaseDetail } from '../../../api/contract/cases.ts';
+import { dateWords } from '../../clocks/date-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { failureCode } from '../../providers/api-failure.ts';
+import type { ElementNames } from './element-names.ts';
+
+const skeletons = [40, 88, 220, 320];
+
+/** A skeleton of the real layout; nothing before 300 ms. */
+export function CaseLoading() {
+  const translate = useTranslate();
+  return (
+    <div className="bh-case bh-later" aria-busy="true">
+      <span className="bh-sr">{translate('cases.states.loading')}</span>
+      {skeletons.map((height) => (
+        <span key={height} className="bh-skeleton" style={{ height, flex: 'none' }} />
+      ))}
+    </div>
+  );
+}
+
+/** What did not happen, what still works, retry, code. */
+export function CaseFailed({
+  failure,
+  retry,
+}: {
+  readonly failure: unknown;
+  readonly retry: () => void;
+}) {
+  const translate = useTranslate();
+  const { code } = useWords();
+  const why = failureCode(failure);
+  const missing = why === 'not-found' || why === 'not-permitted';
+  return (
+    <section className="bh-case-failed" role="alert">
+      <ReportOutlined aria-hidden="true" />
+      <h1>{translate(missing ? 'cases.states.notFoundTitle' : 'cases.states.failedTitle')}</h1>
+      <p className="bh-2">
+        {missing
+          ? translate('cases.states.notFoundText')
+          : `${code('problem', why)}${translate('ledger.and')}${translate('cases.states.failedText')}`}
+      </p>
+      <p className="bh-row">
+        {missing ? null : (
+          <Button variant="contained" onClick={retry}>
+            {translate('cases.states.retry')}
+          </Button>
+        )}
+        <Button component={Link} to="/cases">
+          {translate('cases.states.back')}
+        </Button>
+      </p>
+      <p className="bh-3 bh-sm">{translate('cases.states.code', { code: why })}</p>
+    </section>
+  );
+}
+
+/** What holds the case up: opening, parked, void, or failures that wait for a repair. */
+export function CaseNotices({
+  detail,
+  names,
+}: {
+  readonly detail: CaseDetail;
+  readonly names: ElementNames;
+}) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const { state } = detail;
+  return (
+    <>
+      {state === 'opening' || state === 'suspended' || state === 'void' ? (
+        <p className={`bh-case-note ${state}`}>{translate(`cases.states.${state}`)}</p>
+      ) : null}
+      {detail.incidents.map((incident) => (
+        <p key={incident.id} className="bh-case-note incident" role="alert">
+          <ReportOutlined aria-hidden="true" />
+          <span>
+            <b>{translate('cases.incident.title', { element: names.element(incident.element) })}</b>
+            <span className="bh-dot">{incident.message}</span>
+            <span className="bh-dot">{incident.code}</span>
+            <span className="bh-dot">
+              {translate('cases.incident.since', {
+                time: dateWords(Date.parse(incident.at), rule),
+              })}
+            </span>
+          </span>
+        </p>
+      ))}
+    </>
+  );
+}

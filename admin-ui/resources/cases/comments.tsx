@@ -1,0 +1,102 @@
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useTranslate } from 'ra-core';
+import { useRef, useState } from 'react';
+import type { CaseDetail } from '../../../api/contract/cases.ts';
+import { dateWords } from '../../clocks/date-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { useWords } from '../../messages/use-words.ts';
+import type { CaseActor } from './use-case-actor.ts';
+
+const longest = 2000;
+const pageLevel = 1;
+
+/** Comments of the case, and one to write; a comment moves nothing and stops no clock. */
+export function Comments({
+  detail,
+  actor,
+}: {
+  readonly detail: CaseDetail;
+  readonly actor: CaseActor;
+}) {
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const { name, code } = useWords();
+  const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const offered = detail.actions.find((action) => action.action === 'comment');
+  const allowed = offered?.allowed ?? false;
+  const ready = allowed && text.trim() !== '' && !actor.sending;
+  useShortcuts({ m: () => field.current?.focus() }, pageLevel);
+  const send = async (): Promise<void> => {
+    if (
+      ready &&
+      (await actor.act(
+        { kind: 'case' },
+        { type: 'comment', text: text.trim() },
+        translate('cases.actions.done.comment'),
+      ))
+    ) {
+      setText('');
+    }
+  };
+  return (
+    <section className="bh-comments" aria-label={translate('cases.overview.comments')}>
+      <h3>{translate('cases.overview.comments')}</h3>
+      {detail.comments.length === 0 ? (
+        <p className="bh-3">{translate('cases.overview.noComments')}</p>
+      ) : null}
+      <ul>
+        {detail.comments.map((comment) => (
+          <li key={comment.id}>
+            <p className="bh-sm">
+              <b>{name(comment.by)}</b>{' '}
+              <span className="bh-3">{dateWords(Date.parse(comment.at), rule)}</span>
+            </p>
+            <p className="text">{comment.text}</p>
+          </li>
+        ))}
+      </ul>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <TextField
+          inputRef={field}
+          multiline
+          minRows={2}
+          disabled={!allowed}
+          value={text}
+          placeholder={translate('cases.overview.write')}
+          slotProps={{
+            htmlInput: { maxLength: longest, 'aria-label': translate('cases.overview.comments') },
+          }}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+          onKeyDown={(event) => {
+            if (
+              event.key === 'Enter' &&
+              (event.ctrlKey || event.metaKey) &&
+              !event.nativeEvent.isComposing
+            ) {
+              event.preventDefault();
+              void send();
+            }
+          }}
+        />
+        <span className="bh-row">
+          <Button type="submit" disabled={!ready}>
+            {translate('cases.overview.send')}
+          </Button>
+          {offered?.reason === null || offered === undefined ? null : (
+            <span className="bh-3 bh-sm">{code('reason', offered.reason)}</span>
+          )}
+        </span>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,166 @@
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import RemoveOutlined from '@mui/icons-material/RemoveOutlined';
+import { useTranslate } from 'ra-core';
+import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useWords } from '../../messages/use-words.ts';
+import {
+  frameOf,
+  middleOf,
+  projectionOf,
+  type Frame,
+  type Point,
+  type Projection,
+  type Spot,
+} from './sketch.ts';
+import { useGrids, type DrawnGrid } from './use-grids.ts';
+import './sketch.css';
+
+/** Radius in which similar reports are looked for (GET /api/reports/similar). */
+const nearMeters = 200;
+const zooms = [1, 2, 4, 8] as const;
+/** One press of an arrow key, as a share of the window. */
+const nudge = 0.02;
+
+const shownOnly = { role: 'img' };
+
+export interface GridSketchProps {
+  readonly point: Point | null;
+  /** Id of the chosen grid. */
+  readonly grid: string | null;
+  readonly label: string;
+  /** Without it the sketch only shows. */
+  readonly onPoint?: ((point: Point) => void) | undefined;
+}
+
+function spotOf(event: MouseEvent<SVGSVGElement>, frame: Frame): Spot {
+  const box = event.currentTarget.getBoundingClientRect();
+  // `slice` crops the longer side: the scale is that of the tighter one, the middle stays.
+  const scale = Math.max(box.width / frame.width, box.height / frame.height);
+  return {
+    x: frame.x + frame.width / 2 + (event.clientX - box.left - box.width / 2) / scale,
+    y: frame.y + frame.height / 2 + (event.clientY - box.top - box.height / 2) / scale,
+  };
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+interface CellProps {
+  readonly grid: DrawnGrid;
+  readonly chosen: boolean;
+  readonly projection: Projection;
+  readonly size: number;
+}
+
+function Cell({ grid, chosen, projection, size }: CellProps) {
+  const { name } = useWords();
+  const outline = grid.ring.map((corner) => projection.toSpot(corner));
+  const middle = projection.toSpot(middleOf(grid.ring));
+  const words = name(grid);
+  return (
+    <g className={chosen ? 'chosen' : ''}>
+      <polygon points={outline.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
+      <text x={middle.x} y={middle.y} fontSize={size}>
+        {words}
+      </text>
+    </g>
+  );
+}
+
+function Pin({ spot, size }: { readonly spot: Spot; readonly size: number }) {
+  return (
+    <g className="pin">
+      <circle className="near" cx={spot.x} cy={spot.y} r={nearMeters} />
+      <g transform={`translate(${spot.x} ${spot.y}) scale(${size / 14})`}>
+        <path d="M0 0c-9-12-13-18-13-24a13 13 0 0 1 26 0c0 6-4 12-13 24z" />
+        <circle className="eye" cy="-24" r="4.5" />
+      </g>
+    </g>
+  );
+}
+
+/**
+ * A plain sketch of the grids from own data; it works without tiles. A press sets the point, arrow
+ * keys move it.
+ */
+export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
+  const translate = useTranslate();
+  const grids = useGrids();
+  const [zoom, setZoom] = useState<number>(1);
+  const projection = useMemo(() => projectionOf(grids.flatMap((each) => each.ring)), [grids]);
+  if (grids.length === 0) {
+    return null;
+  }
+  const chosen = grids.find((each) => each.id === grid);
+  const spot = point === null ? null : projection.toSpot(point);
+  const chosenSpot = chosen === undefined ? null : projection.toSpot(middleOf(chosen.ring));
+  const frame = frameOf(projection, spot ?? chosenSpot, zoom);
+  const size = frame.height / 16;
+  const press = (event: MouseEvent<SVGSVGElement>): void => {
+    onPoint?.(projection.toPoint(spotOf(event, frame)));
+  };
+  const move = (event: KeyboardEvent<SVGSVGElement>): void => {
+    const way = arrows[event.key];
+    if (way === undefined || onPoint === undefined) {
+      return;
+    }
+    event.preventDefault();
+    const from = spot ?? { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+    const step = frame.width * nudge;
+    onPoint(projection.toPoint({ x: from.x + way[0] * step, y: from.y + way[1] * step }));
+  };
+  const step = (by: -1 | 1): void => {
+    const next = zooms[zooms.findIndex((each) => each === zoom) + by];
+    setZoom(next ?? zoom);
+  };
+  const settable = { role: 'application', tabIndex: 0, className: 'settable', onClick: press, onKeyDown: move };
+  return (
+    <div className="bh-sketch">
+      <svg
+        viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
+        preserveAspectRatio="xMidYMid slice"
+        aria-label={label}
+        {...(onPoint === undefined ? shownOnly : settable)}
+      >
+        {grids.map((each) => (
+          <Cell
+            key={each.id}
+            grid={each}
+            chosen={each.id === grid}
+            projection={projection}
+            size={size}
+          />
+        ))}
+        {spot === null ? null : <Pin spot={spot} size={size} />}
+      </svg>
+      <span className="zoom">
+        <button
+          type="button"
+          aria-label={translate('cases.diagram.larger')}
+          title={translate('cases.diagram.larger')}
+          disabled={zoom === zooms.at(-1)}
+          onClick={() => {
+            step(1);
+          }}
+        >
+          <AddOutlined />
+        </button>
+        <button
+          type="button"
+          aria-label={translate('cases.diagram.smaller')}
+          title={translate('cases.diagram.smaller')}
+          disabled={zoom === 1}
+          onClick={() => {
+            step(-1);
+          }}
+        >
+          <RemoveOutlined />
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+/** A place on the ground, degrees. */
+export interface Point {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** A grid with the outer ring of its sketched polygon. */
+export interface SketchGrid {
+  readonly id: string;
+  readonly ring: readonly Point[];
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Degrees to meters on a flat sketch, and back; x to the east, y to the south. */
+export interface Projection {
+  readonly toSpot: (point: Point) => Spot;
+  readonly toPoint: (spot: Spot) => Point;
+  readonly width: number;
+  readonly height: number;
+}
+
+const metersPerDegree = 111_320;
+const radians = Math.PI / 180;
+
+const pairOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Reads GeoJSON coordinates of a polygon; null when they are none. */
+export function ringOf(polygon: unknown): readonly Point[] | null {
+  const outer: unknown = Array.isArray(polygon) ? polygon[0] : null;
+  if (!Array.isArray(outer)) {
+    return null;
+  }
+  const points = outer.flatMap((pair: unknown): Point[] => {
+    const [longitude, latitude] = pairOf(pair);
+    return typeof longitude === 'number' && typeof latitude === 'number'
+      ? [{ longitude, latitude }]
+      : [];
+  });
+  return points.length >= 3 ? points : null;
+}
+
+/** A flat projection around the given points: good enough for a town, and it needs no tiles. */
+export function projectionOf(points: readonly Point[]): Projection {
+  const longitudes = points.map((point) => point.longitude);
+  const latitudes = points.map((point) => point.latitude);
+  const west = Math.min(...longitudes);
+  const north = Math.max(...latitudes);
+  const south = Math.min(...latitudes);
+  const perLongitude = metersPerDegree * Math.cos(((north + south) / 2) * radians);
+  return {
+    toSpot: ({ longitude, latitude }) => ({
+      x: (longitude - west) * perLongitude,
+      y: (north - latitude) * metersPerDegree,
+    }),
+    toPoint: ({ x, y }) => ({
+      longitude: west + x / perLongitude,
+      latitude: north - y / metersPerDegree,
+    }),
+    width: (Math.max(...longitudes) - west) * perLongitude,
+    height: (north - south) * metersPerDegree,
+  };
+}
+
+/** Whether a point lies in a ring (even-odd rule). */
+export function isInside(point: Point, ring: readonly Point[]): boolean {
+  let inside = false;
+  for (const [index, one] of ring.entries()) {
+    const other = ring.at(index - 1) ?? one;
+    const crosses = one.latitude > point.latitude !== other.latitude > point.latitude;
+    const at =
+      other.longitude +
+      ((point.latitude - other.latitude) * (one.longitude - other.longitude)) /
+        (one.latitude - other.latitude);
+    if (crosses && point.longitude < at) {
+      inside = !inside;
+    }
+  }
+  return inside;
+}
+
+/** The grid that a point lies in; null outside all of them. */
+export function gridAt<G extends SketchGrid>(point: Point, grids: readonly G[]): G | null {
+  return grids.find((grid) => isInside(point, grid.ring)) ?? null;
+}
+
+/** The part of the sketch that is shown: a window of `span` meters across around a spot, or all of it. */
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const border = 0.03;
+
+export function frameOf(projection: Projection, center: Spot | null, zoom: number): Frame {
+  const margin = Math.max(projection.width, projection.height) * border;
+  const width = (projection.width + 2 * margin) / zoom;
+  const height = (projection.height + 2 * margin) / zoom;
+  const middle = center ?? { x: projection.width / 2, y: projection.height / 2 };
+  const clamp = (at: number, length: number, size: number): number =>
+    Math.min(Math.max(at - length / 2, -margin), size + margin - length);
+  return {
+    x: clamp(middle.x, width, projection.width),
+    y: clamp(middle.y, height, projection.height),
+    width,
+    height,
+  };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Middle of a ring, where its name is written. */
+export function middleOf(ring: readonly Point[]): Point {
+  const corners = ring.slice(0, -1);
+  return {
+    longitude: mean(corners.map((corner) => corner.longitude)),
+    latitude: mean(corners.map((corner) => corner.latitude)),
+  };
+}
