@@ -95,6 +95,8 @@ export const CatalogueClass = Type.Object({
   nameEn: Type.String(),
   major: Type.String(),
   majorEn: Type.String(),
+  /** Words by which a description is recognized (`domain/catalogue/match-class.ts`, in the browser too). */
+  keywords: Type.Optional(Type.Array(Type.String())),
   conditions: Type.Array(FilingCondition),
 });
 export type CatalogueClass = Type.Static<typeof CatalogueClass>;
