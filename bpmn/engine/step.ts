@@ -54,7 +54,7 @@ export class Step {
 
   nextJob(): Job | undefined {
     const job = this.#queue[this.#head];
-    this.#head += 1;
+    if (job !== undefined) this.#head += 1;
     return job;
   }
 

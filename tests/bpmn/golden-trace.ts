@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Command } from '../../bpmn/engine/commands.ts';
+import type { EngineEventBody } from '../../bpmn/engine/events.ts';
+import { EngineRefusal } from '../../bpmn/engine/failures.ts';
+import { trace } from '../../bpmn/engine/trace.ts';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import { CaseRun } from './case-run.ts';
+import { loadProcedure, tracesFolder } from './load-procedure.ts';
+
+/** One step of a golden trace. `event` and `active` are written by hand, the rest is recorded and read. */
+export interface TraceStep {
+  readonly event: EngineEventBody;
+  readonly by?: string;
+  /** Elements that hold a token afterwards. */
+  readonly active: readonly string[];
+  /** Variables that must have these values afterwards. */
+  readonly variables?: JsonObject;
+  readonly refused?: string;
+  readonly trace?: readonly string[];
+  readonly commands?: readonly string[];
+}
+
+export interface GoldenTrace {
+  readonly title: string;
+  readonly diagram: string;
+  readonly steps: readonly TraceStep[];
+  readonly status: string;
+}
+
+export function traceNames(): string[] {
+  return readdirSync(tracesFolder)
+    .filter((file) => file.endsWith('.trace.json'))
+    .map((file) => file.slice(0, -'.trace.json'.length))
+    .toSorted();
+}
+
+export function readTrace(name: string): GoldenTrace {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the files are this folder's own
+  return JSON.parse(readFileSync(new URL(`${name}.trace.json`, tracesFolder), 'utf8')) as GoldenTrace;
+}
+
+/** Runs a trace and gives what happened in the shape of the file. */
+export async function runTrace(golden: GoldenTrace): Promise<GoldenTrace> {
+  const run = new CaseRun(await loadProcedure(golden.diagram));
+  const steps = golden.steps.map((step) => runStep(run, step));
+  return { title: golden.title, diagram: golden.diagram, steps, status: run.state.status };
+}
+
+function runStep(run: CaseRun, step: TraceStep): TraceStep {
+  const before = run.state;
+  const refused = refusalOf(() => run.apply(step.event, step.by));
+  const variables = Object.keys(step.variables ?? {}).map((name) => [name, run.state.variables[name] ?? null] as const);
+  return {
+    event: step.event,
+    ...(step.by === undefined ? {} : { by: step.by }),
+    active: run.active,
+    ...(step.variables === undefined ? {} : { variables: Object.fromEntries(variables) }),
+    ...(refused === null
+      ? { trace: trace(before, run.state), commands: run.commands.map(describe) }
+      : { refused }),
+  };
+}
+
+function refusalOf(act: () => unknown): string | null {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    if (error instanceof EngineRefusal) return error.code;
+    throw error;
+  }
+}
+
+/** A command on one line: its type and what it says, lists of outcomes left out. */
+function describe(command: Command): string {
+  const { type, ...rest } = command;
+  const parts = Object.entries(rest)
+    .filter(([name, value]) => name !== 'outcomes' && name !== 'name' && value !== null)
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return [type, ...parts].join(' ');
+}
