@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { DestinationStream } from 'pino';
 import { connect } from '../migrations/connection.ts';
 import type { Database } from '../migrations/schema/index.ts';
 import { CalendarStore } from './calendar-store.ts';
+import { CatalogueStore } from './catalogue-store.ts';
 import { createCaseClient, type CaseClient } from './case-client.ts';
 import type { Config } from './config.ts';
 import { ConfirmQueue } from './confirm-queue.ts';
@@ -27,6 +28,7 @@ import { checkingSerializer, plainSerializer, validatorCompiler } from './plugin
 import { Problem } from './problem.ts';
 import { ProcedureStore } from './procedure-store.ts';
 import { ReaderStore } from './reader-store.ts';
+import { CaseStates } from './replay/case-states.ts';
 import { registerRoutes } from './routes/index.ts';
 import type { ApiServices, App } from './services.ts';
 import { SettingStore } from './setting-store.ts';
@@ -49,7 +51,7 @@ const requestIdShape = /^[\w-]{8,64}$/u;
 const createFastify = (config: Config, overrides: AppOverrides): App =>
   Fastify({
     logger: loggerOptions(config, overrides.logStream),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     routerOptions: { maxParamLength: 256 },
@@ -85,7 +87,9 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
     events: new PostgresEventFeed(config.databaseUrl, database, app.log),
     readers: new ReaderStore(database, settings, now),
     calendars: new CalendarStore(database),
+    catalogue: new CatalogueStore(database),
     procedures: new ProcedureStore(database),
+    states: new CaseStates(database),
     settings,
     metrics: createMetrics(),
     confirmations: new ConfirmQueue(database),
@@ -109,7 +113,9 @@ const builtUi = fileURLToPath(new URL('../admin-ui/dist', import.meta.url));
 export const buildApp = async (config: Config, overrides: AppOverrides = {}): Promise<App> => {
   const app = createFastify(config, overrides);
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(overrides.checkResponses === true ? checkingSerializer : plainSerializer);
+  app.setSerializerCompiler(
+    overrides.checkResponses === true ? checkingSerializer : plainSerializer,
+  );
   const services = createServices(config, overrides, app);
   app.decorate('services', services);
   app.addHook('onClose', async () => {

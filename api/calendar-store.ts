@@ -20,7 +20,11 @@ export class CalendarStore {
 
   async inForce(): Promise<WorkingCalendar | null> {
     if (Date.now() - this.#askedAt < believedMillis) return this.#known;
-    const head = await this.#database.selectFrom('calendar_version').where('in_force', '=', true).select('id').executeTakeFirst();
+    const head = await this.#database
+      .selectFrom('calendar_version')
+      .where('in_force', '=', true)
+      .select('id')
+      .executeTakeFirst();
     if (head === undefined) this.#known = null;
     // The same object stays in use: what is counted with it is compiled once.
     else if (head.id !== this.#known?.version) this.#known = await this.#load(head.id);
@@ -47,7 +51,9 @@ export class CalendarStore {
       workDayRule: row.work_day_rule,
     });
     if (parsed.ok) return parsed.calendar;
-    throw new Error(`Expected calendar ${id} to be well-formed, but found ${JSON.stringify(parsed.findings)}`);
+    throw new Error(
+      `Expected calendar ${id} to be well-formed, but found ${JSON.stringify(parsed.findings)}`,
+    );
   }
 }
 

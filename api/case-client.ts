@@ -63,7 +63,8 @@ export interface CaseClient {
   close(): Promise<void>;
 }
 
-const isActRefusal = (type: unknown): type is ActRefusal => actRefusals.some((code) => code === type);
+const isActRefusal = (type: unknown): type is ActRefusal =>
+  actRefusals.some((code) => code === type);
 
 const startMillis = 2_000;
 const actMillis = 10_000;
@@ -138,7 +139,10 @@ class TemporalCaseClient implements CaseClient {
     const handle = this.#client.workflow.getHandle(caseWorkflowId(caseId));
     try {
       const result = await this.#within(actMillis, () =>
-        handle.executeUpdate<ActResult, [CaseCommand]>(actUpdate, { args: [command], updateId: command.id }),
+        handle.executeUpdate<ActResult, [CaseCommand]>(actUpdate, {
+          args: [command],
+          updateId: command.id,
+        }),
       );
       return { kind: 'done', result };
     } catch (error) {
@@ -152,7 +156,6 @@ class TemporalCaseClient implements CaseClient {
         this.#connection.workflowService.describeTaskQueue({
           namespace: this.#namespace,
           taskQueue: { name: taskQueue },
-          taskQueueType: 1,
         }),
       );
       return { reachable: true, workerPolls: queue.pollers.length > 0 };
@@ -170,7 +173,8 @@ class TemporalCaseClient implements CaseClient {
       const started = events[0]?.workflowExecutionStartedEventAttributes;
       return {
         acceptedCommands: events.flatMap((event) => {
-          const id = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.meta?.updateId;
+          const id =
+            event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.meta?.updateId;
           return typeof id === 'string' ? [id] : [];
         }),
         fromTheStart: (started?.continuedExecutionRunId ?? '') === '',
@@ -217,4 +221,5 @@ const isConnectionFault = (error: unknown): boolean => {
 };
 
 /** Connects when first used, and again by itself after an outage. */
-export const createCaseClient = (settings: Config['temporal']): CaseClient => new TemporalCaseClient(settings);
+export const createCaseClient = (settings: Config['temporal']): CaseClient =>
+  new TemporalCaseClient(settings);

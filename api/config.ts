@@ -52,7 +52,12 @@ class SettingReader {
   }
 
   /** The setting, or the default when it is absent or empty; `check` says whether the text will do. */
-  text(name: string, fallback: string | null, expected: string, check: (text: string) => boolean): string {
+  text(
+    name: string,
+    fallback: string | null,
+    expected: string,
+    check: (text: string) => boolean,
+  ): string {
     const given = this.#environment[name] ?? '';
     const value = given === '' ? fallback : given;
     if (value !== null && check(value)) return value;
@@ -61,7 +66,10 @@ class SettingReader {
   }
 
   flag(name: string, fallback: boolean): boolean {
-    return this.text(name, fallback ? '1' : '0', '0 or 1', (text) => text === '0' || text === '1') === '1';
+    return (
+      this.text(name, fallback ? '1' : '0', '0 or 1', (text) => text === '0' || text === '1') ===
+      '1'
+    );
   }
 }
 
@@ -91,7 +99,12 @@ const isLogLevel = (text: string): text is LogLevel => logLevels.some((level) =>
 export const readConfig = (environment: Environment): Config => {
   const read = new SettingReader(environment);
   const dataDirectory = read.text('BIHUAN_DATA_DIR', '.data', 'a directory', anyText);
-  const logLevel = read.text('BIHUAN_LOG_LEVEL', 'info', `one of ${logLevels.join(', ')}`, isLogLevel);
+  const logLevel = read.text(
+    'BIHUAN_LOG_LEVEL',
+    'info',
+    `one of ${logLevels.join(', ')}`,
+    isLogLevel,
+  );
   const demoPassword = read.text(
     'BIHUAN_DEMO_PASSWORD',
     'bihuan-demo',
@@ -107,7 +120,9 @@ export const readConfig = (environment: Environment): Config => {
     databaseUrl: read.text('DATABASE_URL', null, 'a postgres:// address', isPostgresUrl),
     temporal: {
       address: read.text('TEMPORAL_ADDRESS', '127.0.0.1:7233', 'host:port', isHostAndPort),
-      namespace: read.text('TEMPORAL_NAMESPACE', 'default', 'a name without blanks', (text) => /^\S+$/u.test(text)),
+      namespace: read.text('TEMPORAL_NAMESPACE', 'default', 'a name without blanks', (text) =>
+        /^\S+$/u.test(text),
+      ),
       tls: read.flag('TEMPORAL_TLS', false),
       apiKey: read.text('TEMPORAL_API_KEY', '', 'a key', anyText) || null,
     },
@@ -117,7 +132,12 @@ export const readConfig = (environment: Environment): Config => {
     demoPassword,
     timeZone: read.text('BIHUAN_TIME_ZONE', 'Asia/Shanghai', 'an IANA time zone', isTimeZone),
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
-    centreName: read.text('BIHUAN_CENTRE_NAME', '基层集成指挥中心', 'a name', (text) => text.length <= 100),
+    centreName: read.text(
+      'BIHUAN_CENTRE_NAME',
+      '基层集成指挥中心',
+      'a name',
+      (text) => text.length <= 100,
+    ),
     trustedProxies: proxies.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])),
   };
   if (read.faults.length > 0) throw new ConfigRefused(read.faults);

@@ -24,5 +24,8 @@ export const repeatableOf = (request: FastifyRequest): Repeatable => {
     });
   }
   const [path] = request.url.split('?');
-  return { key, bodyHash: canonicalHash({ method: request.method, path, body: request.body ?? null }) };
+  return {
+    key,
+    bodyHash: canonicalHash({ method: request.method, path, body: request.body ?? null }),
+  };
 };

@@ -1,4 +1,4 @@
-import Type, { type Static, type TObject } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { StringEnum } from './contract/common.ts';
 import { isRecord } from './is-record.ts';
@@ -49,14 +49,23 @@ const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw fieldProblem('validation-failed', '/query/filter', { code: 'json', message: 'must be a JSON object' });
+    throw fieldProblem('validation-failed', '/query/filter', {
+      code: 'json',
+      message: 'must be a JSON object',
+    });
   }
 };
 
-const readFilter = <Filter extends TObject>(schema: Filter, text: string | undefined): Static<Filter> => {
+const readFilter = <Filter extends TObject>(
+  schema: Filter,
+  text: string | undefined,
+): Static<Filter> => {
   const given = parseJson(text ?? '{}');
   if (!isRecord(given)) {
-    throw fieldProblem('validation-failed', '/query/filter', { code: 'type', message: 'must be a JSON object' });
+    throw fieldProblem('validation-failed', '/query/filter', {
+      code: 'type',
+      message: 'must be a JSON object',
+    });
   }
   assertCleanText(given, '/filter');
   const known = Object.keys(schema.properties);
@@ -64,7 +73,11 @@ const readFilter = <Filter extends TObject>(schema: Filter, text: string | undef
   if (unknown.length > 0) {
     throw new Problem('unknown-filter', {
       detail: `Known filters: ${known.join(', ')}`,
-      errors: unknown.map((name) => ({ path: `/filter/${name}`, code: 'unknown-filter', message: 'is not a filter of this list' })),
+      errors: unknown.map((name) => ({
+        path: `/filter/${name}`,
+        code: 'unknown-filter',
+        message: 'is not a filter of this list',
+      })),
     });
   }
   const validator = Compile(schema);
@@ -78,21 +91,39 @@ const readFilter = <Filter extends TObject>(schema: Filter, text: string | undef
   });
 };
 
-const readSort = <Sort extends string>(sorts: readonly Sort[], given: string | undefined, fallback: Sort): Sort => {
+const readSort = <Sort extends string>(
+  sorts: readonly Sort[],
+  given: string | undefined,
+  fallback: Sort,
+): Sort => {
   if (given === undefined) return fallback;
   const sort = sorts.find((name) => name === given);
   if (sort !== undefined) return sort;
   throw new Problem('unknown-sort', {
     detail: `Known sort fields: ${sorts.join(', ')}`,
-    errors: [{ path: '/query/sort', code: 'unknown-sort', message: 'is not a sort field of this list' }],
+    errors: [
+      { path: '/query/sort', code: 'unknown-sort', message: 'is not a sort field of this list' },
+    ],
   });
 };
 
 /** A cursor names the order that it belongs to, so that it cannot be continued in another one. */
-export const writeCursor = (request: { readonly sort: string; readonly order: string }, place: Place): string =>
-  Buffer.from(JSON.stringify([request.sort, request.order, place.key, place.id])).toString('base64url');
+export const writeCursor = (
+  request: { readonly sort: string; readonly order: string },
+  place: Place,
+): string =>
+  Buffer.from(JSON.stringify([request.sort, request.order, place.key, place.id])).toString(
+    'base64url',
+  );
 
-const CursorShape = Compile(Type.Tuple([Type.String(), Type.String(), Type.Union([Type.String(), Type.Null()]), Type.String()]));
+const CursorShape = Compile(
+  Type.Tuple([
+    Type.String(),
+    Type.String(),
+    Type.Union([Type.String(), Type.Null()]),
+    Type.String(),
+  ]),
+);
 
 const parseCursor = (cursor: string): unknown => {
   try {
@@ -107,7 +138,8 @@ const readCursor = (cursor: string, sort: string, order: string): Place => {
   if (CursorShape.Check(parsed)) {
     const [ofSort, ofOrder, key, id] = parsed;
     assertCleanText([key, id], '/query/cursor');
-    const keyFits = key === null || sort === 'id' || !Number.isNaN(Date.parse(key)) || !sort.endsWith('At');
+    const keyFits =
+      key === null || sort === 'id' || !Number.isNaN(Date.parse(key)) || !sort.endsWith('At');
     if (ofSort === sort && ofOrder === order && keyFits) return { key, id };
   }
   throw new Problem('cursor-invalid');
@@ -125,7 +157,10 @@ export const readListRequest = <Filter extends TObject, Sort extends string>(
   const limit = query.perPage ?? 25;
   const offset = query.cursor === undefined ? ((query.page ?? 1) - 1) * limit : 0;
   if (offset + limit > deepestOffset) {
-    throw fieldProblem('validation-failed', '/query/page', { code: 'too-deep', message: 'goes on by cursor beyond this page' });
+    throw fieldProblem('validation-failed', '/query/page', {
+      code: 'too-deep',
+      message: 'goes on by cursor beyond this page',
+    });
   }
   return {
     filter: readFilter(shape.filter, query.filter),

@@ -4,33 +4,36 @@ import type { Config } from './config.ts';
 import { isRecord } from './is-record.ts';
 
 interface LoggedError {
+  readonly [key: string]: unknown;
   readonly type: string;
   readonly code?: string;
-  readonly message?: string;
+  readonly message: string;
   /** Where it happened, without the message. */
-  readonly at: readonly string[];
+  readonly stack: string;
   readonly cause?: LoggedError;
 }
 
-const framesOf = (stack: string | undefined): string[] =>
+const framesOf = (stack: string | undefined): string =>
   (stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /u.test(line))
     .map((line) => line.trim())
-    .slice(0, 12);
+    .slice(0, 12)
+    .join('\n');
 
 /** Messages of the database quote values that people typed: their code and place say enough. */
-const quotesValues = (error: Error): boolean => 'severity' in error || 'routine' in error || error instanceof SyntaxError;
+const quotesValues = (error: Error): boolean =>
+  'severity' in error || 'routine' in error || error instanceof SyntaxError;
 
 /** What a log keeps of an error: never the values that it was about. */
 export const logError = (error: unknown): LoggedError => {
-  if (!(error instanceof Error)) return { type: typeof error, at: [] };
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
   const code: unknown = isRecord(error) ? error['code'] : undefined;
   return {
     type: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
-    ...(quotesValues(error) ? {} : { message: error.message }),
-    at: framesOf(error.stack),
+    message: quotesValues(error) ? '' : error.message,
+    stack: framesOf(error.stack),
     ...(error.cause instanceof Error ? { cause: logError(error.cause) } : {}),
   };
 };
@@ -47,17 +50,36 @@ export const caseIdOf = (request: Pick<FastifyRequest, 'url'>): string | null =>
  * Structured logs with the request's id, route and case. No query string, body, header or name: these
  * hold personal data.
  */
-export const loggerOptions = (config: Config, stream?: DestinationStream): NonNullable<FastifyServerOptions['logger']> => ({
+export const loggerOptions = (
+  config: Config,
+  stream?: DestinationStream,
+): NonNullable<FastifyServerOptions['logger']> => ({
   level: config.logLevel,
   ...(stream === undefined ? {} : { stream }),
   base: { service: 'bihuan-api' },
   serializers: {
     err: logError,
-    req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url ?? null }),
-    res: () => undefined,
+    req: (request: FastifyRequest) => ({
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+    }),
+    res: (reply) => ({ statusCode: reply.statusCode }),
   },
   redact: {
-    paths: ['password', 'phone', 'name', 'token', 'cookie', 'authorization', '*.password', '*.phone', '*.name', '*.token', '*.cookie', '*.authorization'],
+    paths: [
+      'password',
+      'phone',
+      'name',
+      'token',
+      'cookie',
+      'authorization',
+      '*.password',
+      '*.phone',
+      '*.name',
+      '*.token',
+      '*.cookie',
+      '*.authorization',
+    ],
     remove: true,
   },
 });

@@ -30,10 +30,14 @@ const refuseDemoAccounts = async (services: ApiServices): Promise<void> => {
  * delivered procedures published.
  * @throws StartRefused
  */
-export const prepareDatabase = async (services: ApiServices, log: FastifyBaseLogger): Promise<void> => {
+export const prepareDatabase = async (
+  services: ApiServices,
+  log: FastifyBaseLogger,
+): Promise<void> => {
   await refuseDemoAccounts(services);
   const published = await publishDeliveredProcedures(services.database, compileProcedure);
   for (const answer of published) {
-    if (answer.code === 'published') log.info({ procedure: answer.key, version: answer.version }, 'procedure published');
+    if (answer.code === 'published')
+      log.info({ procedure: answer.key, version: answer.version }, 'procedure published');
   }
 };

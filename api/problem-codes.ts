@@ -50,4 +50,5 @@ export const problemCodes = {
 
 export type ProblemCodeName = keyof typeof problemCodes;
 
-export const isProblemCode = (code: string): code is ProblemCodeName => Object.hasOwn(problemCodes, code);
+export const isProblemCode = (code: string): code is ProblemCodeName =>
+  Object.hasOwn(problemCodes, code);

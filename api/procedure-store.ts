@@ -47,8 +47,13 @@ export class ProcedureStore {
   /** The version that new cases get, or null when nothing is published under that key. */
   async current(key: string): Promise<PublishedProcedure | null> {
     const known = this.#current.get(key);
-    if (known !== undefined && Date.now() - known.at < currentMillis) return this.version(key, known.version);
-    const row = await this.#database.selectFrom('procedure').where('key', '=', key).select('current_version').executeTakeFirst();
+    if (known !== undefined && Date.now() - known.at < currentMillis)
+      return this.version(key, known.version);
+    const row = await this.#database
+      .selectFrom('procedure')
+      .where('key', '=', key)
+      .select('current_version')
+      .executeTakeFirst();
     const version = row?.current_version ?? null;
     if (version === null) return null;
     this.#current.set(key, { version, at: Date.now() });

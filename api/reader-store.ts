@@ -86,18 +86,32 @@ export class ReaderStore {
     const hash = tokenId(token);
     const now = this.#now().getTime();
     const known = this.#known.get(hash);
-    if (known !== undefined && now - known.loadedAt < cacheMillis && now < known.expiresAt) return known.reader;
+    if (known !== undefined && now - known.loadedAt < cacheMillis && now < known.expiresAt)
+      return known.reader;
     const row = await this.#database
       .selectFrom('api_token')
       .innerJoin('person', 'person.id', 'api_token.person_id')
       .where('api_token.hash', '=', hash)
       .where('person.active', '=', true)
-      .select(['person.id', 'person.login', 'person.name', 'person.name_en', 'api_token.expires_at'])
+      .select([
+        'person.id',
+        'person.login',
+        'person.name',
+        'person.name_en',
+        'api_token.expires_at',
+      ])
       .executeTakeFirst();
     const expiresAt = row?.expires_at?.getTime() ?? Number.POSITIVE_INFINITY;
     if (row === undefined || expiresAt <= now) return null;
     const reader = await loadReader(this.#database, row, { sessionId: null, at: new Date(now) });
-    this.#known.set(hash, { reader, expiresAt, idleMillis: Number.POSITIVE_INFINITY, loadedAt: now, lastSeenAt: now, writtenAt: now });
+    this.#known.set(hash, {
+      reader,
+      expiresAt,
+      idleMillis: Number.POSITIVE_INFINITY,
+      loadedAt: now,
+      lastSeenAt: now,
+      writtenAt: now,
+    });
     return reader;
   }
 
@@ -111,7 +125,14 @@ export class ReaderStore {
       .innerJoin('person', 'person.id', 'session.person_id')
       .where('session.id', '=', sessionId)
       .where('person.active', '=', true)
-      .select(['person.id', 'person.login', 'person.name', 'person.name_en', 'session.expires_at', 'session.last_seen_at'])
+      .select([
+        'person.id',
+        'person.login',
+        'person.name',
+        'person.name_en',
+        'session.expires_at',
+        'session.last_seen_at',
+      ])
       .executeTakeFirst();
     if (row === undefined) return null;
     const before = this.#known.get(sessionId);

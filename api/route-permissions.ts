@@ -9,5 +9,70 @@ export type RoutePermission = 'public' | 'signed-in' | PermissionAction;
  * action (`scope-predicate.ts`) and is decided in the route.
  */
 export const routePermissions: Readonly<Record<string, RoutePermission>> = {
+  // system
   'GET /healthz': 'public',
+  'GET /readyz': 'public',
+  'GET /metrics': 'public',
+  'GET /api/welcome': 'public',
+  'GET /api/now': 'signed-in',
+  'GET /api/openapi.json': 'public',
+  'GET /api/docs': 'public',
+  'GET /api/docs/': 'public',
+  'GET /api/docs/js/scalar.js': 'public',
+  'GET /': 'public',
+  'GET /*': 'public',
+
+  // session
+  'POST /api/session': 'public',
+  'GET /api/session': 'signed-in',
+  'DELETE /api/session': 'signed-in',
+
+  // reports and cases
+  'POST /api/reports': 'report.create',
+  'GET /api/reports': 'report.read',
+  'GET /api/reports/:id': 'report.read',
+  'GET /api/cases': 'case.read',
+  'GET /api/cases/:id': 'case.read',
+  'GET /api/cases/:id/ledger': 'ledger.read',
+  'GET /api/cases/:id/clocks': 'case.read',
+  'GET /api/cases/:id/marking': 'case.read',
+  'GET /api/cases/:id/audit': 'case.audit',
+  'POST /api/cases/:id/actions': 'signed-in',
+
+  // tasks
+  'GET /api/tasks': 'task.read',
+  'GET /api/tasks/counts': 'task.read',
+  'GET /api/tasks/:id': 'task.read',
+  'POST /api/tasks/:id/claim': 'task.claim',
+  'POST /api/tasks/:id/release': 'task.claim',
+  'POST /api/tasks/:id/complete': 'task.complete',
+  'POST /api/tasks/:id/preview': 'task.complete',
+  'POST /api/tasks/:id/actions': 'signed-in',
+
+  // procedures, board, events
+  'GET /api/procedures': 'procedure.read',
+  'GET /api/procedures/:key/versions/:version': 'procedure.read',
+  'GET /api/board': 'board.read',
+  'GET /api/events': 'signed-in',
+
+  // attachments
+  'POST /api/attachments': 'case.attach',
+  'GET /api/attachments/:id': 'signed-in',
+
+  // imports and reference data
+  'POST /api/imports': 'import.read',
+  'GET /api/imports': 'import.read',
+  'GET /api/imports/:id': 'import.read',
+  'GET /api/imports/:id/rejections': 'import.read',
+  'GET /api/reports/similar': 'case.read',
+  'GET /api/catalogue': 'catalogue.read',
+  'GET /api/responsibility': 'responsibility.read',
+  'GET /api/units': 'organisation.read',
+  'GET /api/grids': 'organisation.read',
+  'GET /api/people': 'person.read',
+  'GET /api/calendar': 'calendar.read',
+  'GET /api/settings': 'setting.read',
+  'PUT /api/settings/:key': 'setting.write',
+  'GET /api/notices': 'signed-in',
+  'POST /api/notices/read': 'signed-in',
 };

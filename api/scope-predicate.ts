@@ -5,16 +5,22 @@ import type { Offer, ReaderScope } from './scope.ts';
 export type Condition = RawBuilder<boolean>;
 
 export const anyOf = (conditions: readonly Condition[]): Condition =>
-  conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+  conditions.length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
 
 export const allOf = (conditions: readonly Condition[]): Condition =>
-  conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+  conditions.length === 0
+    ? sql<boolean>`true`
+    : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 
 const list = (values: readonly string[]): RawBuilder<unknown> => sql`${[...values]}::text[]`;
 
 /** The grid part of an offer: a task of no known grid is offered to the whole unit. */
 export const inGridsOf = (offer: Offer): Condition =>
-  offer.grids === null ? sql<boolean>`true` : sql<boolean>`(t.grid_id is null or t.grid_id = any(${list(offer.grids)}))`;
+  offer.grids === null
+    ? sql<boolean>`true`
+    : sql<boolean>`(t.grid_id is null or t.grid_id = any(${list(offer.grids)}))`;
 
 const offeredTask = (scope: ReaderScope): Condition =>
   allOf([
@@ -46,7 +52,12 @@ const inGrids = (scope: ReaderScope, column: RawBuilder<unknown>): Condition[] =
 export const taskInScope = (scope: ReaderScope): Condition => {
   if (scope.all) return sql<boolean>`true`;
   if (scope.person === null) return sql<boolean>`false`;
-  return anyOf([...inUnits(scope, sql`t.unit_id`), ...inGrids(scope, sql`t.grid_id`), ownTask(scope), copiedCase(scope, sql`t.case_id`)]);
+  return anyOf([
+    ...inUnits(scope, sql`t.unit_id`),
+    ...inGrids(scope, sql`t.grid_id`),
+    ownTask(scope),
+    copiedCase(scope, sql`t.case_id`),
+  ]);
 };
 
 const copiedCase = (scope: ReaderScope, caseId: RawBuilder<unknown>): Condition =>
@@ -56,7 +67,10 @@ const copiedCase = (scope: ReaderScope, caseId: RawBuilder<unknown>): Condition 
 export const caseInScope = (scope: ReaderScope): Condition => {
   if (scope.all) return sql<boolean>`true`;
   if (scope.person === null) return sql<boolean>`false`;
-  const byTask = anyOf([ownTask(scope), ...inUnits(scope, sql`t.unit_id`).map((unit) => sql<boolean>`(t.state = 'open' and ${unit})`)]);
+  const byTask = anyOf([
+    ownTask(scope),
+    ...inUnits(scope, sql`t.unit_id`).map((unit) => sql<boolean>`(t.state = 'open' and ${unit})`),
+  ]);
   return anyOf([
     ...inUnits(scope, sql`c.unit_id`),
     ...inGrids(scope, sql`c.grid_id`),

@@ -17,7 +17,9 @@ export type SecurityEventType =
   | 'request-refused'
   | 'personal-data-read'
   | 'setting-changed'
-  | 'procedure-published';
+  | 'procedure-published'
+  | 'import-started'
+  | 'reference-imported';
 
 export const writeSecurityEvent = async (
   database: Kysely<Database>,

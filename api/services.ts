@@ -1,9 +1,16 @@
-import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Kysely } from 'kysely';
 import type { Database } from '../migrations/schema/index.ts';
 import type { CalendarStore } from './calendar-store.ts';
 import type { CaseClient } from './case-client.ts';
+import type { CatalogueStore } from './catalogue-store.ts';
 import type { Config } from './config.ts';
 import type { ConfirmQueue } from './confirm-queue.ts';
 import type { EventFeed } from './events/event-feed.ts';
@@ -11,6 +18,7 @@ import type { ProcedureStore } from './procedure-store.ts';
 import type { ApiMetrics } from './plugins/metrics.ts';
 import type { Reader } from './reader.ts';
 import type { ReaderStore } from './reader-store.ts';
+import type { CaseStates } from './replay/case-states.ts';
 import type { SettingStore } from './setting-store.ts';
 
 /** What the routes work with; made once in `buildApp`, each part replaceable in tests. */
@@ -21,7 +29,9 @@ export interface ApiServices {
   readonly events: EventFeed;
   readonly readers: ReaderStore;
   readonly calendars: CalendarStore;
+  readonly catalogue: CatalogueStore;
   readonly procedures: ProcedureStore;
+  readonly states: CaseStates;
   readonly settings: SettingStore;
   readonly metrics: ApiMetrics;
   readonly confirmations: ConfirmQueue;
@@ -30,11 +40,9 @@ export interface ApiServices {
 }
 
 declare module 'fastify' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging needs an interface
   interface FastifyInstance {
     services: ApiServices;
   }
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging needs an interface
   interface FastifyRequest {
     /** Who asks; null on public routes without a session. Use `readerOf`. */
     reader: Reader | null;

@@ -26,7 +26,8 @@ const numberOf = (values: SettingValues, key: SettingKey): number => {
 const millisOf = (values: SettingValues, key: SettingKey): number => {
   const value = values[key];
   const millis = typeof value === 'string' ? durationMillis(value) : null;
-  if (millis === null) throw new Error(`Expected a duration for the setting ${key}, but got another value`);
+  if (millis === null)
+    throw new Error(`Expected a duration for the setting ${key}, but got another value`);
   return millis;
 };
 

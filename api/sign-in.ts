@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import { Problem } from './problem.ts';
 import { tokenId } from './reader-store.ts';
 import { writeSecurityEvent } from './security-log.ts';
 import type { ApiServices } from './services.ts';
 import type { SignInPolicy } from './setting-store.ts';
 
-/** OWASP's recommendation for argon2id: 19 MiB, two passes. */
-const argon2id = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** OWASP's recommendation for argon2id (the library's default algorithm): 19 MiB, two passes. */
+const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const hashPassword = (password: string): Promise<string> => hash(password, argon2id);
 
@@ -31,7 +31,10 @@ class UnknownLogins {
     const failed = before.failed + 1;
     const locks = failed >= policy.attempts;
     this.#tries.delete(login);
-    this.#tries.set(login, { failed: locks ? 0 : failed, lockedUntil: locks ? now + policy.lockMillis : 0 });
+    this.#tries.set(login, {
+      failed: locks ? 0 : failed,
+      lockedUntil: locks ? now + policy.lockMillis : 0,
+    });
     for (const oldest of this.#tries.keys()) {
       if (this.#tries.size <= 10_000) return;
       this.#tries.delete(oldest);
@@ -80,7 +83,10 @@ export class SignIn {
       .where('login', '=', login)
       .select(['id', 'password_hash', 'active', 'locked_until'])
       .executeTakeFirst();
-    refuseLocked(account?.locked_until?.getTime() ?? this.#unknown.lockedUntil(login), now.getTime());
+    refuseLocked(
+      account?.locked_until?.getTime() ?? this.#unknown.lockedUntil(login),
+      now.getTime(),
+    );
     const matches = await verify(account?.password_hash ?? (await decoyHash()), password);
     if (account === undefined || !account.active || !matches) {
       await this.#fail(login, account, policy);
@@ -97,7 +103,11 @@ export class SignIn {
         .set({ failed_sign_ins: 0, locked_until: null })
         .where('id', '=', person)
         .execute();
-      await transaction.deleteFrom('session').where('person_id', '=', person).where('expires_at', '<=', now).execute();
+      await transaction
+        .deleteFrom('session')
+        .where('person_id', '=', person)
+        .where('expires_at', '<=', now)
+        .execute();
       await transaction
         .insertInto('session')
         .values({
@@ -127,14 +137,22 @@ export class SignIn {
       .where('id', '=', account.id)
       .returning('failed_sign_ins')
       .executeTakeFirstOrThrow();
-    await writeSecurityEvent(database, { person: account.id, type: 'sign-in', success: false }, now);
+    await writeSecurityEvent(
+      database,
+      { person: account.id, type: 'sign-in', success: false },
+      now,
+    );
     if (counted.failed_sign_ins < policy.attempts) return;
     await database
       .updateTable('person')
       .set({ failed_sign_ins: 0, locked_until: new Date(now.getTime() + policy.lockMillis) })
       .where('id', '=', account.id)
       .execute();
-    await writeSecurityEvent(database, { person: account.id, type: 'sign-in-locked', success: false }, now);
+    await writeSecurityEvent(
+      database,
+      { person: account.id, type: 'sign-in-locked', success: false },
+      now,
+    );
   }
 }
 
@@ -145,5 +163,9 @@ export const endSession = async (
 ): Promise<void> => {
   await services.database.deleteFrom('session').where('id', '=', session.id).execute();
   services.readers.forgetSession(session.id);
-  await writeSecurityEvent(services.database, { person: session.person, type: 'sign-out', success: true }, services.now());
+  await writeSecurityEvent(
+    services.database,
+    { person: session.person, type: 'sign-out', success: true },
+    services.now(),
+  );
 };

@@ -1,4 +1,9 @@
-import { acceptCommand, type AcceptCommandAnswer, type AcceptCommandRequest, type KnownCommand } from '../../migrations/functions/accept-command.ts';
+import {
+  acceptCommand,
+  type AcceptCommandAnswer,
+  type AcceptCommandRequest,
+  type KnownCommand,
+} from '../../migrations/functions/accept-command.ts';
 import { refuseCommand } from '../../migrations/functions/finish-commands.ts';
 import type { ActResult, Actor, CaseAction, CaseCommand } from '../../workflows/contract.ts';
 import type { StepResult } from '../contract/tasks.ts';
@@ -15,7 +20,10 @@ export interface Act {
   readonly actor: Actor & { readonly person: string };
   readonly action: CaseAction;
   readonly repeatable: Repeatable;
-  readonly conditions?: Pick<AcceptCommandRequest, 'caseStates' | 'tasks' | 'submission' | 'attachments'>;
+  readonly conditions?: Pick<
+    AcceptCommandRequest,
+    'caseStates' | 'tasks' | 'submission' | 'attachments'
+  >;
 }
 
 /**
@@ -36,7 +44,15 @@ const refusalProblem = (answer: Extract<AcceptCommandAnswer, { code: string }>):
   const code: ProblemCodeName = isProblemCode(answer.code) ? answer.code : 'action-not-available';
   if (answer.code === 'validation-failed') {
     const path = `/${answer.path ?? 'attachments'}`;
-    return new Problem(code, { errors: [{ path, code: 'unknown-reference', message: 'must be own files that nothing refers to yet' }] });
+    return new Problem(code, {
+      errors: [
+        {
+          path,
+          code: 'unknown-reference',
+          message: 'must be own files that nothing refers to yet',
+        },
+      ],
+    });
   }
   return new Problem(code);
 };
@@ -56,7 +72,11 @@ const stepResult = (result: ActResult): StepResult => ({
   tasks: result.tasks as StepResult['tasks'],
 });
 
-const send = async (services: ApiServices, caseId: string, command: CaseCommand): Promise<Performed> => {
+const send = async (
+  services: ApiServices,
+  caseId: string,
+  command: CaseCommand,
+): Promise<Performed> => {
   const outcome = await services.engine.act(caseId, command);
   services.metrics.steps.inc({ type: command.action.type, outcome: outcome.kind });
   if (outcome.kind === 'done') {

@@ -3,6 +3,7 @@ import Type from 'typebox';
 /** Shapes that every area uses (`GET /api/openapi.json`). Instants are ISO 8601 with offset. */
 
 export const Id = Type.String({ minLength: 1, maxLength: 200 });
+export const IdParams = Type.Object({ id: Id });
 export const InstantText = Type.String({ format: 'date-time' });
 export const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const StringEnum = <const T extends string[]>(values: readonly [...T]) => Type.Enum<T>(values);

@@ -138,6 +138,14 @@ export const TaskCounts = Type.Object({
 });
 export type TaskCounts = Type.Static<typeof TaskCounts>;
 
+/** Body of claim and release; `version`: refuse when the task has changed since. */
+export const ClaimTask = Type.Object({ version: Type.Optional(Type.Integer({ minimum: 0 })) }, { additionalProperties: false });
+export const TaskClaim = Type.Object({ id: Id, version: Type.Integer(), seq: Nullable(Type.Integer()) });
+
+/** 202: stored; the engine did not answer in time, the step is carried out when it does. */
+export const PendingStep = Type.Object({ commandId: Id, state: StringEnum(['pending']) });
+export type PendingStep = Type.Static<typeof PendingStep>;
+
 export const PreviewTask = Type.Object(
   { outcome: Type.String({ minLength: 1, maxLength: 64 }), data: Type.Record(Type.String(), Type.Unknown()) },
   { additionalProperties: false },

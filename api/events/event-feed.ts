@@ -76,7 +76,11 @@ export class PostgresEventFeed implements EventFeed {
   }
 
   async #connect(): Promise<void> {
-    const client = new Client({ connectionString: this.#url, application_name: 'bihuan-api-events', keepAlive: true });
+    const client = new Client({
+      connectionString: this.#url,
+      application_name: 'bihuan-api-events',
+      keepAlive: true,
+    });
     client.on('notification', (notice) => {
       if (notice.payload !== undefined) this.#announce(notice.payload);
     });

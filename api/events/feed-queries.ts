@@ -2,7 +2,17 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { FeedRow } from './feed-row.ts';
 
-const columns = ['id', 'type', 'case_id', 'task_id', 'version', 'role', 'unit_id', 'person_id', 'grid_id'] as const;
+const columns = [
+  'id',
+  'type',
+  'case_id',
+  'task_id',
+  'version',
+  'role',
+  'unit_id',
+  'person_id',
+  'grid_id',
+] as const;
 
 interface EventRow {
   readonly id: string;
@@ -28,12 +38,24 @@ const toFeedRow = (row: EventRow): FeedRow => ({
   grid: row.grid_id,
 });
 
-export const feedRowsById = async (database: Kysely<Database>, ids: readonly string[]): Promise<FeedRow[]> => {
-  const rows = await database.selectFrom('event').where('id', 'in', ids).select(columns).orderBy('id').execute();
+export const feedRowsById = async (
+  database: Kysely<Database>,
+  ids: readonly string[],
+): Promise<FeedRow[]> => {
+  const rows = await database
+    .selectFrom('event')
+    .where('id', 'in', ids)
+    .select(columns)
+    .orderBy('id')
+    .execute();
   return rows.map(toFeedRow);
 };
 
-export const feedRows = async (database: Kysely<Database>, after: number, limit: number): Promise<FeedRow[]> => {
+export const feedRows = async (
+  database: Kysely<Database>,
+  after: number,
+  limit: number,
+): Promise<FeedRow[]> => {
   const rows = await database
     .selectFrom('event')
     .where('id', '>', String(after))
@@ -45,7 +67,9 @@ export const feedRows = async (database: Kysely<Database>, after: number, limit:
 };
 
 /** The ids that the feed still holds; an empty feed has 0 and 0. */
-export const firstAndLastId = async (database: Kysely<Database>): Promise<{ first: number; last: number }> => {
+export const firstAndLastId = async (
+  database: Kysely<Database>,
+): Promise<{ first: number; last: number }> => {
   const found = await sql<{ first: string | null; last: string | null }>`
     select (select id from event order by id limit 1) as first, (select id from event order by id desc limit 1) as last`.execute(
     database,

@@ -6,7 +6,9 @@ import type { App } from '../services.ts';
 import { sendProblem } from './error-handler.ts';
 
 const isPage = (method: string, url: string, accept: string | undefined): boolean =>
-  method === 'GET' && !/^\/(?:api|assets|healthz|readyz|metrics)(?:[/?]|$)/u.test(url) && (accept ?? '').includes('text/html');
+  method === 'GET' &&
+  !/^\/(?:api|assets|healthz|readyz|metrics)(?:[/?]|$)/u.test(url) &&
+  (accept ?? '').includes('text/html');
 
 /** Serves the built front end where there is one; its own paths (`/cases/…`) get its page. */
 export const serveAdminUi = async (app: App, directory: string): Promise<void> => {
@@ -19,12 +21,16 @@ export const serveAdminUi = async (app: App, directory: string): Promise<void> =
       cacheControl: false,
       setHeaders: (reply, path) => {
         // Names in /assets carry a hash of the content.
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    if (built && isPage(request.method, request.url, request.headers.accept)) return reply.sendFile('index.html');
+    if (built && isPage(request.method, request.url, request.headers.accept))
+      return reply.sendFile('index.html');
     return sendProblem(request, reply, new Problem('not-found'));
   });
 };

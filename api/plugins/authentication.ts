@@ -8,7 +8,11 @@ export const sessionCookie = 'bihuan_session';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Sets the session cookie: unreadable by scripts, never sent across sites, only over TLS where there is TLS. */
-export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, session: OpenedSession): void => {
+export const setSessionCookie = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: OpenedSession,
+): void => {
   reply.setCookie(sessionCookie, session.token, {
     path: '/',
     httpOnly: true,
@@ -19,7 +23,12 @@ export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, s
 };
 
 export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply): void => {
-  reply.clearCookie(sessionCookie, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' });
+  reply.clearCookie(sessionCookie, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  });
 };
 
 const bearerToken = (request: FastifyRequest): string | null => {
@@ -49,9 +58,11 @@ export const authenticate = (app: FastifyInstance, readers: ReaderStore): void =
       if (request.reader === null) throw new Problem('not-signed-in');
       return;
     }
-    if (!safeMethods.has(request.method) && comesFromElsewhere(request)) throw new Problem('origin-refused');
+    if (!safeMethods.has(request.method) && comesFromElsewhere(request))
+      throw new Problem('origin-refused');
     if (request.routeOptions.config.permission === 'public') return;
     const cookie = request.cookies[sessionCookie];
-    if (cookie !== undefined && cookie !== '') request.reader = await readers.bySession(tokenId(cookie));
+    if (cookie !== undefined && cookie !== '')
+      request.reader = await readers.bySession(tokenId(cookie));
   });
 };

@@ -4,7 +4,6 @@ import { Problem } from '../problem.ts';
 import { routePermissions, type RoutePermission } from '../route-permissions.ts';
 
 declare module 'fastify' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging needs an interface
   interface FastifyContextConfig {
     permission?: RoutePermission;
   }
@@ -34,8 +33,12 @@ export const authorize = (app: FastifyInstance): void => {
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config;
     if (request.is404 || permission === 'public') return;
-    if (permission === undefined) throw new Error(`Expected a permission for ${request.routeOptions.url ?? '?'}, but found none`);
+    if (permission === undefined)
+      throw new Error(
+        `Expected a permission for ${request.routeOptions.url ?? '?'}, but found none`,
+      );
     if (request.reader === null) throw new Problem('not-signed-in');
-    if (permission !== 'signed-in' && !mayAnywhere(request.reader.principal, permission)) throw new Problem('not-permitted');
+    if (permission !== 'signed-in' && !mayAnywhere(request.reader.principal, permission))
+      throw new Problem('not-permitted');
   });
 };

@@ -28,26 +28,45 @@ const statusCodes: Readonly<Record<number, ProblemCodeName>> = {
 };
 
 /** The database is away: its connection was refused, cut, or the server is going down or coming up. */
-const databaseAway = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
+const databaseAway = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+]);
 
 type ValidationFault = NonNullable<FastifyError['validation']>[number];
 
 const codeOf = (fault: ValidationFault): string => {
-  if (fault.keyword === 'boolean' || fault.keyword === 'additionalProperties') return 'unknown-field';
+  if (fault.keyword === 'boolean' || fault.keyword === 'additionalProperties')
+    return 'unknown-field';
   return fault.keyword;
 };
 
 const namesIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : [];
 
-const roots: Readonly<Record<string, string>> = { querystring: '/query', params: '/path', headers: '/header' };
+const roots: Readonly<Record<string, string>> = {
+  querystring: '/query',
+  params: '/path',
+  headers: '/header',
+};
 
 /** One entry a field: what is missing and what is unknown gets its own path. */
 const detailsOf = (fault: ValidationFault, root: string): ProblemDetail[] => {
   const at = `${root}${fault.instancePath}`;
   if (fault.keyword === 'required') {
     const names = namesIn(fault.params['requiredProperties'] ?? [fault.params['missingProperty']]);
-    return names.map((name) => ({ path: `${at}/${name}`, code: 'required', message: 'is required' }));
+    return names.map((name) => ({
+      path: `${at}/${name}`,
+      code: 'required',
+      message: 'is required',
+    }));
   }
   // TypeBox reports an unknown field twice: at the field and at its object.
   if (fault.keyword === 'additionalProperties') return [];
@@ -58,7 +77,9 @@ const detailsOf = (fault: ValidationFault, root: string): ProblemDetail[] => {
 const validationProblem = (error: FastifyError): Problem => {
   const root = roots[error.validationContext ?? ''] ?? '';
   const faults = error.validation ?? [];
-  return new Problem('validation-failed', { errors: faults.flatMap((fault) => detailsOf(fault, root)).slice(0, 50) });
+  return new Problem('validation-failed', {
+    errors: faults.flatMap((fault) => detailsOf(fault, root)).slice(0, 50),
+  });
 };
 
 /** Turns whatever was thrown into a problem; what nobody foresaw is `internal-error` and says nothing. */
@@ -72,8 +93,13 @@ export const problemOf = (error: FastifyError): Problem => {
   return new Problem(byStatus ?? 'internal-error');
 };
 
-export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
-  if (problem.extras.retryAfter !== undefined) reply.header('retry-after', String(problem.extras.retryAfter));
+export const sendProblem = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+): FastifyReply => {
+  if (problem.extras.retryAfter !== undefined)
+    reply.header('retry-after', String(problem.extras.retryAfter));
   return reply
     .code(problem.status)
     .type('application/problem+json')

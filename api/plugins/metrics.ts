@@ -20,7 +20,11 @@ export const createMetrics = (): ApiMetrics => {
       labelNames: ['type', 'outcome'],
       registers: [registry],
     }),
-    streams: new Gauge({ name: 'bihuan_event_streams', help: 'Open event streams', registers: [registry] }),
+    streams: new Gauge({
+      name: 'bihuan_event_streams',
+      help: 'Open event streams',
+      registers: [registry],
+    }),
   };
 };
 
@@ -34,7 +38,11 @@ export const measureRequests = (app: FastifyInstance, metrics: ApiMetrics): void
   });
   app.addHook('onResponse', async (request, reply) => {
     durations.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: String(reply.statusCode),
+      },
       reply.elapsedTime / 1000,
     );
   });

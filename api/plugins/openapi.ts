@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import swagger from '@fastify/swagger';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { Problem } from '../contract/problems.ts';
 import { problemCodes } from '../problem-codes.ts';
 import type { App } from '../services.ts';
 import { version } from '../version.ts';
 
 const codeTable = (): string => {
-  const rows = Object.entries(problemCodes).map(([code, { status, title }]) => `| \`${code}\` | ${String(status)} | ${title} |`);
+  const rows = Object.entries(problemCodes).map(
+    ([code, { status, title }]) => `| \`${code}\` | ${String(status)} | ${title} |`,
+  );
   return ['| code | status | meaning |', '|---|---|---|', ...rows].join('\n');
 };
 
@@ -32,20 +34,36 @@ export const describeApi = async (app: App): Promise<void> => {
           token: { type: 'http', scheme: 'bearer' },
         },
       },
-      tags: ['session', 'reports', 'cases', 'tasks', 'procedures', 'board', 'events', 'reference', 'attachments', 'imports', 'system'].map(
-        (name) => ({ name }),
-      ),
+      tags: [
+        'session',
+        'reports',
+        'cases',
+        'tasks',
+        'procedures',
+        'board',
+        'events',
+        'reference',
+        'attachments',
+        'imports',
+        'system',
+      ].map((name) => ({ name })),
     },
     transform: ({ schema, url, route }) => {
       const permission = route.config?.permission;
-      const problem = Type.Unsafe({ description: 'problem document', content: { 'application/problem+json': { schema: Problem } } });
+      const problem = Type.Unsafe({
+        description: 'problem document',
+        content: { 'application/problem+json': { schema: Problem } },
+      });
       const described = typeof schema === 'object' ? schema : {};
       return {
         url,
         schema: {
           ...described,
           ...(url.startsWith('/api') || described.hide === true ? {} : { hide: url === '/*' }),
-          response: { ...(typeof described.response === 'object' ? described.response : {}), default: problem },
+          response: {
+            ...(typeof described.response === 'object' ? described.response : {}),
+            default: problem,
+          },
           ...(permission === 'public' ? {} : { security: [{ session: [] }, { token: [] }] }),
           'x-permission': permission,
         },

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import {
+  hasControlCharactersInText,
+  isWellFormedText,
+} from '../../domain/text/control-characters.ts';
 import { isRecord } from '../is-record.ts';
 import { fieldProblem } from '../problem.ts';
 
-// Line feed, carriage return and tab are text; the rest of C0, DEL and halves of surrogate pairs are
-// not: Postgres cannot store NUL, terminals and exports obey the others.
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const refused = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
-
-const isClean = (text: string): boolean => !refused.test(text) && text.isWellFormed();
+const isClean = (text: string): boolean =>
+  !hasControlCharactersInText(text) && isWellFormedText(text);
 
 const deepest = 32;
 
@@ -20,7 +20,11 @@ interface Place {
 const inside = (place: Place): Place[] => {
   const depth = place.depth + 1;
   if (Array.isArray(place.value)) {
-    return place.value.map((value: unknown, index) => ({ value, path: `${place.path}/${String(index)}`, depth }));
+    return place.value.map((value: unknown, index) => ({
+      value,
+      path: `${place.path}/${String(index)}`,
+      depth,
+    }));
   }
   if (!isRecord(place.value)) return [];
   return Object.entries(place.value).flatMap(([name, value]) => [
@@ -43,7 +47,10 @@ export const assertCleanText = (value: unknown, root: string): void => {
       });
     }
     if (place.depth > deepest) {
-      throw fieldProblem('validation-failed', root, { code: 'too-deep', message: 'is nested too deeply' });
+      throw fieldProblem('validation-failed', root, {
+        code: 'too-deep',
+        message: 'is nested too deeply',
+      });
     }
     places.push(...inside(place));
   }

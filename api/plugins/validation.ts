@@ -20,7 +20,12 @@ const readTexts = (schema: TSchema, value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value).map(([name, given]) => {
       const property = properties[name];
-      return [name, isRecord(property) && typeof given === 'string' ? readScalar(property['type'], given) : given];
+      return [
+        name,
+        isRecord(property) && typeof given === 'string'
+          ? readScalar(property['type'], given)
+          : given,
+      ];
     }),
   );
 };
@@ -35,12 +40,17 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
     const read = httpPart === 'body' ? value : readTexts(schema, value);
     if (validator.Check(read)) return { value: read };
     // Only what Fastify's own error type knows; `instancePath` becomes the problem's `path`.
-    return { error: validator.Errors(read).map((error) => ({ ...error, params: { ...error.params } })) };
+    return {
+      error: validator
+        .Errors(read)
+        .map((error) => Object.assign({}, error, { params: { ...error.params } })),
+    };
   };
 };
 
 /** Answers are built to their schema by the queries; the compiler and the tests hold them to it. */
-export const plainSerializer: FastifySerializerCompiler<TSchema> = () => (data) => JSON.stringify(data);
+export const plainSerializer: FastifySerializerCompiler<TSchema> = () => (data) =>
+  JSON.stringify(data);
 
 /** For tests: an answer that does not fit its schema is a defect. */
 export const checkingSerializer: FastifySerializerCompiler<TSchema> = ({ schema, method, url }) => {
@@ -50,6 +60,8 @@ export const checkingSerializer: FastifySerializerCompiler<TSchema> = ({ schema,
     const sent: unknown = JSON.parse(text);
     if (validator.Check(sent)) return text;
     const faults = validator.Errors(sent).map((fault) => `${fault.instancePath} ${fault.message}`);
-    throw new Error(`Expected an answer of ${method} ${url} that fits its schema, but: ${faults.slice(0, 5).join('; ')}`);
+    throw new Error(
+      `Expected an answer of ${method} ${url} that fits its schema, but: ${faults.slice(0, 5).join('; ')}`,
+    );
   };
 };

@@ -36,5 +36,7 @@ export const demoPeople = async (database: Kysely<Database>): Promise<DemoPerson
     role: row.role,
     unit: { id: row.unit_id, name: row.unit_name, nameEn: row.unit_name_en },
   }));
-  return people.toSorted((one, other) => demoLogins.indexOf(one.login) - demoLogins.indexOf(other.login));
+  return people.toSorted(
+    (one, other) => demoLogins.indexOf(one.login) - demoLogins.indexOf(other.login),
+  );
 };

@@ -17,18 +17,28 @@ export const holders = async (
     .select(['grid.id as grid_id', 'grid.name as grid_name', 'grid.name_en as grid_name_en'])
     .where('person.active', '=', true)
     .where('post.valid_from', '<=', wanted.at)
-    .where((where) => where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', wanted.at)]))
+    .where((where) =>
+      where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', wanted.at)]),
+    )
     .orderBy('person.id')
     .orderBy('post.id');
   if (wanted.unit !== null) query = query.where('post.unit_id', '=', wanted.unit);
   if (wanted.role !== null) query = query.where('post.role', '=', wanted.role);
   const people = new Map<string, EligiblePerson>();
   for (const row of await query.execute()) {
-    const person = people.get(row.id) ?? { id: row.id, name: row.name, nameEn: row.name_en, posts: [] };
+    const person = people.get(row.id) ?? {
+      id: row.id,
+      name: row.name,
+      nameEn: row.name_en,
+      posts: [],
+    };
     person.posts.push({
       role: row.role,
       unit: { id: row.unit_id, name: row.unit_name, nameEn: row.unit_name_en },
-      grid: row.grid_id === null ? null : { id: row.grid_id, name: row.grid_name ?? '', nameEn: row.grid_name_en ?? '' },
+      grid:
+        row.grid_id === null
+          ? null
+          : { id: row.grid_id, name: row.grid_name ?? '', nameEn: row.grid_name_en ?? '' },
     });
     people.set(row.id, person);
   }

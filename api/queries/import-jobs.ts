@@ -25,7 +25,9 @@ interface JobRow {
 
 /** Jobs as `j` that the reader may see: one's own, or all. */
 export const visibleJobs = (reader: Reader): RawBuilder<boolean> =>
-  scopeOf(reader, 'import.read').all ? sql<boolean>`true` : sql<boolean>`j.created_by = ${reader.id}`;
+  scopeOf(reader, 'import.read').all
+    ? sql<boolean>`true`
+    : sql<boolean>`j.created_by = ${reader.id}`;
 
 export const jobView = (row: JobRow): ImportJob => ({
   id: row.id,
@@ -60,7 +62,10 @@ export const findImportJob = async (
 };
 
 /** The jobs with these ids in the order of the ids. */
-export const importJobsById = async (database: Kysely<Database>, ids: readonly string[]): Promise<ImportJob[]> => {
+export const importJobsById = async (
+  database: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ImportJob[]> => {
   const found = await sql<JobRow>`
     select ${columns} from import_job j join person p on p.id = j.created_by
     where j.id = any(${[...ids]}::text[])`.execute(database);

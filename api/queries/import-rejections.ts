@@ -22,18 +22,27 @@ export const rejectedRows = async (
     .orderBy('row_number')
     .limit(page.limit)
     .execute();
-  return rows.map((row) => ({ row: row.row_number, reasons: row.reasons, cells: cellsOf(row.row) }));
+  return rows.map((row) => ({
+    row: row.row_number,
+    reasons: row.reasons,
+    cells: cellsOf(row.row),
+  }));
 };
 
 const cellsOf = (value: unknown): (readonly [string, unknown])[] => {
   if (Array.isArray(value)) {
-    return value.flatMap((pair: unknown) => (Array.isArray(pair) ? [[String(pair[0]), pair[1]] as const] : []));
+    return value.flatMap((pair: unknown) =>
+      Array.isArray(pair) ? [[String(pair[0]), pair[1]] as const] : [],
+    );
   }
   return isRecord(value) ? Object.entries(value) : [];
 };
 
 /** Headings of the rejected rows of a job in the order in which they are first met. */
-export const rejectedHeadings = async (database: Kysely<Database>, job: string): Promise<string[]> => {
+export const rejectedHeadings = async (
+  database: Kysely<Database>,
+  job: string,
+): Promise<string[]> => {
   const found = await sql<{ name: string }>`
     select cell ->> 0 as name
     from import_rejection, jsonb_array_elements("row") with ordinality as cells(cell, place)

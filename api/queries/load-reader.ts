@@ -46,7 +46,9 @@ export const loadReader = async (
     .leftJoin('grid', 'grid.id', 'post.grid_id')
     .where('post.person_id', '=', person.id)
     .where('post.valid_from', '<=', options.at)
-    .where((where) => where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', options.at)]))
+    .where((where) =>
+      where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', options.at)]),
+    )
     .select([
       'post.role',
       'post.unit_id',
@@ -69,7 +71,11 @@ export const loadReader = async (
     posts,
     principal: {
       person: person.id,
-      posts: posts.map((post) => ({ role: post.role, unit: post.unit.id, grid: post.grid?.id ?? null })),
+      posts: posts.map((post) => ({
+        role: post.role,
+        unit: post.unit.id,
+        grid: post.grid?.id ?? null,
+      })),
     },
     unitsBelow: await unitsBelow(database, units),
     sessionId: options.sessionId,

@@ -32,7 +32,8 @@ const afterKey = (list: OrderedList, page: Page): RawBuilder<boolean> => {
     : sql<boolean>`(${list.key}, ${list.id}) < ${place}`;
 };
 
-const direction = (order: 'ASC' | 'DESC'): RawBuilder<unknown> => (order === 'ASC' ? sql`asc` : sql`desc`);
+const direction = (order: 'ASC' | 'DESC'): RawBuilder<unknown> =>
+  order === 'ASC' ? sql`asc` : sql`desc`;
 
 const withKey = (list: OrderedList, branch: Branch, page: Page): RawBuilder<unknown> => {
   const order = direction(page.order);
@@ -44,7 +45,10 @@ const withKey = (list: OrderedList, branch: Branch, page: Page): RawBuilder<unkn
 
 const withoutKey = (list: OrderedList, branch: Branch, page: Page): RawBuilder<unknown> => {
   const { after } = page;
-  const further = after === null || after.key !== null ? sql<boolean>`true` : sql<boolean>`${list.id} > ${after.id}`;
+  const further =
+    after === null || after.key !== null
+      ? sql<boolean>`true`
+      : sql<boolean>`${list.id} > ${after.id}`;
   return sql`(select ${list.id} as id, null::${list.type} as key from ${list.from}
     where ${branch} and ${list.key} is null and ${further}
     order by ${list.id} limit ${page.offset + page.limit + 1})`;
@@ -68,9 +72,13 @@ export const orderedPage = (list: OrderedList, page: Page): RawBuilder<unknown> 
 };
 
 /** Counts the union of the branches, but not beyond the exact part. */
-export const boundedCount = (list: Pick<OrderedList, 'from' | 'branches'>): RawBuilder<{ total: number }> => {
+export const boundedCount = (
+  list: Pick<OrderedList, 'from' | 'branches'>,
+): RawBuilder<{ total: number }> => {
   const enough = countedExactly + 1;
-  const parts = list.branches.map((branch) => sql`(select 1 from ${list.from} where ${branch} limit ${enough})`);
+  const parts = list.branches.map(
+    (branch) => sql`(select 1 from ${list.from} where ${branch} limit ${enough})`,
+  );
   if (parts.length === 0) return sql<{ total: number }>`select 0 as total`;
   return sql<{ total: number }>`select count(*)::integer as total
     from (select 1 from (${sql.join(parts, sql` union all `)}) as every limit ${enough}) as counted`;
@@ -90,5 +98,8 @@ export const nextPlace = <Row extends { readonly id: string }>(
 ): { readonly rows: readonly Row[]; readonly next: Place | null } => {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { rows: shown, next: rows.length > limit && last !== undefined ? { key: keyOf(last), id: last.id } : null };
+  return {
+    rows: shown,
+    next: rows.length > limit && last !== undefined ? { key: keyOf(last), id: last.id } : null,
+  };
 };

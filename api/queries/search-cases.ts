@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import type { Condition } from '../scope-predicate.ts';
 
-const asPattern = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, (found) => `\\${found}`)}%`;
+const asPattern = (text: string): string =>
+  `%${text.replaceAll(/[\\%_]/gu, (found) => `\\${found}`)}%`;
 
 /**
  * Cases whose number is `q`, or whose title, address or description contains it. `caseId` is the

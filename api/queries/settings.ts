@@ -8,7 +8,13 @@ export const allSettings = async (database: Kysely<Database>): Promise<Setting[]
   const rows = await database
     .selectFrom('setting')
     .leftJoin('person', 'person.id', 'setting.updated_by')
-    .select(['setting.key', 'setting.value', 'setting.version', 'setting.updated_at', 'setting.updated_by'])
+    .select([
+      'setting.key',
+      'setting.value',
+      'setting.version',
+      'setting.updated_at',
+      'setting.updated_by',
+    ])
     .select(['person.name', 'person.name_en'])
     .execute();
   const stored = new Map(rows.map((row) => [row.key, row]));
@@ -31,7 +37,13 @@ export const allSettings = async (database: Kysely<Database>): Promise<Setting[]
 /** Sets a checked value over the version that was read; false when somebody was faster. */
 export const changeSetting = async (
   transaction: Kysely<Database>,
-  change: { readonly key: SettingKey; readonly value: unknown; readonly version: number; readonly by: string; readonly at: Date },
+  change: {
+    readonly key: SettingKey;
+    readonly value: unknown;
+    readonly version: number;
+    readonly by: string;
+    readonly at: Date;
+  },
 ): Promise<boolean> => {
   const row = { value: JSON.stringify(change.value), updated_at: change.at, updated_by: change.by };
   const written =
@@ -47,5 +59,9 @@ export const changeSetting = async (
           .where('key', '=', change.key)
           .where('version', '=', change.version)
           .executeTakeFirst();
-  return ('numUpdatedRows' in written ? written.numUpdatedRows : (written.numInsertedOrUpdatedRows ?? 0n)) === 1n;
+  return (
+    ('numUpdatedRows' in written
+      ? written.numUpdatedRows
+      : (written.numInsertedOrUpdatedRows ?? 0n)) === 1n
+  );
 };

@@ -1,5 +1,10 @@
 import { Type, type TObject } from 'typebox';
-import { type ListQuery, type ListRequest, type ListShape, readListRequest } from '../list-request.ts';
+import {
+  type ListQuery,
+  type ListRequest,
+  type ListShape,
+  readListRequest,
+} from '../list-request.ts';
 import { Problem } from '../problem.ts';
 
 /** Lists that are short by nature (units, grids, people): read whole, sorted and cut in memory. */

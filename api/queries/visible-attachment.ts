@@ -22,6 +22,8 @@ export const visibleAttachment = async (
     select a.hash, a.name, a.media_type as "mediaType", a.size
     from attachment a
     where a.id = ${id}
-      and case when a.case_id is null then a.uploaded_by = ${reader.id} else ${inScope} end`.execute(database);
+      and case when a.case_id is null then a.uploaded_by = ${reader.id} else ${inScope} end`.execute(
+    database,
+  );
   return found.rows[0] ?? null;
 };

@@ -17,12 +17,22 @@ const checkOccurredAt = (report: OpenReport, now: Date): ProblemDetail[] => {
   if (report.occurredAt === undefined) return [];
   const at = Date.parse(report.occurredAt);
   const plausible = at >= earliest && at <= now.getTime() + aheadMillis;
-  return plausible ? [] : [{ path: '/occurredAt', code: 'out-of-range', message: 'must lie between 1990 and tomorrow' }];
+  return plausible
+    ? []
+    : [
+        {
+          path: '/occurredAt',
+          code: 'out-of-range',
+          message: 'must lie between 1990 and tomorrow',
+        },
+      ];
 };
 
 const checkTitle = (report: OpenReport): ProblemDetail[] => {
-  if (report.title.trim() === '') return [{ path: '/title', code: 'required', message: 'must not be blank' }];
-  if (/[\r\n\t]/u.test(report.title)) return [{ path: '/title', code: 'control-character', message: 'must be one line' }];
+  if (report.title.trim() === '')
+    return [{ path: '/title', code: 'required', message: 'must not be blank' }];
+  if (/[\r\n\t]/u.test(report.title))
+    return [{ path: '/title', code: 'control-character', message: 'must be one line' }];
   return [];
 };
 
@@ -33,7 +43,10 @@ const checkPlace = (report: OpenReport): ProblemDetail[] => {
 };
 
 const unknown = (path: string): Problem =>
-  fieldProblem('validation-failed', path, { code: 'unknown-reference', message: 'names something that does not exist' });
+  fieldProblem('validation-failed', path, {
+    code: 'unknown-reference',
+    message: 'names something that does not exist',
+  });
 
 /** By id, or by `kind:code` of the catalogue in force: what other systems know. */
 const classOf = async (database: Kysely<Database>, category: string): Promise<string> => {
@@ -60,13 +73,21 @@ const classOf = async (database: Kysely<Database>, category: string): Promise<st
  * What the schema cannot say: plausible dates, ids that exist.
  * @throws Problem `validation-failed` with every path
  */
-export const checkReport = async (database: Kysely<Database>, report: OpenReport, now: Date): Promise<ReportFacts> => {
+export const checkReport = async (
+  database: Kysely<Database>,
+  report: OpenReport,
+  now: Date,
+): Promise<ReportFacts> => {
   const errors = [...checkTitle(report), ...checkPlace(report), ...checkOccurredAt(report, now)];
   if (errors.length > 0) throw new Problem('validation-failed', { errors });
   const classId = report.category === undefined ? null : await classOf(database, report.category);
   const gridId = report.location?.grid;
   if (gridId === undefined) return { classId, grid: null };
-  const grid = await database.selectFrom('grid').where('id', '=', gridId).select(['id', 'unit_id']).executeTakeFirst();
+  const grid = await database
+    .selectFrom('grid')
+    .where('id', '=', gridId)
+    .select(['id', 'unit_id'])
+    .executeTakeFirst();
   if (grid === undefined) throw unknown('/location/grid');
   return { classId, grid: { id: grid.id, unit: grid.unit_id } };
 };

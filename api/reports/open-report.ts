@@ -1,5 +1,8 @@
 import { bigrams } from '../../domain/text/bigrams.ts';
-import { openReport as storeReport, type OpenReportAnswer } from '../../migrations/functions/open-report.ts';
+import {
+  openReport as storeReport,
+  type OpenReportAnswer,
+} from '../../migrations/functions/open-report.ts';
 import { engineVersion, type Actor, type CaseInput } from '../../workflows/contract.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { canonicalHash } from '../canonical-hash.ts';
@@ -64,13 +67,20 @@ interface Prepared {
   readonly input: CaseInput;
 }
 
-const prepare = async (services: ApiServices, report: OpenReport, reporting: Reporting): Promise<Prepared> => {
+const prepare = async (
+  services: ApiServices,
+  report: OpenReport,
+  reporting: Reporting,
+): Promise<Prepared> => {
   const [facts, procedure, settings] = await Promise.all([
     checkReport(services.database, report, services.now()),
     services.procedures.current(procedureKey),
     services.settings.forCase(),
   ]);
-  if (procedure === null) throw new Problem('procedure-invalid', { detail: `No version of ${procedureKey} is published` });
+  if (procedure === null)
+    throw new Problem('procedure-invalid', {
+      detail: `No version of ${procedureKey} is published`,
+    });
   const caseId = newId();
   return {
     report,
@@ -94,20 +104,29 @@ const prepare = async (services: ApiServices, report: OpenReport, reporting: Rep
 const textsOf = (report: OpenReport): string =>
   [report.title, report.description, report.location?.address ?? ''].join('\n');
 
+/** What was not said is null, in the shape that the database function takes. */
+const placeRow = ({ location }: OpenReport, facts: ReportFacts) => ({
+  longitude: location?.longitude ?? null,
+  latitude: location?.latitude ?? null,
+  address: location?.address ?? null,
+  grid: facts.grid?.id ?? null,
+});
+
+const reporterRow = ({ reporter }: OpenReport) => ({
+  reporterName: reporter?.name ?? null,
+  reporterPhone: reporter?.phone ?? null,
+  wantsCallback: reporter?.wantsCallback ?? false,
+});
+
 const reportRow = ({ report, facts, reporting }: Prepared) => ({
   id: newId(),
+  ...placeRow(report, facts),
+  ...reporterRow(report),
   channel: report.channel,
   externalId: report.externalId ?? null,
   title: report.title.trim(),
   description: report.description,
   category: facts.classId,
-  longitude: report.location?.longitude ?? null,
-  latitude: report.location?.latitude ?? null,
-  address: report.location?.address ?? null,
-  grid: facts.grid?.id ?? null,
-  reporterName: report.reporter?.name ?? null,
-  reporterPhone: report.reporter?.phone ?? null,
-  wantsCallback: report.reporter?.wantsCallback ?? false,
   occurredAt: report.occurredAt === undefined ? null : new Date(report.occurredAt).toISOString(),
   urgency: report.urgency ?? 'normal',
   details: { selfHandled: report.selfHandled ?? false, ...reporting.details },
@@ -138,7 +157,11 @@ const store = (services: ApiServices, prepared: Prepared): Promise<OpenReportAns
       bodyHash: reporting.repeatable.bodyHash,
       payload: { input },
     },
-    actor: { person, ...(role === undefined ? {} : { role }), ...(unit === undefined ? {} : { unit }) },
+    actor: {
+      person,
+      ...(role === undefined ? {} : { role }),
+      ...(unit === undefined ? {} : { unit }),
+    },
     origin: reporting.actor.origin,
     reportDigest: canonicalHash(report),
     day: dayNumber(services.now(), services.config.timeZone),
@@ -152,17 +175,25 @@ const store = (services: ApiServices, prepared: Prepared): Promise<OpenReportAns
  * case that the engine could not open in time is opened later by the command sender.
  * @throws Problem `validation-failed`, `idempotency-key-reused`
  */
-export const openReport = async (services: ApiServices, report: OpenReport, reporting: Reporting): Promise<Opened> => {
+export const openReport = async (
+  services: ApiServices,
+  report: OpenReport,
+  reporting: Reporting,
+): Promise<Opened> => {
   const prepared = await prepare(services, report, reporting);
   const answer = await store(services, prepared);
   if (answer.code === 'idempotency-key-reused') throw new Problem(answer.code);
   if (answer.code === 'validation-failed') {
-    throw fieldProblem(answer.code, `/${answer.path}`, { code: 'unknown-reference', message: 'must be own files that nothing refers to yet' });
+    throw fieldProblem(answer.code, `/${answer.path}`, {
+      code: 'unknown-reference',
+      message: 'must be own files that nothing refers to yet',
+    });
   }
   const repeated = answer.code === 'repeated';
   const started = repeated ? 'started' : await services.engine.start(prepared.input);
   const wait = started === 'started' ? (reporting.waitMillis ?? longestWait) : 0;
-  const opened = answer.caseState !== 'opening' || (await untilOpened(services.database, answer.caseId, wait));
+  const opened =
+    answer.caseState !== 'opening' || (await untilOpened(services.database, answer.caseId, wait));
   return {
     id: answer.reportId,
     number: answer.reportNumber,

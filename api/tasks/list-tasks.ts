@@ -3,7 +3,14 @@ import { taskClockState } from '../clock-state-sql.ts';
 import type { TaskList, TaskView } from '../contract/tasks.ts';
 import { writeCursor, type ListRequest } from '../list-request.ts';
 import { among, withMe } from '../queries/filters.ts';
-import { boundedCount, nextPlace, orderedPage, totalOf, type Branch, type OrderedList } from '../queries/ordered-page.ts';
+import {
+  boundedCount,
+  nextPlace,
+  orderedPage,
+  totalOf,
+  type Branch,
+  type OrderedList,
+} from '../queries/ordered-page.ts';
 import { matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
 import { allOf, type Condition } from '../scope-predicate.ts';
@@ -49,7 +56,8 @@ interface Keyed extends TaskRow {
   readonly key: Date | string | null;
 }
 
-const keyText = (row: Keyed): string | null => (row.key instanceof Date ? row.key.toISOString() : row.key);
+const keyText = (row: Keyed): string | null =>
+  row.key instanceof Date ? row.key.toISOString() : row.key;
 
 const pageQuery = (page: RawBuilder<unknown>, now: Date): RawBuilder<Keyed> => sql<Keyed>`
   with page as (${page})

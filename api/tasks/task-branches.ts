@@ -22,9 +22,12 @@ const pool = (reader: Reader): Branch[] => {
   if (offers.length === 0) return [];
   return [
     ...offers.map(
-      (offer) => sql<boolean>`${free(reader)} and t.role = ${offer.role} and t.unit_id = ${offer.unit} and ${inGridsOf(offer)}`,
+      (offer) =>
+        sql<boolean>`${free(reader)} and t.role = ${offer.role} and t.unit_id = ${offer.unit} and ${inGridsOf(offer)}`,
     ),
-    ...roles.map((role) => sql<boolean>`${free(reader)} and t.role = ${role} and t.unit_id is null`),
+    ...roles.map(
+      (role) => sql<boolean>`${free(reader)} and t.role = ${role} and t.unit_id is null`,
+    ),
     sql<boolean>`${free(reader)} and t.role is null and (t.unit_id is null or t.unit_id = any(${units}::text[]))`,
   ];
 };
@@ -36,7 +39,9 @@ const team = (reader: Reader): Branch[] => {
   return scope.units.map((unit) => sql<boolean>`t.state = 'open' and t.unit_id = ${unit}`);
 };
 
-const done = (reader: Reader): Branch[] => [sql<boolean>`t.state <> 'open' and t.closed_by = ${reader.id}`];
+const done = (reader: Reader): Branch[] => [
+  sql<boolean>`t.state <> 'open' and t.closed_by = ${reader.id}`,
+];
 
 /** The task that was newest when the case was copied to the reader. */
 const copied = (reader: Reader): Branch[] => [
@@ -44,4 +49,10 @@ const copied = (reader: Reader): Branch[] => [
 ];
 
 /** The ways into each view; they never overlap. */
-export const taskBranches: { readonly [V in TaskView]: (reader: Reader) => Branch[] } = { mine, pool, team, done, copied };
+export const taskBranches: { readonly [V in TaskView]: (reader: Reader) => Branch[] } = {
+  mine,
+  pool,
+  team,
+  done,
+  copied,
+};

@@ -1,8 +1,9 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { Channel, ClockState, Id, Stage } from '../contract/common.ts';
 import type { ListShape } from '../list-request.ts';
 
-const oneOrMany = <T extends Type.TSchema>(value: T) => Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 50 })]));
+const oneOrMany = <T extends Type.TSchema>(value: T) =>
+  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 50 })]));
 
 /** Filters that every list of tasks knows (api.md, "Conventions"). */
 export const TaskFilter = Type.Object(
@@ -35,4 +36,8 @@ export const taskListShape: ListShape<typeof TaskFilter, TaskSort> = {
 };
 
 /** What is done is read newest first. */
-export const doneListShape: ListShape<typeof TaskFilter, TaskSort> = { ...taskListShape, by: 'closedAt', order: 'DESC' };
+export const doneListShape: ListShape<typeof TaskFilter, TaskSort> = {
+  ...taskListShape,
+  by: 'closedAt',
+  order: 'DESC',
+};

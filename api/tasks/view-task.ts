@@ -15,7 +15,8 @@ const isoOrNull = (instant: Date | null): string | null => instant?.toISOString(
 const remainingOf = (row: TaskRow, at: Date, calendar: WorkingCalendar | null): number | null => {
   const judged = judgedOf(row.judged);
   // A closed task shows what was left when it was closed, if its clock stopped with it.
-  if (judged === null || calendar === null || (row.state !== 'open' && judged.stoppedAt === null)) return null;
+  if (judged === null || calendar === null || (row.state !== 'open' && judged.stoppedAt === null))
+    return null;
   return remainingAt(judged, at.getTime(), calendar);
 };
 
@@ -30,7 +31,11 @@ export const viewTask = (row: TaskRow, at: Date, calendar: WorkingCalendar | nul
   name: row.name,
   unit: namedOrNull({ id: row.unit_id, name: row.unit_name, nameEn: row.unit_name_en }),
   role: row.role,
-  assignee: namedOrNull({ id: row.assignee_id, name: row.assignee_name, nameEn: row.assignee_name_en }),
+  assignee: namedOrNull({
+    id: row.assignee_id,
+    name: row.assignee_name,
+    nameEn: row.assignee_name_en,
+  }),
   claimedAt: isoOrNull(row.claimed_at),
   channel: row.channel,
   category: row.category,

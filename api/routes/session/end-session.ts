@@ -10,7 +10,8 @@ export const endSession: FastifyPluginAsyncTypebox = async (app) => {
     schema: { summary: 'Sign out', tags: ['session'] },
     handler: async (request, reply) => {
       const reader = readerOf(request);
-      if (reader.sessionId !== null) await end(app.services, { id: reader.sessionId, person: reader.id });
+      if (reader.sessionId !== null)
+        await end(app.services, { id: reader.sessionId, person: reader.id });
       clearSessionCookie(request, reply);
       return reply.code(204).send();
     },

@@ -19,7 +19,10 @@ export const getHealth: FastifyPluginAsyncTypebox = async (app) => {
       response: { 200: Readiness, 503: Readiness },
     },
     handler: async (_request, reply) => {
-      const [postgres, engine] = await Promise.all([databaseAnswers(services), services.engine.health()]);
+      const [postgres, engine] = await Promise.all([
+        databaseAnswers(services),
+        services.engine.health(),
+      ]);
       const ready = postgres && engine.reachable && engine.workerPolls;
       return reply
         .code(ready ? 200 : 503)

@@ -7,7 +7,9 @@ import { version } from '../../version.ts';
 import { centreNameEn } from '../session/view-session.ts';
 
 /** Whether the database answers a trivial question. */
-export const databaseAnswers = async (services: Pick<ApiServices, 'database'>): Promise<boolean> => {
+export const databaseAnswers = async (
+  services: Pick<ApiServices, 'database'>,
+): Promise<boolean> => {
   try {
     await sql`select 1`.execute(services.database);
     return true;
@@ -27,7 +29,10 @@ export const getWelcome: FastifyPluginAsyncTypebox = async (app) => {
       response: { 200: Welcome },
     },
     handler: async () => {
-      const [database, engine] = await Promise.all([databaseAnswers(services), services.engine.health()]);
+      const [database, engine] = await Promise.all([
+        databaseAnswers(services),
+        services.engine.health(),
+      ]);
       const people = services.config.demo && database ? await demoPeople(services.database) : [];
       return {
         centre: { name: services.config.centreName, nameEn: centreNameEn },

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { TaskList, TaskView } from '../../contract/tasks.ts';
 import { listQueryProperties, readListRequest } from '../../list-request.ts';
 import { Problem } from '../../problem.ts';
@@ -26,7 +26,8 @@ export const listTasks: FastifyPluginAsyncTypebox = async (app) => {
     handler: async (request) => {
       const reader = readerOf(request);
       const { view = 'mine', ...query } = request.query;
-      if (view === 'team' && scopeOf(reader, 'task.read-team').person === null) throw new Problem('not-permitted');
+      if (view === 'team' && scopeOf(reader, 'task.read-team').person === null)
+        throw new Problem('not-permitted');
       const shape = view === 'done' ? doneListShape : taskListShape;
       return list(app.services, reader, view, readListRequest(shape, query));
     },

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { offeredActions } from '../../domain/actions/offered-actions.ts';
+import type { CaseDetail } from '../contract/cases.ts';
+import type { Task } from '../contract/tasks.ts';
+import type { PublishedProcedure } from '../procedure-store.ts';
+import type { Reader } from '../reader.ts';
+import type { ApiServices } from '../services.ts';
+import { taskColumns, taskJoins, type TaskRow } from '../tasks/task-rows.ts';
+import { viewTask } from '../tasks/view-task.ts';
+import { actionFacts } from './case-facts.ts';
+import {
+  assessmentOf,
+  attachmentsOf,
+  commentsOf,
+  conditionOf,
+  incidentsOf,
+  reportsOf,
+} from './case-parts.ts';
+import { viewCase } from './case-rows.ts';
+import { clocksOf } from './clocks.ts';
+import type { LoadedCase } from './load-case.ts';
+import { maskReporter } from './mask-personal.ts';
+import { stageFinishers, stageProgress } from './stage-progress.ts';
+
+const openTasksOf = async (services: ApiServices, caseId: string): Promise<Task[]> => {
+  const at = services.now();
+  const [found, calendar] = await Promise.all([
+    sql<TaskRow>`select ${taskColumns(at)} from task t ${taskJoins}
+      where t.case_id = ${caseId} and t.state = 'open' order by t.opened_at, t.id`.execute(
+      services.database,
+    ),
+    services.calendars.inForce(),
+  ]);
+  return found.rows.map((row) => viewTask(row, at, calendar));
+};
+
+/** The version that the case runs on. */
+export const procedureOfCase = async (
+  services: ApiServices,
+  loaded: Pick<LoadedCase, 'procedure_key' | 'procedure_version'>,
+): Promise<PublishedProcedure> => {
+  const procedure = await services.procedures.version(
+    loaded.procedure_key,
+    loaded.procedure_version,
+  );
+  if (procedure !== null) return procedure;
+  throw new Error(
+    `Expected version ${String(loaded.procedure_version)} of ${loaded.procedure_key}, but there is none`,
+  );
+};
+
+/** Everything about a case on one page; `personal`: who reported in full, which the caller has permitted and logged. */
+export const caseDetail = async (
+  services: ApiServices,
+  reader: Reader,
+  loaded: LoadedCase,
+  personal: boolean,
+): Promise<CaseDetail> => {
+  const { database } = services;
+  const [
+    procedure,
+    clocks,
+    tasks,
+    facts,
+    attachments,
+    comments,
+    received,
+    incidents,
+    condition,
+    assessment,
+    finishers,
+  ] = await Promise.all([
+    procedureOfCase(services, loaded),
+    clocksOf(services, loaded),
+    openTasksOf(services, loaded.id),
+    actionFacts(services, reader, loaded),
+    attachmentsOf(database, loaded.id),
+    commentsOf(database, loaded.id),
+    reportsOf(database, loaded.id),
+    incidentsOf(database, loaded.id),
+    conditionOf(database, loaded.condition_id),
+    assessmentOf(database, loaded.id, loaded.round),
+    stageFinishers(database, loaded.id),
+  ]);
+  const summary = viewCase(loaded);
+  const { reporter } = received;
+  return {
+    ...summary,
+    description: loaded.description,
+    location: {
+      longitude: loaded.longitude,
+      latitude: loaded.latitude,
+      address: loaded.address,
+      grid: summary.grid,
+    },
+    reporter: reporter === null || personal ? reporter : maskReporter(reporter),
+    condition,
+    stages: stageProgress({
+      graph: procedure.graph,
+      stored: loaded.stages,
+      clocks,
+      finishers,
+      ended: loaded.ended_at !== null,
+      now: services.now().getTime(),
+    }),
+    clocks,
+    tasks,
+    procedure: {
+      key: procedure.key,
+      version: procedure.version,
+      hash: procedure.hash,
+      name: procedure.name,
+      nameEn: procedure.nameEn,
+    },
+    actions: [...offeredActions(facts)],
+    attachments,
+    comments,
+    reports: received.reports,
+    incidents,
+    round: loaded.round,
+    endCode: loaded.end_code,
+    assessment,
+    serverTime: services.now().toISOString(),
+  };
+};

@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import { CaseState } from '../contract/cases.ts';
+import { Channel, ClockState, Id, InstantText, Stage, Urgency } from '../contract/common.ts';
+import type { ListShape } from '../list-request.ts';
+
+const oneOrMany = <T extends Type.TSchema>(value: T) =>
+  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 50 })]));
+
+export const CaseFilter = Type.Object(
+  {
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    id: oneOrMany(Id),
+    state: oneOrMany(CaseState),
+    stage: oneOrMany(Stage),
+    unit: oneOrMany(Id),
+    grid: oneOrMany(Id),
+    category: oneOrMany(Id),
+    channel: oneOrMany(Channel),
+    urgency: oneOrMany(Urgency),
+    clockState: oneOrMany(ClockState),
+    createdFrom: Type.Optional(InstantText),
+    createdTo: Type.Optional(InstantText),
+  },
+  { additionalProperties: false },
+);
+export type CaseFilter = Type.Static<typeof CaseFilter>;
+
+export const caseSorts = ['createdAt', 'endedAt', 'number', 'stage', 'id'] as const;
+export type CaseSort = (typeof caseSorts)[number];
+
+export const caseListShape: ListShape<typeof CaseFilter, CaseSort> = {
+  filter: CaseFilter,
+  sorts: caseSorts,
+  by: 'createdAt',
+  order: 'DESC',
+};

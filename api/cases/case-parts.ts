@@ -1,0 +1,182 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../migrations/schema/index.ts';
+import type { AttachmentRef, CaseDetail } from '../contract/cases.ts';
+import type { Channel } from '../contract/common.ts';
+import { isRecord } from '../is-record.ts';
+import { namedOrNull } from '../named.ts';
+
+type Db = Kysely<Database>;
+
+export const attachmentsOf = async (database: Db, caseId: string): Promise<AttachmentRef[]> => {
+  const rows = await database
+    .selectFrom('attachment')
+    .leftJoin('person', 'person.id', 'attachment.uploaded_by')
+    .where('case_id', '=', caseId)
+    .select([
+      'attachment.id',
+      'attachment.name',
+      'media_type',
+      'size',
+      'purpose',
+      'uploaded_by',
+      'person.name as person_name',
+      'person.name_en as person_name_en',
+      'attachment.created_at',
+    ])
+    .orderBy('attachment.created_at')
+    .orderBy('attachment.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    mediaType: row.media_type,
+    size: row.size,
+    purpose: row.purpose,
+    by: namedOrNull({ id: row.uploaded_by, name: row.person_name, nameEn: row.person_name_en }),
+    at: row.created_at.toISOString(),
+  }));
+};
+
+export const commentsOf = async (database: Db, caseId: string): Promise<CaseDetail['comments']> => {
+  const rows = await database
+    .selectFrom('comment')
+    .innerJoin('person', 'person.id', 'comment.created_by')
+    .where('case_id', '=', caseId)
+    .select([
+      'comment.id',
+      'comment.text',
+      'comment.created_at',
+      'person.id as person_id',
+      'person.name',
+      'person.name_en',
+    ])
+    .orderBy('comment.created_at')
+    .orderBy('comment.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    text: row.text,
+    by: { id: row.person_id, name: row.name, nameEn: row.name_en },
+    at: row.created_at.toISOString(),
+  }));
+};
+
+const toChannel = (channel: string): Channel =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract is the only way in
+  channel as Channel;
+
+export interface CaseReports {
+  readonly reports: CaseDetail['reports'];
+  /** Of the first report. */
+  readonly reporter: {
+    readonly name: string | null;
+    readonly phone: string | null;
+    readonly wantsCallback: boolean;
+  } | null;
+}
+
+export const reportsOf = async (database: Db, caseId: string): Promise<CaseReports> => {
+  const rows = await database
+    .selectFrom('report')
+    .where('case_id', '=', caseId)
+    .select([
+      'id',
+      'number',
+      'channel',
+      'created_at',
+      'reporter_name',
+      'reporter_phone',
+      'wants_callback',
+    ])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const [first] = rows;
+  const known =
+    first !== undefined &&
+    (first.reporter_name !== null || first.reporter_phone !== null || first.wants_callback);
+  return {
+    reports: rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      channel: toChannel(row.channel),
+      at: row.created_at.toISOString(),
+    })),
+    reporter: known
+      ? {
+          name: first.reporter_name,
+          phone: first.reporter_phone,
+          wantsCallback: first.wants_callback,
+        }
+      : null,
+  };
+};
+
+export const incidentsOf = async (
+  database: Db,
+  caseId: string,
+): Promise<CaseDetail['incidents']> => {
+  const rows = await database
+    .selectFrom('incident')
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'open')
+    .select(['id', 'element', 'code', 'message', 'opened_at'])
+    .orderBy('opened_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    element: row.element,
+    code: row.code,
+    message: row.message,
+    at: row.opened_at.toISOString(),
+  }));
+};
+
+export const assessmentOf = async (
+  database: Db,
+  caseId: string,
+  round: number,
+): Promise<CaseDetail['assessment']> => {
+  const row = await database
+    .selectFrom('assessment')
+    .where('case_id', '=', caseId)
+    .where('round', '<=', round)
+    .select('figures')
+    .orderBy('round', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return isRecord(row?.figures) ? { ...row.figures } : null;
+};
+
+const limitUnitOf = (unit: string): NonNullable<CaseDetail['condition']>['limit']['unit'] =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked by the table
+  unit as NonNullable<CaseDetail['condition']>['limit']['unit'];
+
+export const conditionOf = async (
+  database: Db,
+  conditionId: string | null,
+): Promise<CaseDetail['condition']> => {
+  if (conditionId === null) return null;
+  const row = await database
+    .selectFrom('filing_condition')
+    .where('id', '=', conditionId)
+    .select([
+      'id',
+      'text',
+      'text_en',
+      'limit_amount',
+      'limit_unit',
+      'closing_text',
+      'closing_text_en',
+    ])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    text: row.text,
+    textEn: row.text_en,
+    limit: { amount: row.limit_amount, unit: limitUnitOf(row.limit_unit) },
+    closingText: row.closing_text,
+    closingTextEn: row.closing_text_en,
+  };
+};

@@ -1,0 +1,62 @@
+import { sql, type RawBuilder } from 'kysely';
+import { leadingClock } from '../clock-state-sql.ts';
+import type { CaseSummary } from '../contract/cases.ts';
+import type { Channel, ClockState, Stage, Urgency } from '../contract/common.ts';
+import { namedOrNull } from '../named.ts';
+
+/** A case as lists show it. */
+export interface CaseRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly report_number: string;
+  readonly title: string;
+  readonly stage: Stage | null;
+  readonly state: CaseSummary['state'];
+  readonly channel: Channel;
+  readonly category: string | null;
+  readonly class_name: string | null;
+  readonly urgency: Urgency;
+  readonly address: string | null;
+  readonly grid_id: string | null;
+  readonly grid_name: string | null;
+  readonly grid_name_en: string | null;
+  readonly unit_id: string | null;
+  readonly unit_name: string | null;
+  readonly unit_name_en: string | null;
+  readonly created_at: Date;
+  readonly ended_at: Date | null;
+  readonly clock_state: ClockState | null;
+  readonly clock_due_at: Date | null;
+}
+
+/** What a row needs beside the case `c` itself. */
+export const caseJoins = (now: Date): RawBuilder<unknown> => sql`
+  left join unit u on u.id = c.unit_id
+  left join grid g on g.id = c.grid_id
+  left join catalogue_class l on l.id = c.category
+  left join ${leadingClock(now)} as k on true`;
+
+export const caseColumns: RawBuilder<unknown> = sql`
+  c.id, c.number, c.report_number, c.title, c.stage, c.state, c.channel, c.category, l.name as class_name, c.urgency,
+  c.address, c.grid_id, g.name as grid_name, g.name_en as grid_name_en,
+  c.unit_id, u.name as unit_name, u.name_en as unit_name_en, c.created_at, c.ended_at, k.clock_state, k.clock_due_at`;
+
+export const viewCase = (row: CaseRow): CaseSummary => ({
+  id: row.id,
+  number: row.number ?? row.report_number,
+  reportNumber: row.report_number,
+  title: row.title,
+  stage: row.stage,
+  state: row.state,
+  channel: row.channel,
+  category: row.category,
+  className: row.class_name,
+  urgency: row.urgency,
+  address: row.address,
+  grid: namedOrNull({ id: row.grid_id, name: row.grid_name, nameEn: row.grid_name_en }),
+  unit: namedOrNull({ id: row.unit_id, name: row.unit_name, nameEn: row.unit_name_en }),
+  createdAt: row.created_at.toISOString(),
+  endedAt: row.ended_at?.toISOString() ?? null,
+  dueAt: row.clock_due_at?.toISOString() ?? null,
+  clockState: row.clock_state ?? 'none',
+});

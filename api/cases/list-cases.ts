@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { leadingClock } from '../clock-state-sql.ts';
+import { writeCursor, type ListRequest } from '../list-request.ts';
+import { among } from '../queries/filters.ts';
+import {
+  boundedCount,
+  nextPlace,
+  orderedPage,
+  totalOf,
+  type OrderedList,
+} from '../queries/ordered-page.ts';
+import { matchesSearch } from '../queries/search-cases.ts';
+import type { Reader } from '../reader.ts';
+import { scopeOf } from '../scope.ts';
+import { allOf, caseInScope, type Condition } from '../scope-predicate.ts';
+import type { ApiServices } from '../services.ts';
+import type { CaseFilter, CaseSort } from './case-list-shape.ts';
+import { caseColumns, caseJoins, viewCase, type CaseRow } from './case-rows.ts';
+import type { CaseSummary } from '../contract/cases.ts';
+
+const keys: { readonly [S in CaseSort]: Pick<OrderedList, 'key' | 'nullable' | 'type'> } = {
+  createdAt: { key: sql`c.created_at`, nullable: false, type: sql`timestamptz` },
+  endedAt: { key: sql`c.ended_at`, nullable: true, type: sql`timestamptz` },
+  number: { key: sql`coalesce(c.number, c.report_number)`, nullable: false, type: sql`text` },
+  stage: { key: sql`c.stage`, nullable: true, type: sql`text` },
+  id: { key: sql`c.id`, nullable: false, type: sql`text` },
+};
+
+/** The state of the clock that a case is shown with; cases without a clock have none. */
+const clockStateIs = (wanted: CaseFilter['clockState'], now: Date): Condition[] =>
+  wanted === undefined
+    ? []
+    : among(
+        sql`coalesce((select lead.clock_state from ${leadingClock(now)} as lead), 'none')`,
+        wanted,
+      );
+
+export const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
+  ...among(sql`c.id`, filter.id),
+  ...among(sql`c.state`, filter.state),
+  ...among(sql`c.stage`, filter.stage),
+  ...among(sql`c.unit_id`, filter.unit),
+  ...among(sql`c.grid_id`, filter.grid),
+  ...among(sql`c.category`, filter.category),
+  ...among(sql`c.channel`, filter.channel),
+  ...among(sql`c.urgency`, filter.urgency),
+  ...clockStateIs(filter.clockState, now),
+  ...(filter.createdFrom === undefined
+    ? []
+    : [sql<boolean>`c.created_at >= ${filter.createdFrom}::timestamptz`]),
+  ...(filter.createdTo === undefined
+    ? []
+    : [sql<boolean>`c.created_at < ${filter.createdTo}::timestamptz`]),
+  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, sql`c.id`)]),
+];
+
+interface Keyed extends CaseRow {
+  readonly key: Date | string | null;
+}
+
+export interface CasePage {
+  data: CaseSummary[];
+  total: number;
+  totalIsLowerBound: boolean;
+  next: string | null;
+}
+
+/** One page of the cases that the reader sees. */
+export const listCases = async (
+  services: ApiServices,
+  reader: Reader,
+  request: ListRequest<CaseFilter, CaseSort>,
+): Promise<CasePage> => {
+  const at = services.now();
+  const where = allOf([
+    caseInScope(scopeOf(reader, 'case.read')),
+    ...caseConditions(request.filter, at),
+  ]);
+  const list: OrderedList = {
+    from: sql`"case" c`,
+    branches: [where],
+    id: sql`c.id`,
+    ...keys[request.sort],
+  };
+  const [page, counted] = await Promise.all([
+    sql<Keyed>`with page as (${orderedPage(list, request)})
+      select ${caseColumns}, page.key from page join "case" c on c.id = page.id ${caseJoins(at)} order by page.place`.execute(
+      services.database,
+    ),
+    boundedCount(list).execute(services.database),
+  ]);
+  const { rows, next } = nextPlace(page.rows, request.limit, (row) =>
+    row.key instanceof Date ? row.key.toISOString() : row.key,
+  );
+  return {
+    data: rows.map(viewCase),
+    ...totalOf(counted.rows[0]?.total ?? 0),
+    next: next === null ? null : writeCursor(request, next),
+  };
+};

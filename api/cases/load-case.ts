@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import type { PermissionAction } from '../../domain/permissions/permission-actions.ts';
+import type { CaseSettings } from '../../workflows/contract.ts';
+import { Problem } from '../problem.ts';
+import type { Reader } from '../reader.ts';
+import { scopeOf } from '../scope.ts';
+import { caseInScope } from '../scope-predicate.ts';
+import type { ApiServices } from '../services.ts';
+import { caseColumns, caseJoins, type CaseRow } from './case-rows.ts';
+
+/** A case as its page and its actions need it. */
+export interface LoadedCase extends CaseRow {
+  readonly description: string;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+  readonly condition_id: string | null;
+  readonly person_id: string | null;
+  readonly procedure_key: string;
+  readonly procedure_version: number;
+  readonly graph_hash: string;
+  readonly stages: unknown;
+  readonly settings: CaseSettings;
+  readonly variables: JsonObject;
+  readonly step: number;
+  readonly ledger_seq: number;
+  readonly ledger_hash: string | null;
+  readonly round: number;
+  readonly created_by: string | null;
+  readonly end_code: string | null;
+}
+
+/** Numbers find a case as its id does, for addresses that people type. */
+const isNamed = (id: string) =>
+  sql<boolean>`(c.id = ${id} or c.number = ${id} or c.report_number = ${id})`;
+
+/**
+ * @throws Problem `not-found` when there is no such case or it is outside the reader's scope
+ */
+export const loadCase = async (
+  services: ApiServices,
+  reader: Reader,
+  id: string,
+  action: PermissionAction = 'case.read',
+): Promise<LoadedCase> => {
+  const found = await sql<LoadedCase>`
+    select ${caseColumns}, c.description, c.longitude, c.latitude, c.condition_id, c.person_id, c.procedure_key,
+      c.procedure_version, c.graph_hash, c.stages, c.settings, c.variables, c.step, c.ledger_seq, c.ledger_hash, c.round,
+      c.created_by, c.end_code
+    from "case" c ${caseJoins(services.now())}
+    where ${isNamed(id)} and ${caseInScope(scopeOf(reader, action))}`.execute(services.database);
+  const [row] = found.rows;
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+};

@@ -1,0 +1,67 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../migrations/schema/index.ts';
+import type { Notice } from '../contract/reference.ts';
+import { isRecord } from '../is-record.ts';
+import type { Reader } from '../reader.ts';
+import { anyOf } from '../scope-predicate.ts';
+
+/** Ways to a reader's notices (`notice as n`): by name, and by a post that they hold now. */
+export const noticeBranches = (reader: Reader): RawBuilder<boolean>[] => [
+  sql<boolean>`n.person_id = ${reader.id}`,
+  sql<boolean>`(n.person_id is null and ${anyOf(
+    reader.principal.posts.map(
+      (post) =>
+        sql<boolean>`(n.role = ${post.role} and (n.unit_id is null or n.unit_id = ${post.unit}))`,
+    ),
+  )})`,
+];
+
+interface NoticeRow {
+  readonly id: string;
+  readonly case_id: string;
+  readonly case_number: string;
+  readonly title: string;
+  readonly type: string;
+  readonly params: unknown;
+  readonly created_at: Date;
+  readonly read_at: Date | null;
+}
+
+/** The notices with these ids in the order of the ids. */
+export const noticesById = async (
+  database: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Notice[]> => {
+  const found = await sql<NoticeRow>`
+    select n.id, n.case_id, coalesce(c.number, c.report_number) as case_number, c.title, n.type, n.params,
+      n.created_at, n.read_at
+    from notice n join "case" c on c.id = n.case_id
+    where n.id = any(${[...ids]}::text[])`.execute(database);
+  const byId = new Map(found.rows.map((row) => [row.id, viewOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+const viewOf = (row: NoticeRow): Notice => ({
+  id: row.id,
+  caseId: row.case_id,
+  caseNumber: row.case_number,
+  title: row.title,
+  type: row.type,
+  params: isRecord(row.params) ? { ...row.params } : {},
+  createdAt: row.created_at.toISOString(),
+  readAt: row.read_at?.toISOString() ?? null,
+});
+
+/** Marks the reader's unread notices, or those of them that are named; gives how many. A post's notice is read for all its holders. */
+export const markRead = async (
+  database: Kysely<Database>,
+  reader: Reader,
+  read: { readonly ids: readonly string[] | null; readonly at: Date },
+): Promise<number> => {
+  const named =
+    read.ids === null ? sql<boolean>`true` : sql<boolean>`n.id = any(${[...read.ids]}::text[])`;
+  const marked = await sql`
+    update notice n set read_at = ${read.at}
+    where n.read_at is null and ${named} and ${anyOf(noticeBranches(reader))}`.execute(database);
+  return Number(marked.numAffectedRows ?? 0n);
+};

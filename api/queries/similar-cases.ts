@@ -1,0 +1,136 @@
+import { type Kysely, sql } from 'kysely';
+import { bigrams } from '../../domain/text/bigrams.ts';
+import type { Database } from '../../migrations/schema/index.ts';
+import type { ReaderScope } from '../scope.ts';
+import { allOf, anyOf, caseInScope, type Condition } from '../scope-predicate.ts';
+
+export interface SimilarSearch {
+  readonly text: string;
+  /** Class id. */
+  readonly category: string | null;
+  readonly place: { readonly longitude: number; readonly latitude: number } | null;
+  readonly radiusMetres: number;
+  readonly since: Date;
+}
+
+export interface SimilarCase {
+  readonly caseId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly stage: string | null;
+  readonly state: string;
+  readonly distanceMetres: number | null;
+  /** 0..1 */
+  readonly similarity: number;
+  readonly createdAt: string;
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly stage: string | null;
+  readonly state: string;
+  readonly category: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+  readonly created_at: Date;
+  readonly bigrams: readonly string[];
+}
+
+const candidates = 200;
+const shown = 10;
+const leastSimilarity = 0.25;
+const metresPerDegree = 111_320;
+
+/** Cases of the reader's scope that may be about the same: near by, or in the same words; most similar first. */
+export const similarCases = async (
+  database: Kysely<Database>,
+  scope: ReaderScope,
+  search: SimilarSearch,
+): Promise<SimilarCase[]> => {
+  const grams = bigrams(search.text);
+  const ways = [...near(search), ...inTheSameWords(grams)];
+  if (ways.length === 0) return [];
+  const found = await sql<Candidate>`
+    select c.id, coalesce(c.number, c.report_number) as number, c.title, c.stage, c.state, c.category,
+      c.longitude, c.latitude, c.created_at, coalesce(s.bigrams, '{}') as bigrams
+    from "case" c left join case_search s on s.case_id = c.id
+    where ${allOf([sql<boolean>`c.created_at >= ${search.since}`, sql<boolean>`c.state <> 'void'`, anyOf(ways), caseInScope(scope)])}
+    order by c.created_at desc limit ${candidates}`.execute(database);
+  return found.rows
+    .map((row) => judge(row, search, grams))
+    .filter((row) => row.similarity >= leastSimilarity)
+    .toSorted((one, other) => other.similarity - one.similarity)
+    .slice(0, shown);
+};
+
+/** A box that holds the circle; the circle itself is judged afterwards. */
+const near = ({ place, radiusMetres }: SimilarSearch): Condition[] => {
+  if (place === null) return [];
+  const north = radiusMetres / metresPerDegree;
+  const east = north / Math.max(0.01, Math.cos((place.latitude * Math.PI) / 180));
+  return [
+    sql<boolean>`(c.longitude between ${place.longitude - east} and ${place.longitude + east}
+      and c.latitude between ${place.latitude - north} and ${place.latitude + north})`,
+  ];
+};
+
+const inTheSameWords = (grams: readonly string[]): Condition[] =>
+  grams.length === 0
+    ? []
+    : [
+        sql<boolean>`c.id = any(array(
+        select f.case_id from case_search f where f.bigrams && ${[...grams]}::text[]
+        order by f.case_id desc limit 2000))`,
+      ];
+
+const weights = { words: 0.5, place: 0.3, category: 0.2 };
+
+/** Each fact that the report has counts by its weight; what it does not have is left out of the sum. */
+const judge = (row: Candidate, search: SimilarSearch, grams: readonly string[]): SimilarCase => {
+  const distance = distanceOf(row, search.place);
+  const parts = [
+    ...(grams.length === 0 ? [] : [{ weight: weights.words, value: share(grams, row.bigrams) }]),
+    ...(search.place === null
+      ? []
+      : [
+          {
+            weight: weights.place,
+            value: distance === null ? 0 : Math.max(0, 1 - distance / search.radiusMetres),
+          },
+        ]),
+    ...(search.category === null
+      ? []
+      : [{ weight: weights.category, value: row.category === search.category ? 1 : 0 }]),
+  ];
+  const total = parts.reduce((sum, part) => sum + part.weight, 0);
+  const similarity = parts.reduce((sum, part) => sum + part.weight * part.value, 0) / total;
+  return {
+    caseId: row.id,
+    number: row.number,
+    title: row.title,
+    stage: row.stage,
+    state: row.state,
+    distanceMetres: distance === null ? null : Math.round(distance),
+    similarity: Math.round(similarity * 1000) / 1000,
+    createdAt: row.created_at.toISOString(),
+  };
+};
+
+/** Share of the words of the new report that the older case has too. */
+const share = (grams: readonly string[], others: readonly string[]): number => {
+  const known = new Set(others);
+  return grams.filter((gram) => known.has(gram)).length / grams.length;
+};
+
+/** Metres between two points of a town: the earth is flat enough. */
+const distanceOf = (row: Candidate, place: SimilarSearch['place']): number | null => {
+  if (place === null || row.longitude === null || row.latitude === null) return null;
+  const north = (row.latitude - place.latitude) * metresPerDegree;
+  const east =
+    (row.longitude - place.longitude) *
+    metresPerDegree *
+    Math.cos((place.latitude * Math.PI) / 180);
+  return Math.hypot(north, east);
+};

@@ -1,0 +1,10 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { getHealth } from './get-health.ts';
+import { getNow } from './get-now.ts';
+import { getWelcome } from './get-welcome.ts';
+
+export const systemRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(getHealth);
+  await app.register(getWelcome);
+  await app.register(getNow);
+};

@@ -1,0 +1,37 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { claimTask as claim } from '../../../migrations/functions/claim-task.ts';
+import { ClaimTask, TaskClaim } from '../../contract/tasks.ts';
+import { IdParams, Nullable } from '../../contract/common.ts';
+import { Problem } from '../../problem.ts';
+import { readerOf } from '../../reader.ts';
+import { loadTask } from '../../tasks/load-task.ts';
+import { requireEligible } from '../../tasks/require-eligible.ts';
+
+export const claimTask: FastifyPluginAsyncTypebox = async (app) => {
+  const { services } = app;
+  app.route({
+    method: 'POST',
+    url: '/api/tasks/:id/claim',
+    schema: {
+      summary: 'Take a task out of the pool',
+      tags: ['tasks'],
+      params: IdParams,
+      body: Nullable(ClaimTask),
+      response: { 200: TaskClaim },
+    },
+    handler: async (request) => {
+      const reader = readerOf(request);
+      const task = await loadTask(services, reader, request.params.id);
+      const { ledger } = requireEligible(task, reader);
+      const answer = await claim(services.database, {
+        taskId: task.id,
+        person: reader.id,
+        version: request.body?.version ?? null,
+        actor: ledger,
+        origin: 'person',
+      });
+      if (answer.code !== 'claimed') throw new Problem(answer.code);
+      return { id: task.id, version: answer.version, seq: answer.seq };
+    },
+  });
+};

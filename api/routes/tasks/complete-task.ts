@@ -1,0 +1,33 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { answerPerformed } from '../../acts/answer-performed.ts';
+import { IdParams } from '../../contract/common.ts';
+import { CompleteTask, PendingStep, StepResult } from '../../contract/tasks.ts';
+import { repeatableOf } from '../../idempotency.ts';
+import { readerOf } from '../../reader.ts';
+import { completeTask as complete } from '../../tasks/complete-task.ts';
+import { loadTask } from '../../tasks/load-task.ts';
+
+export const completeTask: FastifyPluginAsyncTypebox = async (app) => {
+  app.route({
+    method: 'POST',
+    url: '/api/tasks/:id/complete',
+    schema: {
+      summary: 'Finish a task with one of its outcomes',
+      tags: ['tasks'],
+      params: IdParams,
+      body: CompleteTask,
+      response: { 200: StepResult, 202: PendingStep },
+    },
+    handler: async (request, reply) => {
+      const reader = readerOf(request);
+      const task = await loadTask(app.services, reader, request.params.id);
+      const performed = await complete(app.services, {
+        reader,
+        task,
+        body: request.body,
+        repeatable: repeatableOf(request),
+      });
+      return answerPerformed(reply, performed);
+    },
+  });
+};

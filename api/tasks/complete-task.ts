@@ -1,0 +1,140 @@
+import { performAct, type Performed } from '../acts/perform-act.ts';
+import { canonicalHash } from '../canonical-hash.ts';
+import type { CompleteTask } from '../contract/tasks.ts';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import { resolveFiles } from '../facts/resolve-attachments.ts';
+import { resolveSubmission, type ResolvedSubmission } from '../facts/resolve-submission.ts';
+import type { Repeatable } from '../idempotency.ts';
+import { newId } from '../new-id.ts';
+import { fieldProblem, Problem } from '../problem.ts';
+import type { PublishedProcedure } from '../procedure-store.ts';
+import type { Reader } from '../reader.ts';
+import type { ApiServices } from '../services.ts';
+import type { LoadedTask } from './load-task.ts';
+import { requireEligible } from './require-eligible.ts';
+
+/** The version that the case runs on. */
+export const procedureOf = async (
+  services: ApiServices,
+  task: LoadedTask,
+): Promise<PublishedProcedure> => {
+  const procedure = await services.procedures.version(task.procedure_key, task.procedure_version);
+  if (procedure !== null) return procedure;
+  throw new Error(
+    `Expected version ${String(task.procedure_version)} of ${task.procedure_key}, but there is none`,
+  );
+};
+
+/** Checks what is submitted; nothing is stored. @throws Problem */
+export const resolveFor = async (
+  services: ApiServices,
+  reader: Reader,
+  task: LoadedTask,
+  body: Pick<CompleteTask, 'outcome' | 'data'>,
+): Promise<ResolvedSubmission> => {
+  const procedure = await procedureOf(services, task);
+  const form = task.form === null ? null : (procedure.forms.get(task.form) ?? null);
+  return resolveSubmission(
+    { form, outcomes: task.outcomes, outcome: body.outcome, data: body.data },
+    {
+      database: services.database,
+      reader,
+      now: services.now(),
+      caseId: task.case_id,
+      unit: task.unit_id,
+      category: task.category,
+      urgency: task.case_urgency,
+    },
+  );
+};
+
+const otherFiles = async (
+  services: ApiServices,
+  reader: Reader,
+  task: LoadedTask,
+  ids: readonly string[] | undefined,
+) => {
+  const context = { database: services.database, reader, caseId: task.case_id };
+  const found = await resolveFiles(context, ids ?? [], 'attachment');
+  if (found !== null) return found.files;
+  throw fieldProblem('validation-failed', '/attachments', {
+    code: 'unknown-reference',
+    message: 'must be own files that nothing refers to yet, or files of the case',
+  });
+};
+
+export interface Completion {
+  readonly reader: Reader;
+  readonly task: LoadedTask;
+  readonly body: CompleteTask;
+  readonly repeatable: Repeatable;
+  /** Facts that the route knows beside the form. */
+  readonly facts?: JsonObject;
+}
+
+/** The same request again is answered from what is stored, although the task is no longer open. */
+const isRepeatedBy = async (
+  services: ApiServices,
+  { reader, repeatable }: Completion,
+): Promise<boolean> => {
+  if (repeatable.key === null) return false;
+  const known = await services.database
+    .selectFrom('command')
+    .where('principal', '=', reader.id)
+    .where('idempotency_key', '=', repeatable.key)
+    .select('id')
+    .executeTakeFirst();
+  return known !== undefined;
+};
+
+/**
+ * Finishes a task: checks eligibility and data, then one statement and one Update.
+ * @throws Problem; nothing is stored then, except for a refusal by the engine itself
+ */
+export const completeTask = async (
+  services: ApiServices,
+  completion: Completion,
+): Promise<Performed> => {
+  const { reader, task, body } = completion;
+  if (task.state !== 'open' && !(await isRepeatedBy(services, completion)))
+    throw new Problem('task-not-open');
+  const open = task.state === 'open';
+  const { actor } = open
+    ? requireEligible(task, reader)
+    : { actor: { person: reader.id, origin: 'person' } };
+  const resolved = open
+    ? await resolveFor(services, reader, task, body)
+    : { variables: {}, files: [] };
+  const files = open ? await otherFiles(services, reader, task, body.attachments) : [];
+  const hash = canonicalHash({
+    task: task.id,
+    outcome: body.outcome,
+    data: body.data,
+    comment: body.comment ?? null,
+  });
+  return performAct(services, {
+    caseId: task.case_id,
+    actor,
+    repeatable: completion.repeatable,
+    action: {
+      type: 'complete',
+      task: task.id,
+      outcome: body.outcome,
+      variables: { ...resolved.variables, ...completion.facts },
+      submission: hash,
+      version: body.version,
+    },
+    conditions: {
+      tasks: [{ id: task.id, version: body.version, claim: true }],
+      submission: {
+        id: newId(),
+        taskId: task.id,
+        outcome: body.outcome,
+        data: body.data,
+        comment: body.comment ?? null,
+        hash,
+      },
+      attachments: [...resolved.files, ...files],
+    },
+  });
+};

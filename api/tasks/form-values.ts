@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Form } from '../../domain/forms/form.ts';
+import { isRecord } from '../is-record.ts';
+import type { ApiServices } from '../services.ts';
+import type { LoadedTask } from './load-task.ts';
+
+type Values = Record<string, unknown>;
+
+/** What was entered when the same element was finished before, newest last. */
+const earlierEntries = async (services: ApiServices, task: LoadedTask): Promise<Values> => {
+  const found = await sql<{ data: unknown }>`
+    select s.data from submission s join task x on x.id = s.task_id join command m on m.id = s.command_id
+    where s.case_id = ${task.case_id} and x.element = ${task.element} and m.state = 'answered'
+    order by s.created_at`.execute(services.database);
+  return Object.fromEntries(
+    found.rows.flatMap((row) => (isRecord(row.data) ? Object.entries(row.data) : [])),
+  );
+};
+
+/** The unit that answers for the class in the grid, or for the class anywhere (responsibility table). */
+const responsibleUnit = async (services: ApiServices, task: LoadedTask): Promise<string | null> => {
+  if (task.category === null) return null;
+  const found = await sql<{ unit_id: string }>`
+    select r.unit_id from responsibility r
+    join catalogue_class l on l.code = r.class_code and l.kind = r.kind
+    where l.id = ${task.category} and (r.grid_id = ${task.case_grid} or r.grid_id is null)
+    order by r.grid_id nulls last limit 1`.execute(services.database);
+  return found.rows[0]?.unit_id ?? null;
+};
+
+const proposedUnit = async (services: ApiServices, task: LoadedTask): Promise<unknown> => {
+  const { proposedUnit: proposed, unit } = task.variables;
+  // After an objection the unit that objected is no proposal.
+  const known = typeof proposed === 'string' ? proposed : await responsibleUnit(services, task);
+  return known !== null && known === unit && Number(task.variables['objections'] ?? 0) > 0
+    ? null
+    : known;
+};
+
+/**
+ * What the form is filled with before anybody types: what was entered before, facts of the case, and
+ * the proposed unit. Only fields that the form has; nothing that must be fresh evidence.
+ */
+export const formValues = async (
+  services: ApiServices,
+  task: LoadedTask,
+  form: Form | null,
+): Promise<Values> => {
+  if (form === null) return {};
+  const [earlier, unit] = await Promise.all([
+    earlierEntries(services, task),
+    form.fields.some((field) => field.type === 'unit') ? proposedUnit(services, task) : null,
+  ]);
+  const facts: Values = { category: task.category, condition: task.condition_id, unit };
+  const values: Values = {};
+  for (const field of form.fields) {
+    const value =
+      field.type === 'unit'
+        ? (facts['unit'] ?? earlier[field.name])
+        : (earlier[field.name] ?? facts[field.name]);
+    if (value !== undefined && value !== null && field.type !== 'boolean')
+      values[field.name] = value;
+  }
+  return values;
+};

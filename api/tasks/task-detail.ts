@@ -1,0 +1,119 @@
+import { offeredActions } from '../../domain/actions/offered-actions.ts';
+import type { TaskFacts } from '../../domain/actions/action-facts.ts';
+import { returnTargets } from '../../bpmn/engine/queries.ts';
+import { actionFacts, type FactCase } from '../cases/case-facts.ts';
+import type { TaskDetail, Form } from '../contract/tasks.ts';
+import type { PublishedProcedure } from '../procedure-store.ts';
+import type { Reader } from '../reader.ts';
+import type { ApiServices } from '../services.ts';
+import { procedureOf } from './complete-task.ts';
+import { formValues } from './form-values.ts';
+import { offeredTask, type LoadedTask } from './load-task.ts';
+import { viewTask } from './view-task.ts';
+
+type Targets = TaskDetail['returnTargets'];
+
+/** The case of a task, as far as its actions depend on it. */
+export const factCaseOf = (task: LoadedTask): FactCase => ({
+  id: task.case_id,
+  state: task.case_state,
+  grid_id: task.case_grid,
+  ended_at: null,
+  settings: task.settings,
+});
+
+/** Earlier instances that the engine lets the task go back to, with who finished them and when. */
+export const targetsOf = async (
+  services: ApiServices,
+  task: LoadedTask,
+  procedure: PublishedProcedure,
+): Promise<Targets> => {
+  if (task.state !== 'open') return [];
+  const state = await services.states.present({
+    id: task.case_id,
+    graphHash: task.graph_hash,
+    graph: procedure.graph,
+  });
+  const targets = returnTargets(procedure.graph, state, task.instance);
+  if (targets.length === 0) return [];
+  const ids = targets.map((target) => `${task.case_id}.${target.instance}`);
+  const closed = await services.database
+    .selectFrom('task')
+    .leftJoin('person', 'person.id', 'task.closed_by')
+    .where('task.id', 'in', ids)
+    .select([
+      'task.id',
+      'closed_at',
+      'person.id as person_id',
+      'person.name as person_name',
+      'person.name_en',
+    ])
+    .execute();
+  const known = new Map(closed.map((row) => [row.id, row]));
+  return targets.map((target) => {
+    const id = `${task.case_id}.${target.instance}`;
+    const row = known.get(id);
+    return {
+      id,
+      element: target.element,
+      name: target.name,
+      by:
+        row?.person_id === null || row?.person_id === undefined
+          ? null
+          : {
+              id: row.person_id,
+              name: row.person_name ?? row.person_id,
+              nameEn: row.name_en ?? '',
+            },
+      at: row?.closed_at?.toISOString() ?? null,
+    };
+  });
+};
+
+/** What decides on the actions on a task. */
+export const taskFactsOf = (task: LoadedTask, reader: Reader, targets: number): TaskFacts => ({
+  state: task.state,
+  resource: {
+    own: [task.claimed_by, task.person_id, task.closed_by].includes(reader.id),
+    units: task.unit_id === null ? [] : [task.unit_id],
+    unitsAbove: [],
+    grid: task.grid_id,
+  },
+  offered: offeredTask(task),
+  claimedBy: task.claimed_by,
+  read: task.read_at !== null,
+  returnTargets: targets,
+});
+
+/** A form of the contract is data of the procedure version; both sides describe the same shape. */
+const formOf = (procedure: PublishedProcedure, task: LoadedTask): Form | null =>
+  task.form === null ? null : (procedure.forms.get(task.form) ?? null);
+
+export const taskDetail = async (
+  services: ApiServices,
+  reader: Reader,
+  task: LoadedTask,
+): Promise<TaskDetail> => {
+  const procedure = await procedureOf(services, task);
+  const form = formOf(procedure, task);
+  const [calendar, values, targets, facts] = await Promise.all([
+    services.calendars.inForce(),
+    formValues(services, task, form),
+    targetsOf(services, task, procedure),
+    actionFacts(services, reader, factCaseOf(task)),
+  ]);
+  const taskFacts = taskFactsOf(task, reader, targets.length);
+  const unitsAbove = facts.case.resource.unitsAbove;
+  return {
+    ...viewTask(task, services.now(), calendar),
+    form,
+    values,
+    returnTargets: targets,
+    actions: [
+      ...offeredActions({
+        ...facts,
+        task: { ...taskFacts, resource: { ...taskFacts.resource, unitsAbove } },
+      }),
+    ],
+  };
+};
