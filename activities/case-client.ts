@@ -1,0 +1,157 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import {
+  actUpdate,
+  caseWorkflowId,
+  caseWorkflowType,
+  taskQueue,
+  type ActResult,
+  type CaseCommand,
+  type CaseInput,
+  type GraphReference,
+} from '../workflows/contract.ts';
+
+/** How an Update ended. `pending`: nobody knows yet, ask again under the same id. */
+export type ActOutcome =
+  | { readonly kind: 'done'; readonly result: ActResult }
+  /** The workflow said no; `code` is one of the contract's, or `defect`. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** There is no running workflow of that case. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'pending'; readonly error: unknown };
+
+export type StartOutcome = 'started' | 'exists' | 'pending';
+
+export interface CaseFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The sender's and sweeper's door to the engine. */
+export interface CaseClient {
+  /** `exists`: a workflow of that case was started before, whether it still runs or not. */
+  start(input: CaseInput): Promise<StartOutcome>;
+  act(caseId: string, command: CaseCommand): Promise<ActOutcome>;
+  /** Starts a workflow anew; `exists`: one is running, and stays unless `replace`. */
+  restart(input: CaseInput, replace: boolean): Promise<StartOutcome>;
+  isRunning(caseId: string): Promise<boolean>;
+  /** Why the last run of the case failed; null when it did not, or nobody knows. */
+  failureOf(caseId: string): Promise<CaseFailure | null>;
+}
+
+const callMillis = 10_000;
+const actMillis = 15_000;
+
+const refusalOf = (error: WorkflowUpdateFailedError): ActOutcome => {
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure) || typeof cause.type !== 'string') {
+    return { kind: 'pending', error };
+  }
+  // the run ended while the Update was under way: its outcome is in the projection, or it was lost
+  if (cause.type === 'AcceptedUpdateCompletedWorkflow') return { kind: 'missing' };
+  return { kind: 'refused', code: cause.type, message: cause.message };
+};
+
+interface StartPolicies {
+  readonly workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
+  readonly workflowIdConflictPolicy: 'FAIL' | 'TERMINATE_EXISTING';
+}
+
+class TemporalCaseClient implements CaseClient {
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async start(input: CaseInput): Promise<StartOutcome> {
+    return this.#startWith(input, {
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'FAIL',
+    });
+  }
+
+  async restart(input: CaseInput, replace: boolean): Promise<StartOutcome> {
+    return this.#startWith(input, {
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: replace ? 'TERMINATE_EXISTING' : 'FAIL',
+    });
+  }
+
+  async act(caseId: string, command: CaseCommand): Promise<ActOutcome> {
+    try {
+      const result = await this.#within(actMillis, async () =>
+        this.#handle(caseId).executeUpdate<ActResult, [CaseCommand]>(actUpdate, {
+          args: [command],
+          updateId: command.id,
+        }),
+      );
+      return { kind: 'done', result };
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError) return refusalOf(error);
+      if (error instanceof WorkflowNotFoundError) return { kind: 'missing' };
+      return { kind: 'pending', error };
+    }
+  }
+
+  async isRunning(caseId: string): Promise<boolean> {
+    try {
+      const { status } = await this.#within(callMillis, async () =>
+        this.#handle(caseId).describe(),
+      );
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  async failureOf(caseId: string): Promise<CaseFailure | null> {
+    try {
+      await this.#within(callMillis, async () => {
+        await this.#handle(caseId).result();
+      });
+    } catch (error) {
+      const cause = error instanceof WorkflowFailedError ? error.cause : undefined;
+      if (cause instanceof ApplicationFailure) {
+        return { code: cause.type ?? 'defect', message: cause.message };
+      }
+    }
+    return null;
+  }
+
+  #handle(caseId: string): WorkflowHandle {
+    return this.#client.workflow.getHandle(caseWorkflowId(caseId));
+  }
+
+  async #within<T>(millis: number, call: () => Promise<T>): Promise<T> {
+    return this.#client.withDeadline(Date.now() + millis, call);
+  }
+
+  async #startWith(input: CaseInput, policies: StartPolicies): Promise<StartOutcome> {
+    const graph: GraphReference = { $graph: input.graphHash };
+    try {
+      await this.#within(callMillis, async () =>
+        this.#client.workflow.start(caseWorkflowType, {
+          workflowId: caseWorkflowId(input.caseId),
+          taskQueue,
+          args: [input, graph],
+          ...policies,
+        }),
+      );
+      return 'started';
+    } catch (error) {
+      return error instanceof WorkflowExecutionAlreadyStartedError ? 'exists' : 'pending';
+    }
+  }
+}
+
+/** A door over a connected client; the caller keeps the connection. */
+export const createCaseClient = (client: Client): CaseClient => new TemporalCaseClient(client);

@@ -1,0 +1,186 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Db } from '../migrations/functions/call-function.ts';
+import { refuseCommand } from '../migrations/functions/finish-commands.ts';
+import type { CaseCommand, CaseInput } from '../workflows/contract.ts';
+import type { CaseClient } from './case-client.ts';
+import type { Logger } from './logger.ts';
+import type { ReseedRequest } from './reseed.ts';
+
+export interface SenderServices {
+  readonly db: Db;
+  readonly client: CaseClient;
+  readonly log: Logger;
+  /** Brings the workflow of a case back from its ledger. */
+  readonly reseed: (request: ReseedRequest) => Promise<unknown>;
+}
+
+interface DueCommand {
+  readonly id: string;
+  readonly case_id: string;
+  readonly kind: 'start' | 'act';
+  readonly payload: unknown;
+  readonly state: 'pending' | 'answered' | 'refused';
+  readonly attempts: number;
+}
+
+const batchSize = 32;
+const idleMillis = 500;
+const afterErrorMillis = 2_000;
+
+/**
+ * Brings every command to an end (decision 11): what the API wrote and nobody confirmed is sent
+ * again under the same id, with growing distance, until the engine has answered itself. Several
+ * senders may run; each takes other commands.
+ */
+export class CommandSender {
+  readonly #services: SenderServices;
+
+  constructor(services: SenderServices) {
+    this.#services = services;
+  }
+
+  /** Until the signal; what is under way is finished first. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        if ((await this.sendDue()) < batchSize) await pauseUnless(signal, idleMillis);
+      } catch (error) {
+        this.#services.log.error({ err: error }, 'sending commands failed');
+        await pauseUnless(signal, afterErrorMillis);
+      }
+    }
+  }
+
+  /** Sends one batch of what is due; commands of one case go one after the other. */
+  async sendDue(): Promise<number> {
+    const due = await take(this.#services.db);
+    const byCase = Map.groupBy(due, (command) => command.case_id);
+    await Promise.all(
+      [...byCase.values()].map(async (commands) => {
+        for (const command of commands) await this.#sendSafely(command);
+      }),
+    );
+    return due.length;
+  }
+
+  async #sendSafely(command: DueCommand): Promise<void> {
+    try {
+      await (command.kind === 'start' ? this.#start(command) : this.#act(command));
+    } catch (error) {
+      const { id, case_id: caseId, attempts } = command;
+      this.#services.log.error({ commandId: id, caseId, attempts, err: error }, 'command not sent');
+    }
+  }
+
+  async #start(command: DueCommand): Promise<void> {
+    const { db, client } = this.#services;
+    const outcome = await client.start(inputOf(command));
+    // the first projection answers and confirms it; a case that moved on was started long ago
+    if (outcome === 'exists') {
+      await sql`
+        update command set state = 'answered', answered_at = now(), confirmed_at = now()
+        where id = ${command.id} and exists (select from "case" c where c.id = case_id and c.step > 0)
+      `.execute(db);
+    }
+  }
+
+  async #act(command: DueCommand): Promise<void> {
+    const { client, db, log } = this.#services;
+    const act = commandOf(command);
+    const outcome = await client.act(command.case_id, act);
+    if (outcome.kind === 'done') await finish(db, command.id, outcome.result);
+    else if (outcome.kind === 'missing') await this.#actOnMissing(command, act);
+    else if (outcome.kind === 'refused') await this.#refuse(command, outcome.code, outcome.message);
+    else log.info({ commandId: command.id, attempts: command.attempts }, 'command still pending');
+  }
+
+  async #refuse(command: DueCommand, code: string, message: string): Promise<void> {
+    const { db, log } = this.#services;
+    if (await refuseCommand(db, command.id, code, { message })) return;
+    // the ledger has its effect: the engine has only forgotten that it was this command
+    log.warn(
+      { commandId: command.id, caseId: command.case_id, code },
+      'answered command refused when repeated',
+    );
+    await finish(db, command.id, null);
+  }
+
+  /** A closed case comes back with the command that reopens it; the run fails when it is refused. */
+  async #reopen(command: DueCommand, act: CaseCommand): Promise<void> {
+    const { client, db, reseed } = this.#services;
+    await reseed({ caseId: command.case_id, reason: 'reopened', first: act });
+    const outcome = await client.act(command.case_id, act);
+    if (outcome.kind === 'done') await finish(db, command.id, outcome.result);
+    else if (outcome.kind === 'refused') await this.#refuse(command, outcome.code, outcome.message);
+    else if (outcome.kind === 'missing') {
+      const failure = await client.failureOf(command.case_id);
+      if (failure !== null) await this.#refuse(command, failure.code, failure.message);
+    }
+  }
+
+  /** No workflow runs: the case is not open yet, has ended, or the engine lost it. */
+  async #actOnMissing(command: DueCommand, act: CaseCommand): Promise<void> {
+    const { db, reseed } = this.#services;
+    const { state, step } = await db
+      .selectFrom('case')
+      .select(['state', 'step'])
+      .where('id', '=', command.case_id)
+      .executeTakeFirstOrThrow();
+    // its start is a command too, and sent by whoever has it
+    if (step === 0) return;
+    if (state === 'open' || state === 'suspended') {
+      await reseed({ caseId: command.case_id, reason: 'engine-lost' });
+      await sendSoon(db, command.id);
+    } else if (command.state === 'answered') {
+      // it may be the very one that ended the case
+      await finish(db, command.id, null);
+    } else if (act.action.type === 'reopen') {
+      await this.#reopen(command, act);
+    } else {
+      await this.#refuse(command, 'case-closed', 'The case has ended');
+    }
+  }
+}
+
+const pauseUnless = async (signal: AbortSignal, millis: number): Promise<void> => {
+  await pause(millis, undefined, { signal }).catch(() => undefined);
+};
+
+/** Takes due commands for itself: the next attempt, by whomever, is later than this one can last. */
+const take = async (db: Db): Promise<readonly DueCommand[]> => {
+  const { rows } = await sql<DueCommand>`
+    update command c set attempts = c.attempts + 1,
+      next_attempt_at = now() + make_interval(secs => least(300, 20 * power(1.6, c.attempts)))
+    from (
+      select id from command where confirmed_at is null and next_attempt_at <= now()
+      order by next_attempt_at limit ${batchSize} for update skip locked
+    ) due
+    where c.id = due.id
+    returning c.id, c.case_id, c.kind, c.payload, c.state, c.attempts
+  `.execute(db);
+  return rows;
+};
+
+/** The engine answered: confirmed, and answered if the projection has not said so. */
+const finish = async (db: Db, id: string, result: unknown): Promise<void> => {
+  const answer = result === null ? null : JSON.stringify(result);
+  await sql`
+    update command set state = case state when 'pending' then 'answered' else state end,
+      answer = coalesce(answer, ${answer}::jsonb), answered_at = coalesce(answered_at, now()),
+      confirmed_at = now()
+    where id = ${id}
+  `.execute(db);
+};
+
+const sendSoon = async (db: Db, id: string): Promise<void> => {
+  await sql`update command set next_attempt_at = now() + interval '1 second' where id = ${id}`.execute(
+    db,
+  );
+};
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the API in the same version
+const commandOf = ({ payload }: DueCommand): CaseCommand => payload as CaseCommand;
+const inputOf = ({ payload }: DueCommand): CaseInput =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the API in the same version
+  (payload as { readonly input: CaseInput }).input;

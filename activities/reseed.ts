@@ -1,0 +1,131 @@
+import type { Selectable } from 'kysely';
+import type { JsonObject } from '../bpmn/model/json.ts';
+import type { Procedure } from '../bpmn/model/procedure.ts';
+import type { Db } from '../migrations/functions/call-function.ts';
+import type { LedgerEntryTable } from '../migrations/schema/ledger-entry.ts';
+import type { ProcedureEntry, ProgressResult } from '../workflows/activity-port.ts';
+import {
+  engineVersion,
+  type CarriedCase,
+  type CaseCommand,
+  type CaseInput,
+  type CaseSettings,
+} from '../workflows/contract.ts';
+import type { CaseClient, StartOutcome } from './case-client.ts';
+import type { Logger } from './logger.ts';
+
+/** Computes the state of a case from its ledger with the same engine; given by the process that may know it. */
+export type CarryFromLedger = (
+  procedure: Procedure,
+  caseId: string,
+  rows: readonly LedgerRow[],
+  clocks: ProgressResult['clocks'],
+) => CarriedCase;
+
+export interface LedgerRow extends ProcedureEntry {
+  readonly seq: number;
+  readonly step: number | null;
+}
+
+export interface ReseedServices {
+  readonly db: Db;
+  readonly client: CaseClient;
+  readonly carryFromLedger: CarryFromLedger;
+  readonly log: Logger;
+}
+
+export interface ReseedRequest {
+  readonly caseId: string;
+  /** Code, kept in the ledger: `engine-lost`, `database-restored`, `reopened`. */
+  readonly reason: string;
+  /** Done first in the new run: reopening. */
+  readonly first?: CaseCommand;
+  /** Ends a run that is going on. */
+  readonly replace?: boolean;
+}
+
+/**
+ * Starts the workflow of a case from what its ledger tells (decision 4): one path for the loss of
+ * the engine's store, restore from backup, and reopening. `exists`: a run is going on already.
+ * @throws Error when the ledger or the procedure is not there or does not hold together
+ */
+export const reseedCase = async (
+  services: ReseedServices,
+  { caseId, reason, first, replace = false }: ReseedRequest,
+): Promise<StartOutcome> => {
+  const { db, client, carryFromLedger, log } = services;
+  const kept = await db
+    .selectFrom('case as c')
+    .innerJoin('procedure_version as v', (join) =>
+      join
+        .onRef('v.procedure_key', '=', 'c.procedure_key')
+        .onRef('v.version', '=', 'c.procedure_version'),
+    )
+    .select(['c.graph_hash', 'c.settings', 'v.graph', 'v.hash'])
+    .where('c.id', '=', caseId)
+    .executeTakeFirst();
+  if (kept === undefined)
+    throw new Error(`Expected case ${caseId} and its procedure, but they are not there`);
+  const carried = carryFromLedger(
+    asProcedure(kept.graph),
+    caseId,
+    await ledgerOf(db, caseId),
+    await thresholdsOf(db, caseId),
+  );
+  const input: CaseInput = {
+    caseId,
+    engineVersion,
+    graphHash: kept.graph_hash,
+    settings: asSettings(kept.settings),
+    // oxlint-disable-next-line unicorn/no-thenable -- the contract's word; plain data, never awaited
+    begin: { kind: 'reseed', carried, reason, ...(first === undefined ? {} : { then: first }) },
+  };
+  const outcome = await client.restart(input, replace);
+  log.warn({ caseId, reason, step: carried.step, outcome }, 'case reseeded from its ledger');
+  return outcome;
+};
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- compiled and kept by publishing
+const asProcedure = (graph: unknown): Procedure => graph as Procedure;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the snapshot that the case was started with
+const asSettings = (settings: unknown): CaseSettings => settings as CaseSettings;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a jsonb object
+const asObject = (value: unknown): JsonObject => value as JsonObject;
+
+/** Procedure entries of a case in order of the chain; desk entries move nothing. */
+export const ledgerOf = async (db: Db, caseId: string): Promise<readonly LedgerRow[]> => {
+  const rows = await db
+    .selectFrom('ledger_entry')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('step', 'is not', null)
+    .orderBy('seq')
+    .execute();
+  return rows.map(rowOf);
+};
+
+const rowOf = (row: Selectable<LedgerEntryTable>): LedgerRow => ({
+  seq: row.seq,
+  step: row.step,
+  at: row.at.getTime(),
+  actor: Object.assign({ person: null }, asObject(row.actor), { origin: row.origin }),
+  type: row.type,
+  params: asObject(row.params),
+  ...(row.command_id === null ? {} : { commandId: row.command_id }),
+  ...(row.task_id === null ? {} : { taskId: row.task_id }),
+  ...(row.element_id === null ? {} : { elementId: row.element_id }),
+});
+
+const thresholdsOf = async (db: Db, caseId: string): Promise<ProgressResult['clocks']> => {
+  const rows = await db
+    .selectFrom('clock')
+    .select(['id', 'warn_at', 'due_at', 'escalate_at'])
+    .where('case_id', '=', caseId)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    warnAt: row.warn_at?.getTime() ?? null,
+    dueAt: row.due_at?.getTime() ?? null,
+    escalateAt: row.escalate_at?.getTime() ?? null,
+  }));
+};

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { Client } from '@temporalio/client';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { connect } from '../migrations/connection.ts';
+import { taskQueue } from '../workflows/contract.ts';
+import { carriedFromLedger } from '../workflows/reseed-state.ts';
+import { CalendarStore } from './calendar-store.ts';
+import { createCallService } from './call-service.ts';
+import { createCaseClient } from './case-client.ts';
+import { CommandSender } from './command-sender.ts';
+import { ConfigRefused, configOfProcess, type Config } from './config.ts';
+import { connectEngine } from './connect-engine.ts';
+import { GraphCodec, graphLoader } from './graph-codec.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { createRecordProgress } from './record-progress.ts';
+import { reseedCase, type ReseedRequest, type ReseedServices } from './reseed.ts';
+import { Sealer } from './sealer.ts';
+import { Sweeper } from './sweeper.ts';
+import { workflowBundle } from './workflow-bundle.ts';
+
+const healthMillis = 60_000;
+
+/** The SDK's own lines go where ours go. */
+const installRuntime = (log: Logger): void => {
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      log[level === 'ERROR' ? 'error' : 'warn']({ meta }, message);
+    }),
+    // the process ends the worker itself, after the sender and the sweeper
+    shutdownSignals: [],
+  });
+};
+
+interface Parts {
+  readonly worker: Worker;
+  readonly sender: CommandSender;
+  readonly sweeper: Sweeper;
+  readonly sealer: Sealer;
+  close(): Promise<void>;
+}
+
+const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promise<Parts> => {
+  const db = connect(config.databaseUrl, {
+    applicationName: 'bihuan-worker',
+    size: config.databaseConnections,
+    onIdleError: (error) => {
+      log.warn({ err: error }, 'database connection lost');
+    },
+  });
+  const [connection, codePath] = await Promise.all([
+    connectEngine(config.temporal, { log, signal }),
+    workflowBundle(join(config.dataDirectory, 'cache'), { stacks: config.workflowStacks, log }),
+  ]);
+  const { namespace } = config.temporal;
+  const engine = new Client({ connection, namespace });
+  const client = createCaseClient(engine);
+  const reseedServices: ReseedServices = { db, client, carryFromLedger: carriedFromLedger, log };
+  const reseed = async (request: ReseedRequest): Promise<unknown> =>
+    reseedCase(reseedServices, request);
+  const calendars = new CalendarStore(db);
+  const sweeper = new Sweeper({ db, client, visibility: engine.workflow, log, reseed });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath },
+    activities: {
+      recordProgress: createRecordProgress({
+        db,
+        calendars,
+        timeZone: config.timeZone,
+        log,
+        onGap: (caseId) => {
+          sweeper.noteGap(caseId);
+        },
+      }),
+      callService: createCallService({ db, calendars, log }),
+    },
+    dataConverter: { payloadCodecs: [new GraphCodec(graphLoader(db))] },
+    maxCachedWorkflows: config.cachedCases,
+    shutdownGraceTime: '10s',
+    shutdownForceTime: '20s',
+  });
+  return {
+    worker,
+    sweeper,
+    sender: new CommandSender({ db, client, log, reseed }),
+    sealer: new Sealer({
+      db,
+      log,
+      directory: join(config.filesDirectory, 'keys'),
+      timeZone: config.timeZone,
+    }),
+    close: async () => {
+      await connection.close();
+      await db.destroy();
+    },
+  };
+};
+
+const reportHealth = ({ worker }: Parts, log: Logger): NodeJS.Timeout =>
+  setInterval(() => {
+    const {
+      runState,
+      numCachedWorkflows,
+      numInFlightWorkflowActivations,
+      numInFlightLocalActivities,
+    } = worker.getStatus();
+    const memory = Math.round(process.memoryUsage.rss() / 2 ** 20);
+    log.info(
+      {
+        runState,
+        numCachedWorkflows,
+        numInFlightWorkflowActivations,
+        numInFlightLocalActivities,
+        memory,
+      },
+      'health',
+    );
+  }, healthMillis).unref();
+
+/** Runs until SIGTERM or SIGINT; what is under way is finished first. */
+const main = async (config: Config): Promise<void> => {
+  const log = createLogger(config.logLevel);
+  installRuntime(log);
+  const stop = new AbortController();
+  for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(name, () => {
+      log.info({ signal: name }, 'worker stops');
+      stop.abort();
+    });
+  }
+  const parts = await assemble(config, log, stop.signal);
+  const health = reportHealth(parts, log);
+  stop.signal.addEventListener('abort', () => {
+    if (parts.worker.getState() === 'RUNNING') parts.worker.shutdown();
+  });
+  if (stop.signal.aborted) stop.abort();
+  try {
+    log.info({ taskQueue, address: config.temporal.address }, 'worker starts');
+    const background = [parts.sender, parts.sweeper, parts.sealer].map(async (part) =>
+      part.run(stop.signal),
+    );
+    await parts.worker.run();
+    stop.abort();
+    await Promise.all(background);
+  } finally {
+    clearInterval(health);
+    await parts.close();
+  }
+};
+
+try {
+  await main(configOfProcess());
+} catch (error) {
+  const refused = error instanceof ConfigRefused;
+  process.stderr.write(
+    `${refused ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exitCode = refused ? 2 : 1;
+}
