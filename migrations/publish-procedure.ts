@@ -4,8 +4,11 @@ import { canonicalJson } from '../domain/ledger/canonical-json.ts';
 import type { Db } from './functions/call-function.ts';
 import { sha256 } from './sha256.ts';
 
-/** Parses and validates a diagram. */
-export type CompileProcedure = (xml: string) => Promise<{
+/** Parses and validates a diagram; `called` are the published procedures that it may call, by key. */
+export type CompileProcedure = (
+  xml: string,
+  called: Readonly<Record<string, Procedure>>,
+) => Promise<{
   readonly procedure: Procedure | null;
   readonly findings: readonly Finding[];
 }>;
@@ -39,63 +42,30 @@ export const publishProcedure = async (
   request: PublishRequest,
   compile: CompileProcedure,
 ): Promise<PublishAnswer> => {
-  const { procedure, findings } = await compile(request.xml);
+  const { procedure, findings } = await compile(request.xml, await publishedProcedures(db));
   if (procedure === null || findings.some((finding) => finding.severity === 'error')) {
     return { code: 'procedure-invalid', findings };
   }
-  return db.transaction().execute(async (transaction) => {
-    const pinned = await pinCalled(transaction, procedure);
-    if (pinned.missing.length > 0) {
-      return {
-        code: 'procedure-invalid',
-        findings: [...findings, ...pinned.missing.map(calledProcedureUnknown)],
-      };
-    }
-    return { ...(await keep(transaction, request, pinned.procedure)), findings };
-  });
+  const kept = await db
+    .transaction()
+    .execute(async (transaction) => keep(transaction, request, procedure));
+  return { ...kept, findings };
 };
 
-const calledProcedureUnknown = (missing: MissingCall): Finding => ({
-  severity: 'error',
-  code: 'called-procedure-unknown',
-  elementId: missing.element,
-  params: { called: missing.key },
-});
-
-interface MissingCall {
-  readonly element: string;
-  readonly key: string;
-}
-
-/** The procedure with the current version of every published procedure that it calls inside. */
-const pinCalled = async (
-  db: Db,
-  procedure: Procedure,
-): Promise<{ readonly procedure: Procedure; readonly missing: readonly MissingCall[] }> => {
-  const called: Record<string, Procedure> = { ...procedure.called };
-  const missing: MissingCall[] = [];
-  for (const element of Object.values(procedure.elements)) {
-    if (element.kind === 'callActivity' && called[element.calledElement] === undefined) {
-      const graph = await currentGraph(db, element.calledElement);
-      if (graph === null) missing.push({ element: element.id, key: element.calledElement });
-      else Object.assign(called, graph.called, { [graph.id]: { ...graph, called: {} } });
-    }
-  }
-  return { procedure: { ...procedure, called }, missing };
-};
-
-const currentGraph = async (db: Db, key: string): Promise<Procedure | null> => {
-  const row = await db
+/** The current version of every procedure, by key. */
+const publishedProcedures = async (db: Db): Promise<Readonly<Record<string, Procedure>>> => {
+  const rows = await db
     .selectFrom('procedure as p')
     .innerJoin('procedure_version as v', (join) =>
       join.onRef('v.procedure_key', '=', 'p.key').onRef('v.version', '=', 'p.current_version'),
     )
-    .select('v.graph')
-    .where('p.key', '=', key)
-    .executeTakeFirst();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this file writes graphs
-  return row === undefined ? null : (row.graph as Procedure);
+    .select(['p.key', 'v.graph'])
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.key, asProcedure(row.graph)]));
 };
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this file writes graphs
+const asProcedure = (graph: unknown): Procedure => graph as Procedure;
 
 const keep = async (
   db: Db,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../bpmn/model/json.ts';
 import { callFunction, type Db } from './call-function.ts';
 import type { LedgerActor } from './ledger-actor.ts';
 
@@ -116,22 +117,31 @@ export interface RecordedThresholds {
   readonly escalateAt: number | null;
 }
 
+export interface RecordedProgress {
+  readonly outcome: 'recorded' | 'repeated' | 'superseded';
+  readonly seq: number;
+  readonly number: string | null;
+  readonly clocks: readonly RecordedThresholds[];
+  readonly matches: readonly {
+    readonly subscription: string;
+    readonly messageId: string;
+    readonly variables: JsonObject;
+  }[];
+  /** Tasks that were open in the table although the engine does not know them; closed now. */
+  readonly vanished: readonly string[];
+}
+
+/**
+ * `outdated`: a later attempt of this step stands. `gap`: steps before this one are missing here (a
+ * database restored from a backup).
+ */
+export type ProgressRefusal = 'not-found' | 'outdated' | 'gap';
+
 export type RecordProgressAnswer =
-  | {
-      readonly outcome: 'recorded' | 'repeated' | 'superseded';
-      readonly seq: number;
-      readonly number: string | null;
-      readonly clocks: readonly RecordedThresholds[];
-      readonly matches: readonly {
-        readonly subscription: string;
-        readonly messageId: string;
-        readonly variables: Readonly<Record<string, unknown>>;
-      }[];
-      /** Tasks that were open in the table although the engine does not know them; closed now. */
-      readonly vanished: readonly string[];
-    }
-  /** `calendar-changed`: judge again by the calendar in force. `outdated`: a later attempt of this step stands. */
-  | { readonly outcome: 'not-found' | 'calendar-changed' | 'outdated' };
+  | RecordedProgress
+  | { readonly outcome: ProgressRefusal }
+  /** Nothing was written: judge again by the calendar in force. */
+  | { readonly outcome: 'calendar-changed' };
 
 /** Projects one batch of a case in one transaction and one round trip (decision 11). */
 export const recordProgress = async (

@@ -255,6 +255,13 @@ describe('record_progress: projection', () => {
     });
   });
 
+  it('refuses a step whose predecessors are missing, and writes nothing', async () => {
+    const { db, record } = await townWithCase();
+    await record(1);
+    expect(await record(3)).toEqual({ outcome: 'gap' });
+    expect(await caseOf(db)).toMatchObject({ step: 1, ledger_seq: 2 });
+  });
+
   it('asks for new judgement when another calendar is in force, and writes nothing', async () => {
     const { db } = await townWithCase();
     expect(await recordProgress(db, batchOf('c1', 1, 'cal-old'))).toEqual({

@@ -28,6 +28,9 @@ begin
       return jsonb_build_object('outcome', 'outdated');
     end if;
     outcome := 'superseded';
+  elsif batch_step > case_row.step + 1 then
+    -- the engine is ahead: this database was restored from a time before steps that the engine took
+    return jsonb_build_object('outcome', 'gap');
   end if;
   if not exists (select from calendar_version where in_force and id = batch ->> 'calendarVersion') then
     return jsonb_build_object('outcome', 'calendar-changed');
