@@ -43,7 +43,7 @@ const strayComponent = (value: unknown, components: ReadonlySet<string>): string
   return typeof component === 'string' && !components.has(component) ? component : null;
 };
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? '';
+const shown = (value: unknown): string => JSON.stringify(value);
 
 /**
  * Reads a catalogue in the shape of `gbt47678_5_2026.json`: components and matters with five-digit
