@@ -3,6 +3,7 @@ import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Session } from '../../api/contract/session.ts';
+import type { PermissionAction } from '../../domain/permissions/permission-actions.ts';
 import { roles, type Role } from '../../domain/permissions/roles.ts';
 import type { MessageKey } from '../messages/message-key.ts';
 
@@ -13,12 +14,32 @@ export interface MenuEntry {
   readonly path: string;
   readonly label: MessageKey;
   readonly icon: SvgIconComponent;
+  /** Whoever may not do this anywhere has no such entry. */
+  readonly permission: PermissionAction;
 }
 
 const entries: { readonly [N in MenuName]: MenuEntry } = {
-  inbox: { name: 'inbox', path: '/inbox', label: 'frame.menu.inbox', icon: InboxOutlined },
-  open: { name: 'open', path: '/reports/new', label: 'frame.menu.open', icon: CallOutlined },
-  cases: { name: 'cases', path: '/cases', label: 'frame.menu.cases', icon: FolderOutlined },
+  inbox: {
+    name: 'inbox',
+    path: '/inbox',
+    label: 'frame.menu.inbox',
+    icon: InboxOutlined,
+    permission: 'task.read',
+  },
+  open: {
+    name: 'open',
+    path: '/reports/new',
+    label: 'frame.menu.open',
+    icon: CallOutlined,
+    permission: 'report.create',
+  },
+  cases: {
+    name: 'cases',
+    path: '/cases',
+    label: 'frame.menu.cases',
+    icon: FolderOutlined,
+    permission: 'case.read',
+  },
 };
 
 /** What each post finds in the rail, in its order; the first is the start page (screens section 3). */
@@ -43,7 +64,9 @@ const isRole = (role: string): role is Role => roles.some((known) => known === r
 /** The menu of a person: that of the first post, then what the other posts add. */
 export function menuOf(session: Session): readonly MenuEntry[] {
   const names = session.posts.flatMap((post) => (isRole(post.role) ? menus[post.role] : []));
-  return [...new Set(names)].map((name) => entries[name]);
+  return [...new Set(names)]
+    .map((name) => entries[name])
+    .filter((entry) => session.permissions.includes(entry.permission));
 }
 
 /** Where a person begins; those without a screen of their own begin at their own page. */

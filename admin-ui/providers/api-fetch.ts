@@ -58,7 +58,19 @@ export function problemOf(status: number, document: unknown): ApiProblem {
     ...(detail === undefined ? {} : { detail }),
     ...(instance === undefined ? {} : { instance }),
     ...(errors === undefined ? {} : { errors }),
+    ...(isRecord(known['params']) ? { params: plainParams(known['params']) } : {}),
   });
+}
+
+function plainParams(
+  params: Readonly<Record<string, unknown>>,
+): Record<string, string | number | null> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' || typeof value === 'number' ? value : null,
+    ]),
+  );
 }
 
 function fieldError(entry: unknown): { path: string; code: string; message: string }[] {

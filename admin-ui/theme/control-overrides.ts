@@ -115,6 +115,7 @@ export const controlOverrides: NonNullable<ThemeOptions['components']> = {
         lineHeight: 1.5,
         color: 'var(--text-secondary)',
         marginBottom: 4,
+        '&.Mui-focused': { color: 'var(--text-secondary)' },
       },
       asterisk: { display: 'none' },
     },

@@ -87,12 +87,14 @@ export const task: WordsLike<typeof chinese> = {
   },
   done: 'Done: %{label}',
   doneTo: 'Done: %{label}, now with %{holder}',
+  pendingDone: '%{label} is stored and takes effect when the engine is back',
   doneView: 'View',
   actions: 'Other operations',
   noActions: 'No other operations',
   operation: {
     reason: 'Reason',
     comment: 'Comment',
+    target: 'Back to which step',
     person: 'To whom',
     unit: 'Unit',
     urge: 'Reminder',
@@ -146,4 +148,5 @@ export const task: WordsLike<typeof chinese> = {
   claimed: 'Claimed',
   released: 'Released',
   gap: 'Still needed: %{fields}',
+  listSeparator: ', ',
 };

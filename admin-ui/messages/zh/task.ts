@@ -79,12 +79,14 @@ export const task = {
   },
   done: '已%{label}',
   doneTo: '已%{label}，交%{holder}',
+  pendingDone: '%{label}已收下，流程引擎恢复后生效',
   doneView: '查看',
   actions: '其他操作',
   noActions: '没有其他操作',
   operation: {
     reason: '原因',
     comment: '留言',
+    target: '退回到哪一步',
     person: '交给谁',
     unit: '单位',
     urge: '催办说明',
@@ -136,4 +138,5 @@ export const task = {
   claimed: '已认领',
   released: '已释放',
   gap: '还差：%{fields}',
+  listSeparator: '、',
 };

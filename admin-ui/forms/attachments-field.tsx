@@ -1,0 +1,176 @@
+import AttachFileOutlined from '@mui/icons-material/AttachFileOutlined';
+import Close from '@mui/icons-material/Close';
+import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
+import PhotoCameraOutlined from '@mui/icons-material/PhotoCameraOutlined';
+import Button from '@mui/material/Button';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useId, useRef, useState, type DragEvent } from 'react';
+import { attachmentMediaTypes } from '../../api/contract/attachments.ts';
+import { useWords } from '../messages/use-words.ts';
+import { phoneQuery } from '../theme/themed.tsx';
+import { FieldFrame, labelIdOf } from './field-frame.tsx';
+import type { FieldProps } from './field-props.ts';
+import { filesIn, type AttachedFile } from './form-model.ts';
+import { useUploads, type Upload } from './use-uploads.ts';
+
+function FileTile({
+  file,
+  onRemove,
+}: {
+  readonly file: AttachedFile;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useWords();
+  const name = file.name === '' ? file.id : file.name;
+  return (
+    <li className="bh-file">
+      {file.mediaType.startsWith('image/') ? (
+        <img src={`/api/attachments/${encodeURIComponent(file.id)}`} alt={name} />
+      ) : (
+        <span className="bh-file-kind">
+          <DescriptionOutlined aria-hidden="true" />
+        </span>
+      )}
+      <span className="bh-file-name bh-cut" title={name}>
+        {name}
+      </span>
+      <button type="button" aria-label={t('form.uploadRemove', { name })} onClick={onRemove}>
+        <Close className="bh-icon" />
+      </button>
+    </li>
+  );
+}
+
+interface UploadTileProps {
+  readonly upload: Upload;
+  readonly onAgain: () => void;
+  readonly onDrop: () => void;
+}
+
+function UploadTile({ upload, onAgain, onDrop }: UploadTileProps) {
+  const { t, code } = useWords();
+  const { name } = upload.file;
+  const percent = Math.round(upload.share * 100);
+  return (
+    <li className={upload.failure === null ? 'bh-upload' : 'bh-upload failed'}>
+      <span role="status">
+        {upload.failure === null
+          ? t('form.uploading', { name, percent })
+          : t('form.uploadFailed', { name, why: code('problem', upload.failure) })}
+      </span>
+      {upload.failure === null ? (
+        <progress max={100} value={percent} aria-label={name} />
+      ) : (
+        <span className="bh-row">
+          <Button size="small" onClick={onAgain}>
+            {t('form.uploadRetry')}
+          </Button>
+          <Button size="small" variant="text" onClick={onDrop}>
+            {t('form.uploadRemove', { name: '' })}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Photos and files: chosen, dropped, or taken with the camera of a phone; sent at once. */
+export function AttachmentsField(props: FieldProps) {
+  const { field, value, required, error, disabled, onChange, onBusy } = props;
+  const { t } = useWords();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const phone = useMediaQuery(phoneQuery, { noSsr: true });
+  const [over, setOver] = useState(false);
+  const files = filesIn(value);
+  const latest = useRef(files);
+  latest.current = files;
+  const uploads = useUploads((file) => {
+    latest.current = [...latest.current, file];
+    onChange(latest.current);
+  }, onBusy);
+  const take = (list: FileList | null): void => {
+    uploads.send([...(list ?? [])]);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  const least = field.minItems;
+  const Icon = phone ? PhotoCameraOutlined : AttachFileOutlined;
+  return (
+    <FieldFrame
+      field={field}
+      required={required}
+      error={error}
+      controlId={id}
+      group
+      {...(least === undefined ? {} : { aside: t('form.atLeast', { count: least }) })}
+    >
+      <div
+        className={over ? 'bh-files over' : 'bh-files'}
+        role="group"
+        aria-labelledby={labelIdOf(id)}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => {
+          setOver(false);
+        }}
+        onDrop={drop}
+      >
+        <ul>
+          {files.map((file) => (
+            <FileTile
+              key={file.id}
+              file={file}
+              onRemove={() => {
+                onChange(files.filter((known) => known.id !== file.id));
+              }}
+            />
+          ))}
+          {uploads.waiting.map((upload) => (
+            <UploadTile
+              key={upload.key}
+              upload={upload}
+              onAgain={() => {
+                uploads.again(upload);
+              }}
+              onDrop={() => {
+                uploads.drop(upload);
+              }}
+            />
+          ))}
+        </ul>
+        <Button
+          size="small"
+          disabled={disabled}
+          startIcon={<Icon />}
+          onClick={() => {
+            input.current?.click();
+          }}
+        >
+          {t(phone ? 'form.camera' : 'form.attach')}
+        </Button>
+        {files.length === 0 && uploads.waiting.length === 0 && !phone ? (
+          <span className="bh-3 bh-sm">{t('form.dropHere')}</span>
+        ) : null}
+        <input
+          ref={input}
+          id={id}
+          type="file"
+          multiple
+          hidden
+          accept={attachmentMediaTypes.join(',')}
+          {...(phone ? { capture: 'environment' as const } : {})}
+          onChange={(event) => {
+            take(event.target.files);
+            event.target.value = '';
+          }}
+        />
+      </div>
+    </FieldFrame>
+  );
+}

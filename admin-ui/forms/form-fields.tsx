@@ -1,0 +1,88 @@
+import type { ComponentType } from 'react';
+import type { FormField, TaskOutcome } from '../../api/contract/tasks.ts';
+import { useWords } from '../messages/use-words.ts';
+import { AttachmentsField } from './attachments-field.tsx';
+import { BooleanField, ChoiceField, RatingField } from './choice-fields.tsx';
+import { ConditionField } from './condition-field.tsx';
+import { DateTimeField } from './date-time-field.tsx';
+import type { FieldProps } from './field-props.ts';
+import { faultOf, fieldsFor } from './form-model.ts';
+import { CaseField, ClassField, PersonField, UnitField } from './lookup-fields.tsx';
+import { TypedField } from './text-fields.tsx';
+import type { TaskForm } from './use-task-form.ts';
+import './forms.css';
+
+const controls: { readonly [T in FormField['type']]: ComponentType<FieldProps> } = {
+  text: TypedField,
+  textarea: TypedField,
+  integer: TypedField,
+  number: TypedField,
+  boolean: BooleanField,
+  choice: ChoiceField,
+  'date-time': DateTimeField,
+  unit: UnitField,
+  person: PersonField,
+  class: ClassField,
+  condition: ConditionField,
+  case: CaseField,
+  attachments: AttachmentsField,
+  rating: RatingField,
+};
+
+export interface FormFieldsProps {
+  readonly fields: readonly FormField[];
+  readonly outcome: TaskOutcome | null;
+  readonly form: TaskForm;
+  readonly disabled: boolean;
+  /** The unit that the task is with. */
+  readonly unit: string | null;
+}
+
+/** The fields of the chosen outcome; what it requires is marked, what is wrong stands at the field. */
+export function FormFields({ fields, outcome, form, disabled, unit }: FormFieldsProps) {
+  const { t } = useWords();
+  const required = new Set(outcome?.requires ?? []);
+  return (
+    <div className="bh-form">
+      {fieldsFor(fields, outcome?.code ?? null).map((field) => {
+        const Control = controls[field.type];
+        const fault = faultOf(field, form.values[field.name]);
+        const error =
+          form.errors[field.name] ??
+          (fault === null ? null : t(`form.${fault.code}`, fault.params));
+        return (
+          <Control
+            key={field.name}
+            field={field}
+            value={form.values[field.name]}
+            values={form.values}
+            required={required.has(field.name)}
+            error={error}
+            disabled={disabled}
+            unit={unit}
+            onChange={(value) => {
+              form.change(field.name, value);
+              if (field.type === 'class') {
+                // A condition belongs to a class: another class has others.
+                form.change('condition', '');
+              }
+            }}
+            onBusy={(busy) => {
+              form.setBusy(field.name, busy);
+            }}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** Moves the focus to a field's control. */
+export function focusField(within: ParentNode, name: string): void {
+  const field = within.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
+  const control = field?.querySelector<HTMLElement>(
+    'input:not([hidden]), textarea, [role="combobox"], [role="radio"], button',
+  );
+  field?.scrollIntoView({ block: 'center' });
+  control?.focus();
+}

@@ -1,0 +1,88 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type Type from 'typebox';
+import type { CaseSummary } from '../../api/contract/cases.ts';
+import type { EligiblePerson } from '../../api/contract/reference.ts';
+import type { CatalogueClass } from '../../api/contract/reports.ts';
+import { apiFetch, withQuery } from '../providers/api-fetch.ts';
+
+type Person = Type.Static<typeof EligiblePerson>;
+
+interface Answer<T> {
+  readonly data: readonly T[];
+}
+
+const freshMillis = 60_000;
+const shownCases = 10;
+
+interface Asked<T> {
+  readonly found: readonly T[];
+  readonly loading: boolean;
+  readonly failed: boolean;
+}
+
+function useLookup<T>(path: string, enabled: boolean): Asked<T> {
+  const { data, isFetching, isError } = useQuery({
+    queryKey: ['lookup', path],
+    queryFn: ({ signal }) => apiFetch<Answer<T>>(path, { signal }),
+    enabled,
+    staleTime: freshMillis,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    found: enabled ? (data?.data ?? []) : [],
+    loading: enabled && isFetching,
+    failed: isError,
+  };
+}
+
+const shownPeople = 200;
+
+/** People of a unit; an empty unit asks for everybody who may be chosen. */
+export function usePeople(unit: string): {
+  readonly people: readonly Person[];
+  readonly loading: boolean;
+  readonly failed: boolean;
+} {
+  const { found, ...state } = useLookup<Person>(
+    withQuery('/api/people', { unit: unit === '' ? undefined : unit, perPage: shownPeople }),
+    true,
+  );
+  return { people: found, ...state };
+}
+
+const wholeCatalogue = 1000;
+
+/** One class of the catalogue in force; undefined while it is not known. */
+export function useClass(id: string): CatalogueClass | undefined {
+  const { found } = useLookup<CatalogueClass>(
+    withQuery('/api/catalogue', { perPage: wholeCatalogue }),
+    id !== '',
+  );
+  return found.find((one) => one.id === id);
+}
+
+/** Classes of the catalogue in force, by words or code. */
+export function useFoundClasses(query: string): {
+  readonly classes: readonly CatalogueClass[];
+  readonly loading: boolean;
+  readonly failed: boolean;
+} {
+  const { found, ...state } = useLookup<CatalogueClass>(
+    withQuery('/api/catalogue', { query: query.trim() }),
+    true,
+  );
+  return { classes: found, ...state };
+}
+
+export function useFoundCases(query: string): {
+  readonly cases: readonly CaseSummary[];
+  readonly loading: boolean;
+  readonly failed: boolean;
+} {
+  const q = query.trim();
+  const { found, ...state } = useLookup<CaseSummary>(
+    withQuery('/api/cases', { perPage: shownCases, filter: JSON.stringify({ q }) }),
+    q !== '',
+  );
+  return { cases: found, ...state };
+}

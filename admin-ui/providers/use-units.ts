@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import type Type from 'typebox';
+import type { Unit } from '../../api/contract/reference.ts';
+import { apiFetch } from './api-fetch.ts';
+
+export type UnitRow = Type.Static<typeof Unit>;
+
+const unitsMillis = 10 * 60_000;
+const none: readonly UnitRow[] = [];
+
+/** All units that take part; they change rarely. */
+export function useUnits(): readonly UnitRow[] {
+  const { data } = useQuery({
+    queryKey: ['units'],
+    queryFn: ({ signal }) =>
+      apiFetch<{ readonly data: readonly UnitRow[] }>('/api/units?perPage=200', { signal }),
+    staleTime: unitsMillis,
+  });
+  return data?.data ?? none;
+}

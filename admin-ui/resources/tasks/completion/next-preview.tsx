@@ -1,0 +1,104 @@
+import ArrowForward from '@mui/icons-material/ArrowForward';
+import type { TaskPreview } from '../../../../api/contract/tasks.ts';
+import { dueWords } from '../../../clocks/date-words.ts';
+import { durationWords, limitWords } from '../../../clocks/duration-words.ts';
+import { useDateRule } from '../../../clocks/use-wording.ts';
+import { useWords, type Words } from '../../../messages/use-words.ts';
+import type { Preview } from './use-preview.ts';
+
+type NextStep = TaskPreview['next'][number];
+type ClockEffect = NonNullable<TaskPreview['clock']>;
+
+function holderWords(step: NextStep, { code, name }: Words): string {
+  const unit = step.unit === null ? null : name(step.unit);
+  const role = step.role === null ? null : code('role', step.role);
+  const person = step.person === null ? null : name(step.person);
+  return [unit, person ?? role].filter((part) => part !== null).join(' ');
+}
+
+function Step({ step, first }: { readonly step: NextStep; readonly first: boolean }) {
+  const words = useWords();
+  const rule = useDateRule();
+  const { t } = words;
+  const holder = holderWords(step, words);
+  const stage = step.stage === null ? step.name : t(`clocks.stage.${step.stage}`);
+  return (
+    <p>
+      {t(first ? 'task.next.after' : 'task.next.then')}
+      <b>
+        {stage}
+        {holder === '' ? null : <span className="bh-dot">{holder}</span>}
+      </b>
+      {step.limit === null
+        ? null
+        : t('task.next.limit', { limit: limitWords(step.limit, rule.tongue) })}
+      {step.dueAt === null ? null : (
+        <span className="due">
+          {t('task.next.due', { due: dueWords(Date.parse(step.dueAt), rule) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function clockWords(clock: ClockEffect, { t }: Words, time: string | null): string {
+  if (clock.effect !== 'stops') {
+    return t(`task.next.${clock.effect}`);
+  }
+  if (clock.onTime === null) {
+    return t('task.next.stopsPlain');
+  }
+  const verdict = t('task.next.stops', {
+    verdict: t(clock.onTime ? 'task.next.onTime' : 'task.next.late'),
+  });
+  return time === null
+    ? verdict
+    : verdict + t(clock.onTime ? 'task.next.spare' : 'task.next.over', { time });
+}
+
+function Effect({ clock }: { readonly clock: ClockEffect }) {
+  const words = useWords();
+  const { tongue } = useDateRule();
+  const left = clock.remainingMillis;
+  const time =
+    left === null ? null : durationWords(left, tongue, { round: left < 0 ? 'up' : 'down' });
+  return <p>{clockWords(clock, words, time)}</p>;
+}
+
+const endCodes = ['closed', 'rejected', 'duplicate', 'void'] as const;
+
+function Ends({ how }: { readonly how: string }) {
+  const { t } = useWords();
+  const known = endCodes.find((code) => code === how);
+  return <p>{t('task.next.ends', { how: known === undefined ? how : t(`task.ends.${known}`) })}</p>;
+}
+
+/** What happens next, said before it happens; computed by the engine. */
+export function NextPreview({ preview, failed }: Preview) {
+  const { t } = useWords();
+  return (
+    <div className="bh-next" aria-live="polite">
+      <ArrowForward className="bh-icon" aria-hidden="true" />
+      <div>
+        {preview === undefined ? (
+          <p>{t(failed ? 'task.next.failed' : 'task.next.computing')}</p>
+        ) : (
+          <>
+            {preview.next.map((step, index) => (
+              <Step
+                key={`${step.element} ${step.unit?.id ?? ''}`}
+                step={step}
+                first={index === 0}
+              />
+            ))}
+            {preview.ends === null ? null : <Ends how={preview.ends} />}
+            {preview.next.length === 0 && preview.ends === null ? (
+              <p>{t('task.next.waits')}</p>
+            ) : null}
+            {preview.clock === null ? null : <Effect clock={preview.clock} />}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
+import type { AttachmentRef, CaseDetail } from '../../../../api/contract/cases.ts';
+import { dateWords } from '../../../clocks/date-words.ts';
+import { useDateRule } from '../../../clocks/use-wording.ts';
+import { useWords } from '../../../messages/use-words.ts';
+
+const purposes = ['before', 'after', 'report'] as const;
+type Purpose = (typeof purposes)[number];
+
+const purposeOf = (attachment: AttachmentRef): Purpose | null =>
+  purposes.find((known) => known === attachment.purpose) ?? null;
+
+export const isImage = (attachment: AttachmentRef): boolean =>
+  attachment.mediaType.startsWith('image/');
+
+/** A photo or a file: what it shows top left, when and by whom at the bottom. */
+export function EvidenceItem({ attachment }: { readonly attachment: AttachmentRef }) {
+  const { t, name } = useWords();
+  const rule = useDateRule();
+  const purpose = purposeOf(attachment);
+  const source = `/api/attachments/${encodeURIComponent(attachment.id)}`;
+  return (
+    <a
+      className="bh-photo"
+      href={source}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={t('task.openAttachment', { name: attachment.name })}
+    >
+      {isImage(attachment) ? (
+        <img src={source} alt={attachment.name} loading="lazy" />
+      ) : (
+        <span className="bh-photo-file">
+          <DescriptionOutlined aria-hidden="true" />
+          <span className="bh-cut">{attachment.name}</span>
+        </span>
+      )}
+      {purpose === null ? null : <span className="label">{t(`task.${purpose}`)}</span>}
+      <span className="caption">
+        <span>{dateWords(Date.parse(attachment.at), rule)}</span>
+        {attachment.by === null ? null : <span>{name(attachment.by)}</span>}
+      </span>
+    </a>
+  );
+}
+
+/** Photos first, newest last, as many as fit beside the facts. */
+export function EvidenceStrip({
+  detail,
+  most,
+}: {
+  readonly detail: CaseDetail;
+  readonly most: number;
+}) {
+  const images = detail.attachments.filter(isImage).slice(0, most);
+  return images.length === 0 ? null : (
+    <div className="bh-strip">
+      {images.map((attachment) => (
+        <EvidenceItem key={attachment.id} attachment={attachment} />
+      ))}
+    </div>
+  );
+}

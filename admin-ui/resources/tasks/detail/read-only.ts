@@ -1,0 +1,19 @@
+import type { TaskDetail } from '../../../../api/contract/tasks.ts';
+import type { Words } from '../../../messages/use-words.ts';
+
+/** Why a task can only be read, in words; null when it can be worked on. */
+export function readOnlyReason(task: TaskDetail, me: string, words: Words): string | null {
+  const { t, code, name, pick } = words;
+  if (task.state !== 'open') {
+    const done = task.outcomes.find((outcome) => outcome.code === task.outcome);
+    const outcome = done === undefined ? (task.outcome ?? '') : pick(done.label, done.labelEn);
+    return t(`task.readOnly.${task.state}`, { outcome });
+  }
+  if (task.assignee !== null && task.assignee.id !== me) {
+    return t('task.readOnly.other', { name: name(task.assignee) });
+  }
+  const offered = task.actions.find((action) => action.action === 'complete');
+  return offered === undefined || offered.allowed
+    ? null
+    : code('reason', offered.reason ?? 'not-permitted');
+}

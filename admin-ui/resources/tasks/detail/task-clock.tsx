@@ -1,0 +1,41 @@
+import type { CaseDetail, Clock } from '../../../../api/contract/cases.ts';
+import type { Task } from '../../../../api/contract/tasks.ts';
+import { ClockChip } from '../../../clocks/clock-chip.tsx';
+import { limitWords } from '../../../clocks/duration-words.ts';
+import { useTongue } from '../../../clocks/use-wording.ts';
+import { useWords } from '../../../messages/use-words.ts';
+
+/** The clock of the task's stage that is not stopped. */
+export function clockOf(task: Task, detail: CaseDetail | undefined): Clock | undefined {
+  return detail?.clocks.find((clock) => clock.stage === task.stage && clock.state !== 'stopped');
+}
+
+export interface TaskClockProps {
+  readonly task: Task;
+  readonly detail: CaseDetail | undefined;
+  readonly big?: boolean;
+}
+
+/** The task's clock, with the limit it runs against: 剩 4 分 / 派遣 15 分. */
+export function TaskClock({ task, detail, big }: TaskClockProps) {
+  const { t } = useWords();
+  const tongue = useTongue();
+  const limit = clockOf(task, detail)?.limit ?? null;
+  const limitText =
+    limit === null || task.stage === null
+      ? undefined
+      : t('task.stageLimit', {
+          stage: t(`clocks.stage.${task.stage}`),
+          limit: limitWords(limit, tongue),
+        });
+  return (
+    <ClockChip
+      state={task.clockState}
+      dueAt={task.dueAt}
+      remainingMillis={task.remainingMillis}
+      unit={task.limitUnit}
+      limitText={big === true ? undefined : limitText}
+      big={big}
+    />
+  );
+}

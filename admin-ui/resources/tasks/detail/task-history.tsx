@@ -1,0 +1,48 @@
+import ArrowForward from '@mui/icons-material/ArrowForward';
+import Check from '@mui/icons-material/Check';
+import type { CaseDetail, StageProgress } from '../../../../api/contract/cases.ts';
+import { dateWords } from '../../../clocks/date-words.ts';
+import { durationWords } from '../../../clocks/duration-words.ts';
+import { useDateRule } from '../../../clocks/use-wording.ts';
+import { useWords } from '../../../messages/use-words.ts';
+
+function Passed({ stage }: { readonly stage: StageProgress }) {
+  const { t, name } = useWords();
+  const rule = useDateRule();
+  const current = stage.state === 'current';
+  const at = stage.leftAt ?? stage.enteredAt;
+  const when = at === null ? '' : dateWords(Date.parse(at), rule);
+  const used =
+    stage.usedMillis === null
+      ? null
+      : t('task.used', { time: durationWords(stage.usedMillis, rule.tongue, { round: 'down' }) });
+  const Icon = current ? ArrowForward : Check;
+  return (
+    <li className={current ? 'now' : ''}>
+      <Icon className="bh-icon" aria-hidden="true" />
+      <b>{t(`clocks.stage.${stage.stage}`)}</b>
+      <span className="bh-cut">
+        {stage.by === null ? (current ? t('task.pending') : '') : name(stage.by)}
+      </span>
+      <span className="bh-3 bh-xs when">
+        {current && when !== '' ? t('task.since', { time: when }) : when}
+        {current || used === null ? null : <span className="bh-dot">{used}</span>}
+      </span>
+    </li>
+  );
+}
+
+/** What happened so far: the stages gone through and the one it is in. */
+export function TaskHistory({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useWords();
+  const passed = detail.stages.filter(
+    (stage) => stage.state === 'done' || stage.state === 'current',
+  );
+  return (
+    <ol className="bh-steps" aria-label={t('task.history')}>
+      {passed.map((stage) => (
+        <Passed key={stage.stage} stage={stage} />
+      ))}
+    </ol>
+  );
+}

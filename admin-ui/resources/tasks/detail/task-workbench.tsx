@@ -1,0 +1,153 @@
+import { useRef, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { CaseDetail } from '../../../../api/contract/cases.ts';
+import type { FormField, TaskDetail, TaskOutcome } from '../../../../api/contract/tasks.ts';
+import { focusField } from '../../../forms/form-fields.tsx';
+import { useTaskForm, type TaskForm } from '../../../forms/use-task-form.ts';
+import { useShortcuts } from '../../../layout/keyboard/shortcuts.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { useSession } from '../../../providers/session.ts';
+import { chosenOutcome } from '../completion/choose-outcome.ts';
+import { CompletionDialogs, sourceOf } from '../completion/completion-dialogs.tsx';
+import { useCompletion, type Completion } from '../completion/use-completion.ts';
+import { usePreview, type Preview } from '../completion/use-preview.ts';
+import { useTaskOperations, type TaskOperations } from '../operations/use-task-operations.tsx';
+import { readOnlyReason } from './read-only.ts';
+
+/** Everything that the panel and the page need to let somebody work on a task. */
+export interface TaskWork {
+  readonly task: TaskDetail;
+  readonly detail: CaseDetail | undefined;
+  readonly form: TaskForm;
+  readonly fields: readonly FormField[];
+  readonly chosen: TaskOutcome | null;
+  readonly completion: Completion;
+  readonly preview: Preview;
+  readonly operations: TaskOperations;
+  /** Why it can only be read; null when it can be worked on. */
+  readonly readOnly: string | null;
+  readonly sending: boolean;
+  readonly choose: (outcome: TaskOutcome | null) => void;
+}
+
+export interface TaskWorkProps {
+  readonly task: TaskDetail;
+  readonly detail: CaseDetail | undefined;
+  /** The step is committed, or somebody else has the task: on to the next. */
+  readonly onNext: (task: TaskDetail) => void;
+  readonly children: (work: TaskWork) => ReactNode;
+}
+
+const panelLevel = 2;
+
+/** The keys that work on the task itself. */
+function useWorkKeys(work: TaskWork, focusFirst: () => void): void {
+  const { task, chosen, completion, operations, readOnly, choose } = work;
+  const open = readOnly === null;
+  const back = task.outcomes.find((outcome) => outcome.kind === 'back');
+  const digits = Object.fromEntries(
+    task.outcomes.slice(0, 9).map((outcome, index) => [
+      String(index + 1),
+      () => {
+        choose(outcome);
+      },
+    ]),
+  );
+  useShortcuts(
+    open
+      ? {
+          ...digits,
+          'Ctrl+Enter': () => {
+            if (chosen !== null) {
+              completion.submit(chosen);
+            }
+          },
+          Enter: focusFirst,
+          c: operations.toggleClaim,
+          u: operations.opener('urge'),
+          t: operations.opener('transfer'),
+          b: () => {
+            if (back === undefined) {
+              operations.opener('return')();
+            } else {
+              choose(back);
+            }
+          },
+        }
+      : {
+          c: operations.toggleClaim,
+          u: operations.opener('urge'),
+          t: operations.opener('transfer'),
+        },
+    panelLevel,
+  );
+}
+
+/** Holds the form of one task and what can be done with it; give it the task's id as key. */
+export function TaskWorkbench({ task, detail, onNext, children }: TaskWorkProps) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const { user } = useSession();
+  const root = useRef<HTMLDivElement>(null);
+  const form = useTaskForm(sourceOf(task));
+  const fields = task.form?.fields ?? [];
+  const chosen = chosenOutcome(task.outcomes, form.outcome);
+  const readOnly = readOnlyReason(task, user.id, words);
+  const focusOn = (name: string): void => {
+    if (root.current !== null) {
+      focusField(root.current, name);
+    }
+  };
+  const completion = useCompletion({
+    task,
+    form,
+    focusOn,
+    onDone: onNext,
+    onView: (done) => void navigate(`/cases/${done.caseId}`),
+  });
+  const preview = usePreview(task, chosen, form.values, readOnly === null);
+  const operations = useTaskOperations(task, detail);
+  const choose = (outcome: TaskOutcome | null): void => {
+    form.choose(outcome?.code ?? null);
+    const first = outcome?.requires[0];
+    if (outcome !== null && outcome.kind !== 'forward' && first !== undefined) {
+      // The fields of the outcome are drawn first.
+      requestAnimationFrame(() => {
+        focusOn(first);
+      });
+    }
+  };
+  const work: TaskWork = {
+    task,
+    detail,
+    form,
+    fields,
+    chosen,
+    completion,
+    preview,
+    operations,
+    readOnly,
+    sending: completion.state.kind === 'sending',
+    choose,
+  };
+  useWorkKeys(work, () => {
+    const first = root.current?.querySelector<HTMLElement>(
+      '.bh-form :is(input:not([hidden]), textarea, [role="radio"])',
+    );
+    first?.focus();
+  });
+  return (
+    <div ref={root} className="bh-work">
+      {children(work)}
+      <CompletionDialogs
+        task={task}
+        form={form}
+        completion={completion}
+        onNext={() => {
+          onNext(task);
+        }}
+      />
+      {operations.dialog}
+    </div>
+  );
+}

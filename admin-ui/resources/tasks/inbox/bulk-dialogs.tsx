@@ -1,0 +1,105 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import type { Task } from '../../../../api/contract/tasks.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import type { BulkAction } from './bulk-bar.tsx';
+import type { BulkResult } from './run-bulk.ts';
+
+const sample = 5;
+
+interface ConfirmProps {
+  readonly action: BulkAction;
+  readonly tasks: readonly Task[];
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+const words = {
+  claim: {
+    title: 'inbox.bulk.confirmClaimTitle',
+    text: 'inbox.bulk.confirmClaimText',
+    action: 'inbox.bulk.doClaim',
+  },
+  urge: {
+    title: 'inbox.bulk.confirmTitle',
+    text: 'inbox.bulk.confirmText',
+    action: 'inbox.bulk.doUrge',
+  },
+} as const;
+
+function Line({ task, why }: { readonly task: Task; readonly why?: string }) {
+  return (
+    <li>
+      <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
+      <span className="bh-grow bh-cut">{task.title}</span>
+      {why === undefined ? null : <span className="bh-bulk-why">{why}</span>}
+    </li>
+  );
+}
+
+/** Names the count, shows a sample of five, and its button repeats the verb. */
+export function BulkConfirm({ action, tasks, onConfirm, onCancel }: ConfirmProps) {
+  const { t } = useWords();
+  const count = tasks.length;
+  return (
+    <Dialog open onClose={onCancel}>
+      <DialogTitle>{t(words[action].title, { count })}</DialogTitle>
+      <DialogContent>
+        <p className="bh-2">{t(words[action].text)}</p>
+        <ul className="bh-bulk-list">
+          {tasks.slice(0, sample).map((task) => (
+            <Line key={task.id} task={task} />
+          ))}
+        </ul>
+        {count > sample ? (
+          <p className="bh-3 bh-sm">{t('inbox.bulk.confirmMore', { count: count - sample })}</p>
+        ) : null}
+      </DialogContent>
+      <DialogActions>
+        <Button variant="text" onClick={onCancel}>
+          {t('inbox.bulk.cancel')}
+        </Button>
+        <Button variant="contained" onClick={onConfirm}>
+          {t(words[action].action, { count })}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+interface FailuresProps {
+  readonly result: BulkResult;
+  readonly tasks: readonly Task[];
+  readonly onClose: () => void;
+}
+
+/** Which rows failed and why; what was done stays done. */
+export function BulkFailures({ result, tasks, onClose }: FailuresProps) {
+  const { t, code } = useWords();
+  const { done, failed } = result;
+  return (
+    <Dialog open onClose={onClose}>
+      <DialogTitle>{t('inbox.bulk.failedTitle', { count: failed.length })}</DialogTitle>
+      <DialogContent>
+        <p className="bh-2">
+          {t('inbox.bulk.partly', { done: done.length, failed: failed.length })}
+          <span className="bh-dot">{t('inbox.bulk.failedHint')}</span>
+        </p>
+        <ul className="bh-bulk-list">
+          {failed.map((failure) => {
+            const task = tasks.find((known) => known.id === failure.id);
+            return task === undefined ? null : (
+              <Line key={failure.id} task={task} why={code('problem', failure.code)} />
+            );
+          })}
+        </ul>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('inbox.bulk.close')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import type { TaskView } from '../../../../api/contract/tasks.ts';
+
+export const views = [
+  'mine',
+  'pool',
+  'team',
+  'copied',
+  'done',
+] as const satisfies readonly TaskView[];
+
+export const filterNames = ['stage', 'channel', 'unit', 'clockState', 'q'] as const;
+export type FilterName = (typeof filterNames)[number];
+export type TaskFilter = { readonly [N in FilterName]?: string };
+
+export const sortNames = ['dueAt', 'createdAt'] as const;
+export type SortName = (typeof sortNames)[number];
+
+/** Everything of the inbox that an address carries, so that it can be shared and gone back to. */
+export interface InboxAddress {
+  readonly view: TaskView;
+  readonly filter: TaskFilter;
+  readonly sort: SortName;
+  readonly task: string | null;
+}
+
+const oneOf = <T extends string>(values: readonly T[], value: string | null, otherwise: T): T =>
+  values.find((known) => known === value) ?? otherwise;
+
+/** Reads an address; what it does not know is left out. */
+export function parseAddress(search: URLSearchParams): InboxAddress {
+  const filter: { [N in FilterName]?: string } = {};
+  for (const name of filterNames) {
+    const value = search.get(name);
+    if (value !== null && value !== '') {
+      filter[name] = value;
+    }
+  }
+  return {
+    view: oneOf(views, search.get('view'), 'mine'),
+    filter,
+    sort: oneOf(sortNames, search.get('sort'), 'dueAt'),
+    task: search.get('task'),
+  };
+}
+
+/** Writes an address; defaults are left out, so that equal places have equal addresses. */
+export function formatAddress(address: InboxAddress): URLSearchParams {
+  const search = new URLSearchParams();
+  search.set('view', address.view);
+  for (const name of filterNames) {
+    const value = address.filter[name];
+    if (value !== undefined && value !== '') {
+      search.set(name, value);
+    }
+  }
+  if (address.sort !== 'dueAt') {
+    search.set('sort', address.sort);
+  }
+  if (address.task !== null) {
+    search.set('task', address.task);
+  }
+  return search;
+}
+
+export const isFiltered = (filter: TaskFilter): boolean =>
+  filterNames.some((name) => filter[name] !== undefined);

@@ -1,0 +1,139 @@
+import ReportOutlined from '@mui/icons-material/ReportOutlined';
+import Button from '@mui/material/Button';
+import type { TaskCounts } from '../../../../api/contract/tasks.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { ApiProblem, failureCode } from '../../../providers/api-failure.ts';
+import { isFiltered, type InboxAddress } from './inbox-address.ts';
+
+function EmptyTray() {
+  return (
+    <svg viewBox="0 0 120 90" className="bh-tray" aria-hidden="true">
+      <path d="M14 52l14-34h64l14 34v24a6 6 0 0 1-6 6H20a6 6 0 0 1-6-6z" className="box" />
+      <path d="M14 52h26l6 12h28l6-12h26" className="edge" />
+      <path d="M46 34l10 10 18-20" className="tick" />
+    </svg>
+  );
+}
+
+interface EmptyProps {
+  readonly address: InboxAddress;
+  readonly counts: TaskCounts | undefined;
+  readonly onGo: (part: Partial<InboxAddress>) => void;
+}
+
+function emptyKind(address: InboxAddress): 'filtered' | 'mine' | 'other' {
+  if (isFiltered(address.filter)) {
+    return 'filtered';
+  }
+  return address.view === 'mine' ? 'mine' : 'other';
+}
+
+/** What is true, what to do next, one button. */
+export function EmptyList({ address, counts, onGo }: EmptyProps) {
+  const { t, number } = useWords();
+  const count = (view: string): string => number(counts?.views[view] ?? 0);
+  const kind = emptyKind(address);
+  const text = {
+    filtered: () => t('inbox.empty.filteredText', { count: count(address.view) }),
+    mine: () => t('inbox.empty.mineText', { done: count('done'), pool: count('pool') }),
+    other: () => t('inbox.empty.otherText', { view: t(`inbox.view.${address.view}`) }),
+  }[kind]();
+  const title = ({ filtered: 'filteredTitle', mine: 'mineTitle', other: 'otherTitle' } as const)[
+    kind
+  ];
+  const way = {
+    filtered: { label: t('inbox.filter.clear'), part: { filter: {} } },
+    mine: { label: t('inbox.empty.toPool'), part: { view: 'pool', filter: {} } },
+    other: { label: t('inbox.empty.toMine'), part: { view: 'mine', filter: {} } },
+  } as const;
+  return (
+    <div className="bh-empty">
+      <EmptyTray />
+      <h2>{t(`inbox.empty.${title}`)}</h2>
+      <p>{text}</p>
+      <div className="bh-row">
+        <Button
+          variant="contained"
+          onClick={() => {
+            onGo(way[kind].part);
+          }}
+        >
+          {way[kind].label}
+        </Button>
+        {kind === 'mine' ? (
+          <Button
+            onClick={() => {
+              onGo({ view: 'done', filter: {} });
+            }}
+          >
+            {t('inbox.empty.toDone')}
+          </Button>
+        ) : null}
+      </div>
+      <p className="bh-3 bh-sm">{t('inbox.empty.live')}</p>
+    </div>
+  );
+}
+
+/** What did not happen, what is safe, retry, code and reference. */
+export function ListFailure({
+  error,
+  onRetry,
+}: {
+  readonly error: Error;
+  readonly onRetry: () => void;
+}) {
+  const { t, code } = useWords();
+  const reference = error instanceof ApiProblem ? error.problem.instance : undefined;
+  return (
+    <div className="bh-list-failure" role="alert">
+      <div className="bh-failure">
+        <ReportOutlined aria-hidden="true" />
+        <div>
+          <h2>{t('inbox.error.title')}</h2>
+          <p>
+            {code('problem', failureCode(error))}
+            {t('inbox.error.text')}
+          </p>
+        </div>
+      </div>
+      <Button variant="contained" onClick={onRetry}>
+        {t('inbox.error.retry')}
+      </Button>
+      <p className="bh-3 bh-sm">
+        {t('inbox.error.code', { code: failureCode(error) })}
+        {reference === undefined ? null : (
+          <span className="bh-dot">{t('inbox.error.reference', { reference })}</span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+const places = Array.from({ length: 14 }, (_, index) => index);
+
+/** The shape of the list before it is there; nothing before 300 ms. */
+export function ListSkeleton() {
+  return (
+    <div className="bh-list-skeleton bh-later" aria-hidden="true">
+      {places.map((place) => (
+        <div key={place} style={{ opacity: Math.max(0.15, 1 - place * 0.065) }}>
+          <span className="bh-skeleton" style={{ width: 16, height: 16 }} />
+          <span className="bh-skeleton" style={{ width: 84, height: 22 }} />
+          <span className="bh-skeleton" style={{ width: 44, height: 14 }} />
+          <span className="bh-grow">
+            <span
+              className="bh-skeleton"
+              style={{ width: `${48 + ((place * 17) % 31)}%`, height: 14 }}
+            />
+            <span
+              className="bh-skeleton"
+              style={{ width: `${28 + ((place * 13) % 27)}%`, height: 11 }}
+            />
+          </span>
+          <span className="bh-skeleton" style={{ width: 48, height: 12 }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+import Close from '@mui/icons-material/Close';
+import ExpandLess from '@mui/icons-material/ExpandLess';
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import OpenInFull from '@mui/icons-material/OpenInFull';
+import IconButton from '@mui/material/IconButton';
+import { useId } from 'react';
+import { Link } from 'react-router';
+import type { CaseDetail } from '../../../../api/contract/cases.ts';
+import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
+import { StageMark } from '../../../clocks/stage-mark.tsx';
+import { dateWords } from '../../../clocks/date-words.ts';
+import { useDateRule } from '../../../clocks/use-wording.ts';
+import { PriorityMark } from '../../../fields/priority-mark.tsx';
+import { FormFields } from '../../../forms/form-fields.tsx';
+import { useWords } from '../../../messages/use-words.ts';
+import { useSession } from '../../../providers/session.ts';
+import { useCase } from '../../cases/case-queries.ts';
+import { FailedStep } from '../completion/failed-step.tsx';
+import { NextPreview } from '../completion/next-preview.tsx';
+import { OutcomeBar } from '../completion/outcome-bar.tsx';
+import { EvidenceStrip } from '../detail/evidence.tsx';
+import { TaskClock } from '../detail/task-clock.tsx';
+import { MatterFacts, PlaceFacts } from '../detail/task-facts.tsx';
+import { TaskHistory } from '../detail/task-history.tsx';
+import { TaskWorkbench, type TaskWork } from '../detail/task-workbench.tsx';
+import { useTask } from '../detail/use-task.ts';
+import { operationItems } from '../operations/operation-items.tsx';
+import { ListFailure } from './list-states.tsx';
+import '../detail/detail.css';
+
+/** Who holds it, in a few words. */
+function HolderWords({ task }: { readonly task: Task }) {
+  const { t, name } = useWords();
+  const { user } = useSession();
+  if (task.assignee === null) {
+    return <span className="bh-3 bh-sm">{t('task.pool')}</span>;
+  }
+  return (
+    <span className="bh-3 bh-sm">
+      {task.assignee.id === user.id
+        ? t('task.heldByMe')
+        : t('task.heldBy', { name: name(task.assignee) })}
+    </span>
+  );
+}
+
+export interface PanelNavigation {
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
+  /** Given when the panel lies over the list. */
+  readonly onClose?: (() => void) | undefined;
+}
+
+interface HeadProps extends PanelNavigation {
+  readonly task: Task;
+  readonly detail: CaseDetail | undefined;
+  readonly titleId: string;
+}
+
+function PanelHead({ task, detail, titleId, onPrevious, onNext, onClose }: HeadProps) {
+  const { t } = useWords();
+  return (
+    <header className="bh-panel-head">
+      <div className="bh-row">
+        {task.stage === null ? null : <StageMark stage={task.stage} bold />}
+        <Link className="bh-3 bh-sm" to={`/cases/${task.caseId}`}>
+          {task.caseNumber}
+        </Link>
+        <span className="bh-grow" />
+        <IconButton size="small" aria-label={t('inbox.panel.previous')} onClick={onPrevious}>
+          <ExpandLess className="bh-icon" />
+        </IconButton>
+        <IconButton size="small" aria-label={t('inbox.panel.next')} onClick={onNext}>
+          <ExpandMore className="bh-icon" />
+        </IconButton>
+        <IconButton
+          size="small"
+          component={Link}
+          to={`/tasks/${task.id}`}
+          aria-label={t('inbox.panel.expand')}
+          title={t('inbox.panel.expand')}
+        >
+          <OpenInFull className="bh-icon" />
+        </IconButton>
+        {onClose === undefined ? null : (
+          <IconButton size="small" aria-label={t('inbox.panel.close')} onClick={onClose}>
+            <Close className="bh-icon" />
+          </IconButton>
+        )}
+      </div>
+      <h2 id={titleId}>{task.title}</h2>
+      <div className="bh-row bh-panel-facts">
+        <TaskClock task={task} detail={detail} />
+        <PriorityMark urgency={task.urgency} />
+        <HolderWords task={task} />
+      </div>
+    </header>
+  );
+}
+
+function DraftNote({ work }: { readonly work: TaskWork }) {
+  const { t } = useWords();
+  const rule = useDateRule();
+  const { keptAt } = work.form;
+  return keptAt === null ? null : (
+    <p className="bh-3 bh-xs">{t('task.draftKept', { time: dateWords(keptAt, rule) })}</p>
+  );
+}
+
+function PanelBody({ work }: { readonly work: TaskWork }) {
+  const { detail, task, form, chosen, readOnly, sending } = work;
+  return (
+    <div className="bh-panel-body">
+      {detail === undefined ? null : (
+        <>
+          <div className="bh-panel-place">
+            <EvidenceStrip detail={detail} most={1} />
+            <PlaceFacts detail={detail} />
+          </div>
+          <div className="bh-part">
+            <MatterFacts detail={detail} />
+          </div>
+          <div className="bh-part">
+            <TaskHistory detail={detail} />
+          </div>
+        </>
+      )}
+      {readOnly === null && work.fields.length > 0 ? (
+        <div className="bh-part">
+          <FormFields
+            fields={work.fields}
+            outcome={chosen}
+            form={form}
+            disabled={sending}
+            unit={task.unit?.id ?? null}
+          />
+          <DraftNote work={work} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Below the body: what failed, what would follow, the outcomes. */
+export function WorkFoot({ work }: { readonly work: TaskWork }) {
+  const words = useWords();
+  const { completion, chosen, readOnly, form, fields, task, preview, operations, sending, choose } =
+    work;
+  const { state } = completion;
+  if (readOnly !== null) {
+    return (
+      <footer className="bh-panel-foot">
+        <p className="bh-read-only">{readOnly}</p>
+      </footer>
+    );
+  }
+  if (chosen === null) {
+    return null;
+  }
+  return (
+    <footer className="bh-panel-foot">
+      {state.kind === 'failed' ? (
+        <FailedStep
+          outcome={state.outcome}
+          failure={state.failure}
+          onAgain={() => {
+            completion.again();
+          }}
+          onDismiss={completion.dismiss}
+        />
+      ) : (
+        <>
+          <NextPreview {...preview} />
+          <OutcomeBar
+            outcomes={task.outcomes}
+            chosen={chosen}
+            fields={fields}
+            values={form.values}
+            sending={sending}
+            onChoose={choose}
+            onSubmit={completion.submit}
+            extra={(close) => operationItems(operations, words, close)}
+          />
+        </>
+      )}
+    </footer>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <div className="bh-panel-skeleton bh-later" aria-hidden="true">
+      <span className="bh-skeleton" style={{ width: '40%', height: 16 }} />
+      <span className="bh-skeleton" style={{ width: '78%', height: 22 }} />
+      <span className="bh-skeleton" style={{ width: '100%', height: 104 }} />
+      <span className="bh-skeleton" style={{ width: '100%', height: 80 }} />
+      <span className="bh-skeleton" style={{ width: '60%', height: 80 }} />
+    </div>
+  );
+}
+
+export interface TaskPanelProps extends PanelNavigation {
+  readonly id: string;
+  readonly onDone: (task: TaskDetail) => void;
+}
+
+interface LoadedProps extends PanelNavigation {
+  readonly task: TaskDetail;
+  readonly onDone: (task: TaskDetail) => void;
+}
+
+function LoadedPanel({ task, onDone, ...navigation }: LoadedProps) {
+  const titleId = useId();
+  const { data: detail } = useCase(task.caseId);
+  return (
+    <aside className="bh-panel" aria-labelledby={titleId} data-region>
+      <TaskWorkbench key={task.id} task={task} detail={detail} onNext={onDone}>
+        {(work) => (
+          <>
+            <PanelHead task={task} detail={detail} titleId={titleId} {...navigation} />
+            <PanelBody work={work} />
+            <WorkFoot work={work} />
+          </>
+        )}
+      </TaskWorkbench>
+    </aside>
+  );
+}
+
+/** The task beside the list: facts, what happened, form, what happens next, outcomes. */
+export function TaskPanel({ id, ...rest }: TaskPanelProps) {
+  const { t } = useWords();
+  const { task, error, retry } = useTask(id);
+  if (task !== undefined) {
+    return <LoadedPanel task={task} {...rest} />;
+  }
+  return (
+    <aside className="bh-panel" aria-label={t('inbox.panel.label')} data-region>
+      {error === null ? <PanelSkeleton /> : <ListFailure error={error} onRetry={retry} />}
+    </aside>
+  );
+}

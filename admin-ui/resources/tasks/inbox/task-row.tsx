@@ -1,0 +1,108 @@
+import { memo, type MouseEvent } from 'react';
+import type { Task } from '../../../../api/contract/tasks.ts';
+import { ClockChip } from '../../../clocks/clock-chip.tsx';
+import { dateWords } from '../../../clocks/date-words.ts';
+import { StageMark } from '../../../clocks/stage-mark.tsx';
+import { useDateRule } from '../../../clocks/use-wording.ts';
+import { PriorityMark } from '../../../fields/priority-mark.tsx';
+import { useWords } from '../../../messages/use-words.ts';
+
+export const rowId = (task: string): string => `bh-task-${task}`;
+
+export interface TaskRowProps {
+  readonly task: Task;
+  readonly index: number;
+  readonly top: number;
+  readonly current: boolean;
+  readonly ticked: boolean;
+  readonly onChoose: (id: string) => void;
+  readonly onTick: (id: string, range: boolean) => void;
+}
+
+function Unit({ task }: { readonly task: Task }) {
+  const { t, name } = useWords();
+  return (
+    <span className="bh-task-unit" role="gridcell">
+      {task.unit === null ? (
+        <span className="bh-cut bh-3">{t('inbox.noUnit')}</span>
+      ) : (
+        <span className="bh-cut">{name(task.unit)}</span>
+      )}
+      {task.returns > 0 ? (
+        <span className="bh-cut bh-task-returned">
+          {t('inbox.returned', { count: task.returns })}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** One task in the list: clock, stage, matter and place, unit, source. Numbers are never cut. */
+export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
+  const { task, index, top, current, ticked, onChoose, onTick } = props;
+  const { t, code } = useWords();
+  const rule = useDateRule();
+  const tick = (event: MouseEvent): void => {
+    event.stopPropagation();
+    onTick(task.id, event.shiftKey);
+  };
+  const state = `${current ? ' current' : ''}${ticked ? ' ticked' : ''}`;
+  return (
+    <div
+      id={rowId(task.id)}
+      role="row"
+      className={`bh-task${state}`}
+      aria-rowindex={index + 2}
+      aria-selected={current}
+      style={{ top }}
+      onClick={() => {
+        onChoose(task.id);
+      }}
+    >
+      <span role="gridcell" className="bh-task-tick">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={ticked}
+          aria-label={t('inbox.selectRow', { title: task.title })}
+          onClick={tick}
+          onChange={() => undefined}
+        />
+      </span>
+      <span role="gridcell" className="bh-task-clock">
+        <ClockChip
+          state={task.clockState}
+          dueAt={task.dueAt}
+          remainingMillis={task.remainingMillis}
+          unit={task.limitUnit}
+          terse
+        />
+      </span>
+      <span role="gridcell" className="bh-task-stage">
+        {task.stage === null ? null : <StageMark stage={task.stage} />}
+      </span>
+      <span role="gridcell" className="bh-task-matter">
+        <span className="bh-row bh-task-line">
+          <span className="bh-cut bh-task-name" title={task.title}>
+            {task.title}
+          </span>
+          <PriorityMark urgency={task.urgency} />
+        </span>
+        <span className="bh-cut bh-task-second">
+          <span className="bh-nowrap">{task.caseNumber}</span>
+          {task.address === null ? null : (
+            <span className="bh-dot bh-task-place">{task.address}</span>
+          )}
+        </span>
+      </span>
+      <span role="gridcell" className="bh-task-address bh-cut" title={task.address ?? undefined}>
+        {task.address}
+      </span>
+      <Unit task={task} />
+      <span role="gridcell" className="bh-task-source">
+        <span className="bh-cut">{code('channel', task.channel)}</span>
+        <time className="bh-task-second">{dateWords(Date.parse(task.createdAt), rule)}</time>
+      </span>
+    </div>
+  );
+});

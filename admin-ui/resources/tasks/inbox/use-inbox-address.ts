@@ -1,0 +1,30 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { formatAddress, parseAddress, type InboxAddress } from './inbox-address.ts';
+
+export interface InboxPlace {
+  readonly address: InboxAddress;
+  /** Goes elsewhere: another entry of the browser's history. */
+  readonly go: (part: Partial<InboxAddress>) => void;
+  /** Selects a row: the same entry of the history, so that "back" leaves the inbox. */
+  readonly select: (task: string | null) => void;
+}
+
+export function useInboxAddress(): InboxPlace {
+  const [search, setSearch] = useSearchParams();
+  const text = search.toString();
+  const address = useMemo(() => parseAddress(new URLSearchParams(text)), [text]);
+  const go = useCallback(
+    (part: Partial<InboxAddress>) => {
+      setSearch((now) => formatAddress({ ...parseAddress(now), task: null, ...part }));
+    },
+    [setSearch],
+  );
+  const select = useCallback(
+    (task: string | null) => {
+      setSearch((now) => formatAddress({ ...parseAddress(now), task }), { replace: true });
+    },
+    [setSearch],
+  );
+  return { address, go, select };
+}

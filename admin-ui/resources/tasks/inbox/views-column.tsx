@@ -1,0 +1,151 @@
+import Close from '@mui/icons-material/Close';
+import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import GroupOutlined from '@mui/icons-material/GroupOutlined';
+import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import StarBorder from '@mui/icons-material/StarBorder';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import { Link } from 'react-router';
+import type { TaskCounts, TaskView } from '../../../../api/contract/tasks.ts';
+import { stages, type Stage } from '../../../../domain/stages.ts';
+import { useToast } from '../../../layout/use-toast.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { formatAddress, parseAddress, views, type InboxAddress } from './inbox-address.ts';
+import { useSavedViews, type SavedView } from './saved-views.ts';
+
+const icons: { readonly [V in TaskView]: SvgIconComponent } = {
+  mine: InboxOutlined,
+  pool: GroupOutlined,
+  team: VisibilityOutlined,
+  copied: ContentCopyOutlined,
+  done: TaskAltOutlined,
+};
+
+const pathTo = (address: InboxAddress): string => `/inbox?${formatAddress(address).toString()}`;
+const colorOf = (stage: Stage): string => `var(--stage-${stage === 'report' ? 'accept' : stage})`;
+
+interface ColumnProps {
+  readonly address: InboxAddress;
+  readonly counts: TaskCounts | undefined;
+}
+
+function ViewLinks({ address, counts }: ColumnProps) {
+  const { t, number } = useWords();
+  return (
+    <ul>
+      {views.map((view) => {
+        const Icon = icons[view];
+        const on = address.view === view && address.filter.stage === undefined;
+        const count = counts?.views[view];
+        return (
+          <li key={view}>
+            <Link
+              to={pathTo({ view, filter: {}, sort: address.sort, task: null })}
+              className={on ? 'on' : ''}
+              aria-current={on ? 'page' : undefined}
+            >
+              <Icon className="bh-icon" aria-hidden="true" />
+              <span className="bh-grow bh-cut">{t(`inbox.view.${view}`)}</span>
+              {count === undefined ? null : <span className="count">{number(count)}</span>}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function StageLinks({ address, counts }: ColumnProps) {
+  const { t, number } = useWords();
+  const shown = stages.filter(
+    (stage) => (counts?.stages[stage] ?? 0) > 0 || address.filter.stage === stage,
+  );
+  return (
+    <ul>
+      {shown.map((stage) => {
+        const on = address.filter.stage === stage;
+        const filter = on ? {} : { stage };
+        return (
+          <li key={stage}>
+            <Link
+              to={pathTo({ view: address.view, filter, sort: address.sort, task: null })}
+              className={on ? 'on' : ''}
+              aria-current={on ? 'page' : undefined}
+            >
+              <span className="square" style={{ background: colorOf(stage) }} />
+              <span className="bh-grow bh-cut">{t(`clocks.stage.${stage}`)}</span>
+              <span className="count">{number(counts?.stages[stage] ?? 0)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function SavedLinks({ address }: { readonly address: InboxAddress }) {
+  const { t } = useWords();
+  const toast = useToast();
+  const saved = useSavedViews();
+  const here = formatAddress({ ...address, task: null }).toString();
+  const remove = (view: SavedView): void => {
+    saved.remove(view.name);
+    toast.success(t('inbox.savedRemoved', { name: view.name }), {
+      label: t('inbox.undo'),
+      run: () => {
+        saved.save(view);
+      },
+    });
+  };
+  return (
+    <ul>
+      {saved.views.map((view) => {
+        const target = formatAddress(parseAddress(new URLSearchParams(view.search))).toString();
+        return (
+          <li key={view.name}>
+            <Link to={`/inbox?${target}`} className={target === here ? 'on' : ''}>
+              <StarBorder className="bh-icon" aria-hidden="true" />
+              <span className="bh-grow bh-cut" title={view.name}>
+                {view.name}
+              </span>
+            </Link>
+            <button
+              type="button"
+              aria-label={t('inbox.removeSaved', { name: view.name })}
+              onClick={() => {
+                remove(view);
+              }}
+            >
+              <Close className="bh-icon" />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Left of the list: views with counts, stages with counts, the person's own views. */
+export function ViewsColumn({ address, counts }: ColumnProps) {
+  const { t } = useWords();
+  const saved = useSavedViews();
+  return (
+    <nav className="bh-views" aria-label={t('inbox.views')} data-region>
+      <h2>{t('inbox.views')}</h2>
+      <ViewLinks address={address} counts={counts} />
+      {Object.values(counts?.stages ?? {}).some((count) => count > 0) ? (
+        <>
+          <h2>{t('inbox.stages')}</h2>
+          <StageLinks address={address} counts={counts} />
+        </>
+      ) : null}
+      {saved.views.length > 0 ? (
+        <>
+          <h2>{t('inbox.saved')}</h2>
+          <SavedLinks address={address} />
+        </>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+import type { CaseDetail } from '../../../../api/contract/cases.ts';
+import type { TaskDetail } from '../../../../api/contract/tasks.ts';
+import { ActionDialog } from '../../cases/action-dialog.tsx';
+import { plainNames } from '../../cases/element-names.ts';
+import { useCaseActor } from '../../cases/use-case-actor.ts';
+import { ReturnDialog } from './return-dialog.tsx';
+import type { Offered } from './use-task-operations.tsx';
+
+export interface OperationDialogProps {
+  readonly task: TaskDetail;
+  readonly detail: CaseDetail;
+  readonly offered: Offered;
+  readonly onClose: () => void;
+}
+
+/** Asks what an operation needs: the same dialog as on the case, about this task. */
+export function OperationDialog({ task, detail, offered, onClose }: OperationDialogProps) {
+  const actor = useCaseActor(task.caseId);
+  if (offered.action === 'return') {
+    return <ReturnDialog task={task} actor={actor} onClose={onClose} />;
+  }
+  const others = detail.tasks.filter((one) => one.id !== task.id);
+  return (
+    <ActionDialog
+      detail={{ ...detail, tasks: [task, ...others] }}
+      offered={offered}
+      names={plainNames}
+      actor={actor}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,206 @@
+import ChevronLeft from '@mui/icons-material/ChevronLeft';
+import ExpandLess from '@mui/icons-material/ExpandLess';
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import FolderOutlined from '@mui/icons-material/FolderOutlined';
+import PrintOutlined from '@mui/icons-material/PrintOutlined';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import { useStore } from 'ra-core';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { CaseDetail } from '../../../../api/contract/cases.ts';
+import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
+import { dueWords } from '../../../clocks/date-words.ts';
+import { StageMark } from '../../../clocks/stage-mark.tsx';
+import { StageStepper } from '../../../clocks/stage-stepper.tsx';
+import { useDateRule } from '../../../clocks/use-wording.ts';
+import { Holder } from '../../../fields/holder.tsx';
+import { PriorityMark } from '../../../fields/priority-mark.tsx';
+import { useShortcuts } from '../../../layout/keyboard/shortcuts.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { useCase } from '../../cases/case-queries.ts';
+import { TaskClock } from '../detail/task-clock.tsx';
+import { TaskWorkbench } from '../detail/task-workbench.tsx';
+import { useTask } from '../detail/use-task.ts';
+import { ListFailure } from '../inbox/list-states.tsx';
+import { lastListKey } from '../inbox/last-list.ts';
+import { ActionsCard } from './actions-card.tsx';
+import { ClockCard } from './clock-card.tsx';
+import { CommentsCard } from './comments-card.tsx';
+import { EvidenceCard } from './evidence-card.tsx';
+import { FactsCard } from './facts-card.tsx';
+import { FormCard } from './form-card.tsx';
+import { OutcomeCard } from './outcome-card.tsx';
+import '../detail/detail.css';
+import './task-page.css';
+
+const pageLevel = 1;
+
+interface Around {
+  readonly at: number;
+  readonly total: number;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
+/** The task's place in the list that it was opened from. */
+function useAround(id: string): Around | null {
+  const [list] = useStore<readonly string[]>(lastListKey, []);
+  const at = list.indexOf(id);
+  return at === -1
+    ? null
+    : { at: at + 1, total: list.length, previous: list[at - 1], next: list[at + 1] };
+}
+
+function PageTop({ task, around }: { readonly task: Task; readonly around: Around | null }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const go = (id: string | undefined) => () => {
+    if (id !== undefined) {
+      void navigate(`/tasks/${id}`, { replace: true });
+    }
+  };
+  useShortcuts({ j: go(around?.next), k: go(around?.previous) }, pageLevel);
+  return (
+    <div className="bh-page-top">
+      <Button size="small" variant="text" onClick={() => void navigate('/inbox')}>
+        <ChevronLeft className="bh-icon" aria-hidden="true" />
+        {t('task.back')}
+      </Button>
+      {around === null ? null : (
+        <>
+          <span className="bh-2 bh-sm">
+            {t('task.position', { at: around.at, total: around.total })}
+          </span>
+          <IconButton
+            size="small"
+            aria-label={t('inbox.panel.previous')}
+            disabled={around.previous === undefined}
+            onClick={go(around.previous)}
+          >
+            <ExpandLess className="bh-icon" />
+          </IconButton>
+          <IconButton
+            size="small"
+            aria-label={t('inbox.panel.next')}
+            disabled={around.next === undefined}
+            onClick={go(around.next)}
+          >
+            <ExpandMore className="bh-icon" />
+          </IconButton>
+        </>
+      )}
+      <span className="bh-grow" />
+      <span className="bh-3 bh-sm">{task.caseNumber}</span>
+      <Button size="small" component={Link} to={`/cases/${task.caseId}`}>
+        <FolderOutlined className="bh-icon" aria-hidden="true" />
+        {t('task.wholeCase')}
+      </Button>
+      <Button
+        size="small"
+        className="bh-print"
+        onClick={() => {
+          window.print();
+        }}
+      >
+        <PrintOutlined className="bh-icon" aria-hidden="true" />
+        {t('task.print')}
+      </Button>
+    </div>
+  );
+}
+
+function PageHead({
+  task,
+  detail,
+}: {
+  readonly task: TaskDetail;
+  readonly detail: CaseDetail | undefined;
+}) {
+  const { t } = useWords();
+  const rule = useDateRule();
+  return (
+    <header className="bh-page-head">
+      <div className="bh-grow">
+        <div className="bh-row">
+          {task.stage === null ? null : <StageMark stage={task.stage} bold />}
+          <span className="bh-2">{task.name}</span>
+          <PriorityMark urgency={task.urgency} />
+        </div>
+        <h1>{task.title}</h1>
+      </div>
+      <dl>
+        <div>
+          <dt>{t('task.holder')}</dt>
+          <dd>
+            <Holder person={task.assignee} unit={task.unit} role={task.role} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('task.due')}</dt>
+          <dd>
+            <b>{task.dueAt === null ? t('task.noDue') : dueWords(Date.parse(task.dueAt), rule)}</b>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('task.clock')}</dt>
+          <dd>
+            <TaskClock task={task} detail={detail} big />
+          </dd>
+        </div>
+      </dl>
+    </header>
+  );
+}
+
+function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
+  const navigate = useNavigate();
+  const around = useAround(task.id);
+  const { data: detail } = useCase(task.caseId);
+  const onNext = (): void => {
+    const next = around?.next ?? around?.previous;
+    void navigate(next === undefined ? '/inbox' : `/tasks/${next}`, { replace: true });
+  };
+  return (
+    <TaskWorkbench key={task.id} task={task} detail={detail} onNext={onNext}>
+      {(work) => (
+        <div className="bh-task-page">
+          <PageTop task={task} around={around} />
+          <PageHead task={task} detail={detail} />
+          <div className="bh-page-columns">
+            <div className="bh-page-left">
+              {detail === undefined ? null : (
+                <section className="bh-card bh-page-stages">
+                  <StageStepper stages={detail.stages} />
+                </section>
+              )}
+              {detail === undefined ? null : <FactsCard detail={detail} />}
+              {detail === undefined ? null : <EvidenceCard detail={detail} />}
+              <FormCard work={work} />
+              {detail === undefined ? null : <CommentsCard detail={detail} />}
+            </div>
+            <aside className="bh-page-right">
+              <OutcomeCard work={work} />
+              <ActionsCard operations={work.operations} />
+              {detail === undefined ? null : <ClockCard task={task} detail={detail} />}
+            </aside>
+          </div>
+        </div>
+      )}
+    </TaskWorkbench>
+  );
+}
+
+/** One task as a page: for the hard case. Beside the list is the normal way. */
+export function TaskPage() {
+  const { t } = useWords();
+  const { id } = useParams();
+  const { task, error, retry } = useTask(id ?? '');
+  if (task !== undefined) {
+    return <LoadedTaskPage task={task} />;
+  }
+  return error === null ? (
+    <p className="bh-waiting bh-later">{t('task.loading')}</p>
+  ) : (
+    <ListFailure error={error} onRetry={retry} />
+  );
+}
