@@ -16,7 +16,7 @@ import type { CaseActivities, ProgressBatch, ProgressResult } from './activity-p
 import { beginCase } from './begin-case.ts';
 import { asJson } from './carried-case.ts';
 import type { CaseShell } from './case-shell.ts';
-import { continueUnlessActed, shouldContinue } from './continuation.ts';
+import { Continuation } from './continuation.ts';
 import {
   actUpdate,
   snapshotQuery,
@@ -71,20 +71,21 @@ const project = async (batch: ProgressBatch): Promise<ProgressResult> => {
 export async function caseWorkflow(input: CaseInput, procedure: Procedure): Promise<void> {
   const shell = orFailure(() => beginCase(input, procedure, Date.now()));
   const work = new Signpost();
-  const timer = new WakeTimer(() => {
+  const wake = (): void => {
     work.raise();
-  });
+  };
+  const timer = new WakeTimer(wake);
+  const continuation = new Continuation(input, wake);
   const services = new ServiceRunner(input.caseId, (service, outcome) => {
     shell.serviceEnded(service, outcome, timer.now());
     work.raise();
   });
   let flush = new Signpost();
-  let handlers = 0;
 
   setHandler(
     act,
     async (command) => {
-      handlers += 1;
+      continuation.disturb();
       const step = orFailure(() => shell.act(command, timer.now()));
       work.raise();
       while (shell.flushedStep < step) await flush.reached;
@@ -108,6 +109,7 @@ export async function caseWorkflow(input: CaseInput, procedure: Procedure): Prom
         const batch = shell.takeBatch(timer.now());
         const result = await project(batch);
         shell.flushed(batch, result, timer.now());
+        continuation.disturb();
         flush.raise();
         flush = new Signpost();
         continue;
@@ -116,11 +118,7 @@ export async function caseWorkflow(input: CaseInput, procedure: Procedure): Prom
       if (shell.hasEnded) return;
       const deadline = shell.nextDeadline();
       if (deadline !== null) timer.armBefore(deadline.at);
-      if (shouldContinue(input, services.isIdle)) {
-        await continueUnlessActed(input, shell, () => handlers);
-        continue;
-      }
-      await work.reached;
+      await (continuation.goOn(shell, services.isIdle) ?? work.reached);
     }
   };
   // Nobody cancels a case from outside its procedure; `void` does that, with a reason.

@@ -3,34 +3,71 @@ import { carry } from './carried-case.ts';
 import type { CaseShell } from './case-shell.ts';
 import type { CaseInput, GraphReference } from './contract.ts';
 
-/** Well below the server's suggestion at 4,096 events and 1,800 Updates (2,000 are its limit). */
+/** Just below the server's own suggestion at 4,096 events; that one also counts bytes and Updates. */
 const defaultEvents = 4_000;
 
 /**
- * Whether the history is long enough to go on in a new one. Running services are waited for, since
- * a new run would call them again; not for ever.
+ * Continues a case in a new run before its history reaches the limits, in a workflow task of its own:
+ * an Update that is answered in the same task could be delivered to both runs. So a timer of 1 ms is
+ * armed, and the case continues when its task brought no handler and no flush.
  */
-export const shouldContinue = (input: CaseInput, servicesIdle: boolean): boolean => {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  const limit = input.continueAfterEvents ?? defaultEvents;
-  if (!continueAsNewSuggested && historyLength < limit) return false;
-  return servicesIdle || historyLength >= 2 * limit;
-};
+export class Continuation {
+  readonly #input: CaseInput;
+  readonly #wake: () => void;
+  #timer: 'idle' | 'armed' | 'fired' = 'idle';
+  /** Length of the history in the workflow task that last had a handler or a flush in it. */
+  #disturbedAt = 0;
 
-/**
- * Continues in a new run, unless a handler ran meanwhile: an Update that is answered in the same
- * workflow task could be delivered to both runs. Returns only when it did not continue.
- */
-export const continueUnlessActed = async (
-  input: CaseInput,
-  shell: CaseShell,
-  handlersSoFar: () => number,
-): Promise<void> => {
-  const before = handlersSoFar();
-  await sleep(1);
-  if (handlersSoFar() !== before || shell.hasProgress) return;
-  const carried = carry(shell.book, shell.step, shell.processed.toJSON());
-  const next: CaseInput = { ...input, begin: { kind: 'carry', carried } };
-  const graph: GraphReference = { $graph: input.graphHash };
-  await continueAsNew<(input: CaseInput, graph: GraphReference) => Promise<void>>(next, graph);
-};
+  constructor(input: CaseInput, wake: () => void) {
+    this.#input = input;
+    this.#wake = wake;
+  }
+
+  /** A handler ran, or its answer is about to go out, in this workflow task. */
+  disturb(): void {
+    this.#disturbedAt = workflowInfo().historyLength;
+  }
+
+  /**
+   * Continues when it is time and this task is quiet: then the promise is to be awaited. Else sees to
+   * it that a quiet task comes.
+   */
+  goOn(shell: CaseShell, servicesIdle: boolean): Promise<never> | null {
+    if (!this.#isTime(servicesIdle)) return null;
+    if (this.#timer === 'fired' && workflowInfo().historyLength !== this.#disturbedAt) {
+      return this.#continue(shell);
+    }
+    if (this.#timer !== 'armed') this.#arm();
+    return null;
+  }
+
+  /**
+   * Running services are waited for, since a new run would call them again; not for ever. (The
+   * history grows meanwhile by what people do only.)
+   */
+  #isTime(servicesIdle: boolean): boolean {
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    const limit = this.#input.continueAfterEvents ?? defaultEvents;
+    if (!continueAsNewSuggested && historyLength < limit) return false;
+    return servicesIdle || historyLength >= 2 * limit;
+  }
+
+  #arm(): void {
+    this.#timer = 'armed';
+    sleep(1).then(
+      () => {
+        this.#timer = 'fired';
+        this.#wake();
+        return undefined;
+      },
+      () => undefined,
+    );
+  }
+
+  async #continue(shell: CaseShell): Promise<never> {
+    const carried = carry(shell.book, shell.step, shell.processed.toJSON());
+    const next: CaseInput = { ...this.#input, begin: { kind: 'carry', carried } };
+    const graph: GraphReference = { $graph: this.#input.graphHash };
+    return continueAsNew<(input: CaseInput, graph: GraphReference) => Promise<void>>(next, graph);
+  }
+}

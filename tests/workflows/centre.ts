@@ -1,5 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowHandleWithFirstExecutionRunId,
+} from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
@@ -193,12 +197,13 @@ export class OpenCase {
   }
 }
 
-/** The code with which a command was refused, or `accepted`. */
+/** The code with which a command was refused, `ended` when the workflow is gone, or `accepted`. */
 export const codeOf = async (sending: Promise<unknown>): Promise<string> => {
   try {
     await sending;
     return 'accepted';
   } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'ended';
     const cause = error instanceof Error ? error.cause : undefined;
     if (typeof cause === 'object' && cause !== null && 'type' in cause) return String(cause.type);
     throw error;

@@ -12,6 +12,7 @@ import { fed, type Effect } from './effect.ts';
 import type { CaseEntry, EntryType } from './entry-type.ts';
 import { incidentRepaired } from './incident-repaired.ts';
 import { messagePutBack } from './message-put-back.ts';
+import { messageReceived } from './message-received.ts';
 import { serviceEnded } from './service-ended.ts';
 import { taskTransferred } from './task-transferred.ts';
 import { timerFired } from './timer-fired.ts';
@@ -36,7 +37,7 @@ export const effects: { readonly [T in EntryType]: Effect } = {
   'incident-repaired': incidentRepaired,
   'defect-found': defectFound,
   'timer-fired': timerFired,
-  'message-received': fed,
+  'message-received': messageReceived,
   'message-put-back': messagePutBack,
   'variables-set': fed,
   'clock-extended': clockExtended,
