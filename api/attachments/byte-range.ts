@@ -5,23 +5,29 @@ export type ByteRange =
   | { readonly kind: 'unsatisfiable' };
 
 const all: ByteRange = { kind: 'all' };
+const shape = /^bytes=(?:(?<first>\d{1,15})-(?<last>\d{0,15})|-(?<suffix>\d{1,15}))$/u;
 
 /** One range of bytes (RFC 9110 section 14); several at once or another unit are answered with everything. */
 export function byteRange(header: string | undefined, size: number): ByteRange {
-  const groups = /^bytes=(?<first>\d{0,15})-(?<last>\d{0,15})$/u.exec(header ?? '')?.groups;
-  const first = groups?.['first'] ?? '';
-  const last = groups?.['last'] ?? '';
-  if (groups === undefined || (first === '' && last === '')) {
+  const groups = shape.exec(header ?? '')?.groups;
+  if (groups === undefined) {
     return all;
   }
-  if (first === '') {
-    const length = Math.min(Number(last), size);
-    return length === 0 ? { kind: 'unsatisfiable' } : { kind: 'part', from: size - length, to: size - 1 };
-  }
-  const from = Number(first);
-  const to = last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  const { first, last, suffix } = groups;
+  return first === undefined
+    ? tail(Number(suffix), size)
+    : between(Number(first), last ?? '', size);
+}
+
+function tail(length: number, size: number): ByteRange {
+  const from = Math.max(0, size - length);
+  return from >= size ? { kind: 'unsatisfiable' } : { kind: 'part', from, to: size - 1 };
+}
+
+function between(from: number, last: string, size: number): ByteRange {
   if (last !== '' && Number(last) < from) {
     return all;
   }
+  const to = last === '' ? size - 1 : Math.min(Number(last), size - 1);
   return from >= size ? { kind: 'unsatisfiable' } : { kind: 'part', from, to };
 }

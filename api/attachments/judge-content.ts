@@ -60,7 +60,9 @@ async function detectedType(
 /** Enough of a text to judge it; markup stands at the head. */
 const headLength = 64 * 1024;
 
-async function textOrNothing(path: string): Promise<'text/plain' | 'empty-file' | 'media-type-not-taken'> {
+async function textOrNothing(
+  path: string,
+): Promise<'text/plain' | 'empty-file' | 'media-type-not-taken'> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
@@ -79,7 +81,9 @@ function isPlainText(head: Uint8Array): boolean {
   if (text === null || /[\u0000-\u0008\u000B\u000E-\u001A\u001C-\u001F\u007F]/u.test(text)) {
     return false;
   }
-  return !/<\s*(?:[!?]?doctype|[!?]?xml|html|head|body|script|svg|iframe|object|embed|meta|link|style)\b/iu.test(text);
+  return !/<\s*(?:[!?]?doctype|[!?]?xml|html|head|body|script|svg|iframe|object|embed|meta|link|style)\b/iu.test(
+    text,
+  );
 }
 
 /** Null when the bytes are no text of that encoding; the last characters may be cut in two. */

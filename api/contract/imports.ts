@@ -62,6 +62,8 @@ export const ReportMap = Type.Object(
     categories: Type.Optional(
       Type.Record(Type.String({ maxLength: 200 }), Nullable(Type.String({ maxLength: 100 }))),
     ),
+    /** A class that the catalogue in force does not have: the row is rejected (default), or comes in without a class. */
+    unknownCategory: Type.Optional(StringEnum(['reject', 'none'])),
     /** Word of the source to normal, urgent or critical. */
     urgencies: Type.Optional(
       Type.Record(Type.String({ maxLength: 200 }), StringEnum(['normal', 'urgent', 'critical'])),
@@ -70,6 +72,14 @@ export const ReportMap = Type.Object(
   { additionalProperties: false },
 );
 export type ReportMap = Type.Static<typeof ReportMap>;
+
+/** What to know of rows that came in all the same, such as a limit that was read in a certain way. */
+export const ImportNote = Type.Object({
+  code: Type.String(),
+  row: Nullable(Type.Integer()),
+  count: Nullable(Type.Integer()),
+});
+export type ImportNote = Type.Static<typeof ImportNote>;
 
 export const ImportJob = Type.Object({
   id: Id,
@@ -87,6 +97,7 @@ export const ImportJob = Type.Object({
   repeated: Type.Integer(),
   /** Code of what ended a failed job. */
   error: Nullable(Type.String()),
+  notes: Type.Array(ImportNote),
   by: Named,
   createdAt: InstantText,
   updatedAt: InstantText,

@@ -9,7 +9,8 @@ export const Unit = Type.Object({
   parentId: Nullable(Id),
   active: Type.Boolean(),
 });
-export const UnitList = Type.Object({ data: Type.Array(Unit), total: Type.Integer() });
+export type Unit = Type.Static<typeof Unit>;
+export const UnitList = ListOf(Unit);
 
 export const Grid = Type.Object({
   id: Id,
@@ -19,7 +20,8 @@ export const Grid = Type.Object({
   /** GeoJSON coordinates of a polygon: a sketch, not a survey. */
   polygon: Type.Unknown(),
 });
-export const GridList = Type.Object({ data: Type.Array(Grid), total: Type.Integer() });
+export type Grid = Type.Static<typeof Grid>;
+export const GridList = ListOf(Grid);
 
 /** Who may be chosen: names and posts, no personal data. */
 export const EligiblePerson = Type.Object({
@@ -28,18 +30,16 @@ export const EligiblePerson = Type.Object({
   nameEn: Type.String(),
   posts: Type.Array(Type.Object({ role: Type.String(), unit: Named, grid: Nullable(Named) })),
 });
-export const EligiblePeople = Type.Object({
-  data: Type.Array(EligiblePerson),
-  total: Type.Integer(),
-});
+export type EligiblePerson = Type.Static<typeof EligiblePerson>;
+export const EligiblePeople = ListOf(EligiblePerson);
 
 /** The working calendar in force for one year; `known` is false when no notice was imported for it. */
 export const CalendarYear = Type.Object({
   version: Nullable(Type.String()),
-  source: Nullable(Type.String()),
   timeZone: Nullable(Type.String()),
   workDayRule: Nullable(StringEnum(['closeOfBusiness', 'eightHours'])),
-  officeHours: Type.Unknown(),
+  /** Pairs of times of day, such as 08:00 and 12:00. */
+  officeHours: Type.Array(Type.Array(Type.String())),
   year: Type.Integer(),
   known: Type.Boolean(),
   years: Type.Array(Type.Integer()),
@@ -49,6 +49,7 @@ export const CalendarYear = Type.Object({
   work: Type.Array(Type.String()),
 });
 
+/** Something that the reader, or the holders of one of their posts, should see. */
 export const Notice = Type.Object({
   id: Id,
   caseId: Id,
@@ -59,6 +60,7 @@ export const Notice = Type.Object({
   createdAt: InstantText,
   readAt: Nullable(InstantText),
 });
+export type Notice = Type.Static<typeof Notice>;
 export const NoticeList = ListOf(Notice);
 export const ReadNotices = Type.Object(
   { ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 200 })) },

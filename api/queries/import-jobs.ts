@@ -1,8 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
-import type { ImportJob } from '../contract/imports.ts';
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { type ImportJob, ImportNote } from '../contract/imports.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
+
+const Notes = Compile(Type.Array(ImportNote));
 
 interface JobRow {
   readonly id: string;
@@ -16,6 +20,7 @@ interface JobRow {
   readonly repeated: number;
   readonly next_row: number;
   readonly error: string | null;
+  readonly notes: unknown;
   readonly created_by: string;
   readonly by_name: string;
   readonly by_name_en: string;
@@ -41,13 +46,14 @@ export const jobView = (row: JobRow): ImportJob => ({
   rejected: row.rejected,
   repeated: row.repeated,
   error: row.error,
+  notes: Notes.Check(row.notes) ? row.notes : [],
   by: { id: row.created_by, name: row.by_name, nameEn: row.by_name_en },
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
 });
 
 const columns = sql`j.id, j.kind, j.file_name, j.file_hash, j.state, j.total, j.accepted, j.rejected, j.repeated,
-  j.next_row, j.error, j.created_by, p.name as by_name, p.name_en as by_name_en, j.created_at, j.updated_at`;
+  j.next_row, j.error, j.notes, j.created_by, p.name as by_name, p.name_en as by_name_en, j.created_at, j.updated_at`;
 
 export const findImportJob = async (
   database: Kysely<Database>,

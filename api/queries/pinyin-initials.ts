@@ -32,7 +32,7 @@ const byPinyin = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
 
 /** Initials of Chinese characters as typed for a quick search: 暴露垃圾 is `bllj`; letters and digits stay. */
 export const pinyinInitials = (text: string): string =>
-  [...text.toLowerCase()].map(initialOf).join('');
+  Array.from(text.toLowerCase(), initialOf).join('');
 
 const initialOf = (char: string): string => {
   if (/[a-z0-9]/u.test(char)) return char;

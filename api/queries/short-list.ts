@@ -1,4 +1,4 @@
-import { Type, type TObject } from 'typebox';
+import type { Static, TObject } from 'typebox';
 import {
   type ListQuery,
   type ListRequest,
@@ -19,7 +19,7 @@ export interface ShortList<Row> {
 export const readShortListRequest = <Filter extends TObject, Sort extends string>(
   shape: ListShape<Filter, Sort>,
   query: ListQuery,
-): ListRequest<Type.Static<Filter>, Sort> => {
+): ListRequest<Static<Filter>, Sort> => {
   if (query.cursor !== undefined) throw new Problem('cursor-invalid');
   return readListRequest(shape, { perPage: 200, ...query });
 };

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { JsonColumn } from './json-column.ts';
 
 /** A bulk import with its progress (decision 12). */
@@ -15,6 +15,8 @@ export interface ImportJobTable {
   repeated: number;
   next_row: number;
   error: string | null;
+  /** What the reader should know of rows that did come in: `{ code, row?, count? }`. */
+  notes: ColumnType<unknown, string | undefined, string>;
   created_by: string;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;

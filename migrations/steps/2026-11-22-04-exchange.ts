@@ -86,6 +86,7 @@ export const exchange: Migration = {
       repeated integer not null,
       next_row integer not null,
       error text,
+      notes jsonb not null default '[]',
       created_by text not null references person,
       created_at timestamptz(3) not null default now(),
       updated_at timestamptz(3) not null default now()

@@ -164,7 +164,10 @@ function categoryOf(row: SourceRow, { map, categoryOf: known }: MapContext): Par
     return refused('category-unmapped');
   }
   const id = known.get(code);
-  return id === undefined ? refused('category-unknown') : found(id);
+  if (id === undefined) {
+    return map.unknownCategory === 'none' ? absent : refused('category-unknown');
+  }
+  return found(id);
 }
 
 type Urgency = NonNullable<OpenReport['urgency']>;

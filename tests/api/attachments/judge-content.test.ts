@@ -14,7 +14,11 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const judge = async (content: Uint8Array | string, name: string, mediaType: string): Promise<string> => {
+const judge = async (
+  content: Uint8Array | string,
+  name: string,
+  mediaType: string,
+): Promise<string> => {
   const path = join(directory, crypto.randomUUID());
   writeFileSync(path, content);
   const judged = await judgeContent(path, { name, mediaType });
@@ -47,20 +51,62 @@ describe('judgeContent', () => {
     expect(await judge(content, 'list.zip', type)).toBe('content-differs-from-name');
   });
 
-  it.each([
-    ['a page called a photo', '<!DOCTYPE html><script>alert(1)</script>', 'photo.jpg', 'image/jpeg', 'media-type-not-taken'],
+  it.each<readonly [string, string | Uint8Array, string, string, string]>([
+    [
+      'a page called a photo',
+      '<!DOCTYPE html><script>alert(1)</script>',
+      'photo.jpg',
+      'image/jpeg',
+      'media-type-not-taken',
+    ],
     ['a page', '<html><body>hi', 'a.html', 'text/html', 'media-type-not-taken'],
-    ['markup called a text', 'hello <script src=x></script>', 'a.txt', 'text/plain', 'media-type-not-taken'],
-    ['a drawing that can carry scripts', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'a.svg', 'image/svg+xml', 'media-type-not-taken'],
+    [
+      'markup called a text',
+      'hello <script src=x></script>',
+      'a.txt',
+      'text/plain',
+      'media-type-not-taken',
+    ],
+    [
+      'a drawing that can carry scripts',
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'a.svg',
+      'image/svg+xml',
+      'media-type-not-taken',
+    ],
     ['XML', '<?xml version="1.0"?><a/>', 'a.txt', 'text/plain', 'media-type-not-taken'],
-    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), 'a.png', 'image/png', 'media-type-not-taken'],
-    ['an archive', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(60)]), 'a.docx', '', 'media-type-not-taken'],
+    [
+      'a program',
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]),
+      'a.png',
+      'image/png',
+      'media-type-not-taken',
+    ],
+    [
+      'an archive',
+      Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(60)]),
+      'a.docx',
+      '',
+      'media-type-not-taken',
+    ],
     ['noise', Buffer.from([0, 1, 2, 3]), 'a.txt', 'text/plain', 'media-type-not-taken'],
     ['nothing', '', 'a.txt', 'text/plain', 'empty-file'],
-    ['a picture called a text', sampleFiles.png, 'a.txt', 'text/plain', 'content-differs-from-name'],
+    [
+      'a picture called a text',
+      sampleFiles.png,
+      'a.txt',
+      'text/plain',
+      'content-differs-from-name',
+    ],
     ['a PNG called a JPEG', sampleFiles.png, 'a.jpg', 'image/jpeg', 'content-differs-from-name'],
-    ['a picture declared as a page', sampleFiles.png, 'a.png', 'text/html', 'content-differs-from-declaration'],
-  ])('refuses %s', async (_what, content, name, mediaType, fault) => {
+    [
+      'a picture declared as a page',
+      sampleFiles.png,
+      'a.png',
+      'text/html',
+      'content-differs-from-declaration',
+    ],
+  ])('refuses %s', async (...[, content, name, mediaType, fault]) => {
     expect(await judge(content, name, mediaType)).toBe(fault);
   });
 });

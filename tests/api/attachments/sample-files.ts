@@ -21,8 +21,14 @@ const mp3Frame = (): Buffer => {
 };
 
 export const sampleFiles = {
-  png: base64('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
-  jpeg: Buffer.concat([base64('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP'), Buffer.alloc(64, 0xff), Buffer.from([0xff, 0xd9])]),
+  png: base64(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  ),
+  jpeg: Buffer.concat([
+    base64('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP'),
+    Buffer.alloc(64, 0xff),
+    Buffer.from([0xff, 0xd9]),
+  ]),
   gif: base64('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'),
   webp: base64('UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA'),
   heic: isoMedia('heic'),

@@ -1,0 +1,137 @@
+import { boundedParallel } from './bounded-parallel.ts';
+import {
+  type ImportContext,
+  type ImportHandler,
+  type ImportRun,
+  ImportStopped,
+} from './import-context.ts';
+import type { Rejection, Stretch } from './job-store.ts';
+import { checkMap } from './report-map/check-map.ts';
+import { type MapContext, mapReport } from './report-map/map-report.ts';
+import { rowsOf } from './rows/rows-of.ts';
+import { type SourceRow, UnreadableFile } from './rows/source-row.ts';
+import { Problem } from '../problem.ts';
+import type { ReportMap } from '../contract/imports.ts';
+
+/** Rows between two notes of progress, and how many of them are opened at a time. */
+const stretchLength = 48;
+const width = 12;
+
+/** Reports: each valid row opens a case; goes on at `next_row` after a stop. */
+export const importReports: ImportHandler = async (context, run) => {
+  const map = mapOf(run);
+  const mapping = await mappingOf(context, run, map);
+  if (run.job.total === 0) {
+    await context.store.begin(run.job.id, await countRows(run, map));
+  }
+  let from = run.job.next_row;
+  let stretch: SourceRow[] = [];
+  const flush = async (): Promise<void> => {
+    const done = await importStretch(context, run, { mapping, rows: stretch });
+    await context.store.advance(run.job.id, from, done);
+    from = done.nextRow;
+    stretch = [];
+  };
+  for await (const row of rowsOf(run.path, map)) {
+    if (row.number < from) {
+      continue;
+    }
+    stretch.push(row);
+    if (stretch.length >= stretchLength) {
+      await flush();
+    }
+  }
+  if (stretch.length > 0) {
+    await flush();
+  }
+};
+
+function mapOf(run: ImportRun): ReportMap {
+  const checked = checkMap(run.job.map);
+  if (!checked.ok) {
+    throw new UnreadableFile('map-invalid', 'Expected a valid map, but the stored one is not');
+  }
+  return checked.map;
+}
+
+async function countRows(run: ImportRun, map: ReportMap): Promise<number> {
+  let count = 0;
+  for await (const row of rowsOf(run.path, map)) {
+    count = Math.max(count, row.number);
+  }
+  return count;
+}
+
+async function mappingOf(
+  context: ImportContext,
+  run: ImportRun,
+  map: ReportMap,
+): Promise<MapContext> {
+  const classes = await context.database
+    .selectFrom('catalogue_class')
+    .innerJoin('catalogue_version', 'catalogue_version.id', 'catalogue_class.version_id')
+    .select(['catalogue_class.id', 'catalogue_class.kind', 'catalogue_class.code'])
+    .where('catalogue_version.in_force', '=', true)
+    .execute();
+  return {
+    map,
+    fileHash: run.job.file_hash,
+    timeZone: context.timeZone,
+    categoryOf: new Map(classes.map((row) => [`${row.kind}:${row.code}`, row.id])),
+  };
+}
+
+type RowOutcome =
+  | { readonly kind: 'accepted' | 'repeated' }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection };
+
+async function importStretch(
+  context: ImportContext,
+  run: ImportRun,
+  work: { readonly mapping: MapContext; readonly rows: readonly SourceRow[] },
+): Promise<Stretch> {
+  const outcomes = await boundedParallel(work.rows, width, async (row) => {
+    if (run.signal.aborted) {
+      throw new ImportStopped();
+    }
+    return importRow(context, run, { mapping: work.mapping, row });
+  });
+  return {
+    nextRow: (work.rows.at(-1)?.number ?? 0) + 1,
+    accepted: outcomes.filter((outcome) => outcome.kind === 'accepted').length,
+    repeated: outcomes.filter((outcome) => outcome.kind === 'repeated').length,
+    rejections: outcomes.flatMap((outcome) =>
+      outcome.kind === 'rejected' ? [outcome.rejection] : [],
+    ),
+  };
+}
+
+async function importRow(
+  context: ImportContext,
+  run: ImportRun,
+  work: { readonly mapping: MapContext; readonly row: SourceRow },
+): Promise<RowOutcome> {
+  const { row } = work;
+  const mapped = mapReport(row, work.mapping);
+  if (mapped.kind === 'rejected') {
+    return rejected(row, mapped.reasons);
+  }
+  try {
+    const origin = { job: run.job.id, row: row.number };
+    return { kind: await context.opener.open(mapped.report, run.job.created_by, origin) };
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500 && error.status !== 429) {
+      return rejected(row, reasonsOf(error));
+    }
+    throw error;
+  }
+}
+
+function rejected(row: SourceRow, reasons: readonly string[]): RowOutcome {
+  return { kind: 'rejected', rejection: { row: row.number, values: row.values, reasons } };
+}
+
+function reasonsOf(problem: Problem): readonly string[] {
+  const fields = (problem.extras.errors ?? []).map((error) => `${problem.code}:${error.path}`);
+  return fields.length > 0 ? fields : [problem.code];
+}
