@@ -20,6 +20,7 @@ export const ledgerEntryTypes = {
   'defect-found': 'procedure',
   'timer-fired': 'procedure',
   'message-received': 'procedure',
+  'message-put-back': 'procedure',
   'variables-set': 'procedure',
   'clock-extended': 'procedure',
   'clocks-recomputed': 'procedure',

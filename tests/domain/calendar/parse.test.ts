@@ -64,6 +64,9 @@ describe('a holiday file', () => {
   });
 });
 
+const hours = (officeHours: unknown): boolean =>
+  parseWorkingCalendar({ ...exampleCalendar(), officeHours }).ok;
+
 describe('a stored calendar', () => {
   it('passes as it was', () => {
     const calendar = exampleCalendar();
@@ -94,8 +97,6 @@ describe('a stored calendar', () => {
   });
 
   it('knows office hours that overlap, run over midnight or do not exist', () => {
-    const hours = (officeHours: unknown): boolean =>
-      parseWorkingCalendar({ ...exampleCalendar(), officeHours }).ok;
     expect(hours([['00:00', '24:00']])).toBe(true);
     expect(
       hours([
