@@ -41,6 +41,12 @@ export const reports = {
   unitByRule: 'responsibility list: %{rule}',
   unitProposed: 'by the responsibility list',
   unitNone: 'The responsibility list names no unit; the dispatcher decides after filing',
+  rules: {
+    'class-and-grid': 'class and grid',
+    class: 'class',
+    'major-and-grid': 'major class and grid',
+    major: 'major class',
+  },
   clockUnit: 'Counted',
   clockUnits: {
     urgentHours: 'day and night, holidays too',
@@ -78,8 +84,10 @@ export const reports = {
   notSame: 'Not the same',
   mergeNote: 'Counts as another report of that case; the caller is called back when it closes.',
   outcome: {
-    afterFile: 'Then → Dispatch, dispatchers of the centre; %{limit}, counted from dispatch. Accepted and filed in one go, one ledger entry each.',
-    afterFileNoLimit: 'Then → Dispatch, dispatchers of the centre. Accepted and filed in one go, one ledger entry each.',
+    afterFile:
+      'Then → Dispatch, dispatchers of the centre; %{limit}, counted from dispatch. Accepted and filed in one go, one ledger entry each.',
+    afterFileNoLimit:
+      'Then → Dispatch, dispatchers of the centre. Accepted and filed in one go, one ledger entry each.',
     afterRegister: 'Then → Accept, pool of the acceptors, who check and file it.',
     afterSelf: 'Then → Accept, then a spot check by an acceptor.',
     limit: 'handling limit %{limit}',

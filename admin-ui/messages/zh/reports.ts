@@ -41,6 +41,12 @@ export const reports = {
   unitByRule: '责任清单：%{rule}',
   unitProposed: '按责任清单',
   unitNone: '责任清单没有对应单位，立案后由派遣员定',
+  rules: {
+    'class-and-grid': '类别 × 网格',
+    class: '类别',
+    'major-and-grid': '大类 × 网格',
+    major: '大类',
+  },
   clockUnit: '计时',
   clockUnits: {
     urgentHours: '昼夜和节假日连续计',
@@ -78,7 +84,8 @@ export const reports = {
   notSame: '不是同一件',
   mergeNote: '并入后记作该件的又一次反映，结案时一并回电。',
   outcome: {
-    afterFile: '提交后 → 派遣 · 指挥中心派遣员；%{limit}，自派遣起计。受理、立案一次完成，各记一条台账。',
+    afterFile:
+      '提交后 → 派遣 · 指挥中心派遣员；%{limit}，自派遣起计。受理、立案一次完成，各记一条台账。',
     afterFileNoLimit: '提交后 → 派遣 · 指挥中心派遣员。受理、立案一次完成，各记一条台账。',
     afterRegister: '提交后 → 受理 · 受理员公共池，由受理员核对后立案。',
     afterSelf: '提交后 → 受理，再由受理员抽查。',

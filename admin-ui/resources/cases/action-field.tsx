@@ -38,12 +38,10 @@ const isChoice = (
 /** Steps that a reopening may go back to, as the API offers them with the action. */
 function targetChoices(offered: Offered, names: ElementNames): readonly Choice[] {
   const targets = offered.params?.['targets'];
-  return (Array.isArray(targets) ? targets : [])
-    .filter(isChoice)
-    .map((target) => ({
-      value: target.id,
-      label: target.name ?? names.element(target.element ?? target.id),
-    }));
+  return (Array.isArray(targets) ? targets : []).filter(isChoice).map((target) => ({
+    value: target.id,
+    label: target.name ?? names.element(target.element ?? target.id),
+  }));
 }
 
 /** A task may be given only to holders of its role. */

@@ -7,7 +7,13 @@ import type Type from 'typebox';
 import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contract/cases.ts';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
-import { isFiltered, listQuery, readAddress, writeAddress, type CaseListAddress } from './case-list-address.ts';
+import {
+  isFiltered,
+  listQuery,
+  readAddress,
+  writeAddress,
+  type CaseListAddress,
+} from './case-list-address.ts';
 import { ListHead } from './case-list-head.tsx';
 import { CaseListRow } from './case-list-row.tsx';
 import { CaseFailed } from './case-states.tsx';

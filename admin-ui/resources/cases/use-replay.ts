@@ -86,7 +86,14 @@ export function useReplay(entries: readonly LedgerEntry[]): Replay {
   const [wantsPlay, setWantsPlay] = useState(false);
   const playing = wantsPlay && seqs.length > 1;
 
-  usePlaying(playing, { seqs, at, place, finish: () => { setWantsPlay(false); } });
+  usePlaying(playing, {
+    seqs,
+    at,
+    place,
+    finish: () => {
+      setWantsPlay(false);
+    },
+  });
 
   const rest = (next: ReplayAt): void => {
     setWantsPlay(false);

@@ -117,7 +117,13 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
     const next = zooms[zooms.findIndex((each) => each === zoom) + by];
     setZoom(next ?? zoom);
   };
-  const settable = { role: 'application', tabIndex: 0, className: 'settable', onClick: press, onKeyDown: move };
+  const settable = {
+    role: 'application',
+    tabIndex: 0,
+    className: 'settable',
+    onClick: press,
+    onKeyDown: move,
+  };
   return (
     <div className="bh-sketch">
       <svg

@@ -46,9 +46,18 @@ export function emptyDraft(channel: Channel): OpenCaseDraft {
   };
 }
 
-export type OpenCaseField = 'phone' | 'description' | 'place' | 'callback' | 'class' | 'condition' | 'asks';
+export type OpenCaseField =
+  'phone' | 'description' | 'place' | 'callback' | 'class' | 'condition' | 'asks';
 /** In the order of the page: the first one wrong gets the focus. */
-export const fieldOrder: readonly OpenCaseField[] = ['phone', 'description', 'place', 'callback', 'class', 'condition', 'asks'];
+export const fieldOrder: readonly OpenCaseField[] = [
+  'phone',
+  'description',
+  'place',
+  'callback',
+  'class',
+  'condition',
+  'asks',
+];
 
 /** How the draft is to be submitted. */
 export type Outcome = 'register' | 'file';
@@ -56,14 +65,18 @@ export type Outcome = 'register' | 'file';
 /** Digits, spaces, dashes and a leading plus; 5 to 20 of them (short numbers exist, 12345 too). */
 const phonePattern = /^\+?[\d\s-]{5,20}$/u;
 
-type Complaint = 'description' | 'place' | 'phone' | 'callbackPhone' | 'class' | 'condition' | 'asks';
+type Complaint =
+  'description' | 'place' | 'phone' | 'callbackPhone' | 'class' | 'condition' | 'asks';
 export type Complaints = { readonly [F in OpenCaseField]?: Complaint };
 
-const checks: { readonly [F in OpenCaseField]: (draft: OpenCaseDraft, outcome: Outcome) => Complaint | null } = {
+const checks: {
+  readonly [F in OpenCaseField]: (draft: OpenCaseDraft, outcome: Outcome) => Complaint | null;
+} = {
   phone: ({ phone }) => (phone.trim() === '' || phonePattern.test(phone.trim()) ? null : 'phone'),
   description: ({ description }) => (description.trim() === '' ? 'description' : null),
   place: ({ address, point }) => (address.trim() === '' && point === null ? 'place' : null),
-  callback: ({ callback, phone }) => (callback === 'yes' && phone.trim() === '' ? 'callbackPhone' : null),
+  callback: ({ callback, phone }) =>
+    callback === 'yes' && phone.trim() === '' ? 'callbackPhone' : null,
   class: ({ category }, outcome) => (outcome === 'file' && category === null ? 'class' : null),
   condition: ({ category, condition }, outcome) =>
     outcome === 'file' && category !== null && condition === null ? 'condition' : null,
@@ -88,13 +101,20 @@ const titleMaximum = 200;
 export function titleOf(description: string): string {
   const text = description.trim().replaceAll(/\s+/gu, ' ');
   const sentence = text.split(/[。！？!?；;\n]|\.\s/u)[0] ?? '';
-  const clause = [...sentence].length > titleLength ? (sentence.split(/[，,]/u)[0] ?? sentence) : sentence;
-  const letters = [...(clause === '' ? text : clause)];
-  return letters.length > titleLength ? `${letters.slice(0, titleLength - 1).join('')}…` : letters.join('').slice(0, titleMaximum);
+  const clause =
+    Array.from(sentence).length > titleLength
+      ? (sentence.split(/[，,]/u)[0] ?? sentence)
+      : sentence;
+  const letters = Array.from(clause === '' ? text : clause);
+  return letters.length > titleLength
+    ? `${letters.slice(0, titleLength - 1).join('')}…`
+    : letters.join('').slice(0, titleMaximum);
 }
 
 const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
-const defined = <T extends object>(fields: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } =>
+const defined = <T extends object>(
+  fields: T,
+): { readonly [K in keyof T]?: Exclude<T[K], undefined> } =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only fields that are undefined were left out
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     readonly [K in keyof T]?: Exclude<T[K], undefined>;
@@ -105,7 +125,9 @@ function reporterOf(draft: OpenCaseDraft): OpenReport['reporter'] {
     return undefined;
   }
   const reporter = defined({ name: filled(draft.name), phone: filled(draft.phone) });
-  return Object.keys(reporter).length === 0 ? undefined : { ...reporter, wantsCallback: draft.callback === 'yes' };
+  return Object.keys(reporter).length === 0
+    ? undefined
+    : { ...reporter, wantsCallback: draft.callback === 'yes' };
 }
 
 function locationOf(draft: OpenCaseDraft): OpenReport['location'] {
@@ -134,22 +156,14 @@ export function toOpenReport(
       category: category ?? undefined,
       location: locationOf(draft),
       reporter: reporterOf(draft),
-      attachments: draft.attachments.length === 0 ? undefined : draft.attachments.map((each) => each.id),
+      attachments:
+        draft.attachments.length === 0 ? undefined : draft.attachments.map((each) => each.id),
       selfHandled: draft.selfHandled ? true : undefined,
       file: files
         ? { category, condition, ...(facts.unit === null ? {} : { unit: facts.unit }) }
         : undefined,
     }),
   };
-}
-
-/** 138****6021: the middle is hidden, short numbers but for their ends. */
-export function maskPhone(phone: string): string {
-  const digits = phone.trim();
-  if (digits.length >= 11) {
-    return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
-  }
-  return digits.length > 4 ? `${digits.slice(0, 2)}***${digits.slice(-2)}` : digits;
 }
 
 /** Duplicates are looked for from the third word on; Chinese is counted two letters a word. */
@@ -165,11 +179,14 @@ export const looksForSimilar = (draft: OpenCaseDraft): boolean =>
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const idOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const idOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
 const yesNo = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
 function pointOf(value: unknown): Point | null {
-  return isRecord(value) && typeof value['longitude'] === 'number' && typeof value['latitude'] === 'number'
+  return isRecord(value) &&
+    typeof value['longitude'] === 'number' &&
+    typeof value['latitude'] === 'number'
     ? { longitude: value['longitude'], latitude: value['latitude'] }
     : null;
 }
@@ -195,7 +212,9 @@ export function parseDraft(kept: unknown, channel: Channel): OpenCaseDraft {
     urgency: urgencies.find((known) => known === kept['urgency']) ?? null,
     asked: { injury: yesNo(asked['injury']), traffic: yesNo(asked['traffic']) },
     attachments: files.flatMap((file: unknown) =>
-      isRecord(file) && typeof file['id'] === 'string' ? [{ id: file['id'], name: textOf(file['name']) }] : [],
+      isRecord(file) && typeof file['id'] === 'string'
+        ? [{ id: file['id'], name: textOf(file['name']) }]
+        : [],
     ),
     selfHandled: kept['selfHandled'] === true,
   };
@@ -203,4 +222,5 @@ export function parseDraft(kept: unknown, channel: Channel): OpenCaseDraft {
 
 /** Whether anything has been filled in that would be lost. */
 export const isTouched = (draft: OpenCaseDraft): boolean =>
-  JSON.stringify({ ...draft, channel: null }) !== JSON.stringify({ ...emptyDraft(draft.channel), channel: null });
+  JSON.stringify({ ...draft, channel: null }) !==
+  JSON.stringify({ ...emptyDraft(draft.channel), channel: null });

@@ -1,0 +1,76 @@
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import AttachFileOutlined from '@mui/icons-material/AttachFileOutlined';
+import Close from '@mui/icons-material/Close';
+import { useTranslate } from 'ra-core';
+import { useRef } from 'react';
+import { attachmentMediaTypes } from '../../../api/contract/attachments.ts';
+import type { OpenCaseDraft } from './open-case-draft.ts';
+import type { Uploads } from './use-uploads.ts';
+
+/** Photos and recordings of the report; each goes up as soon as it is chosen. */
+export function FilesPart({
+  draft,
+  change,
+  uploads,
+}: {
+  readonly draft: OpenCaseDraft;
+  readonly change: (part: Partial<OpenCaseDraft>) => void;
+  readonly uploads: Uploads;
+}) {
+  const translate = useTranslate();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <section className="bh-card files" aria-label={translate('reports.attachments')}>
+      <header>
+        <h2>{translate('reports.attachments')}</h2>
+        <span className="bh-grow" />
+        <Button
+          size="small"
+          startIcon={<AttachFileOutlined />}
+          onClick={() => input.current?.click()}
+        >
+          {translate('reports.addFiles')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          accept={attachmentMediaTypes.join(',')}
+          aria-label={translate('reports.addFiles')}
+          onChange={(event) => {
+            uploads.add([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+      </header>
+      <ul>
+        {draft.attachments.map((file) => (
+          <li key={file.id}>
+            <span className="bh-cut bh-grow">{file.name}</span>
+            <IconButton
+              size="small"
+              aria-label={translate('reports.removeFile', { name: file.name })}
+              onClick={() => {
+                change({ attachments: draft.attachments.filter((each) => each.id !== file.id) });
+              }}
+            >
+              <Close fontSize="small" />
+            </IconButton>
+          </li>
+        ))}
+        {uploads.running.map((name) => (
+          <li key={name} className="bh-3">
+            {translate('reports.uploading', { name })}
+          </li>
+        ))}
+        {uploads.failed.map(({ name, why }) => (
+          <li key={name} className="bh-bad" role="alert">
+            {translate('reports.uploadFailed', { name, why })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
+import type Type from 'typebox';
+import type {
+  CatalogueClass,
+  CatalogueList,
+  ProposedUnit,
+  SimilarReport,
+  SimilarReports,
+} from '../../../api/contract/reports.ts';
+import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import type { Point } from './sketch.ts';
+
+export type ClassRow = Type.Static<typeof CatalogueClass>;
+export type Similar = Type.Static<typeof SimilarReport>;
+export type Proposal = Type.Static<typeof ProposedUnit>;
+
+export interface Catalogue {
+  readonly classes: readonly ClassRow[];
+  readonly version: string;
+}
+
+const minute = 60_000;
+const textLimit = 200;
+
+/** All classes with their filing conditions; due times are those of the moment, so it is asked again. */
+export function useCatalogue(): Catalogue | undefined {
+  const { data } = useQuery({
+    queryKey: ['catalogue'],
+    queryFn: async ({ signal }) => {
+      const answer = await apiFetch<Type.Static<typeof CatalogueList>>('/api/catalogue', {
+        signal,
+      });
+      return { classes: answer.data, version: answer.version };
+    },
+    staleTime: 5 * minute,
+    refetchInterval: 5 * minute,
+  });
+  return data;
+}
+
+export interface SimilarQuery {
+  readonly text: string;
+  readonly point: Point | null;
+  readonly category: string | null;
+}
+
+/** Cases near in place, time and words; null while nothing is looked for. */
+export function useSimilar(query: SimilarQuery | null): readonly Similar[] | null {
+  const later = useDeferredValue(query);
+  const text = later?.text.trim().slice(0, textLimit);
+  const { data } = useQuery({
+    queryKey: ['similar', text, later?.point, later?.category],
+    queryFn: ({ signal }) =>
+      apiFetch<Type.Static<typeof SimilarReports>>(
+        withQuery('/api/reports/similar', {
+          text,
+          category: later?.category ?? undefined,
+          longitude: later?.point?.longitude,
+          latitude: later?.point?.latitude,
+        }),
+        { signal },
+      ),
+    enabled: later !== null,
+    staleTime: minute,
+    placeholderData: keepPreviousData,
+  });
+  return query === null ? null : (data?.data ?? null);
+}
+
+/** Who answers for a class in a grid. */
+export function useProposedUnit(
+  category: string | null,
+  grid: string | null,
+): Proposal | undefined {
+  const { data } = useQuery({
+    queryKey: ['responsibility', category, grid],
+    queryFn: ({ signal }) =>
+      apiFetch<Proposal>(
+        withQuery('/api/responsibility', {
+          category: category ?? undefined,
+          grid: grid ?? undefined,
+        }),
+        { signal },
+      ),
+    enabled: category !== null,
+    staleTime: 5 * minute,
+  });
+  return category === null ? undefined : data;
+}

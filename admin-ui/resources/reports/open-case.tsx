@@ -1,0 +1,154 @@
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import { useTranslate } from 'ra-core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { CallerPart } from './caller-part.tsx';
+import { Channels } from './channels.tsx';
+import { ClassPart } from './class-part.tsx';
+import { FilesPart } from './files-part.tsx';
+import { OutcomeFoot } from './outcome-foot.tsx';
+import { SimilarPart } from './similar-part.tsx';
+import { useOpenCase, useSeat, type OpenCaseDesk } from './use-open-case.ts';
+import type { LastReport } from './use-submission.ts';
+import './open-case.css';
+
+const pageLevel = 1;
+const fieldIn = (field: string): string =>
+  `[data-field="${field}"] :is(input, textarea, button, select)`;
+
+function Head({
+  last,
+  children,
+}: {
+  readonly last: LastReport | null;
+  readonly children: ReactNode;
+}) {
+  const translate = useTranslate();
+  return (
+    <header className="head">
+      <h1>{translate('reports.title')}</h1>
+      {children}
+      <span className="bh-grow" />
+      {last === null ? (
+        <span className="bh-3 bh-sm hint-line">{translate('reports.hint')}</span>
+      ) : (
+        <span className="bh-sm">
+          <span className="bh-3">{translate('reports.last')} </span>
+          <Link to={`/cases/${encodeURIComponent(last.caseId)}`} className="bh-mono">
+            {last.number}
+          </Link>
+        </span>
+      )}
+    </header>
+  );
+}
+
+/** A grid worker who has fixed it on the spot says so: it goes to a spot check. */
+function SelfHandled({ inHand }: Pick<OpenCaseDesk, 'inHand'>) {
+  const translate = useTranslate();
+  return (
+    <FormControlLabel
+      className="bh-card self"
+      control={
+        <Checkbox
+          checked={inHand.draft.selfHandled}
+          onChange={(event) => {
+            inHand.change({ selfHandled: event.target.checked });
+          }}
+        />
+      }
+      label={
+        <>
+          <b>{translate('reports.selfHandled')}</b>{' '}
+          <span className="bh-3 bh-sm">{translate('reports.selfHandledHint')}</span>
+        </>
+      }
+    />
+  );
+}
+
+/** One page, one case, under twenty seconds (screens d). */
+export function OpenCase() {
+  const page = useRef<HTMLDivElement>(null);
+  const seat = useSeat();
+  const desk = useOpenCase(seat, (field) => {
+    page.current?.querySelector<HTMLElement>(fieldIn(field))?.focus();
+  });
+  const { inHand, submission, uploads, similar } = desk;
+  const { draft, change } = inHand;
+  const part = { draft, change, complaints: desk.complaints };
+  const main = seat.mayFile ? 'file' : 'register';
+  const nearest = similar?.[0];
+
+  useEffect(() => {
+    // The call has begun: the first key goes into the first field.
+    page.current?.querySelector<HTMLElement>(fieldIn('phone'))?.focus();
+  }, []);
+  useShortcuts(
+    {
+      'Ctrl+Enter': () => void desk.submit(main),
+      'Alt+m': () => {
+        if (nearest !== undefined && seat.mayFile) {
+          void desk.merge(nearest);
+        }
+      },
+    },
+    pageLevel,
+  );
+  return (
+    <div className="bh-open-case" ref={page}>
+      <Head last={submission.last}>
+        <Channels
+          isGrid={seat.isGrid}
+          chosen={draft.channel}
+          onChoose={(channel) => {
+            change({ channel });
+          }}
+        />
+      </Head>
+      <div className="cols">
+        <CallerPart
+          {...part}
+          guesses={desk.guesses}
+          onWrong={desk.reject}
+          onConfirm={desk.chooseClass}
+        />
+        <div className="middle">
+          <ClassPart
+            {...part}
+            catalogue={desk.catalogue}
+            guesses={desk.guesses}
+            chosen={desk.chosen}
+            proposal={desk.proposal}
+            urgency={desk.urgency}
+            onClass={desk.chooseClass}
+          />
+          {seat.isGrid ? <SelfHandled inHand={inHand} /> : null}
+        </div>
+        <aside>
+          <SimilarPart
+            similar={similar}
+            canMerge={seat.mayFile}
+            sending={submission.sending}
+            onMerge={(found) => void desk.merge(found)}
+            onDismiss={desk.dismiss}
+          />
+          <FilesPart draft={draft} change={change} uploads={uploads} />
+        </aside>
+      </div>
+      <OutcomeFoot
+        draft={draft}
+        chosen={desk.chosen}
+        mayFile={seat.mayFile}
+        sending={submission.sending}
+        uploading={uploads.running.length > 0}
+        refusal={submission.refusal}
+        keptAt={inHand.keptAt}
+        onSubmit={(outcome) => void desk.submit(outcome)}
+        onDiscard={inHand.startAnew}
+      />
+    </div>
+  );
+}
