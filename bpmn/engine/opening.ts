@@ -1,3 +1,4 @@
+import { isBoundary } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { LimitRule } from '../model/element-properties.ts';
 import type { MessageRule, TimerRule } from '../model/event-definition.ts';
@@ -34,20 +35,21 @@ export function prepareOpening(
   instance: Instance,
 ): Opening | Failure {
   const revived = step.revived.has(instance.id) && instance.opened !== undefined;
-  // A retry after an incident: what was opened is still open.
-  const stillOpen =
-    instance.timers !== undefined ||
-    instance.subscriptions !== undefined ||
-    instance.clock !== undefined;
-  if (stillOpen && !revived) return nothing;
+  if (!revived && isStillOpen(instance)) return nothing;
   const waits = waitsOf(step, element, instance);
-  const timers = revived ? unspentTimers(instance) : newTimers(step, instance, waits);
+  const timers = revived ? (instance.timers ?? []) : newTimers(step, instance, waits);
   if ('code' in timers) return timers;
   const messages = messagesOf(step, instance, waits, revived);
   if ('code' in messages) return messages;
   const clock = clockOf(step, element, instance, revived);
   if (clock !== null && 'code' in clock) return clock;
   return { timers, messages, clock };
+}
+
+/** A retry after an incident: what was opened before is still open. */
+function isStillOpen(instance: Instance): boolean {
+  const armed = instance.timers?.some((timer) => timer.spent !== true) ?? false;
+  return armed || instance.subscriptions !== undefined || instance.clock !== undefined;
 }
 
 /** Asks for everything prepared and notes it on the instance. */
@@ -58,7 +60,7 @@ export function commitOpening(
   opened: NonNullable<Instance['opened']>,
 ): void {
   const before = step.draft.get(id);
-  const instance = step.draft.replace({ ...before, opened, ...noted(before, opening) });
+  const instance = step.draft.replace({ ...before, opened, ...noted(opening) });
   if (opening.clock !== null) {
     step.emit({
       type: 'open-clock',
@@ -69,7 +71,9 @@ export function commitOpening(
       reentry: opening.clock.reentry,
     });
   }
-  for (const timer of opening.timers) emitArmed(step, instance, timer);
+  for (const timer of opening.timers) {
+    if (timer.spent !== true) emitArmed(step, instance, timer);
+  }
   for (const { subscription, rule, correlation } of opening.messages) {
     step.emit({
       type: 'open-subscription',
@@ -82,12 +86,10 @@ export function commitOpening(
   }
 }
 
-function noted(before: Instance, opening: Opening): Partial<Instance> {
+function noted(opening: Opening): Partial<Instance> {
   return {
-    ...(opening.timers.length === 0 || before.timers !== undefined
-      ? {}
-      : { timers: opening.timers }),
-    ...(opening.messages.length === 0 || before.subscriptions !== undefined
+    ...(opening.timers.length === 0 ? {} : { timers: opening.timers }),
+    ...(opening.messages.length === 0
       ? {}
       : { subscriptions: opening.messages.map((message) => message.subscription) }),
     ...(opening.clock === null ? {} : { clock: opening.clock.name }),
@@ -107,7 +109,7 @@ function waitsOf(step: Step, element: BpmnElement, instance: Instance): Waits {
     else if (receives(waiting) && waiting.message !== null)
       messages.push({ element: waiting.id, rule: waiting.message });
   };
-  add(element);
+  if (!isBoundary(element)) add(element);
   if ('boundaries' in element) {
     for (const boundary of element.boundaries) add(step.elementIn(instance.scope, boundary));
   }
@@ -124,18 +126,20 @@ function receives(
   );
 }
 
-function unspentTimers(instance: Instance): readonly ArmedTimer[] {
-  return (instance.timers ?? []).filter((timer) => timer.spent !== true);
-}
-
+/** A body that a return reactivated: what had fired stays fired, the rest starts afresh. */
 function newTimers(step: Step, instance: Instance, waits: Waits): readonly ArmedTimer[] | Failure {
   const timers: ArmedTimer[] = [];
   for (const { element, rule } of waits.timers) {
-    const timer = timerFor(step, instance, element, rule);
+    const known = instance.timers?.find((timer) => timer.element === element);
+    const timer = known?.spent === true ? known : timerFor(step, instance, element, rule);
     if ('code' in timer) return timer;
-    timers.push(timer);
+    timers.push(known === undefined ? timer : { ...timer, ...turnsOf(known) });
   }
   return timers;
+}
+
+function turnsOf(known: ArmedTimer): Pick<ArmedTimer, 'fired' | 'left'> {
+  return { fired: known.fired, ...(known.left === undefined ? {} : { left: known.left }) };
 }
 
 function messagesOf(

@@ -1,0 +1,50 @@
+import type { CaseState, CauseNode, Instance } from '../../bpmn/engine/state.ts';
+
+/**
+ * Names instances by where they come from instead of by number, so that two histories can be
+ * compared. Equal lineages (two firings of one timer) are told apart by their order.
+ */
+export class Lineage {
+  readonly #byId: ReadonlyMap<number, Instance>;
+  readonly #keys = new Map<CauseNode, string>();
+
+  constructor(state: CaseState) {
+    this.#byId = new Map(state.instances.map((instance) => [instance.id, instance]));
+  }
+
+  key(node: CauseNode): string {
+    const known = this.#keys.get(node);
+    if (known !== undefined) return known;
+    const instance = this.#byId.get(Math.abs(node));
+    if (instance === undefined) throw new Error(`Expected instance ${node}, but there is none`);
+    const from = node > 0 ? instance.causes : (instance.ends ?? []);
+    const causes = from.map((cause) => this.key(cause)).toSorted();
+    const key = `${node > 0 ? '' : 'end of '}${instance.element}${instance.via ?? ''}(${causes.join(',')})`;
+    const short = key.length < 200 ? key : `${key.slice(0, 60)}#${hash(key)}`;
+    this.#keys.set(node, short);
+    return short;
+  }
+
+  /** What counts of a state, in no particular order. */
+  summary(): string[] {
+    return [...this.#byId.values()]
+      .filter((instance) => instance.state !== 'superseded')
+      .map((instance) => {
+        const tokens = (instance.tokens ?? []).map((token) => `${token.flow}<-${this.key(token.from)}`).toSorted();
+        const ends = (instance.ends ?? []).map((end) => this.key(end)).toSorted();
+        return `${this.key(instance.id)} ${instance.state} [${tokens.join(' ')}] {${ends.join(' ')}}`;
+      })
+      .toSorted();
+  }
+}
+
+function hash(text: string): string {
+  let high = 0xde_ad_be_ef;
+  let low = 0x41_c6_ce_57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index) ?? 0;
+    high = Math.imul(high ^ code, 2_654_435_761);
+    low = Math.imul(low ^ code, 1_597_334_677);
+  }
+  return `${(high >>> 0).toString(36)}${(low >>> 0).toString(36)}`;
+}

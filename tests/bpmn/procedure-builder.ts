@@ -1,0 +1,129 @@
+import type { BpmnElement } from '../../bpmn/model/element.ts';
+import { isActivity, isBoundary } from '../../bpmn/model/element.ts';
+import type { FlowNode } from '../../bpmn/model/element.ts';
+import type { Procedure, SequenceFlow } from '../../bpmn/model/procedure.ts';
+import { markDetached } from '../../bpmn/parse/detached-branches.ts';
+
+type Loose = Omit<FlowNode, 'id' | 'parent' | 'incoming' | 'outgoing' | 'name' | 'nameEn' | 'lane' | 'stage'>;
+
+const blankActivity = { boundaries: [], default: null, noReturn: false, undo: null } as const;
+export const outcomeCodes = ['a', 'b', 'c'] as const;
+
+/** Builds procedures for generated tests, element by element. */
+export class ProcedureBuilder {
+  readonly #elements = new Map<string, BpmnElement>();
+  readonly #flows: SequenceFlow[] = [];
+  #count = 0;
+  readonly #prefix: string;
+
+  constructor(prefix = '') {
+    this.#prefix = prefix;
+  }
+
+  id(kind: string): string {
+    this.#count += 1;
+    return `${this.#prefix}${kind}${this.#count}`;
+  }
+
+  node(id: string, parent: string | null): Loose & FlowNode {
+    return { id, name: id, nameEn: id, parent, lane: null, stage: null, incoming: [], outgoing: [] };
+  }
+
+  add(element: BpmnElement): string {
+    this.#elements.set(element.id, element);
+    return element.id;
+  }
+
+  user(parent: string | null): string {
+    return this.add({
+      kind: 'userTask',
+      ...this.node(this.id('t'), parent),
+      ...blankActivity,
+      assignment: { role: 'handler', exclude: [] },
+      form: null,
+      limit: null,
+      outcomes: outcomeCodes.map((code) => ({ code, label: code, labelEn: code, kind: 'forward', requires: [] })),
+    });
+  }
+
+  plain(
+    kind: 'startEvent' | 'endEvent' | 'terminateEndEvent' | 'parallelGateway',
+    parent: string | null,
+  ): string {
+    return this.add({ kind, ...this.node(this.id(kind), parent) });
+  }
+
+  gateway(kind: 'exclusiveGateway' | 'inclusiveGateway', parent: string | null): string {
+    return this.add({ kind, ...this.node(this.id(kind), parent), default: null });
+  }
+
+  subProcess(parent: string | null): string {
+    return this.add({ kind: 'subProcess', ...this.node(this.id('sub'), parent), ...blankActivity, starts: [], limit: null });
+  }
+
+  call(parent: string | null, calledElement: string): string {
+    return this.add({
+      kind: 'callActivity',
+      ...this.node(this.id('call'), parent),
+      ...blankActivity,
+      calledElement,
+      inputs: null,
+      outputs: null,
+    });
+  }
+
+  errorEnd(parent: string | null): string {
+    return this.add({ kind: 'errorEndEvent', ...this.node(this.id('throw'), parent), code: 'e' });
+  }
+
+  boundary(
+    host: string,
+    parent: string | null,
+    options: { readonly error?: true; readonly interrupting: boolean; readonly survivesReturn?: boolean },
+  ): string {
+    const attached = { host, interrupting: options.interrupting, detached: false, survivesReturn: options.survivesReturn ?? false };
+    const node = this.node(this.id('boundary'), parent);
+    return this.add(
+      options.error === true
+        ? { kind: 'errorBoundaryEvent', ...node, ...attached, code: 'e' }
+        : { kind: 'timerBoundaryEvent', ...node, ...attached, timer: { kind: 'duration', value: { literal: 'PT1H' } } },
+    );
+  }
+
+  flow(source: string, target: string, condition: string | null = null): string {
+    const id = `${source}-${target}-${this.#flows.length}`;
+    this.#flows.push({ id, name: '', nameEn: '', source, target, condition });
+    return id;
+  }
+
+  setDefault(gateway: string, flow: string): void {
+    const element = this.#elements.get(gateway);
+    if (element !== undefined && 'default' in element) this.#elements.set(gateway, { ...element, default: flow });
+  }
+
+  build(id: string, called: Readonly<Record<string, Procedure>> = {}): Procedure {
+    const elements: Record<string, BpmnElement> = {};
+    for (const element of this.#elements.values()) elements[element.id] = this.#connected(element);
+    const flows = Object.fromEntries(this.#flows.map((flow) => [flow.id, flow]));
+    const starts = this.#startsIn(null);
+    return markDetached({ format: 1, id, name: id, nameEn: id, starts, elements, flows, lanes: {}, called });
+  }
+
+  #connected(element: BpmnElement): BpmnElement {
+    const incoming = this.#flows.filter((flow) => flow.target === element.id).map((flow) => flow.id);
+    const outgoing = this.#flows.filter((flow) => flow.source === element.id).map((flow) => flow.id);
+    const connected = { ...element, incoming, outgoing };
+    if (!isActivity(connected)) return connected;
+    const boundaries = [...this.#elements.values()]
+      .filter((other) => isBoundary(other) && other.host === element.id)
+      .map((other) => other.id);
+    const activity = { ...connected, boundaries };
+    return activity.kind === 'subProcess' ? { ...activity, starts: this.#startsIn(activity.id) } : activity;
+  }
+
+  #startsIn(parent: string | null): string[] {
+    return [...this.#elements.values()]
+      .filter((element) => element.kind === 'startEvent' && element.parent === parent)
+      .map((element) => element.id);
+  }
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
+import { ProcedureBuilder } from './procedure-builder.ts';
+
+/** A block-structured piece of a procedure: one way in, one way out. */
+export type Block =
+  | { readonly type: 'task' }
+  | { readonly type: 'sequence' | 'parallel' | 'exclusive' | 'inclusive'; readonly blocks: readonly Block[] }
+  | { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing'; readonly block: Block }
+  | { readonly type: 'interrupted' | 'watched'; readonly block: Block; readonly aside: Block };
+
+export interface BlockOptions {
+  /** Branches of non-interrupting boundary events stay when a return withdraws their host. */
+  readonly survivors?: boolean;
+}
+
+export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Block[] }>((tie) => ({
+  several: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+  block: fc.oneof(
+    { maxDepth: 4, depthSize: 'large', withCrossShrink: true },
+    { weight: 2, arbitrary: fc.constant<Block>({ type: 'task' }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        type: fc.constantFrom('sequence' as const, 'sequence' as const, 'parallel' as const, 'exclusive' as const, 'inclusive' as const),
+        blocks: tie('several'),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        type: fc.constantFrom('loop' as const, 'sub' as const, 'call' as const, 'terminated' as const, 'failing' as const),
+        block: tie('block'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        type: fc.constantFrom('interrupted' as const, 'watched' as const),
+        block: tie('block'),
+        aside: tie('block'),
+      }),
+    },
+  ),
+})).block;
+
+interface Ends {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Draws the blocks. Every decision stands right behind a task, so that it depends on that task alone. */
+export function drawProcedure(block: Block, options: BlockOptions = {}): Procedure {
+  const called: Record<string, Procedure> = {};
+  const draw = new Drawing(new ProcedureBuilder(), called, options);
+  draw.level(null, block);
+  return draw.builder.build('random', called);
+}
+
+class Drawing {
+  readonly builder: ProcedureBuilder;
+  readonly #called: Record<string, Procedure>;
+  readonly #options: BlockOptions;
+
+  constructor(builder: ProcedureBuilder, called: Record<string, Procedure>, options: BlockOptions) {
+    this.builder = builder;
+    this.#called = called;
+    this.#options = options;
+  }
+
+  level(parent: string | null, block: Block): void {
+    const start = this.builder.plain('startEvent', parent);
+    const { first, last } = this.#block(block, parent);
+    this.builder.flow(start, first);
+    this.builder.flow(last, this.builder.plain('endEvent', parent));
+  }
+
+  #block(block: Block, parent: string | null): Ends {
+    if (block.type === 'task') {
+      const task = this.builder.user(parent);
+      return { first: task, last: task };
+    }
+    if ('blocks' in block) return this.#several(block, parent);
+    if ('aside' in block) return this.#beside(block, parent);
+    return this.#around(block, parent);
+  }
+
+  #several(block: Extract<Block, { readonly blocks: readonly Block[] }>, parent: string | null): Ends {
+    const { builder } = this;
+    if (block.type === 'sequence') {
+      const parts = block.blocks.map((inner) => this.#block(inner, parent));
+      for (const [index, part] of parts.entries()) {
+        const next = parts[index + 1];
+        if (next !== undefined) builder.flow(part.last, next.first);
+      }
+      return { first: parts[0]?.first ?? '', last: parts.at(-1)?.last ?? '' };
+    }
+    const task = builder.user(parent);
+    const [split, join] = this.#gateways(block.type, parent);
+    builder.flow(task, split);
+    for (const [index, inner] of block.blocks.entries()) {
+      const part = this.#block(inner, parent);
+      const isDefault = index === block.blocks.length - 1 && block.type !== 'parallel';
+      const flow = builder.flow(split, part.first, isDefault ? null : conditions[block.type]?.[index]);
+      if (isDefault) builder.setDefault(split, flow);
+      builder.flow(part.last, join);
+    }
+    return { first: task, last: join };
+  }
+
+  #gateways(type: 'parallel' | 'exclusive' | 'inclusive', parent: string | null): [string, string] {
+    const one = (): string =>
+      type === 'parallel' ? this.builder.plain('parallelGateway', parent) : this.builder.gateway(`${type}Gateway`, parent);
+    return [one(), one()];
+  }
+
+  #beside(block: Extract<Block, { readonly aside: Block }>, parent: string | null): Ends {
+    const { builder } = this;
+    const host = builder.subProcess(parent);
+    this.level(host, block.block);
+    const aside = this.#block(block.aside, parent);
+    if (block.type === 'watched') {
+      const event = builder.boundary(host, parent, {
+        interrupting: false,
+        survivesReturn: this.#options.survivors ?? false,
+      });
+      builder.flow(event, aside.first);
+      builder.flow(aside.last, builder.plain('endEvent', parent));
+      return { first: host, last: host };
+    }
+    const event = builder.boundary(host, parent, { interrupting: true });
+    const merge = builder.gateway('exclusiveGateway', parent);
+    builder.flow(event, aside.first);
+    builder.flow(host, merge);
+    builder.flow(aside.last, merge);
+    return { first: host, last: merge };
+  }
+
+  #around(block: Extract<Block, { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing' }>, parent: string | null): Ends {
+    const { builder } = this;
+    if (block.type === 'loop') return this.#loop(block.block, parent);
+    if (block.type === 'call') {
+      const id = builder.id('called');
+      const inner = new Drawing(new ProcedureBuilder(`${id}-`), this.#called, this.#options);
+      inner.level(null, block.block);
+      this.#called[id] = inner.builder.build(id);
+      const call = builder.call(parent, id);
+      return { first: call, last: call };
+    }
+    const host = builder.subProcess(parent);
+    if (block.type === 'sub') this.level(host, block.block);
+    else if (block.type === 'terminated') this.#terminated(host, block.block);
+    else return this.#failing(host, block.block, parent);
+    return { first: host, last: host };
+  }
+
+  #loop(inner: Block, parent: string | null): Ends {
+    const { builder } = this;
+    const part = this.#block(inner, parent);
+    const entry = builder.gateway('exclusiveGateway', parent);
+    const task = builder.user(parent);
+    const decision = builder.gateway('exclusiveGateway', parent);
+    const exit = builder.gateway('exclusiveGateway', parent);
+    builder.flow(entry, part.first);
+    builder.flow(part.last, task);
+    builder.flow(task, decision);
+    builder.flow(decision, entry, 'outcome = "a"');
+    builder.setDefault(decision, builder.flow(decision, exit));
+    return { first: entry, last: exit };
+  }
+
+  /** A fork whose one branch terminates the sub-process. */
+  #terminated(host: string, inner: Block): void {
+    const { builder } = this;
+    const start = builder.plain('startEvent', host);
+    const fork = builder.plain('parallelGateway', host);
+    const part = this.#block(inner, host);
+    const task = builder.user(host);
+    builder.flow(start, fork);
+    builder.flow(fork, part.first);
+    builder.flow(part.last, builder.plain('endEvent', host));
+    builder.flow(fork, task);
+    builder.flow(task, builder.plain('terminateEndEvent', host));
+  }
+
+  /** A sub-process that throws when its last task says so, with a handler behind it. */
+  #failing(host: string, inner: Block, parent: string | null): Ends {
+    const { builder } = this;
+    const start = builder.plain('startEvent', host);
+    const part = this.#block(inner, host);
+    const task = builder.user(host);
+    const decision = builder.gateway('exclusiveGateway', host);
+    builder.flow(start, part.first);
+    builder.flow(part.last, task);
+    builder.flow(task, decision);
+    builder.flow(decision, builder.errorEnd(host), 'outcome = "a"');
+    builder.setDefault(decision, builder.flow(decision, builder.plain('endEvent', host)));
+    const event = builder.boundary(host, parent, { error: true, interrupting: true });
+    const handler = builder.user(parent);
+    const merge = builder.gateway('exclusiveGateway', parent);
+    builder.flow(event, handler);
+    builder.flow(handler, merge);
+    builder.flow(host, merge);
+    return { first: host, last: merge };
+  }
+}
+
+const conditions: { readonly [type: string]: readonly string[] | undefined } = {
+  exclusive: ['outcome = "a"', 'outcome = "b"'],
+  inclusive: ['outcome = "a" or outcome = "c"', 'outcome = "b" or outcome = "c"'],
+};

@@ -1,0 +1,87 @@
+import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
+import { timerId } from '../../bpmn/engine/ids.ts';
+import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
+import { openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
+import type { CaseState } from '../../bpmn/engine/state.ts';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
+import { outcomeCodes } from './procedure-builder.ts';
+
+/** An event together with the instance whose fate decides whether it still counts. */
+export interface Recorded {
+  readonly event: EngineEvent;
+  readonly instance: number;
+}
+
+/** A case driven by random numbers. */
+export class RandomRun {
+  readonly procedure: Procedure;
+  state: CaseState;
+  readonly recorded: Recorded[] = [];
+  at = 0;
+
+  constructor(procedure: Procedure) {
+    this.procedure = procedure;
+    this.state = emptyState(procedure);
+    this.apply({ type: 'start', variables: {} });
+  }
+
+  apply(body: EngineEventBody): void {
+    this.at += 1000;
+    const event: EngineEvent = { ...body, at: this.at };
+    const before = this.state;
+    this.state = apply(this.procedure, before, event).state;
+    this.recorded.push({ event, instance: this.#decisive(event, before) });
+  }
+
+  /** A completion counts while its task counts; a timer while the boundary instance it made does. */
+  #decisive(event: EngineEvent, before: CaseState): number {
+    if (event.type === 'complete') return Number(event.instance);
+    return event.type === 'timer' ? before.next : 1;
+  }
+
+  /** Everything that can happen now, returns left out. */
+  moves(): EngineEventBody[] {
+    const tasks = openTasks(this.state).flatMap(({ instance }) =>
+      outcomeCodes.map((outcome): EngineEventBody => ({ type: 'complete', instance, outcome })),
+    );
+    const timers = this.state.instances
+      .filter((instance) => instance.state === 'active')
+      .flatMap((instance) =>
+        (instance.timers ?? [])
+          .filter((timer) => timer.spent !== true)
+          .map((timer): EngineEventBody => ({ type: 'timer', timer: timerId(instance.id, timer) })),
+      );
+    return [...tasks, ...timers];
+  }
+
+  /** Every legal return from every open task. */
+  returns(): Extract<EngineEventBody, { type: 'return' }>[] {
+    return openTasks(this.state).flatMap(({ instance }) =>
+      returnTargets(this.procedure, this.state, instance, { olderTurns: true }).map((target) => ({
+        type: 'return' as const,
+        from: instance,
+        to: target.instance,
+      })),
+    );
+  }
+
+  /** One random step; `choice` picks among moves and, when it is odd, among returns if there are any. */
+  step(choice: number): EngineEventBody | null {
+    const returns = choice % 3 === 0 ? this.returns() : [];
+    const options = returns.length > 0 ? returns : this.moves();
+    const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
+    if (chosen === undefined) return null;
+    this.apply(chosen);
+    return chosen;
+  }
+
+  /** Runs on without returns and loops; gives the number of steps it took, or null when it does not end. */
+  finish(limit = 2000): number | null {
+    for (let steps = 0; steps < limit; steps += 1) {
+      const [task] = openTasks(this.state);
+      if (task === undefined) return steps;
+      this.apply({ type: 'complete', instance: task.instance, outcome: 'c' });
+    }
+    return null;
+  }
+}
