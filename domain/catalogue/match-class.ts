@@ -8,37 +8,88 @@ export interface ClassGuess {
   readonly score: number;
 }
 
-type Matched = Pick<CatalogueClass, 'kind' | 'code' | 'name' | 'nameEn' | 'keywords'> & {
+/** What of a class is compared with a description. */
+export type MatchedClass = Pick<
+  CatalogueClass,
+  'kind' | 'code' | 'name' | 'nameEn' | 'keywords'
+> & {
   readonly conditions: readonly { readonly text: string; readonly textEn: string }[];
 };
 
-const weights = { name: 3, keyword: 2, shared: 1 };
+interface Indexed {
+  readonly found: MatchedClass;
+  readonly grams: ReadonlySet<string>;
+}
+/** Pairs and words of every class; the fewer classes have one, the more it says. */
+interface ClassIndex {
+  readonly classes: readonly Indexed[];
+  readonly weightOf: (gram: string) => number;
+}
+
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** Share of the pairs of a phrase that the text holds. */
-const sharedPart = (phrase: string, grams: ReadonlySet<string>): number => {
-  const wanted = bigrams(phrase);
-  if (wanted.length === 0) return 0;
-  return wanted.filter((gram) => grams.has(gram)).length / wanted.length;
+const han = /\p{Script=Han}/u;
+const longWord = /[\p{Script=Latin}\p{N}]{3,}/gu;
+
+/** Pairs of Chinese characters; other words whole, since their pairs say nothing. */
+const pairsOf = (text: string): readonly string[] => [
+  ...bigrams(text).filter((gram) => han.test(gram)),
+  ...Array.from(folded(text).matchAll(longWord), ([word]) => word),
+];
+
+const gramsOf = ({ name, nameEn, keywords, conditions }: MatchedClass): ReadonlySet<string> => {
+  const texts = conditions.flatMap((condition) => [condition.text, condition.textEn]);
+  return new Set([name, nameEn, ...keywords, ...texts].flatMap((text) => pairsOf(text)));
 };
 
-const best = (phrases: readonly string[], grams: ReadonlySet<string>): number =>
-  Math.max(0, ...phrases.map((phrase) => sharedPart(phrase, grams)));
+const makeIndex = (classes: readonly MatchedClass[]): ClassIndex => {
+  const indexed = classes.map((found) => ({ found, grams: gramsOf(found) }));
+  const holders = new Map<string, number>();
+  for (const { grams } of indexed) {
+    for (const gram of grams) holders.set(gram, (holders.get(gram) ?? 0) + 1);
+  }
+  const weightOf = (gram: string): number =>
+    Math.log(1 + classes.length / (holders.get(gram) ?? classes.length));
+  return { classes: indexed, weightOf };
+};
 
-const scoreOf = (found: Matched, text: string, grams: ReadonlySet<string>): number => {
-  const names = [found.name, found.nameEn];
-  const named = names.some((name) => name !== '' && text.includes(folded(name))) ? 1 : 0;
+const indexes = new WeakMap<readonly MatchedClass[], ClassIndex>();
+const indexOf = (classes: readonly MatchedClass[]): ClassIndex => {
+  const known = indexes.get(classes);
+  if (known !== undefined) return known;
+  const made = makeIndex(classes);
+  indexes.set(classes, made);
+  return made;
+};
+
+const weights = { name: 3, keywords: 3, pairs: 4 };
+const totalWeight = weights.name + weights.keywords + weights.pairs;
+
+/** Likeness of two sets of pairs: what they share over the geometric mean of both. */
+const likeness = (
+  one: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+  weightOf: ClassIndex['weightOf'],
+): number => {
+  const sum = (grams: readonly string[]): number =>
+    grams.reduce((total, gram) => total + weightOf(gram), 0);
+  const both = Math.sqrt(sum([...one]) * sum([...other]));
+  return both === 0 ? 0 : sum([...one].filter((gram) => other.has(gram))) / both;
+};
+
+const scoreOf = ({ found }: Indexed, text: string, pairs: number): number => {
+  const named = [found.name, found.nameEn].some(
+    (name) => name !== '' && text.includes(folded(name)),
+  );
   const hits = found.keywords.filter((word) => word !== '' && text.includes(folded(word))).length;
-  const conditions = found.conditions.flatMap((condition) => [condition.text, condition.textEn]);
-  const shared = best(names, grams) / 2 + best(conditions, grams) / 2;
   // Each further keyword says less than the one before: 0, 1/2, 3/4, 7/8 …
   const keywords = 1 - 0.5 ** hits;
-  const total = weights.name + weights.keyword + weights.shared;
-  return (weights.name * named + weights.keyword * keywords + weights.shared * shared) / total;
+  const sum = weights.name * (named ? 1 : 0) + weights.keywords * keywords + weights.pairs * pairs;
+  return sum / totalWeight;
 };
 
 /** Below this a guess is noise. */
-const leastScore = 0.08;
+const leastScore = 0.03;
 
 /**
  * The classes that a description may mean, best first. A guess is shown and confirmed, never
@@ -46,14 +97,18 @@ const leastScore = 0.08;
  */
 export const matchClass = (
   description: string,
-  classes: readonly Matched[],
+  classes: readonly MatchedClass[],
   most = 5,
 ): readonly ClassGuess[] => {
   const text = folded(description);
-  const grams = new Set(bigrams(description));
-  if (grams.size === 0) return [];
-  return classes
-    .map((found) => ({ kind: found.kind, code: found.code, score: scoreOf(found, text, grams) }))
+  const grams = new Set(pairsOf(description));
+  const { classes: indexed, weightOf } = indexOf(classes);
+  return indexed
+    .map((entry) => ({
+      kind: entry.found.kind,
+      code: entry.found.code,
+      score: scoreOf(entry, text, likeness(grams, entry.grams, weightOf)),
+    }))
     .filter((guess) => guess.score >= leastScore)
     .toSorted((one, other) => other.score - one.score || (one.code < other.code ? -1 : 1))
     .slice(0, most);
