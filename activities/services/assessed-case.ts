@@ -1,5 +1,7 @@
 import type { AssessedCase, ClockFacts, HeldTask } from '../../domain/evaluation/case-facts.ts';
 import type { ClockEntry } from '../../domain/clocks/clock-entry.ts';
+import type { Selectable } from 'kysely';
+import type { TaskTable } from '../../migrations/schema/task.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 
 /** A case as the evaluation sees it, and the round that it is in; null when there is no such case. */
@@ -18,12 +20,7 @@ const numberIn = (variables: Variables, name: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
-interface TaskRow {
-  readonly stage: string | null;
-  readonly outcome: string | null;
-  readonly outcomes: unknown;
-  readonly state: string;
-}
+type TaskRow = Selectable<TaskTable>;
 
 /** Completed by an outcome that leads on (not back, aside or out). */
 const wentForward = ({ state, outcome, outcomes }: TaskRow): boolean =>
@@ -49,7 +46,56 @@ export const factsOfCase = async (
     .where('id', '=', caseId)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const entries = await db
+  const ledger = await ledgerFactsOf(db, caseId);
+  const clocks = await clocksOf(db, caseId);
+  const tasks = await tasksOf(db, caseId);
+  const variables = isRecord(row.variables) ? row.variables : {};
+  return {
+    round: row.round,
+    facts: {
+      createdAt: row.created_at.getTime(),
+      endedAt: (ledger.last ?? row.created_at).getTime(),
+      end,
+      filed: row.filed_at !== null,
+      clocks,
+      tasks: tasks.map(heldTask),
+      dispatches: tasks.filter((task) => task.stage === 'dispatch' && wentForward(task)).length,
+      objections: numberIn(variables, 'objections'),
+      reworks: numberIn(variables, 'reworks'),
+      redos: numberIn(variables, 'redos'),
+      extensions: clocks
+        .flatMap((clock) => clock.entries)
+        .filter((entry) => entry.type === 'extend').length,
+      parkings: Number(ledger.parkings),
+      callback: callbackOf(tasks, variables),
+    },
+  };
+};
+
+const callbackOf = (tasks: readonly TaskRow[], variables: Variables): AssessedCase['callback'] => {
+  const { solved, satisfaction } = variables;
+  return {
+    wanted: variables['wantsCallback'] === true,
+    tries: numberIn(variables, 'callbackTries'),
+    reached: tasks.some((task) => task.stage === 'callback' && wentForward(task)),
+    solved: typeof solved === 'boolean' ? solved : null,
+    satisfaction: typeof satisfaction === 'number' ? satisfaction : null,
+  };
+};
+
+const heldTask = (task: TaskRow): HeldTask => ({
+  stage: task.stage,
+  unit: task.unit_id,
+  person: task.closed_by ?? task.claimed_by ?? task.person_id,
+  openedAt: task.opened_at.getTime(),
+  closedAt: task.closed_at?.getTime() ?? null,
+});
+
+const ledgerFactsOf = async (
+  db: Db,
+  caseId: string,
+): Promise<{ readonly last: Date | null; readonly parkings: string }> =>
+  db
     .selectFrom('ledger_entry')
     .select(({ fn }) => [
       fn.max<Date | null>('at').as('last'),
@@ -58,48 +104,9 @@ export const factsOfCase = async (
     .where('case_id', '=', caseId)
     .where('step', 'is not', null)
     .executeTakeFirstOrThrow();
-  const clocks = await clocksOf(db, caseId);
-  const tasks = await db
-    .selectFrom('task')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('opened_at')
-    .execute();
-  const variables = isRecord(row.variables) ? row.variables : {};
-  const { solved, satisfaction } = variables;
-  return {
-    round: row.round,
-    facts: {
-      createdAt: row.created_at.getTime(),
-      endedAt: (entries.last ?? row.created_at).getTime(),
-      end,
-      filed: row.filed_at !== null,
-      clocks,
-      tasks: tasks.map((task): HeldTask => ({
-        stage: task.stage,
-        unit: task.unit_id,
-        person: task.closed_by ?? task.claimed_by ?? task.person_id,
-        openedAt: task.opened_at.getTime(),
-        closedAt: task.closed_at?.getTime() ?? null,
-      })),
-      dispatches: tasks.filter((task) => task.stage === 'dispatch' && wentForward(task)).length,
-      objections: numberIn(variables, 'objections'),
-      reworks: numberIn(variables, 'reworks'),
-      redos: numberIn(variables, 'redos'),
-      extensions: clocks
-        .flatMap((clock) => clock.entries)
-        .filter((entry) => entry.type === 'extend').length,
-      parkings: Number(entries.parkings),
-      callback: {
-        wanted: variables['wantsCallback'] === true,
-        tries: numberIn(variables, 'callbackTries'),
-        reached: tasks.some((task) => task.stage === 'callback' && wentForward(task)),
-        solved: typeof solved === 'boolean' ? solved : null,
-        satisfaction: typeof satisfaction === 'number' ? satisfaction : null,
-      },
-    },
-  };
-};
+
+const tasksOf = async (db: Db, caseId: string): Promise<readonly TaskRow[]> =>
+  db.selectFrom('task').selectAll().where('case_id', '=', caseId).orderBy('opened_at').execute();
 
 const clocksOf = async (db: Db, caseId: string): Promise<readonly ClockFacts[]> => {
   const rows = await db
