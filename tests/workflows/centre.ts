@@ -6,7 +6,6 @@ import {
 } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { inject } from 'vitest';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import {
@@ -65,17 +64,15 @@ export class Centre {
   }
 
   /** On the server that skips time: waiting for the test means letting the case's time pass. */
-  static async skippingTime(): Promise<Centre> {
+  static async skippingTime(path: string): Promise<Centre> {
     quietRuntime();
-    const path = inject('timeSkippingServer');
     const executable = { type: 'existing-path' as const, path };
     return Centre.#on(await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } }));
   }
 
-  /** On the development server that the tests share. */
-  static async inRealTime(): Promise<Centre> {
+  /** On a server that is there already. */
+  static async inRealTime(address: string): Promise<Centre> {
     quietRuntime();
-    const address = inject('temporalAddress');
     return Centre.#on(await TestWorkflowEnvironment.createFromExistingServer({ address }));
   }
 
@@ -165,6 +162,14 @@ export class OpenCase {
       const open = this.recorded.batches.at(-1)?.openTasks ?? [];
       return open.find((task) => task.element === element)?.id;
     });
+  }
+
+  /** The newest instance of an element that was a task. */
+  instanceOf(element: string): string {
+    const tasks = [...this.recorded.tasks.values()].filter((task) => task.element === element);
+    const newest = tasks.at(-1);
+    if (newest === undefined) throw new Error(`Expected a task ${element}, but there was none`);
+    return newest.instance;
   }
 
   get open(): readonly string[] {

@@ -1,14 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { Centre, codeOf, type OpenCase } from './centre.ts';
 import { command, person, straightPath } from './case-inputs.ts';
-import { compiled, diagram, flow, ordinaryEvent, row, serviceTask, userTask } from './procedures.ts';
+import {
+  compiled,
+  diagram,
+  flow,
+  ordinaryEvent,
+  row,
+  serviceTask,
+  userTask,
+} from './procedures.ts';
 
 let centre: Centre;
 let procedure: Procedure;
 beforeAll(async () => {
   procedure = await ordinaryEvent();
-  centre = await Centre.inRealTime();
+  centre = await Centre.inRealTime(inject('temporalAddress'));
 });
 afterAll(async () => {
   await centre.stop();
@@ -94,7 +102,9 @@ describe('commands that meet', () => {
     expect(await opened.send(sent)).toEqual(answer);
     expect(await opened.send(sent, 'another-update')).toEqual(answer);
     expect(answer).toMatchObject({ seq: 2, step: 2, stage: 'file', caseState: 'open' });
-    expect(answer.tasks.map(({ element, role }) => [element, role])).toEqual([['file', 'acceptor']]);
+    expect(answer.tasks.map(({ element, role }) => [element, role])).toEqual([
+      ['file', 'acceptor'],
+    ]);
     expect(opened.types).toEqual(['case-started', 'task-completed']);
     expect(opened.recorded.answers.get(sent.id)).toEqual(answer);
   });
@@ -115,10 +125,18 @@ describe('commands that meet', () => {
   it('are refused with their code, leaving no trace', async () => {
     const opened = await centre.open(procedure);
     const task = await opened.task('accept');
-    expect(await codeOf(opened.act({ type: 'complete', task: 'x.99', outcome: 'accept', variables: {} }))).toBe('task-not-open');
-    expect(await codeOf(opened.act({ type: 'complete', task, outcome: 'maybe', variables: {} }))).toBe('outcome-not-offered');
+    expect(
+      await codeOf(
+        opened.act({ type: 'complete', task: 'x.99', outcome: 'accept', variables: {} }),
+      ),
+    ).toBe('task-not-open');
+    expect(
+      await codeOf(opened.act({ type: 'complete', task, outcome: 'maybe', variables: {} })),
+    ).toBe('outcome-not-offered');
     const { events = [] } = await opened.handle.fetchHistory();
-    expect(events.some(({ workflowExecutionUpdateAcceptedEventAttributes: given }) => given)).toBe(false);
+    expect(events.some(({ workflowExecutionUpdateAcceptedEventAttributes: given }) => given)).toBe(
+      false,
+    );
     await opened.act({ type: 'transfer', task, person: 'p-acceptor', version: 3 });
     const complete = (version: number, by: string): Promise<unknown> =>
       opened.act({ type: 'complete', task, outcome: 'accept', variables: {}, version }, person(by));
@@ -182,7 +200,10 @@ describe('services on a server', () => {
       return { variables: { answer: 42 } };
     });
     const opened = await centre.open(await calling('once'));
-    const incident = await opened.until('an incident', () => opened.recorded.batches.at(-1)?.openIncidents[0]);
+    const incident = await opened.until(
+      'an incident',
+      () => opened.recorded.batches.at(-1)?.openIncidents[0],
+    );
     expect(incident).toMatchObject({ element: 'call', code: 'Error', message: 'nobody answers' });
     fails = false;
     await opened.act({ type: 'repair', incident: incident.id, repair: { kind: 'retry' } });
@@ -215,7 +236,12 @@ describe('the snapshot', () => {
     const opened = await centre.open(procedure);
     await opened.task('accept');
     const snapshot = await opened.snapshot();
-    expect(snapshot).toMatchObject({ step: 1, flushedStep: 1, caseState: 'open', state: { status: 'running' } });
+    expect(snapshot).toMatchObject({
+      step: 1,
+      flushedStep: 1,
+      caseState: 'open',
+      state: { status: 'running' },
+    });
   });
 });
 
@@ -233,6 +259,8 @@ describe('a whole case', () => {
       ...straightPath.map(() => 'task-completed'),
       'service-completed',
     ]);
-    expect([...opened.recorded.tasks.values()].every(({ state }) => state === 'completed')).toBe(true);
+    expect([...opened.recorded.tasks.values()].every(({ state }) => state === 'completed')).toBe(
+      true,
+    );
   });
 });

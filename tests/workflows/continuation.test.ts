@@ -1,9 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { caseWorkflowId } from '../../workflows/contract.ts';
 import { Centre, type OpenCase } from './centre.ts';
 import { command, straightPath } from './case-inputs.ts';
-import { compiled, diagram, flow, ordinaryEvent, row, serviceTask, userTask } from './procedures.ts';
+import {
+  compiled,
+  diagram,
+  flow,
+  ordinaryEvent,
+  row,
+  serviceTask,
+  userTask,
+} from './procedures.ts';
 
 /** Work that comes again until somebody says stop. */
 const loop = async (): Promise<Procedure> =>
@@ -24,14 +32,16 @@ const loop = async (): Promise<Procedure> =>
 
 let centre: Centre;
 beforeAll(async () => {
-  centre = await Centre.inRealTime();
+  centre = await Centre.inRealTime(inject('temporalAddress'));
 });
 afterAll(async () => {
   await centre.stop();
 });
 
 const runIdOf = async (opened: OpenCase): Promise<string> => {
-  const { runId } = await centre.client.workflow.getHandle(caseWorkflowId(opened.caseId)).describe();
+  const { runId } = await centre.client.workflow
+    .getHandle(caseWorkflowId(opened.caseId))
+    .describe();
   return runId;
 };
 /** Runs of a case, newest first, by the run that each continues. */
@@ -118,7 +128,10 @@ describe('continuing as new', () => {
     for (let turn = 0; turn < 6; turn += 1) await opened.complete('work', 'again');
     await another(opened, 1);
     const { firstExecutionRunId } = opened.handle;
-    const first = centre.client.workflow.getHandle(caseWorkflowId(opened.caseId), firstExecutionRunId);
+    const first = centre.client.workflow.getHandle(
+      caseWorkflowId(opened.caseId),
+      firstExecutionRunId,
+    );
     const { events = [] } = await first.fetchHistory();
     const last = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
     const task = last?.workflowTaskCompletedEventId?.toString();

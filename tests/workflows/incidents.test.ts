@@ -158,7 +158,10 @@ describe('an event that cannot be taken', () => {
     const pure = await movesNothing();
     pure.answerService('outside', { answer: 1 });
     expect(pure.entryTypes.at(-1)).toBe('defect-found');
-    expect(incident(pure)).toMatchObject({ code: 'clock-not-running', stuck: { type: 'service-completed' } });
+    expect(incident(pure)).toMatchObject({
+      code: 'clock-not-running',
+      stuck: { type: 'service-completed' },
+    });
     expect(pure.shell.engine.variables).not.toHaveProperty('answer');
     expect(receivers(pure)).toEqual([]);
   });
@@ -167,7 +170,9 @@ describe('an event that cannot be taken', () => {
     const pure = await movesNothing();
     pure.answerService('outside');
     const repair = { kind: 'skip', reason: 'x' } as const;
-    expect(() => pure.act({ type: 'repair', incident: incident(pure).id, repair })).toThrow('does not run');
+    expect(() => pure.act({ type: 'repair', incident: incident(pure).id, repair })).toThrow(
+      'does not run',
+    );
     expect(incident(pure).stuck).toBeDefined();
   });
 
@@ -192,10 +197,13 @@ describe('an event that cannot be taken', () => {
 
 describe('messages', () => {
   const receives = diagram(
-    row([
-      'wait',
-      '<bpmn:receiveTask id="wait" name="wait" messageRef="m-answer"><bpmn:extensionElements><bh:correlation value="=caseId" /></bpmn:extensionElements></bpmn:receiveTask>',
-    ], ['work', userTask('work')]),
+    row(
+      [
+        'wait',
+        '<bpmn:receiveTask id="wait" name="wait" messageRef="m-answer"><bpmn:extensionElements><bh:correlation value="=caseId" /></bpmn:extensionElements></bpmn:receiveTask>',
+      ],
+      ['work', userTask('work')],
+    ),
   );
 
   it('that were sent before are taken when the case begins to wait', async () => {
@@ -203,7 +211,12 @@ describe('messages', () => {
     const early = new PureCase(procedure, { at: 0 });
     const { recorder } = early;
     recorder.cases.clear();
-    recorder.messages.push({ id: 'm1', message: 'answer', correlation: 'case-1', variables: { text: 'yes' } });
+    recorder.messages.push({
+      id: 'm1',
+      message: 'answer',
+      correlation: 'case-1',
+      variables: { text: 'yes' },
+    });
     const pure = new PureCase(procedure, { recorder });
     expect(pure.open).toEqual(['work']);
     expect(pure.shell.engine.variables['text']).toBe('yes');
@@ -215,11 +228,31 @@ describe('messages', () => {
   it('are published again when the wait is over by the time they are handed over', async () => {
     const pure = new PureCase(await compiled(receives));
     const [subscription] = pure.recorder.case('case-1').batches.at(-1)?.subscriptions ?? [];
-    pure.shell.record({ type: 'variables-set', params: { event: { type: 'set-variables', variables: {}, at: pure.now } } }, pure.now);
+    pure.shell.record(
+      {
+        type: 'variables-set',
+        params: { event: { type: 'set-variables', variables: {}, at: pure.now } },
+      },
+      pure.now,
+    );
     const batch = pure.shell.takeBatch(pure.now);
-    const sent = { id: 'x', actor: { person: null, origin: 'message' }, action: { type: 'message', message: 'answer', messageId: 'x', correlation: 'case-1', variables: {} } } as const;
+    const sent = {
+      id: 'x',
+      actor: { person: null, origin: 'message' },
+      action: {
+        type: 'message',
+        message: 'answer',
+        messageId: 'x',
+        correlation: 'case-1',
+        variables: {},
+      },
+    } as const;
     pure.shell.act(sent, pure.now);
-    const match = { subscription: subscription?.id ?? '', messageId: 'late', variables: { text: 'late' } };
+    const match = {
+      subscription: subscription?.id ?? '',
+      messageId: 'late',
+      variables: { text: 'late' },
+    };
     pure.shell.flushed(batch, { ...pure.recorder.record(batch), matches: [match] }, pure.now);
     pure.flush();
     expect(pure.recorder.messages).toEqual([
@@ -236,9 +269,9 @@ describe('messages', () => {
       ]),
     );
     const pure = new PureCase(await compiled(sends));
-    expect(pure.recorder.messages.map(({ id, message, correlation }) => [id, message, correlation])).toEqual([
-      ['case-1.m1', 'answer', 'case-1'],
-    ]);
+    expect(
+      pure.recorder.messages.map(({ id, message, correlation }) => [id, message, correlation]),
+    ).toEqual([['case-1.m1', 'answer', 'case-1']]);
     expect(pure.shell.hasEnded).toBe(true);
   });
 });

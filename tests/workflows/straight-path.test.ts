@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Centre } from './centre.ts';
 import { straightPath } from './case-inputs.ts';
 import { ordinaryEvent } from './procedures.ts';
@@ -6,7 +6,7 @@ import { ordinaryEvent } from './procedures.ts';
 describe('the straight path on a server', () => {
   let centre: Centre;
   beforeAll(async () => {
-    centre = await Centre.inRealTime();
+    centre = await Centre.inRealTime(inject('temporalAddress'));
   });
   afterAll(async () => {
     await centre.stop();

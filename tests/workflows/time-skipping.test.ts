@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { Centre, type OpenCase } from './centre.ts';
@@ -10,7 +10,7 @@ let centre: Centre;
 let procedure: Procedure;
 beforeAll(async () => {
   procedure = await ordinaryEvent();
-  centre = await Centre.skippingTime();
+  centre = await Centre.skippingTime(inject('timeSkippingServer'));
 });
 afterAll(async () => {
   await centre.stop();
@@ -86,7 +86,9 @@ describe('timers on a server that skips time', () => {
     const after = threshold(opened, 'dueAt');
     expect(after).toBeGreaterThan(before);
     await skipTo(after + 60_000);
-    await opened.until('the overdue notice', () => (notices(opened).length === 2 ? true : undefined));
+    await opened.until('the overdue notice', () =>
+      notices(opened).length === 2 ? true : undefined,
+    );
     expect(firings(opened)).toEqual([
       ['handling-warn', threshold(opened, 'warnAt')],
       ['handling-due', after],
@@ -106,7 +108,9 @@ describe('timers on a server that skips time', () => {
       opened.types.includes('case-unparked') ? true : undefined,
     );
     expect(threshold(opened, 'dueAt')).toBeGreaterThan(until);
-    expect((await opened.complete('assign', 'assign', { person: 'p-handler' })).caseState).toBe('open');
+    expect((await opened.complete('assign', 'assign', { person: 'p-handler' })).caseState).toBe(
+      'open',
+    );
   });
 
   it('move with a calendar that comes in', async () => {
@@ -148,6 +152,8 @@ describe('timers on a server that skips time', () => {
     const started = events.filter(({ timerStartedEventAttributes }) => timerStartedEventAttributes);
     // Nothing of the straight path is subscribed to a clock before handling.
     expect(started).toHaveLength(1);
-    expect(events.filter(({ timerCanceledEventAttributes }) => timerCanceledEventAttributes)).toEqual([]);
+    expect(
+      events.filter(({ timerCanceledEventAttributes }) => timerCanceledEventAttributes),
+    ).toEqual([]);
   });
 });

@@ -1,0 +1,44 @@
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { caseWorkflowId } from '../../workflows/contract.ts';
+import { workflowBundle } from './centre.ts';
+import { TestGraphCodec } from './graph-codec.ts';
+import { recordedGraphs, recordedHistories } from './replayed-histories.ts';
+
+const codec = new TestGraphCodec();
+beforeAll(() => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  for (const graph of recordedGraphs()) codec.know(graph);
+});
+
+const replay = async (history: unknown): Promise<void> => {
+  const options = {
+    workflowBundle: await workflowBundle(),
+    dataConverter: { payloadCodecs: [codec] },
+  };
+  await Worker.runReplayHistory(options, historyFromJSON(history), caseWorkflowId('replayed'));
+};
+
+/** The histories that were recorded by earlier versions and must replay for ever. */
+describe('recorded histories', () => {
+  it('are there', () => {
+    expect(recordedHistories().map(({ name }) => name)).toEqual([
+      'v1-continued-as-new',
+      'v1-incident-repaired',
+      'v1-reseeded-and-reopened',
+      'v1-straight-path',
+      'v1-timers-parking-return',
+    ]);
+  });
+
+  it.each(recordedHistories())('$name replays', async ({ history }) => {
+    await replay(history);
+  });
+
+  it('would not replay a workflow that did something else', async () => {
+    const [straight] = recordedHistories().filter(({ name }) => name === 'v1-straight-path');
+    const changed = JSON.stringify(straight?.history).replaceAll('"callService"', '"callAnother"');
+    await expect(replay(JSON.parse(changed))).rejects.toThrow(/callAnother|[Nn]ondeterminis/u);
+  });
+});

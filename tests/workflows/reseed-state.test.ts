@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
+import { beginCase } from '../../workflows/begin-case.ts';
+import { carry, restore } from '../../workflows/carried-case.ts';
+import type { CarriedCase } from '../../workflows/contract.ts';
+import { entryTypes } from '../../workflows/entries/entry-type.ts';
+import { carriedFromLedger, type LedgerRow } from '../../workflows/reseed-state.ts';
+import { command, person, startInput, straightPath } from './case-inputs.ts';
+import { hour } from './calendars.ts';
+import { PureCase } from './pure-case.ts';
+import { ordinaryEvent } from './procedures.ts';
+
+let procedure: Procedure;
+beforeAll(async () => {
+  procedure = await ordinaryEvent();
+});
+
+const live = ({ shell }: PureCase): CarriedCase =>
+  carry(shell.book, shell.step, shell.processed.toJSON());
+const fromLedger = (pure: PureCase): CarriedCase =>
+  carriedFromLedger(
+    procedure,
+    pure.caseId,
+    pure.recorder.case(pure.caseId).ledger,
+    pure.recorder.clockRows(pure.caseId),
+  );
+
+/** Without what only a running case knows: the last due time of a clock that stands still. */
+const comparable = ({ state, step, shell }: CarriedCase): JsonObject => {
+  const {
+    processed: answers,
+    clocks,
+    ...rest
+  } = restore({ state, step, shell }).book as never as Record<string, unknown> & {
+    clocks: Map<string, { lastDue: unknown }>;
+  };
+  void answers;
+  return {
+    state,
+    step,
+    ...JSON.parse(
+      JSON.stringify(rest, (_key, value: unknown) => (value instanceof Map ? [...value] : value)),
+    ),
+    clocks: JSON.parse(
+      JSON.stringify([...clocks.values()].map((clock) => ({ ...clock, lastDue: null }))),
+    ),
+  };
+};
+
+/** Does something that is possible, chosen by numbers. */
+const doSomething = (pure: PureCase, what: number, which: number): void => {
+  const { book } = pure.shell;
+  const tasks = [...book.tasks.values()];
+  const task = tasks[which % Math.max(1, tasks.length)];
+  const service = [...book.services.values()][0];
+  const attempts: readonly (() => void)[] = [
+    () => {
+      pure.advance((which + 1) * hour);
+    },
+    () => {
+      if (task === undefined) return;
+      const outcome = task.outcomes[which % task.outcomes.length];
+      const unit = which % 2 === 0 ? 'u-enforcement' : 'u-municipal';
+      pure.complete(
+        task.element,
+        outcome?.code,
+        {
+          ...(task.element === 'file' ? { limit: { amount: 1, unit: 'workHours' } } : {}),
+          ...(['dispatch', 'decide'].includes(task.element) ? { unit } : {}),
+          ...(task.element === 'assign' ? { person: null } : {}),
+          ...(task.element === 'callback' ? { solved: which % 3 !== 0 } : {}),
+        },
+        person(task.person ?? 'p-anyone'),
+      );
+    },
+    () => {
+      if (service !== undefined) pure.answerService(service.service);
+    },
+    () => {
+      if (service !== undefined) {
+        pure.endService(service.service, { kind: 'failed', code: 'x', message: 'x' });
+      }
+    },
+    () => {
+      const [incident] = book.incidents.keys();
+      const repair =
+        which % 2 === 0 ? { kind: 'retry' as const } : { kind: 'skip' as const, reason: 'x' };
+      if (incident !== undefined) pure.act({ type: 'repair', incident, repair });
+    },
+    () => {
+      if (task === undefined) return;
+      const target = String((which % 12) + 2);
+      pure.act({ type: 'return', task: task.instance, target, reason: 'x' });
+    },
+    () => {
+      pure.act({
+        type: 'extend',
+        clock: 'handle',
+        limit: { amount: 1, unit: 'workHours' },
+        reason: 'x',
+      });
+    },
+    () => {
+      pure.act({ type: 'park', until: pure.now + (which + 1) * hour, reason: 'x' });
+    },
+    () => {
+      pure.act({ type: 'unpark', reason: 'x' });
+    },
+    () => {
+      if (task !== undefined)
+        pure.act({ type: 'transfer', task: task.instance, person: which % 2 === 0 ? null : 'p-x' });
+    },
+    () => {
+      const id = `m-${String(pure.shell.step)}`;
+      pure.act({
+        type: 'message',
+        message: 'extension-requested',
+        messageId: id,
+        correlation: 'case-1',
+        variables: {},
+      });
+    },
+  ];
+  try {
+    attempts[what % attempts.length]?.();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ActRefused') throw error;
+  }
+};
+
+describe('a case from its ledger', () => {
+  it('is the case as it was, whatever happened to it', () => {
+    const step = fc.tuple(
+      fc.oneof({ weight: 6, arbitrary: fc.constant(1) }, { weight: 6, arbitrary: fc.nat(10) }),
+      fc.nat(20),
+    );
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), fc.nat(10), (steps, along) => {
+        const pure = new PureCase(procedure, { variables: { wantsCallback: along % 2 === 1 } });
+        for (const { element, outcome, by, variables } of straightPath.slice(0, along)) {
+          if (pure.open.includes(element)) pure.complete(element, outcome, variables, by);
+        }
+        for (const [what, which] of steps) doSomething(pure, what, which);
+        expect(comparable(fromLedger(pure))).toEqual(comparable(live(pure)));
+        for (const type of pure.entryTypes) seen.add(type);
+      }),
+      { numRuns: 300, seed: 20261122 },
+    );
+    // The walks go everywhere that a case itself can go.
+    const elsewhere = [
+      'case-reseeded',
+      'case-reopened',
+      'case-voided',
+      'clocks-recomputed',
+      'variables-set',
+      'defect-found',
+      'message-put-back',
+      'service-failed',
+    ];
+    expect([...seen, ...elsewhere].toSorted()).toEqual([...entryTypes].toSorted());
+  });
+
+  it('remembers the answers to commands', () => {
+    const pure = new PureCase(procedure);
+    const { instance } = pure.task('accept');
+    const sent = command({ type: 'complete', task: instance, outcome: 'accept', variables: {} });
+    pure.shell.act(sent, pure.now);
+    pure.flush();
+    const { processed } = restore(fromLedger(pure));
+    expect(new Map(processed).get(sent.id)).toEqual(pure.shell.answerTo(sent.id));
+  });
+
+  it('leaves out steps that a later entry declares void, and desk operations', () => {
+    const pure = new PureCase(procedure);
+    pure.complete('accept', 'accept');
+    const before = live(pure);
+    const rows: readonly LedgerRow[] = pure.recorder.case('case-1').ledger;
+    pure.complete('file', 'void');
+    const lost = pure.recorder.case('case-1').ledger.slice(rows.length === 3 ? 2 : 0);
+    expect(lost.map(({ type }) => type)).toEqual(['task-completed']);
+    const comment: LedgerRow = {
+      seq: 4,
+      step: null,
+      at: 0,
+      actor: { person: 'p', origin: 'person' },
+      type: 'comment-added',
+      params: {},
+    };
+    const superseded: LedgerRow = {
+      seq: 5,
+      step: 3,
+      at: 0,
+      actor: { person: null, origin: 'system' },
+      type: 'step-superseded',
+      params: {},
+    };
+    const chain = [...pure.recorder.case('case-1').ledger, comment, superseded];
+    const again = carriedFromLedger(procedure, 'case-1', chain, pure.recorder.clockRows('case-1'));
+    expect(again.state).toEqual(before.state);
+    expect(again.step).toBe(before.step);
+  });
+
+  it('needs a ledger that starts a case', () => {
+    expect(() => carriedFromLedger(procedure, 'case-1', [], [])).toThrow('Expected the ledger');
+  });
+});
+
+describe('reopening', () => {
+  const closed = (): PureCase => {
+    const pure = new PureCase(procedure);
+    for (const { element, outcome, by, variables } of straightPath) {
+      pure.complete(element, outcome, variables, by);
+    }
+    pure.answerService('write-assessment');
+    return pure;
+  };
+
+  it('goes back from the end to a step, with the clocks it had', () => {
+    const pure = closed();
+    const target = String(
+      pure.shell.engine.instances.find(({ element }) => element === 'feedback')?.id,
+    );
+    const then = command({ type: 'reopen', target, reason: 'came back' });
+    const carried = fromLedger(pure);
+    const begin = { kind: 'reseed', carried, reason: 'reopened', then } as const;
+    pure.shell = beginCase(startInput('case-1', procedure, {}, { begin }), procedure, pure.now);
+    pure.flush();
+    expect(pure.open).toEqual(['feedback']);
+    expect(pure.shell.book).toMatchObject({ caseState: 'open', end: null, stage: 'feedback' });
+    expect(pure.entryTypes.slice(-2)).toEqual(['case-reseeded', 'case-reopened']);
+    expect(pure.shell.answerTo(then.id)).toMatchObject({ caseState: 'open' });
+    // Offered to whoever held it before.
+    pure.complete('feedback', 'rework', { reason: 'x' }, person('p-dispatcher', 'dispatcher'));
+    expect(pure.clock('handle').entries.map(({ type }) => type)).toEqual([
+      'start',
+      'stop',
+      'resume',
+    ]);
+    expect(comparable(fromLedger(pure))).toEqual(comparable(live(pure)));
+  });
+
+  it.each([
+    ['99', 'x', 'target-not-legal'],
+    ['5', '', 'validation-failed'],
+  ])('to %s because "%s" is refused with %s', (target, reason, code) => {
+    const pure = closed();
+    const then = command({ type: 'reopen', target, reason });
+    const begin = { kind: 'reseed', carried: fromLedger(pure), reason: 'reopened', then } as const;
+    expect(() =>
+      beginCase(startInput('case-1', procedure, {}, { begin }), procedure, pure.now),
+    ).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('a carried case', () => {
+  it('is plain JSON and comes back the same', () => {
+    const pure = new PureCase(procedure);
+    const carried = live(pure);
+    const { book, step, processed } = restore(JSON.parse(JSON.stringify(carried)));
+    expect(carry(book, step, processed)).toEqual(carried);
+  });
+
+  it('is not taken while something is pending, nor from an unknown version', () => {
+    const pure = new PureCase(procedure);
+    pure.shell.record({ type: 'clocks-recomputed', params: {} }, pure.now);
+    expect(() => live(pure)).toThrow('Expected everything to be projected');
+    expect(() => restore({ state: {}, step: 1, shell: { version: 99 } })).toThrow(
+      'Expected a carried case of version',
+    );
+  });
+});
