@@ -92,6 +92,7 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
     states: new CaseStates(database),
     settings,
     metrics: createMetrics(),
+    log: app.log,
     confirmations: new ConfirmQueue(database),
     now,
   };

@@ -31,6 +31,8 @@ import type { Config } from './config.ts';
 export type ActOutcome =
   | { readonly kind: 'done'; readonly result: ActResult }
   | { readonly kind: 'refused'; readonly code: ActRefusal; readonly message: string }
+  /** No workflow of that case runs. */
+  | { readonly kind: 'missing' }
   | { readonly kind: 'pending' };
 
 export type StartOutcome = 'started' | 'pending';
@@ -94,13 +96,11 @@ const connect = (settings: Config['temporal']): Connection =>
 const refusalOf = (error: unknown): ActOutcome => {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { type, message } = error.cause;
+    // The run ended while the Update was under way; the projection says whether it took effect.
+    if (type === 'AcceptedUpdateCompletedWorkflow') return { kind: 'missing' };
     if (isActRefusal(type)) return { kind: 'refused', code: type, message };
   }
-  // The workflow has ended since the command was stored; one that is still to be started is pending.
-  if (error instanceof WorkflowNotFoundError && /already completed/u.test(error.message)) {
-    return { kind: 'refused', code: 'case-closed', message: error.message };
-  }
-  return { kind: 'pending' };
+  return { kind: error instanceof WorkflowNotFoundError ? 'missing' : 'pending' };
 };
 
 class TemporalCaseClient implements CaseClient {
@@ -126,6 +126,7 @@ class TemporalCaseClient implements CaseClient {
         this.#client.workflow.start(caseWorkflowType, {
           workflowId: caseWorkflowId(input.caseId),
           taskQueue,
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
           args: [input, graph],
         }),
       );

@@ -34,6 +34,7 @@ export interface ApiServices {
   readonly states: CaseStates;
   readonly settings: SettingStore;
   readonly metrics: ApiMetrics;
+  readonly log: FastifyBaseLogger;
   readonly confirmations: ConfirmQueue;
   /** The present; tests set it. */
   now(): Date;

@@ -2,17 +2,17 @@ import {
   acceptCommand,
   type AcceptCommandAnswer,
   type AcceptCommandRequest,
-  type KnownCommand,
 } from '../../migrations/functions/accept-command.ts';
 import { refuseCommand } from '../../migrations/functions/finish-commands.ts';
-import type { ActResult, Actor, CaseAction, CaseCommand } from '../../workflows/contract.ts';
+import type { Actor, CaseAction, CaseCommand } from '../../workflows/contract.ts';
 import type { StepResult } from '../contract/tasks.ts';
 import type { Repeatable } from '../idempotency.ts';
-import { isRecord } from '../is-record.ts';
 import { newId } from '../new-id.ts';
 import { Problem } from '../problem.ts';
 import { isProblemCode, type ProblemCodeName } from '../problem-codes.ts';
 import type { ApiServices } from '../services.ts';
+import { awaitAnswer } from './await-answer.ts';
+import { storedRefusal, stepResult } from './step-result.ts';
 
 /** A procedure operation that is permitted: what goes to the workflow, and what must hold in the database. */
 export interface Act {
@@ -34,49 +34,47 @@ export type Performed =
   | { readonly kind: 'done'; readonly result: StepResult }
   | { readonly kind: 'pending'; readonly commandId: string };
 
-/** The engine's refusal as the command row keeps it. */
-const storedRefusal = (answer: unknown): Problem => {
-  const code = isRecord(answer) && typeof answer['code'] === 'string' ? answer['code'] : '';
-  return new Problem(isProblemCode(code) ? code : 'action-not-available');
-};
-
-const refusalProblem = (answer: Extract<AcceptCommandAnswer, { code: string }>): Problem => {
+const refusalProblem = (answer: AcceptCommandAnswer): Problem => {
   const code: ProblemCodeName = isProblemCode(answer.code) ? answer.code : 'action-not-available';
-  if (answer.code === 'validation-failed') {
-    const path = `/${answer.path ?? 'attachments'}`;
-    return new Problem(code, {
-      errors: [
-        {
-          path,
-          code: 'unknown-reference',
-          message: 'must be own files that nothing refers to yet',
-        },
-      ],
-    });
-  }
-  return new Problem(code);
+  if (answer.code !== 'validation-failed') return new Problem(code);
+  return new Problem(code, {
+    errors: [
+      {
+        path: `/${answer.path ?? 'attachments'}`,
+        code: 'unknown-reference',
+        message: 'must be own files that nothing refers to yet',
+      },
+    ],
+  });
 };
 
-/** What the workflow answered when it was asked first; only `record_progress` writes it. */
-const storedResult = (answer: unknown): StepResult =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from the workflow's ActResult
-  stepResult(answer as ActResult);
+/** No workflow runs: the case has just ended, or the sender brings the workflow back. */
+const missing = async (
+  services: ApiServices,
+  caseId: string,
+  commandId: string,
+): Promise<Performed> => {
+  const row = await services.database
+    .selectFrom('command')
+    .innerJoin('case', 'case.id', 'command.case_id')
+    .where('command.id', '=', commandId)
+    .select(['case.state', 'command.state as command_state', 'command.answer'])
+    .executeTakeFirstOrThrow();
+  if (row.command_state === 'answered') return { kind: 'done', result: stepResult(row.answer) };
+  if (row.state !== 'closed' && row.state !== 'void') return { kind: 'pending', commandId };
+  services.log.info({ caseId, commandId }, 'case ended before the step');
+  await refuseCommand(services.database, commandId, 'case-closed');
+  throw new Problem('case-closed');
+};
 
-const stepResult = (result: ActResult): StepResult => ({
-  seq: result.seq,
-  step: result.step,
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- stages of diagrams are checked at publishing
-  stage: result.stage as StepResult['stage'],
-  caseState: result.caseState,
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
-  tasks: result.tasks as StepResult['tasks'],
-});
-
-const send = async (
+/** Sends a stored command; the same id again gives the same answer. */
+export const sendCommand = async (
   services: ApiServices,
   caseId: string,
   command: CaseCommand,
 ): Promise<Performed> => {
+  // A closed case has no workflow: the sender brings it back together with this command.
+  if (command.action.type === 'reopen') return awaitAnswer(services, command.id);
   const outcome = await services.engine.act(caseId, command);
   services.metrics.steps.inc({ type: command.action.type, outcome: outcome.kind });
   if (outcome.kind === 'done') {
@@ -84,21 +82,33 @@ const send = async (
     return { kind: 'done', result: stepResult(outcome.result) };
   }
   if (outcome.kind === 'pending') return { kind: 'pending', commandId: command.id };
+  if (outcome.kind === 'missing') return missing(services, caseId, command.id);
   await refuseCommand(services.database, command.id, outcome.code, { message: outcome.message });
   throw new Problem(outcome.code, { detail: outcome.message });
 };
 
-/** The same request came before: its answer, or another try under the same id. */
-const repeat = async (services: ApiServices, known: KnownCommand): Promise<Performed> => {
-  if (known.state === 'refused') throw storedRefusal(known.answer);
-  if (known.state === 'answered') return { kind: 'done', result: storedResult(known.answer) };
-  const row = await services.database
+/**
+ * What the same request of the same person had led to, or null when its key is new.
+ * @throws Problem `idempotency-key-reused`, or the refusal of then
+ */
+export const performedBefore = async (
+  services: ApiServices,
+  person: string,
+  repeatable: Repeatable,
+): Promise<Performed | null> => {
+  if (repeatable.key === null) return null;
+  const known = await services.database
     .selectFrom('command')
-    .where('id', '=', known.commandId)
-    .select('payload')
-    .executeTakeFirstOrThrow();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written below
-  return send(services, known.caseId, row.payload as CaseCommand);
+    .where('principal', '=', person)
+    .where('idempotency_key', '=', repeatable.key)
+    .select(['id', 'case_id', 'body_hash', 'state', 'answer', 'payload'])
+    .executeTakeFirst();
+  if (known === undefined) return null;
+  if (known.body_hash !== repeatable.bodyHash) throw new Problem('idempotency-key-reused');
+  if (known.state === 'refused') throw storedRefusal(known.answer);
+  if (known.state === 'answered') return { kind: 'done', result: stepResult(known.answer) };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by performAct
+  return sendCommand(services, known.case_id, known.payload as CaseCommand);
 };
 
 /**
@@ -118,8 +128,13 @@ export const performAct = async (services: ApiServices, act: Act): Promise<Perfo
     bodyHash: act.repeatable.bodyHash,
     payload: command,
     ...act.conditions,
+    ...(act.action.type === 'reopen' ? { sendAfterSeconds: 0 } : {}),
   });
-  if (answer.code === 'accepted') return send(services, act.caseId, command);
-  if (answer.code === 'repeated') return repeat(services, answer);
+  if (answer.code === 'accepted') return sendCommand(services, act.caseId, command);
+  const before =
+    answer.code === 'repeated'
+      ? await performedBefore(services, act.actor.person, act.repeatable)
+      : null;
+  if (before !== null) return before;
   throw refusalProblem(answer);
 };

@@ -1,4 +1,4 @@
-import { performAct, type Performed } from '../acts/perform-act.ts';
+import { performAct, performedBefore, type Performed } from '../acts/perform-act.ts';
 import { canonicalHash } from '../canonical-hash.ts';
 import type { CompleteTask } from '../contract/tasks.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
@@ -6,7 +6,7 @@ import { resolveFiles } from '../facts/resolve-attachments.ts';
 import { resolveSubmission, type ResolvedSubmission } from '../facts/resolve-submission.ts';
 import type { Repeatable } from '../idempotency.ts';
 import { newId } from '../new-id.ts';
-import { fieldProblem, Problem } from '../problem.ts';
+import { fieldProblem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
@@ -72,21 +72,6 @@ export interface Completion {
   readonly facts?: JsonObject;
 }
 
-/** The same request again is answered from what is stored, although the task is no longer open. */
-const isRepeatedBy = async (
-  services: ApiServices,
-  { reader, repeatable }: Completion,
-): Promise<boolean> => {
-  if (repeatable.key === null) return false;
-  const known = await services.database
-    .selectFrom('command')
-    .where('principal', '=', reader.id)
-    .where('idempotency_key', '=', repeatable.key)
-    .select('id')
-    .executeTakeFirst();
-  return known !== undefined;
-};
-
 /**
  * Finishes a task: checks eligibility and data, then one statement and one Update.
  * @throws Problem; nothing is stored then, except for a refusal by the engine itself
@@ -96,16 +81,11 @@ export const completeTask = async (
   completion: Completion,
 ): Promise<Performed> => {
   const { reader, task, body } = completion;
-  if (task.state !== 'open' && !(await isRepeatedBy(services, completion)))
-    throw new Problem('task-not-open');
-  const open = task.state === 'open';
-  const { actor } = open
-    ? requireEligible(task, reader)
-    : { actor: { person: reader.id, origin: 'person' } };
-  const resolved = open
-    ? await resolveFor(services, reader, task, body)
-    : { variables: {}, files: [] };
-  const files = open ? await otherFiles(services, reader, task, body.attachments) : [];
+  const before = await performedBefore(services, reader.id, completion.repeatable);
+  if (before !== null) return before;
+  const { actor } = requireEligible(task, reader);
+  const resolved = await resolveFor(services, reader, task, body);
+  const files = await otherFiles(services, reader, task, body.attachments);
   const hash = canonicalHash({
     task: task.id,
     outcome: body.outcome,

@@ -1,5 +1,5 @@
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
-import type { TaskFacts } from '../../domain/actions/action-facts.ts';
+import type { ActionFacts, TaskFacts } from '../../domain/actions/action-facts.ts';
 import { returnTargets } from '../../bpmn/engine/queries.ts';
 import { actionFacts, type FactCase } from '../cases/case-facts.ts';
 import type { TaskDetail, Form } from '../contract/tasks.ts';
@@ -89,6 +89,31 @@ export const taskFactsOf = (task: LoadedTask, reader: Reader, targets: number): 
 const formOf = (procedure: PublishedProcedure, task: LoadedTask): Form | null =>
   task.form === null ? null : (procedure.forms.get(task.form) ?? null);
 
+/** What decides on the actions on a task, with the case around it. */
+const factsWith = async (
+  services: ApiServices,
+  reader: Reader,
+  task: LoadedTask,
+  targets: Targets,
+): Promise<ActionFacts> => {
+  const facts = await actionFacts(services, reader, factCaseOf(task));
+  const own = taskFactsOf(task, reader, targets.length);
+  const { unitsAbove } = facts.case.resource;
+  return { ...facts, task: { ...own, resource: { ...own.resource, unitsAbove } } };
+};
+
+export const taskActionFacts = async (
+  services: ApiServices,
+  reader: Reader,
+  task: LoadedTask,
+): Promise<ActionFacts> =>
+  factsWith(
+    services,
+    reader,
+    task,
+    await targetsOf(services, task, await procedureOf(services, task)),
+  );
+
 export const taskDetail = async (
   services: ApiServices,
   reader: Reader,
@@ -96,24 +121,17 @@ export const taskDetail = async (
 ): Promise<TaskDetail> => {
   const procedure = await procedureOf(services, task);
   const form = formOf(procedure, task);
-  const [calendar, values, targets, facts] = await Promise.all([
+  const targets = await targetsOf(services, task, procedure);
+  const [calendar, values, facts] = await Promise.all([
     services.calendars.inForce(),
     formValues(services, task, form),
-    targetsOf(services, task, procedure),
-    actionFacts(services, reader, factCaseOf(task)),
+    factsWith(services, reader, task, targets),
   ]);
-  const taskFacts = taskFactsOf(task, reader, targets.length);
-  const unitsAbove = facts.case.resource.unitsAbove;
   return {
     ...viewTask(task, services.now(), calendar),
     form,
     values,
     returnTargets: targets,
-    actions: [
-      ...offeredActions({
-        ...facts,
-        task: { ...taskFacts, resource: { ...taskFacts.resource, unitsAbove } },
-      }),
-    ],
+    actions: [...offeredActions(facts)],
   };
 };

@@ -1,0 +1,38 @@
+import type { ActionName } from '../../domain/actions/action-table.ts';
+import type { Performer } from './action-request.ts';
+import { attach, comment, copy, read, urge } from './desk-performers.ts';
+import {
+  extend,
+  message,
+  park,
+  recomputeClocks,
+  reopen,
+  repairIncident,
+  returnTask,
+  transfer,
+  unpark,
+  voidCase,
+} from './procedure-performers.ts';
+import { claim, complete, release } from './task-performers.ts';
+
+/** How each action of `domain/actions` is carried out. */
+export const performers: { readonly [A in ActionName]: Performer } = {
+  claim,
+  release,
+  complete,
+  return: returnTask,
+  transfer,
+  comment,
+  attach,
+  urge,
+  copy,
+  read,
+  extend,
+  park,
+  unpark,
+  void: voidCase,
+  reopen,
+  message,
+  'repair-incident': repairIncident,
+  'recompute-clocks': recomputeClocks,
+};

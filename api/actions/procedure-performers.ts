@@ -1,0 +1,202 @@
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import { actionTable, type ActionName } from '../../domain/actions/action-table.ts';
+import { parseLimit } from '../../domain/limits/parse-limit.ts';
+import type { CaseAction } from '../../workflows/contract.ts';
+import { performAct, type Act, type Performed } from '../acts/perform-act.ts';
+import { handlingClock } from '../cases/case-facts.ts';
+import { isRecord } from '../is-record.ts';
+import { newId } from '../new-id.ts';
+import { Problem } from '../problem.ts';
+import type { ApiServices } from '../services.ts';
+import type { LoadedTask } from '../tasks/load-task.ts';
+import { actorOf, requireEligible } from '../tasks/require-eligible.ts';
+import { optionalText, textParam, type ActionRequest, type Performer } from './action-request.ts';
+import { comment } from './desk-performers.ts';
+import { requireReceiver } from './require-receiver.ts';
+
+const taskOf = (request: ActionRequest): LoadedTask => {
+  if (request.task === null) throw new Problem('not-found');
+  return request.task;
+};
+
+/** Acts on the case under the first post, unless the task says otherwise. */
+const send = async (
+  services: ApiServices,
+  request: ActionRequest,
+  act: {
+    readonly name: ActionName;
+    readonly action: CaseAction;
+    readonly conditions?: Act['conditions'];
+  },
+): Promise<Performed> =>
+  performAct(services, {
+    caseId: request.case.id,
+    actor: actorOf(request.reader, request.reader.principal.posts[0] ?? null).actor,
+    action: act.action,
+    repeatable: request.repeatable,
+    conditions: { caseStates: actionTable[act.name].caseStates, ...act.conditions },
+  });
+
+/** JSON that came as JSON. */
+const jsonObject = (value: unknown): JsonObject =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed from the request body
+  isRecord(value) ? (value as JsonObject) : {};
+
+export const returnTask: Performer = async (services, request) => {
+  const task = taskOf(request);
+  return performAct(services, {
+    caseId: task.case_id,
+    actor: requireEligible(task, request.reader).actor,
+    repeatable: request.repeatable,
+    action: {
+      type: 'return',
+      task: task.id,
+      target: textParam(request.params, 'target'),
+      reason: textParam(request.params, 'reason'),
+    },
+    conditions: { tasks: [{ id: task.id, version: null, claim: true }] },
+  });
+};
+
+export const transfer: Performer = async (services, request) => {
+  const task = taskOf(request);
+  const to = {
+    person: optionalText(request.params, 'person'),
+    unit: optionalText(request.params, 'unit'),
+    role: optionalText(request.params, 'role'),
+  };
+  await requireReceiver(services, task, to);
+  return send(services, request, {
+    name: 'transfer',
+    action: {
+      type: 'transfer',
+      task: task.id,
+      person: to.person,
+      ...(to.unit === null ? {} : { unit: to.unit }),
+      ...(to.role === null ? {} : { role: to.role }),
+    },
+    conditions: { tasks: [{ id: task.id, version: null, claim: false }] },
+  });
+};
+
+/** The clock that is meant: named by its id, else that of handling which runs now. */
+const clockToExtend = async (services: ApiServices, request: ActionRequest): Promise<string> => {
+  const named = optionalText(request.params, 'clock');
+  if (named !== null) return named;
+  const found = await services.database
+    .selectFrom('clock')
+    .where('case_id', '=', request.case.id)
+    .where('name', '=', handlingClock)
+    .where('stopped_at', 'is', null)
+    .where('cancelled', '=', false)
+    .select('id')
+    .orderBy('step', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (found === undefined) throw new Problem('clock-not-running');
+  return found.id;
+};
+
+/** 延期: granted at once by whoever may, else asked for; the reason of a request is a remark on the case. */
+export const extend: Performer = async (services, request) => {
+  const limit = parseLimit(request.params['limit']);
+  if (limit === null) throw new Problem('validation-failed');
+  const reason = textParam(request.params, 'reason');
+  if (request.mode === 'direct') {
+    const clock = await clockToExtend(services, request);
+    return send(services, request, {
+      name: 'extend',
+      action: { type: 'extend', clock, limit, reason },
+    });
+  }
+  const asked = await send(services, request, {
+    name: 'extend',
+    action: {
+      type: 'message',
+      message: 'extension-requested',
+      messageId: newId(),
+      correlation: request.case.id,
+      variables: { requestedLimit: { amount: limit.amount, unit: limit.unit } },
+    },
+  });
+  await comment(services, {
+    ...request,
+    params: { text: reason },
+    repeatable: { key: null, bodyHash: '' },
+  });
+  return asked;
+};
+
+export const park: Performer = async (services, request) =>
+  send(services, request, {
+    name: 'park',
+    action: {
+      type: 'park',
+      until: Date.parse(textParam(request.params, 'until')),
+      reason: textParam(request.params, 'reason'),
+    },
+  });
+
+export const unpark: Performer = async (services, request) =>
+  send(services, request, {
+    name: 'unpark',
+    action: { type: 'unpark', reason: textParam(request.params, 'reason') },
+  });
+
+export const voidCase: Performer = async (services, request) =>
+  send(services, request, {
+    name: 'void',
+    action: { type: 'void', reason: textParam(request.params, 'reason') },
+  });
+
+export const reopen: Performer = async (services, request) =>
+  send(services, request, {
+    name: 'reopen',
+    action: {
+      type: 'reopen',
+      target: textParam(request.params, 'target'),
+      reason: textParam(request.params, 'reason'),
+    },
+  });
+
+export const message: Performer = async (services, request) => {
+  const correlation = optionalText(request.params, 'correlation') ?? request.case.id;
+  return send(services, request, {
+    name: 'message',
+    action: {
+      type: 'message',
+      message: textParam(request.params, 'message'),
+      messageId: newId(),
+      correlation,
+      variables: jsonObject(request.params['variables']),
+    },
+  });
+};
+
+export const repairIncident: Performer = async (services, request) => {
+  const reason = optionalText(request.params, 'reason');
+  const { variables } = request.params;
+  return send(services, request, {
+    name: 'repair-incident',
+    action: {
+      type: 'repair',
+      incident: textParam(request.params, 'incident'),
+      repair: {
+        kind: request.params['repair'] === 'skip' ? 'skip' : 'retry',
+        ...(reason === null ? {} : { reason }),
+        ...(variables === undefined ? {} : { variables: jsonObject(variables) }),
+      },
+    },
+  });
+};
+
+export const recomputeClocks: Performer = async (services, request) => {
+  const calendar = await services.calendars.inForce();
+  const calendarVersion = optionalText(request.params, 'calendarVersion') ?? calendar?.version;
+  if (calendarVersion === undefined)
+    throw new Problem('action-not-available', { params: { reason: 'clock-undetermined' } });
+  return send(services, request, {
+    name: 'recompute-clocks',
+    action: { type: 'recompute-clocks', calendarVersion },
+  });
+};

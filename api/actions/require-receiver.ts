@@ -1,0 +1,69 @@
+import { isRole } from '../../domain/permissions/roles.ts';
+import { fieldProblem, type Problem } from '../problem.ts';
+import type { ApiServices } from '../services.ts';
+import type { LoadedTask } from '../tasks/load-task.ts';
+
+export interface Receiver {
+  readonly person: string | null;
+  readonly unit: string | null;
+  readonly role: string | null;
+}
+
+const unknown = (path: string): Problem =>
+  fieldProblem('validation-failed', path, {
+    code: 'unknown-reference',
+    message: 'names something that does not exist',
+  });
+
+const requirePerson = async (
+  services: ApiServices,
+  task: LoadedTask,
+  person: string,
+): Promise<void> => {
+  if (task.exclude.includes(person)) {
+    throw fieldProblem('validation-failed', '/person', {
+      code: 'excluded-person',
+      message: 'may not take this task',
+    });
+  }
+  const found = await services.database
+    .selectFrom('person')
+    .innerJoin('post', 'post.person_id', 'person.id')
+    .where('person.id', '=', person)
+    .where('person.active', '=', true)
+    .where((where) =>
+      where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', services.now())]),
+    )
+    .select(['post.role', 'post.unit_id'])
+    .execute();
+  if (found.length === 0) throw unknown('/person');
+  // Somebody of the same role or of the same unit: a task does not leave the work it belongs to.
+  const fits = found.some((post) => post.role === task.role || post.unit_id === task.unit_id);
+  if (!fits)
+    throw fieldProblem('validation-failed', '/person', {
+      code: 'not-a-member',
+      message: 'holds no fitting post',
+    });
+};
+
+/**
+ * Who is to get a task exists and may take it.
+ * @throws Problem `validation-failed`
+ */
+export const requireReceiver = async (
+  services: ApiServices,
+  task: LoadedTask,
+  to: Receiver,
+): Promise<void> => {
+  if (to.role !== null && !isRole(to.role)) throw unknown('/role');
+  if (to.unit !== null) {
+    const unit = await services.database
+      .selectFrom('unit')
+      .where('id', '=', to.unit)
+      .where('active', '=', true)
+      .select('id')
+      .executeTakeFirst();
+    if (unit === undefined) throw unknown('/unit');
+  }
+  if (to.person !== null) await requirePerson(services, task, to.person);
+};

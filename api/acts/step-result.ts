@@ -1,0 +1,24 @@
+import type { ActResult } from '../../workflows/contract.ts';
+import type { StepResult } from '../contract/tasks.ts';
+import { isRecord } from '../is-record.ts';
+import { Problem } from '../problem.ts';
+import { isProblemCode } from '../problem-codes.ts';
+
+/** What the workflow answered, or what was stored of it when it was asked first. */
+export const stepResult = (answer: unknown): StepResult => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an ActResult, whose stages are checked at publishing
+  const { seq, step, stage, caseState, tasks } = answer as ActResult &
+    Pick<StepResult, 'stage' | 'tasks'>;
+  return { seq, step, stage, caseState, tasks };
+};
+
+/** The engine's refusal as the command row keeps it: `{ code, detail: { message } }`. */
+export const storedRefusal = (answer: unknown): Problem => {
+  const code = isRecord(answer) && typeof answer['code'] === 'string' ? answer['code'] : '';
+  const detail =
+    isRecord(answer) && isRecord(answer['detail']) ? answer['detail']['message'] : undefined;
+  return new Problem(
+    isProblemCode(code) ? code : 'action-not-available',
+    typeof detail === 'string' ? { detail } : {},
+  );
+};

@@ -1,0 +1,126 @@
+import type { FastifyReply } from 'fastify';
+import type { Reader } from '../reader.ts';
+import { feedRowInScope, scopeOf, type ReaderScope } from '../scope.ts';
+import type { ApiServices } from '../services.ts';
+import type { FeedRow } from './feed-row.ts';
+
+const heartbeatMillis = 20_000;
+
+/** One reader's stream of what changes: only what the reader may see, only while the session lasts. */
+export class EventStream {
+  readonly #services: ApiServices;
+  readonly #reader: Reader;
+  readonly #reply: FastifyReply;
+  readonly #scopes: readonly ReaderScope[];
+  #stops: (() => void)[] = [];
+  #ended = false;
+
+  constructor(services: ApiServices, reader: Reader, reply: FastifyReply) {
+    this.#services = services;
+    this.#reader = reader;
+    this.#reply = reply;
+    this.#scopes = [
+      scopeOf(reader, 'task.read'),
+      scopeOf(reader, 'case.read'),
+      scopeOf(reader, 'task.read-team'),
+    ];
+  }
+
+  /** Answers with the stream and, where the reader has an earlier id, what was missed. */
+  async begin(lastId: string | null): Promise<void> {
+    this.#reply.hijack();
+    const headers = this.#reply.getHeaders();
+    this.#reply.raw.writeHead(200, {
+      ...Object.fromEntries(
+        Object.entries(headers).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, value]],
+        ),
+      ),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    this.#write('retry: 2000\n\n');
+    this.#services.metrics.streams.inc();
+    // Listening begins before the past is read, so that nothing falls between; ids may come twice.
+    const held: FeedRow[] = [];
+    let live = false;
+    this.#stops.push(
+      () => {
+        this.#services.metrics.streams.dec();
+      },
+      this.#services.events.listen({
+        rows: (rows) => {
+          if (live) this.#send(rows);
+          else held.push(...rows);
+        },
+        resync: () => {
+          this.#write('event: resync\ndata: {}\n\n');
+        },
+      }),
+      this.#watchSession(),
+    );
+    if (lastId !== null) await this.#catchUp(lastId);
+    live = true;
+    this.#send(held);
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#reply.raw.end();
+  }
+
+  async #catchUp(lastId: string): Promise<void> {
+    const known = /^\d{1,15}$/u.test(lastId)
+      ? await this.#services.events.after(Number(lastId))
+      : null;
+    if (known === null) this.#write('event: resync\ndata: {}\n\n');
+    else this.#send(known);
+  }
+
+  /** The stream ends with the session: at once on sign-out here, with the next heartbeat otherwise. */
+  #watchSession(): () => void {
+    const { sessionId } = this.#reader;
+    const { readers } = this.#services;
+    const stopListening = readers.onEnd((ended) => {
+      if (ended === sessionId) this.end();
+    });
+    const beat = setInterval(() => {
+      this.#write(': still here\n\n');
+      if (sessionId !== null) void this.#endUnlessLasting(sessionId);
+    }, heartbeatMillis);
+    return () => {
+      stopListening();
+      clearInterval(beat);
+    };
+  }
+
+  async #endUnlessLasting(sessionId: string): Promise<void> {
+    const lasts = await this.#services.readers.lasts(sessionId).catch(() => true);
+    if (!lasts) this.end();
+  }
+
+  #send(rows: readonly FeedRow[]): void {
+    const visible = rows.filter((row) => this.#scopes.some((scope) => feedRowInScope(row, scope)));
+    const last = visible.at(-1);
+    if (last === undefined) return;
+    const lines = visible.map(
+      (row) =>
+        `id: ${String(row.id)}\nevent: ${row.type}\ndata: ${JSON.stringify({ type: row.type, id: row.taskId ?? row.caseId, caseId: row.caseId, version: row.version })}\n\n`,
+    );
+    // Many changes, one signal: counts are asked for once a batch.
+    if (visible.some((row) => row.type === 'task-changed')) {
+      lines.push(
+        `id: ${String(last.id)}\nevent: counts-changed\ndata: ${JSON.stringify({ type: 'counts-changed', id: null, version: last.id })}\n\n`,
+      );
+    }
+    this.#write(lines.join(''));
+  }
+
+  #write(text: string): void {
+    if (!this.#ended) this.#reply.raw.write(text);
+  }
+}

@@ -1,0 +1,37 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { EventStream } from '../../events/event-stream.ts';
+import { readerOf } from '../../reader.ts';
+
+/** Bounds the streams of one process; a browser that is refused polls. */
+const mostStreams = 2_000;
+
+export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const open = new Set<EventStream>();
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.end();
+  });
+  app.route({
+    method: 'GET',
+    url: '/api/events',
+    schema: {
+      summary: 'What changes, as server-sent events: type, id and version only',
+      description:
+        'Types: task-changed, case-changed, counts-changed, notice-added, resync (read everything again). Last-Event-ID resumes.',
+      tags: ['events'],
+      produces: ['text/event-stream'],
+    },
+    handler: async (request, reply) => {
+      const reader = readerOf(request);
+      if (open.size >= mostStreams) return reply.code(503).send();
+      const stream = new EventStream(app.services, reader, reply);
+      open.add(stream);
+      request.raw.once('close', () => {
+        open.delete(stream);
+        stream.end();
+      });
+      const lastId = request.headers['last-event-id'];
+      await stream.begin(typeof lastId === 'string' ? lastId : null);
+      return reply;
+    },
+  });
+};

@@ -1,0 +1,35 @@
+import type { App } from '../services.ts';
+import { attachmentRoutes } from './attachments/index.ts';
+import { boardRoutes } from './board/index.ts';
+import { caseRoutes } from './cases/index.ts';
+import { eventRoutes } from './events/index.ts';
+import { importRoutes } from './imports/index.ts';
+import { noticeRoutes } from './notices/index.ts';
+import { procedureRoutes } from './procedures/index.ts';
+import { referenceRoutes } from './reference/index.ts';
+import { reportRoutes } from './reports/index.ts';
+import { sessionRoutes } from './session/index.ts';
+import { settingRoutes } from './settings/index.ts';
+import { systemRoutes } from './system/index.ts';
+import { taskRoutes } from './tasks/index.ts';
+
+/** Every area of the API; a new area is one line here and its routes in `route-permissions.ts`. */
+const areas = [
+  sessionRoutes,
+  systemRoutes,
+  reportRoutes,
+  caseRoutes,
+  taskRoutes,
+  procedureRoutes,
+  boardRoutes,
+  eventRoutes,
+  attachmentRoutes,
+  importRoutes,
+  referenceRoutes,
+  settingRoutes,
+  noticeRoutes,
+] as const;
+
+export const registerRoutes = async (app: App): Promise<void> => {
+  for (const area of areas) await app.register(area);
+};

@@ -1,0 +1,171 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import type { InjectOptions, Response } from 'light-my-request';
+import { inject } from 'vitest';
+import { buildApp, type AppOverrides } from '../../api/app.ts';
+import { readConfig, type Config, type Environment } from '../../api/config.ts';
+import { prepareDatabase } from '../../api/prepare-database.ts';
+import type { App } from '../../api/services.ts';
+import { connect } from '../../migrations/connection.ts';
+import { migrateToLatest } from '../../migrations/migrator.ts';
+import { seedReference } from '../../migrations/seeds/seed-reference.ts';
+import { createEmptyDatabase } from '../environment/test-database.ts';
+
+export const demoPassword = 'bihuan-demo';
+
+export interface TestApi {
+  readonly app: App;
+  readonly config: Config;
+  readonly directory: string;
+  /** The cookie of a demo login, signed in once. */
+  as(login: string): Promise<Client>;
+  /** Requests of nobody. */
+  readonly nobody: Client;
+  close(): Promise<void>;
+}
+
+type Method = NonNullable<InjectOptions['method']>;
+
+/** Requests as one person; `body` is sent as JSON. */
+export class Client {
+  readonly #app: App;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(app: App, headers: Readonly<Record<string, string>> = {}) {
+    this.#app = app;
+    this.headers = headers;
+  }
+
+  with(headers: Readonly<Record<string, string>>): Client {
+    return new Client(this.#app, { ...this.headers, ...headers });
+  }
+
+  async send(method: Method, url: string, body?: unknown): Promise<Response> {
+    return this.#app.inject({
+      method,
+      url,
+      headers: this.headers,
+      ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { 'content-type': 'application/json', ...this.headers } }),
+    });
+  }
+
+  async get(url: string): Promise<Response> {
+    return this.send('GET', url);
+  }
+
+  async post(url: string, body?: unknown): Promise<Response> {
+    return this.send('POST', url, body);
+  }
+}
+
+/** The parsed answer; a test says what it expects of it. */
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are looked at freely in tests
+export const json = (response: Response): any => JSON.parse(response.body) as never;
+
+const signIn = async (app: App, login: string): Promise<Client> => {
+  const answer = await new Client(app).post('/api/session', { login, password: demoPassword });
+  const [cookie] = answer.cookies;
+  if (answer.statusCode !== 201 || cookie === undefined) throw new Error(`Expected ${login} to sign in, but got ${answer.body}`);
+  return new Client(app, { cookie: `${cookie.name}=${cookie.value}` });
+};
+
+export interface TestApiOptions extends AppOverrides {
+  readonly environment?: Environment;
+  /** A worker process and a namespace of its own: cases really run. */
+  readonly worker?: boolean;
+}
+
+const registerNamespace = async (address: string, namespace: string): Promise<void> => {
+  const connection = await Connection.connect({ address });
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+    });
+    // The server's frontends learn of it with their next refresh.
+    for (let tries = 0; tries < 200; tries += 1) {
+      const known = await connection.workflowService
+        .describeTaskQueue({ namespace, taskQueue: { name: 'probe' } })
+        .then(() => true, () => false);
+      if (known) return;
+      await pause(100);
+    }
+    throw new Error(`Expected the namespace ${namespace} to be known, but it is not`);
+  } finally {
+    await connection.close();
+  }
+};
+
+const startWorker = (environment: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, ['activities/worker.ts'], {
+    env: { ...process.env, NODE_OPTIONS: '', VITEST: '', ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+const untilWorkerPolls = async (app: App): Promise<void> => {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const health = await app.services.engine.health();
+    if (health.workerPolls) return;
+    await pause(100);
+  }
+  throw new Error('Expected a worker to poll, but none does');
+};
+
+/** The API on a database of its own with the demonstration's town, as `app.inject` reaches it. */
+export const startTestApi = async (options: TestApiOptions = {}): Promise<TestApi> => {
+  const { environment, worker = false, ...overrides } = options;
+  const database = await createEmptyDatabase();
+  const directory = mkdtempSync(join(tmpdir(), 'bihuan-api-'));
+  const namespace = worker ? `api-${randomBytes(4).toString('hex')}` : 'default';
+  const variables = {
+    DATABASE_URL: database.url,
+    // Without a worker nothing must reach the engine by accident.
+    TEMPORAL_ADDRESS: worker ? inject('temporalAddress') : '127.0.0.1:1',
+    TEMPORAL_NAMESPACE: namespace,
+    BIHUAN_DATA_DIR: directory,
+    BIHUAN_FILES_DIR: join(directory, 'files'),
+    BIHUAN_DEMO: '1',
+    BIHUAN_LOG_LEVEL: 'silent',
+  };
+  const config = readConfig({ ...variables, ...environment });
+  const seeding = connect(database.url, { applicationName: 'bihuan-test' });
+  await migrateToLatest(seeding);
+  await seedReference(seeding, { demo: true, demoPassword });
+  await seeding.destroy();
+  const app = await buildApp(config, { checkResponses: true, ...overrides });
+  await prepareDatabase(app.services, app.log);
+  let process: ChildProcess | null = null;
+  if (worker) {
+    await registerNamespace(config.temporal.address, namespace);
+    process = startWorker({ ...variables, BIHUAN_LOG_LEVEL: 'error' });
+    await untilWorkerPolls(app);
+  }
+  const known = new Map<string, Promise<Client>>();
+  return {
+    app,
+    config,
+    directory,
+    nobody: new Client(app),
+    as: async (login) => {
+      const client = known.get(login) ?? signIn(app, login);
+      known.set(login, client);
+      return client;
+    },
+    close: async () => {
+      if (process !== null) {
+        const running = process;
+        const gone = new Promise((resolve) => running.once('exit', resolve));
+        running.kill('SIGTERM');
+        await gone;
+      }
+      await app.close();
+      await database.drop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};
