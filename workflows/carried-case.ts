@@ -21,7 +21,7 @@ interface CarriedShell extends Pick<
   readonly processed: readonly (readonly [string, ActResult])[];
 }
 
-export const carriedVersion = 1;
+const carriedVersion = 1;
 
 /** From version n to n + 1; the key is n. */
 const upgrades: Readonly<Record<number, (shell: JsonObject) => JsonObject>> = {};

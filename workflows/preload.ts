@@ -2,4 +2,3 @@
 // activation costs half, since the SDK captures one for every promise. What is lost are the stacks
 // of workflow failures.
 Object.assign(Error, { stackTraceLimit: 0 });
-export const stackTraces = false;

@@ -4,6 +4,7 @@ import {
   engineVersion,
   type Actor,
   type CaseAction,
+  type CarriedCase,
   type CaseCommand,
   type CaseInput,
   type CaseSettings,
@@ -75,6 +76,19 @@ export const person = (id: string, role?: string): Actor => ({
   person: id,
   ...(role === undefined ? {} : { role }),
   origin: 'person',
+});
+
+/** Begins a case from what its ledger tells, with the command that it is reseeded for. */
+export const reseeding = (
+  carried: CarriedCase,
+  reason: string,
+  first?: CaseCommand,
+): CaseInput['begin'] => ({
+  kind: 'reseed',
+  carried,
+  reason,
+  // oxlint-disable-next-line unicorn/no-thenable -- the contract's word; plain data, never awaited
+  ...(first === undefined ? {} : { then: first }),
 });
 
 let commands = 0;

@@ -183,7 +183,12 @@ describe('timers of the delivered procedure', () => {
   it('fires warn, due and escalate of handling when the judge says so', () => {
     const pure = upTo('assign');
     const judged = pure.clock('handle').judged;
-    if (judged?.warn == null || judged.due === null || judged.escalate === null) {
+    if (
+      judged === null ||
+      judged.warn === null ||
+      judged.due === null ||
+      judged.escalate === null
+    ) {
       throw new Error('Expected thresholds');
     }
     pure.advanceTo(judged.warn - 1);
@@ -311,14 +316,14 @@ describe('parking', () => {
   });
 });
 
-describe('extending', () => {
-  const extend = (clock: string): CaseAction => ({
-    type: 'extend',
-    clock,
-    limit: { amount: 1, unit: 'workHours' },
-    reason: 'rain',
-  });
+const extend = (clock: string): CaseAction => ({
+  type: 'extend',
+  clock,
+  limit: { amount: 1, unit: 'workHours' },
+  reason: 'rain',
+});
 
+describe('extending', () => {
   it('is granted within the quota and before the due time, by clock id or name', () => {
     const pure = upTo('assign');
     expect(refusal(() => pure.act(extend('nothing')))).toBe('clock-not-running');
@@ -441,7 +446,7 @@ describe('who may act on what', () => {
       { type: 'repair', incident: 'none', repair: { kind: 'retry' } },
       { type: 'recompute-clocks', calendarVersion: '2' },
     ];
-    for (const action of closed) expect(code(action), action.type).toBe('case-closed');
+    expect(closed.map(code)).toEqual(closed.map(() => 'case-closed'));
   });
 
   it('applies a repeated command once', () => {

@@ -25,22 +25,18 @@ afterEach(() => {
   centre.recorder.beforeRecord = () => undefined;
 });
 
-/** Keeps the next projection of a case in flight until it is let go. */
-const holdProjection = (opened: OpenCase): { readonly held: Promise<void>; letGo: () => void } => {
-  let letGo = (): void => undefined;
-  let reached = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    reached = resolve;
-  });
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+/** Keeps the projections of a case in flight until they are let go. */
+const holdProjection = (
+  opened: OpenCase,
+): { readonly held: Promise<void>; readonly letGo: () => void } => {
+  const reached = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
   centre.recorder.beforeRecord = async ({ caseId }) => {
     if (caseId !== opened.caseId) return;
-    reached();
-    await gate;
+    reached.resolve();
+    await gate.promise;
   };
-  return { held, letGo };
+  return { held: reached.promise, letGo: gate.resolve };
 };
 
 const parallel = async (): Promise<Procedure> =>
@@ -133,7 +129,7 @@ describe('commands that meet', () => {
     expect(
       await codeOf(opened.act({ type: 'complete', task, outcome: 'maybe', variables: {} })),
     ).toBe('outcome-not-offered');
-    const { events = [] } = await opened.handle.fetchHistory();
+    const events = (await opened.handle.fetchHistory()).events ?? [];
     expect(events.some(({ workflowExecutionUpdateAcceptedEventAttributes: given }) => given)).toBe(
       false,
     );
@@ -187,12 +183,12 @@ describe('a projection that fails', () => {
   });
 });
 
-describe('services on a server', () => {
-  const calling = async (retry: string): Promise<Procedure> => {
-    const task = serviceTask('call', 'outside', `retry="${retry}"`);
-    return compiled(diagram(row(['call', task], ['work', userTask('work')])));
-  };
+const calling = async (retry: string): Promise<Procedure> => {
+  const task = serviceTask('call', 'outside', `retry="${retry}"`);
+  return compiled(diagram(row(['call', task], ['work', userTask('work')])));
+};
 
+describe('services on a server', () => {
   it('become incidents once their retries are spent, and are repaired', async () => {
     let fails = true;
     centre.recorder.services.set('outside', () => {
@@ -212,20 +208,17 @@ describe('services on a server', () => {
   });
 
   it('are withdrawn with the case', async () => {
-    let answer = (): void => undefined;
-    const called = new Promise<void>((resolve) => {
-      centre.recorder.services.set('outside', async () => {
-        resolve();
-        await new Promise<void>((done) => {
-          answer = done;
-        });
-        return { variables: {} };
-      });
+    const answer = Promise.withResolvers<void>();
+    const called = Promise.withResolvers<void>();
+    centre.recorder.services.set('outside', async () => {
+      called.resolve();
+      await answer.promise;
+      return { variables: {} };
     });
     const opened = await centre.open(await calling('default'));
-    await called;
+    await called.promise;
     await opened.act({ type: 'void', reason: 'x' });
-    answer();
+    answer.resolve();
     await opened.ended();
     expect(opened.types).toEqual(['case-started', 'case-voided']);
   });

@@ -44,15 +44,20 @@ const runIdOf = async (opened: OpenCase): Promise<string> => {
     .describe();
   return runId;
 };
+type Events = NonNullable<Awaited<ReturnType<OpenCase['handle']['fetchHistory']>>['events']>;
+const historyOf = async (opened: OpenCase, runId: string): Promise<Events> => {
+  const handle = centre.client.workflow.getHandle(caseWorkflowId(opened.caseId), runId);
+  return (await handle.fetchHistory()).events ?? [];
+};
 /** Runs of a case, newest first, by the run that each continues. */
 const countRuns = async (opened: OpenCase): Promise<number> => {
   let runs = 0;
-  let runId: string | null | undefined = await runIdOf(opened);
-  while (runId !== null && runId !== undefined && runId !== '') {
+  let runId = await runIdOf(opened);
+  while (runId !== '') {
     runs += 1;
-    const handle = centre.client.workflow.getHandle(caseWorkflowId(opened.caseId), runId);
-    const { events = [] } = await handle.fetchHistory();
-    runId = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+    runId =
+      (await historyOf(opened, runId))[0]?.workflowExecutionStartedEventAttributes
+        ?.continuedExecutionRunId ?? '';
   }
   return runs;
 };
@@ -127,29 +132,22 @@ describe('continuing as new', () => {
     const opened = await centre.open(await loop(), { input: { continueAfterEvents: 12 } });
     for (let turn = 0; turn < 6; turn += 1) await opened.complete('work', 'again');
     await another(opened, 1);
-    const { firstExecutionRunId } = opened.handle;
-    const first = centre.client.workflow.getHandle(
-      caseWorkflowId(opened.caseId),
-      firstExecutionRunId,
-    );
-    const { events = [] } = await first.fetchHistory();
-    const last = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
+    const events = await historyOf(opened, opened.handle.firstExecutionRunId);
+    const last = events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
     const task = last?.workflowTaskCompletedEventId?.toString();
     expect(task).toBeDefined();
-    const answered = events?.flatMap(
+    const answered = events.flatMap(
       ({ workflowExecutionUpdateCompletedEventAttributes: given, eventId }) =>
         given ? [Number(eventId)] : [],
     );
     // Whatever the closing task produced comes after it in the history.
-    expect(answered?.every((id) => id < Number(task))).toBe(true);
+    expect(answered.every((id) => id < Number(task))).toBe(true);
   });
 
   it('waits for a service that is under way', async () => {
-    let answer = (): void => undefined;
+    const answer = Promise.withResolvers<undefined>();
     centre.recorder.services.set('slow', async () => {
-      await new Promise<void>((done) => {
-        answer = done;
-      });
+      await answer.promise;
       return { variables: {} };
     });
     const calling = await compiled(
@@ -159,7 +157,7 @@ describe('continuing as new', () => {
     await opened.until('the call', () =>
       centre.recorder.calls.some(({ caseId }) => caseId === opened.caseId) ? true : undefined,
     );
-    answer();
+    answer.resolve(undefined);
     await opened.complete('work');
     await centre.client.workflow.getHandle(caseWorkflowId(opened.caseId)).result();
     const calls = centre.recorder.calls.filter(({ caseId }) => caseId === opened.caseId);

@@ -33,11 +33,11 @@ describe('recorded histories', () => {
   });
 
   it.each(recordedHistories())('$name replays', async ({ history }) => {
-    await replay(history);
+    await expect(replay(history)).resolves.toBeUndefined();
   });
 
   it('would not replay a workflow that did something else', async () => {
-    const [straight] = recordedHistories().filter(({ name }) => name === 'v1-straight-path');
+    const straight = recordedHistories().find(({ name }) => name === 'v1-straight-path');
     const changed = JSON.stringify(straight?.history).replaceAll('"callService"', '"callAnother"');
     await expect(replay(JSON.parse(changed))).rejects.toThrow(/callAnother|[Nn]ondeterminis/u);
   });

@@ -8,7 +8,7 @@ import { carriedFromLedger } from '../../workflows/reseed-state.ts';
 import { startTemporal } from '../environment/temporal.ts';
 import { timeSkippingBinary } from '../environment/temporal-binary.ts';
 import { day, hour } from './calendars.ts';
-import { command, person, startInput, straightPath } from './case-inputs.ts';
+import { command, person, reseeding, startInput, straightPath } from './case-inputs.ts';
 import { Centre, type OpenCase } from './centre.ts';
 import {
   compiled,
@@ -77,7 +77,7 @@ const reopened = async (centre: Centre, before: OpenCase): Promise<void> => {
     centre.recorder.clockRows(caseId),
   );
   const then = command({ type: 'reopen', target: before.instanceOf('close'), reason: 'came back' });
-  const begin = { kind: 'reseed', carried, reason: 'reopened', then } as const;
+  const begin = reseeding(carried, 'reopened', then);
   const opened = await centre.start(startInput(caseId, procedure, {}, { begin }), procedure);
   await opened.complete('close', 'close', {}, person('p-acceptor', 'acceptor'));
   await opened.complete('confirm', 'confirm', {}, person('p-commander', 'commander'));

@@ -69,7 +69,7 @@ export class Recorder implements CaseActivities {
   readonly callService = async (call: ServiceCallInput): Promise<ServiceCallResult> => {
     this.calls.push(call);
     const service = this.services.get(call.service);
-    return service === undefined ? { variables: {} } : await service(call);
+    return service === undefined ? { variables: {} } : service(call);
   };
 
   case(caseId: string): RecordedCase {

@@ -14,13 +14,16 @@ export interface RecordedHistory {
 const jsonFiles = (directory: string): readonly string[] =>
   readdirSync(directory).filter((name) => name.endsWith('.json'));
 
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
 export const recordedHistories = (): readonly RecordedHistory[] =>
   jsonFiles(historiesDirectory).map((file) => ({
     name: file.slice(0, -'.json'.length),
-    history: JSON.parse(readFileSync(`${historiesDirectory}${file}`, 'utf8')),
+    history: readJson(`${historiesDirectory}${file}`),
   }));
 
 export const recordedGraphs = (): readonly Procedure[] =>
-  jsonFiles(graphsDirectory).map((file) =>
-    JSON.parse(readFileSync(`${graphsDirectory}${file}`, 'utf8')),
-  );
+  jsonFiles(graphsDirectory).map((file) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the recording script
+    return readJson(`${graphsDirectory}${file}`) as Procedure;
+  });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import type { CaseCommand } from '../../workflows/contract.ts';
 import { carriedFromLedger } from '../../workflows/reseed-state.ts';
-import { command, startInput, straightPath } from './case-inputs.ts';
+import { command, reseeding, startInput, straightPath } from './case-inputs.ts';
 import { Centre, type OpenCase } from './centre.ts';
 import { ordinaryEvent } from './procedures.ts';
 
@@ -26,12 +26,7 @@ const walk = async (opened: OpenCase, from: number, to: number): Promise<void> =
 const reseed = async ({ caseId, recorded }: OpenCase, then?: CaseCommand): Promise<OpenCase> => {
   const clocks = centre.recorder.clockRows(caseId);
   const carried = carriedFromLedger(procedure, caseId, recorded.ledger, clocks);
-  const begin = {
-    kind: 'reseed',
-    carried,
-    reason: 'engine-lost',
-    ...(then === undefined ? {} : { then }),
-  } as const;
+  const begin = reseeding(carried, 'engine-lost', then);
   return centre.start(startInput(caseId, procedure, {}, { begin }), procedure);
 };
 
@@ -57,14 +52,14 @@ describe('a case that the engine has lost', () => {
   });
 });
 
-describe('a closed case', () => {
-  const closed = async (): Promise<OpenCase> => {
-    const opened = await centre.open(procedure);
-    await walk(opened, 0, straightPath.length);
-    await opened.ended();
-    return opened;
-  };
+const closed = async (): Promise<OpenCase> => {
+  const opened = await centre.open(procedure);
+  await walk(opened, 0, straightPath.length);
+  await opened.ended();
+  return opened;
+};
 
+describe('a closed case', () => {
   it('is reopened by a reseed with the command, which is answered with its projection', async () => {
     const opened = await closed();
     const target = opened.instanceOf('close');

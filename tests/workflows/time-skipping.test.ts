@@ -148,7 +148,7 @@ describe('timers on a server that skips time', () => {
 
   it('cost one timer at a time, which is not armed again for what comes later', async () => {
     const opened = await upTo('handle');
-    const { events = [] } = await opened.handle.fetchHistory();
+    const events = (await opened.handle.fetchHistory()).events ?? [];
     const started = events.filter(({ timerStartedEventAttributes }) => timerStartedEventAttributes);
     // Nothing of the straight path is subscribed to a clock before handling.
     expect(started).toHaveLength(1);
