@@ -3,7 +3,7 @@ import type { PermissionAction } from '../permissions/permission-actions.ts';
 export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-export const taskStates = ['open', 'completed', 'cancelled', 'returned', 'vanished'] as const;
+const taskStates = ['open', 'completed', 'cancelled', 'returned', 'vanished'] as const;
 export type TaskState = (typeof taskStates)[number];
 
 /** Every action of people on cases and tasks (product.md section 5). */

@@ -46,7 +46,7 @@ const office = {
 };
 
 /** Eight hours: the length of a working day under the rule `eightHours`. */
-export const eightHoursMillis = 8 * 3_600_000;
+const eightHoursMillis = 8 * 3_600_000;
 
 const ownTimes: { readonly [K in LimitUnit]: OwnTime } = {
   urgentHours: {

@@ -28,7 +28,7 @@ const pairOf = (value: unknown): readonly [string, string] | null => {
 };
 
 /** Pairs of times in ascending order that do not overlap, or null. */
-export const parseOfficeHours = (value: unknown): readonly (readonly [string, string])[] | null => {
+const parseOfficeHours = (value: unknown): readonly (readonly [string, string])[] | null => {
   if (!Array.isArray(value) || value.length === 0) return null;
   const pairs: (readonly [string, string])[] = [];
   let previous = 0;

@@ -39,7 +39,7 @@ export interface ReadCatalogue {
   readonly notes: readonly RowNote[];
 }
 
-export const rejectionCodes = [
+const rejectionCodes = [
   'not-a-catalogue',
   'row-not-understood',
   'kind-unknown',

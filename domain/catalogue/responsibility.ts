@@ -11,7 +11,7 @@ export interface ResponsibilityRule {
 }
 
 /** Which rule proposed the unit, nearest first. */
-export const proposalGrounds = ['class-and-grid', 'class', 'major-and-grid', 'major'] as const;
+const proposalGrounds = ['class-and-grid', 'class', 'major-and-grid', 'major'] as const;
 export type ProposalGround = (typeof proposalGrounds)[number];
 
 export interface UnitProposal {

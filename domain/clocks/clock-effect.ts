@@ -1,7 +1,7 @@
 import type { JudgedClock } from './judged-clock.ts';
 
 /** What a step does to a clock, said before it is taken (screens section 5). */
-export const clockEffects = ['stops', 'pauses', 'runs-on', 'restarts'] as const;
+const clockEffects = ['stops', 'pauses', 'runs-on', 'restarts'] as const;
 export type ClockEffect = (typeof clockEffects)[number];
 
 /** The effect of what was appended between two judgements of the same clock. */

@@ -109,7 +109,7 @@ export const indicators = {
 } as const satisfies Readonly<Record<string, IndicatorDefinition>>;
 export type Indicator = keyof typeof indicators;
 
-export const isIndicator = (text: string): text is Indicator => Object.hasOwn(indicators, text);
+const isIndicator = (text: string): text is Indicator => Object.hasOwn(indicators, text);
 export const indicatorNames: readonly Indicator[] = Object.keys(indicators).filter(isIndicator);
 
 export interface Ratio {

@@ -4,7 +4,7 @@ import type { AssessedCase } from './case-facts.ts';
  * How content the reporter was. Somebody who could not be reached is a class of their own and never
  * counts as satisfied (domain.md, guideline 6 "事件回访").
  */
-export const satisfactionClasses = [
+const satisfactionClasses = [
   'very-satisfied',
   'satisfied',
   'neutral',

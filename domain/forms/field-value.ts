@@ -8,7 +8,7 @@ import type { FieldErrorCode, FieldType, FormField } from './form.ts';
 /** Null when the value is good. */
 type Check = (value: unknown, field: FormField) => FieldErrorCode | null;
 
-export const largestList = 50;
+const largestList = 50;
 const longestId = 200;
 const defaultLengths = { line: 200, text: 4000 };
 

@@ -63,7 +63,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-export const fieldErrorCodes = [
+const fieldErrorCodes = [
   'required',
   'must-be-true',
   'unknown-field',

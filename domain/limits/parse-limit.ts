@@ -1,7 +1,7 @@
 import { type Limit, type LimitUnit, limitUnits } from './limit.ts';
 
 /** The largest amount that makes sense for any unit; keeps a slip of the pen out of the calendar. */
-export const largestAmount = 10_000;
+const largestAmount = 10_000;
 
 export const isLimitUnit = (value: unknown): value is LimitUnit =>
   limitUnits.some((unit) => unit === value);

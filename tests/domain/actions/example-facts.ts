@@ -35,7 +35,7 @@ export const somebody = (role: Role, changes: Partial<Post> = {}): Principal => 
 
 const resource = { ...everybodys, units: ['u-municipal'], unitsAbove: ['u-centre'], grid: 'g-1' };
 
-export const openCase: CaseFacts = {
+const openCase: CaseFacts = {
   state: 'open',
   resource,
   openTasks: 1,

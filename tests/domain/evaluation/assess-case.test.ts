@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ClockEntry } from '../../../domain/clocks/clock-entry.ts';
 import { assessCase } from '../../../domain/evaluation/assess-case.ts';
 import type { AssessedCase, ClockFacts } from '../../../domain/evaluation/case-facts.ts';
-import { indicatorNames, rateOf, sumRatios } from '../../../domain/evaluation/indicators.ts';
+import {
+  indicatorNames,
+  indicators as definitions,
+  rateOf,
+  sumRatios,
+} from '../../../domain/evaluation/indicators.ts';
 import { satisfactionOf } from '../../../domain/evaluation/satisfaction.ts';
 import type { Limit } from '../../../domain/limits/limit.ts';
 import { at, exampleCalendar } from '../calendar/example-calendars.ts';
@@ -299,6 +304,18 @@ describe('satisfaction', () => {
       numerator: 0,
       denominator: 0,
     });
+  });
+});
+
+describe('an indicator', () => {
+  it('says what it divides by what, in both languages', () => {
+    for (const name of indicatorNames) {
+      const { label, labelEn, numerator, denominator } = definitions[name];
+      expect(label).toMatch(/率$/u);
+      expect([labelEn, numerator, denominator].every((text) => /^[A-Za-z ,]+$/u.test(text))).toBe(
+        true,
+      );
+    }
   });
 });
 

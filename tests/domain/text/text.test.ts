@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bigrams } from '../../../domain/text/bigrams.ts';
-import { checkLine } from '../../../domain/text/check-line.ts';
+import { checkLine, lineLengths } from '../../../domain/text/check-line.ts';
 import { maskPhone } from '../../../domain/text/mask-phone.ts';
 
 describe('a line', () => {
@@ -12,6 +12,9 @@ describe('a line', () => {
   });
 
   it('is refused when it is empty, long or hides something', () => {
+    const address = '路'.repeat(lineLengths.address);
+    expect(checkLine(address, lineLengths.address).ok).toBe(true);
+    expect(checkLine(`${address}1`, lineLengths.address).ok).toBe(false);
     expect(checkLine(' \u3000', 10)).toEqual({ ok: false, code: 'empty' });
     expect(checkLine('建设路十二号', 5)).toEqual({ ok: false, code: 'too-long' });
     for (const hidden of ['a\nb', 'a\u202Eb', 'a\u0007b', 'a\u2028b', '\uFEFFa', 'a\uDC00b']) {
