@@ -1,11 +1,7 @@
+import { demoSettings } from '../../domain/settings/setting-values.ts';
 import type { Db } from '../functions/call-function.ts';
 
-/**
- * What the demonstration sets differently from the defaults of `domain/settings`; only settings that
- * nobody has set yet.
- */
-const demoSettings: Readonly<Record<string, unknown>> = {};
-
+/** What the demonstration sets differently from the defaults; only settings that nobody has set yet. */
 export const seedDemoSettings = async (db: Db): Promise<void> => {
   const rows = Object.entries(demoSettings).map(([key, value]) => ({
     key,
