@@ -17,6 +17,12 @@ const isLimit = (value: unknown): value is NonNullable<Clock['limit']> =>
     value.unit === 'workDays' ||
     value.unit === 'calendarDays');
 
+/** The limit that the cause itself brought, such as that of an extension. */
+export function limitOf(mark: TrackMark): Clock['limit'] {
+  const limit = mark.cause?.params?.['limit'];
+  return isLimit(limit) ? limit : null;
+}
+
 /** What a person gave as reason, when the cause carries one. */
 function reasonOf(mark: TrackMark): string {
   const reason = mark.cause?.params?.['reason'];
@@ -37,11 +43,7 @@ export function useCauseWords(): (mark: TrackMark, clock: Clock) => string {
     if (mark.cause === null) {
       return dueWordsOf(clock, translate, tongue);
     }
-    const limit = mark.cause.params?.['limit'];
-    const words = translate(`clocks.cause.${mark.cause.code}`, {
-      _: mark.cause.code,
-      limit: isLimit(limit) ? limitWords(limit, tongue) : '',
-    });
+    const words = translate(`clocks.cause.${mark.cause.code}`, { _: mark.cause.code });
     const reason = reasonOf(mark);
     if (reason === '') {
       return words;

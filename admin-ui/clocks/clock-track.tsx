@@ -2,13 +2,14 @@ import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { Clock } from '../../api/contract/cases.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
-import { useCauseWords } from './cause-words.ts';
+import { limitOf, useCauseWords } from './cause-words.ts';
 import { dateWords, dayHeadWords, timeOfDay, wallDay, type DateRule } from './date-words.ts';
 import { countsWorkingTime, durationWords, limitWords } from './duration-words.ts';
 import {
   trackGeometry,
   type PieceKind,
   type TrackClock,
+  type TrackExtension,
   type TrackGeometry,
   type TrackMark,
   type TrackPiece,
@@ -23,8 +24,9 @@ export type Basis = 'judged' | 'recomputed';
 
 const instant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
 
-function trackClock(clock: Clock, basis: Basis): TrackClock {
+function trackClock(clock: Clock, basis: Basis, extensions: readonly TrackExtension[]): TrackClock {
   return {
+    extensions,
     dueAt: instant(basis === 'judged' ? clock.dueAt : clock.recomputed.dueAt),
     stoppedAt: instant(clock.stoppedAt),
     segments: clock.segments.map(({ kind, from, to, cause }) => ({
@@ -132,7 +134,8 @@ function CauseRow({ mark, clock, own, onEntry }: CauseRowProps) {
   const causeWords = useCauseWords();
   const seq = mark.cause?.seq ?? null;
   const by = mark.cause?.by?.name ?? translate('clocks.track.system');
-  const limit = clock.limit === null ? '' : limitWords(clock.limit, rule.tongue);
+  const given = limitOf(mark) ?? clock.limit;
+  const limit = given === null ? '' : limitWords(given, rule.tongue);
   const time = mark.millis === null ? '' : own(mark.millis, 'down');
   return (
     <li>
@@ -200,6 +203,8 @@ function Spoken({ geometry, own }: { readonly geometry: TrackGeometry; readonly 
 
 export interface ClockTrackProps {
   readonly clock: Clock;
+  /** Extensions of this clock, from the ledger. */
+  readonly extensions: readonly TrackExtension[];
   /** The calendar in force; null while it is not known: then no gap is drawn. */
   readonly calendar: WorkingCalendar | null;
   readonly basis: Basis;
@@ -211,11 +216,11 @@ export interface ClockTrackProps {
  * Why a clock stands where it stands (screens section 5): pieces in order, length by working time,
  * gaps squeezed, and the lettered list of causes, each joined to its ledger entry.
  */
-export function ClockTrack({ clock, calendar, basis, onEntry }: ClockTrackProps) {
+export function ClockTrack({ clock, extensions, calendar, basis, onEntry }: ClockTrackProps) {
   const translate = useTranslate();
   const rule = useDateRule();
   const unit = clock.limit?.unit ?? null;
-  const drawn = useMemo(() => trackClock(clock, basis), [clock, basis]);
+  const drawn = useMemo(() => trackClock(clock, basis, extensions), [clock, basis, extensions]);
   const geometry = useMemo(
     () => trackGeometry(drawn, rule.now, workingSpans(unit, calendar)),
     [drawn, rule.now, unit, calendar],

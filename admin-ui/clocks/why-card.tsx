@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
 import { useWords } from '../messages/use-words.ts';
 import { ClockChip } from './clock-chip.tsx';
 import { ClockTrack, type Basis } from './clock-track.tsx';
+import type { TrackExtension } from './track-geometry.ts';
 import { dueWords } from './date-words.ts';
 import { useDateRule } from './use-wording.ts';
 
@@ -71,6 +72,11 @@ function Facts({ clock }: { readonly clock: Clock }) {
     <span className="bh-2 bh-sm facts">
       {clockName(translate, clock)}
       {holder === '' ? null : <span className="bh-dot">{holder}</span>}
+      {clock.extensions === 0 ? null : (
+        <span className="bh-dot">
+          {translate('clocks.track.extensions', { count: clock.extensions })}
+        </span>
+      )}
       <span className="bh-dot">
         {clock.missingYear === null
           ? due
@@ -82,12 +88,14 @@ function Facts({ clock }: { readonly clock: Clock }) {
 
 export interface WhyCardProps {
   readonly clocks: readonly Clock[];
+  /** Extensions of a clock, from the ledger. */
+  readonly extensionsOf: (clock: Clock) => readonly TrackExtension[];
   readonly calendar: WorkingCalendar | null;
   readonly onEntry: (seq: number) => void;
 }
 
 /** Red has a reason: the current clock, its pieces and causes; older clocks can be chosen. */
-export function WhyCard({ clocks, calendar, onEntry }: WhyCardProps) {
+export function WhyCard({ clocks, extensionsOf, calendar, onEntry }: WhyCardProps) {
   const translate = useTranslate();
   const [basis, setBasis] = useState<Basis>('judged');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -95,6 +103,7 @@ export function WhyCard({ clocks, calendar, onEntry }: WhyCardProps) {
   if (clock === null) {
     return null;
   }
+  const extensions = extensionsOf(clock);
   const title = clock.state === 'overdue' ? 'clocks.track.why' : 'clocks.track.whyNot';
   return (
     <section className="bh-card bh-why" aria-label={translate(title)}>
@@ -139,7 +148,13 @@ export function WhyCard({ clocks, calendar, onEntry }: WhyCardProps) {
         </span>
       </header>
       <div className="body">
-        <ClockTrack clock={clock} calendar={calendar} basis={basis} onEntry={onEntry} />
+        <ClockTrack
+          clock={clock}
+          extensions={extensions}
+          calendar={calendar}
+          basis={basis}
+          onEntry={onEntry}
+        />
         {basis === 'recomputed' ? <Recomputed clock={clock} /> : null}
       </div>
     </section>

@@ -21,6 +21,7 @@ import {
   type ActionValues,
   type Offered,
 } from './case-actions.ts';
+import type { CaseScene } from './use-reopen-targets.ts';
 import type { ElementNames } from './element-names.ts';
 import type { CaseActor } from './use-case-actor.ts';
 
@@ -28,6 +29,7 @@ export interface ActionDialogProps {
   readonly detail: CaseDetail;
   readonly offered: Offered;
   readonly names: ElementNames;
+  readonly scene: CaseScene;
   readonly actor: CaseActor;
   readonly onClose: () => void;
 }
@@ -75,7 +77,7 @@ function Thing({ detail, form }: { readonly detail: CaseDetail; readonly form: A
 }
 
 /** Asks what an operation needs, does it, and stays open when it was refused. */
-export function ActionDialog({ detail, offered, names, actor, onClose }: ActionDialogProps) {
+export function ActionDialog({ detail, offered, names, scene, actor, onClose }: ActionDialogProps) {
   const translate = useTranslate();
   const form = formOf(offered.action);
   const [values, setValues] = useState<ActionValues>(() => firstValues(form, detail));
@@ -124,8 +126,8 @@ export function ActionDialog({ detail, offered, names, actor, onClose }: ActionD
               key={field}
               field={field}
               detail={detail}
-              offered={offered}
               names={names}
+              scene={scene}
               values={values}
               required={form.required.includes(field)}
               complaint={complaintOf(translate, field, missing, tried)}

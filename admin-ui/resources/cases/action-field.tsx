@@ -8,16 +8,17 @@ import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
-import type { ActionField, ActionValues, Offered } from './case-actions.ts';
+import type { ActionField, ActionValues } from './case-actions.ts';
 import type { ElementNames } from './element-names.ts';
 import { instantOfWall } from './wall-time.ts';
+import { useReopenTargets, type CaseScene } from './use-reopen-targets.ts';
 import { usePeople } from './use-people.ts';
 
 export interface ActionFieldProps {
   readonly field: ActionField;
   readonly detail: CaseDetail;
-  readonly offered: Offered;
   readonly names: ElementNames;
+  readonly scene: CaseScene;
   readonly values: ActionValues;
   readonly required: boolean;
   /** Shown once a press has found it missing. */
@@ -30,31 +31,18 @@ interface Choice {
   readonly label: string;
 }
 
-const isChoice = (
-  value: unknown,
-): value is { readonly id: string; readonly name?: string; readonly element?: string } =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
-
-/** Steps that a reopening may go back to, as the API offers them with the action. */
-function targetChoices(offered: Offered, names: ElementNames): readonly Choice[] {
-  const targets = offered.params?.['targets'];
-  return (Array.isArray(targets) ? targets : []).filter(isChoice).map((target) => ({
-    value: target.id,
-    label: target.name ?? names.element(target.element ?? target.id),
-  }));
-}
-
 /** A task may be given only to holders of its role. */
 const roleOf = (detail: CaseDetail, task: string | undefined): string | null =>
   detail.tasks.find((each) => each.id === task)?.role ?? null;
 
 function useChoices(props: ActionFieldProps): readonly Choice[] {
-  const { detail, offered, names, values } = props;
+  const { detail, names, scene, values } = props;
   const translate = useTranslate();
   const rule = useDateRule();
   const { name } = useWords();
   const units = useUnits();
   const people = usePeople(roleOf(detail, values.task), values.unit);
+  const targets = useReopenTargets(scene, props.field === 'target');
   const clockLabel = (clock: CaseDetail['clocks'][number]): string =>
     [
       translate(`clocks.name.${clock.name}`, { _: clock.name }),
@@ -76,7 +64,8 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
       ...(props.required ? [] : [{ value: '', label: translate('cases.actions.anyone') }]),
       ...people.map((person) => ({ value: person.id, label: name(person) })),
     ],
-    target: () => targetChoices(offered, names),
+    target: () =>
+      targets.map(({ instance, element }) => ({ value: instance, label: names.element(element) })),
     incident: () =>
       detail.incidents.map((incident) => ({
         value: incident.id,

@@ -16,6 +16,7 @@ import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { arranged, verbOf, withTransfer, type Offered } from './case-actions.ts';
+import type { CaseScene } from './use-reopen-targets.ts';
 import type { ElementNames } from './element-names.ts';
 import type { CaseActor } from './use-case-actor.ts';
 
@@ -135,11 +136,12 @@ function Actions({ offers, onAsk }: ActionsProps) {
 export interface CaseHeadProps {
   readonly detail: CaseDetail;
   readonly names: ElementNames;
+  readonly scene: CaseScene;
   readonly actor: CaseActor;
 }
 
 /** Number, state, facts, title and what may be done; always of the present. */
-export function CaseHead({ detail, names, actor }: CaseHeadProps) {
+export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
   const translate = useTranslate();
   const [asked, setAsked] = useState<Offered | null>(null);
   const { permissions } = useSession();
@@ -175,6 +177,7 @@ export function CaseHead({ detail, names, actor }: CaseHeadProps) {
           detail={detail}
           offered={asked}
           names={names}
+          scene={scene}
           actor={actor}
           onClose={() => {
             setAsked(null);

@@ -171,7 +171,7 @@ export function ListHead({
                 onChange({ ...address, sort });
               }}
             >
-              {translate(sort === 'createdAt' ? 'cases.list.sortCreated' : 'cases.list.sortDue')}
+              {translate(sort === 'createdAt' ? 'cases.list.sortCreated' : 'cases.list.sortEnded')}
             </button>
           ))}
         </fieldset>

@@ -19,6 +19,7 @@ import { useAudit, useCase, useClocks, useLedger } from './case-queries.ts';
 import { CaseFailed, CaseLoading, CaseNotices } from './case-states.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
 import { elementNames, plainNames, type ElementNames } from './element-names.ts';
+import { useExtensions } from './extensions.ts';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { useProcedure, useProcedureXml } from './procedure-queries.ts';
@@ -139,6 +140,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   const wordsOf = useEntryWords(detail, entries, names);
   const audit = useAudit(id, mayAudit && entries.length > 0);
   const actor = useCaseActor(id);
+  const extensionsOf = useExtensions(entries);
   const overdueText = useOverdueText(detail);
   const ledgerPanel = (
     <LedgerPanel
@@ -156,12 +158,17 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   const shared = { detail, marking, names };
   return (
     <div className="bh-case">
-      <CaseHead detail={detail} names={names} actor={actor} />
+      <CaseHead detail={detail} names={names} scene={{ procedure, entries }} actor={actor} />
       <CaseNotices detail={detail} names={names} />
       <StageStepper stages={detail.stages} overdueText={overdueText} />
       <div className="cols">
         <div className="left">
-          <WhyCard clocks={clocks} calendar={calendar} onEntry={replay.goTo} />
+          <WhyCard
+            clocks={clocks}
+            extensionsOf={extensionsOf}
+            calendar={calendar}
+            onEntry={replay.goTo}
+          />
           <section className={`bh-card bh-case-part ${tab}`}>
             <Tabs tab={tab} detail={detail} entries={entries.length} />
             {tab === 'overview' ? (

@@ -35,6 +35,8 @@ export interface EntryContext {
   readonly comment: (id: string) => string | null;
   /** Name of a person or unit by id; the id when it is not known. */
   readonly holder: (id: string) => string;
+  /** The element of a task or an instance that the ledger or the case speaks of. */
+  readonly elementOf: (taskOrInstance: string) => string | null;
 }
 
 /** Parameters of an entry, read as what is expected; anything else is as if it were not there. */
@@ -67,7 +69,7 @@ const isLimit = (value: unknown): value is Parameters<typeof limitWords>[0] =>
 
 type Detail = (read: Reader, context: EntryContext) => string | null;
 
-const reason: Detail = (read) => read.text('reason', 'comment', 'note', 'message');
+const reason: Detail = (read) => read.text('reason', 'message');
 const to: Detail = (read, { translate, holder }) => {
   const whom = read.text('person', 'unit', 'holder');
   return whom === null ? null : translate('ledger.detail.to', { name: holder(whom) });
@@ -100,11 +102,8 @@ const until: Detail = (read, { translate, rule }) => {
     : null;
 };
 const repair: Detail = (read, { translate }) => {
-  const given = read.value('repair');
-  const kind = isRecord(given) ? given['kind'] : null;
-  const why = isRecord(given) && typeof given['reason'] === 'string' ? given['reason'] : null;
-  const words = kind === 'retry' || kind === 'skip' ? translate(`ledger.detail.${kind}`) : null;
-  return [words, why].filter((part) => part !== null).join(translate('ledger.and'));
+  const kind = read.text('kind');
+  return kind === 'retry' || kind === 'skip' ? translate(`ledger.detail.${kind}`) : null;
 };
 const variables: Detail = (read, { translate }) => {
   const given = read.value('variables');
@@ -118,8 +117,20 @@ const calendar: Detail = (read, { translate }) => {
   return found === null ? null : translate('ledger.detail.calendar', { version: found });
 };
 const comment: Detail = (read, context) => {
-  const id = read.text('commentId', 'comment', 'id');
+  const id = read.text('comment');
   return id === null ? null : context.comment(id);
+};
+const list = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+const persons: Detail = (read, { translate, holder }) => {
+  const names = list(read.value('persons')).map(holder);
+  return names.length === 0
+    ? null
+    : translate('ledger.detail.to', { name: names.join(translate('ledger.and')) });
+};
+const tasks: Detail = (read, { names, elementOf }) => {
+  const elements = list(read.value('tasks')).flatMap((task) => elementOf(task) ?? []);
+  return [...new Set(elements)].map(names.element).join(' · ');
 };
 const files: Detail = (read, { translate }) => {
   const given = read.value('attachments');
@@ -142,7 +153,6 @@ export const entryRules = {
   'case-parked': { mark: 'pause', details: [until, reason] },
   'case-unparked': { mark: 'play', details: [reason] },
   'case-voided': { mark: 'end', details: [reason] },
-  'case-ended': { mark: 'end', details: [code] },
   'task-completed': { mark: 'step', details: [reason] },
   'task-returned': { mark: 'back', details: [reason] },
   'task-transferred': { mark: 'person', details: [to, reason] },
@@ -151,7 +161,7 @@ export const entryRules = {
   'service-completed': { mark: 'step' },
   'service-failed': { mark: 'trouble', details: [code] },
   'incident-raised': { mark: 'trouble', details: [code, reason] },
-  'incident-repaired': { mark: 'play', details: [repair] },
+  'incident-repaired': { mark: 'play', details: [repair, reason] },
   'defect-found': { mark: 'trouble', details: [reason] },
   'timer-fired': { mark: 'clock' },
   'message-received': { mark: 'message' },
@@ -159,18 +169,11 @@ export const entryRules = {
   'clock-extended': { mark: 'clock', details: [reason] },
   'clocks-recomputed': { mark: 'clock', details: [calendar] },
   'step-superseded': { mark: 'chain' },
-  'chain-sealed': { mark: 'chain' },
   'comment-added': { mark: 'comment', details: [comment] },
-  'attachment-added': { mark: 'file', details: [files] },
-  'case-urged': { mark: 'urge', details: [to, reason] },
-  'task-urged': { mark: 'urge', details: [to, reason] },
-  'case-copied': { mark: 'person', details: [to] },
-  'task-copied': { mark: 'person', details: [to] },
+  'attachments-added': { mark: 'file', details: [files] },
+  urged: { mark: 'urge', details: [tasks] },
+  copied: { mark: 'person', details: [persons] },
   'task-read': { mark: 'person' },
-  'report-merged': { mark: 'start', details: [number, channel] },
-  'case-exported': { mark: 'file', details: [reason] },
-  'phone-unmasked': { mark: 'person', details: [reason] },
-  'person-data-viewed': { mark: 'person', details: [reason] },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type KnownEntryType = keyof typeof entryRules;
@@ -184,29 +187,39 @@ function titleKey(entry: LedgerEntry, outcome: string | null): string {
     : `ledger.types.${entry.type}`;
 }
 
+/** Whatever a title may name; what the entry does not carry is empty. */
+function titleParams(
+  entry: LedgerEntry,
+  read: Reader,
+  context: EntryContext,
+): Readonly<Record<string, string | number>> {
+  const { names, rule } = context;
+  const element = entry.elementId ?? read.text('element') ?? context.elementOf(entry.taskId ?? '');
+  const outcome = read.text('outcome');
+  const target = read.text('to');
+  const limit = read.value('limit');
+  return {
+    element: element === null ? '' : names.element(element),
+    outcome: outcome === null ? '' : names.outcome(element ?? '', outcome),
+    target: target === null ? '' : names.element(context.elementOf(target) ?? target),
+    message: read.text('message') ?? '',
+    limit: isLimit(limit) ? limitWords(limit, rule.tongue) : '',
+    step: entry.step ?? '',
+  };
+}
+
 /**
  * One ledger entry in words (screens section 5). A type that is new to this version tells its own
  * code, so that nothing is hidden.
  */
 export function entryWords(entry: LedgerEntry, context: EntryContext): EntryWords {
-  const { translate, names, rule } = context;
+  const { translate } = context;
   if (!isKnown(entry.type)) {
     return { title: entry.type, detail: reason(reader(entry), context) ?? '', mark: 'step' };
   }
   const read = reader(entry);
   const known: Rule = entryRules[entry.type];
-  const element = entry.elementId ?? read.text('element') ?? '';
-  const outcome = read.text('outcome');
-  const target = read.text('targetElement', 'toElement', 'target', 'to');
-  const limit = read.value('limit');
-  const title = translate(titleKey(entry, outcome), {
-    element: element === '' ? '' : names.element(element),
-    outcome: outcome === null ? '' : names.outcome(element, outcome),
-    target: target === null ? '' : names.element(target),
-    message: read.text('message', 'name') ?? '',
-    limit: isLimit(limit) ? limitWords(limit, rule.tongue) : '',
-    step: entry.step ?? '',
-  });
+  const title = translate(titleKey(entry, read.text('outcome')), titleParams(entry, read, context));
   const detail = (known.details ?? [])
     .map((each) => each(read, context))
     .filter((part) => part !== null && part !== '')

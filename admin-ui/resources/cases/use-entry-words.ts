@@ -21,6 +21,23 @@ function holdersOf(
   return new Map(named.flatMap((one) => (one === null ? [] : [[one.id, one.name]])));
 }
 
+/** The number of an instance at the end of a task's id; an instance names itself. */
+const instanceOf = (taskOrInstance: string): string =>
+  taskOrInstance.slice(taskOrInstance.lastIndexOf('.') + 1);
+
+/** Elements by instance, as the ledger and the open tasks tell them. */
+function elementsOf(
+  detail: CaseDetail,
+  entries: readonly LedgerEntry[],
+): ReadonlyMap<string, string> {
+  return new Map([
+    ...entries.flatMap(({ taskId, elementId }): [string, string][] =>
+      taskId === undefined || elementId === undefined ? [] : [[instanceOf(taskId), elementId]],
+    ),
+    ...detail.tasks.map((task): [string, string] => [instanceOf(task.id), task.element]),
+  ]);
+}
+
 /** Turns ledger entries of a case into words of the reader's language. */
 export function useEntryWords(
   detail: CaseDetail,
@@ -32,12 +49,14 @@ export function useEntryWords(
   const { tongue, zone, now } = rule;
   return useMemo(() => {
     const holders = holdersOf(detail, entries);
+    const elements = elementsOf(detail, entries);
     const comments = new Map(detail.comments.map((comment) => [comment.id, comment.text]));
     const context: EntryContext = {
       translate: (key, options) => translate(key, options),
       names,
       rule: { tongue, zone, now },
       comment: (id) => comments.get(id) ?? null,
+      elementOf: (id) => elements.get(instanceOf(id)) ?? null,
       holder: (id) => holders.get(id) ?? id,
     };
     return (entry) => entryWords(entry, context);
