@@ -124,7 +124,8 @@ function compareEqual(operator: '=' | '!=', left: Json, right: Json): Result {
 
 function calculate(operator: ArithmeticOperator, left: Json, right: Json): Result {
   if (typeof left !== 'number' || typeof right !== 'number') return needsFeel;
-  if (operator === '*') return left * right;
+  // JSON has no negative zero.
+  if (operator === '*') return left * right + 0;
   return operator === '+' ? left + right : left - right;
 }
 

@@ -1,4 +1,10 @@
-import { evaluate as evaluateFeel, FeelFunction, parseDateTime, parseExpression } from 'feelin';
+import {
+  evaluate as evaluateFeel,
+  FeelFunction,
+  parseDate,
+  parseDateTime,
+  parseExpression,
+} from 'feelin';
 import type { Json } from '../model/json.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { ExpressionScope } from './expression-scope.ts';
@@ -45,8 +51,7 @@ function invoke(
 function argument(name: string, scope: ExpressionScope): unknown {
   if (name === 'outcome') return scope.outcome;
   if (name === 'now') return parseDateTime(new Date(scope.at).toISOString());
-  if (name === 'today')
-    return parseDateTime(new Date(scope.at).toISOString())?.unwrap().toPlainDate();
+  if (name === 'today') return parseDate(new Date(scope.at).toISOString().slice(0, 10));
   const value: Json | undefined = Object.hasOwn(scope.variables, name)
     ? scope.variables[name]
     : undefined;

@@ -18,7 +18,7 @@ function convert(value: unknown, depth: number): Json {
   if (typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error('Expected a finite number');
-    return value;
+    return value + 0;
   }
   if (depth > maximumDepth) throw new Error('Expected a value of limited depth');
   if (Array.isArray(value)) return value.map((item: unknown) => convert(item, depth + 1));

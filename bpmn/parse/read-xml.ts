@@ -10,6 +10,8 @@ const sizeLimit = 2_000_000;
 /** Nested elements; drawings stay below 20. */
 const depthLimit = 200;
 
+const reader = new BpmnModdle({ bh: bhModdle });
+
 /** The definitions element, or null when the text is no usable BPMN. Never throws. */
 export async function readXml(xml: string, findings: Findings): Promise<ModdleElement | null> {
   const refusal = refuse(xml);
@@ -18,7 +20,7 @@ export async function readXml(xml: string, findings: Findings): Promise<ModdleEl
     return null;
   }
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ bh: bhModdle }).fromXML(xml);
+    const { rootElement, warnings } = await reader.fromXML(xml);
     for (const warning of warnings) reportWarning(warning, findings);
     if (isModdleElement(rootElement)) return rootElement;
     findings.add('xml-invalid', null, { message: 'no definitions' });

@@ -21,7 +21,11 @@ export class CaseRun {
   /** Applies an event whose ids may be names; a minute passes before each. */
   apply(event: EngineEventBody, by?: string): this {
     this.at += 60_000;
-    const full: EngineEvent = { ...this.resolve(event), at: this.at, ...(by === undefined ? {} : { by }) };
+    const full: EngineEvent = {
+      ...this.resolve(event),
+      at: this.at,
+      ...(by === undefined ? {} : { by }),
+    };
     const applied = apply(this.procedure, this.state, full);
     this.events.push(full);
     this.state = applied.state;
@@ -34,7 +38,10 @@ export class CaseRun {
   }
 
   complete(instance: string, outcome?: string): this {
-    return this.apply({ type: 'complete', instance, ...(outcome === undefined ? {} : { outcome }) }, `p-${instance}`);
+    return this.apply(
+      { type: 'complete', instance, ...(outcome === undefined ? {} : { outcome }) },
+      `p-${instance}`,
+    );
   }
 
   returnTo(from: string, to: string): this {
@@ -57,13 +64,18 @@ export class CaseRun {
   }
 
   private resolve(event: EngineEventBody): EngineEventBody {
-    const active = (name: string): string => this.id(name, (instance) => instance.state === 'active');
+    const active = (name: string): string =>
+      this.id(name, (instance) => instance.state === 'active');
     const ended = (name: string): string =>
-      this.id(name, (instance) => instance.state === 'completed' || instance.state === 'interrupted');
+      this.id(
+        name,
+        (instance) => instance.state === 'completed' || instance.state === 'interrupted',
+      );
     if (event.type === 'return') return { ...event, from: active(event.from), to: ended(event.to) };
     if (event.type === 'reopen') return { ...event, to: ended(event.to) };
     if (event.type === 'timer') return { ...event, timer: this.timer(event.timer) };
-    if (event.type === 'message') return { ...event, subscription: this.subscription(event.subscription) };
+    if (event.type === 'message')
+      return { ...event, subscription: this.subscription(event.subscription) };
     return 'instance' in event ? { ...event, instance: active(event.instance) } : event;
   }
 
@@ -81,8 +93,11 @@ export class CaseRun {
 
   private subscription(element: string): string {
     for (const instance of this.state.instances.toReversed()) {
-      const open = instance.subscriptions?.find((one) => one.element === element && one.spent !== true);
-      if (open !== undefined && instance.state === 'active') return subscriptionId(instance.id, open);
+      const open = instance.subscriptions?.find(
+        (one) => one.element === element && one.spent !== true,
+      );
+      if (open !== undefined && instance.state === 'active')
+        return subscriptionId(instance.id, open);
     }
     return element;
   }

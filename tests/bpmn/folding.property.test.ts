@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutOldTurns } from '../../bpmn/engine/folding.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
@@ -22,7 +22,13 @@ function walk(block: Parameters<typeof drawProcedure>[0], steps: readonly number
 function tokens(state: CaseState): string[] {
   return state.instances
     .filter((instance) => instance.state === 'active')
-    .map((instance) => `${instance.element} ${(instance.tokens ?? []).map((token) => token.flow).toSorted().join(' ')}`)
+    .map(
+      (instance) =>
+        `${instance.element} ${(instance.tokens ?? [])
+          .map((token) => token.flow)
+          .toSorted()
+          .join(' ')}`,
+    )
     .toSorted();
 }
 
@@ -36,11 +42,14 @@ describe('folding of old turns', () => {
         const [before, after] = [causeGraph(state.instances), causeGraph(folded)];
         for (const instance of folded) {
           if (instance.state === 'superseded') continue;
-          const past = [...pastOf(before, instance.id)].filter((node) => node > 0 && kept.has(node)).toSorted();
-          expect([...pastOf(after, instance.id)].filter((node) => node > 0).toSorted()).toEqual(past);
+          const past = [...pastOf(before, instance.id)].filter(
+            (node) => node > 0 && kept.has(node),
+          );
+          const now = [...pastOf(after, instance.id)].filter((node) => node > 0);
+          expect(new Set(now)).toEqual(new Set(past));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -59,17 +68,26 @@ describe('folding of old turns', () => {
         expect(run.finish()).not.toBeNull();
         expect(run.state.status).toBe('completed');
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
   it('keeps a case of thousands of turns small', async () => {
     const procedure = await loadProcedure('loop');
-    let state = apply(procedure, emptyState(procedure), { type: 'start', variables: {}, at: 0 }).state;
+    let state = apply(procedure, emptyState(procedure), {
+      type: 'start',
+      variables: {},
+      at: 0,
+    }).state;
     for (let turn = 0; turn < 3000; turn += 1) {
       for (const task of openTasks(state)) {
         const outcome = task.element === 'B' ? { outcome: 'again' } : {};
-        state = apply(procedure, state, { type: 'complete', instance: task.instance, ...outcome, at: turn }).state;
+        state = apply(procedure, state, {
+          type: 'complete',
+          instance: task.instance,
+          ...outcome,
+          at: turn,
+        }).state;
       }
     }
     expect(state.instances.length).toBeLessThan(512);

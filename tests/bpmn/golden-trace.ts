@@ -36,7 +36,9 @@ export function traceNames(): string[] {
 
 export function readTrace(name: string): GoldenTrace {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the files are this folder's own
-  return JSON.parse(readFileSync(new URL(`${name}.trace.json`, tracesFolder), 'utf8')) as GoldenTrace;
+  return JSON.parse(
+    readFileSync(new URL(`${name}.trace.json`, tracesFolder), 'utf8'),
+  ) as GoldenTrace;
 }
 
 /** Runs a trace and gives what happened in the shape of the file. */
@@ -49,7 +51,9 @@ export async function runTrace(golden: GoldenTrace): Promise<GoldenTrace> {
 function runStep(run: CaseRun, step: TraceStep): TraceStep {
   const before = run.state;
   const refused = refusalOf(() => run.apply(step.event, step.by));
-  const variables = Object.keys(step.variables ?? {}).map((name) => [name, run.state.variables[name] ?? null] as const);
+  const variables = Object.keys(step.variables ?? {}).map(
+    (name) => [name, run.state.variables[name] ?? null] as const,
+  );
   return {
     event: step.event,
     ...(step.by === undefined ? {} : { by: step.by }),

@@ -8,13 +8,16 @@ export function complaints(state: CaseState): string[] {
   const graph = causeGraph(state.instances);
   const found: string[] = [];
   const listed = state.active.toSorted((a, b) => a - b).join(' ');
-  if (listed !== active.map((instance) => instance.id).join(' ')) found.push('the list of active instances is wrong');
+  if (listed !== active.map((instance) => instance.id).join(' '))
+    found.push('the list of active instances is wrong');
   for (const instance of active) {
     const scope = byId.get(instance.scope);
-    if (instance.scope !== 0 && scope?.state !== 'active') found.push(`${name(instance)} is open in a closed scope`);
+    if (instance.scope !== 0 && scope?.state !== 'active')
+      found.push(`${name(instance)} is open in a closed scope`);
     for (const node of pastOf(graph, instance.id)) {
       const past = byId.get(Math.abs(node));
-      if (past === undefined || past.state === 'superseded') found.push(`${name(instance)} has superseded ${node} in its past`);
+      if (past === undefined || past.state === 'superseded')
+        found.push(`${name(instance)} has superseded ${node} in its past`);
     }
   }
   return [...found, ...doubleTokens(state), ...doubleJoins(active)];
@@ -60,7 +63,10 @@ export function untouchedBy(state: CaseState, target: number): Map<CauseNode, In
   const future = new Set<CauseNode>(pastFuture(graph, target));
   return new Map(
     state.instances
-      .filter((instance) => instance.state === 'active' && !future.has(instance.id) && instance.ends === undefined)
+      .filter(
+        (instance) =>
+          instance.state === 'active' && !future.has(instance.id) && instance.ends === undefined,
+      )
       .map((instance) => [instance.id, instance]),
   );
 }

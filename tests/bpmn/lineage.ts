@@ -30,7 +30,9 @@ export class Lineage {
     return [...this.#byId.values()]
       .filter((instance) => instance.state !== 'superseded')
       .map((instance) => {
-        const tokens = (instance.tokens ?? []).map((token) => `${token.flow}<-${this.key(token.from)}`).toSorted();
+        const tokens = (instance.tokens ?? [])
+          .map((token) => `${token.flow}<-${this.key(token.from)}`)
+          .toSorted();
         const ends = (instance.ends ?? []).map((end) => this.key(end)).toSorted();
         return `${this.key(instance.id)} ${instance.state} [${tokens.join(' ')}] {${ends.join(' ')}}`;
       })

@@ -4,8 +4,6 @@ import type { FlowNode } from '../../bpmn/model/element.ts';
 import type { Procedure, SequenceFlow } from '../../bpmn/model/procedure.ts';
 import { markDetached } from '../../bpmn/parse/detached-branches.ts';
 
-type Loose = Omit<FlowNode, 'id' | 'parent' | 'incoming' | 'outgoing' | 'name' | 'nameEn' | 'lane' | 'stage'>;
-
 const blankActivity = { boundaries: [], default: null, noReturn: false, undo: null } as const;
 export const outcomeCodes = ['a', 'b', 'c'] as const;
 
@@ -25,8 +23,17 @@ export class ProcedureBuilder {
     return `${this.#prefix}${kind}${this.#count}`;
   }
 
-  node(id: string, parent: string | null): Loose & FlowNode {
-    return { id, name: id, nameEn: id, parent, lane: null, stage: null, incoming: [], outgoing: [] };
+  node(id: string, parent: string | null): FlowNode {
+    return {
+      id,
+      name: id,
+      nameEn: id,
+      parent,
+      lane: null,
+      stage: null,
+      incoming: [],
+      outgoing: [],
+    };
   }
 
   add(element: BpmnElement): string {
@@ -42,7 +49,13 @@ export class ProcedureBuilder {
       assignment: { role: 'handler', exclude: [] },
       form: null,
       limit: null,
-      outcomes: outcomeCodes.map((code) => ({ code, label: code, labelEn: code, kind: 'forward', requires: [] })),
+      outcomes: outcomeCodes.map((code) => ({
+        code,
+        label: code,
+        labelEn: code,
+        kind: 'forward',
+        requires: [],
+      })),
     });
   }
 
@@ -58,7 +71,13 @@ export class ProcedureBuilder {
   }
 
   subProcess(parent: string | null): string {
-    return this.add({ kind: 'subProcess', ...this.node(this.id('sub'), parent), ...blankActivity, starts: [], limit: null });
+    return this.add({
+      kind: 'subProcess',
+      ...this.node(this.id('sub'), parent),
+      ...blankActivity,
+      starts: [],
+      limit: null,
+    });
   }
 
   call(parent: string | null, calledElement: string): string {
@@ -79,14 +98,28 @@ export class ProcedureBuilder {
   boundary(
     host: string,
     parent: string | null,
-    options: { readonly error?: true; readonly interrupting: boolean; readonly survivesReturn?: boolean },
+    options: {
+      readonly error?: true;
+      readonly interrupting: boolean;
+      readonly survivesReturn?: boolean;
+    },
   ): string {
-    const attached = { host, interrupting: options.interrupting, detached: false, survivesReturn: options.survivesReturn ?? false };
+    const attached = {
+      host,
+      interrupting: options.interrupting,
+      detached: false,
+      survivesReturn: options.survivesReturn ?? false,
+    };
     const node = this.node(this.id('boundary'), parent);
     return this.add(
       options.error === true
         ? { kind: 'errorBoundaryEvent', ...node, ...attached, code: 'e' }
-        : { kind: 'timerBoundaryEvent', ...node, ...attached, timer: { kind: 'duration', value: { literal: 'PT1H' } } },
+        : {
+            kind: 'timerBoundaryEvent',
+            ...node,
+            ...attached,
+            timer: { kind: 'duration', value: { literal: 'PT1H' } },
+          },
     );
   }
 
@@ -98,7 +131,8 @@ export class ProcedureBuilder {
 
   setDefault(gateway: string, flow: string): void {
     const element = this.#elements.get(gateway);
-    if (element !== undefined && 'default' in element) this.#elements.set(gateway, { ...element, default: flow });
+    if (element !== undefined && 'default' in element)
+      this.#elements.set(gateway, { ...element, default: flow });
   }
 
   build(id: string, called: Readonly<Record<string, Procedure>> = {}): Procedure {
@@ -106,19 +140,35 @@ export class ProcedureBuilder {
     for (const element of this.#elements.values()) elements[element.id] = this.#connected(element);
     const flows = Object.fromEntries(this.#flows.map((flow) => [flow.id, flow]));
     const starts = this.#startsIn(null);
-    return markDetached({ format: 1, id, name: id, nameEn: id, starts, elements, flows, lanes: {}, called });
+    return markDetached({
+      format: 1,
+      id,
+      name: id,
+      nameEn: id,
+      starts,
+      elements,
+      flows,
+      lanes: {},
+      called,
+    });
   }
 
   #connected(element: BpmnElement): BpmnElement {
-    const incoming = this.#flows.filter((flow) => flow.target === element.id).map((flow) => flow.id);
-    const outgoing = this.#flows.filter((flow) => flow.source === element.id).map((flow) => flow.id);
+    const incoming = this.#flows
+      .filter((flow) => flow.target === element.id)
+      .map((flow) => flow.id);
+    const outgoing = this.#flows
+      .filter((flow) => flow.source === element.id)
+      .map((flow) => flow.id);
     const connected = { ...element, incoming, outgoing };
     if (!isActivity(connected)) return connected;
     const boundaries = [...this.#elements.values()]
       .filter((other) => isBoundary(other) && other.host === element.id)
       .map((other) => other.id);
     const activity = { ...connected, boundaries };
-    return activity.kind === 'subProcess' ? { ...activity, starts: this.#startsIn(activity.id) } : activity;
+    return activity.kind === 'subProcess'
+      ? { ...activity, starts: this.#startsIn(activity.id) }
+      : activity;
   }
 
   #startsIn(parent: string | null): string[] {

@@ -1,11 +1,14 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { ProcedureBuilder } from './procedure-builder.ts';
 
 /** A block-structured piece of a procedure: one way in, one way out. */
 export type Block =
   | { readonly type: 'task' }
-  | { readonly type: 'sequence' | 'parallel' | 'exclusive' | 'inclusive'; readonly blocks: readonly Block[] }
+  | {
+      readonly type: 'sequence' | 'parallel' | 'exclusive' | 'inclusive';
+      readonly blocks: readonly Block[];
+    }
   | { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing'; readonly block: Block }
   | { readonly type: 'interrupted' | 'watched'; readonly block: Block; readonly aside: Block };
 
@@ -22,14 +25,26 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Bl
     {
       weight: 4,
       arbitrary: fc.record({
-        type: fc.constantFrom('sequence' as const, 'sequence' as const, 'parallel' as const, 'exclusive' as const, 'inclusive' as const),
+        type: fc.constantFrom(
+          'sequence' as const,
+          'sequence' as const,
+          'parallel' as const,
+          'exclusive' as const,
+          'inclusive' as const,
+        ),
         blocks: tie('several'),
       }),
     },
     {
       weight: 3,
       arbitrary: fc.record({
-        type: fc.constantFrom('loop' as const, 'sub' as const, 'call' as const, 'terminated' as const, 'failing' as const),
+        type: fc.constantFrom(
+          'loop' as const,
+          'sub' as const,
+          'call' as const,
+          'terminated' as const,
+          'failing' as const,
+        ),
         block: tie('block'),
       }),
     },
@@ -85,32 +100,43 @@ class Drawing {
     return this.#around(block, parent);
   }
 
-  #several(block: Extract<Block, { readonly blocks: readonly Block[] }>, parent: string | null): Ends {
+  #several(
+    block: Extract<Block, { readonly blocks: readonly Block[] }>,
+    parent: string | null,
+  ): Ends {
     const { builder } = this;
-    if (block.type === 'sequence') {
-      const parts = block.blocks.map((inner) => this.#block(inner, parent));
-      for (const [index, part] of parts.entries()) {
-        const next = parts[index + 1];
-        if (next !== undefined) builder.flow(part.last, next.first);
-      }
-      return { first: parts[0]?.first ?? '', last: parts.at(-1)?.last ?? '' };
-    }
+    if (block.type === 'sequence') return this.#sequence(block.blocks, parent);
     const task = builder.user(parent);
     const [split, join] = this.#gateways(block.type, parent);
     builder.flow(task, split);
     for (const [index, inner] of block.blocks.entries()) {
       const part = this.#block(inner, parent);
       const isDefault = index === block.blocks.length - 1 && block.type !== 'parallel';
-      const flow = builder.flow(split, part.first, isDefault ? null : conditions[block.type]?.[index]);
+      const flow = builder.flow(
+        split,
+        part.first,
+        isDefault ? null : conditions[block.type]?.[index],
+      );
       if (isDefault) builder.setDefault(split, flow);
       builder.flow(part.last, join);
     }
     return { first: task, last: join };
   }
 
+  #sequence(inner: readonly Block[], parent: string | null): Ends {
+    const parts = inner.map((one) => this.#block(one, parent));
+    for (const [index, part] of parts.entries()) {
+      const next = parts[index + 1];
+      if (next !== undefined) this.builder.flow(part.last, next.first);
+    }
+    return { first: parts[0]?.first ?? '', last: parts.at(-1)?.last ?? '' };
+  }
+
   #gateways(type: 'parallel' | 'exclusive' | 'inclusive', parent: string | null): [string, string] {
     const one = (): string =>
-      type === 'parallel' ? this.builder.plain('parallelGateway', parent) : this.builder.gateway(`${type}Gateway`, parent);
+      type === 'parallel'
+        ? this.builder.plain('parallelGateway', parent)
+        : this.builder.gateway(`${type}Gateway`, parent);
     return [one(), one()];
   }
 
@@ -136,7 +162,10 @@ class Drawing {
     return { first: host, last: merge };
   }
 
-  #around(block: Extract<Block, { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing' }>, parent: string | null): Ends {
+  #around(
+    block: Extract<Block, { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing' }>,
+    parent: string | null,
+  ): Ends {
     const { builder } = this;
     if (block.type === 'loop') return this.#loop(block.block, parent);
     if (block.type === 'call') {

@@ -16,10 +16,13 @@ for (const name of wanted.length === 0 ? traceNames() : wanted) {
     const byHand = [step.active, step.variables, step.refused];
     const happened = [got?.active, got?.variables, got?.refused];
     if (JSON.stringify(byHand) !== JSON.stringify(happened)) {
-      throw new Error(`${name}, step ${index}: expected ${JSON.stringify(byHand)} but got ${JSON.stringify(happened)}`);
+      throw new Error(
+        `${name}, step ${index}: expected ${JSON.stringify(byHand)} but got ${JSON.stringify(happened)}`,
+      );
     }
   }
-  if (golden.status !== ran.status) throw new Error(`${name}: expected ${golden.status} but it is ${ran.status}`);
+  if (golden.status !== ran.status)
+    throw new Error(`${name}: expected ${golden.status} but it is ${ran.status}`);
   const text = await format(JSON.stringify(ran), { parser: 'json', printWidth: 100 });
   writeFileSync(new URL(`${name}.trace.json`, tracesFolder), text);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reopenTargets } from '../../bpmn/engine/queries.ts';
 import { replay } from '../../bpmn/engine/replay.ts';
@@ -12,10 +12,14 @@ import type { BlockOptions } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
 import { twinOf } from './twin.ts';
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: 150 };
 const choices = fc.array(fc.nat(3000), { maxLength: 30 });
 
-function walk(block: Parameters<typeof drawProcedure>[0], steps: readonly number[], options: BlockOptions = {}): RandomRun {
+function walk(
+  block: Parameters<typeof drawProcedure>[0],
+  steps: readonly number[],
+  options: BlockOptions = {},
+): RandomRun {
   const run = new RandomRun(drawProcedure(block, options));
   for (const choice of steps) {
     if (run.step(choice) === null) break;
@@ -25,18 +29,21 @@ function walk(block: Parameters<typeof drawProcedure>[0], steps: readonly number
 }
 
 describe('returns over random procedures', () => {
-  it.each([{}, { survivors: true }])('every run ends with no token left (invariants 1, 2, 8) %j', (options) => {
-    fc.assert(
-      fc.property(blocks, choices, (block, steps) => {
-        const run = walk(block, steps, options);
-        expect(run.finish()).not.toBeNull();
-        expect(run.state.status).toBe('completed');
-        expect(run.state.active).toEqual([]);
-        expect(complaints(run.state)).toEqual([]);
-      }),
-      runs,
-    );
-  });
+  it.each([{}, { survivors: true }])(
+    'every run ends with no token left (invariants 1, 2, 8) %j',
+    (options) => {
+      fc.assert(
+        fc.property(blocks, choices, (block, steps) => {
+          const run = walk(block, steps, options);
+          expect(run.finish()).not.toBeNull();
+          expect(run.state.status).toBe('completed');
+          expect(run.state.active).toEqual([]);
+          expect(complaints(run.state)).toEqual([]);
+        }),
+        runs,
+      );
+    },
+  );
 
   it('a closed case that is reopened ends again, as its twin does', () => {
     fc.assert(
@@ -99,7 +106,9 @@ describe('returns over random procedures', () => {
         const before = JSON.stringify(run.state);
         const offered = run.returns();
         for (const event of offered) {
-          expect(complaints(apply(run.procedure, run.state, { ...event, at: 1 }).state)).toEqual([]);
+          expect(complaints(apply(run.procedure, run.state, { ...event, at: 1 }).state)).toEqual(
+            [],
+          );
         }
         for (const event of illegalReturns(run, offered)) {
           expect(() => apply(run.procedure, run.state, { ...event, at: 1 })).toThrow(EngineRefusal);
@@ -122,7 +131,10 @@ describe('returns over random procedures', () => {
   });
 });
 
-function illegalReturns(run: RandomRun, offered: readonly Extract<EngineEventBody, { type: 'return' }>[]): EngineEventBody[] {
+function illegalReturns(
+  run: RandomRun,
+  offered: readonly Extract<EngineEventBody, { type: 'return' }>[],
+): EngineEventBody[] {
   const legal = new Set(offered.map(({ from, to }) => `${from} ${to}`));
   const froms = new Set(offered.map(({ from }) => from));
   return [...froms].flatMap((from) =>

@@ -10,12 +10,21 @@ import type { Recorded } from './random-run.ts';
  * The twin of a case: its history without what returns have superseded, applied from the start. The
  * same tasks are found by their lineage, since their numbers differ.
  */
-export function twinOf(procedure: Procedure, state: CaseState, recorded: readonly Recorded[]): CaseState {
+export function twinOf(
+  procedure: Procedure,
+  state: CaseState,
+  recorded: readonly Recorded[],
+): CaseState {
   const lineage = new Lineage(state);
   const byId = new Map(state.instances.map((instance) => [instance.id, instance]));
   let twin = emptyState(procedure);
   for (const { event, instance } of recorded) {
-    if (event.type === 'return' || event.type === 'reopen' || byId.get(instance)?.state === 'superseded') continue;
+    if (
+      event.type === 'return' ||
+      event.type === 'reopen' ||
+      byId.get(instance)?.state === 'superseded'
+    )
+      continue;
     twin = apply(procedure, twin, translate(event, { lineage, twin, byId })).state;
   }
   return twin;
@@ -28,20 +37,25 @@ interface Translation {
 }
 
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
-  if (event.type === 'complete') return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
+  if (event.type === 'complete')
+    return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
   if (event.type !== 'timer') return event;
   const [owner = '', ...rest] = event.timer.split('.');
   const host = counterpart(Number(owner), lineage, twin);
   const element = rest.slice(0, -1).join('.');
   const timer = host.timers?.find((one) => one.element === element && one.spent !== true);
-  if (timer === undefined) throw new Error(`Expected a timer ${element} in the twin, but there is none`);
+  if (timer === undefined)
+    throw new Error(`Expected a timer ${element} in the twin, but there is none`);
   return { ...event, timer: timerId(host.id, timer) };
 }
 
 function counterpart(id: number, lineage: Lineage, twin: CaseState): Instance {
   const wanted = lineage.key(id);
   const names = new Lineage(twin);
-  const found = twin.instances.find((instance) => instance.state === 'active' && names.key(instance.id) === wanted);
-  if (found === undefined) throw new Error(`Expected ${wanted} to be active in the twin, but it is not`);
+  const found = twin.instances.find(
+    (instance) => instance.state === 'active' && names.key(instance.id) === wanted,
+  );
+  if (found === undefined)
+    throw new Error(`Expected ${wanted} to be active in the twin, but it is not`);
   return found;
 }

@@ -1,0 +1,434 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../bpmn/model/finding.ts';
+import type { Procedure } from '../../../bpmn/model/procedure.ts';
+import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
+
+const open =
+  '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bh="https://bihuan.dev/bpmn/1" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">';
+const definitions = (content: string): string => `${open}${content}</bpmn:definitions>`;
+const process = (content: string, attributes = ''): string =>
+  definitions(`<bpmn:process id="p" isExecutable="true"${attributes}>${content}</bpmn:process>`);
+
+const findingsOf = async (xml: string): Promise<readonly Finding[]> =>
+  (await parseProcedure(xml)).findings;
+const said = async (xml: string): Promise<string[]> =>
+  (await findingsOf(xml)).map((finding) =>
+    `${finding.code} ${finding.elementId ?? '-'} ${finding.params['what'] ?? ''}`.trim(),
+  );
+
+const event = (id: string): string =>
+  `<bpmn:boundaryEvent id="${id}" attachedToRef="a" cancelActivity="false"><bpmn:timerEventDefinition id="${id}t"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>`;
+
+const flow = (source: string, target: string): string =>
+  `<bpmn:sequenceFlow id="${source}-${target}" sourceRef="${source}" targetRef="${target}" />`;
+
+const call = (id: string, called: string): string =>
+  `<bpmn:callActivity id="${id}" calledElement="${called}" />`;
+
+const nested = (levels: number): string =>
+  `${'<bpmn:subProcess>'.repeat(levels)}${'</bpmn:subProcess>'.repeat(levels)}`;
+
+const first = async (xml: string): Promise<string | undefined> => (await findingsOf(xml))[0]?.code;
+
+async function procedureOf(xml: string): Promise<Procedure> {
+  const { procedure, findings } = await parseProcedure(xml);
+  if (procedure === null) throw new Error(JSON.stringify(findings));
+  return procedure;
+}
+
+describe('parseProcedure', () => {
+  it('gives plain JSON with sorted keys, whatever the order of the diagram', async () => {
+    const parts = [
+      '<bpmn:task id="b" />',
+      '<bpmn:task id="a" />',
+      '<bpmn:sequenceFlow id="f" sourceRef="b" targetRef="a" />',
+    ];
+    const text = JSON.stringify(await procedureOf(process(parts.join(''))));
+    expect(JSON.stringify(await procedureOf(process(parts.toReversed().join(''))))).toBe(text);
+    const procedure = await procedureOf(process(parts.join('')));
+    expect(Object.keys(procedure.elements)).toEqual(['a', 'b']);
+    expect(procedure.starts).toEqual(['b']);
+    expect(JSON.parse(text)).toEqual(procedure);
+  });
+
+  it('keeps the order of flows that an element lists, and adds what it does not list', async () => {
+    const procedure = await procedureOf(
+      process(
+        `<bpmn:exclusiveGateway id="g" default="z"><bpmn:outgoing>z</bpmn:outgoing><bpmn:outgoing>x</bpmn:outgoing></bpmn:exclusiveGateway><bpmn:task id="t" />` +
+          ['x', 'y', 'z']
+            .map((id) => `<bpmn:sequenceFlow id="${id}" sourceRef="g" targetRef="t" />`)
+            .join(''),
+      ),
+    );
+    expect(procedure.elements['g']).toMatchObject({ outgoing: ['z', 'x', 'y'], default: 'z' });
+    expect(procedure.elements['t']).toMatchObject({ incoming: ['x', 'y', 'z'] });
+  });
+
+  it('gives elements the lane, assignment and stage of what is around them', async () => {
+    const procedure = await procedureOf(
+      process(`<bpmn:laneSet id="ls"><bpmn:lane id="outer" name="外"><bpmn:extensionElements><bh:label en="Outer" /><bh:assignment role="lead" unit="=unit" exclude="a" /></bpmn:extensionElements><bpmn:childLaneSet id="cs"><bpmn:lane id="inner"><bpmn:extensionElements><bh:assignment role="handler" /></bpmn:extensionElements><bpmn:flowNodeRef>s</bpmn:flowNodeRef></bpmn:lane></bpmn:childLaneSet></bpmn:lane></bpmn:laneSet>
+        <bpmn:subProcess id="s"><bpmn:extensionElements><bh:stage value="handle" /></bpmn:extensionElements>
+        <bpmn:userTask id="u"><bpmn:extensionElements><bh:assignment person="=person" /></bpmn:extensionElements></bpmn:userTask>
+        <bpmn:userTask id="v"><bpmn:extensionElements><bh:stage value="check" /><bh:assignment role="grid" exclude="u x" /></bpmn:extensionElements></bpmn:userTask></bpmn:subProcess>`),
+    );
+    expect(procedure.lanes['outer']).toEqual({
+      id: 'outer',
+      name: '外',
+      nameEn: 'Outer',
+      role: 'lead',
+    });
+    expect(procedure.lanes['inner']).toMatchObject({ role: 'handler' });
+    expect(procedure.elements['u']).toMatchObject({
+      parent: 's',
+      lane: 'inner',
+      stage: 'handle',
+      assignment: { role: 'handler', unit: 'unit', person: 'person', exclude: ['a'] },
+    });
+    expect(procedure.elements['v']).toMatchObject({
+      stage: 'check',
+      assignment: { role: 'grid', exclude: ['u', 'x'] },
+    });
+    expect(procedure.elements['s']).toMatchObject({ starts: ['u', 'v'] });
+  });
+
+  it('reads every extension', async () => {
+    const procedure = await procedureOf(
+      process(`<bpmn:extensionElements><bh:label en="Process" /></bpmn:extensionElements>
+        <bpmn:userTask id="u" name="办"><bpmn:extensionElements><bh:label en="Do" /><bh:form key="f" /><bh:limit clock="c" value="=limit" reentry='="resume"' /><bh:outcome code="ok" label="行" labelEn="OK" kind="forward" requires="a b" /><bh:outcome code="no" kind="back" /><bh:noReturn /><bh:undo kind="none-needed" /></bpmn:extensionElements></bpmn:userTask>
+        <bpmn:serviceTask id="s"><bpmn:extensionElements><bh:service name="n" retry="once"><bh:input name="b" value="=2" /><bh:input name="a" value="=1" /></bh:service></bpmn:extensionElements></bpmn:serviceTask>
+        <bpmn:scriptTask id="k"><bpmn:extensionElements><bh:clockOperation clock="c" operation="pause" /></bpmn:extensionElements></bpmn:scriptTask>
+        <bpmn:scriptTask id="l" scriptFormat="FEEL"><bpmn:script>{ a: 1 }</bpmn:script></bpmn:scriptTask>
+        <bpmn:boundaryEvent id="b" attachedToRef="u" cancelActivity="false"><bpmn:extensionElements><bh:survivesReturn /></bpmn:extensionElements><bpmn:timerEventDefinition id="bt"><bpmn:extensionElements><bh:clock name="c" threshold="escalate" /></bpmn:extensionElements></bpmn:timerEventDefinition></bpmn:boundaryEvent>`),
+    );
+    expect(procedure).toMatchObject({ name: 'p', nameEn: 'Process' });
+    expect(procedure.elements['u']).toMatchObject({
+      nameEn: 'Do',
+      form: 'f',
+      limit: { clock: 'c', limit: 'limit', reentry: '"resume"' },
+      outcomes: [
+        { code: 'ok', label: '行', labelEn: 'OK', kind: 'forward', requires: ['a', 'b'] },
+        { code: 'no', label: 'no', labelEn: 'no', kind: 'back', requires: [] },
+      ],
+      noReturn: true,
+      undo: 'none-needed',
+      boundaries: ['b'],
+    });
+    expect(procedure.elements['s']).toMatchObject({
+      service: { name: 'n', retry: 'once', inputs: { a: '1', b: '2' } },
+    });
+    expect(procedure.elements['k']).toMatchObject({
+      script: null,
+      clockOperation: { clock: 'c', operation: 'pause' },
+    });
+    expect(procedure.elements['l']).toMatchObject({ script: '{ a: 1 }' });
+    expect(procedure.elements['b']).toMatchObject({
+      survivesReturn: true,
+      interrupting: false,
+      detached: true,
+      timer: { kind: 'clock', clock: 'c', threshold: 'escalate' },
+    });
+  });
+
+  it('detaches the branch of a non-interrupting event only when it meets no other flow', async () => {
+    const procedure = await procedureOf(
+      process(
+        `<bpmn:task id="a" /><bpmn:task id="m" /><bpmn:task id="w" /><bpmn:parallelGateway id="j" />${['alone', 'merging', 'left', 'right'].map(event).join('')}` +
+          [
+            flow('a', 'm'),
+            flow('alone', 'w'),
+            flow('merging', 'm'),
+            flow('left', 'j'),
+            flow('right', 'j'),
+          ].join(''),
+      ),
+    );
+    const detached = ['alone', 'merging', 'left', 'right']
+      .map((id) => procedure.elements[id])
+      .map((one) => one !== undefined && 'detached' in one && one.detached);
+    expect(detached).toEqual([true, false, false, false]);
+  });
+
+  it('embeds what is called, from the same file or given, directly or not', async () => {
+    const given = await procedureOf(
+      definitions(
+        `<bpmn:process id="far" isExecutable="true">${call('f', 'deep')}</bpmn:process><bpmn:process id="deep" isExecutable="true"><bpmn:task id="t" /></bpmn:process>`,
+      ),
+    );
+    expect(Object.keys(given.called)).toEqual(['deep']);
+    const xml = definitions(
+      `<bpmn:process id="p" isExecutable="true">${call('a', 'near')}${call('b', 'nowhere')}</bpmn:process><bpmn:process id="near" isExecutable="true">${call('c', 'far')}${call('e', 'p')}</bpmn:process>`,
+    );
+    const { procedure } = await parseProcedure(xml, { called: { far: given }, process: 'p' });
+    expect(Object.keys(procedure?.called ?? {})).toEqual(['deep', 'far', 'near', 'p']);
+    expect(
+      Object.values(procedure?.called ?? {}).every(
+        (called) => Object.keys(called.called).length === 0,
+      ),
+    ).toBe(true);
+  });
+
+  it('ignores what no token ever meets', async () => {
+    const xml = process(
+      `<bpmn:documentation>words</bpmn:documentation><bpmn:task id="t"><bpmn:documentation>words</bpmn:documentation></bpmn:task><bpmn:dataObject id="o" /><bpmn:dataObjectReference id="r" dataObjectRef="o" /><bpmn:textAnnotation id="n"><bpmn:text>words</bpmn:text></bpmn:textAnnotation><bpmn:association id="as" sourceRef="t" targetRef="n" /><bpmn:group id="g" />`,
+    );
+    expect(Object.keys((await procedureOf(xml)).elements)).toEqual(['t']);
+  });
+
+  it('accepts attributes that say what is the case anyway', async () => {
+    const procedure = await procedureOf(
+      process(
+        '<bpmn:userTask id="t" isForCompensation="false" startQuantity="1" completionQuantity="1" implementation="##unspecified" /><bpmn:subProcess id="s" triggeredByEvent="false" />',
+      ),
+    );
+    expect(Object.keys(procedure.elements)).toEqual(['s', 't']);
+  });
+
+  describe('refuses what is not run', () => {
+    const timer =
+      '<bpmn:timerEventDefinition id="x"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
+    it.each([
+      ['<bpmn:complexGateway id="e" />', 'not-supported e bpmn:ComplexGateway'],
+      ['<bpmn:eventBasedGateway id="e" />', 'not-supported e bpmn:EventBasedGateway'],
+      ['<bpmn:businessRuleTask id="e" />', 'not-supported e bpmn:BusinessRuleTask'],
+      ['<bpmn:transaction id="e" />', 'not-supported e bpmn:Transaction'],
+      ['<bpmn:adHocSubProcess id="e" />', 'not-supported e bpmn:AdHocSubProcess'],
+      ['<bpmn:subProcess id="e" triggeredByEvent="true" />', 'not-supported e triggeredByEvent'],
+      ['<bpmn:task id="e" isForCompensation="true" />', 'not-supported e isForCompensation'],
+      ['<bpmn:task id="e" startQuantity="2" />', 'not-supported e startQuantity'],
+      ['<bpmn:task id="e" completionQuantity="0" />', 'not-supported e completionQuantity'],
+      [
+        '<bpmn:task id="e"><bpmn:multiInstanceLoopCharacteristics /></bpmn:task>',
+        'not-supported e loopCharacteristics',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:standardLoopCharacteristics /></bpmn:task>',
+        'not-supported e loopCharacteristics',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:ioSpecification id="i" /></bpmn:task>',
+        'not-supported e ioSpecification',
+      ],
+      ['<bpmn:task id="e"><bpmn:property id="i" /></bpmn:task>', 'not-supported e properties'],
+      [
+        '<bpmn:userTask id="e"><bpmn:potentialOwner id="i" /></bpmn:userTask>',
+        'not-supported e resources',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:dataInputAssociation id="i"><bpmn:targetRef>e</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
+        'not-supported e dataInputAssociations',
+      ],
+      ['<bpmn:receiveTask id="e" instantiate="true" />', 'not-supported e instantiate'],
+      ['<bpmn:serviceTask id="e" implementation="http://x" />', 'not-supported e implementation'],
+      ['<bpmn:task id="e" camunda:asyncBefore="true" />', 'not-supported e camunda:asyncBefore'],
+      [
+        '<bpmn:task id="e"><bpmn:extensionElements><camunda:properties /></bpmn:extensionElements></bpmn:task>',
+        'not-supported e camunda:properties',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:extensionElements><bh:form key="f" /></bpmn:extensionElements></bpmn:task>',
+        'not-supported e bh:Form',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:extensionElements><bh:stage value="a" camunda:x="1" /></bpmn:extensionElements></bpmn:task>',
+        'not-supported e bh:Stage camunda:x',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:extensionElements><bh:stage value="a" /><bh:stage value="b" /></bpmn:extensionElements></bpmn:task>',
+        'extension-repeated e',
+      ],
+      [
+        `<bpmn:startEvent id="e">${timer}</bpmn:startEvent>`,
+        'not-supported e bpmn:TimerEventDefinition',
+      ],
+      [
+        '<bpmn:startEvent id="e"><bpmn:messageEventDefinition id="x" /></bpmn:startEvent>',
+        'not-supported e bpmn:MessageEventDefinition',
+      ],
+      ['<bpmn:startEvent id="e" isInterrupting="false" />', 'not-supported e isInterrupting'],
+      [
+        '<bpmn:endEvent id="e"><bpmn:signalEventDefinition id="x" /></bpmn:endEvent>',
+        'not-supported e bpmn:SignalEventDefinition',
+      ],
+      [
+        '<bpmn:endEvent id="e"><bpmn:cancelEventDefinition id="x" /></bpmn:endEvent>',
+        'not-supported e bpmn:CancelEventDefinition',
+      ],
+      [
+        '<bpmn:intermediateThrowEvent id="e"><bpmn:compensateEventDefinition id="x" /></bpmn:intermediateThrowEvent>',
+        'not-supported e bpmn:CompensateEventDefinition',
+      ],
+      [
+        '<bpmn:intermediateCatchEvent id="e"><bpmn:conditionalEventDefinition id="x" /></bpmn:intermediateCatchEvent>',
+        'not-supported e bpmn:ConditionalEventDefinition',
+      ],
+      [
+        `<bpmn:intermediateCatchEvent id="e" parallelMultiple="true">${timer}</bpmn:intermediateCatchEvent>`,
+        'not-supported e parallelMultiple',
+      ],
+      [
+        `<bpmn:intermediateCatchEvent id="e">${timer}${timer.replaceAll('"x"', '"y"')}</bpmn:intermediateCatchEvent>`,
+        'not-supported e several event definitions',
+      ],
+      ['<bpmn:intermediateCatchEvent id="e" />', 'event-definition-required e'],
+      [
+        '<bpmn:intermediateCatchEvent id="e"><bpmn:timerEventDefinition id="x" /></bpmn:intermediateCatchEvent>',
+        'timer-definition-required e',
+      ],
+      [
+        `<bpmn:task id="t" /><bpmn:boundaryEvent id="e" attachedToRef="t"><bpmn:timerEventDefinition id="x"><bpmn:timeDate>=a</bpmn:timeDate><bpmn:timeCycle>=b</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:boundaryEvent>`,
+        'timer-definition-required e',
+      ],
+      [
+        '<bpmn:scriptTask id="e" scriptFormat="groovy"><bpmn:script>1</bpmn:script></bpmn:scriptTask>',
+        'script-format e',
+      ],
+      [
+        '<bpmn:userTask id="e"><bpmn:extensionElements><bh:assignment unit="centre" /></bpmn:extensionElements></bpmn:userTask>',
+        'expression-expected e',
+      ],
+      [
+        '<bpmn:userTask id="e"><bpmn:extensionElements><bh:limit value="=a" /></bpmn:extensionElements></bpmn:userTask>',
+        'extension-incomplete e',
+      ],
+      [
+        '<bpmn:userTask id="e"><bpmn:extensionElements><bh:outcome code="a" kind="sideways" /></bpmn:extensionElements></bpmn:userTask>',
+        'extension-value-not-known e',
+      ],
+      [
+        '<bpmn:scriptTask id="e"><bpmn:extensionElements><bh:clockOperation clock="c" operation="extend" /></bpmn:extensionElements></bpmn:scriptTask>',
+        'extension-incomplete e',
+      ],
+      [
+        '<bpmn:serviceTask id="e"><bpmn:extensionElements><bh:service name="n"><bh:input name="a" value="=1" /><bh:input name="a" value="=2" /></bh:service></bpmn:extensionElements></bpmn:serviceTask>',
+        'extension-repeated e',
+      ],
+      [
+        '<bpmn:task id="a" /><bpmn:task id="b" /><bpmn:sequenceFlow id="e" sourceRef="a" targetRef="b"><bpmn:conditionExpression>a</bpmn:conditionExpression></bpmn:sequenceFlow>',
+        'expression-expected e',
+      ],
+      [
+        '<bpmn:task id="a" /><bpmn:task id="b" /><bpmn:sequenceFlow id="e" sourceRef="a" targetRef="b"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" language="groovy">=a</bpmn:conditionExpression></bpmn:sequenceFlow>',
+        'not-supported e language groovy',
+      ],
+      ['<bpmn:task id="a" /><bpmn:sequenceFlow id="e" sourceRef="a" />', 'flow-end-unknown e'],
+      ['<bpmn:task />', 'id-required - bpmn:Task'],
+      ['<bpmn:sequenceFlow />', 'id-required - bpmn:SequenceFlow'],
+      ['<bpmn:laneSet id="ls"><bpmn:lane /></bpmn:laneSet>', 'id-required - bpmn:Lane'],
+    ])('%s', async (content, expected) => {
+      expect(await said(process(content))).toContain(expected);
+      expect((await parseProcedure(process(content))).procedure).toBeNull();
+    });
+
+    it.each([
+      ['<bpmn:task id="a" /><bpmn:task id="a" />', 'content-unparsable'],
+      ['<bpmn:task id="1a" />', 'content-unparsable'],
+      ['<bpmn:hologram id="a" />', 'content-unparsable'],
+      [
+        '<bpmn:task id="a"><bpmn:extensionElements><bh:hologram /></bpmn:extensionElements></bpmn:task>',
+        'content-unparsable',
+      ],
+      ['<bpmn:task id="a" bpmn:colour="red" />', 'content-unparsable'],
+      ['<bpmn:task id="a" default="nowhere" />', 'reference-unresolved'],
+      [
+        '<bpmn:endEvent id="a"><bpmn:errorEventDefinition errorRef="nowhere" /></bpmn:endEvent>',
+        'reference-unresolved',
+      ],
+    ])('what the reader only warns about: %s', async (content, code) => {
+      const findings = await findingsOf(process(content));
+      expect(findings.map((finding) => finding.code)).toContain(code);
+      expect(findings.every((finding) => finding.severity === 'error')).toBe(true);
+    });
+  });
+
+  describe('chooses the process', () => {
+    it('that is executable and not called', async () => {
+      const inner = '<bpmn:process id="q" isExecutable="true"><bpmn:task id="t" /></bpmn:process>';
+      expect(
+        (
+          await procedureOf(
+            definitions(
+              `${inner}<bpmn:process id="p" isExecutable="true">${call('c', 'q')}</bpmn:process>`,
+            ),
+          )
+        ).id,
+      ).toBe('p');
+      expect(
+        (await procedureOf(definitions(`<bpmn:process id="other" isExecutable="false" />${inner}`)))
+          .id,
+      ).toBe('q');
+    });
+
+    it('or says why it cannot', async () => {
+      const two = definitions(
+        '<bpmn:process id="p" isExecutable="true" /><bpmn:process id="q" isExecutable="true" />',
+      );
+      expect(await said(two)).toEqual(['process-ambiguous -']);
+      expect((await parseProcedure(two, { process: 'q' })).procedure?.id).toBe('q');
+      expect((await parseProcedure(two, { process: 'r' })).findings[0]?.code).toBe(
+        'process-required',
+      );
+      expect(await said(definitions(''))).toEqual(['process-required -']);
+      expect(await said(definitions('<bpmn:process id="p" isExecutable="false" />'))).toEqual([
+        'not-executable p',
+      ]);
+    });
+  });
+});
+
+describe('hostile and broken text', () => {
+  it.each([
+    ['', 'xml-invalid'],
+    ['not xml', 'xml-invalid'],
+    ['<a', 'xml-invalid'],
+    ['<bpmn:definitions>', 'xml-invalid'],
+    [open, 'xml-invalid'],
+    [`${open}<bpmn:process id="p">`, 'xml-invalid'],
+    ['<html></html>', 'xml-invalid'],
+    [`<!DOCTYPE x [<!ENTITY a "b">]>${definitions('')}`, 'doctype-refused'],
+    [`<!doctype x>${definitions('')}`, 'doctype-refused'],
+  ])('%j', async (xml, code) => {
+    expect(await first(xml)).toBe(code);
+  });
+
+  it('too long or too deep is refused unread', async () => {
+    expect(await first(' '.repeat(2_000_001))).toBe('text-too-long');
+    expect(await first(process(nested(5000)))).toBe('nested-too-deep');
+    expect(await first(process(nested(50)))).toBe('id-required');
+  });
+
+  it('brackets in values, remarks and CDATA are no nesting', async () => {
+    const remarks = '<!-- <a><a> --><?x <a> ?>'.repeat(300);
+    const values = Array.from(
+      { length: 300 },
+      (_, index) => `<bpmn:task id="t${index}" name="a > b" />`,
+    ).join('');
+    const data =
+      '<bpmn:scriptTask id="s" scriptFormat="feel"><bpmn:script><![CDATA[ a <b and c <d ]]></bpmn:script></bpmn:scriptTask>';
+    expect(await first(process(remarks + values + data))).toBeUndefined();
+    expect(await first(`${open}<!-- never closed`)).toBe('xml-invalid');
+  });
+
+  it('never throws, whatever is cut out or put in', async () => {
+    const xml = process(
+      '<bpmn:userTask id="t"><bpmn:extensionElements><bh:assignment role="r" unit="=u" /></bpmn:extensionElements></bpmn:userTask><bpmn:sequenceFlow id="f" sourceRef="t" targetRef="t" />',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(xml.length),
+        fc.nat(40),
+        fc.string({
+          maxLength: 10,
+          unit: fc.constantFrom('<', '>', '"', "'", '/', '&', ' ', '=', 'a', ':'),
+        }),
+        async (at, cut, text) => {
+          const { findings, procedure } = await parseProcedure(
+            xml.slice(0, at) + text + xml.slice(at + cut),
+          );
+          expect(procedure === null).toBe(findings.some((finding) => finding.severity === 'error'));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

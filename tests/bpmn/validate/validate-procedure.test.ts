@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
+import type { Known } from '../../../bpmn/validate/rule.ts';
+import { rules } from '../../../bpmn/validate/rules/index.ts';
+import { validateProcedure } from '../../../bpmn/validate/validate-procedure.ts';
+
+const open =
+  '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bh="https://bihuan.dev/bpmn/1" id="d" targetNamespace="x">';
+
+async function codes(content: string, known: Known = {}, more = ''): Promise<string[]> {
+  const xml = `${open}${more}<bpmn:process id="p" isExecutable="true">${content}</bpmn:process></bpmn:definitions>`;
+  const { procedure, findings } = await parseProcedure(xml, { process: 'p' });
+  if (procedure === null) throw new Error(JSON.stringify(findings));
+  return validateProcedure(procedure, known).map(
+    (finding) => `${finding.code} ${finding.elementId ?? ''}`,
+  );
+}
+
+const flow = (source: string, target: string, condition?: string): string =>
+  `<bpmn:sequenceFlow id="${source}-${target}" sourceRef="${source}" targetRef="${target}">${condition === undefined ? '' : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=${condition}</bpmn:conditionExpression>`}</bpmn:sequenceFlow>`;
+const tasks = (...ids: string[]): string => ids.map((id) => `<bpmn:task id="${id}" />`).join('');
+const user = (id: string, extensions: string): string =>
+  `<bpmn:userTask id="${id}"><bpmn:extensionElements><bh:assignment role="r" />${extensions}</bpmn:extensionElements></bpmn:userTask>`;
+const outcome = (code: string): string => `<bh:outcome code="${code}" kind="forward" />`;
+const boundary = (id: string, definition: string, attributes = ''): string =>
+  `<bpmn:boundaryEvent id="${id}" attachedToRef="a"${attributes}>${definition}</bpmn:boundaryEvent>`;
+const timer = (kind: string, text: string): string =>
+  `<bpmn:timerEventDefinition><bpmn:time${kind} xsi:type="bpmn:tFormalExpression">${text}</bpmn:time${kind}></bpmn:timerEventDefinition>`;
+const catching = (definition: string): string =>
+  `<bpmn:intermediateCatchEvent id="e">${definition}</bpmn:intermediateCatchEvent>`;
+
+interface Case {
+  readonly rule: keyof typeof rules;
+  readonly content: string;
+  readonly expected: string;
+  readonly known?: Known;
+  readonly more?: string;
+}
+
+/** For each rule at least one diagram that breaks it. */
+const broken: readonly Case[] = [
+  {
+    rule: 'startRequired',
+    content: `${tasks('a')}${flow('a', 'a')}`,
+    expected: 'start-required p',
+  },
+  {
+    rule: 'startRequired',
+    content: `<bpmn:subProcess id="s">${tasks('a')}${flow('a', 'a')}</bpmn:subProcess>`,
+    expected: 'start-required s',
+  },
+  {
+    rule: 'startSingle',
+    content: `<bpmn:startEvent id="a" /><bpmn:startEvent id="b" />${tasks('t')}${flow('a', 't')}${flow('b', 't')}`,
+    expected: 'start-several b',
+  },
+  {
+    rule: 'reachable',
+    content: `<bpmn:startEvent id="s" />${tasks('a', 'b')}${flow('s', 'a')}`,
+    expected: 'not-reachable b',
+  },
+  {
+    rule: 'flowEndsKnown',
+    content: `${tasks('a')}<bpmn:subProcess id="s">${tasks('b')}${flow('a', 'b')}</bpmn:subProcess>`,
+    expected: 'flow-crosses-level a-b',
+  },
+  {
+    rule: 'flowEndsKnown',
+    content: `${tasks('a')}<bpmn:dataObjectReference id="b" />${flow('a', 'b')}`,
+    expected: 'flow-end-unknown a-b',
+  },
+  {
+    rule: 'flowDirection',
+    content: `<bpmn:startEvent id="s" />${tasks('a')}${flow('s', 'a')}${flow('a', 's')}`,
+    expected: 'incoming-not-allowed s',
+  },
+  {
+    rule: 'flowDirection',
+    content: `${tasks('a', 'b')}<bpmn:endEvent id="e" />${flow('a', 'e')}${flow('e', 'b')}`,
+    expected: 'outgoing-not-allowed e',
+  },
+  {
+    rule: 'defaultFlowLeaves',
+    content: `<bpmn:task id="a" default="b-c" />${tasks('b', 'c')}${flow('a', 'b')}${flow('b', 'c')}`,
+    expected: 'default-flow-elsewhere a',
+  },
+  {
+    rule: 'defaultFlowLeaves',
+    content: `<bpmn:task id="a" default="a-b" />${tasks('b')}${flow('a', 'b', 'x')}`,
+    expected: 'default-flow-conditional a-b',
+  },
+  {
+    rule: 'conditionAllowed',
+    content: `<bpmn:parallelGateway id="g" />${tasks('a', 'b')}${flow('g', 'a', 'x')}${flow('g', 'b')}`,
+    expected: 'condition-not-allowed g-a',
+  },
+  {
+    rule: 'gatewayDecides',
+    content: `<bpmn:exclusiveGateway id="g" />${tasks('a', 'b')}${flow('g', 'a', 'x')}${flow('g', 'b')}`,
+    expected: 'condition-required g-b',
+  },
+  {
+    rule: 'leadsOn',
+    content: `${tasks('a')}<bpmn:exclusiveGateway id="g" />${flow('a', 'g')}`,
+    expected: 'leads-nowhere g',
+  },
+  {
+    rule: 'boundaryAttached',
+    content: `${tasks('a', 'b')}${boundary('e', timer('Duration', 'PT1H'))}${flow('b', 'e')}${flow('e', 'b')}`,
+    expected: 'boundary-has-incoming e',
+  },
+  {
+    rule: 'boundaryAttached',
+    content: `${tasks('b')}<bpmn:subProcess id="s">${tasks('a')}</bpmn:subProcess>${boundary('e', timer('Duration', 'PT1H'))}${flow('e', 'b')}`,
+    expected: 'boundary-not-attached e',
+  },
+  {
+    rule: 'errorInterrupts',
+    content: `${tasks('a', 'b')}${boundary('e', '<bpmn:errorEventDefinition />', ' cancelActivity="false"')}${flow('e', 'b')}`,
+    expected: 'error-must-interrupt e',
+  },
+  {
+    rule: 'survivorApart',
+    content: `${tasks('a', 'b')}${boundary('e', `<bpmn:extensionElements><bh:survivesReturn /></bpmn:extensionElements>${timer('Duration', 'PT1H')}`, ' cancelActivity="false"')}${flow('e', 'b')}${flow('a', 'b')}`,
+    expected: 'survivor-not-apart e',
+  },
+  {
+    rule: 'linkPairs',
+    content: `<bpmn:intermediateThrowEvent id="e"><bpmn:linkEventDefinition name="x" /></bpmn:intermediateThrowEvent>`,
+    expected: 'link-target e',
+  },
+  {
+    rule: 'linkPairs',
+    content: `${tasks('a')}${catching('<bpmn:linkEventDefinition name="x" />')}${flow('e', 'a')}`,
+    expected: 'link-source e',
+  },
+  {
+    rule: 'calledProcedureKnown',
+    content: '<bpmn:callActivity id="c" calledElement="nowhere" />',
+    expected: 'called-procedure-unknown c',
+  },
+  {
+    rule: 'calledProcedureKnown',
+    content: '<bpmn:callActivity id="c" calledElement="p" />',
+    expected: 'calls-itself c',
+  },
+  {
+    rule: 'calledProcedureKnown',
+    content: '<bpmn:callActivity id="c" calledElement="q" />',
+    more: '<bpmn:process id="q" isExecutable="true"><bpmn:callActivity id="k" calledElement="p" /></bpmn:process>',
+    expected: 'calls-itself c',
+  },
+  {
+    rule: 'expressionParses',
+    content: `${tasks('a', 'b')}${flow('a', 'b', 'x +')}`,
+    expected: 'expression-invalid a-b',
+  },
+  {
+    rule: 'expressionParses',
+    content: user('a', '<bh:limit clock="c" value="=)" reentry="=(" />'),
+    expected: 'expression-invalid a',
+  },
+  {
+    rule: 'expressionParses',
+    content:
+      '<bpmn:serviceTask id="a"><bpmn:extensionElements><bh:service name="n"><bh:input name="x" value="=)" /></bh:service></bpmn:extensionElements></bpmn:serviceTask>',
+    expected: 'expression-invalid a',
+  },
+  {
+    rule: 'expressionParses',
+    content: catching(timer('Duration', '=)')),
+    expected: 'expression-invalid e',
+  },
+  {
+    rule: 'timerValid',
+    content: `${tasks('a')}${catching(timer('Duration', '1 hour'))}${flow('e', 'a')}`,
+    expected: 'timer-not-valid e',
+  },
+  {
+    rule: 'timerValid',
+    content: `${tasks('a')}${catching(timer('Date', '2026-11-22T08:00:00'))}${flow('e', 'a')}`,
+    expected: 'timer-not-valid e',
+  },
+  {
+    rule: 'timerValid',
+    content: `${tasks('a')}${catching(timer('Cycle', 'R/PT1H'))}${flow('e', 'a')}`,
+    expected: 'cycle-without-end e',
+  },
+  { rule: 'taskHasRole', content: '<bpmn:userTask id="a" />', expected: 'role-required a' },
+  {
+    rule: 'taskHasRole',
+    content: user('a', ''),
+    known: { roles: ['lead'] },
+    expected: 'role-unknown a',
+  },
+  {
+    rule: 'excludedKnown',
+    content:
+      '<bpmn:userTask id="a"><bpmn:extensionElements><bh:assignment role="r" exclude="b" /></bpmn:extensionElements></bpmn:userTask>',
+    expected: 'excluded-unknown a',
+  },
+  {
+    rule: 'outcomeLeadsOn',
+    content: user('a', outcome('x') + outcome('x')),
+    expected: 'outcome-doubled a',
+  },
+  {
+    rule: 'outcomeLeadsOn',
+    content: `${user('a', outcome('x'))}<bpmn:exclusiveGateway id="g" default="g-c" />${tasks('b', 'c')}${flow('a', 'g')}${flow('g', 'b', 'outcome = "y"')}${flow('g', 'c')}`,
+    expected: 'outcome-not-offered a',
+  },
+  {
+    rule: 'outcomeHasFlow',
+    content: `${user('a', outcome('x') + outcome('y'))}<bpmn:exclusiveGateway id="g" />${tasks('b')}${flow('a', 'g')}${flow('g', 'b', 'outcome = "x"')}`,
+    expected: 'outcome-leads-nowhere a',
+  },
+  {
+    rule: 'clockKnown',
+    content: `${tasks('a')}${catching('<bpmn:timerEventDefinition><bpmn:extensionElements><bh:clock name="c" threshold="due" /></bpmn:extensionElements></bpmn:timerEventDefinition>')}${flow('e', 'a')}`,
+    expected: 'clock-unknown e',
+  },
+  { rule: 'serviceKnown', content: '<bpmn:serviceTask id="a" />', expected: 'service-required a' },
+  { rule: 'serviceKnown', content: '<bpmn:sendTask id="a" />', expected: 'send-task-unclear a' },
+  {
+    rule: 'serviceKnown',
+    content:
+      '<bpmn:serviceTask id="a"><bpmn:extensionElements><bh:service name="n" /></bpmn:extensionElements></bpmn:serviceTask>',
+    known: { services: [] },
+    expected: 'service-unknown a',
+  },
+  {
+    rule: 'formKnown',
+    content: user('a', '<bh:form key="f" />'),
+    known: { forms: ['g'] },
+    expected: 'form-unknown a',
+  },
+  { rule: 'messageNamed', content: '<bpmn:receiveTask id="a" />', expected: 'message-required a' },
+  {
+    rule: 'messageNamed',
+    content: '<bpmn:endEvent id="a"><bpmn:messageEventDefinition messageRef="m" /></bpmn:endEvent>',
+    more: '<bpmn:message id="m" />',
+    expected: 'message-required a',
+  },
+  {
+    rule: 'codeNamed',
+    content: '<bpmn:endEvent id="a"><bpmn:errorEventDefinition errorRef="x" /></bpmn:endEvent>',
+    more: '<bpmn:error id="x" name="x" />',
+    expected: 'code-required a',
+  },
+  {
+    rule: 'scriptDoesSomething',
+    content: '<bpmn:scriptTask id="a" />',
+    expected: 'script-required a',
+  },
+];
+
+describe('validateProcedure', () => {
+  it.each(broken)('$rule: $expected', async ({ rule, content, expected, known, more }) => {
+    const found = await codes(content, known, more);
+    expect(found).toContain(expected);
+    expect(Object.hasOwn(rules, rule)).toBe(true);
+  });
+
+  it('every rule has a diagram that breaks it', () => {
+    const tried = new Set<string>(broken.map((one) => one.rule));
+    expect(Object.keys(rules).filter((rule) => !tried.has(rule))).toEqual([]);
+  });
+
+  it('says nothing about a sound procedure', async () => {
+    const known: Known = { roles: ['r'], services: ['n'], forms: ['f'] };
+    const content = `<bpmn:startEvent id="s" />${user('a', `<bh:form key="f" /><bh:limit clock="c" value="=limit" />${outcome('x')}${outcome('y')}`)}<bpmn:exclusiveGateway id="g" />${tasks('b', 'c')}${flow('s', 'a')}${flow('a', 'g')}${flow('g', 'b', 'outcome = "x"')}${flow('g', 'c', 'outcome = "y"')}`;
+    expect(await codes(content, known)).toEqual([]);
+  });
+
+  it('judges called procedures too', async () => {
+    const more =
+      '<bpmn:process id="q" isExecutable="true"><bpmn:scriptTask id="k" /></bpmn:process>';
+    expect(await codes('<bpmn:callActivity id="c" calledElement="q" />', {}, more)).toEqual([
+      'script-required k',
+    ]);
+  });
+});
