@@ -102,16 +102,14 @@ const start = async (settings: LauncherSettings, running: Running): Promise<void
     PORT: String(settings.port),
     BIHUAN_DATA_DIR: settings.dataDir,
     BIHUAN_DEMO: process.env['BIHUAN_DEMO'] ?? (embedded ? '1' : '0'),
+    BIHUAN_CENTRE_NAME: process.env['BIHUAN_CENTRE_NAME'] ?? '青禾镇集成指挥中心',
   };
   await progress.run('Tables and reference data', async (say) => {
     say(await prepareDatabase({ ...process.env, ...env }));
   });
-  // The screens are built beside the worker's start: both take seconds and neither needs the other.
-  const screens = progress.run('Screens', async (say) => {
+  await progress.run('Screens', async (say) => {
     say((await buildUi(join(settings.dataDir, 'logs', 'build-ui.log'))) ? 'built' : 'unchanged');
   });
-  screens.catch(() => undefined);
-  await screens;
   await progress.run('Worker', async () => {
     keep(
       await nodeProcess(

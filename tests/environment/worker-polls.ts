@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { taskQueue } from '../../workflows/contract.ts';
 
 /** Whether a worker polls the cases' task queue. */
@@ -9,7 +9,7 @@ export const workerPolls = async (address: string, namespace = 'default'): Promi
     const described = await connection.workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name: taskQueue },
-      taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+      taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     });
     const recently = Date.now() - 60_000;
     return described.pollers.some(
