@@ -56,9 +56,10 @@ function hasFired(timer: ArmedTimer): boolean {
  */
 export function takeOutgoing(step: Step, element: BpmnElement, instance: Instance): Choice {
   const { outgoing } = element;
-  if (outgoing.length === 0) return outgoing;
+  // Conditions behind events count for nothing.
+  if (outgoing.length === 0 || !('default' in element)) return outgoing;
   const procedure = step.procedureAt(instance.scope);
-  const fallback = 'default' in element ? element.default : null;
+  const fallback = element.default;
   const taken: string[] = [];
   let conditionHeld = false;
   for (const id of outgoing) {

@@ -14,7 +14,7 @@ const flowNode = [
   'monitoring',
 ];
 const activity = [...flowNode, 'default', 'boundaryEventRefs'];
-const event = [...flowNode, 'eventDefinitions'];
+const event = [...flowNode, 'eventDefinitions', 'eventDefinitionRef'];
 const gateway = [...flowNode, 'gatewayDirection'];
 const definition = ['id', 'documentation', 'extensionElements'];
 

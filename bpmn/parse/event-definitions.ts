@@ -6,12 +6,15 @@ import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { textRule } from './texts.ts';
 
-/** The one definition of an event; null for a none event, and for one that is refused. */
+/** The one definition of an event, its own or one of the root that it refers to; null for a none event, and for one that is refused. */
 export function definitionOf(
   event: ModdleElement,
   findings: Findings,
 ): ModdleElement | null | 'refused' {
-  const definitions = children(event, 'eventDefinitions');
+  const definitions = [
+    ...children(event, 'eventDefinitions'),
+    ...children(event, 'eventDefinitionRef'),
+  ];
   const [definition] = definitions;
   if (definition === undefined) return null;
   if (definitions.length > 1) {

@@ -37,7 +37,8 @@ export function idOf(element: ModdleElement): string | null {
 
 /** Names of the properties that were written, with what moddle does not know of. */
 export function writtenProperties(element: ModdleElement): readonly string[] {
-  const own = Object.keys(element).filter((name) => !name.startsWith('$'));
+  // Lists of references are not enumerable.
+  const own = Object.getOwnPropertyNames(element).filter((name) => !name.startsWith('$'));
   const attributes =
     typeof element.$attrs === 'object' && element.$attrs !== null
       ? Object.keys(element.$attrs)

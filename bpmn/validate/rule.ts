@@ -11,6 +11,15 @@ export interface Known {
 /** One thing that may be wrong with one level of procedure; called procedures are judged apart. */
 export type Rule = (procedure: Procedure, known: Known) => readonly Finding[];
 
+/** For what runs, but not as the drawing seems to say. */
+export function warningAt(
+  code: string,
+  elementId: string,
+  params: Finding['params'] = {},
+): Finding {
+  return { severity: 'warning', code, elementId, params };
+}
+
 export function errorAt(code: string, elementId: string, params: Finding['params'] = {}): Finding {
   return { severity: 'error', code, elementId, params };
 }
