@@ -53,7 +53,7 @@ function FollowLanguage() {
   const { locale } = useAppearance();
   const setLocale = useSetLocale();
   useEffect(() => {
-    void setLocale(locale);
+    setLocale(locale);
   }, [locale, setLocale]);
   return null;
 }
@@ -96,8 +96,8 @@ export function AppContext({
   readonly i18nProvider: I18nProvider;
   readonly children: ReactNode;
 }) {
-  const queryClient = useMemo(createQueryClient, []);
-  const dataProvider = useMemo(createDataProvider, []);
+  const queryClient = useMemo(() => createQueryClient(), []);
+  const dataProvider = useMemo(() => createDataProvider(), []);
   const store = useMemo(() => localStorageStore('1', 'bihuan'), []);
   return (
     <CoreAdminContext

@@ -4,13 +4,14 @@ import DescriptionOutlined from '@mui/icons-material/DescriptionOutlined';
 import PhotoCameraOutlined from '@mui/icons-material/PhotoCameraOutlined';
 import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useId, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { attachmentMediaTypes } from '../../api/contract/attachments.ts';
 import { useWords } from '../messages/use-words.ts';
 import { phoneQuery } from '../theme/themed.tsx';
 import { FieldFrame, labelIdOf } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
 import { filesIn, type AttachedFile } from './form-model.ts';
+import { useFileDrop } from './use-file-drop.ts';
 import { useUploads, type Upload } from './use-uploads.ts';
 
 function FileTile({
@@ -53,11 +54,11 @@ function UploadTile({ upload, onAgain, onDrop }: UploadTileProps) {
   const percent = Math.round(upload.share * 100);
   return (
     <li className={upload.failure === null ? 'bh-upload' : 'bh-upload failed'}>
-      <span role="status">
+      <output>
         {upload.failure === null
           ? t('form.uploading', { name, percent })
           : t('form.uploadFailed', { name, why: code('problem', upload.failure) })}
-      </span>
+      </output>
       {upload.failure === null ? (
         <progress max={100} value={percent} aria-label={name} />
       ) : (
@@ -80,23 +81,21 @@ export function AttachmentsField(props: FieldProps) {
   const { t } = useWords();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLFieldSetElement>(null);
   const phone = useMediaQuery(phoneQuery, { noSsr: true });
-  const [over, setOver] = useState(false);
   const files = filesIn(value);
   const latest = useRef(files);
-  latest.current = files;
-  const uploads = useUploads((file) => {
-    latest.current = [...latest.current, file];
-    onChange(latest.current);
-  }, onBusy);
-  const take = (list: FileList | null): void => {
-    uploads.send([...(list ?? [])]);
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
+  useEffect(() => {
+    latest.current = files;
+  });
+  const uploads = useUploads({
+    onArrived: (file) => {
+      latest.current = [...latest.current, file];
+      onChange(latest.current);
+    },
+    onBusy,
+  });
+  const over = useFileDrop(box, uploads.send);
   const least = field.minItems;
   const Icon = phone ? PhotoCameraOutlined : AttachFileOutlined;
   return (
@@ -108,18 +107,11 @@ export function AttachmentsField(props: FieldProps) {
       group
       {...(least === undefined ? {} : { aside: t('form.atLeast', { count: least }) })}
     >
-      <div
+      <fieldset
+        ref={box}
         className={over ? 'bh-files over' : 'bh-files'}
-        role="group"
         aria-labelledby={labelIdOf(id)}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={drop}
+        disabled={disabled}
       >
         <ul>
           {files.map((file) => (
@@ -146,7 +138,6 @@ export function AttachmentsField(props: FieldProps) {
         </ul>
         <Button
           size="small"
-          disabled={disabled}
           startIcon={<Icon />}
           onClick={() => {
             input.current?.click();
@@ -166,11 +157,11 @@ export function AttachmentsField(props: FieldProps) {
           accept={attachmentMediaTypes.join(',')}
           {...(phone ? { capture: 'environment' as const } : {})}
           onChange={(event) => {
-            take(event.target.files);
+            uploads.send([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
-      </div>
+      </fieldset>
     </FieldFrame>
   );
 }

@@ -3,6 +3,7 @@ import Rating from '@mui/material/Rating';
 import Select from '@mui/material/Select';
 import { useId } from 'react';
 import type { FormField } from '../../api/contract/tasks.ts';
+import { RadioChoices } from '../fields/radio-choices.tsx';
 import { useWords } from '../messages/use-words.ts';
 import { errorIdOf, FieldFrame, labelIdOf } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
@@ -24,40 +25,6 @@ function useChoices(field: FormField): readonly Choice[] {
   }));
 }
 
-function ChoiceChips({
-  props,
-  id,
-  choices,
-}: {
-  readonly props: FieldProps;
-  readonly id: string;
-  readonly choices: readonly Choice[];
-}) {
-  const { value, disabled, onChange } = props;
-  return (
-    <div className="bh-choices" role="radiogroup" id={id} aria-labelledby={labelIdOf(id)}>
-      {choices.map((choice) => {
-        const on = value === choice.value;
-        return (
-          <button
-            key={choice.value}
-            type="button"
-            role="radio"
-            aria-checked={on}
-            className={on ? 'bh-chip on' : 'bh-chip'}
-            disabled={disabled}
-            onClick={() => {
-              onChange(on ? '' : choice.value);
-            }}
-          >
-            {choice.label}
-          </button>
-        );
-      })}
-    </div>
-  );
-}
-
 export function ChoiceField(props: FieldProps) {
   const { field, value, required, error, disabled, onChange } = props;
   const { t } = useWords();
@@ -67,7 +34,17 @@ export function ChoiceField(props: FieldProps) {
   return (
     <FieldFrame field={field} required={required} error={error} controlId={id} group={chips}>
       {chips ? (
-        <ChoiceChips props={props} id={id} choices={choices} />
+        <RadioChoices
+          look="chips"
+          labelledBy={labelIdOf(id)}
+          choices={choices}
+          chosen={textIn(value)}
+          disabled={disabled}
+          onChoose={onChange}
+          onClear={() => {
+            onChange('');
+          }}
+        />
       ) : (
         <Select
           fullWidth
@@ -105,23 +82,20 @@ export function BooleanField(props: FieldProps) {
   const id = useId();
   return (
     <FieldFrame field={field} required={required} error={error} controlId={id} group>
-      <div className="bh-choices" role="radiogroup" id={id} aria-labelledby={labelIdOf(id)}>
-        {[true, false].map((answer) => (
-          <button
-            key={String(answer)}
-            type="button"
-            role="radio"
-            aria-checked={value === answer}
-            className={value === answer ? 'bh-chip on' : 'bh-chip'}
-            disabled={disabled}
-            onClick={() => {
-              onChange(value === answer ? null : answer);
-            }}
-          >
-            {t(answer ? 'form.yes' : 'form.no')}
-          </button>
-        ))}
-      </div>
+      <RadioChoices
+        look="chips"
+        labelledBy={labelIdOf(id)}
+        choices={[
+          { value: true, label: t('form.yes') },
+          { value: false, label: t('form.no') },
+        ]}
+        chosen={typeof value === 'boolean' ? value : null}
+        disabled={disabled}
+        onChoose={onChange}
+        onClear={() => {
+          onChange(null);
+        }}
+      />
     </FieldFrame>
   );
 }
@@ -133,7 +107,7 @@ export function RatingField(props: FieldProps) {
   const stars = Number(textIn(value));
   return (
     <FieldFrame field={field} required={required} error={error} controlId={id} group>
-      <div className="bh-rating" role="group" aria-labelledby={labelIdOf(id)}>
+      <div className="bh-rating">
         <Rating
           name={id}
           aria-label={t('form.ratingLabel', { label: pick(field.label, field.labelEn) })}

@@ -4,6 +4,7 @@ import type { FilingCondition } from '../../api/contract/reports.ts';
 import { dueWords } from '../clocks/date-words.ts';
 import { limitWords } from '../clocks/duration-words.ts';
 import { useDateRule } from '../clocks/use-wording.ts';
+import { RadioCard } from '../fields/radio-card.tsx';
 import { useWords } from '../messages/use-words.ts';
 import { FieldFrame, labelIdOf } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
@@ -13,11 +14,13 @@ import { useClass } from './lookups.ts';
 type Condition = Type.Static<typeof FilingCondition>;
 
 function ConditionCard({
+  name,
   condition,
   chosen,
   disabled,
   onChoose,
 }: {
+  readonly name: string;
   readonly condition: Condition;
   readonly chosen: boolean;
   readonly disabled: boolean;
@@ -26,15 +29,7 @@ function ConditionCard({
   const { t, pick } = useWords();
   const rule = useDateRule();
   return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={chosen}
-      className={chosen ? 'bh-condition on' : 'bh-condition'}
-      disabled={disabled}
-      onClick={onChoose}
-    >
-      <span className="bh-radio" aria-hidden="true" />
+    <RadioCard name={name} chosen={chosen} disabled={disabled} onChoose={onChoose}>
       <span className="bh-grow">
         <span className="bh-condition-text">{pick(condition.text, condition.textEn)}</span>
         <span className="bh-3 bh-sm">
@@ -51,7 +46,7 @@ function ConditionCard({
           ) : null}
         </span>
       </span>
-    </button>
+    </RadioCard>
   );
 }
 
@@ -66,9 +61,10 @@ export function ConditionField(props: FieldProps) {
       {conditions.length === 0 ? (
         <p className="bh-3 bh-sm bh-condition-first">{t('form.conditionFirst')}</p>
       ) : (
-        <div className="bh-conditions" role="radiogroup" aria-labelledby={labelIdOf(id)}>
+        <div className="bh-radio-cards" role="radiogroup" aria-labelledby={labelIdOf(id)}>
           {conditions.map((condition) => (
             <ConditionCard
+              name={id}
               key={condition.id}
               condition={condition}
               chosen={value === condition.id}

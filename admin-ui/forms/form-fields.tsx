@@ -81,7 +81,7 @@ export function FormFields({ fields, outcome, form, disabled, unit }: FormFields
 export function focusField(within: ParentNode, name: string): void {
   const field = within.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
   const control = field?.querySelector<HTMLElement>(
-    'input:not([hidden]), textarea, [role="combobox"], [role="radio"], button',
+    'input:not([hidden]), textarea, [role="combobox"], button',
   );
   field?.scrollIntoView({ block: 'center' });
   control?.focus();

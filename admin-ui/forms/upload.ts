@@ -1,5 +1,5 @@
 import { attachmentLimit, type StoredAttachment } from '../../api/contract/attachments.ts';
-import { ApiProblem, NoAnswer } from '../providers/api-failure.ts';
+import { type ApiProblem, NoAnswer } from '../providers/api-failure.ts';
 import { problemOf } from '../providers/api-fetch.ts';
 
 const isStored = (value: unknown): value is StoredAttachment =>

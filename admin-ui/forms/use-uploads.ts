@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { failureCode } from '../providers/api-failure.ts';
 import type { AttachedFile } from './form-model.ts';
 import { isTooLarge, tooLargeProblem, uploadFile } from './upload.ts';
@@ -11,6 +11,20 @@ export interface Upload {
   readonly failure: string | null;
 }
 
+type UploadEvent =
+  | { readonly kind: 'began'; readonly upload: Upload }
+  | { readonly kind: 'moved'; readonly key: number; readonly part: Partial<Upload> }
+  | { readonly kind: 'left'; readonly key: number };
+
+function step(uploads: readonly Upload[], event: UploadEvent): readonly Upload[] {
+  if (event.kind === 'began') {
+    return [...uploads, event.upload];
+  }
+  return event.kind === 'left'
+    ? uploads.filter((upload) => upload.key !== event.key)
+    : uploads.map((upload) => (upload.key === event.key ? { ...upload, ...event.part } : upload));
+}
+
 export interface Uploads {
   readonly waiting: readonly Upload[];
   readonly send: (files: readonly File[]) => void;
@@ -18,22 +32,53 @@ export interface Uploads {
   readonly drop: (upload: Upload) => void;
 }
 
+interface Heard {
+  readonly onArrived: (file: AttachedFile) => void;
+  readonly onBusy: (busy: boolean) => void;
+}
+
+/** Sends one file and tells what becomes of it; nothing is told after `signal` has ended. */
+async function carry(
+  upload: Upload,
+  signal: AbortSignal,
+  tell: (event: UploadEvent) => void,
+  arrived: (file: AttachedFile) => void,
+): Promise<void> {
+  const { key, file } = upload;
+  try {
+    if (isTooLarge(file)) {
+      throw tooLargeProblem();
+    }
+    const stored = await uploadFile(
+      file,
+      (share) => {
+        tell({ kind: 'moved', key, part: { share } });
+      },
+      signal,
+    );
+    tell({ kind: 'left', key });
+    arrived({ id: stored.id, name: stored.name, mediaType: stored.mediaType });
+  } catch (failure) {
+    if (!signal.aborted) {
+      tell({ kind: 'moved', key, part: { failure: failureCode(failure) } });
+    }
+  }
+}
+
 /** Sends files and hands over what arrived. Leaving the form stops what is still on its way. */
-export function useUploads(
-  onArrived: (file: AttachedFile) => void,
-  onBusy: (busy: boolean) => void,
-): Uploads {
-  const [waiting, setWaiting] = useState<readonly Upload[]>([]);
+export function useUploads(heard: Heard): Uploads {
+  const [waiting, tell] = useReducer(step, []);
   const counter = useRef(0);
   const stop = useRef(new AbortController());
-  const latest = useRef({ onArrived, onBusy });
+  const latest = useRef(heard);
   useEffect(() => {
-    latest.current = { onArrived, onBusy };
+    latest.current = heard;
   });
   useEffect(() => {
-    stop.current = new AbortController();
+    const controller = new AbortController();
+    stop.current = controller;
     return () => {
-      stop.current.abort();
+      controller.abort();
     };
   }, []);
   const sending = waiting.some((upload) => upload.failure === null);
@@ -41,61 +86,31 @@ export function useUploads(
     latest.current.onBusy(sending);
   }, [sending]);
 
-  const patch = useCallback((key: number, part: Partial<Upload>) => {
-    setWaiting((now) =>
-      now.map((upload) => (upload.key === key ? { ...upload, ...part } : upload)),
-    );
+  const start = useCallback((upload: Upload) => {
+    void carry(upload, stop.current.signal, tell, (file) => {
+      latest.current.onArrived(file);
+    });
   }, []);
-  const remove = useCallback((key: number) => {
-    setWaiting((now) => now.filter((upload) => upload.key !== key));
-  }, []);
-  const start = useCallback(
-    async (key: number, file: File) => {
-      const { signal } = stop.current;
-      try {
-        if (isTooLarge(file)) {
-          throw tooLargeProblem();
-        }
-        const stored = await uploadFile(
-          file,
-          (share) => {
-            patch(key, { share });
-          },
-          signal,
-        );
-        remove(key);
-        latest.current.onArrived({ id: stored.id, name: stored.name, mediaType: stored.mediaType });
-      } catch (failure) {
-        if (!signal.aborted) {
-          patch(key, { failure: failureCode(failure) });
-        }
-      }
-    },
-    [patch, remove],
-  );
   const send = useCallback(
     (files: readonly File[]) => {
       for (const file of files) {
         counter.current += 1;
-        const key = counter.current;
-        setWaiting((now) => [...now, { key, file, share: 0, failure: null }]);
-        void start(key, file);
+        const upload = { key: counter.current, file, share: 0, failure: null };
+        tell({ kind: 'began', upload });
+        start(upload);
       }
     },
     [start],
   );
-  const again = useCallback(
-    (upload: Upload) => {
-      patch(upload.key, { failure: null, share: 0 });
-      void start(upload.key, upload.file);
+  return {
+    waiting,
+    send,
+    again: (upload) => {
+      tell({ kind: 'moved', key: upload.key, part: { share: 0, failure: null } });
+      start(upload);
     },
-    [patch, start],
-  );
-  const drop = useCallback(
-    (upload: Upload) => {
-      remove(upload.key);
+    drop: (upload) => {
+      tell({ kind: 'left', key: upload.key });
     },
-    [remove],
-  );
-  return { waiting, send, again, drop };
+  };
 }

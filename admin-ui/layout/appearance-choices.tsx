@@ -1,6 +1,6 @@
+import { RadioChoices } from '../fields/radio-choices.tsx';
 import { useWords } from '../messages/use-words.ts';
 import { appearance, densities, themeChoices, useAppearance } from '../theme/appearance.ts';
-import { ChoiceRow } from './choice-row.tsx';
 
 const languages = [
   { value: 'zh', label: '中文' },
@@ -11,7 +11,8 @@ export function LanguageChoice() {
   const { t } = useWords();
   const { locale } = useAppearance();
   return (
-    <ChoiceRow
+    <RadioChoices
+      look="segments"
       label={t('frame.person.language')}
       choices={languages}
       chosen={locale}
@@ -34,7 +35,8 @@ export function AppearanceChoices() {
       </dd>
       <dt>{t('frame.person.theme')}</dt>
       <dd>
-        <ChoiceRow
+        <RadioChoices
+          look="segments"
           label={t('frame.person.theme')}
           choices={themeChoices.map((value) => ({ value, label: t(`frame.theme.${value}`) }))}
           chosen={theme}
@@ -45,7 +47,8 @@ export function AppearanceChoices() {
       </dd>
       <dt>{t('frame.person.density')}</dt>
       <dd>
-        <ChoiceRow
+        <RadioChoices
+          look="segments"
           label={t('frame.person.density')}
           choices={densities.map((value) => ({ value, label: t(`frame.density.${value}`) }))}
           chosen={density}

@@ -7,7 +7,7 @@ import { useLiveEvents } from '../providers/use-live-events.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
 import { useShortcuts } from './keyboard/shortcuts.ts';
-import { menuOf } from './menu-entries.ts';
+import { menuOf, type MenuName } from './menu-entries.ts';
 import { focusNextRegion } from './next-region.ts';
 import { PageFailure } from './page-failure.tsx';
 import { Rail } from './rail.tsx';
@@ -22,17 +22,19 @@ const updateMillis = 10 * 60_000;
 function useFrameKeys(showKeys: () => void): void {
   const navigate = useNavigate();
   const menu = menuOf(useSession());
-  const go = (name: string) => () => {
-    const entry = menu.find((known) => known.name === name);
-    if (entry !== undefined) {
-      void navigate(entry.path);
-    }
-  };
+  const go =
+    (...names: readonly MenuName[]) =>
+    () => {
+      const entry = menu.find((known) => names.includes(known.name));
+      if (entry !== undefined) {
+        void navigate(entry.path);
+      }
+    };
   useShortcuts(
     {
       '?': showKeys,
-      n: go('open'),
-      'g i': go('inbox'),
+      n: go('open', 'report'),
+      'g i': go('inbox', 'pending'),
       'g c': go('cases'),
       F6: focusNextRegion,
       Escape: () => {

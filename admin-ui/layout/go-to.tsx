@@ -1,6 +1,7 @@
 import Search from '@mui/icons-material/Search';
+import Autocomplete from '@mui/material/Autocomplete';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CaseSummary } from '../../api/contract/cases.ts';
 import { StageMark } from '../clocks/stage-mark.tsx';
@@ -15,6 +16,8 @@ interface Found {
   readonly data: readonly CaseSummary[];
 }
 
+const nothing: readonly CaseSummary[] = [];
+
 function useFound(query: string): {
   readonly found: readonly CaseSummary[];
   readonly searching: boolean;
@@ -28,130 +31,83 @@ function useFound(query: string): {
     queryFn: ({ signal }) =>
       apiFetch<Found>(
         withQuery('/api/cases', { perPage: shown, filter: JSON.stringify({ q: wanted }) }),
-        { signal },
+        {
+          signal,
+        },
       ),
   });
-  return { found: wanted.length < shortest ? [] : (data?.data ?? []), searching: isFetching };
+  return {
+    found: wanted.length < shortest ? nothing : (data?.data ?? nothing),
+    searching: isFetching,
+  };
 }
 
 /** Search and go-to-number in the top bar (`/` or `Ctrl K`): case number, title, place, caller. */
 export function GoTo() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const field = useRef<HTMLInputElement>(null);
-  const listId = useId();
+  const id = useId();
   const [query, setQuery] = useState('');
-  const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
   const { found, searching } = useFound(query);
+  const wanted = query.trim();
+  const field = (): HTMLInputElement | null => document.querySelector(`#${CSS.escape(id)}`);
   const focus = (): void => {
-    field.current?.focus();
-    field.current?.select();
+    field()?.focus();
+    field()?.select();
   };
   useShortcuts({ '/': focus, 'Ctrl+k': focus }, 0);
-
-  const all = `/cases?filter=${encodeURIComponent(JSON.stringify({ q: query.trim() }))}`;
   const go = (path: string): void => {
-    setOpen(false);
     setQuery('');
-    field.current?.blur();
+    field()?.blur();
     void navigate(path);
   };
-  const keyed: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => {
-      setAt(Math.min(at + 1, found.length));
-    },
-    ArrowUp: () => {
-      setAt(Math.max(at - 1, 0));
-    },
-    Enter: () => {
-      const chosen = found[at];
-      if (query.trim() !== '') {
-        go(chosen === undefined ? all : `/cases/${chosen.id}`);
-      }
-    },
-    Escape: () => {
-      setOpen(false);
-      field.current?.blur();
-    },
-  };
-  const press = (event: KeyboardEvent): void => {
-    const act = keyed[event.key];
-    if (act !== undefined && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      act();
-    }
-  };
-  const showing = open && query.trim().length >= shortest;
   return (
-    <search className="bh-goto">
-      <Search className="bh-icon" aria-hidden="true" />
-      <input
-        ref={field}
-        value={query}
-        role="combobox"
-        aria-label={t('frame.search.label')}
-        aria-expanded={showing}
-        aria-controls={listId}
-        aria-activedescendant={showing ? `${listId}-${at}` : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        placeholder={t('frame.search.placeholder')}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setOpen(true);
-          setAt(0);
-        }}
-        onFocus={() => {
-          setOpen(true);
-        }}
-        onBlur={() => {
-          setOpen(false);
-        }}
-        onKeyDown={press}
-      />
-      <kbd className="bh-kbd">/</kbd>
-      {showing ? (
-        <ul
-          className="bh-goto-list"
-          id={listId}
-          role="listbox"
-          aria-label={t('frame.search.label')}
-          // A press must not take the focus from the field before it counts.
-          onMouseDown={(event) => {
-            event.preventDefault();
-          }}
-        >
-          {found.map((one, index) => (
-            <li
-              key={one.id}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              onClick={() => {
-                go(`/cases/${one.id}`);
-              }}
-            >
-              <span className="bh-goto-number">{one.number}</span>
-              <span className="bh-grow bh-cut">{one.title}</span>
-              {one.stage === null ? null : <StageMark stage={one.stage} />}
-            </li>
-          ))}
-          <li
-            id={`${listId}-${found.length}`}
-            role="option"
-            aria-selected={at === found.length}
-            className="bh-2"
-            onClick={() => {
-              go(all);
-            }}
-          >
-            {searching && found.length === 0
-              ? t('frame.search.searching')
-              : t('frame.search.all', { query: query.trim() })}
-          </li>
-        </ul>
-      ) : null}
-    </search>
+    <Autocomplete<CaseSummary, false, false, true>
+      id={id}
+      className="bh-goto-box"
+      freeSolo
+      autoHighlight
+      clearOnBlur={false}
+      value={null}
+      inputValue={query}
+      options={[...found]}
+      loading={searching && wanted.length >= shortest}
+      loadingText={t('frame.search.searching')}
+      filterOptions={(options) => options}
+      getOptionLabel={(option) => (typeof option === 'string' ? option : option.number)}
+      onInputChange={(_event, text, reason) => {
+        if (reason === 'input' || reason === 'clear') {
+          setQuery(text);
+        }
+      }}
+      onChange={(_event, chosen) => {
+        if (typeof chosen === 'string') {
+          go(`/cases?filter=${encodeURIComponent(JSON.stringify({ q: chosen.trim() }))}`);
+        } else if (chosen !== null) {
+          go(`/cases/${chosen.id}`);
+        }
+      }}
+      slotProps={{ paper: { className: 'bh-goto-paper' } }}
+      renderOption={(props, one) => (
+        <li {...props} key={one.id}>
+          <span className="bh-goto-number">{one.number}</span>
+          <span className="bh-grow bh-cut">{one.title}</span>
+          {one.stage === null ? null : <StageMark stage={one.stage} />}
+        </li>
+      )}
+      renderInput={(params) => (
+        <search className="bh-goto" ref={params.slotProps.input.ref}>
+          <Search className="bh-icon" aria-hidden="true" />
+          <input
+            {...params.slotProps.htmlInput}
+            type="text"
+            aria-label={t('frame.search.label')}
+            spellCheck={false}
+            placeholder={t('frame.search.placeholder')}
+          />
+          <kbd className="bh-kbd">/</kbd>
+        </search>
+      )}
+    />
   );
 }

@@ -3,5 +3,5 @@ const compound = ['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '�
 /** What stands in an avatar: the family name of a Chinese name, the first letter of another. */
 export function initialOf(name: string): string {
   const family = compound.find((known) => name.startsWith(known));
-  return family ?? [...name][0] ?? '';
+  return family ?? name.slice(0, 1);
 }

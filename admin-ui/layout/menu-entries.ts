@@ -1,5 +1,7 @@
 import CallOutlined from '@mui/icons-material/CallOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Session } from '../../api/contract/session.ts';
@@ -7,21 +9,24 @@ import type { PermissionAction } from '../../domain/permissions/permission-actio
 import { roles, type Role } from '../../domain/permissions/roles.ts';
 import type { MessageKey } from '../messages/message-key.ts';
 
-export type MenuName = 'inbox' | 'open' | 'cases';
+export type MenuName = 'inbox' | 'open' | 'cases' | 'pending' | 'report' | 'done';
 
 export interface MenuEntry {
   readonly name: MenuName;
   readonly path: string;
+  /** Beginnings of further paths that belong to it. */
+  readonly also?: readonly string[];
   readonly label: MessageKey;
   readonly icon: SvgIconComponent;
   /** Whoever may not do this anywhere has no such entry. */
   readonly permission: PermissionAction;
 }
 
-const entries: { readonly [N in MenuName]: MenuEntry } = {
+const entries: { readonly [N in 'inbox' | 'open' | 'cases']: MenuEntry } = {
   inbox: {
     name: 'inbox',
     path: '/inbox',
+    also: ['/tasks/'],
     label: 'frame.menu.inbox',
     icon: InboxOutlined,
     permission: 'task.read',
@@ -42,6 +47,21 @@ const entries: { readonly [N in MenuName]: MenuEntry } = {
   },
 };
 
+/** The words of grid workers for the same places. */
+const gridEntries: { readonly [N in 'pending' | 'report' | 'done']: MenuEntry } = {
+  pending: { ...entries.inbox, name: 'pending', label: 'frame.menu.pending' },
+  report: { ...entries.open, name: 'report', label: 'frame.menu.report', icon: AddOutlined },
+  done: {
+    name: 'done',
+    path: '/inbox?view=done',
+    label: 'frame.menu.done',
+    icon: HistoryOutlined,
+    permission: 'task.read',
+  },
+};
+
+const allEntries: { readonly [N in MenuName]: MenuEntry } = { ...entries, ...gridEntries };
+
 /** What each post finds in the rail, in its order; the first is the start page (screens section 3). */
 const menus: { readonly [R in Role]: readonly MenuName[] } = {
   acceptor: ['inbox', 'open', 'cases'],
@@ -49,7 +69,7 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   commander: ['inbox', 'cases'],
   lead: ['inbox', 'cases'],
   handler: ['inbox', 'cases'],
-  grid: ['inbox', 'open'],
+  grid: ['pending', 'report', 'done'],
   supervisor: ['inbox', 'cases'],
   analyst: ['cases', 'inbox'],
   leader: ['inbox', 'cases'],
@@ -65,8 +85,22 @@ const isRole = (role: string): role is Role => roles.some((known) => known === r
 export function menuOf(session: Session): readonly MenuEntry[] {
   const names = session.posts.flatMap((post) => (isRole(post.role) ? menus[post.role] : []));
   return [...new Set(names)]
-    .map((name) => entries[name])
+    .map((name) => allEntries[name])
     .filter((entry) => session.permissions.includes(entry.permission));
+}
+
+/** Whether an entry is where the person is; a view of the inbox belongs to the entry that names it. */
+export function isHere(
+  entry: MenuEntry,
+  location: { readonly pathname: string; readonly search: string },
+): boolean {
+  const [path = '', query] = entry.path.split('?');
+  if (query !== undefined) {
+    return location.pathname === path && location.search.includes(query);
+  }
+  const beginnings = [path, ...(entry.also ?? [])];
+  const done = entry.name === 'pending' && location.search.includes('view=done');
+  return !done && beginnings.some((start) => location.pathname.startsWith(start));
 }
 
 /** Where a person begins; those without a screen of their own begin at their own page. */

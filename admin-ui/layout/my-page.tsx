@@ -69,6 +69,7 @@ export function MyPage() {
         <label className="bh-me-line">
           <input
             type="checkbox"
+            className="bh-check"
             checked={singleKeys}
             onChange={(event) => {
               setSingleKeys(event.target.checked);
@@ -86,7 +87,7 @@ export function MyPage() {
         <ul className="bh-me-permissions">
           {session.permissions.map((permission) => (
             <li className="bh-tag" key={permission}>
-              {code('action', permission)}
+              {code('permission', permission)}
             </li>
           ))}
         </ul>

@@ -46,6 +46,36 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
   );
 }
 
+interface ListProps {
+  readonly notices: readonly Notice[] | undefined;
+  readonly failed: boolean;
+  readonly warning: string | null;
+  readonly onOpen: () => void;
+}
+
+function NoticeLines({ notices, failed, warning, onOpen }: ListProps) {
+  const { t } = useWords();
+  return (
+    <>
+      {warning === null ? null : (
+        <p className="bh-notices-warning">{t('frame.notices.noCalendar', { what: warning })}</p>
+      )}
+      {failed ? <p className="bh-notices-none">{t('frame.notices.failed')}</p> : null}
+      {notices?.length === 0 && warning === null ? (
+        <p className="bh-notices-none">
+          {t('frame.notices.none')}
+          <span className="bh-3 bh-sm">{t('frame.notices.noneHint')}</span>
+        </p>
+      ) : null}
+      <ul>
+        {(notices ?? []).map((notice) => (
+          <NoticeLine key={notice.id} notice={notice} onOpen={onOpen} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** What was told to the person: urges, copies, deadlines; and what the calendar lacks. */
 export function Notices() {
   const { t } = useWords();
@@ -110,21 +140,7 @@ export function Notices() {
             </Button>
           ) : null}
         </header>
-        {warning === null ? null : (
-          <p className="bh-notices-warning">{t('frame.notices.noCalendar', { what: warning })}</p>
-        )}
-        {failed ? <p className="bh-notices-none">{t('frame.notices.failed')}</p> : null}
-        {notices?.length === 0 && warning === null ? (
-          <p className="bh-notices-none">
-            {t('frame.notices.none')}
-            <span className="bh-3 bh-sm">{t('frame.notices.noneHint')}</span>
-          </p>
-        ) : null}
-        <ul>
-          {(notices ?? []).map((notice) => (
-            <NoticeLine key={notice.id} notice={notice} onOpen={close} />
-          ))}
-        </ul>
+        <NoticeLines notices={notices} failed={failed} warning={warning} onOpen={close} />
       </Popover>
     </>
   );

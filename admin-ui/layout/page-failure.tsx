@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useWords } from '../messages/use-words.ts';
 
 interface CatcherProps {
   readonly children: ReactNode;
-  readonly failed: (retry: () => void) => ReactNode;
+  readonly failed: ComponentType<{ readonly retry: () => void }>;
 }
 
 class Catcher extends Component<CatcherProps, { readonly failed: boolean }> {
@@ -16,11 +16,16 @@ class Catcher extends Component<CatcherProps, { readonly failed: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.state.failed
-      ? this.props.failed(() => {
+    const { failed: Failed, children } = this.props;
+    return this.state.failed ? (
+      <Failed
+        retry={() => {
           this.setState({ failed: false });
-        })
-      : this.props.children;
+        }}
+      />
+    ) : (
+      children
+    );
   }
 }
 
@@ -41,7 +46,7 @@ function FailedPage({ retry }: { readonly retry: () => void }) {
 export function PageFailure({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   return (
-    <Catcher key={pathname} failed={(retry) => <FailedPage retry={retry} />}>
+    <Catcher key={pathname} failed={FailedPage}>
       {children}
     </Catcher>
   );

@@ -2,7 +2,7 @@ import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import Logout from '@mui/icons-material/Logout';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import Popover from '@mui/material/Popover';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useWords } from '../messages/use-words.ts';
@@ -11,16 +11,19 @@ import { useSession } from '../providers/session.ts';
 import { AppearanceChoices } from './appearance-choices.tsx';
 import { initialOf } from './initial-of.ts';
 
-/** Ends the session and forgets everything that was read in it. */
+/** Ends the session and forgets everything that was read in it, whether the server heard it or not. */
 function useSignOut(): () => void {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  return () => {
-    const leave = (): void => {
+  const { mutate } = useMutation({
+    mutationFn: signOut,
+    onSettled: async () => {
       queries.clear();
-      void navigate('/sign-in', { replace: true });
-    };
-    signOut().then(leave, leave);
+      await navigate('/sign-in', { replace: true });
+    },
+  });
+  return () => {
+    mutate();
   };
 }
 

@@ -1,14 +1,15 @@
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useWords } from '../messages/use-words.ts';
 import { useSession } from '../providers/session.ts';
 import { useTaskCounts } from '../providers/use-task-counts.ts';
 import { BrandMark } from './brand-mark.tsx';
-import { menuOf, type MenuEntry } from './menu-entries.ts';
+import { isHere, menuOf, type MenuEntry } from './menu-entries.ts';
 
 interface RailLinkProps {
   readonly to: string;
+  readonly active: boolean;
   readonly label: string;
   readonly icon: SvgIconComponent;
   readonly badge?: number | undefined;
@@ -16,11 +17,15 @@ interface RailLinkProps {
   readonly end?: boolean;
 }
 
-function RailLink({ to, label, icon: Icon, badge, hot, end }: RailLinkProps) {
+function RailLink({ to, active, label, icon: Icon, badge, hot, end }: RailLinkProps) {
   const { t, number } = useWords();
   const count = badge ?? 0;
   return (
-    <NavLink to={to} className={end === true ? 'end' : ''}>
+    <Link
+      to={to}
+      className={`${active ? 'active' : ''}${end === true ? ' end' : ''}`}
+      aria-current={active ? 'page' : undefined}
+    >
       <Icon aria-hidden="true" />
       <span>{label}</span>
       {count > 0 ? (
@@ -29,7 +34,7 @@ function RailLink({ to, label, icon: Icon, badge, hot, end }: RailLinkProps) {
           <span className="bh-sr">{t('frame.badge', { count })}</span>
         </span>
       ) : null}
-    </NavLink>
+    </Link>
   );
 }
 
@@ -38,8 +43,9 @@ export function Rail() {
   const { t } = useWords();
   const session = useSession();
   const counts = useTaskCounts();
+  const location = useLocation();
   const badgeOf = (entry: MenuEntry): number | undefined =>
-    entry.name === 'inbox' ? counts?.views['mine'] : undefined;
+    entry.name === 'inbox' || entry.name === 'pending' ? counts?.views['mine'] : undefined;
   return (
     <nav className="bh-rail" aria-label={t('frame.mainMenu')} data-region>
       <span className="bh-rail-mark">
@@ -49,12 +55,19 @@ export function Rail() {
         <RailLink
           key={entry.name}
           to={entry.path}
+          active={isHere(entry, location)}
           label={t(entry.label)}
           icon={entry.icon}
           badge={badgeOf(entry)}
         />
       ))}
-      <RailLink to="/me" label={t('frame.menu.me')} icon={PersonOutlined} end />
+      <RailLink
+        to="/me"
+        active={location.pathname === '/me'}
+        label={t('frame.menu.me')}
+        icon={PersonOutlined}
+        end
+      />
     </nav>
   );
 }

@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { focusOnMount } from './focus-on-mount.ts';
 import { useWords } from '../messages/use-words.ts';
 import { failureCode } from '../providers/api-failure.ts';
 import { signIn } from '../providers/auth-provider.ts';
@@ -44,7 +45,7 @@ export function SessionExpiredDialog() {
             className="bh-expired-field"
             type="password"
             autoComplete="current-password"
-            autoFocus
+            inputRef={focusOnMount}
             label={`${t('signIn.password')} (${session.user.login})`}
             value={password}
             error={again.isError}

@@ -2,7 +2,7 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import Close from '@mui/icons-material/Close';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import { useNotificationContext, useTranslate } from 'ra-core';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useWords } from '../messages/use-words.ts';
 import { isToastAction } from './use-toast.ts';
 
@@ -10,34 +10,30 @@ type Shown = ReturnType<typeof useNotificationContext>['notifications'][number];
 
 const defaultMillis = 6000;
 
-/** Shows the notifications one after the other. */
+/** Shows the notifications one after the other; an error stays until closed or until there is newer word. */
 export function Toasts() {
+  const { t } = useWords();
   const { notifications, takeNotification } = useNotificationContext();
-  const [shown, setShown] = useState<Shown | null>(null);
-  useEffect(() => {
-    if (notifications.length > 0 && (shown === null || shown.type !== 'error')) {
-      setShown(takeNotification() ?? null);
-    }
-  }, [notifications, shown, takeNotification]);
+  const shown = notifications[0];
+  const superseded = notifications.length > 1 && shown?.type === 'error';
   const millis = shown?.notificationOptions?.autoHideDuration;
   useEffect(() => {
-    if (shown === null || millis === null) {
+    if (shown === undefined || (millis === null && !superseded)) {
       return undefined;
     }
-    const timer = setTimeout(() => {
-      setShown(null);
-    }, millis ?? defaultMillis);
+    const timer = setTimeout(takeNotification, superseded ? 0 : (millis ?? defaultMillis));
     return () => {
       clearTimeout(timer);
     };
-  }, [shown, millis]);
-  const close = (): void => {
-    setShown(null);
-  };
+  }, [shown, millis, superseded, takeNotification]);
   return (
-    <div className="bh-toasts" aria-live={shown?.type === 'error' ? 'assertive' : 'polite'}>
-      {shown === null ? null : <ToastLine shown={shown} onClose={close} />}
-    </div>
+    <section
+      className="bh-toasts"
+      aria-label={t('frame.toast.region')}
+      aria-live={shown?.type === 'error' ? 'assertive' : 'polite'}
+    >
+      {shown === undefined ? null : <ToastLine shown={shown} onClose={takeNotification} />}
+    </section>
   );
 }
 
@@ -56,8 +52,8 @@ function ToastLine({ shown, onClose }: { readonly shown: Shown; readonly onClose
           type="button"
           className="bh-toast-action"
           onClick={() => {
-            action.run();
             onClose();
+            action.run();
           }}
         >
           {action.label}

@@ -13,4 +13,16 @@ import type { WordsLike } from './words-like.ts';
 import type { zh } from './zh.ts';
 
 /** All English words: the same keys as the Chinese ones. */
-export const en: WordsLike<typeof zh> = { cases, clocks, codes, form, frame, inbox, keys, ledger, reports, signIn, task };
+export const en: WordsLike<typeof zh> = {
+  cases,
+  clocks,
+  codes,
+  form,
+  frame,
+  inbox,
+  keys,
+  ledger,
+  reports,
+  signIn,
+  task,
+};

@@ -9,7 +9,7 @@ const typedInto = 'input, textarea, select, [contenteditable="true"], [role="com
 const notText: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'submit', 'file']);
 
 /** Whether letters go into a field here. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) {
     return false;
   }
@@ -18,17 +18,42 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Whether a dialog or a menu has the keyboard to itself. */
-export const isInOverlay = (target: EventTarget | null): boolean =>
+const isInOverlay = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest(
     '[role="dialog"], [role="menu"], [role="listbox"], [role="presentation"].MuiModal-root',
   ) !== null;
 
 /** Buttons and links answer Enter and Space themselves. */
-export const isPressable = (target: EventTarget | null): boolean =>
+const isPressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('button, a[href], [role="button"], summary') !== null;
 
 /** Chords that work in a field too, and when single keys are switched off. */
-export const worksAnywhere = (chord: string): boolean =>
+const worksAnywhere = (chord: string): boolean =>
   chord.startsWith('Ctrl+') || chord === 'Escape' || chord === 'F6';
+
+/** Radio buttons and selects move by arrows. */
+const movesByArrows = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input[type="radio"], select') !== null;
+
+/**
+ * Whether a key is for what has the focus and not for the page: typing, menus and dialogs, buttons
+ * that are pressed by Enter, radio buttons that move by arrows.
+ */
+export function belongsToTarget(
+  chord: string,
+  target: EventTarget | null,
+  singleKeys: boolean,
+): boolean {
+  if (isInOverlay(target)) {
+    return true;
+  }
+  if (worksAnywhere(chord)) {
+    return false;
+  }
+  const answered =
+    (chord === 'Enter' && isPressable(target)) ||
+    (chord.startsWith('Arrow') && movesByArrows(target));
+  return answered || isTyping(target) || !singleKeys;
+}

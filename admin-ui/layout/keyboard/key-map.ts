@@ -24,7 +24,7 @@ export const keyMap: readonly { readonly title: MessageKey; readonly lines: read
       title: 'keys.work',
       lines: [
         { keys: ['Ctrl Enter'], does: 'keys.submit' },
-        { keys: ['1', '9'], does: 'keys.chooseOutcome' },
+        { keys: ['1–9'], does: 'keys.chooseOutcome' },
         { keys: ['B'], does: 'keys.back' },
         { keys: ['T'], does: 'keys.transfer' },
         { keys: ['U'], does: 'keys.urge' },

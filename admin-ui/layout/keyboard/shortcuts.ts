@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from 'react';
-import { chordOf, isInOverlay, isPressable, isTyping, worksAnywhere } from './chord.ts';
+import { belongsToTarget, chordOf } from './chord.ts';
 
 export type ShortcutHandlers = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -26,22 +26,23 @@ export function createShortcutBoard(now: () => number = () => performance.now())
       .filter((layer) => Object.hasOwn(layer.handlers, chord))
       .toSorted((one, other) => other.level - one.level)[0]?.handlers[chord];
 
-  const press = (event: KeyboardEvent, singleKeys: boolean): boolean => {
-    if (event.isComposing || event.defaultPrevented) {
-      return false;
-    }
-    const plain = chordOf(event);
-    const barred = isTyping(event.target) || isInOverlay(event.target) || !singleKeys;
-    const answersItself = plain === 'Enter' && isPressable(event.target);
-    if (answersItself || (barred && !worksAnywhere(plain))) {
-      return false;
-    }
-    if (isInOverlay(event.target)) {
-      return false;
-    }
+  /** `g` waits a moment for the key that says where to. */
+  const named = (plain: string): string => {
     const isSecond = prefixedAt !== null && now() - prefixedAt < prefixMillis;
     prefixedAt = !isSecond && plain === prefix ? now() : null;
-    const handler = handlerOf(isSecond ? `${prefix} ${plain}` : plain);
+    return isSecond ? `${prefix} ${plain}` : plain;
+  };
+
+  const press = (event: KeyboardEvent, singleKeys: boolean): boolean => {
+    const plain = chordOf(event);
+    if (
+      event.isComposing ||
+      event.defaultPrevented ||
+      belongsToTarget(plain, event.target, singleKeys)
+    ) {
+      return false;
+    }
+    const handler = handlerOf(named(plain));
     if (handler === undefined) {
       return false;
     }

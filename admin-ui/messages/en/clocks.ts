@@ -80,6 +80,7 @@ export const clocks = {
       restarted: 'anew, %{limit}',
       extended: '%{limit} more',
       paused: 'paused %{time}',
+      extendedOnly: 'extended',
       due: 'due',
     },
     extensions: '%{count} extensions',

@@ -1,5 +1,6 @@
 import type { WordsLike } from '../words-like.ts';
 import type { codes as chinese } from '../zh/codes.ts';
+import { permissions } from './permissions.ts';
 
 /** Words of codes that the server sends; a code that is new shows itself until it has words. */
 export const codes: WordsLike<typeof chinese> = {
@@ -33,13 +34,6 @@ export const codes: WordsLike<typeof chinese> = {
     import: 'Import',
   },
   urgency: { normal: 'Normal', urgent: 'Urgent', critical: 'Critical' },
-  taskState: {
-    open: 'To do',
-    completed: 'Done',
-    cancelled: 'Cancelled',
-    returned: 'Returned',
-    vanished: 'Void',
-  },
   action: {
     claim: 'Claim',
     release: 'Release',
@@ -94,6 +88,7 @@ export const codes: WordsLike<typeof chinese> = {
     'end-too-far': 'Too far in the future',
     'reopen-window-over': 'The time for reopening is over',
   },
+  permission: permissions,
   notice: {
     urged: 'Urged',
     copied: 'Copied',
@@ -128,6 +123,20 @@ export const codes: WordsLike<typeof chinese> = {
     'internal-error': 'The system failed',
     'engine-unavailable': 'The workflow engine does not answer',
     'database-unavailable': 'The database does not answer',
+    'malformed-json': 'The request could not be read',
+    'unknown-filter': 'There is no such filter',
+    'unknown-sort': 'Cannot be sorted by that',
+    'cursor-invalid': 'The list has changed; start again',
+    'origin-refused': 'Requests from elsewhere are refused',
+    'not-acceptable': 'Not available in that form',
+    'method-not-allowed': 'That is not possible here',
+    'case-open': 'The case is still open',
+    'incident-not-open': 'The incident is not open any more',
+    'clock-not-running': 'The clock does not run',
+    'message-not-expected': 'Nobody waits for the message',
+    'already-exists': 'There is one already',
+    'procedure-invalid': 'The procedure has errors',
+    'uri-too-long': 'The address is too long',
     'no-answer': 'The server does not answer',
   },
   field: {

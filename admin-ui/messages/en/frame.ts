@@ -19,7 +19,6 @@ export const frame: WordsLike<typeof chinese> = {
     label: 'Search',
     placeholder: 'Number, title, place, caller',
     empty: 'Nothing found for “%{query}”',
-    emptyHint: 'A number must be complete; part of a title or place is enough',
     all: 'Look for “%{query}” in all cases',
     searching: 'Searching…',
   },
@@ -35,7 +34,6 @@ export const frame: WordsLike<typeof chinese> = {
     noneHint: 'New tasks, reminders and approaching deadlines appear here',
     readAll: 'Mark all read',
     failed: 'The notices could not be loaded',
-    system: 'System',
     noCalendar: 'The working calendar lacks data: %{what}',
   },
   person: {
@@ -75,7 +73,6 @@ export const frame: WordsLike<typeof chinese> = {
   },
   loading: 'Loading…',
   me: {
-    title: 'My page',
     posts: 'Posts',
     post: 'Post',
     unit: 'Unit',

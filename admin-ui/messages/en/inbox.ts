@@ -3,17 +3,15 @@ import type { inbox as chinese } from '../zh/inbox.ts';
 
 /** Words of the inbox: views, list, filters, bulk bar, empty states. */
 export const inbox: WordsLike<typeof chinese> = {
-  title: 'Inbox',
   views: 'Views',
   view: {
     mine: 'My tasks',
-    pool: 'Pool of my posts',
+    pool: 'Pool',
     team: 'On this shift',
     copied: 'Copied to me',
     done: 'Done today',
   },
   stages: 'By stage',
-  allStages: 'All stages',
   saved: 'My views',
   save: 'Save as view',
   saveTitle: 'Save as my view',
@@ -28,7 +26,7 @@ export const inbox: WordsLike<typeof chinese> = {
   overdue: ', %{count} overdue',
   live: 'Live',
   notLive: 'Not live',
-  sort: { label: 'Sort', dueAt: 'By due time', createdAt: 'Newest first', urgency: 'By urgency' },
+  sort: { label: 'Sort', dueAt: 'By due time', createdAt: 'Newest first' },
   layout: { label: 'List density', standard: 'Standard', compact: 'Compact' },
   filter: {
     add: 'Filter',
@@ -45,7 +43,6 @@ export const inbox: WordsLike<typeof chinese> = {
     several: '%{value} and others (%{count})',
   },
   column: {
-    select: 'Select',
     clock: 'Clock',
     stage: 'Stage',
     matter: 'Matter',
@@ -65,7 +62,6 @@ export const inbox: WordsLike<typeof chinese> = {
   expand: 'Expand %{name}',
   noUnit: 'Not set',
   returned: 'Returned %{count}×',
-  rowName: '%{stage}, %{title}, %{number}',
   selectRow: 'Select %{title}',
   selectAll: 'Select all that are loaded',
   more: 'Loading more…',

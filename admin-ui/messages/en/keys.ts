@@ -10,7 +10,6 @@ export const keys: WordsLike<typeof chinese> = {
   work: 'Work',
   go: 'Go to',
   close: 'Close',
-  then: 'then',
   nextRow: 'Next row',
   previousRow: 'Previous row',
   select: 'Select row',

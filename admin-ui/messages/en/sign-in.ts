@@ -22,8 +22,6 @@ export const signIn: WordsLike<typeof chinese> = {
   checking: 'Checking the services',
   serverAway: 'The server does not answer',
   serverAwayHint: 'It is tried again by itself. If this lasts, call the system administrator.',
-  refused: 'Login or password is wrong',
-  locked: 'Too many failed attempts; the account is locked for a while',
   groupCentre: 'Command centre',
   groupUnits: 'Units and grids',
   groupAdministration: 'Administration',

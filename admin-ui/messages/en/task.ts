@@ -55,7 +55,7 @@ export const task: WordsLike<typeof chinese> = {
   stageLimit: '%{stage} %{limit}',
   next: {
     after: 'Then → ',
-    then: 'And → ',
+    also: 'And → ',
     due: 'Submitted now, due about %{due}',
     limit: ', %{limit}',
     ends: 'Then the case ends: %{how}',
@@ -128,6 +128,7 @@ export const task: WordsLike<typeof chinese> = {
   staleTitle: 'Changed meanwhile',
   staleText: 'Somebody changed this task while it was being filled in. What differs:',
   staleNone: 'Nothing typed here conflicts; submit once more.',
+  staleField: 'Field',
   staleMine: 'Mine',
   staleTheirs: 'Now',
   staleKeepMine: 'Submit mine',

@@ -80,6 +80,7 @@ export const clocks = {
       restarted: '重新计 %{limit}',
       extended: '加 %{limit}',
       paused: '停 %{time}',
+      extendedOnly: '加时',
       due: '到期',
     },
     extensions: '延期 %{count} 次',

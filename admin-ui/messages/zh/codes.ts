@@ -1,3 +1,5 @@
+import { permissions } from './permissions.ts';
+
 /** Words of codes that the server sends; a code that is new shows itself until it has words. */
 export const codes = {
   role: {
@@ -30,13 +32,6 @@ export const codes = {
     import: '导入',
   },
   urgency: { normal: '一般', urgent: '紧急', critical: '特急' },
-  taskState: {
-    open: '待办',
-    completed: '已办',
-    cancelled: '已撤销',
-    returned: '已退回',
-    vanished: '已失效',
-  },
   action: {
     claim: '认领',
     release: '释放',
@@ -91,6 +86,7 @@ export const codes = {
     'end-too-far': '时间太晚',
     'reopen-window-over': '重新办理的期限已过',
   },
+  permission: permissions,
   notice: {
     urged: '催办',
     copied: '抄送',
@@ -125,6 +121,20 @@ export const codes = {
     'internal-error': '系统出错',
     'engine-unavailable': '流程引擎连不上',
     'database-unavailable': '数据库连不上',
+    'malformed-json': '提交的内容读不懂',
+    'unknown-filter': '没有这种筛选',
+    'unknown-sort': '不能这样排序',
+    'cursor-invalid': '列表已变，从头再看',
+    'origin-refused': '从别处来的请求，不收',
+    'not-acceptable': '没有这种格式',
+    'method-not-allowed': '不能这样办',
+    'case-open': '事件还在办',
+    'incident-not-open': '故障已处理',
+    'clock-not-running': '计时没有在走',
+    'message-not-expected': '没有人在等这条消息',
+    'already-exists': '已经有了',
+    'procedure-invalid': '流程有错',
+    'uri-too-long': '地址太长',
     'no-answer': '服务器没有回应',
   },
   field: {

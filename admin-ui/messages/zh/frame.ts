@@ -16,7 +16,6 @@ export const frame = {
     label: '搜索',
     placeholder: '编号、标题、地点、来电号码',
     empty: '没有找到“%{query}”',
-    emptyHint: '编号要完整，标题和地点可以只写一部分',
     all: '在事件里找“%{query}”',
     searching: '正在找…',
   },
@@ -32,7 +31,6 @@ export const frame = {
     noneHint: '派来的待办、催办和到期提醒会出现在这里',
     readAll: '全部已阅',
     failed: '通知没有取到',
-    system: '系统',
     noCalendar: '工作日历缺数据：%{what}',
   },
   person: {
@@ -68,7 +66,6 @@ export const frame = {
   },
   loading: '正在取…',
   me: {
-    title: '我的',
     posts: '岗位',
     post: '岗位',
     unit: '单位',

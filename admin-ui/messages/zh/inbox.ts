@@ -1,6 +1,5 @@
 /** Words of the inbox: views, list, filters, bulk bar, empty states. */
 export const inbox = {
-  title: '收件箱',
   views: '视图',
   view: {
     mine: '我的待办',
@@ -10,7 +9,6 @@ export const inbox = {
     done: '今天已办',
   },
   stages: '按环节',
-  allStages: '全部环节',
   saved: '我的视图',
   save: '存为视图',
   saveTitle: '存为我的视图',
@@ -25,7 +23,7 @@ export const inbox = {
   overdue: '，%{count} 项超时',
   live: '实时',
   notLive: '未连接',
-  sort: { label: '排序', dueAt: '按到期', createdAt: '按新到', urgency: '按紧急' },
+  sort: { label: '排序', dueAt: '按到期', createdAt: '按新到' },
   layout: { label: '列表密度', standard: '标准', compact: '紧凑' },
   filter: {
     add: '筛选',
@@ -42,7 +40,6 @@ export const inbox = {
     several: '%{value} 等 %{count} 个',
   },
   column: {
-    select: '选中',
     clock: '计时',
     stage: '环节',
     matter: '事项',
@@ -62,7 +59,6 @@ export const inbox = {
   expand: '展开 %{name}',
   noUnit: '未定',
   returned: '退回 %{count} 次',
-  rowName: '%{stage}，%{title}，%{number}',
   selectRow: '选中 %{title}',
   selectAll: '选中已载入的全部',
   more: '正在取后面的…',

@@ -7,7 +7,6 @@ export const keys = {
   work: '办理',
   go: '去哪里',
   close: '关闭',
-  then: '再按',
   nextRow: '下一行',
   previousRow: '上一行',
   select: '选中行',

@@ -18,8 +18,6 @@ export const signIn = {
   checking: '正在检查服务',
   serverAway: '服务器没有回应',
   serverAwayHint: '稍后自动再试。一直不行，联系系统管理员。',
-  refused: '登录名或口令不对',
-  locked: '试错太多次，账号暂时锁定，稍后再试',
   groupCentre: '指挥中心',
   groupUnits: '处置单位和网格',
   groupAdministration: '管理',

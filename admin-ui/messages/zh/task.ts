@@ -52,8 +52,8 @@ export const task = {
   stageLimit: '%{stage} %{limit}',
   next: {
     after: '提交后 → ',
-    then: '另 → ',
-    due: '现在提交，约 %{due} 到期',
+    also: '另 → ',
+    due: '现在提交，约%{due} 到期',
     limit: '，%{limit}',
     ends: '提交后事件结束：%{how}',
     waits: '提交后等待其他环节',
@@ -119,6 +119,7 @@ export const task = {
   staleTitle: '内容已被改过',
   staleText: '填写期间，这件被别人改过。两边不同的地方：',
   staleNone: '填写的内容没有冲突，再交一次就行。',
+  staleField: '哪一项',
   staleMine: '我填的',
   staleTheirs: '现在的',
   staleKeepMine: '用我填的再交',

@@ -6,6 +6,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useWords } from '../../messages/use-words.ts';
 
 export interface SignInFormProps {
@@ -34,7 +35,7 @@ export function SignInForm({ busy, refusal, onSubmit }: SignInFormProps) {
         label={t('signIn.login')}
         value={login}
         autoComplete="username"
-        autoFocus
+        inputRef={focusOnMount}
         required
         error={refusal !== null}
         onChange={(event) => {

@@ -2,8 +2,7 @@ import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
 
 /** The outcome that is chosen until somebody chooses: the only forward one, or the first. */
 export function defaultOutcome(outcomes: readonly TaskOutcome[]): TaskOutcome | null {
-  const forward = outcomes.filter((outcome) => outcome.kind === 'forward');
-  return forward[0] ?? outcomes[0] ?? null;
+  return outcomes.find((outcome) => outcome.kind === 'forward') ?? outcomes[0] ?? null;
 }
 
 export function chosenOutcome(

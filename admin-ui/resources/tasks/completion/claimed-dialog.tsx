@@ -40,7 +40,7 @@ export function ClaimedDialog({ failure, onNext, onStay }: ClaimedDialogProps) {
         <Button variant="text" onClick={onStay}>
           {t('task.claimedStay')}
         </Button>
-        <Button variant="contained" onClick={onNext} autoFocus>
+        <Button variant="contained" onClick={onNext}>
           {t('task.claimedNext')}
         </Button>
       </DialogActions>

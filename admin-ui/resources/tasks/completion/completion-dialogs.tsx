@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
-import type { FormSource, TaskForm } from '../../../forms/use-task-form.ts';
+import type { FormSource } from '../../../forms/form-state.ts';
+import type { TaskForm } from '../../../forms/use-task-form.ts';
 import { ClaimedDialog } from './claimed-dialog.tsx';
 import { ConfirmEnd } from './confirm-end.tsx';
 import { StaleDialog } from './stale-dialog.tsx';

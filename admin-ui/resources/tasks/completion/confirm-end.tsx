@@ -27,7 +27,7 @@ export function ConfirmEnd({ task, outcome, onConfirm, onCancel }: ConfirmEndPro
         <Button variant="text" onClick={onCancel}>
           {t('task.confirmEnd.cancel')}
         </Button>
-        <Button variant="contained" color="error" onClick={onConfirm} autoFocus>
+        <Button variant="contained" color="error" onClick={onConfirm}>
           {t('task.confirmEnd.action', { label })}
         </Button>
       </DialogActions>

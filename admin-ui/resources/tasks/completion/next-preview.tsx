@@ -24,7 +24,7 @@ function Step({ step, first }: { readonly step: NextStep; readonly first: boolea
   const stage = step.stage === null ? step.name : t(`clocks.stage.${step.stage}`);
   return (
     <p>
-      {t(first ? 'task.next.after' : 'task.next.then')}
+      {t(first ? 'task.next.after' : 'task.next.also')}
       <b>
         {stage}
         {holder === '' ? null : <span className="bh-dot">{holder}</span>}

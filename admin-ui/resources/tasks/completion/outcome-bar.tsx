@@ -7,6 +7,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState, type ReactNode } from 'react';
 import type { FormField, TaskOutcome } from '../../../../api/contract/tasks.ts';
 import type { FormValues } from '../../../forms/form-model.ts';
+import { RadioChoices } from '../../../fields/radio-choices.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { planBar } from './choose-outcome.ts';
 import { RequirementTicks } from './requirement-ticks.tsx';
@@ -34,23 +35,19 @@ function ForwardChoice({
   const { t, pick } = useWords();
   const { chosen, sending, onChoose } = props;
   return (
-    <div className="bh-forward" role="radiogroup" aria-label={t('task.outcomes')}>
-      {forward.map((outcome) => (
-        <button
-          key={outcome.code}
-          type="button"
-          role="radio"
-          aria-checked={outcome.code === chosen.code}
-          className={outcome.code === chosen.code ? 'bh-chip on' : 'bh-chip'}
-          disabled={sending}
-          onClick={() => {
-            onChoose(outcome);
-          }}
-        >
-          {pick(outcome.label, outcome.labelEn)}
-        </button>
-      ))}
-    </div>
+    <RadioChoices
+      look="chips"
+      label={t('task.outcomes')}
+      choices={forward.map((outcome) => ({
+        value: outcome.code,
+        label: pick(outcome.label, outcome.labelEn),
+      }))}
+      chosen={chosen.code}
+      disabled={sending}
+      onChoose={(code) => {
+        onChoose(forward.find((outcome) => outcome.code === code) ?? null);
+      }}
+    />
   );
 }
 

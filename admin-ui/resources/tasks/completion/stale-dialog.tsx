@@ -56,7 +56,7 @@ export function StaleDialog({ task, mine, onKeepMine, onTakeTheirs, onClose }: S
           <table className="bh-stale">
             <thead>
               <tr>
-                <td />
+                <th scope="col">{t('task.staleField')}</th>
                 <th scope="col">{t('task.staleMine')}</th>
                 <th scope="col">{t('task.staleTheirs')}</th>
               </tr>
@@ -77,7 +77,7 @@ export function StaleDialog({ task, mine, onKeepMine, onTakeTheirs, onClose }: S
         {fields.length === 0 ? null : (
           <Button onClick={onTakeTheirs}>{t('task.staleTakeTheirs')}</Button>
         )}
-        <Button variant="contained" onClick={onKeepMine} autoFocus>
+        <Button variant="contained" onClick={onKeepMine}>
           {t('task.staleKeepMine')}
         </Button>
       </DialogActions>

@@ -16,14 +16,13 @@ function Passed({ stage }: { readonly stage: StageProgress }) {
     stage.usedMillis === null
       ? null
       : t('task.used', { time: durationWords(stage.usedMillis, rule.tongue, { round: 'down' }) });
+  const waiting = current ? t('task.pending') : '';
   const Icon = current ? ArrowForward : Check;
   return (
     <li className={current ? 'now' : ''}>
       <Icon className="bh-icon" aria-hidden="true" />
       <b>{t(`clocks.stage.${stage.stage}`)}</b>
-      <span className="bh-cut">
-        {stage.by === null ? (current ? t('task.pending') : '') : name(stage.by)}
-      </span>
+      <span className="bh-cut">{stage.by === null ? waiting : name(stage.by)}</span>
       <span className="bh-3 bh-xs when">
         {current && when !== '' ? t('task.since', { time: when }) : when}
         {current || used === null ? null : <span className="bh-dot">{used}</span>}

@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { FormField, TaskDetail, TaskOutcome } from '../../../../api/contract/tasks.ts';
@@ -41,7 +41,7 @@ export interface TaskWorkProps {
 const panelLevel = 2;
 
 /** The keys that work on the task itself. */
-function useWorkKeys(work: TaskWork, focusFirst: () => void): void {
+function useWorkKeys(work: TaskWork, toForm: () => void): void {
   const { task, chosen, completion, operations, readOnly, choose } = work;
   const open = readOnly === null;
   const back = task.outcomes.find((outcome) => outcome.kind === 'back');
@@ -62,7 +62,7 @@ function useWorkKeys(work: TaskWork, focusFirst: () => void): void {
               completion.submit(chosen);
             }
           },
-          Enter: focusFirst,
+          Enter: toForm,
           c: operations.toggleClaim,
           u: operations.opener('urge'),
           t: operations.opener('transfer'),
@@ -83,19 +83,26 @@ function useWorkKeys(work: TaskWork, focusFirst: () => void): void {
   );
 }
 
+const firstControl = '.bh-form :is(input:not([hidden]), textarea)';
+
+function focusFirst(rootId: string): void {
+  document.querySelector<HTMLElement>(`#${CSS.escape(rootId)} ${firstControl}`)?.focus();
+}
+
 /** Holds the form of one task and what can be done with it; give it the task's id as key. */
 export function TaskWorkbench({ task, detail, onNext, children }: TaskWorkProps) {
   const words = useWords();
   const navigate = useNavigate();
   const { user } = useSession();
-  const root = useRef<HTMLDivElement>(null);
+  const rootId = useId();
   const form = useTaskForm(sourceOf(task));
   const fields = task.form?.fields ?? [];
   const chosen = chosenOutcome(task.outcomes, form.outcome);
   const readOnly = readOnlyReason(task, user.id, words);
   const focusOn = (name: string): void => {
-    if (root.current !== null) {
-      focusField(root.current, name);
+    const root = document.querySelector(`#${CSS.escape(rootId)}`);
+    if (root !== null) {
+      focusField(root, name);
     }
   };
   const completion = useCompletion({
@@ -131,13 +138,10 @@ export function TaskWorkbench({ task, detail, onNext, children }: TaskWorkProps)
     choose,
   };
   useWorkKeys(work, () => {
-    const first = root.current?.querySelector<HTMLElement>(
-      '.bh-form :is(input:not([hidden]), textarea, [role="radio"])',
-    );
-    first?.focus();
+    focusFirst(rootId);
   });
   return (
-    <div ref={root} className="bh-work">
+    <div id={rootId} className="bh-work">
       {children(work)}
       <CompletionDialogs
         task={task}

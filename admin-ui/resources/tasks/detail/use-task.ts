@@ -1,5 +1,6 @@
-import { useGetOne } from 'ra-core';
+import { useQuery } from '@tanstack/react-query';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
+import { apiFetch } from '../../../providers/api-fetch.ts';
 
 export interface LoadedTask {
   readonly task: TaskDetail | undefined;
@@ -7,12 +8,19 @@ export interface LoadedTask {
   readonly retry: () => void;
 }
 
-/** `GET /api/tasks/:id`. Live events and operations make it ask again. */
+/**
+ * `GET /api/tasks/:id`. Live events and operations make it ask again. It has a key of its own:
+ * react-admin fills its `getOne` with the rows of lists, which have neither form nor actions.
+ */
 export function useTask(id: string): LoadedTask {
-  const { data, error, refetch } = useGetOne<TaskDetail>('tasks', { id }, { retry: false });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['tasks', 'detail', id],
+    queryFn: ({ signal }) =>
+      apiFetch<TaskDetail>(`/api/tasks/${encodeURIComponent(id)}`, { signal }),
+  });
   return {
     task: data,
-    error: error ?? null,
+    error,
     retry: () => {
       void refetch();
     },

@@ -9,6 +9,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { channels, stages } from '../../../../domain/stages.ts';
 import { useUnits } from '../../../providers/use-units.ts';
+import { focusOnMount } from '../../../layout/focus-on-mount.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
 import { isFiltered, type FilterName, type TaskFilter } from './inbox-address.ts';
 import { SaveView } from './save-view.tsx';
@@ -167,7 +168,7 @@ function TextChip({ filter, onChange }: ChipProps) {
           }}
         >
           <TextField
-            autoFocus
+            inputRef={focusOnMount}
             label={t('inbox.filter.query')}
             value={text}
             onChange={(event) => {

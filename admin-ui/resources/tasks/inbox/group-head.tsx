@@ -7,34 +7,25 @@ export interface GroupHeadProps {
   readonly count: number;
   readonly collapsed: boolean;
   readonly onToggle: (group: GroupName) => void;
-  /** Pixels from the top of the rows; absent for the head that sticks. */
-  readonly top?: number;
 }
 
-/** Head of a group of rows; folds it. */
-export function GroupHead({ group, count, collapsed, onToggle, top }: GroupHeadProps) {
+/** What stands in the head of a group of rows; folds it. */
+export function GroupHead({ group, count, collapsed, onToggle }: GroupHeadProps) {
   const { t, number } = useWords();
   const name = t(`inbox.group.${group}`);
   return (
-    <div
-      role="row"
-      className={`bh-group ${group}${collapsed ? ' collapsed' : ''}${top === undefined ? ' stuck' : ''}`}
-      style={top === undefined ? undefined : { top }}
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-expanded={!collapsed}
+      aria-label={t(collapsed ? 'inbox.expand' : 'inbox.collapse', { name })}
+      onClick={() => {
+        onToggle(group);
+      }}
     >
-      <button
-        type="button"
-        role="gridcell"
-        tabIndex={-1}
-        aria-expanded={!collapsed}
-        aria-label={t(collapsed ? 'inbox.expand' : 'inbox.collapse', { name })}
-        onClick={() => {
-          onToggle(group);
-        }}
-      >
-        <b>{name}</b>
-        <span className="bh-3">{number(count)}</span>
-        <ExpandMore className="bh-icon" aria-hidden="true" />
-      </button>
-    </div>
+      <b>{name}</b>
+      <span className="bh-3">{number(count)}</span>
+      <ExpandMore className="bh-icon" aria-hidden="true" />
+    </button>
   );
 }

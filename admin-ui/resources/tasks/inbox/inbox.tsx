@@ -1,51 +1,31 @@
-import useMediaQuery from '@mui/material/useMediaQuery';
-import { useQueryClient } from '@tanstack/react-query';
-import { InfiniteListBase, useListContext, useStore } from 'ra-core';
+import { InfiniteListBase, useStore } from 'ra-core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Task, TaskCounts, TaskDetail } from '../../../../api/contract/tasks.ts';
-import { useZone } from '../../../clocks/deployment-zone.ts';
-import { useServerMinute } from '../../../clocks/use-ticking.ts';
+import type { Task, TaskCounts } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useTaskCounts } from '../../../providers/use-task-counts.ts';
-import { useAppearance } from '../../../theme/appearance.ts';
-import { phoneQuery } from '../../../theme/themed.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { ColumnHeads } from './column-heads.tsx';
 import { FilterChips } from './filter-chips.tsx';
-import { forgetTask } from './forget-task.ts';
-import { groupOf } from './group-tasks.ts';
 import { formatAddress, type InboxAddress } from './inbox-address.ts';
 import { KeyLine } from './key-line.tsx';
 import { lastListKey } from './last-list.ts';
 import { ListHead } from './list-head.tsx';
 import { EmptyList, ListFailure, ListSkeleton } from './list-states.tsx';
-import { TaskPanel } from './task-panel.tsx';
-import { TaskRows, useGroupedRows } from './task-rows.tsx';
-import { useArrivals } from './use-arrivals.ts';
+import { usePanelMode, type PanelMode } from './panel-mode.ts';
+import { EmptyPanel, PanelSlot } from './panel-slot.tsx';
+import { TaskRows, useGroupedRows, type GroupedRows } from './task-rows.tsx';
+import { useArrivals, type Arrivals } from './use-arrivals.ts';
 import { useInboxAddress, type InboxPlace } from './use-inbox-address.ts';
-import { after, neighbour, useListKeys } from './use-list-keys.ts';
-import { useSelection } from './use-selection.ts';
+import { useInboxList, useOverdue, type InboxList } from './use-inbox-list.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useSelection, type Selection } from './use-selection.ts';
 import { ViewsColumn } from './views-column.tsx';
 import './inbox.css';
 
 const perPage = 60;
 /** With more than so many rows loaded, the list waits to be told before it asks for all again. */
 const followsUpTo = 4 * perPage;
-
-const noTasks: readonly Task[] = [];
-
-type PanelMode = 'beside' | 'drawer' | 'page';
-
-/** Beside the list where there is room, over it where there is not, a page of its own on phones. */
-function usePanelMode(): PanelMode {
-  const wide = useMediaQuery('(min-width: 1024px)', { noSsr: true });
-  const phone = useMediaQuery(phoneQuery, { noSsr: true });
-  const { density } = useAppearance();
-  if (phone) {
-    return 'page';
-  }
-  return wide && density !== 'compact' ? 'beside' : 'drawer';
-}
 
 function sortOf({ view, sort }: InboxAddress): { field: string; order: 'ASC' | 'DESC' } {
   if (view === 'done') {
@@ -56,54 +36,76 @@ function sortOf({ view, sort }: InboxAddress): { field: string; order: 'ASC' | '
     : { field: 'dueAt', order: 'ASC' };
 }
 
-interface InboxListProps {
+function ArrivalsBar({ arrivals }: { readonly arrivals: Arrivals }) {
+  const { t } = useWords();
+  return arrivals.changed ? (
+    <button type="button" className="bh-arrivals" aria-live="polite" onClick={arrivals.show}>
+      {arrivals.fresh > 0 ? t('inbox.arrived', { count: arrivals.fresh }) : t('inbox.changed')}
+    </button>
+  ) : null;
+}
+
+interface BodyProps {
+  readonly list: InboxList;
+  readonly rows: GroupedRows;
+  readonly place: InboxPlace;
+  readonly counts: TaskCounts | undefined;
+  readonly selection: Selection;
+  readonly onOpen: (id: string) => void;
+}
+
+/** The rows, or what stands in their place. */
+function ListBody({ list, rows, place, counts, selection, onOpen }: BodyProps) {
+  const { t } = useWords();
+  const { address, go } = place;
+  if (list.state === 'loading') {
+    return <ListSkeleton />;
+  }
+  if (list.state === 'failed' && list.error !== null) {
+    return <ListFailure error={list.error} onRetry={list.refetch} />;
+  }
+  return list.state === 'empty' ? (
+    <EmptyList address={address} counts={counts} onGo={go} />
+  ) : (
+    <TaskRows
+      rows={rows}
+      total={list.totalIsLowerBound ? null : (list.total ?? null)}
+      current={address.task}
+      selection={selection}
+      label={t(`inbox.view.${address.view}`)}
+      onChoose={onOpen}
+    />
+  );
+}
+
+const isShown = (mode: PanelMode, opened: boolean): boolean =>
+  mode === 'beside' || (mode === 'drawer' && opened);
+
+/** A task that was opened from the list and has left it. */
+const hasLeft = (list: InboxList, task: string): boolean =>
+  list.state === 'there' && !list.reloading && !list.known.has(task);
+
+interface WorkListProps {
   readonly place: InboxPlace;
   readonly counts: TaskCounts | undefined;
 }
 
-/** What the list holds now; the same array as long as nothing changed. */
-function useLoaded(): {
-  readonly tasks: readonly Task[];
-  readonly total: number | undefined;
-  readonly lowerBound: boolean;
-} {
-  const { data, total, meta } = useListContext<Task>();
-  const known: unknown = meta;
-  const lowerBound =
-    typeof known === 'object' &&
-    known !== null &&
-    'totalIsLowerBound' in known &&
-    known.totalIsLowerBound === true;
-  return { tasks: data ?? noTasks, total, lowerBound };
-}
-
-function useOverdue(tasks: readonly Task[]): number {
-  const now = useServerMinute();
-  const zone = useZone();
-  return useMemo(
-    () => tasks.filter((task) => groupOf(task, now, zone) === 'overdue').length,
-    [tasks, now, zone],
-  );
-}
-
-function InboxList({ place, counts }: InboxListProps) {
+/** List and panel of one view. */
+function WorkList({ place, counts }: WorkListProps) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const { address, go, select } = place;
-  const { error, isPending, isFetching, refetch } = useListContext<Task>();
-  const { tasks, total, lowerBound } = useLoaded();
+  const list = useInboxList();
   const mode = usePanelMode();
   const [opened, setOpened] = useState(false);
   const [, setLastList] = useStore<readonly string[]>(lastListKey, []);
-  const list = useRef<HTMLElement>(null);
-  const grouped = address.sort === 'dueAt' && address.view !== 'done';
-  const rows = useGroupedRows(tasks, grouped);
+  const section = useRef<HTMLElement>(null);
+  const rows = useGroupedRows(list.tasks, address.sort === 'dueAt' && address.view !== 'done');
   const shown = rows.plan.tasks;
   const selection = useSelection(shown);
-  const known = useMemo(() => new Set(tasks.map((task) => task.id)), [tasks]);
-  const arrivals = useArrivals(list, known, tasks.length <= followsUpTo, refetch);
-  const overdue = useOverdue(tasks);
+  const follows = list.tasks.length <= followsUpTo;
+  const arrivals = useArrivals(section, list.known, follows, list.refetch);
+  const overdue = useOverdue(list.tasks);
 
   useEffect(() => {
     setLastList(shown.map((task) => task.id).slice(0, followsUpTo));
@@ -124,35 +126,25 @@ function InboxList({ place, counts }: InboxListProps) {
       setOpened(true);
     }
   };
+  const close = (): void => {
+    setOpened(false);
+  };
   useListKeys({
     tasks: shown,
     current: address.task,
     selection,
     onSelect: select,
     onOpen: openTask,
-    onEscape: () => {
-      setOpened(false);
-    },
+    onEscape: close,
   });
-  const goTo = (task: Task | undefined): void => {
-    select(task?.id ?? null);
-  };
-  const finish = (done: TaskDetail): void => {
-    goTo(after(shown, done.id));
-    forgetTask(queries, done.id);
-    if (tasks.length <= followsUpTo) {
-      void refetch();
-    }
-  };
-  const panelShown = address.task !== null && (mode === 'beside' || (mode === 'drawer' && opened));
   return (
     <>
-      <section ref={list} className="bh-list" aria-label={t(`inbox.view.${address.view}`)}>
+      <section ref={section} className="bh-list" aria-label={t(`inbox.view.${address.view}`)}>
         <ListHead
           address={address}
           counts={counts}
-          total={total}
-          totalIsLowerBound={lowerBound}
+          total={list.total}
+          totalIsLowerBound={list.totalIsLowerBound}
           overdue={address.view === 'done' ? 0 : overdue}
           onGo={go}
         />
@@ -163,96 +155,37 @@ function InboxList({ place, counts }: InboxListProps) {
             go({ filter });
           }}
         />
-        {isFetching && !isPending ? (
-          <span className="bh-progress" />
-        ) : (
-          <span className="bh-progress idle" />
-        )}
+        <span className={list.reloading ? 'bh-progress' : 'bh-progress idle'} />
         <ColumnHeads selection={selection} />
-        {arrivals.changed ? (
-          <button type="button" className="bh-arrivals" aria-live="polite" onClick={arrivals.show}>
-            {arrivals.fresh > 0
-              ? t('inbox.arrived', { count: arrivals.fresh })
-              : t('inbox.changed')}
-          </button>
-        ) : null}
-        {isPending && error === null ? <ListSkeleton /> : null}
-        {error !== null && error !== undefined && tasks.length === 0 ? (
-          <ListFailure
-            error={error instanceof Error ? error : new Error('Expected an error')}
-            onRetry={() => void refetch()}
-          />
-        ) : null}
-        {!isPending && error === null && tasks.length === 0 ? (
-          <EmptyList address={address} counts={counts} onGo={go} />
-        ) : null}
-        {tasks.length > 0 ? (
-          <TaskRows
-            rows={rows}
-            total={lowerBound ? null : (total ?? null)}
-            current={address.task}
-            selection={selection}
-            label={t(`inbox.view.${address.view}`)}
-            onChoose={openTask}
-          />
-        ) : null}
+        <ArrivalsBar arrivals={arrivals} />
+        <ListBody
+          list={list}
+          rows={rows}
+          place={place}
+          counts={counts}
+          selection={selection}
+          onOpen={openTask}
+        />
         <BulkBar tasks={shown} selection={selection} />
         <KeyLine />
       </section>
-      {panelShown && address.task !== null ? (
-        <div className={mode === 'drawer' ? 'bh-panel-slot over' : 'bh-panel-slot'}>
-          <TaskPanel
-            id={address.task}
-            onDone={finish}
-            onPrevious={() => {
-              goTo(neighbour(shown, address.task, -1) ?? shown[0]);
-            }}
-            onNext={() => {
-              goTo(neighbour(shown, address.task, 1) ?? shown.at(-1));
-            }}
-            onClose={
-              mode === 'drawer'
-                ? () => {
-                    setOpened(false);
-                  }
-                : undefined
+      {isShown(mode, opened) && address.task !== null ? (
+        <PanelSlot
+          mode={mode}
+          id={address.task}
+          tasks={shown}
+          gone={hasLeft(list, address.task)}
+          onSelect={select}
+          onClose={close}
+          onDone={() => {
+            if (follows) {
+              list.refetch();
             }
-          />
-        </div>
+          }}
+        />
       ) : null}
-      {mode === 'beside' && address.task === null ? <EmptyPanel /> : null}
+      {mode === 'beside' && address.task === null && shown.length > 0 ? <EmptyPanel /> : null}
     </>
-  );
-}
-
-function EmptyPanel() {
-  const { t } = useWords();
-  return (
-    <aside className="bh-panel-slot bh-panel-none" aria-label={t('inbox.panel.label')}>
-      <p>{t('inbox.panel.none')}</p>
-      <p className="bh-3 bh-sm">{t('inbox.panel.noneHint')}</p>
-    </aside>
-  );
-}
-
-function ColumnHeads({ selection }: { readonly selection: ReturnType<typeof useSelection> }) {
-  const { t } = useWords();
-  const some = selection.ids.size > 0;
-  return (
-    <div className="bh-columns" role="presentation">
-      <input
-        type="checkbox"
-        aria-label={t('inbox.selectAll')}
-        checked={some}
-        onChange={some ? selection.clear : selection.all}
-      />
-      <span>{t('inbox.column.clock')}</span>
-      <span>{t('inbox.column.stage')}</span>
-      <span>{t('inbox.column.matter')}</span>
-      <span className="place">{t('inbox.column.place')}</span>
-      <span>{t('inbox.column.unit')}</span>
-      <span>{t('inbox.column.channel')}</span>
-    </div>
   );
 }
 
@@ -261,14 +194,18 @@ export function Inbox() {
   const place = useInboxAddress();
   const counts = useTaskCounts();
   const { address } = place;
-  const filter = useMemo(() => ({ ...address.filter, view: address.view }), [address]);
   const { field, order } = sortOf(address);
+  const filterText = JSON.stringify({ ...address.filter, view: address.view });
+  const filter = useMemo(() => {
+    const parsed: unknown = JSON.parse(filterText);
+    return { ...(typeof parsed === 'object' ? parsed : null) };
+  }, [filterText]);
   return (
     <div className="bh-inbox">
       <ViewsColumn address={address} counts={counts} />
       <InfiniteListBase<Task>
         // Another list is another list: what was loaded of the last one does not stay on screen.
-        key={`${address.view} ${JSON.stringify(address.filter)} ${field}`}
+        key={`${filterText} ${field}`}
         resource="tasks"
         disableAuthentication
         disableSyncWithLocation
@@ -278,7 +215,7 @@ export function Inbox() {
         sort={{ field, order }}
         queryOptions={{ onError: () => undefined }}
       >
-        <InboxList place={place} counts={counts} />
+        <WorkList place={place} counts={counts} />
       </InfiniteListBase>
     </div>
   );

@@ -90,7 +90,7 @@ function DensitySwitch() {
   const { density } = useAppearance();
   const icons = { standard: VerticalSplitOutlined, compact: ReorderOutlined } as const;
   return (
-    <span className="bh-seg bh-density" role="group" aria-label={t('inbox.layout.label')}>
+    <fieldset className="bh-seg bh-density" aria-label={t('inbox.layout.label')}>
       {(['standard', 'compact'] as const).map((value) => {
         const Icon = icons[value];
         return (
@@ -108,7 +108,7 @@ function DensitySwitch() {
           </button>
         );
       })}
-    </span>
+    </fieldset>
   );
 }
 

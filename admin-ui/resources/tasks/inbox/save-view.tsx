@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { focusOnMount } from '../../../layout/focus-on-mount.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSavedViews } from './saved-views.ts';
 
@@ -49,7 +50,7 @@ export function SaveView({ search }: { readonly search: string }) {
           }}
         >
           <TextField
-            autoFocus
+            inputRef={focusOnMount}
             required
             label={t('inbox.saveName')}
             value={name}

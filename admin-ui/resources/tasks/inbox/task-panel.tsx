@@ -12,6 +12,7 @@ import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { FormFields } from '../../../forms/form-fields.tsx';
+import { fieldsFor } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useCase } from '../../cases/case-queries.ts';
@@ -47,6 +48,8 @@ function HolderWords({ task }: { readonly task: Task }) {
 export interface PanelNavigation {
   readonly onPrevious: () => void;
   readonly onNext: () => void;
+  /** The task is not in the list any more; it stays until another is chosen. */
+  readonly gone: boolean;
   /** Given when the panel lies over the list. */
   readonly onClose?: (() => void) | undefined;
 }
@@ -57,7 +60,7 @@ interface HeadProps extends PanelNavigation {
   readonly titleId: string;
 }
 
-function PanelHead({ task, detail, titleId, onPrevious, onNext, onClose }: HeadProps) {
+function PanelHead({ task, detail, titleId, gone, onPrevious, onNext, onClose }: HeadProps) {
   const { t } = useWords();
   return (
     <header className="bh-panel-head">
@@ -94,6 +97,7 @@ function PanelHead({ task, detail, titleId, onPrevious, onNext, onClose }: HeadP
         <PriorityMark urgency={task.urgency} />
         <HolderWords task={task} />
       </div>
+      {gone ? <p className="bh-3 bh-xs bh-panel-gone">{t('inbox.panel.gone')}</p> : null}
     </header>
   );
 }
@@ -125,7 +129,7 @@ function PanelBody({ work }: { readonly work: TaskWork }) {
           </div>
         </>
       )}
-      {readOnly === null && work.fields.length > 0 ? (
+      {readOnly === null && fieldsFor(work.fields, chosen?.code ?? null).length > 0 ? (
         <div className="bh-part">
           <FormFields
             fields={work.fields}

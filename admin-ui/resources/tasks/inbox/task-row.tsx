@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from 'react';
+import { memo } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
 import { ClockChip } from '../../../clocks/clock-chip.tsx';
 import { dateWords } from '../../../clocks/date-words.ts';
@@ -22,7 +22,7 @@ export interface TaskRowProps {
 function Unit({ task }: { readonly task: Task }) {
   const { t, name } = useWords();
   return (
-    <span className="bh-task-unit" role="gridcell">
+    <td className="bh-task-unit">
       {task.unit === null ? (
         <span className="bh-cut bh-3">{t('inbox.noUnit')}</span>
       ) : (
@@ -33,7 +33,41 @@ function Unit({ task }: { readonly task: Task }) {
           {t('inbox.returned', { count: task.returns })}
         </span>
       ) : null}
-    </span>
+    </td>
+  );
+}
+
+function Matter({
+  task,
+  onChoose,
+}: {
+  readonly task: Task;
+  readonly onChoose: (id: string) => void;
+}) {
+  return (
+    <td className="bh-task-matter">
+      <span className="bh-row bh-task-line">
+        <button
+          type="button"
+          // The keyboard moves through the rows as a whole; the button covers its row for the pointer.
+          tabIndex={-1}
+          className="bh-cut bh-task-name"
+          title={task.title}
+          onClick={() => {
+            onChoose(task.id);
+          }}
+        >
+          {task.title}
+        </button>
+        <PriorityMark urgency={task.urgency} />
+      </span>
+      <span className="bh-cut bh-task-second">
+        <span className="bh-nowrap">{task.caseNumber}</span>
+        {task.address === null ? null : (
+          <span className="bh-dot bh-task-place">{task.address}</span>
+        )}
+      </span>
+    </td>
   );
 }
 
@@ -42,34 +76,29 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const { task, index, top, current, ticked, onChoose, onTick } = props;
   const { t, code } = useWords();
   const rule = useDateRule();
-  const tick = (event: MouseEvent): void => {
-    event.stopPropagation();
-    onTick(task.id, event.shiftKey);
-  };
   const state = `${current ? ' current' : ''}${ticked ? ' ticked' : ''}`;
   return (
-    <div
+    <tr
       id={rowId(task.id)}
-      role="row"
       className={`bh-task${state}`}
       aria-rowindex={index + 2}
       aria-selected={current}
       style={{ top }}
-      onClick={() => {
-        onChoose(task.id);
-      }}
     >
-      <span role="gridcell" className="bh-task-tick">
+      <td className="bh-task-tick">
         <input
           type="checkbox"
+          className="bh-check"
           tabIndex={-1}
           checked={ticked}
           aria-label={t('inbox.selectRow', { title: task.title })}
-          onClick={tick}
+          onClick={(event) => {
+            onTick(task.id, event.shiftKey);
+          }}
           onChange={() => undefined}
         />
-      </span>
-      <span role="gridcell" className="bh-task-clock">
+      </td>
+      <td className="bh-task-clock">
         <ClockChip
           state={task.clockState}
           dueAt={task.dueAt}
@@ -77,32 +106,19 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           unit={task.limitUnit}
           terse
         />
-      </span>
-      <span role="gridcell" className="bh-task-stage">
+      </td>
+      <td className="bh-task-stage">
         {task.stage === null ? null : <StageMark stage={task.stage} />}
-      </span>
-      <span role="gridcell" className="bh-task-matter">
-        <span className="bh-row bh-task-line">
-          <span className="bh-cut bh-task-name" title={task.title}>
-            {task.title}
-          </span>
-          <PriorityMark urgency={task.urgency} />
-        </span>
-        <span className="bh-cut bh-task-second">
-          <span className="bh-nowrap">{task.caseNumber}</span>
-          {task.address === null ? null : (
-            <span className="bh-dot bh-task-place">{task.address}</span>
-          )}
-        </span>
-      </span>
-      <span role="gridcell" className="bh-task-address bh-cut" title={task.address ?? undefined}>
+      </td>
+      <Matter task={task} onChoose={onChoose} />
+      <td className="bh-task-address bh-cut" title={task.address ?? undefined}>
         {task.address}
-      </span>
+      </td>
       <Unit task={task} />
-      <span role="gridcell" className="bh-task-source">
+      <td className="bh-task-source">
         <span className="bh-cut">{code('channel', task.channel)}</span>
         <time className="bh-task-second">{dateWords(Date.parse(task.createdAt), rule)}</time>
-      </span>
-    </div>
+      </td>
+    </tr>
   );
 });

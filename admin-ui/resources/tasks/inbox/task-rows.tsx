@@ -67,17 +67,22 @@ export interface TaskRowsProps {
   readonly onChoose: (id: string) => void;
 }
 
+const groupClass = (
+  row: { readonly group: GroupName; readonly collapsed: boolean },
+  more: string,
+): string => `bh-group ${row.group}${row.collapsed ? ' collapsed' : ''} ${more}`;
+
 /** The rows in sight; more are fetched before the end comes into sight. */
 export function TaskRows({ rows, total, current, selection, label, onChoose }: TaskRowsProps) {
   const { t } = useWords();
   const { plan, heights } = rows;
   const scroller = useRef<HTMLDivElement>(null);
   const view = useScrollView(scroller);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = useInfinitePaginationContext();
+  const { hasNextPage = false, isFetchingNextPage, fetchNextPage } = useInfinitePaginationContext();
 
   const nearEnd = plan.height - view.top - view.height < view.height * aheadScreens;
   useEffect(() => {
-    if (nearEnd && hasNextPage === true && isFetchingNextPage !== true) {
+    if (nearEnd && hasNextPage && !isFetchingNextPage) {
       void fetchNextPage();
     }
   }, [nearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -107,51 +112,57 @@ export function TaskRows({ rows, total, current, selection, label, onChoose }: T
   );
   const stuck = rows.heads ? headAt(plan, view.top) : null;
   return (
-    <div
-      ref={scroller}
-      className="bh-rows"
-      role="grid"
-      tabIndex={0}
-      aria-label={label}
-      aria-rowcount={total === null ? -1 : total + 1}
-      aria-activedescendant={current === null ? undefined : rowId(current)}
-      data-region
-      onScroll={view.onScroll}
-    >
+    <div ref={scroller} className="bh-rows" onScroll={view.onScroll}>
       {stuck === null ? null : (
-        <GroupHead
-          group={stuck.group}
-          count={stuck.count}
-          collapsed={stuck.collapsed}
-          onToggle={rows.toggle}
-        />
+        <div className={groupClass(stuck, 'stuck')}>
+          <GroupHead
+            group={stuck.group}
+            count={stuck.count}
+            collapsed={stuck.collapsed}
+            onToggle={rows.toggle}
+          />
+        </div>
       )}
-      <div className="bh-rows-space" role="presentation" style={{ height: plan.height }}>
-        {rowsInSight(plan, view.top, view.height).map((row) =>
-          row.kind === 'head' ? (
-            <GroupHead
-              key={row.group}
-              group={row.group}
-              count={row.count}
-              collapsed={row.collapsed}
-              onToggle={rows.toggle}
-              top={row.top}
-            />
-          ) : (
-            <TaskRow
-              key={row.task.id}
-              task={row.task}
-              index={row.index}
-              top={row.top}
-              current={row.task.id === current}
-              ticked={selection.ids.has(row.task.id)}
-              onChoose={onChoose}
-              onTick={tick}
-            />
-          ),
-        )}
-      </div>
-      {isFetchingNextPage === true ? <p className="bh-rows-more">{t('inbox.more')}</p> : null}
+      <table
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose rows are selected and moved through is a grid (ARIA authoring practices)
+        role="grid"
+        tabIndex={0}
+        className="bh-rows-space"
+        aria-label={label}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-activedescendant={current === null ? undefined : rowId(current)}
+        style={{ height: plan.height }}
+        data-region
+      >
+        <tbody>
+          {rowsInSight(plan, view.top, view.height).map((row) =>
+            row.kind === 'head' ? (
+              <tr key={row.group} className={groupClass(row, '')} style={{ top: row.top }}>
+                <td>
+                  <GroupHead
+                    group={row.group}
+                    count={row.count}
+                    collapsed={row.collapsed}
+                    onToggle={rows.toggle}
+                  />
+                </td>
+              </tr>
+            ) : (
+              <TaskRow
+                key={row.task.id}
+                task={row.task}
+                index={row.index}
+                top={row.top}
+                current={row.task.id === current}
+                ticked={selection.ids.has(row.task.id)}
+                onChoose={onChoose}
+                onTick={tick}
+              />
+            ),
+          )}
+        </tbody>
+      </table>
+      {isFetchingNextPage ? <p className="bh-rows-more">{t('inbox.more')}</p> : null}
     </div>
   );
 }

@@ -16,7 +16,6 @@ export function useScrollView(element: RefObject<HTMLElement | null>): ScrollVie
     }
   }, [element]);
   useLayoutEffect(() => {
-    measure();
     if (element.current === null || typeof ResizeObserver === 'undefined') {
       return undefined;
     }

@@ -8,6 +8,8 @@ import { useState } from 'react';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
+import { RadioCard } from '../../../fields/radio-card.tsx';
+import { focusOnMount } from '../../../layout/focus-on-mount.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import type { CaseActor } from '../../cases/use-case-actor.ts';
 
@@ -49,32 +51,32 @@ export function ReturnDialog({ task, actor, onClose }: ReturnDialogProps) {
       >
         <DialogTitle>{verb}</DialogTitle>
         <DialogContent>
-          <ul className="bh-targets" role="radiogroup" aria-label={t('task.operation.target')}>
+          <div
+            className="bh-radio-cards bh-targets"
+            role="radiogroup"
+            aria-label={t('task.operation.target')}
+          >
             {task.returnTargets.map((one) => (
-              <li key={one.id}>
-                <button
-                  type="button"
-                  role="radio"
-                  aria-checked={one.id === target}
-                  className={one.id === target ? 'bh-condition on' : 'bh-condition'}
-                  onClick={() => {
-                    setTarget(one.id);
-                  }}
-                >
-                  <span className="bh-radio" aria-hidden="true" />
-                  <span className="bh-grow">{one.name}</span>
-                  <span className="bh-3 bh-sm">
-                    {one.by === null ? '' : name(one.by)}
-                    {one.at === null ? null : (
-                      <span className="bh-dot">{dateWords(Date.parse(one.at), rule)}</span>
-                    )}
-                  </span>
-                </button>
-              </li>
+              <RadioCard
+                key={one.id}
+                name="return-target"
+                chosen={one.id === target}
+                onChoose={() => {
+                  setTarget(one.id);
+                }}
+              >
+                <span className="bh-grow">{one.name}</span>
+                <span className="bh-3 bh-sm">
+                  {one.by === null ? '' : name(one.by)}
+                  {one.at === null ? null : (
+                    <span className="bh-dot">{dateWords(Date.parse(one.at), rule)}</span>
+                  )}
+                </span>
+              </RadioCard>
             ))}
-          </ul>
+          </div>
           <TextField
-            autoFocus
+            inputRef={focusOnMount}
             multiline
             minRows={2}
             label={t('task.operation.reason')}

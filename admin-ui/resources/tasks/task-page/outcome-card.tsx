@@ -1,6 +1,7 @@
 import Undo from '@mui/icons-material/Undo';
 import Button from '@mui/material/Button';
 import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
+import { RadioCard } from '../../../fields/radio-card.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { FailedStep } from '../completion/failed-step.tsx';
 import { NextPreview } from '../completion/next-preview.tsx';
@@ -16,19 +17,16 @@ interface LineProps {
 function OutcomeLine({ work, outcome, digit }: LineProps) {
   const { pick } = useWords();
   const { chosen, fields, form, sending, choose } = work;
-  const on = outcome.code === chosen?.code;
   return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={on}
-      className={`bh-outcome ${outcome.kind}${on ? ' on' : ''}`}
+    <RadioCard
+      name="outcome"
+      chosen={outcome.code === chosen?.code}
+      className={`bh-outcome ${outcome.kind}`}
       disabled={sending}
-      onClick={() => {
+      onChoose={() => {
         choose(outcome);
       }}
     >
-      <span className="bh-radio" aria-hidden="true" />
       <span className="bh-grow">
         <span className="name">
           {outcome.kind === 'back' ? <Undo className="bh-icon" aria-hidden="true" /> : null}
@@ -37,7 +35,7 @@ function OutcomeLine({ work, outcome, digit }: LineProps) {
         <RequirementTicks outcome={outcome} fields={fields} values={form.values} />
       </span>
       {digit <= 9 ? <kbd className="bh-kbd">{digit}</kbd> : null}
-    </button>
+    </RadioCard>
   );
 }
 

@@ -168,11 +168,7 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
           <PageHead task={task} detail={detail} />
           <div className="bh-page-columns">
             <div className="bh-page-left">
-              {detail === undefined ? null : (
-                <section className="bh-card bh-page-stages">
-                  <StageStepper stages={detail.stages} />
-                </section>
-              )}
+              {detail === undefined ? null : <StageStepper stages={detail.stages} />}
               {detail === undefined ? null : <FactsCard detail={detail} />}
               {detail === undefined ? null : <EvidenceCard detail={detail} />}
               <FormCard work={work} />

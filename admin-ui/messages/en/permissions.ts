@@ -1,0 +1,98 @@
+import type { WordsLike } from '../words-like.ts';
+import type { permissions as chinese } from '../zh/permissions.ts';
+
+/** Words of what posts allow (`domain/permissions`). */
+export const permissions: WordsLike<typeof chinese> = {
+  report: {
+    create: 'Report',
+    read: 'See reports',
+  },
+  case: {
+    read: 'See cases',
+    'read-personal': 'See who reported',
+    comment: 'Comment',
+    attach: 'Attach files',
+    urge: 'Urge',
+    copy: 'Copy to others',
+    extend: 'Grant extensions',
+    'request-extension': 'Ask for extensions',
+    park: 'Suspend',
+    void: 'Void',
+    reopen: 'Reopen',
+    message: 'Send messages',
+    'recompute-clocks': 'Recompute clocks',
+    audit: 'Audit cases',
+  },
+  task: {
+    read: 'See tasks',
+    'read-team': 'See the tasks of the shift',
+    claim: 'Claim',
+    complete: 'Complete tasks',
+    return: 'Return',
+    transfer: 'Hand over',
+  },
+  ledger: {
+    read: 'See ledgers',
+  },
+  audit: {
+    read: 'See the audit trail',
+    'read-sign-ins': 'See sign-ins',
+  },
+  board: {
+    read: 'See the board',
+  },
+  assessment: {
+    read: 'See assessments',
+  },
+  incident: {
+    read: 'See incidents',
+    repair: 'Repair incidents',
+  },
+  catalogue: {
+    read: 'See the catalogue',
+  },
+  responsibility: {
+    read: 'See responsibilities',
+    write: 'Change responsibilities',
+  },
+  calendar: {
+    read: 'See the calendar',
+  },
+  procedure: {
+    read: 'See procedures',
+    write: 'Draw procedures',
+    publish: 'Publish procedures',
+  },
+  organisation: {
+    read: 'See the organisation',
+    write: 'Change the organisation',
+  },
+  person: {
+    read: 'See people',
+    write: 'Change people',
+  },
+  account: {
+    write: 'Manage accounts',
+  },
+  post: {
+    write: 'Manage posts',
+  },
+  token: {
+    write: 'Manage tokens',
+  },
+  permission: {
+    read: 'See permissions',
+  },
+  setting: {
+    read: 'See settings',
+    write: 'Change settings',
+  },
+  import: {
+    read: 'See imports',
+    reports: 'Import reports',
+    reference: 'Import reference data',
+  },
+  operations: {
+    read: 'See operations',
+  },
+};

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const file = path.resolve(import.meta.dirname, '../../../admin-ui/theme/tokens.css');
+
+type Tokens = Readonly<Record<string, string>>;
+
+function block(css: string, selector: string): Tokens {
+  const start = css.indexOf(`${selector} {`);
+  const body = css.slice(start, css.indexOf('\n}', start));
+  return Object.fromEntries(
+    [...body.matchAll(/--(?<name>[a-z0-9-]+):\s*(?<value>[^;]+);/gu)].map((hit) => [
+      hit.groups?.['name'] ?? '',
+      (hit.groups?.['value'] ?? '').trim(),
+    ]),
+  );
+}
+
+/** Names of all custom properties that a style sheet sets. */
+export const readTokens = (css: string): ReadonlySet<string> =>
+  new Set([...css.matchAll(/(?<name>--[a-z0-9-]+):/gu)].map((hit) => hit.groups?.['name'] ?? ''));
+
+export interface TokensCss {
+  readonly light: Tokens;
+  readonly dark: Tokens;
+  readonly density: (name: string) => Tokens;
+}
+
+export function tokensCss(): TokensCss {
+  const css = readFileSync(file, 'utf8');
+  return {
+    light: block(css, ':root'),
+    dark: block(css, '[data-theme="dark"]'),
+    density: (name) => block(css, `[data-density="${name}"]`),
+  };
+}
