@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { isLimitUnit } from '../domain/limits/parse-limit.ts';
 import type { Limit } from '../domain/limits/limit.ts';
+import type { FilingConditionTable } from '../migrations/schema/filing-condition.ts';
 import type { Database } from '../migrations/schema/index.ts';
 import { pinyinInitials } from './queries/pinyin-initials.ts';
 
@@ -82,7 +83,9 @@ export class CatalogueStore {
         .orderBy('filing_condition.position')
         .execute(),
     ]);
-    const byClass = Map.groupBy(conditions, (row) => row.class_id);
+    const byClass = new Map<string, StoredCondition[]>();
+    for (const row of conditions)
+      byClass.set(row.class_id, [...(byClass.get(row.class_id) ?? []), conditionOf(row)]);
     return {
       version,
       classes: classes.map((row) => ({
@@ -95,20 +98,22 @@ export class CatalogueStore {
         majorEn: row.major_en,
         keywords: row.keywords,
         initials: pinyinInitials(row.name),
-        conditions: (byClass.get(row.id) ?? []).map((condition) => ({
-          id: condition.id,
-          text: condition.text,
-          textEn: condition.text_en,
-          limit: limitOf(condition),
-          closingText: condition.closing_text,
-          closingTextEn: condition.closing_text_en,
-          urgency: condition.urgency,
-          confirmation: condition.confirmation,
-        })),
+        conditions: byClass.get(row.id) ?? [],
       })),
     };
   }
 }
+
+const conditionOf = (row: Selectable<FilingConditionTable>): StoredCondition => ({
+  id: row.id,
+  text: row.text,
+  textEn: row.text_en,
+  limit: limitOf(row),
+  closingText: row.closing_text,
+  closingTextEn: row.closing_text_en,
+  urgency: row.urgency,
+  confirmation: row.confirmation,
+});
 
 function limitOf(row: {
   readonly id: string;

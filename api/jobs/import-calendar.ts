@@ -58,6 +58,7 @@ export const importCalendar: ImportHandler = async (context, run) => {
       oneRow(changed !== null),
     );
   });
+  context.forgetReference();
 };
 
 function oneRow(accepted: boolean): Stretch {

@@ -1,6 +1,7 @@
 import { boundedParallel } from './bounded-parallel.ts';
 import {
   type ImportContext,
+  type ImportedReport,
   type ImportHandler,
   type ImportRun,
   ImportStopped,
@@ -85,17 +86,31 @@ type RowOutcome =
   | { readonly kind: 'accepted' | 'repeated' }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
+/** A row that makes a report. */
+interface GoodRow {
+  readonly row: SourceRow;
+  readonly report: ImportedReport;
+}
+
 async function importStretch(
   context: ImportContext,
   run: ImportRun,
   work: { readonly mapping: MapContext; readonly rows: readonly SourceRow[] },
 ): Promise<Stretch> {
-  const outcomes = await boundedParallel(work.rows, width, async (row) => {
-    if (run.signal.aborted) {
-      throw new ImportStopped();
+  const good: GoodRow[] = [];
+  const bad: RowOutcome[] = [];
+  for (const row of work.rows) {
+    const mapped = mapReport(row, work.mapping);
+    if (mapped.kind === 'report') {
+      good.push({ row, report: mapped.report });
+    } else {
+      bad.push(rejected(row, mapped.reasons));
     }
-    return importRow(context, run, { mapping: work.mapping, row });
-  });
+  }
+  const opened = await boundedParallel(sameReports(good), width, (rows) =>
+    openInOrder(context, run, rows),
+  );
+  const outcomes = [...bad, ...opened.flat()];
   return {
     nextRow: (work.rows.at(-1)?.number ?? 0) + 1,
     accepted: outcomes.filter((outcome) => outcome.kind === 'accepted').length,
@@ -106,22 +121,39 @@ async function importStretch(
   };
 }
 
-async function importRow(
+/** Rows of the same external id stay together: the first in the file is the report, the others repeat it. */
+function sameReports(rows: readonly GoodRow[]): readonly (readonly GoodRow[])[] {
+  const byId = new Map<string, GoodRow[]>();
+  for (const good of rows) {
+    const same = byId.get(good.report.externalId) ?? [];
+    same.push(good);
+    byId.set(good.report.externalId, same);
+  }
+  return [...byId.values()];
+}
+
+async function openInOrder(
   context: ImportContext,
   run: ImportRun,
-  work: { readonly mapping: MapContext; readonly row: SourceRow },
-): Promise<RowOutcome> {
-  const { row } = work;
-  const mapped = mapReport(row, work.mapping);
-  if (mapped.kind === 'rejected') {
-    return rejected(row, mapped.reasons);
+  rows: readonly GoodRow[],
+): Promise<RowOutcome[]> {
+  const outcomes: RowOutcome[] = [];
+  for (const good of rows) {
+    if (run.signal.aborted) {
+      throw new ImportStopped();
+    }
+    outcomes.push(await openRow(context, run, good));
   }
+  return outcomes;
+}
+
+async function openRow(context: ImportContext, run: ImportRun, good: GoodRow): Promise<RowOutcome> {
   try {
-    const origin = { job: run.job.id, row: row.number };
-    return { kind: await context.opener.open(mapped.report, run.job.created_by, origin) };
+    const origin = { job: run.job.id, row: good.row.number };
+    return { kind: await context.opener.open(good.report, run.job.created_by, origin) };
   } catch (error) {
     if (error instanceof Problem && error.status < 500 && error.status !== 429) {
-      return rejected(row, reasonsOf(error));
+      return rejected(good.row, reasonsOf(error));
     }
     throw error;
   }

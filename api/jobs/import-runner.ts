@@ -11,6 +11,7 @@ import { UnreadableFile } from './rows/source-row.ts';
 
 /** How often a process looks for jobs that another one left behind. */
 const patrolMillis = 30_000;
+const longestPauseMillis = 10_000;
 /** A job that throws this often without getting one row further is broken, not unlucky. */
 const attemptsWithoutProgress = 6;
 
@@ -21,13 +22,16 @@ const attemptsWithoutProgress = 6;
  */
 export class ImportRunner {
   readonly #context: ImportContext;
+  /** Doubled after each failure without progress. */
+  readonly #firstPauseMillis: number;
   readonly #stop = new AbortController();
   #loop: Promise<void> | null = null;
   #wake: (() => void) | null = null;
   #woken = false;
 
-  constructor(context: ImportContext) {
+  constructor(context: ImportContext, firstPauseMillis = 500) {
     this.#context = context;
+    this.#firstPauseMillis = firstPauseMillis;
   }
 
   /** Begins with what is unfinished; call once. */
@@ -124,7 +128,9 @@ export class ImportRunner {
       if (await this.#attempt(id)) {
         return;
       }
-      await sleep(Math.min(500 * 2 ** failures, 10_000), undefined, { ref: false });
+      await sleep(Math.min(this.#firstPauseMillis * 2 ** failures, longestPauseMillis), undefined, {
+        ref: false,
+      });
     }
   }
 

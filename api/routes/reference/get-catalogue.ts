@@ -7,6 +7,10 @@ import { StringEnum } from '../../contract/common.ts';
 import { CatalogueList, type CatalogueClass } from '../../contract/reports.ts';
 import { searchCatalogue } from '../../queries/search-catalogue.ts';
 
+/** Without a query the whole catalogue is asked for, with one the best hits. */
+const everything = 1000;
+const hits = 50;
+
 const Query = Type.Object(
   {
     query: Type.Optional(Type.String({ maxLength: 100 })),
@@ -35,7 +39,7 @@ export const getCatalogue: FastifyPluginAsyncTypebox = async (app) => {
       response: { 200: CatalogueList },
     },
     handler: async (request) => {
-      const { query = '', kind, perPage = 50 } = request.query;
+      const { query = '', kind, perPage = query === '' ? everything : hits } = request.query;
       const [catalogue, calendar] = await Promise.all([
         services.catalogue.inForce(),
         services.calendars.inForce(),
