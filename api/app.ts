@@ -19,6 +19,7 @@ import { serveAdminUi } from './plugins/admin-ui.ts';
 import { authenticate } from './plugins/authentication.ts';
 import { authorize, declarePermissions } from './plugins/authorization.ts';
 import { handleErrors, sendProblem } from './plugins/error-handler.ts';
+import { parseBodies } from './plugins/body-parsers.ts';
 import { createMetrics, measureRequests } from './plugins/metrics.ts';
 import { describeApi } from './plugins/openapi.ts';
 import { refuseControlCharacters } from './plugins/refuse-control-characters.ts';
@@ -123,6 +124,7 @@ export const buildApp = async (config: Config, overrides: AppOverrides = {}): Pr
     await closeServices(services, overrides);
   });
   handleErrors(app);
+  parseBodies(app);
   declarePermissions(app);
   logRequests(app);
   measureRequests(app, services.metrics);

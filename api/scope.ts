@@ -58,6 +58,15 @@ export const scopeOf = (reader: Reader, action: PermissionAction): ReaderScope =
   };
 };
 
+/** What is the reader's own, whatever else they reach. */
+export const ownScope = (reader: Reader): ReaderScope => ({
+  all: false,
+  person: reader.id,
+  units: [],
+  grids: [],
+  offers: offersTo(reader),
+});
+
 /** Null on either side means "whichever" for an offer: a task without a role or unit is offered to all. */
 const fits = (wanted: string | null, held: string): boolean => wanted === null || wanted === held;
 

@@ -3,12 +3,16 @@ import type { RefusalReason } from '../../domain/actions/refusal-reasons.ts';
 import { Problem } from '../problem.ts';
 import { isProblemCode } from '../problem-codes.ts';
 
-const forbidden: readonly string[] = ['not-permitted', 'outside-scope', ...ineligibleReasons];
+const forbidden: ReadonlySet<string> = new Set([
+  'not-permitted',
+  'outside-scope',
+  ...ineligibleReasons,
+]);
 
 /** Why an action is not possible, as a problem: reasons that are codes themselves stay, the rest is a `reason`. */
 export const refusalProblem = (reason: RefusalReason): Problem => {
   const params = { reason };
-  if (forbidden.includes(reason)) return new Problem('not-permitted', { params });
+  if (forbidden.has(reason)) return new Problem('not-permitted', { params });
   if (reason === 'case-void') return new Problem('case-closed', { params });
   return new Problem(isProblemCode(reason) ? reason : 'action-not-available', { params });
 };

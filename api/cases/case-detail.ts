@@ -20,7 +20,7 @@ import { viewCase } from './case-rows.ts';
 import { clocksOf } from './clocks.ts';
 import type { LoadedCase } from './load-case.ts';
 import { maskReporter } from './mask-personal.ts';
-import { stageFinishers, stageProgress } from './stage-progress.ts';
+import { passedStages, stageFinishers, stageProgress } from './stage-progress.ts';
 
 const openTasksOf = async (services: ApiServices, caseId: string): Promise<Task[]> => {
   const at = services.now();
@@ -49,15 +49,26 @@ export const procedureOfCase = async (
   );
 };
 
-/** Everything about a case on one page; `personal`: who reported in full, which the caller has permitted and logged. */
-export const caseDetail = async (
-  services: ApiServices,
-  reader: Reader,
-  loaded: LoadedCase,
-  personal: boolean,
-): Promise<CaseDetail> => {
+/** What is read beside the case's own row. */
+const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCase) => {
   const { database } = services;
-  const [
+  const [procedure, clocks, tasks, facts, attachments, comments, received] = await Promise.all([
+    procedureOfCase(services, loaded),
+    clocksOf(services, loaded),
+    openTasksOf(services, loaded.id),
+    actionFacts(services, reader, loaded),
+    attachmentsOf(database, loaded.id),
+    commentsOf(database, loaded.id),
+    reportsOf(database, loaded.id),
+  ]);
+  const [incidents, condition, assessment, finishers, passed] = await Promise.all([
+    incidentsOf(database, loaded.id),
+    conditionOf(database, loaded.condition_id),
+    assessmentOf(database, loaded.id, loaded.round),
+    stageFinishers(database, loaded.id),
+    passedStages(services, loaded, procedure.graph),
+  ]);
+  return {
     procedure,
     clocks,
     tasks,
@@ -69,57 +80,49 @@ export const caseDetail = async (
     condition,
     assessment,
     finishers,
-  ] = await Promise.all([
-    procedureOfCase(services, loaded),
-    clocksOf(services, loaded),
-    openTasksOf(services, loaded.id),
-    actionFacts(services, reader, loaded),
-    attachmentsOf(database, loaded.id),
-    commentsOf(database, loaded.id),
-    reportsOf(database, loaded.id),
-    incidentsOf(database, loaded.id),
-    conditionOf(database, loaded.condition_id),
-    assessmentOf(database, loaded.id, loaded.round),
-    stageFinishers(database, loaded.id),
-  ]);
+    passed,
+  };
+};
+
+/** Everything about a case on one page; `personal`: who reported in full, which the caller has permitted and logged. */
+export const caseDetail = async (
+  services: ApiServices,
+  reader: Reader,
+  loaded: LoadedCase,
+  personal: boolean,
+): Promise<CaseDetail> => {
+  const parts = await readParts(services, reader, loaded);
+  const { clocks, procedure } = parts;
+  const { reporter } = parts.received;
   const summary = viewCase(loaded);
-  const { reporter } = received;
+  const { longitude, latitude, address } = loaded;
+  const { key, version, hash, name, nameEn } = procedure;
   return {
     ...summary,
     description: loaded.description,
-    location: {
-      longitude: loaded.longitude,
-      latitude: loaded.latitude,
-      address: loaded.address,
-      grid: summary.grid,
-    },
+    location: { longitude, latitude, address, grid: summary.grid },
     reporter: reporter === null || personal ? reporter : maskReporter(reporter),
-    condition,
+    condition: parts.condition,
     stages: stageProgress({
       graph: procedure.graph,
       stored: loaded.stages,
       clocks,
-      finishers,
+      finishers: parts.finishers,
+      passed: parts.passed,
       ended: loaded.ended_at !== null,
       now: services.now().getTime(),
     }),
     clocks,
-    tasks,
-    procedure: {
-      key: procedure.key,
-      version: procedure.version,
-      hash: procedure.hash,
-      name: procedure.name,
-      nameEn: procedure.nameEn,
-    },
-    actions: [...offeredActions(facts)],
-    attachments,
-    comments,
-    reports: received.reports,
-    incidents,
+    tasks: parts.tasks,
+    procedure: { key, version, hash, name, nameEn },
+    actions: [...offeredActions(parts.facts)],
+    attachments: parts.attachments,
+    comments: parts.comments,
+    reports: parts.received.reports,
+    incidents: parts.incidents,
     round: loaded.round,
     endCode: loaded.end_code,
-    assessment,
+    assessment: parts.assessment,
     serverTime: services.now().toISOString(),
   };
 };

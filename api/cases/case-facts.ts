@@ -6,7 +6,7 @@ import { parseLimit } from '../../domain/limits/parse-limit.ts';
 import type { CaseState } from '../../domain/actions/action-table.ts';
 import type { CaseSettings } from '../../workflows/contract.ts';
 import type { Reader } from '../reader.ts';
-import { scopeOf } from '../scope.ts';
+import { ownScope } from '../scope.ts';
 import { caseInScope } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { judgedOf } from '../tasks/view-task.ts';
@@ -40,8 +40,7 @@ const readFacts = async (
   reader: Reader,
   caseId: string,
 ): Promise<FactRow> => {
-  // Own is what is left of a scope without its units and grids.
-  const own = { ...scopeOf(reader, 'case.read'), all: false, units: [], grids: [] };
+  const own = ownScope(reader);
   const found = await sql<FactRow>`
     with recursive answering as (
       select unit_id as id from "case" where id = ${caseId} and unit_id is not null

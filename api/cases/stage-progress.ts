@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
+import { marking } from '../../bpmn/engine/queries.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { stages as order, type Stage } from '../../domain/stages.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { Clock, StageProgress } from '../contract/cases.ts';
 import type { Named } from '../contract/common.ts';
+import type { ApiServices } from '../services.ts';
 import { isRecord } from '../is-record.ts';
 
 interface Passage {
@@ -56,40 +58,67 @@ export interface ProgressFacts {
   readonly stored: unknown;
   readonly clocks: readonly Clock[];
   readonly finishers: ReadonlyMap<string, Named>;
+  /** Stages in which something was completed, also without a person. */
+  readonly passed: ReadonlySet<string>;
   readonly ended: boolean;
   readonly now: number;
 }
 
-const stateOf = (passage: Passage | undefined, isBehind: boolean): StageProgress['state'] => {
-  if (passage === undefined) return isBehind ? 'skipped' : 'future';
+/** Stages that automatic elements completed: reporting and assessing have no task. */
+export const passedStages = async (
+  services: ApiServices,
+  loaded: { readonly id: string; readonly graph_hash: string },
+  graph: Procedure,
+): Promise<ReadonlySet<string>> => {
+  try {
+    const state = await services.states.present({
+      id: loaded.id,
+      graphHash: loaded.graph_hash,
+      graph,
+    });
+    const { completed } = marking(graph, state);
+    return new Set(completed.flatMap((id) => graph.elements[id]?.stage ?? []));
+  } catch (error) {
+    // A ledger that does not replay must not hide the case; the audit says what is wrong with it.
+    services.log.warn({ err: error, caseId: loaded.id }, 'ledger does not replay');
+    return new Set();
+  }
+};
+
+const stateOf = (
+  passage: Passage | undefined,
+  without: { readonly passed: boolean; readonly behind: boolean },
+): StageProgress['state'] => {
+  if (passage === undefined && without.passed) return 'done';
+  if (passage === undefined) return without.behind ? 'skipped' : 'future';
   return passage.leftAt === null ? 'current' : 'done';
 };
 
 const iso = (instant: number | null | undefined): string | null =>
   instant === null || instant === undefined ? null : new Date(instant).toISOString();
 
+/** Time spent in a stage so far; null when it was not entered, or never left before the end. */
+const usedOf = (passage: Passage | undefined, { ended, now }: ProgressFacts): number | null => {
+  if (passage === undefined) return null;
+  const until = passage.leftAt ?? (ended ? null : now);
+  return until === null ? null : until - passage.enteredAt;
+};
+
 /** Every stage of the procedure in the order of the loop, with how it was passed. */
-export const stageProgress = ({
-  graph,
-  stored,
-  clocks,
-  finishers,
-  ended,
-  now,
-}: ProgressFacts): StageProgress[] => {
+export const stageProgress = (facts: ProgressFacts): StageProgress[] => {
+  const { graph, stored, clocks, finishers, passed, ended } = facts;
   const passages = new Map(passagesOf(stored).map((passage) => [passage.stage, passage]));
   const wanted = stagesOfProcedure(graph);
   const furthest = wanted.findLastIndex((stage) => passages.has(stage));
   return wanted.map((stage, index) => {
     const passage = passages.get(stage);
-    const left = passage?.leftAt ?? (ended ? null : now);
     return {
       stage,
-      state: stateOf(passage, ended || index < furthest),
-      count: passage?.count ?? 0,
+      state: stateOf(passage, { passed: passed.has(stage), behind: ended || index < furthest }),
+      count: passage?.count ?? (passed.has(stage) ? 1 : 0),
       enteredAt: iso(passage?.enteredAt),
       leftAt: iso(passage?.leftAt),
-      usedMillis: passage === undefined || left === null ? null : left - passage.enteredAt,
+      usedMillis: usedOf(passage, facts),
       clockState: clockStateOf(stage, clocks),
       by: finishers.get(stage) ?? null,
     };

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { InstantText, Named, Nullable, Stage } from './common.ts';
 
 /** Open tasks of one unit in one stage, by the state of their clock. */

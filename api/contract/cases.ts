@@ -1,5 +1,18 @@
-import Type from 'typebox';
-import { Channel, ClockState, Id, InstantText, ListOf, Limit, Named, Nullable, OfferedAction, Stage, StringEnum, Urgency } from './common.ts';
+import { Type } from 'typebox';
+import {
+  Channel,
+  ClockState,
+  Id,
+  InstantText,
+  ListOf,
+  Limit,
+  Named,
+  Nullable,
+  OfferedAction,
+  Stage,
+  StringEnum,
+  Urgency,
+} from './common.ts';
 import { Task } from './tasks.ts';
 
 export const CaseState = StringEnum(['opening', 'open', 'suspended', 'closed', 'void']);
@@ -59,7 +72,11 @@ export const Clock = Type.Object({
   missingYear: Nullable(Type.Integer()),
   segments: Type.Array(ClockSegment),
   /** The same clock under today's calendar and rules (two-dated clocks). */
-  recomputed: Type.Object({ dueAt: Nullable(InstantText), state: ClockState, calendarVersion: Type.String() }),
+  recomputed: Type.Object({
+    dueAt: Nullable(InstantText),
+    state: ClockState,
+    calendarVersion: Type.String(),
+  }),
 });
 export type Clock = Type.Static<typeof Clock>;
 export const ClockList = Type.Object({ data: Type.Array(Clock), serverTime: InstantText });
@@ -99,21 +116,46 @@ export const CaseDetail = Type.Interface([CaseSummary], {
     grid: Nullable(Named),
   }),
   reporter: Nullable(
-    Type.Object({ name: Nullable(Type.String()), phone: Nullable(Type.String()), wantsCallback: Type.Boolean() }),
+    Type.Object({
+      name: Nullable(Type.String()),
+      phone: Nullable(Type.String()),
+      wantsCallback: Type.Boolean(),
+    }),
   ),
   condition: Nullable(
-    Type.Object({ id: Id, text: Type.String(), textEn: Type.String(), limit: Limit, closingText: Type.String(), closingTextEn: Type.String() }),
+    Type.Object({
+      id: Id,
+      text: Type.String(),
+      textEn: Type.String(),
+      limit: Limit,
+      closingText: Type.String(),
+      closingTextEn: Type.String(),
+    }),
   ),
   stages: Type.Array(StageProgress),
   clocks: Type.Array(Clock),
   tasks: Type.Array(Task),
-  procedure: Type.Object({ key: Type.String(), version: Type.Integer(), hash: Type.String(), name: Type.String(), nameEn: Type.String() }),
+  procedure: Type.Object({
+    key: Type.String(),
+    version: Type.Integer(),
+    hash: Type.String(),
+    name: Type.String(),
+    nameEn: Type.String(),
+  }),
   actions: Type.Array(OfferedAction),
   attachments: Type.Array(AttachmentRef),
   comments: Type.Array(Comment),
-  reports: Type.Array(Type.Object({ id: Id, number: Type.String(), channel: Channel, at: InstantText })),
+  reports: Type.Array(
+    Type.Object({ id: Id, number: Type.String(), channel: Channel, at: InstantText }),
+  ),
   incidents: Type.Array(
-    Type.Object({ id: Id, element: Type.String(), code: Type.String(), message: Type.String(), at: InstantText }),
+    Type.Object({
+      id: Id,
+      element: Type.String(),
+      code: Type.String(),
+      message: Type.String(),
+      at: InstantText,
+    }),
   ),
   round: Type.Integer(),
   endCode: Nullable(Type.String()),
@@ -126,7 +168,12 @@ export const LedgerEntry = Type.Object({
   seq: Type.Integer(),
   step: Nullable(Type.Integer()),
   at: InstantText,
-  actor: Type.Object({ id: Nullable(Id), name: Nullable(Type.String()), role: Nullable(Type.String()), unit: Nullable(Type.String()) }),
+  actor: Type.Object({
+    id: Nullable(Id),
+    name: Nullable(Type.String()),
+    role: Nullable(Type.String()),
+    unit: Nullable(Type.String()),
+  }),
   origin: Type.String(),
   type: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
@@ -135,7 +182,11 @@ export const LedgerEntry = Type.Object({
   hash: Type.String(),
 });
 export type LedgerEntry = Type.Static<typeof LedgerEntry>;
-export const Ledger = Type.Object({ data: Type.Array(LedgerEntry), total: Type.Integer(), next: Nullable(Type.String()) });
+export const Ledger = Type.Object({
+  data: Type.Array(LedgerEntry),
+  total: Type.Integer(),
+  next: Nullable(Type.String()),
+});
 
 export const Marking = Type.Object({
   seq: Type.Integer(),
@@ -148,11 +199,18 @@ export const Marking = Type.Object({
 export type Marking = Type.Static<typeof Marking>;
 
 export const Audit = Type.Object({
-  chain: Type.Object({ ok: Type.Boolean(), entries: Type.Integer(), firstBroken: Nullable(Type.Integer()) }),
+  chain: Type.Object({
+    ok: Type.Boolean(),
+    entries: Type.Integer(),
+    firstBroken: Nullable(Type.Integer()),
+  }),
   replay: Type.Object({ ok: Type.Boolean(), firstDifference: Nullable(Type.String()) }),
   history: Type.Object({ ok: Nullable(Type.Boolean()), checked: Type.Boolean() }),
 });
 export type Audit = Type.Static<typeof Audit>;
 
 /** `{ type, ...params }`; which params a type takes is in `domain/actions`. */
-export const CaseActionRequest = Type.Object({ type: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: true });
+export const CaseActionRequest = Type.Object(
+  { type: Type.String({ minLength: 1, maxLength: 64 }) },
+  { additionalProperties: true },
+);

@@ -1,12 +1,14 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 
 /** Shapes that every area uses (`GET /api/openapi.json`). Instants are ISO 8601 with offset. */
 
 export const Id = Type.String({ minLength: 1, maxLength: 200 });
 export const IdParams = Type.Object({ id: Id });
 export const InstantText = Type.String({ format: 'date-time' });
-export const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-export const StringEnum = <const T extends string[]>(values: readonly [...T]) => Type.Enum<T>(values);
+export const Nullable = <T extends Type.TSchema>(schema: T): Type.TUnion<[T, Type.TNull]> =>
+  Type.Union([schema, Type.Null()]);
+export const StringEnum = <const T extends string[]>(values: readonly [...T]): Type.TEnum<T> =>
+  Type.Enum<T>(values);
 
 export const Limit = Type.Object({
   amount: Type.Number({ exclusiveMinimum: 0, maximum: 10000 }),
@@ -72,7 +74,14 @@ export const Location = Type.Object(
 export type Location = Type.Static<typeof Location>;
 
 /** A list answer: exact total to 10,000, a lower bound beyond (`totalIsLowerBound`). */
-export const ListOf = <T extends Type.TSchema>(item: T) =>
+export const ListOf = <T extends Type.TSchema>(
+  item: T,
+): Type.TObject<{
+  data: Type.TArray<T>;
+  total: Type.TInteger;
+  totalIsLowerBound: Type.TBoolean;
+  next: Type.TUnion<[Type.TString, Type.TNull]>;
+}> =>
   Type.Object({
     data: Type.Array(item),
     total: Type.Integer(),
@@ -81,7 +90,11 @@ export const ListOf = <T extends Type.TSchema>(item: T) =>
   });
 
 /** A reference with the words to show. */
-export const Named = Type.Object({ id: Id, name: Type.String(), nameEn: Type.Optional(Type.String()) });
+export const Named = Type.Object({
+  id: Id,
+  name: Type.String(),
+  nameEn: Type.Optional(Type.String()),
+});
 export type Named = Type.Static<typeof Named>;
 
 /** An action that may be offered: refused ones stay visible with their reason (decision 9). */

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 
 /** RFC 9457 problem document; `code` is stable and documented in `api/problem-codes.ts`. */
 export const Problem = Type.Object({
@@ -12,6 +12,8 @@ export const Problem = Type.Object({
     Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
   ),
   /** Facts that the UI shows with the code: who holds the task, since when. */
-  params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()]))),
+  params: Type.Optional(
+    Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()])),
+  ),
 });
 export type Problem = Type.Static<typeof Problem>;

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { Form } from './tasks.ts';
 import { Id, InstantText, Named, Nullable } from './common.ts';
 

@@ -1,5 +1,16 @@
-import Type from 'typebox';
-import { Channel, Id, InstantText, ListOf, Location, Limit, Named, Nullable, StringEnum, Urgency } from './common.ts';
+import { Type } from 'typebox';
+import {
+  Channel,
+  Id,
+  InstantText,
+  ListOf,
+  Location,
+  Limit,
+  Named,
+  Nullable,
+  StringEnum,
+  Urgency,
+} from './common.ts';
 
 export const OpenReport = Type.Object(
   {
@@ -25,7 +36,12 @@ export const OpenReport = Type.Object(
     /** A grid worker fixed it at once (自行处置): goes to a light check. */
     selfHandled: Type.Optional(Type.Boolean()),
     /** Accept and file in one go (开单, screens d): done as the acceptor right after opening. */
-    file: Type.Optional(Type.Object({ category: Id, condition: Id, unit: Type.Optional(Id) }, { additionalProperties: false })),
+    file: Type.Optional(
+      Type.Object(
+        { category: Id, condition: Id, unit: Type.Optional(Id) },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -100,6 +116,13 @@ export const CatalogueClass = Type.Object({
   conditions: Type.Array(FilingCondition),
 });
 export type CatalogueClass = Type.Static<typeof CatalogueClass>;
-export const CatalogueList = Type.Object({ data: Type.Array(CatalogueClass), version: Type.String() });
+export const CatalogueList = Type.Object({
+  data: Type.Array(CatalogueClass),
+  version: Type.String(),
+});
 
-export const ProposedUnit = Type.Object({ unit: Nullable(Named), person: Nullable(Named), rule: Nullable(Type.String()) });
+export const ProposedUnit = Type.Object({
+  unit: Nullable(Named),
+  person: Nullable(Named),
+  rule: Nullable(Type.String()),
+});

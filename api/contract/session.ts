@@ -1,8 +1,11 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { Id, Named, Nullable } from './common.ts';
 
 export const SignIn = Type.Object(
-  { login: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) },
+  {
+    login: Type.String({ minLength: 1, maxLength: 64 }),
+    password: Type.String({ minLength: 1, maxLength: 256 }),
+  },
   { additionalProperties: false },
 );
 export const SessionPost = Type.Object({ role: Type.String(), unit: Named, grid: Nullable(Named) });
@@ -26,7 +29,13 @@ export const Welcome = Type.Object({
     Type.Object({
       password: Type.String(),
       people: Type.Array(
-        Type.Object({ login: Type.String(), name: Type.String(), nameEn: Type.String(), role: Type.String(), unit: Named }),
+        Type.Object({
+          login: Type.String(),
+          name: Type.String(),
+          nameEn: Type.String(),
+          role: Type.String(),
+          unit: Named,
+        }),
       ),
     }),
   ),
@@ -34,4 +43,8 @@ export const Welcome = Type.Object({
 export type Welcome = Type.Static<typeof Welcome>;
 
 /** `GET /api/now`: the server's time and whether it is working time, for clocks and the top bar. */
-export const Now = Type.Object({ at: Type.String(), workingTime: Nullable(Type.Boolean()), calendarWarning: Nullable(Type.String()) });
+export const Now = Type.Object({
+  at: Type.String(),
+  workingTime: Nullable(Type.Boolean()),
+  calendarWarning: Nullable(Type.String()),
+});

@@ -1,5 +1,18 @@
-import Type from 'typebox';
-import { Channel, ClockState, Id, InstantText, ListOf, Limit, Named, Nullable, OfferedAction, Stage, StringEnum, Urgency } from './common.ts';
+import { Type } from 'typebox';
+import {
+  Channel,
+  ClockState,
+  Id,
+  InstantText,
+  ListOf,
+  Limit,
+  Named,
+  Nullable,
+  OfferedAction,
+  Stage,
+  StringEnum,
+  Urgency,
+} from './common.ts';
 
 export const TaskOutcome = Type.Object({
   code: Type.String(),
@@ -94,7 +107,13 @@ export const TaskDetail = Type.Interface([Task], {
   values: Type.Record(Type.String(), Type.Unknown()),
   /** Earlier instances a return may go to, newest first. */
   returnTargets: Type.Array(
-    Type.Object({ id: Id, element: Type.String(), name: Type.String(), by: Nullable(Named), at: Nullable(InstantText) }),
+    Type.Object({
+      id: Id,
+      element: Type.String(),
+      name: Type.String(),
+      by: Nullable(Named),
+      at: Nullable(InstantText),
+    }),
   ),
   actions: Type.Array(OfferedAction),
 });
@@ -139,15 +158,25 @@ export const TaskCounts = Type.Object({
 export type TaskCounts = Type.Static<typeof TaskCounts>;
 
 /** Body of claim and release; `version`: refuse when the task has changed since. */
-export const ClaimTask = Type.Object({ version: Type.Optional(Type.Integer({ minimum: 0 })) }, { additionalProperties: false });
-export const TaskClaim = Type.Object({ id: Id, version: Type.Integer(), seq: Nullable(Type.Integer()) });
+export const ClaimTask = Type.Object(
+  { version: Type.Optional(Type.Integer({ minimum: 0 })) },
+  { additionalProperties: false },
+);
+export const TaskClaim = Type.Object({
+  id: Id,
+  version: Type.Integer(),
+  seq: Nullable(Type.Integer()),
+});
 
 /** 202: stored; the engine did not answer in time, the step is carried out when it does. */
 export const PendingStep = Type.Object({ commandId: Id, state: StringEnum(['pending']) });
 export type PendingStep = Type.Static<typeof PendingStep>;
 
 export const PreviewTask = Type.Object(
-  { outcome: Type.String({ minLength: 1, maxLength: 64 }), data: Type.Record(Type.String(), Type.Unknown()) },
+  {
+    outcome: Type.String({ minLength: 1, maxLength: 64 }),
+    data: Type.Record(Type.String(), Type.Unknown()),
+  },
   { additionalProperties: false },
 );
 /** Who gets it next and until when; `dependsOn` names the task whose result decides when the engine cannot tell. */
@@ -165,6 +194,12 @@ export const TaskPreview = Type.Object({
     }),
   ),
   ends: Nullable(Type.String()),
-  clock: Nullable(Type.Object({ effect: StringEnum(['stops', 'pauses', 'runs-on', 'restarts']), onTime: Nullable(Type.Boolean()), remainingMillis: Nullable(Type.Number()) })),
+  clock: Nullable(
+    Type.Object({
+      effect: StringEnum(['stops', 'pauses', 'runs-on', 'restarts']),
+      onTime: Nullable(Type.Boolean()),
+      remainingMillis: Nullable(Type.Number()),
+    }),
+  ),
 });
 export type TaskPreview = Type.Static<typeof TaskPreview>;

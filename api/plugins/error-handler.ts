@@ -93,6 +93,7 @@ export const problemOf = (error: FastifyError): Problem => {
   return new Problem(byStatus ?? 'internal-error');
 };
 
+/** As bytes, so that nothing is added to the media type of RFC 9457. */
 export const sendProblem = (
   request: FastifyRequest,
   reply: FastifyReply,
@@ -103,7 +104,7 @@ export const sendProblem = (
   return reply
     .code(problem.status)
     .type('application/problem+json')
-    .send(JSON.stringify(problemDocument(problem, request.id)));
+    .send(Buffer.from(JSON.stringify(problemDocument(problem, request.id))));
 };
 
 export const handleErrors = (app: FastifyInstance): void => {

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { CaseSettings } from '../../workflows/contract.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
-import { scopeOf } from '../scope.ts';
+import { ownScope, scopeOf } from '../scope.ts';
 import { caseInScope, taskInScope } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { taskColumns, taskJoins, type TaskRow } from './task-rows.ts';
@@ -21,6 +21,8 @@ export interface LoadedTask extends TaskRow {
   readonly exclude: string[];
   readonly grid_id: string | null;
   readonly read_at: Date | null;
+  /** The reader holds, held, is offered or was sent a copy of it. */
+  readonly own: boolean;
   readonly case_state: CaseState;
   readonly case_grid: string | null;
   readonly condition_id: string | null;
@@ -44,7 +46,8 @@ export const loadTask = async (
   const visible = sql`(${taskInScope(scopeOf(reader, 'task.read'))} or ${caseInScope(scopeOf(reader, 'case.read'))})`;
   const found = await sql<LoadedTask>`
     select ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
-      t.exclude, t.grid_id, t.read_at, c.state as case_state, c.grid_id as case_grid, c.condition_id, c.urgency as case_urgency,
+      t.exclude, t.grid_id, t.read_at,
+      ${taskInScope(ownScope(reader))} as own, c.state as case_state, c.grid_id as case_grid, c.condition_id, c.urgency as case_urgency,
       c.unit_id as case_unit, c.procedure_key, c.procedure_version, c.graph_hash, c.variables, c.settings
     from task t ${taskJoins} where t.id = ${taskId} and ${visible}`.execute(services.database);
   const [row] = found.rows;

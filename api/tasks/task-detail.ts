@@ -71,10 +71,10 @@ export const targetsOf = async (
 };
 
 /** What decides on the actions on a task. */
-export const taskFactsOf = (task: LoadedTask, reader: Reader, targets: number): TaskFacts => ({
+export const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
   state: task.state,
   resource: {
-    own: [task.claimed_by, task.person_id, task.closed_by].includes(reader.id),
+    own: task.own,
     units: task.unit_id === null ? [] : [task.unit_id],
     unitsAbove: [],
     grid: task.grid_id,
@@ -97,7 +97,7 @@ const factsWith = async (
   targets: Targets,
 ): Promise<ActionFacts> => {
   const facts = await actionFacts(services, reader, factCaseOf(task));
-  const own = taskFactsOf(task, reader, targets.length);
+  const own = taskFactsOf(task, targets.length);
   const { unitsAbove } = facts.case.resource;
   return { ...facts, task: { ...own, resource: { ...own.resource, unitsAbove } } };
 };

@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import type { InjectOptions, Response } from 'light-my-request';
+import type { Static, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { inject } from 'vitest';
 import { buildApp, type AppOverrides } from '../../api/app.ts';
+import { Problem } from '../../api/contract/problems.ts';
 import { readConfig, type Config, type Environment } from '../../api/config.ts';
 import { prepareDatabase } from '../../api/prepare-database.ts';
 import type { App } from '../../api/services.ts';
@@ -63,9 +66,20 @@ export class Client {
   }
 }
 
-/** The parsed answer; a test says what it expects of it. */
-// oxlint-disable-next-line typescript/no-explicit-any -- answers are looked at freely in tests
-export const json = (response: Response): any => JSON.parse(response.body) as never;
+/** The answer as the contract says it is; anything else fails the test with what was answered. */
+export const read = <S extends TSchema>(schema: S, response: Response): Static<S> => {
+  const parsed: unknown = JSON.parse(response.body);
+  const validator = Compile(schema);
+  if (validator.Check(parsed)) return parsed;
+  throw new Error(`Expected an answer of the contract, but got ${String(response.statusCode)} ${response.body}`);
+};
+
+/** The problem document of a refusal, with its media type. */
+export const problemOf = (response: Response): Problem => {
+  const type = response.headers['content-type'];
+  if (type !== 'application/problem+json') throw new Error(`Expected a problem, but got ${String(type)} ${response.body}`);
+  return read(Problem, response);
+};
 
 const signIn = async (app: App, login: string): Promise<Client> => {
   const answer = await new Client(app).post('/api/session', { login, password: demoPassword });
@@ -103,6 +117,7 @@ const registerNamespace = async (address: string, namespace: string): Promise<vo
 
 const startWorker = (environment: Record<string, string>): ChildProcess =>
   spawn(process.execPath, ['activities/worker.ts'], {
+    // oxlint-disable-next-line node/no-process-env -- the worker needs the search path of the machine
     env: { ...process.env, NODE_OPTIONS: '', VITEST: '', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

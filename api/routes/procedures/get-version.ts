@@ -4,7 +4,7 @@ import { ProcedureVersion, ProcedureVersionParams } from '../../contract/procedu
 import { getVersion } from '../../procedures/get-version.ts';
 import { Problem } from '../../problem.ts';
 
-const xmlTypes = ['application/xml', 'text/xml', 'application/bpmn+xml'];
+const xmlTypes = new Set(['application/xml', 'text/xml', 'application/bpmn+xml']);
 
 /** What the caller would rather have; JSON unless XML is asked for before it. */
 const wants = (accept: string | undefined): 'json' | 'xml' | null => {
@@ -12,7 +12,7 @@ const wants = (accept: string | undefined): 'json' | 'xml' | null => {
     .split(',')
     .map((part) => (part.split(';')[0] ?? '').trim().toLowerCase());
   for (const type of types) {
-    if (xmlTypes.includes(type)) return 'xml';
+    if (xmlTypes.has(type)) return 'xml';
     if (['application/json', 'application/*', '*/*', ''].includes(type)) return 'json';
   }
   return null;
@@ -31,7 +31,10 @@ export const getProcedureVersion: FastifyPluginAsyncTypebox = async (app) => {
       response: {
         200: {
           description: 'The version',
-          content: { 'application/json': { schema: ProcedureVersion }, 'application/xml': { schema: Type.String() } },
+          content: {
+            'application/json': { schema: ProcedureVersion },
+            'application/xml': { schema: Type.String() },
+          },
         },
       },
     },

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { ApiServices } from '../../api/services.ts';
+import { bigrams } from '../../domain/text/bigrams.ts';
+import { newId } from '../../api/new-id.ts';
+
+export interface PlantedCase {
+  readonly id: string;
+  readonly unit: string | null;
+  readonly grid: string | null;
+}
+
+export interface Planting {
+  readonly unit?: string | null;
+  readonly grid?: string | null;
+  readonly createdBy?: string | null;
+  readonly title?: string;
+}
+
+/** A case as the projection would leave it, for reading; no engine knows it. */
+export const plantCase = async (services: ApiServices, planting: Planting = {}): Promise<PlantedCase> => {
+  const procedure = await services.procedures.current('ordinary-event');
+  if (procedure === null) throw new Error('Expected the delivered procedure, but it is not published');
+  const id = newId();
+  const { unit = null, grid = null } = planting;
+  await services.database
+    .insertInto('case')
+    .values({
+      id,
+      report_number: `LS-${id.slice(-12)}`,
+      number: null,
+      title: planting.title ?? '植入的事件',
+      description: '',
+      state: 'open',
+      stage: 'accept',
+      stages: '[]',
+      channel: 'phone',
+      category: null,
+      condition_id: null,
+      urgency: 'normal',
+      longitude: null,
+      latitude: null,
+      address: null,
+      grid_id: grid,
+      unit_id: unit,
+      person_id: null,
+      procedure_key: procedure.key,
+      procedure_version: procedure.version,
+      graph_hash: procedure.hash,
+      settings: JSON.stringify(await services.settings.forCase()),
+      variables: '{}',
+      batch_hash: null,
+      ledger_hash: null,
+      created_by: planting.createdBy ?? null,
+      filed_at: null,
+      ended_at: null,
+      end_code: null,
+    })
+    .execute();
+  await services.database
+    .insertInto('case_search')
+    .values({ case_id: id, bigrams: [...bigrams(planting.title ?? '植入的事件')] })
+    .execute();
+  return { id, unit, grid };
+};
+
+export interface TaskPlanting {
+  readonly count?: number;
+  readonly role: string;
+  readonly unit: string | null;
+  readonly person?: string | null;
+  readonly claimedBy?: string | null;
+  readonly stage?: string;
+  readonly grid?: string | null;
+  readonly exclude?: readonly string[];
+  /** Minutes from now until the first is due; the others follow, one a minute. Null: no clock. */
+  readonly dueInMinutes?: number | null;
+}
+
+/** Open tasks of a case, due one minute after the other. */
+export const plantTasks = async (services: ApiServices, of: PlantedCase, planting: TaskPlanting): Promise<void> => {
+  const { count = 1, person = null, claimedBy = null, stage = 'accept', grid = of.grid, exclude = [] } = planting;
+  const { dueInMinutes = 30 } = planting;
+  const first = await services.database
+    .selectFrom('task')
+    .where('case_id', '=', of.id)
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow();
+  const from = Number(first.n) + 1;
+  const now = services.now();
+  await sql`
+    insert into task (id, case_id, instance, element, name, stage, role, unit_id, person_id, exclude, outcomes, state, step,
+      opened_at, warn_at, due_at, clock_undetermined, channel, grid_id, claimed_by, claimed_at)
+    select ${of.id} || '.' || lpad(n::text, 7, '0'), ${of.id}, n::text, 'accept', '受理', ${stage}, ${planting.role}, ${planting.unit},
+      ${person}, ${[...exclude]}::text[], '[]', 'open', 1, ${now},
+      ${now}::timestamptz + make_interval(mins => ${dueInMinutes}::integer + (n - ${from})::integer - 5),
+      ${now}::timestamptz + make_interval(mins => ${dueInMinutes}::integer + (n - ${from})::integer),
+      false, 'phone', ${grid}, ${claimedBy}, case when ${claimedBy}::text is null then null else ${now}::timestamptz end
+    from generate_series(${from}::integer, ${from + count - 1}::integer) as n`.execute(services.database);
+};
