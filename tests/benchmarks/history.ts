@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { caseWorkflowId } from '../../workflows/contract.ts';
 import { startCentre } from '../environment/centre.ts';
 import type { Benchmark } from './measurement.ts';
@@ -21,16 +21,17 @@ export const history: Benchmark = async () => {
     const condition = await anyCondition(people);
     const caseId = await openCase(people, 0);
     let task: string | null = await openTaskOf(people, caseId);
-    const photo = await uploadPhoto(centre.address, people);
+    const before = await uploadPhoto(centre.address, people);
+    const after = await uploadPhoto(centre.address, people);
     for (const step of workedSteps) {
       if (task === null) throw new Error(`Expected a task ${step.element}, but there is none`);
-      task = await takeStep(people, step, task, { ...condition, photo });
+      task = await takeStep(people, step, task, { ...condition, before, after });
     }
-    const connection = await Connection.connect({ address: centre.temporalAddress() });
+    const connection = await Connection.connect({ address: centre.temporalAddress });
     const handle = new Client({ connection }).workflow.getHandle(caseWorkflowId(caseId));
     await handle.result();
     const found = await handle.fetchHistory();
-    const bytes = temporal.api.history.v1.History.encode(found).finish().length;
+    const bytes = proto.temporal.api.history.v1.History.encode(found).finish().length;
     await connection.close();
     return [
       {

@@ -31,7 +31,7 @@ const fill = async (database: pg.Client, from: number, to: number): Promise<void
 /** First page with total of the pool of a person with three posts, by number of open tasks. */
 export const inbox: Benchmark = async (say) => {
   const centre = await startCentre({ env: { BIHUAN_LOG_LEVEL: 'error' } });
-  const database = new pg.Client({ connectionString: centre.databaseUrl() });
+  const database = new pg.Client({ connectionString: centre.databaseUrl });
   await database.connect();
   try {
     await database.query(

@@ -17,7 +17,8 @@ const casesPerClient = 6;
 
 interface Prepared {
   readonly task: string;
-  readonly photo: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** Steps a second through HTTP: cases are opened and photos uploaded beforehand, people then work. */
@@ -32,7 +33,8 @@ const stepsPerSecond = async (
     const caseId = await openCase(people, n);
     queue.push({
       task: await openTaskOf(people, caseId),
-      photo: await uploadPhoto(centre.address, people),
+      before: await uploadPhoto(centre.address, people),
+      after: await uploadPhoto(centre.address, people),
     });
   }
   const cases = queue.length;
@@ -43,7 +45,11 @@ const stepsPerSecond = async (
         let task: string | null = next.task;
         for (const step of workedSteps) {
           if (task === null) throw new Error(`Expected a task ${step.element}, but there is none`);
-          task = await takeStep(people, step, task, { ...condition, photo: next.photo });
+          task = await takeStep(people, step, task, {
+            ...condition,
+            before: next.before,
+            after: next.after,
+          });
         }
       }
     }),
@@ -68,8 +74,8 @@ export const loop: Benchmark = async (say) => {
       const ours = await stepsPerSecond(centre, people, condition, clients);
       say(`${String(clients)} clients: reference`);
       const references = await runReference({
-        temporalAddress: centre.temporalAddress(),
-        databaseUrl: centre.databaseUrl(),
+        temporalAddress: centre.temporalAddress,
+        databaseUrl: centre.databaseUrl,
         clients: [clients],
         casesPerClient: casesPerClient * 2,
       });

@@ -6,7 +6,8 @@ export interface WorkedStep {
   readonly login: string;
   readonly outcome: string;
   readonly data: (given: {
-    readonly photo: string;
+    readonly before: string;
+    readonly after: string;
     readonly classId: string;
     readonly condition: string;
   }) => Readonly<Record<string, unknown>>;
@@ -31,7 +32,11 @@ export const workedSteps: readonly WorkedStep[] = [
     element: 'handle',
     login: 'handler',
     outcome: 'submit',
-    data: (given) => ({ result: 'Done on the spot.', before: [given.photo], after: [given.photo] }),
+    data: (given) => ({
+      result: 'Done on the spot.',
+      before: [given.before],
+      after: [given.after],
+    }),
   },
   {
     element: 'confirm-result',

@@ -51,7 +51,7 @@ const connected = async <T>(url: string, work: (client: pg.Client) => Promise<T>
 const untilMoreEntries = async (centre: Centre, more: number): Promise<void> => {
   let first: number | null = null;
   for (;;) {
-    const now = await connected(centre.databaseUrl(), (client) =>
+    const now = await connected(centre.databaseUrl, (client) =>
       one(client, 'select count(*) as n from ledger_entry'),
     ).catch(() => null);
     if (now !== null) {
@@ -87,7 +87,7 @@ describe('with 200 cases in flight', () => {
     const { code, output } = await run.ended;
     expect(code, output.slice(-2000)).toBe(0);
 
-    await connected(centre.databaseUrl(), async (database) => {
+    await connected(centre.databaseUrl, async (database) => {
       expect(await one(database, 'select count(*) as n from "case"')).toBe(cases);
       expect(
         await one(

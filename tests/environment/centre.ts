@@ -16,8 +16,8 @@ import { freePort } from './free-port.ts';
 export interface Centre {
   readonly address: string;
   readonly dataDir: string;
-  readonly databaseUrl: () => string;
-  readonly temporalAddress: () => string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
   /** The process id as of now; it changes when the supervisor starts it again. */
   readonly pid: (name: 'postgres' | 'temporal' | 'worker' | 'api') => number;
   readonly stop: () => Promise<void>;
@@ -99,9 +99,9 @@ export const startCentre = async (
   return {
     address: `http://127.0.0.1:${String(port)}`,
     dataDir,
-    databaseUrl: () =>
-      `postgres://bihuan:bihuan@127.0.0.1:${argumentAfter(pid('postgres'), '-p')}/bihuan`,
-    temporalAddress: () => `127.0.0.1:${argumentAfter(pid('temporal'), '--port')}`,
+    // The ports stay when the supervisor starts a process again.
+    databaseUrl: `postgres://bihuan:bihuan@127.0.0.1:${argumentAfter(pid('postgres'), '-p')}/bihuan`,
+    temporalAddress: `127.0.0.1:${argumentAfter(pid('temporal'), '--port')}`,
     pid,
     stop: async () => {
       if (!ended) {

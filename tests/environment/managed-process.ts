@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface ProcessSpec {
@@ -60,18 +60,18 @@ export const startManaged = async (
 
   const launch = (): void => {
     const startedAt = Date.now();
+    // The file itself, no pipe: what outlives the process, or us, still has where to write.
+    const log = openSync(spec.logFile, 'a');
     const started = spawn(spec.command, [...spec.args], {
       cwd: spec.cwd,
       env: { ...process.env, ...spec.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', log, log],
       ...(spec.uid === undefined ? {} : { uid: spec.uid }),
       ...(spec.gid === undefined ? {} : { gid: spec.gid }),
       // A group of its own: Ctrl-C reaches the launcher alone, which then stops all in order.
       detached: true,
     });
-    const log = createWriteStream(spec.logFile, { flags: 'a' });
-    started.stdout.pipe(log, { end: false });
-    started.stderr.pipe(log, { end: false });
+    closeSync(log);
     child = started;
     let ended = false;
     started.on('error', () => {
@@ -79,7 +79,6 @@ export const startManaged = async (
     });
     started.on('exit', () => {
       ended = true;
-      log.end();
       if (stopping || !options.supervise) return;
       quickDeaths = Date.now() - startedAt < 5000 ? quickDeaths + 1 : 0;
       const wait = Math.min(5000, 200 * 2 ** quickDeaths);
