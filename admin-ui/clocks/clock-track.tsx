@@ -1,6 +1,7 @@
 import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { Clock } from '../../api/contract/cases.ts';
+import type { Limit } from '../../domain/limits/limit.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { limitOf, useCauseWords } from './cause-words.ts';
 import { dateWords, dayHeadWords, timeOfDay, wallDay, type DateRule } from './date-words.ts';
@@ -8,8 +9,8 @@ import { countsWorkingTime, durationWords, limitWords } from './duration-words.t
 import {
   trackGeometry,
   type PieceKind,
+  type TrackCause,
   type TrackClock,
-  type TrackExtension,
   type TrackGeometry,
   type TrackMark,
   type TrackPiece,
@@ -24,16 +25,23 @@ export type Basis = 'judged' | 'recomputed';
 
 const instant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
 
-function trackClock(clock: Clock, basis: Basis, extensions: readonly TrackExtension[]): TrackClock {
+/** By the place in the ledger: what an extension added. The clock itself keeps only the new due time. */
+export type ExtensionLimits = ReadonlyMap<number, Limit>;
+
+function withLimit(cause: TrackCause, limits: ExtensionLimits): TrackCause {
+  const limit = cause.seq === null ? undefined : limits.get(cause.seq);
+  return limit === undefined ? cause : { ...cause, params: { ...cause.params, limit } };
+}
+
+function trackClock(clock: Clock, basis: Basis, limits: ExtensionLimits): TrackClock {
   return {
-    extensions,
     dueAt: instant(basis === 'judged' ? clock.dueAt : clock.recomputed.dueAt),
     stoppedAt: instant(clock.stoppedAt),
     segments: clock.segments.map(({ kind, from, to, cause }) => ({
       kind,
       from: Date.parse(from),
       to: instant(to),
-      cause,
+      cause: withLimit(cause, limits),
     })),
   };
 }
@@ -56,6 +64,19 @@ function Piece({ piece, own }: { readonly piece: TrackPiece; readonly own: OwnWo
       <span className={words.length > 6 ? 'long' : 'short'}>{words}</span>
     </i>
   );
+}
+
+/** Letters that would lie on one another are moved apart, to the right; percent of the track. */
+const letterWidth = 1.9;
+function spread(
+  marks: readonly TrackMark[],
+): readonly { readonly mark: TrackMark; readonly left: number }[] {
+  let least = -Infinity;
+  return marks.map((mark) => {
+    const left = Math.min(Math.max(mark.left, least), 100);
+    least = left + letterWidth;
+    return { mark, left };
+  });
 }
 
 /** The picture; the same is said in words below it, so it is hidden from screen readers. */
@@ -83,11 +104,11 @@ function Bars({
         {geometry.pieces.map((piece) => (
           <Piece key={`${piece.from}${piece.kind}`} piece={piece} own={own} />
         ))}
-        {geometry.marks.map((mark) => (
+        {spread(geometry.marks).map(({ mark, left }) => (
           <em
             key={mark.letter}
             className={mark.effect === 'due' ? 'due' : ''}
-            style={{ left: `${mark.left}%` }}
+            style={{ left: `${left}%` }}
           >
             {mark.letter}
           </em>
@@ -134,16 +155,15 @@ function CauseRow({ mark, clock, own, onEntry }: CauseRowProps) {
   const causeWords = useCauseWords();
   const seq = mark.cause?.seq ?? null;
   const by = mark.cause?.by?.name ?? translate('clocks.track.system');
-  const given = limitOf(mark) ?? clock.limit;
+  const given = mark.effect === 'extended' ? limitOf(mark) : clock.limit;
   const limit = given === null ? '' : limitWords(given, rule.tongue);
+  const effect = given === null && mark.effect === 'extended' ? 'extendedOnly' : mark.effect;
   const time = mark.millis === null ? '' : own(mark.millis, 'down');
   return (
     <li>
       <em className={mark.effect === 'due' ? 'due' : ''}>{mark.letter}</em>
       <span className="tm">{markTime(mark, rule)}</span>
-      <b className={mark.effect}>
-        {translate(`clocks.track.effect.${mark.effect}`, { time, limit })}
-      </b>
+      <b className={mark.effect}>{translate(`clocks.track.effect.${effect}`, { time, limit })}</b>
       <span className="cause">{causeWords(mark, clock)}</span>
       {seq === null ? (
         <span className="bh-3 who">{mark.effect === 'due' ? '' : by}</span>
@@ -162,6 +182,7 @@ function CauseRow({ mark, clock, own, onEntry }: CauseRowProps) {
   );
 }
 
+const noExtensions: ExtensionLimits = new Map();
 const legendOrder: readonly PieceKind[] = ['running', 'paused', 'overdue', 'void', 'off'];
 
 function Legend({ pieces }: { readonly pieces: readonly TrackPiece[] }) {
@@ -203,8 +224,8 @@ function Spoken({ geometry, own }: { readonly geometry: TrackGeometry; readonly 
 
 export interface ClockTrackProps {
   readonly clock: Clock;
-  /** Extensions of this clock, from the ledger. */
-  readonly extensions: readonly TrackExtension[];
+  /** What extensions added, from the ledger, where that is at hand. */
+  readonly extensions?: ExtensionLimits | undefined;
   /** The calendar in force; null while it is not known: then no gap is drawn. */
   readonly calendar: WorkingCalendar | null;
   readonly basis: Basis;
@@ -216,7 +237,13 @@ export interface ClockTrackProps {
  * Why a clock stands where it stands (screens section 5): pieces in order, length by working time,
  * gaps squeezed, and the lettered list of causes, each joined to its ledger entry.
  */
-export function ClockTrack({ clock, extensions, calendar, basis, onEntry }: ClockTrackProps) {
+export function ClockTrack({
+  clock,
+  extensions = noExtensions,
+  calendar,
+  basis,
+  onEntry,
+}: ClockTrackProps) {
   const translate = useTranslate();
   const rule = useDateRule();
   const unit = clock.limit?.unit ?? null;
@@ -226,7 +253,7 @@ export function ClockTrack({ clock, extensions, calendar, basis, onEntry }: Cloc
     [drawn, rule.now, unit, calendar],
   );
   const own: OwnWords = (millis, round) =>
-    durationWords(millis, rule.tongue, { round, days: !countsWorkingTime(unit) });
+    durationWords(millis, rule.tongue, { round, days: !countsWorkingTime(unit), seconds: true });
   if (geometry.pieces.length === 0) {
     return <p className="bh-3">{translate('clocks.track.empty')}</p>;
   }

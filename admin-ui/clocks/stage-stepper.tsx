@@ -36,12 +36,13 @@ function useTimeUsed(step: StageProgress, overdueText: string | undefined): stri
   if (step.state === 'current' && step.enteredAt !== null) {
     const time = durationWords(Math.max(0, now - Date.parse(step.enteredAt)), tongue, {
       round: 'down',
+      seconds: true,
     });
     return translate('clocks.stepper.soFar', { time });
   }
   return step.usedMillis === null || step.state === 'future'
     ? ''
-    : durationWords(step.usedMillis, tongue, { round: 'down' });
+    : durationWords(step.usedMillis, tongue, { round: 'down', seconds: true });
 }
 
 function Step({

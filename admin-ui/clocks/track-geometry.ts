@@ -17,14 +17,6 @@ export interface TrackClock {
   readonly segments: readonly TrackSegment[];
   readonly dueAt: Instant | null;
   readonly stoppedAt: Instant | null;
-  /** Extensions move the due time and cut no piece. */
-  readonly extensions?: readonly TrackExtension[];
-}
-
-/** An extension, as its ledger entry tells it. */
-export interface TrackExtension {
-  readonly at: Instant;
-  readonly cause: TrackCause;
 }
 
 export interface Span {
@@ -227,13 +219,6 @@ export function trackGeometry(
   const due = clock.dueAt;
   const found = [
     ...causes(clock, end, working),
-    ...(clock.extensions ?? []).map(({ at, cause }) => ({
-      at,
-      to: null,
-      effect: 'extended' as const,
-      millis: null,
-      cause,
-    })),
     ...(due !== null && due < end
       ? [{ at: due, to: null, effect: 'due' as const, millis: null, cause: null }]
       : []),

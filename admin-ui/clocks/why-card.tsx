@@ -4,8 +4,7 @@ import type { Clock } from '../../api/contract/cases.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { useWords } from '../messages/use-words.ts';
 import { ClockChip } from './clock-chip.tsx';
-import { ClockTrack, type Basis } from './clock-track.tsx';
-import type { TrackExtension } from './track-geometry.ts';
+import { ClockTrack, type Basis, type ExtensionLimits } from './clock-track.tsx';
 import { dueWords } from './date-words.ts';
 import { useDateRule } from './use-wording.ts';
 
@@ -88,14 +87,14 @@ function Facts({ clock }: { readonly clock: Clock }) {
 
 export interface WhyCardProps {
   readonly clocks: readonly Clock[];
-  /** Extensions of a clock, from the ledger. */
-  readonly extensionsOf: (clock: Clock) => readonly TrackExtension[];
+  /** What extensions added, from the ledger. */
+  readonly extensions: ExtensionLimits;
   readonly calendar: WorkingCalendar | null;
   readonly onEntry: (seq: number) => void;
 }
 
 /** Red has a reason: the current clock, its pieces and causes; older clocks can be chosen. */
-export function WhyCard({ clocks, extensionsOf, calendar, onEntry }: WhyCardProps) {
+export function WhyCard({ clocks, extensions, calendar, onEntry }: WhyCardProps) {
   const translate = useTranslate();
   const [basis, setBasis] = useState<Basis>('judged');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -103,7 +102,6 @@ export function WhyCard({ clocks, extensionsOf, calendar, onEntry }: WhyCardProp
   if (clock === null) {
     return null;
   }
-  const extensions = extensionsOf(clock);
   const title = clock.state === 'overdue' ? 'clocks.track.why' : 'clocks.track.whyNot';
   return (
     <section className="bh-card bh-why" aria-label={translate(title)}>

@@ -20,6 +20,8 @@ interface DrawnElement extends Box {
   readonly id: string;
   readonly type: string;
   readonly waypoints?: readonly unknown[];
+  /** What is drawn inside it: lanes, an opened sub-process. */
+  readonly children?: readonly unknown[];
 }
 interface ElementRegistry {
   get(id: string): DrawnElement | undefined;
@@ -54,6 +56,8 @@ const signs: { readonly [M in Marker]?: string } = {
   'bh-done': '<span class="bh-sign done" aria-hidden="true"></span>',
   'bh-active': '<span class="bh-sign active" aria-hidden="true"></span>',
 };
+/** An element with others inside it is drawn differently. */
+const aroundMarker = 'bh-around';
 const activity = /Task$|SubProcess$|CallActivity$|Transaction$/;
 
 /** Marks and signs that are drawn now, so that only what differs is touched. */
@@ -72,7 +76,11 @@ function createMarks(viewer: NavigatedViewer): (marking: DiagramMarking) => void
   };
   const draw = (element: DrawnElement, marker: Marker): void => {
     canvas.addMarker(element.id, marker);
-    const html = activity.test(element.type) ? signs[marker] : undefined;
+    const around = (element.children?.length ?? 0) > 0;
+    if (around) {
+      canvas.addMarker(element.id, aroundMarker);
+    }
+    const html = activity.test(element.type) && !around ? signs[marker] : undefined;
     const sign =
       html === undefined
         ? null

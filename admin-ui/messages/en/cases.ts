@@ -69,7 +69,7 @@ export const cases = {
   diagram: {
     label: 'Diagram of %{name}, now at %{where}',
     labelIdle: 'Diagram of %{name}',
-    failed: 'The diagram cannot be drawn; “Overview” lists its steps',
+    failed: 'The diagram cannot be drawn; "Overview" lists its steps',
     none: 'The diagram did not arrive',
     follow: 'Follow',
     whole: 'Whole picture',
@@ -107,7 +107,7 @@ export const cases = {
   audit: {
     title: 'Check',
     intro:
-      'Checks every hash from entry 1 on, replays the case through the same engine, and compares it with the engine’s own history.',
+      "Checks every hash from entry 1 on, replays the case through the same engine, and compares it with the engine's own history.",
     chain: 'Chain',
     chainOk: '%{entries} entries follow from one another, nothing was changed',
     chainBroken: 'Broken from entry %{seq} on',
@@ -115,9 +115,9 @@ export const cases = {
     replayOk: 'The replayed state equals the present one',
     replayDiffers: 'The replay differs: %{difference}',
     history: 'Engine history',
-    historyOk: 'The engine’s history agrees with the ledger',
-    historyDiffers: 'The engine’s history differs from the ledger',
-    historyUnchecked: 'The engine’s history has expired, it was not compared',
+    historyOk: "The engine's history agrees with the ledger",
+    historyDiffers: "The engine's history differs from the ledger",
+    historyUnchecked: "The engine's history has expired, it was not compared",
     running: 'Checking; long cases take longer…',
     again: 'Check again',
     run: 'Check',
@@ -181,6 +181,7 @@ export const cases = {
     },
     holder: 'holder',
     pool: 'the pool',
+    refusedAnd: '; ',
     refused: '%{action}: %{reason}',
   },
   incident: {
@@ -192,7 +193,7 @@ export const cases = {
     failedText: 'Other pages work as usual.',
     notFoundTitle: 'No such case, or not permitted to see it',
     notFoundText:
-      'The number may be wrong; cases outside one’s own unit or grid are not shown either.',
+      "The number may be wrong; cases outside one's own unit or grid are not shown either.",
     retry: 'Try again',
     back: 'To the list of cases',
     loading: 'Loading…',

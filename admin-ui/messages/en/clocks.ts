@@ -57,7 +57,7 @@ export const clocks = {
     why: 'Why it is red',
     whyNot: 'Clock',
     asJudged: 'As judged',
-    recomputed: 'By today’s calendar',
+    recomputed: "By today's calendar",
     recomputedSame: 'Recomputed by calendar %{version}, same result: due %{due}',
     recomputedOther: 'Recomputed by calendar %{version}: due %{due}, %{state}',
     recomputedNone: 'Recomputed by calendar %{version}: no due time',

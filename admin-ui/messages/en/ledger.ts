@@ -32,7 +32,7 @@ export const ledger = {
     'case-unparked': 'Clock goes on',
     'case-voided': 'Voided',
     'task-completed': '%{element}: %{outcome}',
-    'task-completed-plain': '%{element} completed',
+    'task-completed-plain': '%{element}',
     'task-returned': 'Returned to %{target}',
     'task-transferred': '%{element} transferred',
     'task-claimed': '%{element} claimed',

@@ -25,7 +25,6 @@ export const reports = {
   callback: 'Call back',
   callbacks: { yes: 'Yes', no: 'No', anonymous: 'Anonymous' },
   class: 'Class and filing condition',
-  catalogue: 'Catalogue %{version}',
   search: 'class, e.g. manhole cover',
   kinds: { component: 'component', matter: 'matter' },
   noClass: 'No class of the catalogue fits; try another word',
@@ -55,7 +54,7 @@ export const reports = {
     calendarDays: 'in calendar days',
   },
   mustAsk: 'Always ask',
-  mustAskHint: 'A “yes” points to emergency command or 110, 120',
+  mustAskHint: 'A "yes" points to emergency command or 110, 120',
   asks: { injury: 'Somebody is hurt or trapped', traffic: 'People or traffic are blocked' },
   emergency: {
     injury: 'Somebody is hurt or trapped: call 120 first, 119 for a rescue, then open the case.',

@@ -175,6 +175,7 @@ export const cases = {
     },
     holder: '承办人',
     pool: '公共池',
+    refusedAnd: '；',
     refused: '%{action}：%{reason}',
   },
   incident: {

@@ -32,7 +32,7 @@ export const ledger = {
     'case-unparked': '恢复计时',
     'case-voided': '作废',
     'task-completed': '%{element}：%{outcome}',
-    'task-completed-plain': '办完 %{element}',
+    'task-completed-plain': '%{element}',
     'task-returned': '退回 %{target}',
     'task-transferred': '转办 %{element}',
     'task-claimed': '认领 %{element}',

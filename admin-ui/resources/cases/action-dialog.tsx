@@ -25,11 +25,14 @@ import type { CaseScene } from './use-reopen-targets.ts';
 import type { ElementNames } from './element-names.ts';
 import type { CaseActor } from './use-case-actor.ts';
 
+const noScene: CaseScene = { procedure: null, entries: [] };
+
 export interface ActionDialogProps {
   readonly detail: CaseDetail;
   readonly offered: Offered;
   readonly names: ElementNames;
-  readonly scene: CaseScene;
+  /** Where the ledger is at hand: the steps that a closed case may go back to. */
+  readonly scene?: CaseScene | undefined;
   readonly actor: CaseActor;
   readonly onClose: () => void;
 }
@@ -77,7 +80,14 @@ function Thing({ detail, form }: { readonly detail: CaseDetail; readonly form: A
 }
 
 /** Asks what an operation needs, does it, and stays open when it was refused. */
-export function ActionDialog({ detail, offered, names, scene, actor, onClose }: ActionDialogProps) {
+export function ActionDialog({
+  detail,
+  offered,
+  names,
+  scene = noScene,
+  actor,
+  onClose,
+}: ActionDialogProps) {
   const translate = useTranslate();
   const form = formOf(offered.action);
   const [values, setValues] = useState<ActionValues>(() => firstValues(form, detail));

@@ -70,9 +70,11 @@ function Actions({ offers, onAsk }: ActionsProps) {
     translate(`cases.actions.${verbOf(offered)}`, { _: offered.action });
   const why = (offered: Offered): string =>
     offered.reason === null ? '' : code('reason', offered.reason);
-  const reasons = [...new Set(front.filter((offered) => !offered.allowed).map(why))].filter(
-    (reason) => reason !== '',
-  );
+  const reasons = front
+    .filter((offered) => !offered.allowed)
+    .map((offered) =>
+      translate('cases.actions.refused', { action: verb(offered), reason: why(offered) }),
+    );
   return (
     <div className="actions">
       {front.map((offered) => (
@@ -103,7 +105,7 @@ function Actions({ offers, onAsk }: ActionsProps) {
         </IconButton>
       )}
       {reasons.length === 0 ? null : (
-        <p className="why bh-3 bh-xs">{reasons.join(translate('ledger.and'))}</p>
+        <p className="why bh-3 bh-xs">{reasons.join(translate('cases.actions.refusedAnd'))}</p>
       )}
       <Menu
         open={anchor !== null}

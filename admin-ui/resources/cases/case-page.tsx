@@ -19,7 +19,7 @@ import { useAudit, useCase, useClocks, useLedger } from './case-queries.ts';
 import { CaseFailed, CaseLoading, CaseNotices } from './case-states.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
 import { elementNames, plainNames, type ElementNames } from './element-names.ts';
-import { useExtensions } from './extensions.ts';
+import { extensionLimits } from './extensions.ts';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { useProcedure, useProcedureXml } from './procedure-queries.ts';
@@ -140,7 +140,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   const wordsOf = useEntryWords(detail, entries, names);
   const audit = useAudit(id, mayAudit && entries.length > 0);
   const actor = useCaseActor(id);
-  const extensionsOf = useExtensions(entries);
+  const extensions = useMemo(() => extensionLimits(entries), [entries]);
   const overdueText = useOverdueText(detail);
   const ledgerPanel = (
     <LedgerPanel
@@ -165,7 +165,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
         <div className="left">
           <WhyCard
             clocks={clocks}
-            extensionsOf={extensionsOf}
+            extensions={extensions}
             calendar={calendar}
             onEntry={replay.goTo}
           />

@@ -1,39 +1,16 @@
-import { useCallback } from 'react';
-import type { Clock, LedgerEntry } from '../../../api/contract/cases.ts';
-import type { TrackExtension } from '../../clocks/track-geometry.ts';
+import { limitUnits } from '../../../domain/limits/limit.ts';
+import type { LedgerEntry } from '../../../api/contract/cases.ts';
+import type { ExtensionLimits } from '../../clocks/clock-track.tsx';
 
-/** Extensions that were granted on a clock directly, as the ledger tells them; a clock is named by id or name. */
-export function extensionsIn(
-  entries: readonly LedgerEntry[],
-  clock: Clock,
-): readonly TrackExtension[] {
-  return entries
-    .filter(
-      ({ type, params }) =>
-        type === 'clock-extended' && [clock.id, clock.name, undefined].includes(clockOf(params)),
-    )
-    .map((entry) => ({
-      at: Date.parse(entry.at),
-      cause: {
-        code: 'extended',
-        params: { limit: entry.params['limit'], reason: entry.params['reason'] },
-        by:
-          entry.actor.id === null
-            ? null
-            : { id: entry.actor.id, name: entry.actor.name ?? entry.actor.id },
-        seq: entry.seq,
-      },
-    }));
-}
-
-function clockOf(params: LedgerEntry['params']): string | undefined {
-  const clock = params['clock'];
-  return typeof clock === 'string' ? clock : undefined;
-}
-
-/** The same, for the ledger of a page. */
-export function useExtensions(
-  entries: readonly LedgerEntry[],
-): (clock: Clock) => readonly TrackExtension[] {
-  return useCallback((clock) => extensionsIn(entries, clock), [entries]);
+/** What each extension in the ledger added, by its place in the chain. */
+export function extensionLimits(entries: readonly LedgerEntry[]): ExtensionLimits {
+  return new Map(
+    entries.flatMap(({ seq, type, params }) => {
+      const { amount, unit } = params;
+      const known = limitUnits.find((each) => each === unit);
+      return type === 'clock-extended' && typeof amount === 'number' && known !== undefined
+        ? [[seq, { amount, unit: known }] as const]
+        : [];
+    }),
+  );
 }

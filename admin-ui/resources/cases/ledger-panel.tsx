@@ -58,7 +58,7 @@ function useInSight(list: React.RefObject<HTMLOListElement | null>, current: num
     if (row === null || box === null) {
       return;
     }
-    const above = row.offsetTop - box.offsetTop;
+    const above = row.offsetTop;
     if (above < box.scrollTop || above + row.offsetHeight > box.scrollTop + box.clientHeight) {
       box.scrollTo({ top: above - box.clientHeight / 3 });
     }

@@ -50,9 +50,10 @@ export function LedgerRow({ entry, words, current, verified, onPick }: LedgerRow
           </span>
           <span className="line second">
             <span className="bh-2">{actorName(entry, translate('ledger.system'))}</span>
-            <span className="bh-cut bh-3" title={words.detail}>
+            <span className="bh-cut bh-3 bh-grow" title={words.detail}>
               {words.detail}
             </span>
+            {desk ? <span className="bh-tag">{translate('ledger.desk')}</span> : null}
           </span>
           <span className="hash">
             <LinkOutlined aria-hidden="true" />
@@ -62,7 +63,6 @@ export function LedgerRow({ entry, words, current, verified, onPick }: LedgerRow
               <Check className="held" titleAccess={translate('ledger.verified')} />
             ) : null}
             <span className="bh-mono full">{ledgerTimeWords(at, rule.zone)}</span>
-            {desk ? <span className="bh-tag">{translate('ledger.desk')}</span> : null}
           </span>
         </span>
       </button>

@@ -67,12 +67,26 @@ const isLimit = (value: unknown): value is Parameters<typeof limitWords>[0] =>
   typeof value['unit'] === 'string' &&
   ['urgentHours', 'workHours', 'workDays', 'calendarDays'].includes(value['unit']);
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** A limit in the parameters: as one value, or as its two parts. */
+function limitIn(read: Reader): Parameters<typeof limitWords>[0] | null {
+  const candidates = [
+    read.value('limit'),
+    { amount: read.value('amount'), unit: read.value('unit') },
+  ];
+  return candidates.find(isLimit) ?? null;
+}
+
 type Detail = (read: Reader, context: EntryContext) => string | null;
 
 const reason: Detail = (read) => read.text('reason', 'message');
 const to: Detail = (read, { translate, holder }) => {
-  const whom = read.text('person', 'unit', 'holder');
-  return whom === null ? null : translate('ledger.detail.to', { name: holder(whom) });
+  const given = read.value('variables');
+  const variables = isRecord(given) ? given : {};
+  // Whoever a step hands the case to stands in the variables that it set.
+  const whom = [read.text('person', 'unit'), variables['person'], variables['unit']].find(isText);
+  return whom === undefined ? null : translate('ledger.detail.to', { name: holder(whom) });
 };
 const from: Detail = (read, { translate, holder }) => {
   const whom = read.text('from');
@@ -153,7 +167,7 @@ export const entryRules = {
   'case-parked': { mark: 'pause', details: [until, reason] },
   'case-unparked': { mark: 'play', details: [reason] },
   'case-voided': { mark: 'end', details: [reason] },
-  'task-completed': { mark: 'step', details: [reason] },
+  'task-completed': { mark: 'step', details: [to, reason] },
   'task-returned': { mark: 'back', details: [reason] },
   'task-transferred': { mark: 'person', details: [to, reason] },
   'task-claimed': { mark: 'person' },
@@ -180,30 +194,30 @@ export type KnownEntryType = keyof typeof entryRules;
 
 const isKnown = (type: string): type is KnownEntryType => Object.hasOwn(entryRules, type);
 
-/** A timer that speaks of a clock tells which threshold was reached. */
-function titleKey(entry: LedgerEntry, outcome: string | null): string {
-  return entry.type === 'task-completed' && outcome === null
+type Params = Readonly<
+  Record<'element' | 'outcome' | 'target' | 'message' | 'limit' | 'step', string | number>
+>;
+
+function titleKey(entry: LedgerEntry, { outcome, element }: Params): string {
+  // 派遣：派遣 says nothing that 派遣 does not.
+  return entry.type === 'task-completed' && (outcome === '' || outcome === element)
     ? 'ledger.types.task-completed-plain'
     : `ledger.types.${entry.type}`;
 }
 
 /** Whatever a title may name; what the entry does not carry is empty. */
-function titleParams(
-  entry: LedgerEntry,
-  read: Reader,
-  context: EntryContext,
-): Readonly<Record<string, string | number>> {
+function titleParams(entry: LedgerEntry, read: Reader, context: EntryContext): Params {
   const { names, rule } = context;
   const element = entry.elementId ?? read.text('element') ?? context.elementOf(entry.taskId ?? '');
   const outcome = read.text('outcome');
   const target = read.text('to');
-  const limit = read.value('limit');
+  const limit = limitIn(read);
   return {
     element: element === null ? '' : names.element(element),
     outcome: outcome === null ? '' : names.outcome(element ?? '', outcome),
     target: target === null ? '' : names.element(context.elementOf(target) ?? target),
     message: read.text('message') ?? '',
-    limit: isLimit(limit) ? limitWords(limit, rule.tongue) : '',
+    limit: limit === null ? '' : limitWords(limit, rule.tongue),
     step: entry.step ?? '',
   };
 }
@@ -219,7 +233,8 @@ export function entryWords(entry: LedgerEntry, context: EntryContext): EntryWord
   }
   const read = reader(entry);
   const known: Rule = entryRules[entry.type];
-  const title = translate(titleKey(entry, read.text('outcome')), titleParams(entry, read, context));
+  const params = titleParams(entry, read, context);
+  const title = translate(titleKey(entry, params), params);
   const detail = (known.details ?? [])
     .map((each) => each(read, context))
     .filter((part) => part !== null && part !== '')

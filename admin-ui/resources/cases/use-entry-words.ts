@@ -2,15 +2,23 @@ import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { CaseDetail, LedgerEntry } from '../../../api/contract/cases.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { useUnits } from '../../providers/use-units.ts';
 import type { ElementNames } from './element-names.ts';
 import { entryWords, type EntryContext, type EntryWords } from './ledger-words.ts';
+
+interface Nameable {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** Names of the people and units that a case mentions, by id. */
 function holdersOf(
   detail: CaseDetail,
   entries: readonly LedgerEntry[],
+  units: readonly Nameable[],
 ): ReadonlyMap<string, string> {
-  const named = [
+  const named: readonly (Nameable | null)[] = [
+    ...units,
     detail.unit,
     ...detail.tasks.flatMap((task) => [task.unit, task.assignee]),
     ...detail.clocks.flatMap((clock) => [clock.unit, clock.person]),
@@ -46,9 +54,10 @@ export function useEntryWords(
 ): (entry: LedgerEntry) => EntryWords {
   const translate = useTranslate();
   const rule = useDateRule();
+  const units = useUnits();
   const { tongue, zone, now } = rule;
   return useMemo(() => {
-    const holders = holdersOf(detail, entries);
+    const holders = holdersOf(detail, entries, units);
     const elements = elementsOf(detail, entries);
     const comments = new Map(detail.comments.map((comment) => [comment.id, comment.text]));
     const context: EntryContext = {
@@ -60,5 +69,5 @@ export function useEntryWords(
       holder: (id) => holders.get(id) ?? id,
     };
     return (entry) => entryWords(entry, context);
-  }, [detail, entries, names, translate, tongue, zone, now]);
+  }, [detail, entries, units, names, translate, tongue, zone, now]);
 }

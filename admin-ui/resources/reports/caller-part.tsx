@@ -9,7 +9,7 @@ import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { maskPhone } from '../../../domain/text/mask-phone.ts';
-import { ChoiceRow } from '../../layout/choice-row.tsx';
+import { RadioChoices } from '../../fields/radio-choices.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { FormRow } from './form-row.tsx';
 import { GridSketch } from './grid-sketch.tsx';
@@ -228,7 +228,8 @@ export function CallerPart(props: PartProps & GuessProps) {
         complaint={complaints.callback ?? null}
         field="callback"
       >
-        <ChoiceRow
+        <RadioChoices
+          look="segments"
           label={translate('reports.callback')}
           choices={callbacks.map((value) => ({
             value,

@@ -7,10 +7,16 @@ import { useState } from 'react';
 import type { Urgency } from '../../../domain/stages.ts';
 import { useWords } from '../../messages/use-words.ts';
 import type { PartProps } from './caller-part.tsx';
-import type { Catalogue, ClassRow, Proposal } from './open-case-queries.ts';
+import {
+  useClassSearch,
+  type Catalogue,
+  type ClassRow,
+  type Proposal,
+} from './open-case-queries.ts';
 import { Conditions, Consequences } from './conditions.tsx';
 import { MustAsk } from './must-ask.tsx';
-import { searchClasses } from './guess-classes.ts';
+
+const noClasses: readonly ClassRow[] = [];
 
 export interface ClassPartProps extends PartProps {
   readonly catalogue: Catalogue | undefined;
@@ -61,7 +67,8 @@ function ClassChips({
 function ClassChoice({ catalogue, guesses, chosen, complaints, onClass }: ClassPartProps) {
   const translate = useTranslate();
   const [query, setQuery] = useState('');
-  const found = query.trim() === '' ? guesses : searchClasses(query, catalogue?.classes ?? []);
+  const searched = useClassSearch(query, catalogue?.classes ?? noClasses);
+  const found = query.trim() === '' ? guesses : searched;
   const rows =
     chosen === null || found.some((row) => row.id === chosen.id) ? found : [chosen, ...found];
   const pick = (row: ClassRow | null): void => {
@@ -111,19 +118,12 @@ function ClassChoice({ catalogue, guesses, chosen, complaints, onClass }: ClassP
 
 /** Class and filing condition, then the questions that are always asked (screens d, 5 and 6). */
 export function ClassPart(props: ClassPartProps) {
-  const { catalogue } = props;
   const translate = useTranslate();
   return (
     <section className="bh-card part class">
       <header>
         <span className="no">5</span>
         <h2>{translate('reports.class')}</h2>
-        <span className="bh-grow" />
-        {catalogue === undefined ? null : (
-          <span className="bh-3 bh-sm bh-cut">
-            {translate('reports.catalogue', { version: catalogue.version })}
-          </span>
-        )}
       </header>
       <ClassChoice {...props} />
       <Conditions {...props} />

@@ -1,7 +1,7 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import RemoveOutlined from '@mui/icons-material/RemoveOutlined';
 import { useTranslate } from 'ra-core';
-import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import {
   frameOf,
@@ -22,6 +22,30 @@ const zooms = [1, 2, 4, 8] as const;
 const nudge = 0.02;
 
 const shownOnly = { role: 'img' };
+
+const letterPixels = 12;
+const usual = { width: 384, height: 226 };
+
+/** The size on the screen, so that letters keep theirs whatever is zoomed. */
+function useShownSize() {
+  const [shown, setShown] = useState(usual);
+  const box = useCallback((element: HTMLElement | null) => {
+    if (element === null || typeof ResizeObserver === 'undefined') {
+      return undefined;
+    }
+    const observer = new ResizeObserver(([entry]) => {
+      const size = entry?.contentRect;
+      if (size !== undefined && size.width > 0) {
+        setShown({ width: size.width, height: size.height });
+      }
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return { box, shown };
+}
 
 export interface GridSketchProps {
   readonly point: Point | null;
@@ -56,17 +80,30 @@ interface CellProps {
   readonly size: number;
 }
 
+/** A grid is named after its village or community: that stands above, the rest below. */
+export function nameLines(grid: string, unit: string): readonly string[] {
+  const rest = grid.startsWith(unit) ? grid.slice(unit.length).trim() : '';
+  return rest === '' ? [grid] : [unit, rest];
+}
+
 function Cell({ grid, chosen, projection, size }: CellProps) {
   const { name } = useWords();
   const outline = grid.ring.map((corner) => projection.toSpot(corner));
   const middle = projection.toSpot(middleOf(grid.ring));
-  const words = name(grid);
+  const lines = nameLines(name(grid), name(grid.unit));
   return (
     <g className={chosen ? 'chosen' : ''}>
       <polygon points={outline.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
-      <text x={middle.x} y={middle.y} fontSize={size}>
-        {words}
-      </text>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={middle.x}
+          y={middle.y + (index - (lines.length - 1) / 2) * size * 1.25}
+          fontSize={size}
+        >
+          {line}
+        </text>
+      ))}
     </g>
   );
 }
@@ -91,6 +128,7 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
   const translate = useTranslate();
   const grids = useGrids();
   const [zoom, setZoom] = useState<number>(1);
+  const { box, shown } = useShownSize();
   const projection = useMemo(() => projectionOf(grids.flatMap((each) => each.ring)), [grids]);
   if (grids.length === 0) {
     return null;
@@ -99,7 +137,8 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
   const spot = point === null ? null : projection.toSpot(point);
   const chosenSpot = chosen === undefined ? null : projection.toSpot(middleOf(chosen.ring));
   const frame = frameOf(projection, spot ?? chosenSpot, zoom);
-  const size = frame.height / 16;
+  const scale = Math.max(shown.width / frame.width, shown.height / frame.height);
+  const size = letterPixels / scale;
   const press = (event: MouseEvent<SVGSVGElement>): void => {
     onPoint?.(projection.toPoint(spotOf(event, frame)));
   };
@@ -125,7 +164,7 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
     onKeyDown: move,
   };
   return (
-    <div className="bh-sketch">
+    <div className="bh-sketch" ref={box}>
       <svg
         viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
         preserveAspectRatio="xMidYMid slice"

@@ -9,6 +9,7 @@ import type {
   SimilarReports,
 } from '../../../api/contract/reports.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { searchClasses } from './guess-classes.ts';
 import type { Point } from './sketch.ts';
 
 export type ClassRow = Type.Static<typeof CatalogueClass>;
@@ -37,6 +38,26 @@ export function useCatalogue(): Catalogue | undefined {
     refetchInterval: 5 * minute,
   });
   return data;
+}
+
+const mostFound = 12;
+
+/**
+ * Classes for what is typed: those at hand at once, then the server's, which also knows the
+ * initials of pinyin.
+ */
+export function useClassSearch(query: string, classes: readonly ClassRow[]): readonly ClassRow[] {
+  const wanted = useDeferredValue(query.trim());
+  const { data } = useQuery({
+    queryKey: ['catalogue-search', wanted],
+    queryFn: async ({ signal }) => {
+      const path = withQuery('/api/catalogue', { query: wanted, perPage: mostFound });
+      return (await apiFetch<Type.Static<typeof CatalogueList>>(path, { signal })).data;
+    },
+    enabled: wanted !== '',
+    staleTime: 5 * minute,
+  });
+  return data ?? searchClasses(query, classes);
 }
 
 export interface SimilarQuery {

@@ -60,6 +60,7 @@ const viewOf = (found: StoredClass, filed: FiledNow): Type.Static<typeof Catalog
   nameEn: found.nameEn,
   major: found.major,
   majorEn: found.majorEn,
+  keywords: [...found.keywords],
   conditions: found.conditions.map((condition) => ({
     ...condition,
     dueAt: dueOf(condition, filed),
