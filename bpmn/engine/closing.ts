@@ -2,6 +2,7 @@ import type { Command } from './commands.ts';
 import { subscriptionId, timerId } from './ids.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
+import { isArmed } from './timers.ts';
 
 export type HowClosed = 'completed' | 'cancelled' | 'returned';
 
@@ -13,8 +14,7 @@ export function closeOutside(step: Step, instance: Instance, how: HowClosed): vo
   const id = String(instance.id);
   closeWork(step, instance, how);
   for (const timer of instance.timers ?? []) {
-    if (timer.spent !== true)
-      step.emit({ type: 'disarm-timer', timer: timerId(instance.id, timer) });
+    if (isArmed(timer)) step.emit({ type: 'disarm-timer', timer: timerId(instance.id, timer) });
   }
   for (const subscription of instance.subscriptions ?? []) {
     if (subscription.spent === true) continue;
@@ -68,4 +68,23 @@ export function withoutOutside(instance: Instance): Instance {
     ...rest
   } = instance;
   return rest;
+}
+
+/**
+ * What a completed body keeps in case a return reactivates it: how often its timers fired (not when they
+ * would have) and which subscriptions it had, so that their ids are not used twice.
+ */
+export function rememberedOf(instance: Instance): Partial<Instance> {
+  const timers = (instance.timers ?? [])
+    .filter((timer) => timer.spent === true || timer.fired > 0)
+    .map(({ due: _due, ...timer }) => timer);
+  const subscriptions = (instance.subscriptions ?? []).map(({ element, received }) => ({
+    element,
+    received,
+    spent: true as const,
+  }));
+  return {
+    ...(timers.length === 0 ? {} : { timers }),
+    ...(subscriptions.length === 0 ? {} : { subscriptions }),
+  };
 }

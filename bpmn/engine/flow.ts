@@ -1,11 +1,11 @@
 import type { BpmnElement } from '../model/element.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
-import { closeOutside, withoutOutside } from './closing.ts';
+import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import type { Failure } from './failures.ts';
 import { EngineDefect } from './failures.ts';
 import { leavingNode } from './ids.ts';
 import { raiseIncident } from './incident.ts';
-import type { ArmedTimer, Instance } from './state.ts';
+import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 import { endToken, send } from './tokens.ts';
 
@@ -38,16 +38,10 @@ export function sendAlong(step: Step, instance: Instance, flows: readonly string
 export function complete(step: Step, id: number): Instance {
   const instance = step.draft.get(id);
   closeOutside(step, instance, 'completed');
-  // A body may be reactivated by a return: what had fired stays fired then.
-  const fired = instance.ends === undefined ? [] : (instance.timers ?? []).filter(hasFired);
   return step.draft.move(withoutOutside(instance), 'completed', {
     ended: step.index,
-    ...(fired.length === 0 ? {} : { timers: fired }),
+    ...(instance.ends === undefined ? {} : rememberedOf(instance)),
   });
-}
-
-function hasFired(timer: ArmedTimer): boolean {
-  return timer.spent === true || timer.fired > 0;
 }
 
 /**

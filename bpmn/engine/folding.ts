@@ -39,11 +39,17 @@ function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
 
 class Folded {
   readonly #instances: Map<number, Instance>;
+  readonly #inside = new Map<number, number[]>();
   /** What stands in for a folded node. */
   readonly #replacement = new Map<CauseNode, CauseNode>();
 
   constructor(instances: readonly Instance[]) {
     this.#instances = new Map(instances.map((instance) => [instance.id, instance]));
+    for (const { id, scope } of instances) {
+      const inside = this.#inside.get(scope);
+      if (inside === undefined) this.#inside.set(scope, [id]);
+      else inside.push(id);
+    }
   }
 
   /** Superseded instances caused nothing that counts; others go when one cause can stand in for them. */
@@ -60,17 +66,13 @@ class Folded {
 
   #remove(id: number): void {
     this.#instances.delete(id);
-    for (const inner of this.#instances.values()) {
-      if (inner.scope === id) this.#remove(inner.id);
-    }
+    for (const inner of this.#inside.get(id) ?? []) this.#remove(inner);
   }
 
   #hasActiveInside(id: number): boolean {
-    for (const inner of this.#instances.values()) {
-      if (inner.scope === id && (inner.state === 'active' || this.#hasActiveInside(inner.id)))
-        return true;
-    }
-    return false;
+    return (this.#inside.get(id) ?? []).some(
+      (inner) => this.#instances.get(inner)?.state === 'active' || this.#hasActiveInside(inner),
+    );
   }
 
   #resolve(node: CauseNode): CauseNode {

@@ -9,7 +9,7 @@ import { subscriptionId } from './ids.ts';
 import { limitFrom } from './limit-value.ts';
 import type { ArmedTimer, Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
-import { emitArmed, timerFor } from './timers.ts';
+import { emitArmed, isArmed, timerFor } from './timers.ts';
 
 /** What an instance waits for besides its own work: evaluated whole before anything is asked for. */
 export interface Opening {
@@ -48,8 +48,9 @@ export function prepareOpening(
 
 /** A retry after an incident: what was opened before is still open. */
 function isStillOpen(instance: Instance): boolean {
-  const armed = instance.timers?.some((timer) => timer.spent !== true) ?? false;
-  return armed || instance.subscriptions !== undefined || instance.clock !== undefined;
+  const armed = instance.timers?.some(isArmed) ?? false;
+  const subscribed = instance.subscriptions?.some((one) => one.spent !== true) ?? false;
+  return armed || subscribed || instance.clock !== undefined;
 }
 
 /** Asks for everything prepared and notes it on the instance. */
@@ -72,7 +73,7 @@ export function commitOpening(
     });
   }
   for (const timer of opening.timers) {
-    if (timer.spent !== true) emitArmed(step, instance, timer);
+    if (isArmed(timer)) emitArmed(step, instance, timer);
   }
   for (const { subscription, rule, correlation } of opening.messages) {
     step.emit({
@@ -150,19 +151,20 @@ function messagesOf(
 ): Opening['messages'] | Failure {
   const messages: Opening['messages'][number][] = [];
   for (const { element, rule } of waits.messages) {
-    const known = revived
-      ? instance.subscriptions?.find((open) => open.element === element)
-      : undefined;
-    if (known?.spent === true) continue;
+    const known = instance.subscriptions?.find((one) => one.element === element);
     const correlation = correlate(step, instance, rule);
     if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
     messages.push({
-      subscription: known ?? { element, received: 0 },
+      subscription: revived && known !== undefined ? known : afterThat(element, known),
       rule,
       correlation: correlation.value,
     });
   }
   return messages;
+}
+
+function afterThat(element: string, known: OpenSubscription | undefined): OpenSubscription {
+  return { element, received: known === undefined ? 0 : known.received + 1 };
 }
 
 export function correlate(

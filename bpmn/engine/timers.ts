@@ -59,6 +59,11 @@ const schedules: {
   },
 };
 
+/** It can fire: not spent, and not only remembered from before a body completed. */
+export function isArmed(timer: ArmedTimer): boolean {
+  return timer.spent !== true && (timer.due !== undefined || timer.clock !== undefined);
+}
+
 export function emitArmed(step: Step, instance: Instance, timer: ArmedTimer): void {
   const base = {
     timer: timerId(instance.id, timer),

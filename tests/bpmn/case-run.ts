@@ -1,6 +1,7 @@
 import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
 import { subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
+import { isArmed } from '../../bpmn/engine/timers.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
@@ -85,7 +86,7 @@ export class CaseRun {
 
   private timer(element: string): string {
     for (const instance of this.state.instances.toReversed()) {
-      const timer = instance.timers?.find((one) => one.element === element && one.spent !== true);
+      const timer = instance.timers?.find((one) => one.element === element && isArmed(one));
       if (timer !== undefined && instance.state === 'active') return timerId(instance.id, timer);
     }
     return element;

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readTrace, runTrace, traceNames } from './golden-trace.ts';
+
+// Generous, because the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('golden traces', () => {
   it.each(traceNames())('%s', async (name) => {

@@ -1,3 +1,4 @@
+import { isArmed } from '../../bpmn/engine/timers.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
 import { timerId } from '../../bpmn/engine/ids.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
@@ -48,7 +49,7 @@ export class RandomRun {
       .filter((instance) => instance.state === 'active')
       .flatMap((instance) =>
         (instance.timers ?? [])
-          .filter((timer) => timer.spent !== true)
+          .filter(isArmed)
           .map((timer): EngineEventBody => ({ type: 'timer', timer: timerId(instance.id, timer) })),
       );
     return [...tasks, ...timers];

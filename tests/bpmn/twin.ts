@@ -1,3 +1,4 @@
+import { isArmed } from '../../bpmn/engine/timers.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { timerId } from '../../bpmn/engine/ids.ts';
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
@@ -43,7 +44,7 @@ function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEv
   const [owner = '', ...rest] = event.timer.split('.');
   const host = counterpart(Number(owner), lineage, twin);
   const element = rest.slice(0, -1).join('.');
-  const timer = host.timers?.find((one) => one.element === element && one.spent !== true);
+  const timer = host.timers?.find((one) => one.element === element && isArmed(one));
   if (timer === undefined)
     throw new Error(`Expected a timer ${element} in the twin, but there is none`);
   return { ...event, timer: timerId(host.id, timer) };

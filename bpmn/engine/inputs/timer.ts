@@ -8,13 +8,13 @@ import { raiseIncident } from '../incident.ts';
 import { finishInstance } from '../run.ts';
 import type { ArmedTimer, Instance } from '../state.ts';
 import type { Step } from '../step.ts';
-import { afterFiring, emitArmed } from '../timers.ts';
+import { afterFiring, emitArmed, isArmed } from '../timers.ts';
 import { findOwner } from './find-open.ts';
 
 export function timer(step: Step, event: EventOf<'timer'>): void {
   const instance = findOwner(step, event.timer, 'timer-not-armed');
   const fired = instance.timers?.find(
-    (one) => one.spent !== true && timerId(instance.id, one) === event.timer,
+    (one) => isArmed(one) && timerId(instance.id, one) === event.timer,
   );
   if (fired === undefined) {
     throw new EngineRefusal(

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../../bpmn/model/finding.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
+
+// Generous, because the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const open =
   '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bh="https://bihuan.dev/bpmn/1" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">';
