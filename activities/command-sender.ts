@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
-import { refuseCommand } from '../migrations/functions/finish-commands.ts';
+import { putBehind, refuseCommand } from '../migrations/functions/finish-commands.ts';
 import type { CaseCommand, CaseInput } from '../workflows/contract.ts';
 import type { CaseClient } from './case-client.ts';
 import type { Logger } from './logger.ts';
@@ -97,6 +97,7 @@ export class CommandSender {
 
   async #refuse(command: DueCommand, code: string, message: string): Promise<void> {
     const { db, log } = this.#services;
+    if (code === 'task-not-open' && (await putBehind(db, command.id))) return;
     if (await refuseCommand(db, command.id, code, { message })) return;
     // the ledger has its effect: the engine has only forgotten that it was this command
     log.warn(

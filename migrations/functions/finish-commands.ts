@@ -18,6 +18,18 @@ export const refuseCommand = async (
 };
 
 /**
+ * Whether a refusal `task-not-open` came too early: the task stands open in the database, and an
+ * earlier command of the case may be lost to the engine (decision 11). Then the earlier ones become
+ * due at once, and this one a second later.
+ */
+export const putBehind = async (db: Db, commandId: string): Promise<boolean> => {
+  const { rows } = await sql<{ early: boolean }>`
+    select put_behind(${commandId}) as early
+  `.execute(db);
+  return rows[0]?.early ?? false;
+};
+
+/**
  * The engine itself answered these commands (their Updates returned): they will not be sent again.
  * Cheap in bulk; calling it late or never costs one repeated Update each, which the engine answers
  * from its memory. Commands whose answer was projected but never confirmed are sent again, because a

@@ -117,8 +117,9 @@ export const exchange: Migration = {
     -- trimming by age
     create index event_at on event using brin (at);
 
+    -- written and read by record_progress only, under the lock of the case
     create table progress (
-      case_id text not null references "case",
+      case_id text not null,
       step integer not null,
       batch_hash text not null,
       at timestamptz(3) not null,

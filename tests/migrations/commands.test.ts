@@ -5,7 +5,11 @@ import {
 } from '../../migrations/functions/accept-command.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { claimTask, releaseTask } from '../../migrations/functions/claim-task.ts';
-import { confirmCommands, refuseCommand } from '../../migrations/functions/finish-commands.ts';
+import {
+  confirmCommands,
+  putBehind,
+  refuseCommand,
+} from '../../migrations/functions/finish-commands.ts';
 import { recordProgress, type RecordedTask } from '../../migrations/functions/record-progress.ts';
 import {
   batchOf,
@@ -214,6 +218,38 @@ describe('the end of a command', () => {
     await acceptCommand(db, complete('k1', { tasks: [{ id: 'c1.1', version: 1, claim: true }] }));
     await refuseCommand(db, 'k1', 'outcome-not-offered');
     expect(await taskOf(db)).toMatchObject({ claimed_by: 'p-handler', version: 1 });
+  });
+
+  it('is put off when the database is ahead of an engine that lost a step', async () => {
+    const db = await caseWithTask();
+    await db.updateTable('command').set({ confirmed_at: new Date() }).execute();
+    const on = (id: string, task: string) =>
+      complete(id, {
+        payload: { id, action: { type: 'complete', task } },
+        tasks: [],
+        submission: null,
+      });
+    await acceptCommand(db, on('k1', 'c1.1'));
+    // Nothing of the case is unconfirmed before it: the engine's word stands.
+    expect(await putBehind(db, 'k1')).toBe(false);
+    await recordProgress(
+      db,
+      batchOf('c1', 2, await calendarInForce(db), {
+        openTasks: [openTask('c1', '2')],
+        closedTasks: [
+          { id: 'c1.1', how: 'completed', outcome: 'submit', by: 'p-handler', at: Date.now() },
+        ],
+        answers: [{ commandId: 'k1', result: { step: 2 } }],
+      }),
+    );
+    await acceptCommand(db, on('k2', 'c1.2'));
+    // k1 is answered by the projection only: the engine may have lost it, and so not know c1.2.
+    expect(await putBehind(db, 'k2')).toBe(true);
+    // A second try at what is done is refused for good.
+    await acceptCommand(db, on('k3', 'c1.1'));
+    expect(await putBehind(db, 'k3')).toBe(false);
+    await confirmCommands(db, ['k1']);
+    expect(await putBehind(db, 'k2')).toBe(false);
   });
 
   it('is confirmed once it was answered, not before', async () => {

@@ -1,5 +1,6 @@
 drop function confirm_commands(text[]);
 drop function refuse_command(text, text, jsonb);
+drop function put_behind(text);
 drop function open_report(jsonb);
 drop function task_problem(text, text, text, text[], text);
 drop function case_problem(text, jsonb);

@@ -234,6 +234,27 @@ begin
   return true;
 end $$;
 
+-- The engine does not know a task that stands open here, and an earlier command of the case is not
+-- confirmed: the projection is ahead of an engine that lost a step, or a step is just being taken.
+-- The refusal does not count: the earlier ones are sent first, this one again behind them.
+create function put_behind(command_id text) returns boolean
+language plpgsql as $$
+declare
+  early command%rowtype;
+begin
+  select * into early from command c where c.id = put_behind.command_id and c.state = 'pending'
+    and exists (select from task t where t.id = c.payload #>> '{action,task}' and t.state = 'open')
+    and exists (select from command e where e.case_id = c.case_id and e.confirmed_at is null
+      and e.id <> c.id and e.created_at <= c.created_at);
+  if not found then
+    return false;
+  end if;
+  update command e set next_attempt_at = least(e.next_attempt_at, now())
+  where e.case_id = early.case_id and e.confirmed_at is null and e.id <> early.id and e.created_at <= early.created_at;
+  update command c set next_attempt_at = now() + interval '1 second' where c.id = early.id;
+  return true;
+end $$;
+
 -- The engine confirmed these itself: they need not be sent again.
 create function confirm_commands(ids text[]) returns integer
 language plpgsql as $$

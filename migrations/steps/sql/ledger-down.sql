@@ -4,7 +4,7 @@ drop function announce_events();
 drop trigger ledger_entry_is_append_only on ledger_entry;
 drop function refuse_ledger_change();
 drop function append_ledger(jsonb);
-drop function chain_entry(text, jsonb);
+drop function chain_entry(text, integer, text, jsonb);
 drop function chain_hash(text, text);
 drop function instant_text(timestamptz);
 drop function canonical_json(jsonb);

@@ -40,41 +40,36 @@ create function chain_hash(previous text, digest text) returns text
 language sql immutable parallel safe
 return encode(sha256(convert_to(coalesce(previous, repeat('0', 64)) || digest, 'UTF8')), 'hex');
 
--- Puts one entry at the end of the chain of a case whose row the caller has locked.
--- An entry without digest gets its digest here.
-create function chain_entry(case_id text, entry jsonb) returns integer
+-- Writes one entry after the given end of a chain and gives the new end. The caller has locked the row
+-- of the case, and keeps the end there. An entry without digest gets its digest here.
+create function chain_entry(case_id text, inout seq integer, inout hash text, entry jsonb)
 language plpgsql as $$
 declare
-  head record;
-  facts jsonb;
   entry_digest text := entry ->> 'digest';
   entry_at constant timestamptz(3) := (entry ->> 'at')::timestamptz;
+  entry_params constant jsonb := coalesce(entry -> 'params', '{}');
 begin
-  select c.ledger_seq + 1 as seq, c.ledger_hash as hash into strict head
-  from "case" c where c.id = chain_entry.case_id;
-  facts := jsonb_build_object(
-    'caseId', chain_entry.case_id,
-    'step', entry -> 'step',
-    'at', instant_text(entry_at),
-    'actor', entry -> 'actor',
-    'origin', entry ->> 'origin',
-    'type', entry ->> 'type',
-    'params', coalesce(entry -> 'params', '{}'),
-    'taskId', entry ->> 'taskId',
-    'elementId', entry ->> 'elementId',
-    'commandId', entry ->> 'commandId');
   if entry_digest is null then
-    entry_digest := encode(sha256(convert_to(canonical_json(facts), 'UTF8')), 'hex');
+    entry_digest := encode(sha256(convert_to(canonical_json(jsonb_build_object(
+      'caseId', case_id,
+      'step', entry -> 'step',
+      'at', instant_text(entry_at),
+      'actor', entry -> 'actor',
+      'origin', entry ->> 'origin',
+      'type', entry ->> 'type',
+      'params', entry_params,
+      'taskId', entry ->> 'taskId',
+      'elementId', entry ->> 'elementId',
+      'commandId', entry ->> 'commandId')), 'UTF8')), 'hex');
   end if;
-  head.hash := chain_hash(head.hash, entry_digest);
+  seq := seq + 1;
+  hash := chain_hash(hash, entry_digest);
   insert into ledger_entry
     (case_id, seq, step, at, actor, origin, type, params, task_id, element_id, command_id, digest, hash)
   values
-    (chain_entry.case_id, head.seq, (facts ->> 'step')::integer, entry_at, facts -> 'actor', facts ->> 'origin',
-     facts ->> 'type', facts -> 'params', facts ->> 'taskId', facts ->> 'elementId', facts ->> 'commandId',
-     entry_digest, head.hash);
-  update "case" c set ledger_seq = head.seq, ledger_hash = head.hash where c.id = chain_entry.case_id;
-  return head.seq;
+    (chain_entry.case_id, chain_entry.seq, (entry ->> 'step')::integer, entry_at, entry -> 'actor', entry ->> 'origin',
+     entry ->> 'type', entry_params, entry ->> 'taskId', entry ->> 'elementId', entry ->> 'commandId',
+     entry_digest, chain_entry.hash);
 end $$;
 
 -- An entry of a desk operation, at database time, step null.
@@ -82,14 +77,18 @@ create function append_ledger(entry jsonb) returns jsonb
 language plpgsql as $$
 declare
   entry_at constant timestamptz(3) := clock_timestamp();
-  place integer;
+  head record;
 begin
-  perform 1 from "case" where id = entry ->> 'caseId' for no key update;
+  select c.id, c.ledger_seq as seq, c.ledger_hash as hash into head
+  from "case" c where c.id = entry ->> 'caseId' for no key update;
   if not found then
     return jsonb_build_object('code', 'not-found');
   end if;
-  place := chain_entry(entry ->> 'caseId', entry || jsonb_build_object('step', null, 'at', instant_text(entry_at), 'digest', null));
-  return jsonb_build_object('code', 'appended', 'seq', place, 'at', instant_text(entry_at));
+  select head.id, e.seq, e.hash into head
+  from chain_entry(head.id, head.seq, head.hash,
+    entry || jsonb_build_object('step', null, 'at', instant_text(entry_at), 'digest', null)) e;
+  update "case" c set ledger_seq = head.seq, ledger_hash = head.hash where c.id = head.id;
+  return jsonb_build_object('code', 'appended', 'seq', head.seq, 'at', instant_text(entry_at));
 end $$;
 
 -- The ledger is append-only for every user of the database.

@@ -1,14 +1,15 @@
 -- One batch of a case, in one transaction (decision 11). migrations/README.md has the shape of the
 -- argument and of the answer. The row of the case is locked first; everything else follows.
+-- Its statements are planned once a connection: their plans do not depend on the values.
 create function record_progress(batch jsonb) returns jsonb
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   case_row "case"%rowtype;
   batch_step constant integer := (batch ->> 'step')::integer;
   batch_at constant timestamptz(3) := (batch ->> 'at')::timestamptz;
   known progress%rowtype;
   outcome text := 'recorded';
-  place integer;
+  entry jsonb;
   matches jsonb;
   vanished jsonb;
   answer jsonb;
@@ -36,43 +37,43 @@ begin
     return jsonb_build_object('outcome', 'calendar-changed');
   end if;
   if outcome = 'superseded' then
-    perform supersede_steps(case_row, batch);
+    case_row := supersede_steps(case_row, batch);
   end if;
 
-  perform chain_entry(case_row.id, entry.value || jsonb_build_object('step', batch_step))
-  from jsonb_array_elements(batch -> 'entries') with ordinality as entry(value, place)
-  order by entry.place;
-  perform project_case(case_row, batch);
+  for entry in select given.value from jsonb_array_elements(batch -> 'entries') as given(value) loop
+    select e.seq, e.hash into case_row.ledger_seq, case_row.ledger_hash
+    from chain_entry(case_row.id, case_row.ledger_seq, case_row.ledger_hash,
+      entry || jsonb_build_object('step', batch_step)) e;
+  end loop;
+  case_row := project_case(case_row, batch);
   perform project_clocks(case_row.id, batch);
-  vanished := project_tasks(case_row.id, batch);
+  vanished := project_tasks(case_row, batch);
   perform project_incidents(case_row.id, batch);
   matches := project_subscriptions(case_row.id, batch);
-  perform publish_message(sent.value || jsonb_build_object('at', batch -> 'at'))
-  from jsonb_array_elements(batch -> 'sentMessages') as sent(value);
-
-  select c.ledger_seq, c.number into place, case_row.number from "case" c where c.id = case_row.id;
-  perform answer_commands(case_row.id, batch, place);
+  perform publish_message(sent.value) from jsonb_array_elements(batch -> 'sentMessages') as sent(value);
+  perform answer_commands(case_row, batch);
   answer := (batch -> 'result') || jsonb_build_object(
-    'seq', place, 'number', case_row.number, 'matches', matches, 'vanished', vanished);
+    'seq', case_row.ledger_seq, 'number', case_row.number, 'matches', matches, 'vanished', vanished);
   insert into progress (case_id, step, batch_hash, at, answer)
-  values (case_row.id, batch_step, batch ->> 'batchHash', batch_at, answer);
+  values (case_row.id, batch_step, case_row.batch_hash, batch_at, answer);
   insert into event (type, case_id, version, unit_id, grid_id)
-  values ('case-changed', case_row.id, place, batch #>> '{case,unit}', case_row.grid_id);
+  values ('case-changed', case_row.id, case_row.ledger_seq, case_row.unit_id, case_row.grid_id);
   return answer || jsonb_build_object('outcome', outcome);
 end $$;
 
 -- The engine went on from an earlier step than the projection: nothing is rewritten, the entries of
 -- the lost steps are declared void by an entry, and the commands and messages that only the lost
 -- steps carried are made due again.
-create function supersede_steps(case_row "case", batch jsonb) returns void
+create function supersede_steps(case_row "case", batch jsonb) returns "case"
 language plpgsql as $$
 declare
   batch_step constant integer := (batch ->> 'step')::integer;
 begin
-  perform chain_entry(case_row.id, jsonb_build_object(
+  select e.seq, e.hash into case_row.ledger_seq, case_row.ledger_hash
+  from chain_entry(case_row.id, case_row.ledger_seq, case_row.ledger_hash, jsonb_build_object(
     'step', batch_step, 'at', batch -> 'at',
     'actor', jsonb_build_object('person', null), 'origin', 'system', 'type', 'step-superseded',
-    'params', jsonb_build_object('lastStep', case_row.step, 'batchHash', batch -> 'batchHash')));
+    'params', jsonb_build_object('lastStep', case_row.step, 'batchHash', batch -> 'batchHash'))) e;
   update command set state = 'pending', answer = null, answered_at = null, confirmed_at = null, next_attempt_at = now()
   where case_id = case_row.id and kind = 'act' and state = 'answered'
     and id in (select e.command_id from ledger_entry e where e.case_id = case_row.id and e.step >= batch_step)
@@ -86,44 +87,53 @@ begin
   delete from progress where case_id = case_row.id and step >= batch_step;
   update task set step = batch_step - 1 where case_id = case_row.id and step >= batch_step;
   update clock set step = batch_step - 1 where case_id = case_row.id and step >= batch_step;
+  return case_row;
 end $$;
 
-create function project_case(case_row "case", batch jsonb) returns void
+-- Writes the row once, with the end of its chain, and gives it back as it is now.
+create function project_case(case_row "case", batch jsonb) returns "case"
 language plpgsql as $$
 declare
   facts constant jsonb := batch -> 'case';
   fact_variables constant jsonb := facts -> 'variables';
-  filed constant boolean := (facts ->> 'filed')::boolean;
-  reopened constant boolean :=
-    case_row.state in ('closed', 'void') and facts ->> 'state' in ('open', 'suspended');
+  wanted_grid constant text := fact_variables ->> 'grid';
 begin
+  if (facts ->> 'filed')::boolean then
+    case_row.filed_at := coalesce(case_row.filed_at, (batch ->> 'at')::timestamptz);
+    case_row.number := coalesce(case_row.number, next_number('JC', batch ->> 'day'));
+  end if;
+  if case_row.state in ('closed', 'void') and facts ->> 'state' in ('open', 'suspended') then
+    case_row.round := case_row.round + 1;
+  end if;
+  if fact_variables ->> 'urgency' in ('normal', 'urgent', 'critical') then
+    case_row.urgency := fact_variables ->> 'urgency';
+  end if;
+  if wanted_grid <> case_row.grid_id or case_row.grid_id is null and wanted_grid is not null then
+    case_row.grid_id := coalesce((select g.id from grid g where g.id = wanted_grid), case_row.grid_id);
+  end if;
+  case_row.category := coalesce(fact_variables ->> 'category', case_row.category);
+  case_row.condition_id := coalesce(fact_variables ->> 'conditionId', case_row.condition_id);
+  case_row.state := facts ->> 'state';
+  case_row.stage := facts ->> 'stage';
+  case_row.unit_id := facts ->> 'unit';
+  case_row.person_id := facts ->> 'person';
+  case_row.step := (batch ->> 'step')::integer;
+  case_row.batch_hash := batch ->> 'batchHash';
   update "case" c set
-    state = facts ->> 'state',
-    stage = facts ->> 'stage',
-    stages = facts -> 'stages',
-    variables = fact_variables,
-    category = coalesce(fact_variables ->> 'category', c.category),
-    condition_id = coalesce(fact_variables ->> 'conditionId', c.condition_id),
-    urgency = case when fact_variables ->> 'urgency' in ('normal', 'urgent', 'critical')
-      then fact_variables ->> 'urgency' else c.urgency end,
-    grid_id = coalesce((select g.id from grid g where g.id = fact_variables ->> 'grid'), c.grid_id),
-    unit_id = facts ->> 'unit',
-    person_id = facts ->> 'person',
-    graph_hash = batch ->> 'graphHash',
-    number = case when filed and c.number is null then next_number('JC', batch ->> 'day') else c.number end,
-    filed_at = case when filed then coalesce(c.filed_at, (batch ->> 'at')::timestamptz) else c.filed_at end,
-    round = c.round + reopened::integer,
-    ended_at = (facts ->> 'endedAt')::timestamptz,
-    end_code = facts ->> 'end',
-    step = (batch ->> 'step')::integer,
-    batch_hash = batch ->> 'batchHash',
-    updated_at = now()
+    state = case_row.state, stage = case_row.stage, stages = facts -> 'stages', variables = fact_variables,
+    category = case_row.category, condition_id = case_row.condition_id, urgency = case_row.urgency,
+    grid_id = case_row.grid_id, unit_id = case_row.unit_id, person_id = case_row.person_id,
+    graph_hash = batch ->> 'graphHash', number = case_row.number, filed_at = case_row.filed_at,
+    round = case_row.round, ended_at = (facts ->> 'endedAt')::timestamptz, end_code = facts ->> 'end',
+    step = case_row.step, batch_hash = case_row.batch_hash, ledger_seq = case_row.ledger_seq,
+    ledger_hash = case_row.ledger_hash, updated_at = now()
   where c.id = case_row.id;
+  return case_row;
 end $$;
 
 create function project_clocks(case_id text, batch jsonb) returns void
-language sql
-begin atomic
+language plpgsql as $$
+begin
   insert into clock as stored
     (id, case_id, name, stage, unit_id, person_id, entries, judged, warn_at, due_at, escalate_at, paused_at,
      stopped_at, cancelled, missing_year, calendar_version, step)
@@ -144,19 +154,17 @@ begin atomic
   where stored.step <= excluded.step
     and (stored.judged, stored.entries, stored.unit_id, stored.person_id, stored.stage)
       is distinct from (excluded.judged, excluded.entries, excluded.unit_id, excluded.person_id, excluded.stage);
-end;
+end $$;
 
--- Answers the ids of the tasks that were open in the table although the engine does not know them.
-create function project_tasks(case_id text, batch jsonb) returns jsonb
+create function close_tasks(case_row "case", batch jsonb) returns void
 language plpgsql as $$
 declare
   batch_step constant integer := (batch ->> 'step')::integer;
-  vanished jsonb;
 begin
   with closed as (
     update task t set state = c.how, outcome = c.outcome, closed_by = c.by, closed_at = c.at, step = batch_step
     from jsonb_to_recordset(batch -> 'closedTasks') as c(id text, how text, outcome text, by text, at timestamptz)
-    where t.id = c.id and t.case_id = project_tasks.case_id and t.state = 'open' and t.step <= batch_step
+    where t.id = c.id and t.case_id = case_row.id and t.state = 'open' and t.step <= batch_step
     returning t.*
   ), told as (
     -- whoever held a task that was taken away must learn it (decision 2)
@@ -173,20 +181,30 @@ begin
   insert into event (type, case_id, task_id, version, role, unit_id, person_id, grid_id)
   select 'task-changed', t.case_id, t.id, t.version, t.role, t.unit_id, coalesce(t.claimed_by, t.person_id), t.grid_id
   from closed t;
+end $$;
 
+-- Answers the ids of the tasks that were open in the table although the engine does not know them.
+create function project_tasks(case_row "case", batch jsonb) returns jsonb
+language plpgsql as $$
+declare
+  batch_step constant integer := (batch ->> 'step')::integer;
+  vanished jsonb;
+begin
+  if jsonb_array_length(batch -> 'closedTasks') > 0 then
+    perform close_tasks(case_row, batch);
+  end if;
   with opened as (
     insert into task as stored
       (id, case_id, instance, element, name, stage, role, unit_id, person_id, exclude, form, outcomes, clock_id,
        state, step, opened_at, warn_at, due_at, paused_at, clock_undetermined, category, channel, grid_id)
-    select t.id, c.id, t.instance, t.element, t.name, t.stage, t.role, t.unit, t.person, t.exclude, t.form,
+    select t.id, case_row.id, t.instance, t.element, t.name, t.stage, t.role, t.unit, t.person, t.exclude, t.form,
       t.outcomes, t."clockId", 'open', batch_step, t."openedAt", k.warn_at, k.due_at, k.paused_at,
       coalesce(k.missing_year is not null and k.due_at is null and k.paused_at is null
         and k.stopped_at is null and not k.cancelled, false),
-      c.category, c.channel, c.grid_id
+      case_row.category, case_row.channel, case_row.grid_id
     from jsonb_to_recordset(batch -> 'openTasks') as t(
       id text, instance text, element text, name text, stage text, role text, unit text, person text,
       exclude text[], form text, outcomes jsonb, "clockId" text, "openedAt" timestamptz)
-    join "case" c on c.id = project_tasks.case_id
     left join clock k on k.id = t."clockId"
     order by t.id
     on conflict (id) do update set
@@ -207,7 +225,7 @@ begin
     returning stored.*
   ), lost as (
     update task t set state = 'vanished', closed_at = (batch ->> 'at')::timestamptz, step = batch_step
-    where t.case_id = project_tasks.case_id and t.state = 'open'
+    where t.case_id = case_row.id and t.state = 'open'
       and t.id not in (select known.value ->> 'id' from jsonb_array_elements(batch -> 'openTasks') as known(value))
     returning t.*
   ), fed as (
@@ -220,8 +238,8 @@ begin
 end $$;
 
 create function project_incidents(case_id text, batch jsonb) returns void
-language sql
-begin atomic
+language plpgsql as $$
+begin
   update incident i set state = 'resolved', resolved_at = (batch ->> 'at')::timestamptz
   where i.case_id = project_incidents.case_id and i.state = 'open'
     and i.id not in (select known.value ->> 'id' from jsonb_array_elements(batch -> 'openIncidents') as known(value));
@@ -233,7 +251,7 @@ begin atomic
     code = excluded.code, message = excluded.message, state = 'open', opened_at = excluded.opened_at,
     resolved_at = null
   where (stored.state, stored.code, stored.message) is distinct from ('open', excluded.code, excluded.message);
-end;
+end $$;
 
 -- Replaces the subscriptions of a case and answers the buffered messages that the new ones take.
 create function project_subscriptions(case_id text, batch jsonb) returns jsonb
@@ -271,15 +289,16 @@ begin
 end $$;
 
 -- The answer of a command is written with its effects; the start is answered by the first batch.
-create function answer_commands(case_id text, batch jsonb, seq integer) returns void
-language sql
-begin atomic
+create function answer_commands(case_row "case", batch jsonb) returns void
+language plpgsql as $$
+begin
   update command c set state = 'answered', answered_at = now(),
-    answer = (given.value -> 'result') || jsonb_build_object('seq', answer_commands.seq)
+    answer = (given.value -> 'result') || jsonb_build_object('seq', case_row.ledger_seq)
   from jsonb_array_elements(batch -> 'answers') as given(value)
-  where c.id = given.value ->> 'commandId' and c.case_id = answer_commands.case_id;
-  update command c set state = 'answered', answered_at = now(), confirmed_at = now(),
-    answer = jsonb_build_object('seq', answer_commands.seq, 'step', batch -> 'step')
-  where (batch ->> 'step')::integer <= 2 and c.case_id = answer_commands.case_id and c.kind = 'start'
-    and c.state = 'pending';
-end;
+  where c.id = given.value ->> 'commandId' and c.case_id = case_row.id;
+  if case_row.step <= 2 then
+    update command c set state = 'answered', answered_at = now(), confirmed_at = now(),
+      answer = jsonb_build_object('seq', case_row.ledger_seq, 'step', case_row.step)
+    where c.case_id = case_row.id and c.kind = 'start' and c.state = 'pending';
+  end if;
+end $$;
