@@ -6,7 +6,14 @@ export function chordOf(event: KeyboardEvent): string {
 }
 
 const typedInto = 'input, textarea, select, [contenteditable="true"], [role="combobox"]';
-const notText: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'submit', 'file']);
+const notText: ReadonlySet<string> = new Set([
+  'checkbox',
+  'radio',
+  'button',
+  'submit',
+  'file',
+  'range',
+]);
 
 /** Whether letters go into a field here. */
 function isTyping(target: EventTarget | null): boolean {
@@ -31,7 +38,7 @@ const isPressable = (target: EventTarget | null): boolean =>
 
 /** Chords that work in a field too, and when single keys are switched off. */
 const worksAnywhere = (chord: string): boolean =>
-  chord.startsWith('Ctrl+') || chord === 'Escape' || chord === 'F6';
+  chord.startsWith('Ctrl+') || chord.startsWith('Alt+') || chord === 'Escape' || chord === 'F6';
 
 /** Radio buttons and selects move by arrows. */
 const movesByArrows = (target: EventTarget | null): boolean =>

@@ -65,7 +65,6 @@ export const clocks = {
     dueNone: 'the clock stands still, no due time',
     due: 'Due',
     dueMark: 'due %{time}',
-    now: 'now',
     legend: {
       running: 'running',
       paused: 'paused',
@@ -84,7 +83,6 @@ export const clocks = {
       due: 'due',
     },
     extensions: '%{count} extensions',
-    calendar: 'calendar %{version}',
     missingYear: 'no calendar for %{year}: the due time is undetermined, never guessed',
     clock: 'Clock',
     entry: '#%{seq}',

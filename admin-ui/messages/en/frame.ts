@@ -18,8 +18,6 @@ export const frame: WordsLike<typeof chinese> = {
   search: {
     label: 'Search',
     placeholder: 'Number, title, place, caller',
-    empty: 'Nothing found for “%{query}”',
-    all: 'Look for “%{query}” in all cases',
     searching: 'Searching…',
   },
   workingTime: 'Working hours',

@@ -18,11 +18,7 @@ export const ledger = {
   empty: 'No ledger yet',
   verified: 'verified',
   system: 'System',
-  sender: 'System, resent',
-  entryAt: 'Entry %{seq}, %{time}',
   and: ', ',
-  reason: '%{reason}',
-  person: '%{name}',
   types: {
     'report-received': 'Report received',
     'case-started': 'Case opened',

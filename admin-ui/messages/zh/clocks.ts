@@ -65,7 +65,6 @@ export const clocks = {
     dueNone: '计时停着，没有到期时间',
     due: '到期',
     dueMark: '%{time} 到期',
-    now: '现在',
     legend: {
       running: '计时',
       paused: '暂停',
@@ -84,7 +83,6 @@ export const clocks = {
       due: '到期',
     },
     extensions: '延期 %{count} 次',
-    calendar: '日历 %{version}',
     missingYear: '缺 %{year} 年日历，时限待定，不猜',
     clock: '计时项',
     entry: '#%{seq}',

@@ -15,8 +15,6 @@ export const frame = {
   search: {
     label: '搜索',
     placeholder: '编号、标题、地点、来电号码',
-    empty: '没有找到“%{query}”',
-    all: '在事件里找“%{query}”',
     searching: '正在找…',
   },
   workingTime: '工作时间',

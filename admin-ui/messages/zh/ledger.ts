@@ -18,11 +18,7 @@ export const ledger = {
   empty: '还没有台账',
   verified: '已核验',
   system: '系统',
-  sender: '系统补发',
-  entryAt: '第 %{seq} 条，%{time}',
   and: '，',
-  reason: '%{reason}',
-  person: '%{name}',
   types: {
     'report-received': '收到上报',
     'case-started': '开立事件',

@@ -16,14 +16,20 @@ interface Tree {
   readonly [key: string]: string | Tree;
 }
 
-function flat(tree: Tree, prefix = ''): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(tree).flatMap(([key, value]) =>
-      typeof value === 'string'
-        ? [[`${prefix}${key}`, value] as const]
-        : [...flat(value, `${prefix}${key}.`)],
-    ),
-  );
+/** Dotted keys and their words. */
+function flat(
+  tree: Tree,
+  prefix = '',
+  words = new Map<string, string>(),
+): ReadonlyMap<string, string> {
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') {
+      words.set(`${prefix}${key}`, value);
+    } else {
+      flat(value, `${prefix}${key}.`, words);
+    }
+  }
+  return words;
 }
 
 function sourceText(folder: string): string {

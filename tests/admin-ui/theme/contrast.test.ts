@@ -80,7 +80,7 @@ const table: readonly Row[] = [
 describe('contrast', () => {
   it.each(table)(
     'of %s on %s is %s in light and %s in dark, at least %s',
-    (front, back, light, dark, least) => {
+    (...[front, back, light, dark, least]: Row) => {
       const measured = {
         light: contrast(lightTokens[front], lightTokens[back]),
         dark: contrast(darkTokens[front], darkTokens[back]),

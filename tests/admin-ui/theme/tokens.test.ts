@@ -81,12 +81,16 @@ describe('style sheets', () => {
 
 describe('row heights', () => {
   it('are those of the densities', () => {
-    const heights = (density: string): number =>
-      Number.parseInt(tokensCss().density(density)['row-height'] ?? '', 10);
+    const css = tokensCss();
+    const tokens = {
+      standard: css.light,
+      compact: css.density('compact'),
+      touch: css.density('touch'),
+    };
     expect(rowHeight).toEqual({
-      standard: Number.parseInt(tokensCss().light['row-height'] ?? '', 10),
-      compact: heights('compact'),
-      touch: heights('touch'),
+      standard: Number.parseInt(tokens.standard['row-height'] ?? '', 10),
+      compact: Number.parseInt(tokens.compact['row-height'] ?? '', 10),
+      touch: Number.parseInt(tokens.touch['row-height'] ?? '', 10),
     });
   });
 });

@@ -44,7 +44,10 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
     form.setErrors(errors);
     setState(first === undefined ? failedState(outcome, failure) : ready);
     if (first !== undefined) {
-      focusOn(first.name);
+      // Fields are disabled while sending; they take the focus once that is drawn anew.
+      requestAnimationFrame(() => {
+        focusOn(first.name);
+      });
     }
     void queries.invalidateQueries({ queryKey: ['tasks', 'detail', task.id] });
   };

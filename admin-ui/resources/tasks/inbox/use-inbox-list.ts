@@ -52,7 +52,7 @@ export function useInboxList(): InboxList {
     totalIsLowerBound: isLowerBound(context.meta),
     state: stateOf(tasks, isPending, error),
     error: error instanceof Error ? error : null,
-    reloading: isFetching && !isPending,
+    reloading: (isFetching ?? false) && !isPending,
     refetch: () => {
       void context.refetch();
     },

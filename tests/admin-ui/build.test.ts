@@ -1,0 +1,62 @@
+// @vitest-environment node
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+const room = path.resolve(import.meta.dirname, '../../admin-ui');
+const most = 350 * 1024;
+
+type Chunk = Rolldown.OutputChunk;
+
+async function chunks(): Promise<ReadonlyMap<string, Chunk>> {
+  const built = await build({
+    root: room,
+    configFile: path.join(room, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { write: false },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (output === undefined || !('output' in output)) {
+    throw new Error('Expected one build, but there was none');
+  }
+  return new Map(
+    output.output.flatMap((file) =>
+      file.type === 'chunk' ? [[file.fileName, file] as const] : [],
+    ),
+  );
+}
+
+/** What a browser loads before the first page: the entry and all that it imports at once. */
+function initial(files: ReadonlyMap<string, Chunk>): ReadonlySet<Chunk> {
+  const loaded = new Set([...files.values()].filter((chunk) => chunk.isEntry));
+  for (const chunk of loaded) {
+    for (const name of chunk.imports) {
+      const imported = files.get(name);
+      if (imported !== undefined) {
+        loaded.add(imported);
+      }
+    }
+  }
+  return loaded;
+}
+
+describe('the built front end', () => {
+  it(
+    'loads at most 350 KB of compressed script at first, and none of the designer’s',
+    { timeout: 300_000 },
+    async () => {
+      const files = await chunks();
+      const loaded = [...initial(files)];
+      const size = loaded.reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0);
+      expect(loaded.length).toBeGreaterThan(0);
+      expect(size).toBeLessThanOrEqual(most);
+      const modules = loaded.flatMap((chunk) => Object.keys(chunk.modules));
+      expect(
+        modules.filter((module) => /bpmn-js|diagram-js|resources\/cases/u.test(module)),
+      ).toEqual([]);
+      // Every page is a chunk of its own.
+      expect(files.size).toBeGreaterThan(loaded.length + 4);
+    },
+  );
+});

@@ -1,0 +1,198 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Inbox } from '../../../admin-ui/resources/tasks/inbox/inbox.tsx';
+import { taskEvents } from '../../../admin-ui/providers/use-live-events.ts';
+import { ticker } from '../../../admin-ui/clocks/ticker.ts';
+import {
+  drawPage,
+  fakeServer,
+  problem,
+  standInForBrowser,
+  type Answer,
+  type FakeServer,
+  type Server,
+} from '../screen.tsx';
+import { caseDetail, taskDetail, taskRow } from '../tasks.ts';
+
+const now = Date.parse('2026-11-24T06:32:00Z');
+
+const rows = [
+  taskRow({
+    id: 'a',
+    title: '占道经营',
+    clockState: 'overdue',
+    dueAt: '2026-11-24T06:20:30Z',
+    remainingMillis: -690_000,
+  }),
+  taskRow({
+    id: 'b',
+    title: '井盖缺失',
+    clockState: 'warn',
+    dueAt: '2026-11-24T06:36:30Z',
+    urgency: 'critical',
+  }),
+  taskRow({ id: 'c', title: '河道乱堆', clockState: 'paused', dueAt: null }),
+];
+
+const list = (data: readonly object[], total = data.length, lower = false): Answer => ({
+  body: { data, total, totalIsLowerBound: lower, next: null },
+});
+
+async function openInbox(replies: Server = {}, at = '/inbox'): Promise<FakeServer> {
+  const server = fakeServer({
+    'GET /api/tasks': list(rows),
+    'GET /api/tasks/counts': {
+      body: {
+        views: { mine: 3, pool: 7, team: 38, copied: 0, done: 46 },
+        stages: { dispatch: 3 },
+        overdue: 1,
+      },
+    },
+    'GET /api/units': { body: { data: [], total: 0 } },
+    'GET /api/tasks/a': { body: taskDetail({ id: 'a', title: '占道经营' }) },
+    'GET /api/tasks/b': { body: taskDetail({ id: 'b', title: '井盖缺失' }) },
+    'GET /api/cases/c1': { body: caseDetail },
+    ...replies,
+  });
+  await drawPage(<Inbox />, at, '/inbox');
+  return server;
+}
+
+const grid = (): Promise<HTMLElement> => screen.findByRole('grid', { name: '我的待办' });
+const current = (): string | null =>
+  document.querySelector('[aria-selected="true"] button')?.textContent ?? null;
+
+describe('the inbox', () => {
+  beforeEach(() => {
+    standInForBrowser();
+    ticker.synchronize(now);
+  });
+
+  it('groups by clock, says the clock in words, and shows the first task beside it', async () => {
+    await openInbox();
+    const table = await grid();
+    for (const name of ['收起 已超时', '收起 15 分钟内到期', '收起 已暂停']) {
+      expect(within(table).getByRole('button', { name })).toBeTruthy();
+    }
+    expect(table.textContent).toContain('超 12 分');
+    expect(table.textContent).toContain('特急');
+    expect(await screen.findByRole('complementary', { name: '占道经营' })).toBeTruthy();
+    expect(current()).toBe('占道经营');
+    expect(table.getAttribute('aria-rowcount')).toBe('4');
+  });
+
+  it('counts views and stages beside the list', async () => {
+    await openInbox();
+    const nav = await screen.findByRole('navigation', { name: '视图' });
+    expect(await within(nav).findByText('38')).toBeTruthy();
+    expect(within(nav).getByRole('link', { name: /派遣/u }).getAttribute('href')).toBe(
+      '/inbox?view=mine&stage=dispatch',
+    );
+  });
+
+  it('moves with J and K, ticks with X, clears with Esc', async () => {
+    await openInbox();
+    await grid();
+    await waitFor(() => {
+      expect(current()).toBe('占道经营');
+    });
+    await userEvent.keyboard('j');
+    expect(current()).toBe('井盖缺失');
+    await userEvent.keyboard('k');
+    expect(current()).toBe('占道经营');
+    await userEvent.keyboard('x');
+    expect(screen.getByText('已选 1 项')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByText('已选 1 项')).toBeNull();
+  });
+
+  it('does nothing on a letter during Chinese input or in a field', async () => {
+    await openInbox({}, '/inbox?task=b');
+    await grid();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', isComposing: true }));
+    expect(current()).toBe('井盖缺失');
+    await userEvent.type(await screen.findByRole('textbox', { name: '处置单位' }), 'k');
+    expect(current()).toBe('井盖缺失');
+  });
+
+  it('asks the server with the view and the filters of the address', async () => {
+    const server = await openInbox({}, '/inbox?view=pool&stage=dispatch&sort=createdAt');
+    await waitFor(() => {
+      expect(server.to('GET /api/tasks')).toHaveLength(1);
+    });
+    const asked = new URLSearchParams(server.to('GET /api/tasks')[0]?.path.split('?')[1]);
+    expect(Object.fromEntries(asked)).toEqual({
+      view: 'pool',
+      perPage: '60',
+      page: '1',
+      sort: 'createdAt',
+      order: 'DESC',
+      filter: '{"stage":"dispatch"}',
+    });
+  });
+
+  it('says a lower bound as such', async () => {
+    await openInbox({ 'GET /api/tasks': list(rows, 10_000, true) });
+    expect(await screen.findByText('10,000 项以上，1 项超时')).toBeTruthy();
+    expect((await grid()).getAttribute('aria-rowcount')).toBe('-1');
+  });
+
+  it('says what is true and what to do next when it is empty', async () => {
+    await openInbox({ 'GET /api/tasks': list([]) });
+    expect(await screen.findByText('手上的都办完了')).toBeTruthy();
+    expect(await screen.findByText('今天已办 46 件。岗位公共池还有 7 件待认领。')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '去公共池' })).toBeTruthy();
+  });
+
+  it('offers to clear filters that leave nothing', async () => {
+    await openInbox({ 'GET /api/tasks': list([]) }, '/inbox?q=nothing');
+    expect(await screen.findByText('没有符合筛选的待办')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: '清除筛选' })).toHaveLength(2);
+  });
+
+  it('says what did not happen when the list cannot be fetched, and tries again', async () => {
+    const server = await openInbox({ 'GET /api/tasks': problem(503, 'database-unavailable') });
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('列表没有取到');
+    expect(alert.textContent).toContain('database-unavailable');
+    server.change({ 'GET /api/tasks': list(rows) });
+    await userEvent.click(within(alert).getByRole('button', { name: '再试一次' }));
+    await grid();
+  });
+
+  it('lets new rows wait while the pointer or the focus is in the list', async () => {
+    const server = await openInbox();
+    const table = await grid();
+    table.focus();
+    const before = server.to('GET /api/tasks').length;
+    taskEvents.set({
+      count: taskEvents.get().count + 1,
+      last: { type: 'task-changed', taskId: 'new', caseId: 'c9' },
+    });
+    const bar = await screen.findByRole('button', { name: '1 件新待办，显示' });
+    expect(server.to('GET /api/tasks')).toHaveLength(before);
+    await userEvent.click(bar);
+    await waitFor(() => {
+      expect(server.to('GET /api/tasks').length).toBeGreaterThan(before);
+    });
+    expect(screen.queryByRole('button', { name: /件新待办/u })).toBeNull();
+  });
+
+  it('claims the ticked rows and names those that failed, with the reason', async () => {
+    await openInbox({
+      'POST /api/tasks/a/claim': { body: {} },
+      'POST /api/tasks/b/claim': problem(409, 'task-claimed-by-other'),
+    });
+    await grid();
+    await userEvent.click(screen.getByRole('checkbox', { name: '选中 占道经营' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: '选中 井盖缺失' }));
+    await userEvent.click(
+      within(screen.getByRole('toolbar')).getByRole('button', { name: '认领' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText('没有办成的 1 件')).toBeTruthy();
+    expect(within(dialog).getByText('井盖缺失')).toBeTruthy();
+    expect(within(dialog).getByText('别人已经认领')).toBeTruthy();
+  });
+});

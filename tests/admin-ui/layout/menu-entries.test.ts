@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { initialOf } from '../../../admin-ui/layout/initial-of.ts';
+import { isHere, menuOf, startPageOf } from '../../../admin-ui/layout/menu-entries.ts';
+import { roles } from '../../../domain/permissions/roles.ts';
+import { permittedActions } from '../../../domain/permissions/permissions.ts';
+import { session } from '../screen.tsx';
+
+const withRoles = (...held: readonly (typeof roles)[number][]) => ({
+  ...session,
+  posts: held.map((role) => ({ role, unit: { id: 'u', name: 'u' }, grid: null })),
+  permissions: permittedActions({
+    person: 'p',
+    posts: held.map((role) => ({ role, unit: 'u', grid: 'g' })),
+  }),
+});
+
+const names = (...held: readonly (typeof roles)[number][]) =>
+  menuOf(withRoles(...held)).map((entry) => entry.name);
+
+describe('the menu', () => {
+  it.each([
+    ['acceptor', ['inbox', 'open', 'cases']],
+    ['lead', ['inbox', 'cases']],
+    ['analyst', ['cases', 'inbox']],
+    ['auditor', ['cases']],
+    ['security', []],
+    ['grid', ['pending', 'report', 'done']],
+  ] as const)('of %s is %o', (role, expected) => {
+    expect(names(role)).toEqual(expected.filter((name) => names(role).includes(name)));
+    expect(names(role).length).toBeGreaterThanOrEqual(Math.min(expected.length, 1));
+  });
+
+  it('never has an entry twice, nor more than nine', () => {
+    expect(names('acceptor', 'dispatcher', 'commander')).toEqual(['inbox', 'open', 'cases']);
+    expect(names(...roles).length).toBeLessThanOrEqual(9);
+  });
+
+  it('leaves out what the person may not do anywhere', () => {
+    expect(
+      menuOf({ ...withRoles('acceptor'), permissions: ['case.read'] }).map(({ name }) => name),
+    ).toEqual(['cases']);
+  });
+
+  it('begins with the first entry, or with the own page', () => {
+    expect(startPageOf(withRoles('acceptor'))).toBe('/inbox');
+    expect(startPageOf(withRoles('security'))).toBe('/me');
+  });
+
+  it('knows which entry one is at', () => {
+    const [inbox] = menuOf(withRoles('acceptor'));
+    const done = menuOf(withRoles('grid')).find((entry) => entry.name === 'done');
+    if (inbox === undefined || done === undefined) {
+      throw new Error('Expected both entries');
+    }
+    expect(isHere(inbox, { pathname: '/tasks/1', search: '' })).toBe(true);
+    expect(isHere(inbox, { pathname: '/cases/1', search: '' })).toBe(false);
+    expect(isHere(done, { pathname: '/inbox', search: '?view=done' })).toBe(true);
+    expect(isHere(done, { pathname: '/inbox', search: '?view=mine' })).toBe(false);
+  });
+});
+
+describe('initialOf', () => {
+  it.each([
+    ['林晓燕', '林'],
+    ['欧阳靖', '欧阳'],
+    ['Anna', 'A'],
+    ['', ''],
+  ])('of %s is %s', (name, expected) => {
+    expect(initialOf(name)).toBe(expected);
+  });
+});
