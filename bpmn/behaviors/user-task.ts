@@ -17,6 +17,8 @@ type OpenTask = Extract<Command, { type: 'open-task' }>;
 export const userTask: Behavior<'userTask'> = {
   enter: (step, element, id) => {
     const instance = step.draft.get(id);
+    // A retry after something failed outside: the task is still offered.
+    if (instance.opened === 'task' && !step.revived.has(id)) return undefined;
     const task = taskOf(step, element, instance);
     if ('code' in task) return task;
     const opening = prepareOpening(step, element, instance);
