@@ -27,11 +27,16 @@ import { hashOf } from './procedures.ts';
 import { Recorder, type RecordedCase } from './recorder.ts';
 
 const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+const preload = fileURLToPath(new URL('../../workflows/preload.ts', import.meta.url));
 
 let bundle: ReturnType<typeof bundleWorkflowCode> | undefined;
-/** The bundle that workers and replays run; made once a test file. */
+/** The bundle that workers and replays run, as in production; made once a test file. */
 export const workflowBundle = (): ReturnType<typeof bundleWorkflowCode> => {
-  bundle ??= bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  bundle ??= bundleWorkflowCode({
+    workflowsPath,
+    preloadModules: [preload],
+    logger: new DefaultLogger('ERROR'),
+  });
   return bundle;
 };
 

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
@@ -144,6 +145,22 @@ describe('timers on a server that skips time', () => {
       ['callback-delay', closedAt + 2 * hour],
       ['callback-spacing', triedAt + 4 * hour],
     ]);
+  });
+
+  it('let a projection that the database refuses be tried again later', async () => {
+    const opened = await centre.open(procedure);
+    const task = await opened.task('accept');
+    let refused = 0;
+    centre.recorder.beforeRecord = ({ caseId }) => {
+      if (caseId !== opened.caseId || refused > 0) return;
+      refused += 1;
+      throw ApplicationFailure.nonRetryable('the row is locked for good');
+    };
+    const acting = opened.act({ type: 'complete', task, outcome: 'accept', variables: {} });
+    await opened.until('the refusal', () => (refused > 0 ? true : undefined));
+    await centre.env.sleep(2 * 60_000);
+    expect(await acting).toMatchObject({ step: 2, seq: 2 });
+    centre.recorder.beforeRecord = () => undefined;
   });
 
   it('cost one timer at a time, which is not armed again for what comes later', async () => {
