@@ -1,8 +1,10 @@
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { Clock } from '../../api/contract/cases.ts';
 import type { Limit } from '../../domain/limits/limit.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import { useWords } from '../messages/use-words.ts';
 import { limitOf, useCauseWords } from './cause-words.ts';
 import { dateWords, dayHeadWords, timeOfDay, wallDay, type DateRule } from './date-words.ts';
 import { countsWorkingTime, durationWords, limitWords } from './duration-words.ts';
@@ -66,10 +68,13 @@ function Piece({ piece, own }: { readonly piece: TrackPiece; readonly own: OwnWo
   );
 }
 
-/** Letters that would lie on one another are moved apart, to the right; percent of the track. */
-const letterWidth = 1.9;
+/** The room that a letter takes, percent of the track. */
+const letterShare = { wide: 1.9, narrow: 5 };
+
+/** Letters that would lie on one another are moved apart, to the right. */
 function spread(
   marks: readonly TrackMark[],
+  letterWidth: number,
 ): readonly { readonly mark: TrackMark; readonly left: number }[] {
   let least = -Infinity;
   return marks.map((mark) => {
@@ -91,6 +96,7 @@ function Bars({
 }) {
   const translate = useTranslate();
   const rule = useDateRule();
+  const narrow = useMediaQuery('(max-width: 639px)');
   return (
     <div className="bh-track" aria-hidden="true">
       <div className="days">
@@ -104,7 +110,7 @@ function Bars({
         {geometry.pieces.map((piece) => (
           <Piece key={`${piece.from}${piece.kind}`} piece={piece} own={own} />
         ))}
-        {spread(geometry.marks).map(({ mark, left }) => (
+        {spread(geometry.marks, letterShare[narrow ? 'narrow' : 'wide']).map(({ mark, left }) => (
           <em
             key={mark.letter}
             className={mark.effect === 'due' ? 'due' : ''}
@@ -149,12 +155,34 @@ interface CauseRowProps {
   readonly onEntry: (seq: number) => void;
 }
 
+/** Who caused it, and the way to the entry that says so; falling due is nobody's act. */
+function Causer({ mark, onEntry }: Pick<CauseRowProps, 'mark' | 'onEntry'>) {
+  const translate = useTranslate();
+  const { name } = useWords();
+  if (mark.cause === null) {
+    return null;
+  }
+  const { seq, by } = mark.cause;
+  const words = by === null ? translate('clocks.track.system') : name(by);
+  return seq === null ? (
+    <span className="bh-3 who">{words}</span>
+  ) : (
+    <button
+      type="button"
+      className="who"
+      onClick={() => {
+        onEntry(seq);
+      }}
+    >
+      {translate('clocks.track.entry', { seq })} {words}
+    </button>
+  );
+}
+
 function CauseRow({ mark, clock, own, onEntry }: CauseRowProps) {
   const translate = useTranslate();
   const rule = useDateRule();
   const causeWords = useCauseWords();
-  const seq = mark.cause?.seq ?? null;
-  const by = mark.cause?.by?.name ?? translate('clocks.track.system');
   const given = mark.effect === 'extended' ? limitOf(mark) : clock.limit;
   const limit = given === null ? '' : limitWords(given, rule.tongue);
   const effect = given === null && mark.effect === 'extended' ? 'extendedOnly' : mark.effect;
@@ -165,19 +193,7 @@ function CauseRow({ mark, clock, own, onEntry }: CauseRowProps) {
       <span className="tm">{markTime(mark, rule)}</span>
       <b className={mark.effect}>{translate(`clocks.track.effect.${effect}`, { time, limit })}</b>
       <span className="cause">{causeWords(mark, clock)}</span>
-      {seq === null ? (
-        <span className="bh-3 who">{mark.effect === 'due' ? '' : by}</span>
-      ) : (
-        <button
-          type="button"
-          className="who"
-          onClick={() => {
-            onEntry(seq);
-          }}
-        >
-          {translate('clocks.track.entry', { seq })} {by}
-        </button>
-      )}
+      <Causer mark={mark} onEntry={onEntry} />
     </li>
   );
 }

@@ -60,7 +60,7 @@ export function belongsToTarget(
     return false;
   }
   const answered =
-    (chord === 'Enter' && isPressable(target)) ||
+    ((chord === 'Enter' || chord === ' ') && isPressable(target)) ||
     (chord.startsWith('Arrow') && movesByArrows(target));
   return answered || isTyping(target) || !singleKeys;
 }

@@ -8,7 +8,7 @@ export const ledger = {
   replayDiffers: '重放不一致',
   checking: '正在核验…',
   brokenRow: '第 %{seq} 条与第 %{before} 条对不上',
-  brokenDetail: '从这里起的内容不能作为凭据，已可报审计管理员核查',
+  brokenDetail: '从这里起的内容不能作为凭据，报审计管理员核查',
   earlier: '更早 %{count} 条',
   procedureOnly: '流程操作',
   procedureOnlyHint: '隐藏认领、留言等台面操作',

@@ -168,6 +168,9 @@ export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
               {translate(`cases.endCode.${detail.endCode}`, { _: detail.endCode })}
             </span>
           )}
+          {detail.assessment === null ? null : (
+            <span className="bh-tag ok">{translate('cases.assessed')}</span>
+          )}
           <PriorityMark urgency={detail.urgency} />
           <Facts detail={detail} />
         </p>

@@ -79,6 +79,11 @@ function Facts({ detail }: { readonly detail: CaseDetail }) {
         {code('channel', detail.channel)}
         <span className="bh-dot">{dateWords(Date.parse(detail.createdAt), rule)}</span>
       </Fact>
+      {detail.endedAt === null ? null : (
+        <Fact word={translate('cases.overview.ended')}>
+          {dateWords(Date.parse(detail.endedAt), rule)}
+        </Fact>
+      )}
       <Fact word={translate('cases.overview.class')}>{detail.className ?? none}</Fact>
       {condition === null ? null : (
         <>
