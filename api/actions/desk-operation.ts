@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { appendLedger } from '../../migrations/functions/append-ledger.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { Performed } from '../acts/perform-act.ts';
+import { stepResult } from '../acts/step-result.ts';
 import { newId } from '../new-id.ts';
 import { Problem } from '../problem.ts';
 import type { StepResult } from '../contract/tasks.ts';
@@ -48,15 +49,24 @@ const keepAnswer = async (
   );
 };
 
-/** Only one of two equal requests at the same moment does the work. */
-const lockKey = async (transaction: Db, request: ActionRequest): Promise<void> => {
-  const { key } = request.repeatable;
-  if (key !== null)
-    await sql`select lock_idempotency_key(${request.reader.id}, ${key})`.execute(transaction);
+/** Waits for an equal request that is under way, and gives its answer when it came first. */
+const answeredBefore = async (
+  transaction: Db,
+  request: ActionRequest,
+): Promise<StepResult | null> => {
+  const { key, bodyHash } = request.repeatable;
+  if (key === null) return null;
+  await sql`select lock_idempotency_key(${request.reader.id}, ${key})`.execute(transaction);
+  const known = await transaction
+    .selectFrom('command')
+    .where('principal', '=', request.reader.id)
+    .where('idempotency_key', '=', key)
+    .select(['body_hash', 'answer'])
+    .executeTakeFirst();
+  if (known === undefined) return null;
+  if (known.body_hash !== bodyHash) throw new Problem('idempotency-key-reused');
+  return stepResult(known.answer);
 };
-
-const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505';
 
 /**
  * Does the work of a desk operation with its ledger entry and event in one transaction (architecture
@@ -73,7 +83,8 @@ export const deskOperation = async (
     reader.principal.posts[0] ??
     null;
   const write = async (transaction: Db): Promise<StepResult> => {
-    await lockKey(transaction, request);
+    const before = await answeredBefore(transaction, request);
+    if (before !== null) return before;
     const record = await work(transaction);
     const entry = await appendLedger(transaction, {
       caseId: request.case.id,
@@ -94,10 +105,5 @@ export const deskOperation = async (
     await keepAnswer(transaction, request, { type: record.type, result });
     return result;
   };
-  try {
-    return { kind: 'done', result: await services.database.transaction().execute(write) };
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new Problem('idempotency-key-reused');
-    throw error;
-  }
+  return { kind: 'done', result: await services.database.transaction().execute(write) };
 };

@@ -3,7 +3,7 @@ import {
   type AcceptCommandAnswer,
   type AcceptCommandRequest,
 } from '../../migrations/functions/accept-command.ts';
-import { refuseCommand } from '../../migrations/functions/finish-commands.ts';
+import { putBehind, refuseCommand } from '../../migrations/functions/finish-commands.ts';
 import type { Actor, CaseAction, CaseCommand } from '../../workflows/contract.ts';
 import type { StepResult } from '../contract/tasks.ts';
 import type { Repeatable } from '../idempotency.ts';
@@ -83,6 +83,8 @@ export const sendCommand = async (
   }
   if (outcome.kind === 'pending') return { kind: 'pending', commandId: command.id };
   if (outcome.kind === 'missing') return missing(services, caseId, command.id);
+  if (outcome.code === 'task-not-open' && (await putBehind(services.database, command.id)))
+    return awaitAnswer(services, command.id);
   await refuseCommand(services.database, command.id, outcome.code, { message: outcome.message });
   throw new Problem(outcome.code, { detail: outcome.message });
 };

@@ -4,12 +4,26 @@ import { isRecord } from '../is-record.ts';
 import { Problem } from '../problem.ts';
 import { isProblemCode } from '../problem-codes.ts';
 
-/** What the workflow answered, or what was stored of it when it was asked first. */
+type OpenTask = StepResult['tasks'][number];
+
+const openTask = ({ id, element, stage, role, unit, person }: OpenTask): OpenTask => ({
+  id,
+  element,
+  stage,
+  role,
+  unit,
+  person,
+});
+
+/**
+ * What the workflow answered, or what was stored of it when it was asked first: property by property,
+ * so that both are written the same to the byte.
+ */
 export const stepResult = (answer: unknown): StepResult => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an ActResult, whose stages are checked at publishing
   const { seq, step, stage, caseState, tasks } = answer as ActResult &
     Pick<StepResult, 'stage' | 'tasks'>;
-  return { seq, step, stage, caseState, tasks };
+  return { seq, step, stage, caseState, tasks: tasks.map((task: OpenTask) => openTask(task)) };
 };
 
 /** The engine's refusal as the command row keeps it: `{ code, detail: { message } }`. */

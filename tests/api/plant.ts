@@ -17,9 +17,13 @@ export interface Planting {
 }
 
 /** A case as the projection would leave it, for reading; no engine knows it. */
-export const plantCase = async (services: ApiServices, planting: Planting = {}): Promise<PlantedCase> => {
+export const plantCase = async (
+  services: ApiServices,
+  planting: Planting = {},
+): Promise<PlantedCase> => {
   const procedure = await services.procedures.current('ordinary-event');
-  if (procedure === null) throw new Error('Expected the delivered procedure, but it is not published');
+  if (procedure === null)
+    throw new Error('Expected the delivered procedure, but it is not published');
   const id = newId();
   const { unit = null, grid = null } = planting;
   await services.database
@@ -65,7 +69,7 @@ export const plantCase = async (services: ApiServices, planting: Planting = {}):
 
 export interface TaskPlanting {
   readonly count?: number;
-  readonly role: string;
+  readonly role: string | null;
   readonly unit: string | null;
   readonly person?: string | null;
   readonly claimedBy?: string | null;
@@ -77,8 +81,19 @@ export interface TaskPlanting {
 }
 
 /** Open tasks of a case, due one minute after the other. */
-export const plantTasks = async (services: ApiServices, of: PlantedCase, planting: TaskPlanting): Promise<void> => {
-  const { count = 1, person = null, claimedBy = null, stage = 'accept', grid = of.grid, exclude = [] } = planting;
+export const plantTasks = async (
+  services: ApiServices,
+  of: PlantedCase,
+  planting: TaskPlanting,
+): Promise<void> => {
+  const {
+    count = 1,
+    person = null,
+    claimedBy = null,
+    stage = 'accept',
+    grid = of.grid,
+    exclude = [],
+  } = planting;
   const { dueInMinutes = 30 } = planting;
   const first = await services.database
     .selectFrom('task')
@@ -95,5 +110,7 @@ export const plantTasks = async (services: ApiServices, of: PlantedCase, plantin
       ${now}::timestamptz + make_interval(mins => ${dueInMinutes}::integer + (n - ${from})::integer - 5),
       ${now}::timestamptz + make_interval(mins => ${dueInMinutes}::integer + (n - ${from})::integer),
       false, 'phone', ${grid}, ${claimedBy}, case when ${claimedBy}::text is null then null else ${now}::timestamptz end
-    from generate_series(${from}::integer, ${from + count - 1}::integer) as n`.execute(services.database);
+    from generate_series(${from}::integer, ${from + count - 1}::integer) as n`.execute(
+    services.database,
+  );
 };

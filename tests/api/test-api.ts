@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import type { InjectOptions, Response } from 'light-my-request';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import type { Response } from 'light-my-request';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { inject } from 'vitest';
 import { buildApp, type AppOverrides } from '../../api/app.ts';
 import { Problem } from '../../api/contract/problems.ts';
+import type { CaseClient } from '../../api/case-client.ts';
 import { readConfig, type Config, type Environment } from '../../api/config.ts';
 import { prepareDatabase } from '../../api/prepare-database.ts';
 import type { App } from '../../api/services.ts';
@@ -32,8 +34,6 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-type Method = NonNullable<InjectOptions['method']>;
-
 /** Requests as one person; `body` is sent as JSON. */
 export class Client {
   readonly #app: App;
@@ -48,12 +48,17 @@ export class Client {
     return new Client(this.#app, { ...this.headers, ...headers });
   }
 
-  async send(method: Method, url: string, body?: unknown): Promise<Response> {
+  async send(method: string, url: string, body?: unknown): Promise<Response> {
     return this.#app.inject({
       method,
       url,
       headers: this.headers,
-      ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { 'content-type': 'application/json', ...this.headers } }),
+      ...(body === undefined
+        ? {}
+        : {
+            payload: JSON.stringify(body),
+            headers: { 'content-type': 'application/json', ...this.headers },
+          }),
     });
   }
 
@@ -67,24 +72,29 @@ export class Client {
 }
 
 /** The answer as the contract says it is; anything else fails the test with what was answered. */
-export const read = <S extends TSchema>(schema: S, response: Response): Static<S> => {
-  const parsed: unknown = JSON.parse(response.body);
+export const read = <S extends TSchema>(schema: S, response: Response): Static<S> =>
+  parseAs(schema, response.body, String(response.statusCode));
+
+export const parseAs = <S extends TSchema>(schema: S, text: string, status = ''): Static<S> => {
+  const parsed: unknown = JSON.parse(text);
   const validator = Compile(schema);
   if (validator.Check(parsed)) return parsed;
-  throw new Error(`Expected an answer of the contract, but got ${String(response.statusCode)} ${response.body}`);
+  throw new Error(`Expected something of the contract, but got ${status} ${text}`);
 };
 
 /** The problem document of a refusal, with its media type. */
 export const problemOf = (response: Response): Problem => {
   const type = response.headers['content-type'];
-  if (type !== 'application/problem+json') throw new Error(`Expected a problem, but got ${String(type)} ${response.body}`);
+  if (type !== 'application/problem+json')
+    throw new Error(`Expected a problem, but got ${String(type)} ${response.body}`);
   return read(Problem, response);
 };
 
 const signIn = async (app: App, login: string): Promise<Client> => {
   const answer = await new Client(app).post('/api/session', { login, password: demoPassword });
   const [cookie] = answer.cookies;
-  if (answer.statusCode !== 201 || cookie === undefined) throw new Error(`Expected ${login} to sign in, but got ${answer.body}`);
+  if (answer.statusCode !== 201 || cookie === undefined)
+    throw new Error(`Expected ${login} to sign in, but got ${answer.body}`);
   return new Client(app, { cookie: `${cookie.name}=${cookie.value}` });
 };
 
@@ -92,6 +102,8 @@ export interface TestApiOptions extends AppOverrides {
   readonly environment?: Environment;
   /** A worker process and a namespace of its own: cases really run. */
   readonly worker?: boolean;
+  /** The engine's client, made for the settings of this API. */
+  readonly wrapEngine?: (config: Config) => CaseClient;
 }
 
 const registerNamespace = async (address: string, namespace: string): Promise<void> => {
@@ -99,13 +111,16 @@ const registerNamespace = async (address: string, namespace: string): Promise<vo
   try {
     await connection.workflowService.registerNamespace({
       namespace,
-      workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+      workflowExecutionRetentionPeriod: msToTs('1 day'),
     });
     // The server's frontends learn of it with their next refresh.
     for (let tries = 0; tries < 200; tries += 1) {
       const known = await connection.workflowService
         .describeTaskQueue({ namespace, taskQueue: { name: 'probe' } })
-        .then(() => true, () => false);
+        .then(
+          () => true,
+          () => false,
+        );
       if (known) return;
       await pause(100);
     }
@@ -133,7 +148,7 @@ const untilWorkerPolls = async (app: App): Promise<void> => {
 
 /** The API on a database of its own with the demonstration's town, as `app.inject` reaches it. */
 export const startTestApi = async (options: TestApiOptions = {}): Promise<TestApi> => {
-  const { environment, worker = false, ...overrides } = options;
+  const { environment, worker = false, wrapEngine, ...overrides } = options;
   const database = await createEmptyDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'bihuan-api-'));
   const namespace = worker ? `api-${randomBytes(4).toString('hex')}` : 'default';
@@ -152,7 +167,11 @@ export const startTestApi = async (options: TestApiOptions = {}): Promise<TestAp
   await migrateToLatest(seeding);
   await seedReference(seeding, { demo: true, demoPassword });
   await seeding.destroy();
-  const app = await buildApp(config, { checkResponses: true, ...overrides });
+  const app = await buildApp(config, {
+    checkResponses: true,
+    ...(wrapEngine === undefined ? {} : { engine: wrapEngine(config) }),
+    ...overrides,
+  });
   await prepareDatabase(app.services, app.log);
   let process: ChildProcess | null = null;
   if (worker) {
