@@ -22,6 +22,7 @@ interface DueCommand {
   readonly payload: unknown;
   readonly state: 'pending' | 'answered' | 'refused';
   readonly attempts: number;
+  readonly created_at: Date;
 }
 
 const batchSize = 32;
@@ -158,9 +159,9 @@ const take = async (db: Db): Promise<readonly DueCommand[]> => {
       order by next_attempt_at limit ${batchSize} for update skip locked
     ) due
     where c.id = due.id
-    returning c.id, c.case_id, c.kind, c.payload, c.state, c.attempts
+    returning c.id, c.case_id, c.kind, c.payload, c.state, c.attempts, c.created_at
   `.execute(db);
-  return rows;
+  return rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
 };
 
 /** The engine answered: confirmed, and answered if the projection has not said so. */

@@ -68,7 +68,7 @@ const missing = async (
 };
 
 /** Sends a stored command; the same id again gives the same answer. */
-export const sendCommand = async (
+const sendCommand = async (
   services: ApiServices,
   caseId: string,
   command: CaseCommand,

@@ -237,7 +237,7 @@ describe('the end of a command', () => {
       batchOf('c1', 2, await calendarInForce(db), {
         openTasks: [openTask('c1', '2')],
         closedTasks: [
-          { id: 'c1.1', how: 'completed', outcome: 'submit', by: 'p-handler', at: Date.now() },
+          { id: 'c1.1', how: 'completed', outcome: 'submit', by: 'p-handler', at: new Date().toISOString() },
         ],
         answers: [{ commandId: 'k1', result: { step: 2 } }],
       }),
