@@ -35,16 +35,16 @@ export type ActOutcome =
   | { readonly kind: 'missing' }
   | { readonly kind: 'pending' };
 
-export type StartOutcome = 'started' | 'pending';
+type StartOutcome = 'started' | 'pending';
 
 /** What the engine remembers of a case: the ids of the commands that it accepted, and since when. */
-export interface EngineWitness {
+interface EngineWitness {
   readonly acceptedCommands: readonly string[];
   /** False when the first events are in an earlier run (continued as new). */
   readonly fromTheStart: boolean;
 }
 
-export interface EngineHealth {
+interface EngineHealth {
   readonly reachable: boolean;
   readonly workerPolls: boolean;
 }

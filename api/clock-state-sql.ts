@@ -14,7 +14,7 @@ export const taskClockState = (now: Date): RawBuilder<ClockState> => sql<ClockSt
   else 'fine' end`;
 
 /** The same for the row `k` of `clock`. */
-export const clockStateOfRow = (now: Date): RawBuilder<ClockState> => sql<ClockState>`case
+const clockStateOfRow = (now: Date): RawBuilder<ClockState> => sql<ClockState>`case
   when k.cancelled then 'none'
   when k.stopped_at is not null then 'stopped'
   when k.paused_at is not null then 'paused'

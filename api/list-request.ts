@@ -18,7 +18,7 @@ export const ListQuery = Type.Object(listQueryProperties, { additionalProperties
 export type ListQuery = Static<typeof ListQuery>;
 
 /** Beyond this place a list goes on by cursor only: an offset costs more the deeper it is. */
-export const deepestOffset = 10_000;
+const deepestOffset = 10_000;
 /** Totals are exact up to here and a lower bound beyond (api.md, "Conventions"). */
 export const countedExactly = 10_000;
 

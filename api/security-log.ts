@@ -10,7 +10,7 @@ export interface SecurityEvent {
   readonly params?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-export type SecurityEventType =
+type SecurityEventType =
   | 'sign-in'
   | 'sign-in-locked'
   | 'sign-out'

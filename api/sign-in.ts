@@ -9,7 +9,7 @@ import type { SignInPolicy } from './setting-store.ts';
 /** OWASP's recommendation for argon2id (the library's default algorithm): 19 MiB, two passes. */
 const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password, argon2id);
+const hashPassword = (password: string): Promise<string> => hash(password, argon2id);
 
 /** Checked when there is no such account, so that the answer takes as long as with one. */
 let decoy: Promise<string> | null = null;

@@ -35,7 +35,7 @@ const clockStateIs = (wanted: CaseFilter['clockState'], now: Date): Condition[] 
         wanted,
       );
 
-export const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
+const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
   ...among(sql`c.id`, filter.id),
   ...among(sql`c.state`, filter.state),
   ...among(sql`c.stage`, filter.stage),

@@ -48,7 +48,7 @@ export const ClockCause = Type.Object({
   by: Nullable(Named),
   seq: Nullable(Type.Integer({ description: 'ledger entry that caused it' })),
 });
-export const ClockSegment = Type.Object({
+const ClockSegment = Type.Object({
   kind: StringEnum(['running', 'paused', 'void']),
   from: InstantText,
   to: Nullable(InstantText),
@@ -105,7 +105,7 @@ export const AttachmentRef = Type.Object({
 });
 export type AttachmentRef = Type.Static<typeof AttachmentRef>;
 
-export const Comment = Type.Object({ id: Id, text: Type.String(), by: Named, at: InstantText });
+const Comment = Type.Object({ id: Id, text: Type.String(), by: Named, at: InstantText });
 
 export const CaseDetail = Type.Interface([CaseSummary], {
   description: Type.String(),

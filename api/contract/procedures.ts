@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Form } from './tasks.ts';
 import { Id, InstantText, Named, Nullable } from './common.ts';
 
-export const ProcedureVersionSummary = Type.Object({
+const ProcedureVersionSummary = Type.Object({
   version: Type.Integer(),
   hash: Type.String({ description: 'SHA-256 of the compiled graph' }),
   publishedAt: InstantText,

@@ -8,7 +8,7 @@ export const SignIn = Type.Object(
   },
   { additionalProperties: false },
 );
-export const SessionPost = Type.Object({ role: Type.String(), unit: Named, grid: Nullable(Named) });
+const SessionPost = Type.Object({ role: Type.String(), unit: Named, grid: Nullable(Named) });
 export const Session = Type.Object({
   user: Type.Object({ id: Id, login: Type.String(), name: Type.String(), nameEn: Type.String() }),
   posts: Type.Array(SessionPost),

@@ -23,7 +23,7 @@ export interface ResolvedSubmission {
 }
 
 /** @throws Problem `outcome-not-offered`, `validation-failed` with a path for every field that is wrong */
-export const checkShape = (submission: Submission): TaskOutcome => {
+const checkShape = (submission: Submission): TaskOutcome => {
   const outcome = submission.outcomes.find((offered) => offered.code === submission.outcome);
   if (outcome === undefined) {
     throw new Problem('outcome-not-offered', {

@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 import { tokenId, type ReaderStore } from '../reader-store.ts';
 import type { OpenedSession } from '../sign-in.ts';
 
-export const sessionCookie = 'bihuan_session';
+const sessionCookie = 'bihuan_session';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -83,7 +83,7 @@ const validationProblem = (error: FastifyError): Problem => {
 };
 
 /** Turns whatever was thrown into a problem; what nobody foresaw is `internal-error` and says nothing. */
-export const problemOf = (error: FastifyError): Problem => {
+const problemOf = (error: FastifyError): Problem => {
   if (error instanceof Problem) return error;
   if (error.validation !== undefined) return validationProblem(error);
   const known = frameworkCodes[error.code];

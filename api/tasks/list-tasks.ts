@@ -31,7 +31,7 @@ const keys: { readonly [S in TaskSort]: Pick<OrderedList, 'key' | 'nullable' | '
 
 const holder = sql`coalesce(t.claimed_by, t.person_id, t.closed_by)`;
 
-export const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Condition[] => [
+const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Condition[] => [
   ...among(sql`t.id`, filter.id),
   ...among(sql`t.case_id`, filter.caseId),
   ...among(sql`t.stage`, filter.stage),

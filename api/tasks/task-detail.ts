@@ -23,7 +23,7 @@ export const factCaseOf = (task: LoadedTask): FactCase => ({
 });
 
 /** Earlier instances that the engine lets the task go back to, with who finished them and when. */
-export const targetsOf = async (
+const targetsOf = async (
   services: ApiServices,
   task: LoadedTask,
   procedure: PublishedProcedure,
@@ -71,7 +71,7 @@ export const targetsOf = async (
 };
 
 /** What decides on the actions on a task. */
-export const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
+const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
   state: task.state,
   resource: {
     own: task.own,

@@ -25,7 +25,7 @@ export const TaskFilter = Type.Object(
 );
 export type TaskFilter = Type.Static<typeof TaskFilter>;
 
-export const taskSorts = ['dueAt', 'createdAt', 'closedAt', 'claimedAt', 'stage', 'id'] as const;
+const taskSorts = ['dueAt', 'createdAt', 'closedAt', 'claimedAt', 'stage', 'id'] as const;
 export type TaskSort = (typeof taskSorts)[number];
 
 export const taskListShape: ListShape<typeof TaskFilter, TaskSort> = {
