@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { camera, readableScale } from '../../../admin-ui/diagram/camera.ts';
+import { localizedXml } from '../../../admin-ui/diagram/localized-xml.ts';
+import { markersOf, stateOf } from '../../../admin-ui/diagram/marking.ts';
+
+const frame = { width: 900, height: 300 };
+const picture = { x: 130, y: 80, width: 3760, height: 1400 };
+
+describe('the camera', () => {
+  it('shows the whole picture when nothing is followed', () => {
+    const seen = camera({ picture, frame, focus: [] });
+    expect(seen.x).toBeLessThan(picture.x);
+    expect(seen.x + seen.width).toBeGreaterThan(picture.x + picture.width);
+    expect(seen.y + seen.height).toBeGreaterThan(picture.y + picture.height);
+  });
+
+  it('comes near enough to read, around what is followed', () => {
+    const seen = camera({ picture, frame, focus: [{ x: 2000, y: 700, width: 100, height: 80 }] });
+    expect(frame.width / seen.width).toBeCloseTo(readableScale, 6);
+    expect(seen.x + seen.width / 2).toBeCloseTo(2050, 6);
+    expect(seen.y + seen.height / 2).toBeCloseTo(740, 6);
+  });
+
+  it('does not look beyond the edge of the picture', () => {
+    const seen = camera({ picture, frame, focus: [{ x: 140, y: 90, width: 36, height: 36 }] });
+    expect(seen.x).toBe(picture.x - 20);
+    expect(seen.y).toBe(picture.y - 20);
+  });
+
+  it('does not enlarge, and leaves a picture whole that is readable', () => {
+    const small = { x: 0, y: 0, width: 400, height: 200 };
+    const seen = camera({ picture: small, frame, focus: [{ x: 0, y: 0, width: 10, height: 10 }] });
+    expect(frame.width / seen.width).toBe(1);
+    expect(seen.x + seen.width / 2).toBe(200);
+  });
+});
+
+describe('the marking', () => {
+  const marking = {
+    active: ['b'],
+    completed: ['a', 'b', 'c'],
+    cancelled: ['c', 'd'],
+    taken: ['f'],
+  };
+
+  it('gives each element the one state that counts', () => {
+    const markers = markersOf(marking);
+    expect(Object.fromEntries(markers)).toEqual({
+      f: 'bh-taken',
+      c: 'bh-done',
+      d: 'bh-cancelled',
+      a: 'bh-done',
+      b: 'bh-active',
+    });
+    expect(['a', 'b', 'd', 'x'].map((id) => stateOf(markers, id))).toEqual([
+      'completed',
+      'active',
+      'cancelled',
+      'idle',
+    ]);
+  });
+});
+
+describe('names of the diagram', () => {
+  const delivered = path.resolve(
+    import.meta.dirname,
+    '../../../migrations/seeds/procedures/ordinary-event.bpmn',
+  );
+  const xml = readFileSync(delivered, 'utf8');
+  const nameOf = (text: string, id: string): string | null =>
+    new DOMParser()
+      .parseFromString(text, 'application/xml')
+      .querySelector(`[id="${id}"]`)
+      ?.getAttribute('name') ?? null;
+
+  it('stay as drawn in Chinese', () => {
+    expect(localizedXml(xml, 'zh')).toBe(xml);
+  });
+
+  it('are English where the diagram has them in English', () => {
+    const english = localizedXml(xml, 'en');
+    expect(nameOf(xml, 'register')).toBe('登记');
+    expect(nameOf(english, 'register')).toBe('Register');
+    expect(nameOf(english, 'lane-unit')).toBe('Handling unit');
+  });
+});
