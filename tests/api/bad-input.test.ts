@@ -16,12 +16,20 @@ afterAll(async () => {
 const report = { channel: 'phone', title: '路灯不亮', description: '建设路' };
 
 const countReports = async (): Promise<number> => {
-  const row = await api.app.services.database.selectFrom('report').select(({ fn }) => fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+  const row = await api.app.services.database
+    .selectFrom('report')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow();
   return Number(row.n);
 };
 
 const raw = async (payload: string | Buffer, contentType = 'application/json') =>
-  api.app.inject({ method: 'POST', url: '/api/reports', headers: { ...acceptor.headers, 'content-type': contentType }, payload });
+  api.app.inject({
+    method: 'POST',
+    url: '/api/reports',
+    headers: { ...acceptor.headers, 'content-type': contentType },
+    payload,
+  });
 
 /** What is wrong, and the path and code of the first error. */
 const refused: readonly (readonly [name: string, body: unknown, path: string, code: string])[] = [
@@ -34,26 +42,66 @@ const refused: readonly (readonly [name: string, body: unknown, path: string, co
   ['title null', { ...report, title: null }, '/title', 'type'],
   ['unknown channel', { ...report, channel: 'pigeon' }, '/channel', 'enum'],
   ['unknown field', { ...report, admin: true }, '/admin', 'unknown-field'],
-  ['unknown field inside', { ...report, location: { planet: 'Mars' } }, '/location/planet', 'unknown-field'],
-  ['longitude outside the world', { ...report, location: { longitude: 200, latitude: 30 } }, '/location/longitude', 'maximum'],
-  ['latitude outside the world', { ...report, location: { longitude: 120, latitude: -91 } }, '/location/latitude', 'minimum'],
+  [
+    'unknown field inside',
+    { ...report, location: { planet: 'Mars' } },
+    '/location/planet',
+    'unknown-field',
+  ],
+  [
+    'longitude outside the world',
+    { ...report, location: { longitude: 200, latitude: 30 } },
+    '/location/longitude',
+    'maximum',
+  ],
+  [
+    'latitude outside the world',
+    { ...report, location: { longitude: 120, latitude: -91 } },
+    '/location/latitude',
+    'minimum',
+  ],
   ['half a position', { ...report, location: { longitude: 120 } }, '/location', 'required'],
-  ['position as text', { ...report, location: { longitude: '120', latitude: 30 } }, '/location/longitude', 'type'],
+  [
+    'position as text',
+    { ...report, location: { longitude: '120', latitude: 30 } },
+    '/location/longitude',
+    'type',
+  ],
   ['year 0', { ...report, occurredAt: '0000-01-01T00:00:00Z' }, '/occurredAt', 'out-of-range'],
   ['year 9999', { ...report, occurredAt: '9999-12-31T23:59:59Z' }, '/occurredAt', 'out-of-range'],
   ['30 February', { ...report, occurredAt: '2026-02-30T00:00:00Z' }, '/occurredAt', 'format'],
-  ['instant without offset', { ...report, occurredAt: '2026-02-20T00:00:00' }, '/occurredAt', 'format'],
+  [
+    'instant without offset',
+    { ...report, occurredAt: '2026-02-20T00:00:00' },
+    '/occurredAt',
+    'format',
+  ],
   ['NUL', { ...report, description: 'a\u0000b' }, '/description', 'control-character'],
   ['escape sequence', { ...report, title: '\u001B[31mred' }, '/title', 'control-character'],
   ['half of a surrogate pair', { ...report, title: 'a\uD800b' }, '/title', 'control-character'],
   ['reversed text', { ...report, title: 'a\u202Eb' }, '/title', 'control-character'],
   ['unknown class', { ...report, category: 'no-such-class' }, '/category', 'unknown-reference'],
-  ['unknown grid', { ...report, location: { grid: 'no-such-grid' } }, '/location/grid', 'unknown-reference'],
-  ['attachment of nobody', { ...report, attachments: ['no-such-file'] }, '/attachments', 'unknown-reference'],
+  [
+    'unknown grid',
+    { ...report, location: { grid: 'no-such-grid' } },
+    '/location/grid',
+    'unknown-reference',
+  ],
+  [
+    'attachment of nobody',
+    { ...report, attachments: ['no-such-file'] },
+    '/attachments',
+    'unknown-reference',
+  ],
   ['a list', [report], '', 'type'],
   ['a text', 'report', '', 'type'],
   ['null', null, '', 'type'],
-  ['too many attachments', { ...report, attachments: Array.from({ length: 51 }, (_, index) => `f${String(index)}`) }, '/attachments', 'maxItems'],
+  [
+    'too many attachments',
+    { ...report, attachments: Array.from({ length: 51 }, (_, index) => `f${String(index)}`) },
+    '/attachments',
+    'maxItems',
+  ],
 ];
 
 describe('reports that are refused', () => {
@@ -67,7 +115,11 @@ describe('reports that are refused', () => {
 
   it('names every wrong field at once', async () => {
     const problem = problemOf(await acceptor.post('/api/reports', { channel: 'x', title: 1 }));
-    expect(problem.errors?.map((error) => error.path).toSorted()).toEqual(['/channel', '/description', '/title']);
+    expect(problem.errors?.map((error) => error.path).toSorted()).toEqual([
+      '/channel',
+      '/description',
+      '/title',
+    ]);
   });
 });
 
@@ -94,23 +146,46 @@ describe('bodies that are no JSON', () => {
     expect(problemOf(await raw(large))).toMatchObject({ status: 413, code: 'payload-too-large' });
   });
 
-  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded'])('of type %s', async (type) => {
-    expect(problemOf(await raw('channel=phone', type))).toMatchObject({ status: 415, code: 'unsupported-media-type' });
-  });
+  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded'])(
+    'of type %s',
+    async (type) => {
+      expect(problemOf(await raw('channel=phone', type))).toMatchObject({
+        status: 415,
+        code: 'unsupported-media-type',
+      });
+    },
+  );
 });
 
 describe('text that looks like something else', () => {
-  it.each(["'; drop table report; --", '<script>alert(1)</script>', '${7*7}', '%s%s%n', 'a\\u0000b', '😀𠮷龘', '=1+1'])('is kept as it was written: %s', async (text) => {
-    const answer = await acceptor.post('/api/reports', { ...report, title: text, description: text });
+  it.each([
+    "'; drop table report; --",
+    '<script>alert(1)</script>',
+    '${7*7}',
+    '%s%s%n',
+    'a\\u0000b',
+    '😀𠮷龘',
+    '=1+1',
+  ])('is kept as it was written: %s', async (text) => {
+    const answer = await acceptor.post('/api/reports', {
+      ...report,
+      title: text,
+      description: text,
+    });
     expect(answer.statusCode).toBe(202);
     const { id, caseId } = read(OpenedReport, answer);
-    const list = read(ReportList, await acceptor.get(`/api/reports?filter=${encodeURIComponent(JSON.stringify({ caseId }))}`));
+    const list = read(
+      ReportList,
+      await acceptor.get(`/api/reports?filter=${encodeURIComponent(JSON.stringify({ caseId }))}`),
+    );
     expect(list.data).toMatchObject([{ id, title: text, description: text }]);
   });
 
   it('finds nothing and breaks nothing in a search', async () => {
     for (const q of ["'", '%', '_', '\\', '"; --', '路灯%', '()', '.*']) {
-      const answer = await acceptor.get(`/api/cases?filter=${encodeURIComponent(JSON.stringify({ q }))}`);
+      const answer = await acceptor.get(
+        `/api/cases?filter=${encodeURIComponent(JSON.stringify({ q }))}`,
+      );
       expect(answer.statusCode).toBe(200);
     }
   });
@@ -143,7 +218,13 @@ describe('paths and queries', () => {
   });
 
   it('answers 404 in the same shape', async () => {
-    for (const url of ['/api/nothing', '/api/cases/none', '/api/tasks/none', '/api/reports/none', '/nothing.png']) {
+    for (const url of [
+      '/api/nothing',
+      '/api/cases/none',
+      '/api/tasks/none',
+      '/api/reports/none',
+      '/nothing.png',
+    ]) {
       expect(problemOf(await acceptor.get(url))).toMatchObject({ status: 404, code: 'not-found' });
     }
     expect(problemOf(await acceptor.send('PATCH', '/api/tasks')).status).toBe(404);
@@ -151,7 +232,9 @@ describe('paths and queries', () => {
 
   it('refuses broken addresses and ids that are too long', async () => {
     expect(problemOf(await acceptor.get('/api/tasks/%E0%A4%A')).status).toBe(400);
-    expect([400, 404, 414]).toContain(problemOf(await acceptor.get(`/api/tasks/${'x'.repeat(300)}`)).status);
+    expect([400, 404, 414]).toContain(
+      problemOf(await acceptor.get(`/api/tasks/${'x'.repeat(300)}`)).status,
+    );
   });
 
   it('tells nothing of the inside when something breaks', async () => {

@@ -3,8 +3,9 @@ import Fastify from 'fastify';
 import { declarePermissions } from '../../api/plugins/authorization.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
 import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
-import { roles, type Role } from '../../domain/permissions/roles.ts';
-import { CaseList } from '../../api/contract/cases.ts';
+import { roles } from '../../domain/permissions/roles.ts';
+import { CaseDetail, CaseList } from '../../api/contract/cases.ts';
+import { OpenedReport } from '../../api/contract/reports.ts';
 import { plantCase, plantTasks, type PlantedCase } from './plant.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
@@ -17,20 +18,18 @@ afterAll(async () => {
   await api.close();
 });
 
-/** The demo login that holds just this role. */
-const loginOf: { readonly [R in Role]: string } = Object.fromEntries(roles.map((role) => [role, role])) as never;
-
 const routes = Object.entries(routePermissions).map(([route, permission]) => {
   const [method = '', path = ''] = route.split(' ');
   return { route, method, path, permission };
 });
 
-const requestOf = (path: string): string => path.replaceAll(':version', '1').replaceAll(/:\w+/gu, 'x').replaceAll('*', 'x');
+const requestOf = (path: string): string =>
+  path.replaceAll(':version', '1').replaceAll(/:\w+/gu, 'x').replaceAll('*', 'x');
 
 describe('every route', () => {
   it('is declared, and every declaration has its route', () => {
     for (const { method, path, route } of routes) {
-      const there = api.app.hasRoute({ method: method as 'GET', url: path });
+      const there = api.app.hasRoute({ method, url: path });
       // The front end is only served where it was built.
       if (!there && ['/', '/*'].includes(path)) continue;
       expect([route, there]).toEqual([route, true]);
@@ -40,22 +39,35 @@ describe('every route', () => {
   it('that is not declared stops the start', async () => {
     const app = Fastify();
     declarePermissions(app);
-    expect(() => app.get('/api/undeclared', async () => 'open to all')).toThrow('GET /api/undeclared');
+    expect(() => app.get('/api/undeclared', async () => 'open to all')).toThrow(
+      'GET /api/undeclared',
+    );
     await app.close();
   });
 
-  it.each(routes.filter((route) => route.permission !== 'public'))('$route is closed to nobody in particular', async ({ method, path }) => {
-    const problem = problemOf(await api.nobody.send(method as 'GET', requestOf(path), method === 'GET' ? undefined : {}));
-    expect(problem).toMatchObject({ status: 401, code: 'not-signed-in' });
-  });
+  it.each(routes.filter((route) => route.permission !== 'public'))(
+    '$route is closed to nobody in particular',
+    async ({ method, path }) => {
+      const problem = problemOf(
+        await api.nobody.send(method, requestOf(path), method === 'GET' ? undefined : {}),
+      );
+      expect(problem).toMatchObject({ status: 401, code: 'not-signed-in' });
+    },
+  );
 
+  // Each demo login is named for the one role that it holds.
   it.each(roles)('is open to %s only where the table says so', async (role) => {
-    const client = await api.as(loginOf[role]);
+    const client = await api.as(role);
     const principal = { person: `p-${role}`, posts: [{ role, unit: 'u', grid: null }] };
     for (const { route, method, path, permission } of routes) {
-      if (permission === 'public' || path === '/api/events' || route === 'DELETE /api/session') continue;
+      if (permission === 'public' || path === '/api/events' || route === 'DELETE /api/session')
+        continue;
       const permitted = permission === 'signed-in' || mayAnywhere(principal, permission);
-      const answer = await client.send(method as 'GET', requestOf(path), method === 'GET' ? undefined : { type: 'comment', text: 'x' });
+      const answer = await client.send(
+        method,
+        requestOf(path),
+        method === 'GET' ? undefined : { type: 'comment', text: 'x' },
+      );
       const refused = answer.statusCode === 403 && problemOf(answer).params === undefined;
       expect([role, route, refused]).toEqual([role, route, !permitted]);
       expect(answer.statusCode).toBeLessThan(500);
@@ -63,20 +75,33 @@ describe('every route', () => {
   });
 });
 
-describe('records', () => {
-  const seenBy = async (login: string): Promise<string[]> => {
-    const list = read(CaseList, await (await api.as(login)).get('/api/cases?perPage=200'));
-    return list.data.map((found) => found.title).toSorted();
-  };
+const seenBy = async (login: string): Promise<string[]> => {
+  const list = read(CaseList, await (await api.as(login)).get('/api/cases?perPage=200'));
+  return list.data.map((found) => found.title).toSorted();
+};
 
+describe('records', () => {
   const planted: PlantedCase[] = [];
   beforeAll(async () => {
     const { services } = api.app;
-    const enforcement = await plantCase(services, { unit: 'u-enforcement', grid: 'g-jianshe-01', title: '执法' });
-    const municipal = await plantCase(services, { unit: 'u-municipal', grid: 'g-xinhua-01', title: '市政' });
+    const enforcement = await plantCase(services, {
+      unit: 'u-enforcement',
+      grid: 'g-jianshe-01',
+      title: '执法',
+    });
+    const municipal = await plantCase(services, {
+      unit: 'u-municipal',
+      grid: 'g-xinhua-01',
+      title: '市政',
+    });
     const nowhere = await plantCase(services, { title: '未派' });
     const own = await plantCase(services, { title: '自报', createdBy: 'p-grid' });
-    await plantTasks(services, enforcement, { role: 'handler', unit: 'u-enforcement', person: 'p-handler', stage: 'handle' });
+    await plantTasks(services, enforcement, {
+      role: 'handler',
+      unit: 'u-enforcement',
+      person: 'p-handler',
+      stage: 'handle',
+    });
     await plantTasks(services, nowhere, { role: 'acceptor', unit: 'u-centre' });
     await plantTasks(services, municipal, { role: 'lead', unit: 'u-municipal', stage: 'handle' });
     planted.push(enforcement, municipal, nowhere, own);
@@ -99,37 +124,72 @@ describe('records', () => {
     const [enforcement] = planted;
     const id = enforcement?.id ?? '';
     const client = await api.as('lead2');
-    for (const url of [`/api/cases/${id}`, `/api/cases/${id}/ledger`, `/api/cases/${id}/clocks`, `/api/cases/${id}/marking`, `/api/tasks/${id}.0000001`]) {
+    for (const url of [
+      `/api/cases/${id}`,
+      `/api/cases/${id}/ledger`,
+      `/api/cases/${id}/clocks`,
+      `/api/cases/${id}/marking`,
+      `/api/tasks/${id}.0000001`,
+    ]) {
       expect(problemOf(await client.get(url))).toMatchObject({ status: 404, code: 'not-found' });
     }
-    expect(problemOf(await client.post(`/api/cases/${id}/actions`, { type: 'comment', text: 'x' })).status).toBe(404);
+    expect(
+      problemOf(await client.post(`/api/cases/${id}/actions`, { type: 'comment', text: 'x' }))
+        .status,
+    ).toBe(404);
     expect(problemOf(await client.post(`/api/tasks/${id}.0000001/claim`)).status).toBe(404);
   });
 
   it('that are seen are not yet one to act on', async () => {
     const [enforcement, , nowhere] = planted;
     const dispatcher = await api.as('dispatcher');
-    expect(problemOf(await dispatcher.post(`/api/tasks/${nowhere?.id ?? ''}.0000001/claim`))).toMatchObject({
+    expect(
+      problemOf(await dispatcher.post(`/api/tasks/${nowhere?.id ?? ''}.0000001/claim`)),
+    ).toMatchObject({
       status: 403,
       code: 'not-permitted',
       params: { reason: 'other-role' },
     });
     const lead = await api.as('lead');
-    expect(problemOf(await lead.post(`/api/tasks/${enforcement?.id ?? ''}.0000001/claim`))).toMatchObject({ status: 403, params: { reason: 'offered-to-other' } });
-    expect(problemOf(await lead.post(`/api/cases/${enforcement?.id ?? ''}/actions`, { type: 'void', reason: 'x' }))).toMatchObject({ status: 403, code: 'not-permitted' });
+    expect(
+      problemOf(await lead.post(`/api/tasks/${enforcement?.id ?? ''}.0000001/claim`)),
+    ).toMatchObject({ status: 403, params: { reason: 'offered-to-other' } });
+    expect(
+      problemOf(
+        await lead.post(`/api/cases/${enforcement?.id ?? ''}/actions`, {
+          type: 'void',
+          reason: 'x',
+        }),
+      ),
+    ).toMatchObject({ status: 403, code: 'not-permitted' });
   });
 
   it('show who reported masked, and in full only to who may, which is logged', async () => {
     const acceptor = await api.as('acceptor');
-    const answer = await acceptor.post('/api/reports', { channel: 'phone', title: '噪声', description: '夜间施工', reporter: { name: '王小明', phone: '13812346021' } });
-    const { caseId } = JSON.parse(answer.body) as { caseId: string };
+    const answer = await acceptor.post('/api/reports', {
+      channel: 'phone',
+      title: '噪声',
+      description: '夜间施工',
+      reporter: { name: '王小明', phone: '13812346021' },
+    });
+    const { caseId } = read(OpenedReport, answer);
     const masked = await acceptor.get(`/api/cases/${caseId}`);
     expect(masked.body).not.toContain('13812346021');
-    expect(JSON.parse(masked.body)).toMatchObject({ reporter: { name: '王**', phone: '138****6021' } });
+    expect(read(CaseDetail, masked)).toMatchObject({
+      reporter: { name: '王**', phone: '138****6021' },
+    });
     const full = await acceptor.get(`/api/cases/${caseId}?personal=true`);
-    expect(JSON.parse(full.body)).toMatchObject({ reporter: { name: '王小明', phone: '13812346021' } });
-    expect((await (await api.as('analyst')).get(`/api/cases/${caseId}?personal=true`)).statusCode).toBe(404);
-    const logged = await api.app.services.database.selectFrom('audit_event').where('type', '=', 'personal-data-read').select(['person_id', 'params']).execute();
+    expect(read(CaseDetail, full)).toMatchObject({
+      reporter: { name: '王小明', phone: '13812346021' },
+    });
+    expect(
+      (await (await api.as('analyst')).get(`/api/cases/${caseId}?personal=true`)).statusCode,
+    ).toBe(404);
+    const logged = await api.app.services.database
+      .selectFrom('audit_event')
+      .where('type', '=', 'personal-data-read')
+      .select(['person_id', 'params'])
+      .execute();
     expect(logged).toEqual([{ person_id: 'p-acceptor', params: { caseId } }]);
   });
 });

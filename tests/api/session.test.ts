@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session, Welcome, Now } from '../../api/contract/session.ts';
 import { sha256 } from '../../api/hash.ts';
 import { newId } from '../../api/new-id.ts';
-import { Client, demoPassword, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
+import {
+  demoPassword,
+  problemOf,
+  read,
+  startTestApi,
+  type Client,
+  type TestApi,
+} from './test-api.ts';
 
 let api: TestApi;
 let now = new Date('2026-11-23T02:00:00Z');
@@ -53,7 +60,10 @@ describe('signing in', () => {
     const client = await sessionOf('grid');
     expect(read(Session, await client.get('/api/session')).posts[0]?.grid?.id).toBe('g-jianshe-01');
     expect((await client.send('DELETE', '/api/session')).statusCode).toBe(204);
-    expect(problemOf(await client.get('/api/session'))).toMatchObject({ status: 401, code: 'not-signed-in' });
+    expect(problemOf(await client.get('/api/session'))).toMatchObject({
+      status: 401,
+      code: 'not-signed-in',
+    });
   });
 
   it('says the same of a wrong password and of an unknown login', async () => {
@@ -116,7 +126,11 @@ describe('how long a session lasts', () => {
   it('ends with the account', async () => {
     const client = await sessionOf('handler-garden-1');
     expect((await client.get('/api/session')).statusCode).toBe(200);
-    await api.app.services.database.updateTable('person').set({ active: false }).where('id', '=', 'p-handler-garden-1').execute();
+    await api.app.services.database
+      .updateTable('person')
+      .set({ active: false })
+      .where('id', '=', 'p-handler-garden-1')
+      .execute();
     later(1);
     expect((await client.get('/api/session')).statusCode).toBe(401);
   });
@@ -127,9 +141,18 @@ describe('machines', () => {
     const token = randomBytes(24).toString('base64url');
     await api.app.services.database
       .insertInto('api_token')
-      .values({ id: newId(), name: 'drive', hash: sha256(token), person_id: 'p-acceptor', expires_at: null })
+      .values({
+        id: newId(),
+        name: 'drive',
+        hash: sha256(token),
+        person_id: 'p-acceptor',
+        expires_at: null,
+      })
       .execute();
-    const machine = api.nobody.with({ authorization: `Bearer ${token}`, origin: 'https://elsewhere.example' });
+    const machine = api.nobody.with({
+      authorization: `Bearer ${token}`,
+      origin: 'https://elsewhere.example',
+    });
     expect(read(Session, await machine.get('/api/session')).user.id).toBe('p-acceptor');
     const wrong = api.nobody.with({ authorization: 'Bearer not-a-token' });
     expect(problemOf(await wrong.get('/api/session')).code).toBe('not-signed-in');
@@ -141,9 +164,17 @@ describe('machines', () => {
     const token = randomBytes(24).toString('base64url');
     await api.app.services.database
       .insertInto('api_token')
-      .values({ id: newId(), name: 'old', hash: sha256(token), person_id: 'p-acceptor', expires_at: new Date(now.getTime() - 1000) })
+      .values({
+        id: newId(),
+        name: 'old',
+        hash: sha256(token),
+        person_id: 'p-acceptor',
+        expires_at: new Date(now.getTime() - 1000),
+      })
       .execute();
-    expect((await api.nobody.with({ authorization: `Bearer ${token}` }).get('/api/session')).statusCode).toBe(401);
+    expect(
+      (await api.nobody.with({ authorization: `Bearer ${token}` }).get('/api/session')).statusCode,
+    ).toBe(401);
   });
 });
 
@@ -159,14 +190,32 @@ describe('requests of another origin', () => {
       const refused = await client.with(headers).post('/api/tasks/x/claim', {});
       expect(problemOf(refused)).toMatchObject({ status: 403, code: 'origin-refused' });
     }
-    expect(problemOf(await api.nobody.with({ origin: 'https://elsewhere.example' }).post('/api/session', { login: 'acceptor', password: demoPassword })).code).toBe('origin-refused');
+    expect(
+      problemOf(
+        await api.nobody
+          .with({ origin: 'https://elsewhere.example' })
+          .post('/api/session', { login: 'acceptor', password: demoPassword }),
+      ).code,
+    ).toBe('origin-refused');
   });
 
   it('of this origin are taken, and reading is not refused', async () => {
     const client = await sessionOf('acceptor');
-    expect(problemOf(await client.with({ 'sec-fetch-site': 'same-origin' }).post('/api/tasks/x/claim', {})).code).toBe('not-found');
-    expect(problemOf(await client.with({ origin: 'http://localhost', host: 'localhost' }).post('/api/tasks/x/claim', {})).code).toBe('not-found');
-    expect((await client.with({ origin: 'https://elsewhere.example' }).get('/api/session')).statusCode).toBe(200);
+    expect(
+      problemOf(
+        await client.with({ 'sec-fetch-site': 'same-origin' }).post('/api/tasks/x/claim', {}),
+      ).code,
+    ).toBe('not-found');
+    expect(
+      problemOf(
+        await client
+          .with({ origin: 'http://localhost', host: 'localhost' })
+          .post('/api/tasks/x/claim', {}),
+      ).code,
+    ).toBe('not-found');
+    expect(
+      (await client.with({ origin: 'https://elsewhere.example' }).get('/api/session')).statusCode,
+    ).toBe(200);
   });
 });
 
@@ -176,14 +225,21 @@ describe('before anybody is signed in', () => {
     expect(welcome.database).toBe(true);
     expect(welcome.engine).toBe(false);
     expect(welcome.demo?.password).toBe(demoPassword);
-    expect(welcome.demo?.people.map((person) => person.login).slice(0, 3)).toEqual(['acceptor', 'dispatcher', 'commander']);
+    expect(welcome.demo?.people.map((person) => person.login).slice(0, 3)).toEqual([
+      'acceptor',
+      'dispatcher',
+      'commander',
+    ]);
     expect(welcome.demo?.people.length).toBe(15);
   });
 
   it('says the time and whether it is working time', async () => {
     now = new Date('2026-11-23T02:00:00Z');
     const client = await sessionOf('acceptor');
-    expect(read(Now, await client.get('/api/now'))).toMatchObject({ at: now.toISOString(), workingTime: true });
+    expect(read(Now, await client.get('/api/now'))).toMatchObject({
+      at: now.toISOString(),
+      workingTime: true,
+    });
     now = new Date('2026-11-23T14:00:00Z');
     const night = await sessionOf('acceptor');
     expect(read(Now, await night.get('/api/now')).workingTime).toBe(false);
