@@ -19,7 +19,7 @@ import {
 } from '../workflows/contract.ts';
 
 /** How an Update ended. `pending`: nobody knows yet, ask again under the same id. */
-export type ActOutcome =
+type ActOutcome =
   | { readonly kind: 'done'; readonly result: ActResult }
   /** The workflow said no; `code` is one of the contract's, or `defect`. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
@@ -29,7 +29,7 @@ export type ActOutcome =
 
 export type StartOutcome = 'started' | 'exists' | 'pending';
 
-export interface CaseFailure {
+interface CaseFailure {
   readonly code: string;
   readonly message: string;
 }

@@ -15,14 +15,14 @@ import type { CaseClient, StartOutcome } from './case-client.ts';
 import type { Logger } from './logger.ts';
 
 /** Computes the state of a case from its ledger with the same engine; given by the process that may know it. */
-export type CarryFromLedger = (
+type CarryFromLedger = (
   procedure: Procedure,
   caseId: string,
   rows: readonly LedgerRow[],
   clocks: ProgressResult['clocks'],
 ) => CarriedCase;
 
-export interface LedgerRow extends ProcedureEntry {
+interface LedgerRow extends ProcedureEntry {
   readonly seq: number;
   readonly step: number | null;
 }
@@ -93,7 +93,7 @@ const asSettings = (settings: unknown): CaseSettings => settings as CaseSettings
 const asObject = (value: unknown): JsonObject => value as JsonObject;
 
 /** Procedure entries of a case in order of the chain; desk entries move nothing. */
-export const ledgerOf = async (db: Db, caseId: string): Promise<readonly LedgerRow[]> => {
+const ledgerOf = async (db: Db, caseId: string): Promise<readonly LedgerRow[]> => {
   const rows = await db
     .selectFrom('ledger_entry')
     .selectAll()

@@ -59,7 +59,7 @@ export type AcceptCommandAnswer =
     };
 
 /** The same key and body came before: send the Update again under `commandId`, or give its answer. */
-export interface KnownCommand {
+interface KnownCommand {
   readonly code: 'repeated';
   readonly commandId: string;
   readonly caseId: string;

@@ -75,7 +75,7 @@ export interface RecordedTask {
   readonly openedAt: string;
 }
 
-export interface RecordedClosing {
+interface RecordedClosing {
   readonly id: string;
   readonly how: 'completed' | 'cancelled' | 'returned';
   readonly outcome: string | null;
@@ -100,7 +100,7 @@ export interface RecordedClock {
   readonly missingYear: number | null;
 }
 
-export interface RecordedIncident {
+interface RecordedIncident {
   readonly id: string;
   readonly instance: string;
   readonly element: string;

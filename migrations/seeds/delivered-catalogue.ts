@@ -8,7 +8,7 @@ export interface DeliveredCatalogue {
   readonly classes: readonly DeliveredClass[];
 }
 
-export interface DeliveredClass {
+interface DeliveredClass {
   readonly kind: 'component' | 'matter';
   readonly code: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface DeliveredClass {
   readonly conditions: readonly DeliveredCondition[];
 }
 
-export interface DeliveredCondition {
+interface DeliveredCondition {
   readonly text: string;
   readonly textEn: string;
   readonly limit: Limit;

@@ -170,6 +170,26 @@ describe('the command sender', () => {
     expect((await caseOf('s-again')).step).toBe(before.step);
   });
 
+  it('sends the commands of a case in the order in which they were written', async () => {
+    await opened('s-order');
+    for (const limit of [3, 2, 1]) {
+      await accept(engine, 's-order', {
+        id: `k-order-${String(limit)}`,
+        person: 'p-acceptor',
+        action: { type: 'recompute-clocks', calendarVersion: String(limit) },
+      });
+    }
+    await sender.sendDue();
+    const steps = await engine.db
+      .selectFrom('ledger_entry')
+      .select('command_id')
+      .where('case_id', '=', 's-order')
+      .where('command_id', 'like', 'k-order-%')
+      .orderBy('seq')
+      .execute();
+    expect(steps.map((entry) => entry.command_id)).toEqual(['k-order-3', 'k-order-2', 'k-order-1']);
+  });
+
   it('keeps a refusal with its code', async () => {
     const task = await opened('s-refused');
     await accept(engine, 's-refused', {
