@@ -24,7 +24,7 @@ export interface BookedTask {
 }
 
 /** Thresholds of one clock as judged: instants, or null where there is none. */
-export type Thresholds = { readonly [K in ClockThreshold]: number | null };
+type Thresholds = { readonly [K in ClockThreshold]: number | null };
 
 /**
  * A limit running on the case. `state` is what procedure and people want; `held` lays the pause of
@@ -69,7 +69,7 @@ export interface BookedService {
   readonly call: number;
 }
 
-export interface BookedSubscription {
+interface BookedSubscription {
   readonly subscription: string;
   readonly instance: string;
   readonly element: string;

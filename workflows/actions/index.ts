@@ -13,7 +13,7 @@ import { unpark } from './unpark.ts';
 import { voidCase } from './void.ts';
 
 /** Every action of the contract; one without a rule does not compile. */
-export const rules: { readonly [T in ActionType]: ActionRule<T> } = {
+const rules: { readonly [T in ActionType]: ActionRule<T> } = {
   complete,
   return: returnTask,
   transfer,

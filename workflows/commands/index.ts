@@ -19,7 +19,7 @@ import { resolveIncident } from './resolve-incident.ts';
 import { sendMessage } from './send-message.ts';
 
 /** Every command of the engine; one without a performer does not compile. */
-export const performers: { readonly [T in CommandType]: Performer<T> } = {
+const performers: { readonly [T in CommandType]: Performer<T> } = {
   'open-task': openTask,
   'close-task': closeTask,
   'call-service': callService,

@@ -1,31 +1,18 @@
+import {
+  isLedgerEntryType,
+  ledgerEntryTypes,
+  type LedgerEntryType,
+} from '../../domain/ledger/ledger-entry-types.ts';
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { Actor } from '../contract.ts';
 
+type Kinds = typeof ledgerEntryTypes;
+
 /** What the case workflow writes into the ledger; other types there are not its own. */
-export const entryTypes = [
-  'case-started',
-  'case-reseeded',
-  'case-reopened',
-  'case-parked',
-  'case-unparked',
-  'case-voided',
-  'task-completed',
-  'task-returned',
-  'task-transferred',
-  'service-completed',
-  'service-failed',
-  'incident-raised',
-  'incident-repaired',
-  'defect-found',
-  'timer-fired',
-  'message-received',
-  'message-put-back',
-  'variables-set',
-  'clock-extended',
-  'clocks-recomputed',
-] as const;
-export type EntryType = (typeof entryTypes)[number];
+export type EntryType = {
+  [T in LedgerEntryType]: Kinds[T] extends 'procedure' ? T : never;
+}[LedgerEntryType];
 
 /**
  * A ledger entry before its place in the chain: the input that the case was given. Applying the
@@ -44,4 +31,6 @@ export interface CaseEntry {
 export type EntryParams = JsonObject & { readonly event?: EngineEvent & JsonObject };
 
 export const isEntryType = (type: string): type is EntryType =>
-  entryTypes.some((known) => known === type);
+  isLedgerEntryType(type) && ledgerEntryTypes[type] === 'procedure';
+
+export const entryTypes: readonly EntryType[] = Object.keys(ledgerEntryTypes).filter(isEntryType);

@@ -18,7 +18,7 @@ import { taskTransferred } from './task-transferred.ts';
 import { timerFired } from './timer-fired.ts';
 
 /** What each type of entry does; one without an effect does not compile. */
-export const effects: { readonly [T in EntryType]: Effect } = {
+const effects: { readonly [T in EntryType]: Effect } = {
   'case-started': (draft, entry, moment) => {
     draft.book.caseState = 'open';
     fed(draft, entry, moment);
