@@ -105,7 +105,7 @@ export class Draft {
 }
 
 /** Ids ascend without holes until old turns are folded, so the first guess is nearly always right. */
-export function indexOf(instances: readonly Instance[], id: number): number | undefined {
+function indexOf(instances: readonly Instance[], id: number): number | undefined {
   if (instances[id - 1]?.id === id) return id - 1;
   let low = 0;
   let high = Math.min(instances.length, id) - 1;

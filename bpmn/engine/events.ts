@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 
 /** Instants are milliseconds since the epoch; the engine has no clock of its own. */
 export type Instant = number;
@@ -64,5 +64,3 @@ export type EngineEventBody =
 export type Repair =
   | { readonly kind: 'retry'; readonly variables?: JsonObject }
   | { readonly kind: 'skip'; readonly reason: string; readonly variables?: JsonObject };
-
-export type { Json };

@@ -1,5 +1,5 @@
 /** Why an event cannot be applied; the state stays as it was. Codes are part of the contract. */
-export const refusalCodes = [
+const refusalCodes = [
   'case-not-started',
   'case-already-started',
   'case-closed',

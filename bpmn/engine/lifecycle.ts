@@ -8,7 +8,7 @@
 export type InstanceState = 'active' | 'completed' | 'cancelled' | 'interrupted' | 'superseded';
 
 /** What may follow what (`returns.md`): reactivation and revival lead back to `active`. */
-export const transitions: { readonly [S in InstanceState]: readonly InstanceState[] } = {
+const transitions: { readonly [S in InstanceState]: readonly InstanceState[] } = {
   active: ['completed', 'cancelled', 'interrupted', 'superseded'],
   completed: ['active', 'superseded'],
   cancelled: ['active', 'superseded'],

@@ -2,7 +2,7 @@
  * The part of FEEL that conditions and small scripts are made of: literals, paths, comparisons,
  * `and`, `or`, `+ - *`, `if`, contexts. Parsed once, evaluated without `feelin`.
  */
-export interface PlainMap {
+interface PlainMap {
   readonly literal: { readonly value: null | boolean | number | string };
   readonly path: { readonly names: readonly [string, ...string[]] };
   readonly compare: Pair & { readonly operator: CompareOperator };

@@ -31,7 +31,7 @@ export interface Activity extends FlowNode {
   readonly undo: UndoRule | null;
 }
 
-export interface Boundary extends FlowNode {
+interface Boundary extends FlowNode {
   readonly host: string;
   readonly interrupting: boolean;
   /** The branch meets no other flow: it runs in a scope instance of its own (`returns.md`). */
@@ -39,33 +39,33 @@ export interface Boundary extends FlowNode {
   readonly survivesReturn: boolean;
 }
 
-export interface UserTask extends Activity {
+interface UserTask extends Activity {
   readonly assignment: AssignmentRule;
   readonly form: string | null;
   readonly limit: LimitRule | null;
   readonly outcomes: readonly Outcome[];
 }
-export interface ServiceTask extends Activity {
+interface ServiceTask extends Activity {
   readonly service: ServiceCall | null;
 }
-export interface ScriptTask extends Activity {
+interface ScriptTask extends Activity {
   /** Evaluates to a context whose entries become variables; null when only a clock is moved. */
   readonly script: FeelSource | null;
   readonly clockOperation: ClockOperation | null;
 }
 /** Calls a service, or sends a message; validation asks for exactly one. */
-export interface SendTask extends Activity {
+interface SendTask extends Activity {
   readonly service: ServiceCall | null;
   readonly message: MessageRule | null;
 }
-export interface ReceiveTask extends Activity {
+interface ReceiveTask extends Activity {
   readonly message: MessageRule | null;
 }
-export interface SubProcess extends Activity {
+interface SubProcess extends Activity {
   readonly starts: readonly string[];
   readonly limit: LimitRule | null;
 }
-export interface CallActivity extends Activity {
+interface CallActivity extends Activity {
   /** Id of a procedure in `Procedure.called`. */
   readonly calledElement: string;
   /** Variables of the called scope; null passes all in. */
@@ -73,25 +73,25 @@ export interface CallActivity extends Activity {
   /** Variables of the calling scope; null passes all out. */
   readonly outputs: Readonly<Record<string, FeelSource>> | null;
 }
-export interface ForkingGateway extends FlowNode {
+interface ForkingGateway extends FlowNode {
   readonly default: string | null;
 }
-export interface Coded extends FlowNode {
+interface Coded extends FlowNode {
   /** Null catches or throws without a code. */
   readonly code: string | null;
 }
-export interface MessageEvent extends FlowNode {
+interface MessageEvent extends FlowNode {
   readonly message: MessageRule | null;
 }
-export interface LinkEvent extends FlowNode {
+interface LinkEvent extends FlowNode {
   readonly link: string;
 }
-export interface TimerEvent extends FlowNode {
+interface TimerEvent extends FlowNode {
   readonly timer: TimerRule;
 }
 
 /** Every kind of element that the engine runs; a kind without a behavior does not compile. */
-export interface ElementMap {
+interface ElementMap {
   readonly startEvent: FlowNode;
   readonly endEvent: FlowNode;
   readonly terminateEndEvent: FlowNode;

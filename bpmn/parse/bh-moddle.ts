@@ -1,5 +1,5 @@
 /** Descriptor of the `bh:` extension elements for bpmn-moddle and the modeler (see `model/element-properties.ts`). */
-export const bhNamespace = 'https://bihuan.dev/bpmn/1';
+const bhNamespace = 'https://bihuan.dev/bpmn/1';
 
 const attribute = (
   name: string,

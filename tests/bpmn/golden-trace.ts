@@ -8,7 +8,7 @@ import { CaseRun } from './case-run.ts';
 import { loadProcedure, tracesFolder } from './load-procedure.ts';
 
 /** One step of a golden trace. `event` and `active` are written by hand, the rest is recorded and read. */
-export interface TraceStep {
+interface TraceStep {
   readonly event: EngineEventBody;
   readonly by?: string;
   /** Elements that hold a token afterwards. */

@@ -53,7 +53,7 @@ function doubleJoins(active: readonly Instance[]): string[] {
     .map((join) => `${name(join)} waits beside another`);
 }
 
-export function name(instance: Instance): string {
+function name(instance: Instance): string {
   return `${instance.element}#${instance.id}`;
 }
 
