@@ -6,6 +6,11 @@ import type { JobRow, JobStore } from './job-store.ts';
 
 /** How an import brings a row in; made from the services of the API, replaced in tests. */
 export interface ReportOpener {
+  /** Which of these external ids are in already, with the row that brought each in (null: no import did). */
+  known(
+    channel: string,
+    externalIds: readonly string[],
+  ): Promise<ReadonlyMap<string, RowOrigin | null>>;
   /**
    * Opens a case as `POST /api/reports` does, on behalf of the person. `repeated` when another
    * import or person had brought in the same channel and external id. Refusals are `Problem`.

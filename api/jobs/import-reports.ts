@@ -9,6 +9,7 @@ import {
 import type { Rejection, Stretch } from './job-store.ts';
 import { checkMap } from './report-map/check-map.ts';
 import { type MapContext, mapReport } from './report-map/map-report.ts';
+import { sameOrigin } from './report-opener.ts';
 import { rowsOf } from './rows/rows-of.ts';
 import { type SourceRow, UnreadableFile } from './rows/source-row.ts';
 import { Problem } from '../problem.ts';
@@ -107,10 +108,11 @@ async function importStretch(
       bad.push(rejected(row, mapped.reasons));
     }
   }
-  const opened = await boundedParallel(sameReports(good), width, (rows) =>
+  const { fresh, old } = await apart(context, run, good);
+  const opened = await boundedParallel(sameReports(fresh), width, (rows) =>
     openInOrder(context, run, rows),
   );
-  const outcomes = [...bad, ...opened.flat()];
+  const outcomes = [...bad, ...old, ...opened.flat()];
   return {
     nextRow: (work.rows.at(-1)?.number ?? 0) + 1,
     accepted: outcomes.filter((outcome) => outcome.kind === 'accepted').length,
@@ -118,6 +120,28 @@ async function importStretch(
     rejections: outcomes.flatMap((outcome) =>
       outcome.kind === 'rejected' ? [outcome.rejection] : [],
     ),
+  };
+}
+
+/** Asks once for the whole stretch what is in already, so that a second import costs next to nothing. */
+async function apart(
+  context: ImportContext,
+  run: ImportRun,
+  rows: readonly GoodRow[],
+): Promise<{ readonly fresh: readonly GoodRow[]; readonly old: readonly RowOutcome[] }> {
+  const [first] = rows;
+  if (first === undefined) {
+    return { fresh: [], old: [] };
+  }
+  const ids = rows.map((good) => good.report.externalId);
+  const known = await context.opener.known(first.report.channel, ids);
+  const old = rows.filter((good) => known.has(good.report.externalId));
+  return {
+    fresh: rows.filter((good) => !known.has(good.report.externalId)),
+    old: old.map(({ row, report }) => {
+      const origin = { job: run.job.id, row: row.number };
+      return { kind: sameOrigin(known.get(report.externalId), origin) ? 'accepted' : 'repeated' };
+    }),
   };
 }
 

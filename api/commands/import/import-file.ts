@@ -86,15 +86,37 @@ function report(
   options: ImportOptions,
   end: { readonly rejectedFile: string | null; readonly seconds: number },
 ): void {
-  const { id, kind, state, total, accepted, rejected, repeated, error } = job;
+  const { id, kind, state, total, accepted, rejected, repeated, error, notes } = job;
   if (options.json) {
-    const line = { kind, job: id, state, total, accepted, rejected, repeated, error, ...end };
+    const line = {
+      kind,
+      job: id,
+      state,
+      total,
+      accepted,
+      rejected,
+      repeated,
+      error,
+      notes,
+      ...end,
+    };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
-  const counts = `${total} rows: ${accepted} accepted, ${rejected} rejected, ${repeated} in already`;
-  const failure = error === null ? '' : `\nThe job failed: ${error}`;
-  const refusals =
-    end.rejectedFile === null ? '' : `\nRejected rows with their reasons: ${end.rejectedFile}`;
-  process.stdout.write(`${counts}${failure}${refusals}\n`);
+  const lines = [
+    `${total} rows: ${accepted} accepted, ${rejected} rejected, ${repeated} in already`,
+    ...(error === null ? [] : [`The job failed: ${error}`]),
+    ...noteLines(notes),
+    ...(end.rejectedFile === null ? [] : [`Rejected rows with their reasons: ${end.rejectedFile}`]),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** One line a code, with how many rows or things it is about. */
+function noteLines(notes: ImportJob['notes']): string[] {
+  const counts = new Map<string, number>();
+  for (const { code, count } of notes) {
+    counts.set(code, (counts.get(code) ?? 0) + (count ?? 1));
+  }
+  return [...counts].map(([code, count]) => `Note: ${code} (${count})`);
 }

@@ -51,6 +51,8 @@ const map = {
   requireCoordinates: false,
 };
 
+const nothingKnown: ReportOpener['known'] = async () => new Map();
+
 const newJob = async (rows: number): Promise<string> => {
   const mark = randomUUID();
   const csv = `title\n${Array.from({ length: rows }, (_, index) => (index % 10 === 9 ? '""' : `${mark} ${index}`)).join('\n')}\n`;
@@ -95,6 +97,7 @@ describe('ImportRunner', () => {
     let opened = 0;
     // The process dies: rows were opened but their progress was not noted.
     const dying = newRunner({
+      ...opener,
       open: async (...call) => {
         opened += 1;
         if (opened > 60) throw new Error('killed');
@@ -127,6 +130,7 @@ describe('ImportRunner', () => {
     const opener = reportOpener(api.app.services);
     const rows = new Map<number, number>();
     const counting: ReportOpener = {
+      ...opener,
       open: async (report, by, origin) => {
         rows.set(origin.row, (rows.get(origin.row) ?? 0) + 1);
         return opener.open(report, by, origin);
@@ -143,6 +147,7 @@ describe('ImportRunner', () => {
     const id = await newJob(5);
     let calls = 0;
     newRunner({
+      known: nothingKnown,
       open: async () => {
         calls += 1;
         if (calls <= 7) throw new Problem('database-unavailable');
@@ -156,6 +161,7 @@ describe('ImportRunner', () => {
   it('rejects a row that the centre refuses, with the code', async () => {
     const id = await newJob(2);
     newRunner({
+      known: nothingKnown,
       open: async (_report, _by, { row }) => {
         if (row === 1)
           throw new Problem('validation-failed', {
@@ -177,7 +183,10 @@ describe('ImportRunner', () => {
 
   it('gives up a job that gets no row further', async () => {
     const id = await newJob(3);
-    newRunner({ open: async () => Promise.reject(new Error('a defect')) }).start();
+    newRunner({
+      known: nothingKnown,
+      open: async () => Promise.reject(new Error('a defect')),
+    }).start();
     await until(async () => (await jobOf(id)).state === 'failed');
     expect(await jobOf(id)).toMatchObject({ error: 'internal-error', accepted: 0, next_row: 1 });
   });
