@@ -19,6 +19,7 @@ import type { CaseShell } from './case-shell.ts';
 import { Continuation } from './continuation.ts';
 import {
   actUpdate,
+  engineVersion,
   snapshotQuery,
   type ActResult,
   type CaseCommand,
@@ -69,6 +70,7 @@ const project = async (batch: ProgressBatch): Promise<ProgressResult> => {
 
 /** One case: a procedure interpreted from report to closure (architecture, sections 3 and 4). */
 export async function caseWorkflow(input: CaseInput, procedure: Procedure): Promise<void> {
+  requireKnown(input.engineVersion);
   const shell = orFailure(() => beginCase(input, procedure, Date.now()));
   const work = new Signpost();
   const wake = (): void => {
@@ -122,9 +124,20 @@ export async function caseWorkflow(input: CaseInput, procedure: Procedure): Prom
     }
   };
   // Nobody cancels a case from outside its procedure; `void` does that, with a reason.
-  await CancellationScope.nonCancellable(run);
-  await condition(allHandlersFinished);
+  await CancellationScope.nonCancellable(async () => {
+    await run();
+    await condition(allHandlersFinished);
+  });
 }
+
+/** A worker of an earlier version leaves the case to a later one: the workflow task is tried again. */
+const requireKnown = (version: number): void => {
+  if (version > engineVersion) {
+    throw new Error(
+      `Expected engine version ${String(engineVersion)} or earlier, but got ${String(version)}`,
+    );
+  }
+};
 
 const snapshotOf = (shell: CaseShell): CaseSnapshot => ({
   step: shell.step,

@@ -1,7 +1,7 @@
 import { continueAsNew, sleep, workflowInfo } from '@temporalio/workflow';
 import { carry } from './carried-case.ts';
 import type { CaseShell } from './case-shell.ts';
-import type { CaseInput, GraphReference } from './contract.ts';
+import { engineVersion, type CaseInput, type GraphReference } from './contract.ts';
 
 /** Just below the server's own suggestion at 4,096 events; that one also counts bytes and Updates. */
 const defaultEvents = 4_000;
@@ -66,7 +66,8 @@ export class Continuation {
 
   async #continue(shell: CaseShell): Promise<never> {
     const carried = carry(shell.book, shell.step, shell.processed.toJSON());
-    const next: CaseInput = { ...this.#input, begin: { kind: 'carry', carried } };
+    // A new history owes nothing to the version that began the old one.
+    const next: CaseInput = { ...this.#input, engineVersion, begin: { kind: 'carry', carried } };
     const graph: GraphReference = { $graph: this.#input.graphHash };
     return continueAsNew<(input: CaseInput, graph: GraphReference) => Promise<void>>(next, graph);
   }

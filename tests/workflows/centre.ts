@@ -196,6 +196,20 @@ export class OpenCase {
     return this.recorded.ledger.map(({ type }) => type);
   }
 
+  /** Why a workflow task failed, waited for. */
+  async failedTask(): Promise<string> {
+    for (let tries = 0; tries < 500; tries += 1) {
+      const events = (await this.handle.fetchHistory()).events ?? [];
+      const failed = events.find((event) => event.workflowTaskFailedEventAttributes);
+      const message = failed?.workflowTaskFailedEventAttributes?.failure?.message;
+      if (typeof message === 'string') return message;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
+    }
+    throw new Error('Expected a failed workflow task, but there was none');
+  }
+
   snapshot(): Promise<CaseSnapshot> {
     return this.#centre.client.workflow
       .getHandle(caseWorkflowId(this.caseId))

@@ -224,6 +224,45 @@ describe('services on a server', () => {
   });
 });
 
+describe('what is not a command', () => {
+  it('of the engine’s own making fails the Update with `defect` and changes nothing', async () => {
+    const opened = await centre.open(procedure);
+    const [, file, dispatch] = straightPath;
+    await opened.complete('accept', 'accept', {}, file?.by);
+    // No door lets such a limit in; a diagram that computes one could.
+    const limit = { amount: 1, unit: 'fortnights' };
+    await opened.complete('file', 'file', { ...file?.variables, limit }, file?.by);
+    const before = await opened.snapshot();
+    const task = await opened.task('dispatch');
+    const sent = opened.complete('dispatch', 'dispatch', dispatch?.variables, dispatch?.by);
+    expect(await codeOf(sent)).toBe('defect');
+    expect(await opened.snapshot()).toEqual(before);
+    const target = opened.instanceOf('file');
+    await opened.act({ type: 'return', task, target, reason: 'no such limit' }, dispatch?.by);
+    await opened.complete('file', 'file', file?.variables, file?.by);
+    await opened.complete('dispatch', 'dispatch', dispatch?.variables, dispatch?.by);
+    expect(opened.open).toEqual(['assign']);
+  });
+
+  it('does not end a case: cancelling its workflow is passed over', async () => {
+    const opened = await centre.open(procedure);
+    await opened.task('accept');
+    await opened.handle.cancel();
+    for (const { element, outcome, by, variables } of straightPath) {
+      await opened.complete(element, outcome, variables, by);
+    }
+    await opened.ended();
+    expect(opened.recorded.batches.at(-1)?.case.state).toBe('closed');
+  });
+
+  it('is a case of a later engine: it waits for a worker that knows it', async () => {
+    const opened = await centre.open(procedure, { input: { engineVersion: 99 } });
+    const failed = await opened.failedTask();
+    expect(failed).toContain('Expected engine version');
+    await opened.handle.terminate();
+  });
+});
+
 describe('the snapshot', () => {
   it('shows the engine’s state and what is projected', async () => {
     const opened = await centre.open(procedure);
