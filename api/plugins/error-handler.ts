@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problemDocument, type ProblemDetail } from '../problem.ts';
 import type { ProblemCodeName } from '../problem-codes.ts';
+import { writeSecurityEvent } from '../security-log.ts';
 
 /** Codes of Fastify and its plugins that are the client's doing. */
 const frameworkCodes: Readonly<Record<string, ProblemCodeName>> = {
@@ -107,10 +108,37 @@ export const sendProblem = (
     .send(Buffer.from(JSON.stringify(problemDocument(problem, request.id))));
 };
 
+const forbidden: ReadonlySet<ProblemCodeName> = new Set(['not-permitted', 'origin-refused']);
+
+/** Refused rights are security events (GB/T 22239 7.1.4.3); those of strangers would only flood the log. */
+const logRefusal = async (
+  app: FastifyInstance,
+  request: FastifyRequest,
+  problem: Problem,
+): Promise<void> => {
+  if (request.reader === null || !forbidden.has(problem.code)) return;
+  const { services } = app;
+  const params = {
+    method: request.method,
+    route: request.routeOptions.url ?? '',
+    code: problem.code,
+  };
+  await writeSecurityEvent(
+    services.database,
+    { person: request.reader.id, type: 'request-refused', success: false, params },
+    services.now(),
+  );
+};
+
 export const handleErrors = (app: FastifyInstance): void => {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error }, problem.code);
+    try {
+      await logRefusal(app, request, problem);
+    } catch (failure) {
+      request.log.error({ err: failure }, 'security log not written');
+    }
     return sendProblem(request, reply, problem);
   });
 };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { OpenReport } from '../contract/reports.ts';
+import { gridAt } from './grid-at.ts';
 import { fieldProblem, Problem, type ProblemDetail } from '../problem.ts';
 
 /** What the ids of a report stand for. */
@@ -69,6 +70,26 @@ const classOf = async (database: Kysely<Database>, category: string): Promise<st
   return found.id;
 };
 
+/** The grid that is named, else the one in which the position lies: its workers verify and check. */
+const gridOf = async (
+  database: Kysely<Database>,
+  report: OpenReport,
+): Promise<ReportFacts['grid']> => {
+  const { grid: gridId, longitude, latitude } = report.location ?? {};
+  if (gridId === undefined) {
+    return longitude === undefined || latitude === undefined
+      ? null
+      : gridAt(database, [longitude, latitude]);
+  }
+  const grid = await database
+    .selectFrom('grid')
+    .where('id', '=', gridId)
+    .select(['id', 'unit_id'])
+    .executeTakeFirst();
+  if (grid === undefined) throw unknown('/location/grid');
+  return { id: grid.id, unit: grid.unit_id };
+};
+
 /**
  * What the schema cannot say: plausible dates, ids that exist.
  * @throws Problem `validation-failed` with every path
@@ -81,13 +102,5 @@ export const checkReport = async (
   const errors = [...checkTitle(report), ...checkPlace(report), ...checkOccurredAt(report, now)];
   if (errors.length > 0) throw new Problem('validation-failed', { errors });
   const classId = report.category === undefined ? null : await classOf(database, report.category);
-  const gridId = report.location?.grid;
-  if (gridId === undefined) return { classId, grid: null };
-  const grid = await database
-    .selectFrom('grid')
-    .where('id', '=', gridId)
-    .select(['id', 'unit_id'])
-    .executeTakeFirst();
-  if (grid === undefined) throw unknown('/location/grid');
-  return { classId, grid: { id: grid.id, unit: grid.unit_id } };
+  return { classId, grid: await gridOf(database, report) };
 };

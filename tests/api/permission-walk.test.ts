@@ -164,6 +164,23 @@ describe('records', () => {
     ).toMatchObject({ status: 403, code: 'not-permitted' });
   });
 
+  it('that are refused leave a security event', async () => {
+    const handler2 = await api.as('handler2');
+    expect((await handler2.get('/api/board')).statusCode).toBe(403);
+    const logged = async () =>
+      api.app.services.database
+        .selectFrom('audit_event')
+        .where('person_id', '=', 'p-handler2')
+        .where('type', '=', 'request-refused')
+        .select(['success', 'params'])
+        .execute();
+    await expect
+      .poll(logged)
+      .toEqual([
+        { success: false, params: { method: 'GET', route: '/api/board', code: 'not-permitted' } },
+      ]);
+  });
+
   it('show who reported masked, and in full only to who may, which is logged', async () => {
     const acceptor = await api.as('acceptor');
     const answer = await acceptor.post('/api/reports', {

@@ -41,6 +41,18 @@ describe('with the engine away', () => {
     expect(command).toEqual([{ kind: 'start', state: 'pending' }]);
   });
 
+  it('a position without a grid falls into the grid that it lies in', async () => {
+    const location = { longitude: 119.42, latitude: 32.275 };
+    const { caseId } = read(OpenedReport, await open(acceptor, { ...report, location }));
+    const found = read(CaseDetail, await acceptor.get(`/api/cases/${caseId}`));
+    expect(found.grid?.id).toMatch(/^g-/u);
+    const away = read(
+      OpenedReport,
+      await open(acceptor, { ...report, location: { longitude: 0, latitude: 0 } }),
+    );
+    expect(read(CaseDetail, await acceptor.get(`/api/cases/${away.caseId}`)).grid).toBeNull();
+  });
+
   it('the same channel and external id answers the first report, whoever sends it', async () => {
     const body = { ...report, channel: 'hotline-12345', externalId: 'WO-1' };
     const first = read(OpenedReport, await open(acceptor, body));
