@@ -56,6 +56,14 @@ const complete = (
   ...change,
 });
 
+/** A command on a task that claims nothing. */
+const on = (id: string, task: string) =>
+  complete(id, {
+    payload: { id, action: { type: 'complete', task } },
+    tasks: [],
+    submission: null,
+  });
+
 const taskOf = async (db: Db, id = 'c1.1') =>
   db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const commandsOf = async (db: Db) =>
@@ -223,12 +231,6 @@ describe('the end of a command', () => {
   it('is put off when the database is ahead of an engine that lost a step', async () => {
     const db = await caseWithTask();
     await db.updateTable('command').set({ confirmed_at: new Date() }).execute();
-    const on = (id: string, task: string) =>
-      complete(id, {
-        payload: { id, action: { type: 'complete', task } },
-        tasks: [],
-        submission: null,
-      });
     await acceptCommand(db, on('k1', 'c1.1'));
     // Nothing of the case is unconfirmed before it: the engine's word stands.
     expect(await putBehind(db, 'k1')).toBe(false);
@@ -237,7 +239,13 @@ describe('the end of a command', () => {
       batchOf('c1', 2, await calendarInForce(db), {
         openTasks: [openTask('c1', '2')],
         closedTasks: [
-          { id: 'c1.1', how: 'completed', outcome: 'submit', by: 'p-handler', at: new Date().toISOString() },
+          {
+            id: 'c1.1',
+            how: 'completed',
+            outcome: 'submit',
+            by: 'p-handler',
+            at: new Date().toISOString(),
+          },
         ],
         answers: [{ commandId: 'k1', result: { step: 2 } }],
       }),
