@@ -54,12 +54,10 @@ interface ListProps {
 }
 
 function NoticeLines({ notices, failed, warning, onOpen }: ListProps) {
-  const { t } = useWords();
+  const { t, code } = useWords();
   return (
     <>
-      {warning === null ? null : (
-        <p className="bh-notices-warning">{t('frame.notices.noCalendar', { what: warning })}</p>
-      )}
+      {warning === null ? null : <p className="bh-notices-warning">{code('calendar', warning)}</p>}
       {failed ? <p className="bh-notices-none">{t('frame.notices.failed')}</p> : null}
       {notices?.length === 0 && warning === null ? (
         <p className="bh-notices-none">

@@ -1,6 +1,7 @@
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { Link, useLocation } from 'react-router';
+import type { TaskCounts } from '../../api/contract/tasks.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useSession } from '../providers/session.ts';
 import { useTaskCounts } from '../providers/use-task-counts.ts';
@@ -38,6 +39,10 @@ function RailLink({ to, active, label, icon: Icon, badge, hot, end }: RailLinkPr
   );
 }
 
+/** What waits for the person: their own tasks and those that anybody of their posts may take. */
+const waitingIn = (counts: TaskCounts | undefined): number =>
+  (counts?.views['mine'] ?? 0) + (counts?.views['pool'] ?? 0);
+
 /** The rail: icon over word, the entries of the person's posts. On phones it is the bottom bar. */
 export function Rail() {
   const { t } = useWords();
@@ -45,7 +50,7 @@ export function Rail() {
   const counts = useTaskCounts();
   const location = useLocation();
   const badgeOf = (entry: MenuEntry): number | undefined =>
-    entry.name === 'inbox' || entry.name === 'pending' ? counts?.views['mine'] : undefined;
+    entry.name === 'inbox' || entry.name === 'pending' ? waitingIn(counts) : undefined;
   return (
     <nav className="bh-rail" aria-label={t('frame.mainMenu')} data-region>
       <span className="bh-rail-mark">

@@ -7,7 +7,9 @@ export interface EventStream {
   readonly readyState: number;
 }
 
-export type LiveEventType = 'task-changed' | 'case-changed' | 'counts-changed';
+/** `resync`: too much was missed to be told; everything may have changed. */
+export type LiveEventType =
+  'task-changed' | 'case-changed' | 'counts-changed' | 'notice-added' | 'resync';
 
 export interface LiveEvent {
   readonly type: LiveEventType;
@@ -15,7 +17,13 @@ export interface LiveEvent {
   readonly caseId: string | null;
 }
 
-const types: readonly LiveEventType[] = ['task-changed', 'case-changed', 'counts-changed'];
+const types: readonly LiveEventType[] = [
+  'task-changed',
+  'case-changed',
+  'counts-changed',
+  'notice-added',
+  'resync',
+];
 const closedState = 2;
 const retryMillis = 5000;
 
@@ -67,7 +75,11 @@ export function listenToEvents(
     for (const type of types) {
       opened.addEventListener(type, (event) => {
         const data = parse(event);
-        heard({ type, taskId: idIn(data, 'taskId'), caseId: idIn(data, 'caseId') });
+        heard({
+          type,
+          taskId: type === 'task-changed' ? idIn(data, 'id') : null,
+          caseId: idIn(data, 'caseId'),
+        });
       });
     }
   };

@@ -1,7 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { createSignal } from './signal.ts';
-import { listenToEvents, type LiveEvent } from './live-events.ts';
+import { listenToEvents, liveConnection, type LiveEvent } from './live-events.ts';
+import { sessionQueryKey } from './session.ts';
+import { createSignal, useSignal } from './signal.ts';
 
 /** How many task events came since the page was opened: lists decide themselves when to show them. */
 export const taskEvents = createSignal<{ readonly count: number; readonly last: LiveEvent | null }>(
@@ -17,6 +18,10 @@ const gatherMillis = 250;
 export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): void {
   const cases = new Set(events.flatMap((event) => (event.caseId === null ? [] : [event.caseId])));
   const tasks = new Set(events.flatMap((event) => (event.taskId === null ? [] : [event.taskId])));
+  if (events.some((event) => event.type === 'resync')) {
+    void queries.invalidateQueries();
+    return;
+  }
   void queries.invalidateQueries({ queryKey: ['task-counts'] });
   void queries.invalidateQueries({ queryKey: ['notices'] });
   void queries.invalidateQueries({
@@ -44,6 +49,13 @@ function mentions(params: unknown, ids: ReadonlySet<string>): boolean {
 /** Keeps the page true to the server while somebody is signed in. */
 export function useLiveEvents(): void {
   const queries = useQueryClient();
+  const connection = useSignal(liveConnection);
+  useEffect(() => {
+    if (connection === 'away') {
+      // A stream also ends with the session: asking tells which of the two it was.
+      void queries.invalidateQueries({ queryKey: sessionQueryKey });
+    }
+  }, [connection, queries]);
   useEffect(() => {
     let gathered: LiveEvent[] = [];
     let timer: ReturnType<typeof setTimeout> | null = null;

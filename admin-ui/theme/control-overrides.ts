@@ -92,7 +92,13 @@ export const controlOverrides: NonNullable<ThemeOptions['components']> = {
         '&.Mui-error .MuiOutlinedInput-notchedOutline': { borderColor: 'var(--danger)' },
         '&.Mui-disabled': { background: 'var(--bg-subtle)' },
       },
-      input: { padding: '5px 10px', height: 'auto', minHeight: 22, boxSizing: 'content-box' },
+      input: {
+        '&::placeholder': { color: 'var(--text-tertiary)', opacity: 1 },
+        padding: '5px 10px',
+        height: 'auto',
+        minHeight: 22,
+        boxSizing: 'content-box',
+      },
       multiline: {
         padding: '8px 10px',
         alignItems: 'flex-start',
@@ -129,6 +135,17 @@ export const controlOverrides: NonNullable<ThemeOptions['components']> = {
     styleOverrides: {
       inputRoot: { '&.MuiOutlinedInput-root': { padding: '0 30px 0 0', flexWrap: 'nowrap' } },
       input: { '&.MuiAutocomplete-input.MuiOutlinedInput-input': { padding: '5px 10px' } },
+      groupLabel: {
+        position: 'static',
+        padding: '0 12px',
+        background: 'none',
+        color: 'var(--text-tertiary)',
+        fontSize: 'var(--text-2xs)',
+        lineHeight: '28px',
+      },
+      groupUl: { '& .MuiAutocomplete-option': { paddingLeft: 12 } },
+      popupIndicator: { padding: 4, '& svg': { fontSize: 18 } },
+      clearIndicator: { padding: 4, '& svg': { fontSize: 16 } },
       option: {
         minHeight: 'var(--control-height)',
         '&.MuiAutocomplete-option': { padding: '6px 12px', fontSize: 'var(--text-sm)' },

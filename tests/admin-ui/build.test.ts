@@ -16,8 +16,8 @@ async function chunks(): Promise<ReadonlyMap<string, Chunk>> {
     logLevel: 'error',
     build: { write: false },
   });
-  const [output] = Array.isArray(built) ? built : [built];
-  if (output === undefined || !('output' in output)) {
+  const output = [built].flat().find((one) => 'output' in one);
+  if (output === undefined) {
     throw new Error('Expected one build, but there was none');
   }
   return new Map(

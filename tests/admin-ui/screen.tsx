@@ -78,7 +78,14 @@ export function fakeServer(first: Server): FakeServer {
 export const session: Session = {
   user: { id: 'p-dispatcher', login: 'dispatcher', name: '林晓燕', nameEn: 'Lin Xiaoyan' },
   posts: [{ role: 'dispatcher', unit: { id: 'u-centre', name: '指挥中心' }, grid: null }],
-  permissions: ['task.read', 'task.claim', 'case.urge', 'case.read', 'report.create'],
+  permissions: [
+    'task.read',
+    'task.read-team',
+    'task.claim',
+    'case.urge',
+    'case.read',
+    'report.create',
+  ],
   centre: { name: '青禾镇集成指挥中心', nameEn: 'Command centre', timeZone: 'Asia/Shanghai' },
   demo: true,
 };

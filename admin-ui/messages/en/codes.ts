@@ -90,12 +90,16 @@ export const codes: WordsLike<typeof chinese> = {
   },
   permission: permissions,
   notice: {
-    urged: 'Urged',
+    urge: 'Urged',
+    overdue: 'Overdue',
+    'answer-owed': 'Answer owed',
     copied: 'Copied',
-    'task-opened': 'New task',
-    'task-warned': 'Due soon',
-    'task-overdue': 'Overdue',
-    mentioned: 'Mentioned',
+    'task-returned': 'Returned',
+    'task-withdrawn': 'Task taken away',
+  },
+  calendar: {
+    'calendar-year-missing': 'No calendar for this year: limits are undetermined',
+    'calendar-next-year-missing': 'No holidays for next year yet: limits into it are provisional',
   },
   problem: {
     'validation-failed': 'Something is not filled in correctly',

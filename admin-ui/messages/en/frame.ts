@@ -32,7 +32,6 @@ export const frame: WordsLike<typeof chinese> = {
     noneHint: 'New tasks, reminders and approaching deadlines appear here',
     readAll: 'Mark all read',
     failed: 'The notices could not be loaded',
-    noCalendar: 'The working calendar lacks data: %{what}',
   },
   person: {
     label: 'Personal menu, %{name}',

@@ -88,12 +88,16 @@ export const codes = {
   },
   permission: permissions,
   notice: {
-    urged: '催办',
+    urge: '催办',
+    overdue: '已超时',
+    'answer-owed': '要答复',
     copied: '抄送',
-    'task-opened': '新待办',
-    'task-warned': '即将到期',
-    'task-overdue': '已超时',
-    mentioned: '留言提到',
+    'task-returned': '退回',
+    'task-withdrawn': '待办已收回',
+  },
+  calendar: {
+    'calendar-year-missing': '今年没有日历，时限待定',
+    'calendar-next-year-missing': '还没有明年的放假安排，跨年的时限是暂定的',
   },
   problem: {
     'validation-failed': '有填写不对的地方',

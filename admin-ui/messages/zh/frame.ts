@@ -29,7 +29,6 @@ export const frame = {
     noneHint: '派来的待办、催办和到期提醒会出现在这里',
     readAll: '全部已阅',
     failed: '通知没有取到',
-    noCalendar: '工作日历缺数据：%{what}',
   },
   person: {
     label: '个人菜单，%{name}',

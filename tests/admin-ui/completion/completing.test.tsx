@@ -23,7 +23,7 @@ const stepResult = {
       element: 'handle',
       stage: 'handle',
       role: 'lead',
-      unit: '市政管护所',
+      unit: 'u',
       person: null,
     },
   ],

@@ -59,6 +59,13 @@ async function openInbox(replies: Server = {}, at = '/inbox'): Promise<FakeServe
   return server;
 }
 
+const asksForSome = ({ path }: { readonly path: string }): boolean => path.includes('%22id%22');
+
+const tell = (taskId: string): void => {
+  const { count } = taskEvents.get();
+  taskEvents.set({ count: count + 1, last: { type: 'task-changed', taskId, caseId: 'c9' } });
+};
+
 const grid = (): Promise<HTMLElement> => screen.findByRole('grid', { name: '我的待办' });
 const current = (): string | null =>
   document.querySelector('[aria-selected="true"] button')?.textContent ?? null;
@@ -162,21 +169,34 @@ describe('the inbox', () => {
   });
 
   it('lets new rows wait while the pointer or the focus is in the list', async () => {
-    const server = await openInbox();
+    const server = await openInbox({
+      'GET /api/tasks': (asked) => list(asksForSome(asked) ? [taskRow({ id: 'new' })] : rows),
+    });
     const table = await grid();
     table.focus();
-    const before = server.to('GET /api/tasks').length;
-    taskEvents.set({
-      count: taskEvents.get().count + 1,
-      last: { type: 'task-changed', taskId: 'new', caseId: 'c9' },
-    });
+    const whole = (): number =>
+      server.to('GET /api/tasks').filter((asked) => !asksForSome(asked)).length;
+    const before = whole();
+    tell('new');
     const bar = await screen.findByRole('button', { name: '1 件新待办，显示' });
-    expect(server.to('GET /api/tasks')).toHaveLength(before);
+    expect(whole()).toBe(before);
     await userEvent.click(bar);
     await waitFor(() => {
-      expect(server.to('GET /api/tasks').length).toBeGreaterThan(before);
+      expect(whole()).toBeGreaterThan(before);
     });
     expect(screen.queryByRole('button', { name: /件新待办/u })).toBeNull();
+  });
+
+  it('says nothing of tasks that do not belong into the list', async () => {
+    const server = await openInbox({
+      'GET /api/tasks': ({ path }) => list(path.includes('%22id%22') ? [] : rows),
+    });
+    (await grid()).focus();
+    tell('elsewhere');
+    await waitFor(() => {
+      expect(server.to('GET /api/tasks').some(({ path }) => path.includes('elsewhere'))).toBe(true);
+    });
+    expect(screen.queryByRole('button', { name: /显示$/u })).toBeNull();
   });
 
   it('claims the ticked rows and names those that failed, with the reason', async () => {

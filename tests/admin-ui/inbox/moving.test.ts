@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { forgetTask } from '../../../admin-ui/resources/tasks/inbox/forget-task.ts';
+import { differenceOf } from '../../../admin-ui/resources/tasks/inbox/use-arrivals.ts';
 import { after, neighbour } from '../../../admin-ui/resources/tasks/inbox/use-list-keys.ts';
 import { runBulk } from '../../../admin-ui/resources/tasks/inbox/run-bulk.ts';
 import { problemOf } from '../../../admin-ui/providers/api-fetch.ts';
@@ -46,6 +47,25 @@ describe('forgetTask', () => {
         { data: [{ id: 'c' }], total: 2 },
       ],
     });
+  });
+});
+
+describe('differenceOf', () => {
+  const shown = [taskRow({ id: 'a', version: 1 }), taskRow({ id: 'b', version: 4 })];
+
+  it.each([
+    ['a task that came', ['new'], [taskRow({ id: 'new' })], { fresh: 1, changed: true }],
+    ['a task that went', ['a'], [], { fresh: 0, changed: true }],
+    ['a task that changed', ['b'], [taskRow({ id: 'b', version: 5 })], { fresh: 0, changed: true }],
+    [
+      'a task as it is shown',
+      ['b'],
+      [taskRow({ id: 'b', version: 4 })],
+      { fresh: 0, changed: false },
+    ],
+    ['a task of another list', ['x'], [], { fresh: 0, changed: false }],
+  ] as const)('knows %s', (_what, ids, now, expected) => {
+    expect(differenceOf(shown, ids, now)).toEqual(expected);
   });
 });
 

@@ -26,7 +26,9 @@ describe('live events', () => {
     stream.dispatchEvent(new Event('open'));
     expect(liveConnection.get()).toBe('live');
     stream.dispatchEvent(
-      new MessageEvent('task-changed', { data: '{"taskId":"t1","caseId":"c1"}' }),
+      new MessageEvent('task-changed', {
+        data: '{"type":"task-changed","id":"t1","caseId":"c1","version":2}',
+      }),
     );
     stream.dispatchEvent(new MessageEvent('counts-changed', { data: 'not json' }));
     expect(heard).toEqual([

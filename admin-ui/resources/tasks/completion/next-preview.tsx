@@ -4,30 +4,24 @@ import { dueWords } from '../../../clocks/date-words.ts';
 import { durationWords, limitWords } from '../../../clocks/duration-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
+import { nextHolder } from './holder-words.ts';
 import type { Preview } from './use-preview.ts';
 
 type NextStep = TaskPreview['next'][number];
 type ClockEffect = NonNullable<TaskPreview['clock']>;
 
-function holderWords(step: NextStep, { code, name }: Words): string {
-  const unit = step.unit === null ? null : name(step.unit);
-  const role = step.role === null ? null : code('role', step.role);
-  const person = step.person === null ? null : name(step.person);
-  return [unit, person ?? role].filter((part) => part !== null).join(' ');
-}
-
 function Step({ step, first }: { readonly step: NextStep; readonly first: boolean }) {
   const words = useWords();
   const rule = useDateRule();
   const { t } = words;
-  const holder = holderWords(step, words);
+  const holder = nextHolder(step, words);
   const stage = step.stage === null ? step.name : t(`clocks.stage.${step.stage}`);
   return (
     <p>
       {t(first ? 'task.next.after' : 'task.next.also')}
       <b>
         {stage}
-        {holder === '' ? null : <span className="bh-dot">{holder}</span>}
+        {holder === null ? null : <span className="bh-dot">{holder}</span>}
       </b>
       {step.limit === null
         ? null

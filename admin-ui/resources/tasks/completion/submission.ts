@@ -64,27 +64,18 @@ export function failedState(outcome: TaskOutcome, failure: unknown): CompletionS
     : { kind: 'failed', outcome, failure };
 }
 
-function holderOf(result: StepResult, words: Words): string | null {
-  const next = result.tasks[0];
-  if (next === undefined) {
-    return null;
-  }
-  const role = next.role === null ? null : words.code('role', next.role);
-  const parts = [next.unit, next.person ?? role].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(' ');
-}
-
 /** What was done, and who has it now. */
 export function doneWords(
   outcome: TaskOutcome,
   result: StepResult | PendingStep,
+  holderOf: (result: StepResult) => string | null,
   words: Words,
 ): string {
   const label = words.pick(outcome.label, outcome.labelEn);
   if (isPending(result)) {
     return words.t('task.pendingDone', { label });
   }
-  const holder = holderOf(result, words);
+  const holder = holderOf(result);
   return holder === null
     ? words.t('task.done', { label })
     : words.t('task.doneTo', { label, holder });

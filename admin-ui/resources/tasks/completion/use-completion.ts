@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TaskDetail, TaskOutcome } from '../../../../api/contract/tasks.ts';
+import type { TaskDetail, TaskOutcome, TaskPreview } from '../../../../api/contract/tasks.ts';
 import { dataOf, fieldsFor } from '../../../forms/form-model.ts';
 import type { TaskForm } from '../../../forms/use-task-form.ts';
 import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { useUnits } from '../../../providers/use-units.ts';
 import { completeTask } from '../task-operations.ts';
+import { resultHolder } from './holder-words.ts';
 import { doneWords, failedState, fieldErrors, gapOf, type CompletionState } from './submission.ts';
 
 export interface Completion {
@@ -21,6 +23,8 @@ export interface Completion {
 export interface CompletionProps {
   readonly task: TaskDetail;
   readonly form: TaskForm;
+  /** What was foretold: it knows the names of who gets the task next. */
+  readonly preview: TaskPreview | undefined;
   /** Moves the focus to what is missing or wrong. */
   readonly focusOn: (field: string) => void;
   /** The step is committed. */
@@ -32,7 +36,8 @@ const ready: CompletionState = { kind: 'ready' };
 
 /** Sends one submission and says what became of it. */
 function useSend(props: CompletionProps, setState: (state: CompletionState) => void) {
-  const { task, form, focusOn, onDone, onView } = props;
+  const { task, form, preview, focusOn, onDone, onView } = props;
+  const units = useUnits();
   const words = useWords();
   const toast = useToast();
   const queries = useQueryClient();
@@ -58,12 +63,15 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
       const result = await completeTask(task.id, { outcome: outcome.code, data, version });
       form.settle();
       setState(ready);
-      toast.success(doneWords(outcome, result, words), {
-        label: words.t('task.doneView'),
-        run: () => {
-          onView(task);
+      toast.success(
+        doneWords(outcome, result, (step) => resultHolder(step, preview, units, words), words),
+        {
+          label: words.t('task.doneView'),
+          run: () => {
+            onView(task);
+          },
         },
-      });
+      );
       onDone(task);
       void queries.invalidateQueries({ queryKey: ['task-counts'] });
       void queries.invalidateQueries({ queryKey: ['cases'] });

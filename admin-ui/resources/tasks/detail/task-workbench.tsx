@@ -105,14 +105,15 @@ export function TaskWorkbench({ task, detail, onNext, children }: TaskWorkProps)
       focusField(root, name);
     }
   };
+  const preview = usePreview(task, chosen, form.values, readOnly === null);
   const completion = useCompletion({
     task,
     form,
+    preview: preview.preview,
     focusOn,
     onDone: onNext,
     onView: (done) => void navigate(`/cases/${done.caseId}`),
   });
-  const preview = usePreview(task, chosen, form.values, readOnly === null);
   const operations = useTaskOperations(task, detail);
   const choose = (outcome: TaskOutcome | null): void => {
     form.choose(outcome?.code ?? null);

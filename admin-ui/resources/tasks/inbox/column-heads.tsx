@@ -1,8 +1,16 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../../../messages/use-words.ts';
 import type { Selection } from './use-selection.ts';
 
 /** Above the rows: what the columns are, and the box that ticks all that is loaded. */
-export function ColumnHeads({ selection }: { readonly selection: Selection }) {
+export function ColumnHeads({
+  selection,
+  children,
+}: {
+  readonly selection: Selection;
+  /** Laid over the heads: what says that rows are waiting. */
+  readonly children: ReactNode;
+}) {
   const { t } = useWords();
   const some = selection.ids.size > 0;
   return (
@@ -20,6 +28,7 @@ export function ColumnHeads({ selection }: { readonly selection: Selection }) {
       <span className="place">{t('inbox.column.place')}</span>
       <span>{t('inbox.column.unit')}</span>
       <span>{t('inbox.column.channel')}</span>
+      {children}
     </div>
   );
 }

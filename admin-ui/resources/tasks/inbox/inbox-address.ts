@@ -8,6 +8,10 @@ export const views = [
   'done',
 ] as const satisfies readonly TaskView[];
 
+/** The views that somebody may open; the tasks of a whole shift are not for everybody. */
+export const viewsOf = (permissions: readonly string[]): readonly TaskView[] =>
+  views.filter((view) => view !== 'team' || permissions.includes('task.read-team'));
+
 export const filterNames = ['stage', 'channel', 'unit', 'clockState', 'q'] as const;
 export type FilterName = (typeof filterNames)[number];
 export type TaskFilter = { readonly [N in FilterName]?: string };

@@ -39,8 +39,10 @@ function sortOf({ view, sort }: InboxAddress): { field: string; order: 'ASC' | '
 function ArrivalsBar({ arrivals }: { readonly arrivals: Arrivals }) {
   const { t } = useWords();
   return arrivals.changed ? (
-    <button type="button" className="bh-arrivals" aria-live="polite" onClick={arrivals.show}>
-      {arrivals.fresh > 0 ? t('inbox.arrived', { count: arrivals.fresh }) : t('inbox.changed')}
+    <button type="button" className="bh-arrivals" onClick={arrivals.show}>
+      <span aria-live="polite">
+        {arrivals.fresh > 0 ? t('inbox.arrived', { count: arrivals.fresh }) : t('inbox.changed')}
+      </span>
     </button>
   ) : null;
 }
@@ -104,7 +106,12 @@ function WorkList({ place, counts }: WorkListProps) {
   const shown = rows.plan.tasks;
   const selection = useSelection(shown);
   const follows = list.tasks.length <= followsUpTo;
-  const arrivals = useArrivals(section, list.known, follows, list.refetch);
+  const arrivals = useArrivals(section, {
+    address,
+    tasks: list.tasks,
+    follows,
+    refresh: list.refetch,
+  });
   const overdue = useOverdue(list.tasks);
 
   useEffect(() => {
@@ -156,8 +163,9 @@ function WorkList({ place, counts }: WorkListProps) {
           }}
         />
         <span className={list.reloading ? 'bh-progress' : 'bh-progress idle'} />
-        <ColumnHeads selection={selection} />
-        <ArrivalsBar arrivals={arrivals} />
+        <ColumnHeads selection={selection}>
+          <ArrivalsBar arrivals={arrivals} />
+        </ColumnHeads>
         <ListBody
           list={list}
           rows={rows}
@@ -189,10 +197,24 @@ function WorkList({ place, counts }: WorkListProps) {
   );
 }
 
+/** Without a view in the address: one's own tasks, or the pool while there are none. */
+function useFirstView(counts: TaskCounts | undefined, place: InboxPlace): void {
+  const { hasView, go } = place;
+  const { task } = place.address;
+  const mine = counts?.views['mine'];
+  const pool = counts?.views['pool'] ?? 0;
+  useEffect(() => {
+    if (!hasView && mine !== undefined) {
+      go({ view: mine === 0 && pool > 0 ? 'pool' : 'mine', task }, true);
+    }
+  }, [hasView, mine, pool, task, go]);
+}
+
 /** The inbox: views, the list by clock, the task beside it. */
 export function Inbox() {
   const place = useInboxAddress();
   const counts = useTaskCounts();
+  useFirstView(counts, place);
   const { address } = place;
   const { field, order } = sortOf(address);
   const filterText = JSON.stringify({ ...address.filter, view: address.view });

@@ -10,9 +10,17 @@ import { useState } from 'react';
 import type { TaskCounts } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { liveConnection } from '../../../providers/live-events.ts';
+import { useSession } from '../../../providers/session.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { appearance, useAppearance } from '../../../theme/appearance.ts';
-import { isFiltered, sortNames, views, type InboxAddress, type SortName } from './inbox-address.ts';
+import {
+  isFiltered,
+  sortNames,
+  views,
+  viewsOf,
+  type InboxAddress,
+  type SortName,
+} from './inbox-address.ts';
 
 export interface ListHeadProps {
   readonly address: InboxAddress;
@@ -116,6 +124,7 @@ function DensitySwitch() {
 export function ListHead(props: ListHeadProps) {
   const { address, counts, onGo } = props;
   const { t, number } = useWords();
+  const { permissions } = useSession();
   const live = useSignal(liveConnection);
   const words = useTotalWords(props);
   const away = live === 'away';
@@ -132,7 +141,7 @@ export function ListHead(props: ListHeadProps) {
           onGo({ view: view ?? 'mine', filter: {} });
         }}
       >
-        {views.map((view) => (
+        {viewsOf(permissions).map((view) => (
           <option key={view} value={view}>
             {t(`inbox.view.${view}`)} {number(counts?.views[view] ?? 0)}
           </option>

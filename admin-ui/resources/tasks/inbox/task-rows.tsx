@@ -2,6 +2,7 @@ import { useInfinitePaginationContext, useStore } from 'ra-core';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
 import { useZone } from '../../../clocks/deployment-zone.ts';
+import { ticker } from '../../../clocks/ticker.ts';
 import { useServerMinute } from '../../../clocks/use-ticking.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { groupNames, groupTasks, type GroupName } from './group-tasks.ts';
@@ -30,9 +31,16 @@ export interface GroupedRows {
   readonly toggle: (group: GroupName) => void;
 }
 
+/** The server's time when the minute turned or other tasks came: rows change their group at no other moment. */
+function useNow(tasks: readonly Task[]): number {
+  const minute = useServerMinute();
+  // oxlint-disable-next-line react/exhaustive-deps -- other tasks are judged at the time they came
+  return useMemo(() => Math.max(minute, ticker.now()), [minute, tasks]);
+}
+
 /** Groups the loaded tasks by their clocks and lays them out. */
 export function useGroupedRows(tasks: readonly Task[], grouped: boolean): GroupedRows {
-  const now = useServerMinute();
+  const now = useNow(tasks);
   const zone = useZone();
   const heights = useRowHeights();
   const [kept, setKept] = useStore<readonly string[]>(collapsedKey, []);

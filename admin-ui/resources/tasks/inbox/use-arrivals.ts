@@ -1,15 +1,34 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { taskEvents } from '../../../providers/use-live-events.ts';
+import type { Task } from '../../../../api/contract/tasks.ts';
+import { apiFetch, withQuery } from '../../../providers/api-fetch.ts';
 import { useSignal } from '../../../providers/signal.ts';
+import { taskEvents } from '../../../providers/use-live-events.ts';
+import type { InboxAddress } from './inbox-address.ts';
 
 const settleMillis = 600;
+/** As many as one question may name; with more, the list is asked for as a whole. */
+const mostIds = 50;
 
 export interface Arrivals {
-  /** Tasks that are not in the list yet. */
+  /** Tasks that belong into the list and are not in it yet. */
   readonly fresh: number;
-  /** Whether anything changed at all since the list was fetched. */
+  /** Whether the list on screen is not what the server has. */
   readonly changed: boolean;
   readonly show: () => void;
+}
+
+interface ListOnScreen {
+  readonly address: InboxAddress;
+  readonly tasks: readonly Task[];
+  /** Whether the list may follow by itself when nobody is in it. */
+  readonly follows: boolean;
+  readonly refresh: () => void;
+}
+
+interface Difference {
+  readonly tasks: readonly Task[];
+  readonly fresh: number;
+  readonly changed: boolean;
 }
 
 /** Whether somebody is reading the list right now: rows must not jump under the pointer. */
@@ -17,44 +36,79 @@ function isBusy(list: HTMLElement | null): boolean {
   return list !== null && (list.matches(':hover') || list.contains(document.activeElement));
 }
 
+/** What of the changed tasks the list on screen does not show as the server has it. */
+export function differenceOf(
+  shown: readonly Task[],
+  changed: readonly string[],
+  now: readonly Task[],
+): { readonly fresh: number; readonly changed: boolean } {
+  const known = new Map(shown.map((task) => [task.id, task.version]));
+  const there = new Map(now.map((task) => [task.id, task.version]));
+  return {
+    fresh: [...there.keys()].filter((id) => !known.has(id)).length,
+    changed: changed.some((id) => known.get(id) !== there.get(id)),
+  };
+}
+
+/** Asks which of some tasks belong into a view with its filters. */
+async function askFor(
+  { view, filter }: InboxAddress,
+  ids: readonly string[],
+): Promise<readonly Task[]> {
+  const path = withQuery('/api/tasks', {
+    view,
+    perPage: mostIds,
+    filter: JSON.stringify({ ...filter, id: ids }),
+  });
+  return (await apiFetch<{ readonly data: readonly Task[] }>(path)).data;
+}
+
 /**
  * New rows wait while the pointer or the focus is in the list, or when so much is loaded that
  * fetching it all again would be felt; else the list follows by itself.
  */
-export function useArrivals(
-  list: RefObject<HTMLElement | null>,
-  known: ReadonlySet<string>,
-  follow: boolean,
-  refresh: () => void,
-): Arrivals {
+export function useArrivals(list: RefObject<HTMLElement | null>, onScreen: ListOnScreen): Arrivals {
   const { count, last } = useSignal(taskEvents);
-  const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
+  const [found, setFound] = useState<Difference | null>(null);
+  const waiting = useRef(new Set<string>());
   const seen = useRef(count);
-  const show = (): void => {
-    setWaiting(new Set());
-    refresh();
-  };
-  const latest = useRef({ known, follow, refresh });
+  const latest = useRef(onScreen);
   useEffect(() => {
-    latest.current = { known, follow, refresh };
+    latest.current = onScreen;
   });
   useEffect(() => {
     if (count === seen.current) {
       return undefined;
     }
     seen.current = count;
-    const id = last?.taskId ?? '';
-    setWaiting((now) => new Set([...now, id]));
-    const timer = setTimeout(() => {
-      if (latest.current.follow && !isBusy(list.current)) {
-        setWaiting(new Set());
-        latest.current.refresh();
+    waiting.current.add(last?.taskId ?? '');
+    const look = async (): Promise<void> => {
+      const { address, tasks, follows, refresh } = latest.current;
+      const ids = [...waiting.current].filter((id) => id !== '');
+      waiting.current = new Set();
+      if (follows && !isBusy(list.current)) {
+        refresh();
+        return;
       }
-    }, settleMillis);
+      const now = ids.length > mostIds ? null : await askFor(address, ids).catch(() => null);
+      const difference = now === null ? { fresh: 0, changed: true } : differenceOf(tasks, ids, now);
+      if (difference.changed) {
+        setFound({ tasks, ...difference });
+      }
+    };
+    const timer = setTimeout(() => void look(), settleMillis);
     return () => {
       clearTimeout(timer);
     };
   }, [count, last, list]);
-  const fresh = [...waiting].filter((id) => id !== '' && !known.has(id)).length;
-  return { fresh, changed: waiting.size > 0, show };
+  // What was found is about the list that was on screen then; another one has been fetched since.
+  const current = found !== null && found.tasks === onScreen.tasks ? found : null;
+  return {
+    fresh: current?.fresh ?? 0,
+    changed: current !== null,
+    show: () => {
+      setFound(null);
+      onScreen.refresh();
+    },
+  };
 }

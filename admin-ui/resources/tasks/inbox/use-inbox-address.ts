@@ -4,8 +4,10 @@ import { formatAddress, parseAddress, type InboxAddress } from './inbox-address.
 
 export interface InboxPlace {
   readonly address: InboxAddress;
-  /** Goes elsewhere: another entry of the browser's history. */
-  readonly go: (part: Partial<InboxAddress>) => void;
+  /** Whether the address names a view. */
+  readonly hasView: boolean;
+  /** Goes elsewhere: another entry of the browser's history, or in place of this one. */
+  readonly go: (part: Partial<InboxAddress>, replace?: boolean) => void;
   /** Selects a row: the same entry of the history, so that "back" leaves the inbox. */
   readonly select: (task: string | null) => void;
 }
@@ -15,8 +17,8 @@ export function useInboxAddress(): InboxPlace {
   const text = search.toString();
   const address = useMemo(() => parseAddress(new URLSearchParams(text)), [text]);
   const go = useCallback(
-    (part: Partial<InboxAddress>) => {
-      setSearch((now) => formatAddress({ ...parseAddress(now), task: null, ...part }));
+    (part: Partial<InboxAddress>, replace = false) => {
+      setSearch((now) => formatAddress({ ...parseAddress(now), task: null, ...part }), { replace });
     },
     [setSearch],
   );
@@ -26,5 +28,5 @@ export function useInboxAddress(): InboxPlace {
     },
     [setSearch],
   );
-  return { address, go, select };
+  return { address, hasView: search.has('view'), go, select };
 }

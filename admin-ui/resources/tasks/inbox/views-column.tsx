@@ -11,7 +11,8 @@ import type { TaskCounts, TaskView } from '../../../../api/contract/tasks.ts';
 import { stages, type Stage } from '../../../../domain/stages.ts';
 import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { formatAddress, parseAddress, views, type InboxAddress } from './inbox-address.ts';
+import { useSession } from '../../../providers/session.ts';
+import { formatAddress, parseAddress, viewsOf, type InboxAddress } from './inbox-address.ts';
 import { useSavedViews, type SavedView } from './saved-views.ts';
 
 const icons: { readonly [V in TaskView]: SvgIconComponent } = {
@@ -32,9 +33,10 @@ interface ColumnProps {
 
 function ViewLinks({ address, counts }: ColumnProps) {
   const { t, number } = useWords();
+  const { permissions } = useSession();
   return (
     <ul>
-      {views.map((view) => {
+      {viewsOf(permissions).map((view) => {
         const Icon = icons[view];
         const on = address.view === view && address.filter.stage === undefined;
         const count = counts?.views[view];
