@@ -2,7 +2,13 @@
 // TypeScript 7 installed the default parser finds no module and passes vacuously.
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      // Types may refer to each other; what runs may not.
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'bpmn-is-pure',
       severity: 'error',

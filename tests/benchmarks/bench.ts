@@ -21,18 +21,20 @@ const load = (): string =>
     .map((value) => value.toFixed(2))
     .join(' ');
 
+const figures = (values: Readonly<Record<string, number>>): string =>
+  Object.entries(values)
+    .map(([key, value]) => `${key} ${String(value)}`)
+    .join(', ');
+
+const barWords = (bar: Measurement['bar']): string => {
+  if (bar === null) return '';
+  return bar.atLeast === undefined
+    ? ` (bar: at most ${String(bar.atMost)})`
+    : ` (bar: at least ${String(bar.atLeast)})`;
+};
+
 const line = (found: Measurement): string => {
-  const figures = (values: Readonly<Record<string, number>>): string =>
-    Object.entries(values)
-      .map(([key, value]) => `${key} ${String(value)}`)
-      .join(', ');
-  const bar =
-    found.bar === null
-      ? ''
-      : found.bar.atLeast === undefined
-        ? ` (bar: at most ${String(found.bar.atMost)})`
-        : ` (bar: at least ${String(found.bar.atLeast)})`;
-  const ratio = found.ratio === null ? '' : ` ratio ${String(found.ratio)}${bar};`;
+  const ratio = found.ratio === null ? '' : ` ratio ${String(found.ratio)}${barWords(found.bar)};`;
   const reference =
     Object.keys(found.reference).length === 0 ? '' : `; reference ${figures(found.reference)}`;
   return `${found.name}:${ratio} ours ${figures(found.ours)}${reference} [${found.unit}]${found.note === undefined ? '' : ` · ${found.note}`}`;
@@ -52,15 +54,15 @@ const main = async (): Promise<number> => {
   }
   const names = positionals.length === 0 ? Object.keys(benchmarks) : positionals;
   for (const name of names) {
-    const load_ = benchmarks[name];
-    if (load_ === undefined) {
+    const loadOne = benchmarks[name];
+    if (loadOne === undefined) {
       process.stderr.write(
         `Expected one of ${Object.keys(benchmarks).join(', ')}, but got ${name}\n`,
       );
       return 2;
     }
     process.stderr.write(`· ${name} (machine load ${load()})\n`);
-    const run = await load_();
+    const run = await loadOne();
     const found = await run((detail) => {
       process.stderr.write(`    ${detail}\n`);
     });

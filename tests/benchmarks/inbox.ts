@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { startCentre } from '../environment/centre.ts';
 import { machine } from '../end-to-end/machine.ts';
 import { percentile, rounded, type Benchmark, type Measurement } from './measurement.ts';
@@ -7,7 +7,7 @@ const sizes = [1000, 10_000, 100_000, 1_000_000] as const;
 const requests = 300;
 
 /** Open tasks of made-up cases, spread over roles, units and due times as a busy centre has them. */
-const fill = async (database: pg.Client, from: number, to: number): Promise<void> => {
+const fill = async (database: Client, from: number, to: number): Promise<void> => {
   await database.query(
     `insert into "case" (id, report_number, title, description, state, stages, channel, urgency, procedure_key, procedure_version, graph_hash, settings, variables)
      select 'bench-' || n, 'LS-bench-' || n, 'Case ' || n, '', 'open', '[]', 'phone', 'normal', v.procedure_key, v.version, v.hash, '{}', '{}'
@@ -28,10 +28,13 @@ const fill = async (database: pg.Client, from: number, to: number): Promise<void
   await database.query('analyze task');
 };
 
+const figures = (values: ReadonlyMap<number, number>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...values].map(([size, value]) => [String(size), rounded(value)]));
+
 /** First page with total of the pool of a person with three posts, by number of open tasks. */
 export const inbox: Benchmark = async (say) => {
   const centre = await startCentre({ env: { BIHUAN_LOG_LEVEL: 'error' } });
-  const database = new pg.Client({ connectionString: centre.databaseUrl });
+  const database = new Client({ connectionString: centre.databaseUrl });
   await database.connect();
   try {
     await database.query(
@@ -58,8 +61,6 @@ export const inbox: Benchmark = async (say) => {
     }
     const million = p99.get(1_000_000) ?? 0;
     const thousand = p99.get(1000) ?? 0;
-    const figures = (values: ReadonlyMap<number, number>): Readonly<Record<string, number>> =>
-      Object.fromEntries([...values].map(([size, value]) => [String(size), rounded(value)]));
     const found: Measurement = {
       name: 'inbox',
       ratio: rounded(million / thousand),

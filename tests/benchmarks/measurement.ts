@@ -14,7 +14,7 @@ export type Benchmark = (say: (detail: string) => void) => Promise<readonly Meas
 
 /** The value below which the share `p` (0..1) of the sample lies. */
 export const percentile = (sample: readonly number[], p: number): number => {
-  const sorted = [...sample].sort((a, b) => a - b);
+  const sorted = sample.toSorted((a, b) => a - b);
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))];
   if (value === undefined) throw new Error('Expected a sample, but it is empty');
   return value;

@@ -78,15 +78,19 @@ const personOf = (people: People, login: string): Machine => {
   return found;
 };
 
+const firstOf = (value: unknown): unknown =>
+  Array.isArray(value) ? (value[0] as unknown) : undefined;
+
 /** A class with a filing condition, for filing by it. */
 export const anyCondition = async (
   people: People,
 ): Promise<{ readonly classId: string; readonly condition: string }> => {
   const answer = await personOf(people, 'acceptor').get('/api/catalogue?query=06010');
-  const [first] = Array.isArray(field(answer, 'data')) ? (field(answer, 'data') as unknown[]) : [];
-  const conditions = field(first, 'conditions');
-  const [condition] = Array.isArray(conditions) ? (conditions as unknown[]) : [];
-  return { classId: textField(first, 'id'), condition: textField(condition, 'id') };
+  const found = firstOf(field(answer, 'data'));
+  return {
+    classId: textField(found, 'id'),
+    condition: textField(firstOf(field(found, 'conditions')), 'id'),
+  };
 };
 
 export const openCase = async (people: People, n: number): Promise<string> => {
@@ -106,9 +110,7 @@ export const openCase = async (people: People, n: number): Promise<string> => {
 /** The open task of a case; the first one is looked up, the following come with each answer. */
 export const openTaskOf = async (people: People, caseId: string): Promise<string> => {
   const answer = await personOf(people, 'acceptor').get(`/api/cases/${caseId}`);
-  const tasks = field(answer, 'tasks');
-  const [task] = Array.isArray(tasks) ? (tasks as unknown[]) : [];
-  return textField(task, 'id');
+  return textField(firstOf(field(answer, 'tasks')), 'id');
 };
 
 /** Claims and completes one task: two requests, the step that the benchmark counts. */
@@ -134,8 +136,7 @@ export const takeStep = async (
     throw new Error(
       `${step.element}: complete answered ${String(done.status)} ${JSON.stringify(done.body)}`,
     );
-  const tasks = field(done.body, 'tasks');
-  const [next] = Array.isArray(tasks) ? (tasks as unknown[]) : [];
+  const next = firstOf(field(done.body, 'tasks'));
   return next === undefined ? null : textField(next, 'id');
 };
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCentre, type Centre } from '../environment/centre.ts';
 import { machine } from './machine.ts';
@@ -31,13 +31,13 @@ const drive = (centre: Centre, args: readonly string[]): DriveRun => {
   };
 };
 
-const one = async (database: pg.Client, statement: string): Promise<number> => {
+const one = async (database: Client, statement: string): Promise<number> => {
   const { rows } = await database.query<{ n: string }>(statement);
   return Number(rows[0]?.n);
 };
 
-const connected = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: url });
+const connected = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -76,16 +76,19 @@ describe('with 200 cases in flight', () => {
   it('kill -9 of worker, API, Postgres and Temporal in turn loses and doubles nothing', async () => {
     const run = drive(centre, ['--cases', String(cases), '--clients', '8', '--seed', '7']);
     let driveEnded = false;
-    void run.ended.then(() => {
+    const noteEnd = async (): Promise<void> => {
+      await run.ended;
       driveEnded = true;
-    });
+    };
+    void noteEnd();
     for (const name of ['worker', 'api', 'postgres', 'temporal'] as const) {
       await Promise.race([untilMoreEntries(centre, 150), run.ended]);
-      expect(driveEnded, `the people are still at work before ${name} dies`).toBe(false);
+      // The people must still be at work when it dies.
+      expect(driveEnded).toBe(false);
       process.kill(centre.pid(name), 'SIGKILL');
     }
     const { code, output } = await run.ended;
-    expect(code, output.slice(-2000)).toBe(0);
+    if (code !== 0) throw new Error(`Expected the people to finish, but: ${output.slice(-2000)}`);
 
     await connected(centre.databaseUrl, async (database) => {
       expect(await one(database, 'select count(*) as n from "case"')).toBe(cases);
@@ -118,7 +121,10 @@ describe('with 200 cases in flight', () => {
       const auditor = await machine(centre.address, 'auditor');
       for (const row of rows) {
         const audit = await auditor.get(`/api/cases/${row.id}/audit`);
-        expect(audit, row.id).toMatchObject({ chain: { ok: true }, replay: { ok: true } });
+        expect({ id: row.id, audit }).toMatchObject({
+          id: row.id,
+          audit: { chain: { ok: true }, replay: { ok: true } },
+        });
       }
     });
   }, 900_000);

@@ -15,7 +15,7 @@ const sourceHash = (): string => {
     const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(dist))
       .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
+      .toSorted();
     for (const file of entries) hash.update(file.slice(root.length)).update(readFileSync(file));
   }
   return hash.digest('hex');

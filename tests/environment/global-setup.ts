@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -7,7 +7,6 @@ import { startTemporal, type TemporalServer } from './temporal.ts';
 import { timeSkippingBinary } from './temporal-binary.ts';
 
 declare module 'vitest' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging needs an interface
   export interface ProvidedContext {
     /** Administration address of the test Postgres; `createTestDatabase` makes databases in it. */
     postgresUrl: string;
@@ -24,16 +23,17 @@ interface Servers {
   readonly directory: string;
 }
 
-// The projects of one run share the servers: each calls this file, the last one stops them.
-const shared: { servers?: Promise<Servers>; users: number } = ((): {
+interface Shared {
   servers?: Promise<Servers>;
   users: number;
-} => {
-  const key = Symbol.for('bihuan.test-servers');
-  const holder: Record<symbol, { servers?: Promise<Servers>; users: number } | undefined> =
-    globalThis as never;
-  return (holder[key] ??= { users: 0 });
-})();
+}
+
+declare global {
+  var bihuanTestServers: Shared | undefined;
+}
+
+// The projects of one run share the servers: each calls this file, the last one stops them.
+const shared: Shared = (globalThis.bihuanTestServers ??= { users: 0 });
 
 const binaryCache = resolve('.data', 'bin');
 
@@ -41,7 +41,6 @@ const startServers = async (): Promise<Servers> => {
   const directory = mkdtempSync(join(tmpdir(), 'bihuan-test-'));
   mkdirSync(binaryCache, { recursive: true });
   // mkdtemp makes it 0700; Postgres may run under another account.
-  const { chmodSync } = await import('node:fs');
   chmodSync(directory, 0o755);
   // No power is lost in a test, and the disk is shared: durability of the machine is not what is tested.
   const postgres = await startPostgres({

@@ -146,7 +146,7 @@ const main = async (): Promise<void> => {
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
-      for (const managed of [...running.processes].reverse()) await managed.stop();
+      for (const managed of running.processes.toReversed()) await managed.stop();
       removeRunFile(settings.dataDir);
     })());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

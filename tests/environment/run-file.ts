@@ -100,7 +100,7 @@ export const endLeftovers = async (dataDir: string): Promise<readonly string[]> 
     );
   }
   const ended: string[] = [];
-  for (const entry of [...run.processes].reverse()) {
+  for (const entry of run.processes.toReversed()) {
     if (!alive(entry.pid) || !commandOf(entry.pid).includes(entry.mark)) continue;
     process.kill(entry.pid, entry.name === 'postgres' ? 'SIGINT' : 'SIGTERM');
     if (!(await gone(entry.pid, 10_000))) process.kill(entry.pid, 'SIGKILL');

@@ -10,26 +10,32 @@ export interface LauncherSettings {
   readonly temporalAddress: string | undefined;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Each setting with what it must look like and how that is said. */
+const expectations: readonly (readonly [name: string, shape: RegExp, expected: string])[] = [
+  ['PORT', /^(?!0+$)\d{1,5}$/u, 'a number from 1 to 65535'],
+  ['DATABASE_URL', /^postgres(ql)?:\/\//u, 'an address that begins with postgres://'],
+  ['TEMPORAL_ADDRESS', /^[^\s/]+:\d+$/u, 'host:port'],
+];
+
+const given = (env: Environment, name: string): string | undefined =>
+  env[name] === '' ? undefined : env[name];
+
 /** @throws Error that names every wrong setting and says what was expected. */
-export const launcherSettings = (
-  env: Readonly<Record<string, string | undefined>>,
-): LauncherSettings => {
-  const problems: string[] = [];
-  const portText = env['PORT'] ?? '8080';
-  const port = Number(portText);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    problems.push(`PORT: expected a number from 1 to 65535, but got ${JSON.stringify(portText)}`);
-  const databaseUrl = env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'];
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//u.test(databaseUrl))
-    problems.push('DATABASE_URL: expected an address that begins with postgres://');
-  const temporalAddress = env['TEMPORAL_ADDRESS'] === '' ? undefined : env['TEMPORAL_ADDRESS'];
-  if (temporalAddress !== undefined && !/^[^\s/]+:\d+$/u.test(temporalAddress))
-    problems.push('TEMPORAL_ADDRESS: expected host:port');
+export const launcherSettings = (env: Environment): LauncherSettings => {
+  const problems = expectations
+    .filter(
+      ([name, shape]) => !shape.test(given(env, name) ?? '') && given(env, name) !== undefined,
+    )
+    .map(([name, , expected]) => `${name}: expected ${expected}`);
+  const port = Number(given(env, 'PORT') ?? '8080');
+  if (port > 65_535) problems.push('PORT: expected a number from 1 to 65535');
   if (problems.length > 0) throw new Error(`Settings refused:\n  ${problems.join('\n  ')}`);
   return {
     port,
-    dataDir: resolve(env['BIHUAN_DATA_DIR'] ?? '.data'),
-    databaseUrl,
-    temporalAddress,
+    dataDir: resolve(given(env, 'BIHUAN_DATA_DIR') ?? '.data'),
+    databaseUrl: given(env, 'DATABASE_URL'),
+    temporalAddress: given(env, 'TEMPORAL_ADDRESS'),
   };
 };

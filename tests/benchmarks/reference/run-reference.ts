@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { advance, handWrittenCase, steps } from './hand-written-workflow.ts';
 
 const taskQueue = 'bench-reference';
@@ -13,7 +13,7 @@ export const runReference = async (options: {
   readonly clients: readonly number[];
   readonly casesPerClient: number;
 }): Promise<ReadonlyMap<number, number>> => {
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 16 });
+  const pool = new Pool({ connectionString: options.databaseUrl, max: 16 });
   await pool.query(
     'create table if not exists bench_step (id text, step int, state text, at timestamptz default now(), primary key (id, step))',
   );
