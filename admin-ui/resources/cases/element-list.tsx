@@ -2,6 +2,7 @@ import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { BpmnElement } from '../../../bpmn/model/element.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
+import { stages } from '../../../domain/stages.ts';
 import { markersOf, stateOf, type DiagramMarking } from '../../diagram/marking.ts';
 import type { ElementNames } from './element-names.ts';
 
@@ -9,7 +10,13 @@ import type { ElementNames } from './element-names.ts';
 const isTold = (element: BpmnElement): boolean =>
   element.name !== '' && !element.kind.endsWith('Gateway');
 
-/** Elements in the order in which tokens reach them: along the flows from the starts. */
+/** Stages come in the order of the loop, what belongs to none at the end. */
+function stageOf(element: BpmnElement): number {
+  const at = stages.findIndex((stage) => stage === element.stage);
+  return at === -1 ? stages.length : at;
+}
+
+/** Elements in the order of their stages, within one in the order in which tokens reach them. */
 export function inFlowOrder(procedure: Procedure): readonly BpmnElement[] {
   const ordered = new Map<string, BpmnElement>();
   const visit = (ids: readonly string[]): void => {
@@ -31,7 +38,9 @@ export function inFlowOrder(procedure: Procedure): readonly BpmnElement[] {
       visit([element.id]);
     }
   }
-  return [...ordered.values()].filter(isTold);
+  return [...ordered.values()]
+    .filter(isTold)
+    .toSorted((one, other) => stageOf(one) - stageOf(other));
 }
 
 /** The text twin of the diagram: its elements with their state (screens section 8). */

@@ -203,6 +203,13 @@ const clock: Clock = {
   recomputed: { dueAt: later(-30 * minute), state: 'overdue', calendarVersion: 'cal-2' },
 };
 
+const make = (id: string, state: Clock['state'], dueAt: string | null): Clock => ({
+  ...clock,
+  id,
+  state,
+  dueAt,
+});
+
 describe('why it is red', () => {
   it('tells cause after cause, each leading to its ledger entry', async () => {
     const picked: number[] = [];
@@ -239,12 +246,6 @@ describe('why it is red', () => {
   });
 
   it('takes the red clock first, then the one that falls due next, else the last', () => {
-    const make = (id: string, state: Clock['state'], dueAt: string | null): Clock => ({
-      ...clock,
-      id,
-      state,
-      dueAt,
-    });
     const fine = make('fine', 'fine', later(10 * minute));
     const sooner = make('sooner', 'fine', later(5 * minute));
     const red = make('red', 'overdue', later(-5 * minute));

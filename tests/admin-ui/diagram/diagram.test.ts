@@ -64,18 +64,18 @@ describe('the marking', () => {
   });
 });
 
+const nameOf = (text: string, id: string): string | null =>
+  new DOMParser()
+    .parseFromString(text, 'application/xml')
+    .querySelector(`[id="${id}"]`)
+    ?.getAttribute('name') ?? null;
+
 describe('names of the diagram', () => {
   const delivered = path.resolve(
     import.meta.dirname,
     '../../../migrations/seeds/procedures/ordinary-event.bpmn',
   );
   const xml = readFileSync(delivered, 'utf8');
-  const nameOf = (text: string, id: string): string | null =>
-    new DOMParser()
-      .parseFromString(text, 'application/xml')
-      .querySelector(`[id="${id}"]`)
-      ?.getAttribute('name') ?? null;
-
   it('stay as drawn in Chinese', () => {
     expect(localizedXml(xml, 'zh')).toBe(xml);
   });

@@ -1,0 +1,251 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useLocation } from 'react-router';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CasePage } from '../../../admin-ui/resources/cases/case-page.tsx';
+import { CaseList } from '../../../admin-ui/resources/cases/case-list.tsx';
+import { SessionContext } from '../../../admin-ui/providers/session.ts';
+import {
+  drawPage,
+  fakeServer,
+  problem,
+  session,
+  standInForBrowser,
+  type FakeServer,
+  type Server,
+} from '../screen.tsx';
+import { deliveredXml, sampleCase, sampleDetail, type SampleCase } from './sample-case.ts';
+
+// The picture itself needs a browser with layout; what it is told is looked at here.
+vi.mock('../../../admin-ui/diagram/diagram-canvas.ts', () => ({
+  createDiagramCanvas: (host: HTMLElement) => ({
+    load: () => Promise.resolve(),
+    mark: (marking: { readonly active: readonly string[] }) => {
+      host.dataset['active'] = marking.active.join(' ');
+    },
+    look: () => undefined,
+    zoomBy: () => undefined,
+    destroy: () => undefined,
+  }),
+}));
+
+let sample: SampleCase;
+const base = '/api/cases/c1';
+const auditAnswer = {
+  chain: { ok: true, entries: 8, firstBroken: null },
+  replay: { ok: true, firstDifference: null },
+  history: { ok: true, checked: true },
+};
+
+function answers(more: Server = {}): FakeServer {
+  const fake = fakeServer({
+    [`GET ${base}`]: { body: sampleDetail },
+    [`GET ${base}/ledger`]: {
+      body: { data: sample.entries, total: sample.entries.length, next: null },
+    },
+    [`GET ${base}/clocks`]: { body: { data: [], serverTime: sampleDetail.serverTime } },
+    [`GET ${base}/marking`]: { body: sample.markings.get(8) },
+    [`GET ${base}/audit`]: { body: auditAnswer },
+    'GET /api/units': { body: { data: [{ id: 'u-municipal', name: '市政管护所' }], total: 1 } },
+    ...more,
+  });
+  // The answer with the diagram is text, not JSON.
+  const replies = globalThis.fetch;
+  vi.stubGlobal('fetch', async (input: string, init?: RequestInit) =>
+    input.startsWith('/api/procedures/') ? new Response(deliveredXml) : replies(input, init),
+  );
+  return fake;
+}
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="address">{pathname + search}</output>;
+}
+
+async function open(at: string): Promise<void> {
+  await drawPage(
+    <SessionContext
+      value={{ ...session, permissions: [...session.permissions, 'case.audit', 'task.transfer'] }}
+    >
+      <CasePage />
+      <Address />
+    </SessionContext>,
+    at,
+    '/cases/:id/*',
+  );
+}
+
+const address = (): string => screen.getByLabelText('address').textContent;
+const figure = (): HTMLElement => screen.getByRole('figure');
+
+beforeEach(async () => {
+  standInForBrowser();
+  Element.prototype.scrollTo = () => undefined;
+  sample = await sampleCase();
+  answers();
+});
+
+describe('the page of a case', () => {
+  it('shows number, state, facts, refused actions with their reason, and the ledger in words', async () => {
+    await open('/cases/c1');
+    expect(await screen.findByRole('heading', { name: sampleDetail.title })).toBeTruthy();
+    expect(screen.getByText('处理中')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '延期' })).toHaveProperty('disabled', true);
+    expect(screen.getByText(/延期：/u)).toBeTruthy();
+    const ledger = within(screen.getByRole('region', { name: '台账' }));
+    expect(await ledger.findByText('指派处置人：退回派遣（异议）')).toBeTruthy();
+    expect(ledger.getByText('8 条')).toBeTruthy();
+    expect(await ledger.findByText('链条完整，重放一致')).toBeTruthy();
+  });
+
+  it('moves slider, diagram, ledger and address together', async () => {
+    await open('/cases/c1/diagram?at=4');
+    const slider = await screen.findByRole('slider', { name: '回看台账' });
+    await waitFor(() => {
+      expect(figure().dataset['active']).toBe('dispatch');
+    });
+    expect(slider).toHaveProperty('value', '3');
+    expect(screen.getByText(/^回看 #4/u)).toBeTruthy();
+
+    await userEvent.click(screen.getByRole('button', { name: /^收到上报/u }));
+    expect(address()).toBe('/cases/c1/diagram?at=1');
+    await waitFor(() => {
+      expect(figure().dataset['active']).toBe('');
+    });
+
+    await userEvent.click(screen.getByRole('button', { name: '下一步' }));
+    await userEvent.keyboard(']');
+    expect(address()).toBe('/cases/c1/diagram?at=3');
+    await waitFor(() => {
+      expect(figure().dataset['active']).toBe('file');
+    });
+    await userEvent.keyboard('[[');
+    expect(address()).toBe('/cases/c1/diagram?at=2');
+
+    await userEvent.click(screen.getByRole('button', { name: '回到现在 #8' }));
+    expect(address()).toBe('/cases/c1/diagram');
+    await waitFor(() => {
+      expect(figure().dataset['active']).toContain('assign');
+    });
+    expect(screen.queryByText(/^回看 #/u)).toBeNull();
+  });
+
+  it('replays from the first entry with Space, and stops with it', async () => {
+    await open('/cases/c1/diagram');
+    await screen.findByRole('slider');
+    await userEvent.keyboard(' ');
+    expect(address()).toBe('/cases/c1/diagram?at=1');
+    expect(screen.getByRole('button', { name: '停止' })).toBeTruthy();
+    await waitFor(() => {
+      expect(address()).toBe('/cases/c1/diagram?at=2');
+    });
+    await userEvent.keyboard(' ');
+    expect(screen.getByRole('button', { name: '播放' })).toBeTruthy();
+  });
+
+  it('hides desk operations when only the procedure is asked for', async () => {
+    await open('/cases/c1/ledger');
+    const ledger = within(await screen.findByRole('region', { name: '台账' }));
+    expect(await ledger.findByText('管位要现场交底')).toBeTruthy();
+    await userEvent.click(ledger.getByRole('button', { name: '流程操作' }));
+    expect(ledger.queryByText('管位要现场交底')).toBeNull();
+    expect(ledger.getByText('已隐藏 2 条台面操作')).toBeTruthy();
+  });
+
+  it('puts a broken chain on top', async () => {
+    const broken = { ...auditAnswer, chain: { ok: false, entries: 8, firstBroken: 4 } };
+    answers({ [`GET ${base}/audit`]: { body: broken } });
+    await open('/cases/c1/audit');
+    expect(await screen.findByText('第 4 条与第 3 条对不上')).toBeTruthy();
+    expect(screen.getByText('链条断了')).toBeTruthy();
+    expect(await screen.findByText('第 4 条起对不上')).toBeTruthy();
+  });
+
+  it('urges with the words that were written, and says so', async () => {
+    const fake = answers({ [`POST ${base}/actions`]: { body: {} } });
+    await open('/cases/c1/overview');
+    await userEvent.click(await screen.findByRole('button', { name: '催办' }));
+    await userEvent.type(screen.getByRole('textbox', { name: '要说的话' }), '请说明到货时间');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '催办' }));
+    expect(await screen.findByText('已催办 市政管护所')).toBeTruthy();
+    expect(fake.to(`POST ${base}/actions`)[0]?.body).toEqual({
+      type: 'urge',
+      text: '请说明到货时间',
+    });
+  });
+
+  it('asks before it voids: names the case, needs a reason, repeats the verb', async () => {
+    const fake = answers({ [`POST ${base}/actions`]: problem(409, 'case-closed') });
+    await open('/cases/c1/overview');
+    await userEvent.click(await screen.findByRole('button', { name: '更多' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: '作废' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(sampleDetail.number)).toBeTruthy();
+    await userEvent.click(dialog.getByRole('button', { name: '作废这 1 件' }));
+    expect(fake.to(`POST ${base}/actions`)).toEqual([]);
+    expect(document.activeElement).toBe(dialog.getByRole('textbox', { name: '理由' }));
+    await userEvent.type(dialog.getByRole('textbox', { name: '理由' }), '重复登记');
+    await userEvent.click(dialog.getByRole('button', { name: '作废这 1 件' }));
+    expect(await dialog.findByRole('alert')).toHaveProperty('textContent', '事件已结束');
+    expect(fake.to(`POST ${base}/actions`)[0]?.body).toEqual({ type: 'void', reason: '重复登记' });
+  });
+
+  it('writes a comment', async () => {
+    const fake = answers({ [`POST ${base}/actions`]: { body: {} } });
+    await open('/cases/c1/overview');
+    const comments = within(await screen.findByRole('region', { name: '留言' }));
+    expect(comments.getByText('管位要现场交底')).toBeTruthy();
+    await userEvent.type(comments.getByRole('textbox'), '已约燃气公司');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('已留言')).toBeTruthy();
+    expect(fake.to(`POST ${base}/actions`)[0]?.body).toEqual({
+      type: 'comment',
+      text: '已约燃气公司',
+    });
+  });
+
+  it('says what is missing when there is no such case', async () => {
+    answers({ [`GET ${base}`]: problem(404, 'not-found') });
+    await open('/cases/c1');
+    expect(await screen.findByRole('alert')).toHaveProperty(
+      'textContent',
+      expect.stringContaining('找不到这个事件'),
+    );
+  });
+});
+
+const list = (rows: readonly unknown[], next: string | null = null) => ({
+  body: { data: rows, total: rows.length, totalIsLowerBound: false, next },
+});
+
+describe('the list of cases', () => {
+  it('shows number, title, stage, clock and unit, and goes on by cursor', async () => {
+    const row = { ...sampleDetail, clockState: 'overdue', dueAt: sampleDetail.createdAt };
+    const fake = answers({
+      'GET /api/cases': ({ path }) =>
+        path.includes('cursor=n2')
+          ? list([{ ...row, id: 'c2', title: '第二件' }])
+          : list([row], 'n2'),
+    });
+    await drawPage(<CaseList />, '/cases?stage=handle', '/cases');
+    const link = await screen.findByRole('link', { name: /建设路 118 号门前雨水井盖破损/u });
+    expect(link.getAttribute('href')).toBe('/cases/c1');
+    expect(link.textContent).toContain('JC-20261124-0001');
+    expect(link.textContent).toContain('处置');
+    expect(link.textContent).toContain('已超时');
+    expect(link.textContent).toContain('市政管护所');
+    await userEvent.click(screen.getByRole('button', { name: '再取 50 件' }));
+    expect(await screen.findByText('第二件')).toBeTruthy();
+    const [first] = fake.to('GET /api/cases');
+    expect(decodeURIComponent(first?.path ?? '')).toContain('filter={"stage":"handle"}');
+  });
+
+  it('says what to do when nothing fits', async () => {
+    answers({ 'GET /api/cases': list([]) });
+    await drawPage(<CaseList />, '/cases?q=无', '/cases');
+    expect(await screen.findByRole('heading', { name: '没有符合条件的事件' })).toBeTruthy();
+    await userEvent.click(screen.getAllByRole('button', { name: '清除筛选' })[0] ?? document.body);
+    expect(await screen.findByRole('heading', { name: '还没有事件' })).toBeTruthy();
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import {
+  actionForms,
+  arranged,
+  bodyOf,
+  firstValues,
+  formOf,
+  missingFields,
+  parseAmount,
+  verbOf,
+  withTransfer,
+} from '../../../admin-ui/resources/cases/case-actions.ts';
+import {
+  listQuery,
+  readAddress,
+  writeAddress,
+} from '../../../admin-ui/resources/cases/case-list-address.ts';
+import { isVerified, verdictOf } from '../../../admin-ui/resources/cases/chain-state.ts';
+import { extensionLimits } from '../../../admin-ui/resources/cases/extensions.ts';
+import { instantOfWall } from '../../../admin-ui/resources/cases/wall-time.ts';
+import { isActionName } from '../../../domain/actions/action-table.ts';
+import { validateAction } from '../../../domain/actions/validate-action.ts';
+import { zh } from '../../../admin-ui/messages/zh.ts';
+import { sampleDetail } from './sample-case.ts';
+
+const now = Date.parse('2026-11-24T06:00:00Z');
+const filled = {
+  task: 'c1.9',
+  clock: 'c1.1',
+  amount: '4 workHours',
+  until: '2026-11-25T01:00:00.000Z',
+  unit: 'u-municipal',
+  person: 'p-1',
+  target: '4',
+  incident: 'i1',
+  how: 'skip',
+  text: '请说明到货时间',
+  reason: '管位不清',
+};
+
+describe('operations on a case', () => {
+  it.each(Object.keys(actionForms))('%s asks for exactly what domain/actions takes', (action) => {
+    if (!isActionName(action)) {
+      throw new Error(`Expected ${action} to be an action`);
+    }
+    const form = formOf(action);
+    expect(missingFields(form, filled, now)).toEqual([]);
+    const { type, ...params } = bodyOf(action, form, filled);
+    expect(type).toBe(action);
+    expect(validateAction(action, params)).toEqual([]);
+    expect(Object.keys(zh.cases.actions)).toContain(action);
+  });
+
+  it.each(Object.entries(actionForms))('%s names what is missing', (_action, form) => {
+    expect(missingFields(form, {}, now)).toEqual([...form.required]);
+  });
+
+  it('take only a future time, and an amount with a number', () => {
+    const park = formOf('park');
+    expect(missingFields(park, { ...filled, until: '2026-11-24T05:59:00Z' }, now)).toEqual([
+      'until',
+    ]);
+    expect([
+      parseAmount(' workHours'),
+      parseAmount('0 workHours'),
+      parseAmount('4 moons'),
+      parseAmount(undefined),
+    ]).toEqual([null, null, null, null]);
+    expect(parseAmount('0.5 urgentHours')).toEqual({ amount: 0.5, unit: 'urgentHours' });
+  });
+
+  it('are aimed at the task where that is meant', () => {
+    expect(formOf('transfer').target(filled)).toEqual({ kind: 'task', id: 'c1.9' });
+    expect(formOf('urge').target(filled)).toEqual({ kind: 'case' });
+  });
+
+  it('propose what there is only one of', () => {
+    expect(firstValues(formOf('transfer'), sampleDetail)).toEqual({});
+    expect(firstValues(formOf('repair-incident'), sampleDetail)).toEqual({ how: 'retry' });
+  });
+
+  it('stay in sight when refused, transfer included', () => {
+    const offers = withTransfer(sampleDetail, []);
+    expect(offers.find((offered) => offered.action === 'transfer')).toMatchObject({
+      allowed: false,
+      reason: 'not-permitted',
+    });
+    const { front, menu } = arranged(offers);
+    expect(front.map((offered) => offered.action)).toEqual(['urge', 'transfer', 'extend']);
+    expect(menu.map((offered) => offered.action)).toEqual(['park', 'void']);
+    const closed = withTransfer({ ...sampleDetail, state: 'closed' }, ['task.transfer']);
+    expect(closed.at(-1)).toMatchObject({ allowed: false, reason: 'case-closed' });
+  });
+
+  it('call an extension that somebody else grants a request', () => {
+    expect(
+      verbOf({ action: 'extend', allowed: true, reason: null, params: { mode: 'request' } }),
+    ).toBe('request-extension');
+    expect(
+      verbOf({ action: 'extend', allowed: true, reason: null, params: { mode: 'direct' } }),
+    ).toBe('extend');
+  });
+});
+
+describe('a time on the wall', () => {
+  it('is an instant in the zone of the deployment', () => {
+    expect(instantOfWall('2026-11-25T09:00', 'Asia/Shanghai')).toBe(
+      Date.parse('2026-11-25T01:00:00Z'),
+    );
+    expect(instantOfWall('2026-07-01T09:00', 'Europe/Berlin')).toBe(
+      Date.parse('2026-07-01T07:00:00Z'),
+    );
+    expect(instantOfWall('2026-12-01T09:00', 'Europe/Berlin')).toBe(
+      Date.parse('2026-12-01T08:00:00Z'),
+    );
+    expect(instantOfWall('', 'Asia/Shanghai')).toBeNull();
+  });
+});
+
+const audit = (chain: boolean, replay: boolean, history: boolean | null) => ({
+  chain: { ok: chain, entries: 9, firstBroken: chain ? null : 4 },
+  replay: { ok: replay, firstDifference: replay ? null : 'variables.unit' },
+  history: { ok: history, checked: history !== null },
+});
+
+describe('the chain', () => {
+  it('is whole only when chain, replay and history agree', () => {
+    expect(verdictOf(audit(true, true, true))).toBe('chainOk');
+    expect(verdictOf(audit(true, true, null))).toBe('chainOk');
+    expect(verdictOf(audit(true, true, false))).toBe('replayDiffers');
+    expect(verdictOf(audit(true, false, true))).toBe('replayDiffers');
+    expect(verdictOf(audit(false, true, true))).toBe('chainBroken');
+  });
+
+  it('holds up to the first broken entry', () => {
+    const broken = audit(false, true, null);
+    expect([3, 4, 9].map((seq) => isVerified(broken, seq))).toEqual([true, false, false]);
+    expect(isVerified(audit(true, true, null), 10)).toBe(false);
+    expect(isVerified(undefined, 1)).toBeNull();
+  });
+});
+
+describe('extensions', () => {
+  it('are read from the ledger with what they added', () => {
+    const entry = {
+      seq: 11,
+      step: 8,
+      at: '',
+      actor: { id: null, name: null, role: null, unit: null },
+      origin: 'person',
+      hash: '',
+    };
+    const limits = extensionLimits([
+      { ...entry, type: 'clock-extended', params: { amount: 2, unit: 'urgentHours' } },
+      { ...entry, seq: 12, type: 'clock-extended', params: { amount: 2, unit: 'moons' } },
+      { ...entry, seq: 13, type: 'urged', params: { amount: 2, unit: 'workHours' } },
+    ]);
+    expect([...limits]).toEqual([[11, { amount: 2, unit: 'urgentHours' }]]);
+  });
+});
+
+describe('the address of the list', () => {
+  it('says what is shown, and back', () => {
+    const address = {
+      q: '井盖',
+      filter: { state: 'open', stage: 'handle', unit: 'u-1', clockState: 'overdue' },
+      sort: 'endedAt',
+    } as const;
+    expect(readAddress(writeAddress(address))).toEqual(address);
+    expect(writeAddress({ q: '', filter: {}, sort: 'createdAt' }).toString()).toBe('');
+  });
+
+  it('leaves out what it does not know, so that an old link never fails', () => {
+    const read = readAddress(
+      new URLSearchParams('stage=nowhere&clockState=red&state=&sort=shoe&unit=u-1'),
+    );
+    expect(read).toEqual({ q: '', filter: { unit: 'u-1' }, sort: 'createdAt' });
+  });
+
+  it('becomes the query of the API', () => {
+    const address = { q: ' 井盖 ', filter: { stage: 'handle' }, sort: 'createdAt' } as const;
+    expect(listQuery(address, 50, 'next')).toEqual({
+      perPage: 50,
+      sort: 'createdAt',
+      order: 'DESC',
+      filter: '{"stage":"handle","q":"井盖"}',
+      cursor: 'next',
+    });
+    expect(listQuery({ ...address, q: '', filter: {} }, 50, null)['filter']).toBeUndefined();
+  });
+});

@@ -1,0 +1,183 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../../admin-ui/messages/en.ts';
+import { zh } from '../../../admin-ui/messages/zh.ts';
+import {
+  elementNames,
+  type ElementNames,
+} from '../../../admin-ui/resources/cases/element-names.ts';
+import {
+  entryRules,
+  entryWords,
+  isDeskEntry,
+  shortHash,
+  type EntryContext,
+} from '../../../admin-ui/resources/cases/ledger-words.ts';
+import type { LedgerEntry } from '../../../api/contract/cases.ts';
+import { ledgerEntryTypes } from '../../../domain/ledger/ledger-entry-types.ts';
+import { entryTypes } from '../../../workflows/entries/entry-type.ts';
+import { deliveredProcedure, sampleCase } from './sample-case.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+const said = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
+
+/** Fills in words as the application does, and tells keys that do not exist. */
+function translator(messages: Tree): EntryContext['translate'] {
+  return (key, options = {}) => {
+    const found = key
+      .split(/\.(?=[^.]*)/u)
+      .reduce<string | Tree | undefined>(
+        (tree, part) => (typeof tree === 'object' ? tree[part] : undefined),
+        messages,
+      );
+    const words = typeof found === 'string' ? found : said(options['_'], `?${key}`);
+    return words.replaceAll(/%\{(?<name>\w+)\}/gu, (_whole, name: string) =>
+      said(options[name], ''),
+    );
+  };
+}
+
+let chinese: ElementNames;
+let english: ElementNames;
+beforeAll(async () => {
+  const procedure = await deliveredProcedure();
+  chinese = elementNames(procedure, 'zh');
+  english = elementNames(procedure, 'en');
+});
+
+const context = (
+  tongue: 'zh' | 'en',
+  elements: ReadonlyMap<string, string> = new Map(),
+): EntryContext => ({
+  translate: translator(tongue === 'zh' ? zh : en),
+  names: tongue === 'zh' ? chinese : english,
+  rule: { tongue, zone: 'Asia/Shanghai', now: Date.parse('2026-11-24T06:00:00Z') },
+  comment: (id) => (id === 'm1' ? '管位要现场交底' : null),
+  holder: (id) => (id === 'u-municipal' ? '市政管护所' : id),
+  elementOf: (id) => elements.get(id) ?? null,
+});
+
+const entry = (
+  type: string,
+  params: LedgerEntry['params'] = {},
+  more: Partial<LedgerEntry> = {},
+): LedgerEntry => ({
+  seq: 1,
+  step: 1,
+  at: '2026-11-24T03:21:00Z',
+  actor: { id: null, name: null, role: null, unit: null },
+  origin: 'person',
+  type,
+  params,
+  hash: '9e41aaaaaaaac07a',
+  ...more,
+});
+
+/** Types that the API writes for desk operations: `{ type: '…', params: …` of its performers. */
+function deskTypes(): readonly string[] {
+  const folder = path.resolve(import.meta.dirname, '../../../api/actions');
+  const source = readdirSync(folder)
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .join('\n');
+  return [...source.matchAll(/return \{ type: '(?<type>[a-z-]+)', params/gu)].map(
+    (hit) => hit.groups?.['type'] ?? '',
+  );
+}
+
+describe('ledger entries in words', () => {
+  it('exist for every type that is written anywhere', () => {
+    const written = [...entryTypes, ...Object.keys(ledgerEntryTypes), ...deskTypes()];
+    expect(deskTypes().length).toBeGreaterThan(3);
+    expect([...new Set(written)].filter((type) => !Object.hasOwn(entryRules, type))).toEqual([]);
+  });
+
+  it.each(Object.keys(entryRules))('%s has a title in both languages', (type) => {
+    const told = entry(type, { message: 'extension-requested' }, { elementId: 'dispatch' });
+    for (const tongue of ['zh', 'en'] as const) {
+      const { title } = entryWords(told, context(tongue));
+      expect(title).not.toBe('');
+      expect(title).not.toMatch(/[?%]|undefined|null/u);
+    }
+  });
+
+  it('tell a whole case', async () => {
+    const { entries } = await sampleCase();
+    const told = entries.map((each) => entryWords(each, context('zh')));
+    expect(told.map(({ title, detail }) => `${title}｜${detail}`)).toEqual([
+      '收到上报｜来源 电话，编号 LS-20261124-0001',
+      '开立事件｜',
+      '受理｜',
+      '立案｜',
+      '留言｜管位要现场交底',
+      '派遣｜给 u-enforcement',
+      '指派处置人：退回派遣（异议）｜',
+      '派遣｜给 市政管护所',
+    ]);
+    expect(entries.filter(isDeskEntry).map((each) => each.type)).toEqual([
+      'report-received',
+      'comment-added',
+    ]);
+  });
+
+  it.each([
+    [
+      entry('task-returned', { event: { type: 'return', from: '9', to: '4' }, reason: '材料不全' }),
+      '退回 派遣',
+      '材料不全',
+    ],
+    [
+      entry('case-parked', { until: Date.parse('2026-11-25T01:00:00Z'), reason: '等燃气公司' }),
+      '挂起，计时暂停',
+      '到 周三 09:00，等燃气公司',
+    ],
+    [
+      entry('clock-extended', { name: 'handle', amount: 4, unit: 'workHours', reason: '井盖缺货' }),
+      '延期 4 工作时',
+      '井盖缺货',
+    ],
+    [
+      entry(
+        'incident-raised',
+        { event: { type: 'incident', instance: '3', code: 'timeout', message: '没有回应' } },
+        { elementId: 'assess' },
+      ),
+      '考核出了故障',
+      '错误码 timeout，没有回应',
+    ],
+    [entry('incident-repaired', { kind: 'skip', reason: '不需要' }), '故障已处理', '跳过，不需要'],
+    [
+      entry('task-transferred', { person: null, unit: 'u-municipal' }, { elementId: 'assign' }),
+      '转办 指派处置人',
+      '给 市政管护所',
+    ],
+    [entry('attachments-added', { attachments: ['a', 'b'] }), '传附件', '2 份'],
+    [entry('urged', { tasks: ['c1.4'] }), '催办', '派遣'],
+    [entry('copied', { persons: ['u-municipal', 'p-2'] }), '抄送', '给 市政管护所，p-2'],
+    [
+      entry('variables-set', { event: { type: 'set-variables', variables: { unit: 'x' } } }),
+      '更正办理数据',
+      '改了 unit',
+    ],
+    [entry('step-superseded', { lastStep: 9 }, { step: 7 }), '第 7 步重做，以后面的为准', ''],
+  ])('%# tells what, and why', (told, title, detail) => {
+    const elements = new Map([
+      ['4', 'dispatch'],
+      ['c1.4', 'dispatch'],
+    ]);
+    expect(entryWords(told, context('zh', elements))).toMatchObject({ title, detail });
+  });
+
+  it('show the code of a type that is new, and hide nothing', () => {
+    expect(entryWords(entry('card-opened', { reason: '超期' }), context('zh'))).toMatchObject({
+      title: 'card-opened',
+      detail: '超期',
+    });
+  });
+
+  it('shorten hashes to their ends', () => {
+    expect(shortHash('9e41aaaaaaaac07a')).toBe('9e41…c07a');
+  });
+});
