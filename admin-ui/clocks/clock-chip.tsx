@@ -7,12 +7,11 @@ import RemoveCircleOutline from '@mui/icons-material/RemoveCircleOutlined';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { useTranslate } from 'ra-core';
-import { useMemo } from 'react';
 import type { ClockState } from '../../domain/clocks/judged-clock.ts';
 import type { LimitUnit } from '../../domain/limits/limit.ts';
-import { readClock, readingWords, type ClockFacts, type ClockReading } from './clock-reading.ts';
+import { readingWords, type ClockFacts, type ClockReading } from './clock-reading.ts';
 import { dueWords } from './date-words.ts';
-import { ticker } from './ticker.ts';
+import { useReading } from './use-reading.ts';
 import { useTicking } from './use-ticking.ts';
 import { useDateRule, useTongue } from './use-wording.ts';
 import './clocks.css';
@@ -59,23 +58,6 @@ function wordsKey(reading: ClockReading, time: string): string {
 }
 const timelessKey = (state: 'fine' | 'warn' | 'overdue' | 'stopped'): string =>
   state === 'stopped' ? 'clocks.chip.stopped' : `clocks.chip.stateOnly.${state}`;
-
-/** The facts of a clock as the server gave them, with the moment of the answer. */
-function useReading(facts: ClockFacts): () => ClockReading {
-  const { state, dueAt, remainingMillis, unit } = facts;
-  return useMemo(() => {
-    const told = { now: ticker.now(), worked: ticker.workedAt() };
-    return () =>
-      readClock(
-        { state, dueAt, remainingMillis, unit },
-        {
-          now: ticker.tickedAt(),
-          wallMillis: ticker.tickedAt() - told.now,
-          workingMillis: ticker.workedAt() - told.worked,
-        },
-      );
-  }, [state, dueAt, remainingMillis, unit]);
-}
 
 /**
  * A clock in one of its states (screens section 5), each with its own form, icon and words.

@@ -18,9 +18,13 @@ import {
   type TrackPiece,
 } from './track-geometry.ts';
 import { dayLabels, timeLabels } from './track-labels.ts';
+import { useServerTime } from './use-ticking.ts';
 import { useDateRule } from './use-wording.ts';
 import { workingSpans } from './working-spans.ts';
 import './track.css';
+
+/** The track grows so often, milliseconds. */
+const trackStep = 10_000;
 
 /** By which calendar the due time is drawn (architecture decision 5). */
 export type Basis = 'judged' | 'recomputed';
@@ -51,7 +55,7 @@ function trackClock(clock: Clock, basis: Basis, limits: ExtensionLimits): TrackC
 type OwnWords = (millis: number, round: 'down' | 'up') => string;
 
 function pieceWords(piece: TrackPiece, own: OwnWords, paused: (time: string) => string): string {
-  const time = own(piece.millis, 'down');
+  const time = own(piece.millis, piece.kind === 'overdue' ? 'up' : 'down');
   return piece.kind === 'paused' ? paused(time) : time;
 }
 
@@ -262,11 +266,12 @@ export function ClockTrack({
 }: ClockTrackProps) {
   const translate = useTranslate();
   const rule = useDateRule();
+  const now = useServerTime(trackStep);
   const unit = clock.limit?.unit ?? null;
   const drawn = useMemo(() => trackClock(clock, basis, extensions), [clock, basis, extensions]);
   const geometry = useMemo(
-    () => trackGeometry(drawn, rule.now, workingSpans(unit, calendar)),
-    [drawn, rule.now, unit, calendar],
+    () => trackGeometry(drawn, now, workingSpans(unit, calendar)),
+    [drawn, now, unit, calendar],
   );
   const own: OwnWords = (millis, round) =>
     durationWords(millis, rule.tongue, { round, days: !countsWorkingTime(unit), seconds: true });

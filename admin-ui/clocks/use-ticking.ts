@@ -12,7 +12,10 @@ export function useTicking<T extends string | number | boolean | null>(
   return useSyncExternalStore(ticker.subscribe, read, read);
 }
 
-/** The server's time, whole minutes: for words such as 今天 and 周二. */
-export function useServerMinute(): number {
-  return useTicking((page) => Math.floor(page.tickedAt() / 60_000) * 60_000);
+/** The server's time in steps of so many milliseconds. */
+export function useServerTime(step: number): number {
+  return useTicking((page) => Math.floor(page.tickedAt() / step) * step);
 }
+
+/** The server's time, whole minutes: for words such as 今天 and 周二. */
+export const useServerMinute = (): number => useServerTime(60_000);

@@ -174,6 +174,7 @@ export function ActionInput(props: ActionFieldProps) {
           }
           placeholder={field === 'text' ? translate('cases.actions.textHint') : undefined}
           slotProps={{
+            select: { displayEmpty: true },
             htmlInput: { 'aria-label': translate(`cases.actions.${field}`), maxLength: 500 },
           }}
           onChange={(event) => {

@@ -9,7 +9,7 @@ import type { ActionTarget } from './use-case-actor.ts';
 
 export type Offered = Type.Static<typeof OfferedAction>;
 
-export const actionFields = [
+const actionFields = [
   'task',
   'clock',
   'amount',

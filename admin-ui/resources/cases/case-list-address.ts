@@ -3,7 +3,7 @@ import { stages } from '../../../domain/stages.ts';
 export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
 export const listClockStates = ['overdue', 'warn', 'fine', 'paused', 'none'] as const;
 export const listSorts = ['createdAt', 'endedAt'] as const;
-export type ListSort = (typeof listSorts)[number];
+type ListSort = (typeof listSorts)[number];
 
 export const filterNames = ['state', 'stage', 'unit', 'clockState'] as const;
 export type CaseFilterName = (typeof filterNames)[number];

@@ -1,12 +1,13 @@
 import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
-import type { CaseDetail, LedgerEntry } from '../../../api/contract/cases.ts';
+import type { CaseDetail, Clock, LedgerEntry } from '../../../api/contract/cases.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
-import { readClock, readingWords } from '../../clocks/clock-reading.ts';
+import { readingWords, type ClockFacts } from '../../clocks/clock-reading.ts';
+import { useReading } from '../../clocks/use-reading.ts';
 import { StageStepper } from '../../clocks/stage-stepper.tsx';
 import { useCalendar } from '../../clocks/use-calendar.ts';
-import { useServerMinute } from '../../clocks/use-ticking.ts';
+import { useTicking } from '../../clocks/use-ticking.ts';
 import { useTongue } from '../../clocks/use-wording.ts';
 import { currentClock, WhyCard } from '../../clocks/why-card.tsx';
 import { useWords } from '../../messages/use-words.ts';
@@ -32,6 +33,7 @@ import './cases.css';
 const tabs = ['overview', 'diagram', 'ledger', 'attachments', 'audit'] as const;
 export type CaseTab = (typeof tabs)[number];
 
+const noClock: ClockFacts = { state: 'none', dueAt: null, remainingMillis: null, unit: null };
 const noEntries: readonly LedgerEntry[] = [];
 
 /** `/cases/:id/diagram`; without a part it is the diagram. */
@@ -80,25 +82,25 @@ function Tabs({
   );
 }
 
+const clockFacts = (clock: Clock): ClockFacts => ({
+  state: clock.state,
+  dueAt: clock.dueAt === null ? null : Date.parse(clock.dueAt),
+  remainingMillis: clock.remainingMillis,
+  unit: clock.limit?.unit ?? null,
+});
+
 /** "超 1 小时 11 分" for the stepper, from the clock that is overdue now. */
-function useOverdueText(detail: CaseDetail): string | undefined {
+function useOverdueText(clocks: readonly Clock[]): string | undefined {
   const translate = useTranslate();
   const tongue = useTongue();
-  const now = useServerMinute();
-  const clock = currentClock(detail.clocks);
-  if (clock === null || clock.state !== 'overdue') {
-    return undefined;
-  }
-  const facts = {
-    state: clock.state,
-    dueAt: clock.dueAt === null ? null : Date.parse(clock.dueAt),
-    remainingMillis: clock.remainingMillis,
-    unit: clock.limit?.unit ?? null,
-  };
-  const since = Math.max(0, now - Date.parse(detail.serverTime));
-  const reading = readClock(facts, { now, wallMillis: since, workingMillis: 0 });
-  const time = readingWords(reading, facts, tongue);
-  return time === '' ? undefined : translate('clocks.chip.overdue', { time });
+  const clock = currentClock(clocks);
+  const facts = clock === null ? null : clockFacts(clock);
+  const read = useReading(facts ?? noClock);
+  const time = useTicking(() => (facts === null ? '' : readingWords(read(), facts, tongue)));
+  const state = useTicking(() => read().state);
+  return state === 'overdue' && time !== ''
+    ? translate('clocks.chip.overdue', { time })
+    : undefined;
 }
 
 /** Years that the clocks of a case touch, for the calendar. */
@@ -141,7 +143,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   const audit = useAudit(id, mayAudit && entries.length > 0);
   const actor = useCaseActor(id);
   const extensions = useMemo(() => extensionLimits(entries), [entries]);
-  const overdueText = useOverdueText(detail);
+  const overdueText = useOverdueText(clocks);
   const ledgerPanel = (
     <LedgerPanel
       entries={entries}

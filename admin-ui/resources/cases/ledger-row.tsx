@@ -8,7 +8,7 @@ import { entryIcons } from './entry-icons.ts';
 import { isDeskEntry, shortHash, type EntryWords } from './ledger-words.ts';
 
 /** Who did it: the name, or that it was the system. */
-export function actorName(entry: LedgerEntry, system: string): string {
+function actorName(entry: LedgerEntry, system: string): string {
   return entry.actor.name ?? entry.actor.id ?? system;
 }
 

@@ -195,7 +195,7 @@ export const entryRules = {
   'task-read': { mark: 'person' },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-export type KnownEntryType = keyof typeof entryRules;
+type KnownEntryType = keyof typeof entryRules;
 
 const isKnown = (type: string): type is KnownEntryType => Object.hasOwn(entryRules, type);
 

@@ -66,7 +66,7 @@ export function projectionOf(points: readonly Point[]): Projection {
 }
 
 /** Whether a point lies in a ring (even-odd rule). */
-export function isInside(point: Point, ring: readonly Point[]): boolean {
+function isInside(point: Point, ring: readonly Point[]): boolean {
   let inside = false;
   for (const [index, one] of ring.entries()) {
     const other = ring.at(index - 1) ?? one;

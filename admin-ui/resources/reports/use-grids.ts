@@ -15,7 +15,7 @@ export interface DrawnGrid extends SketchGrid {
 
 const none: readonly DrawnGrid[] = [];
 
-export function drawnGrids(rows: readonly GridRow[]): readonly DrawnGrid[] {
+function drawnGrids(rows: readonly GridRow[]): readonly DrawnGrid[] {
   return rows.flatMap(({ id, name, nameEn, unit, polygon }) => {
     const ring = ringOf(polygon);
     return ring === null ? [] : [{ id, name, nameEn, unit, ring }];

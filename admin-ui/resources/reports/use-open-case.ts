@@ -104,7 +104,7 @@ function useDuplicates(draft: OpenCaseDraft): Duplicates {
   };
 }
 
-export type ComplaintWords = { readonly [F in OpenCaseField]?: string };
+type ComplaintWords = { readonly [F in OpenCaseField]?: string };
 
 /** Complaints in words: ours once a press has found them, else what the server refused. */
 function useComplaintWords(complaints: Complaints, refused: ComplaintWords): ComplaintWords {
