@@ -25,7 +25,11 @@ const submit = async (page: Page, outcome: string): Promise<void> => {
     .getByRole('region', { name: '提示' })
     .getByText(/已|JC-/u)
     .first()
-    .waitFor();
+    .waitFor()
+    .catch(async (error: unknown) => {
+      await page.screenshot({ path: 'screenshots/loop-failed.png' });
+      throw error;
+    });
 };
 
 /** One event from report to assessment, each step by the right person in a browser of their own. */
@@ -52,7 +56,7 @@ describe('the closed loop in the browser', () => {
       locale: 'zh-CN',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(centre.address);
     await page.locator('button.bh-role', { has: page.getByText(login, { exact: true }) }).click();
     await page.getByRole('navigation', { name: '主菜单' }).waitFor();
@@ -108,6 +112,8 @@ describe('the closed loop in the browser', () => {
     for (const n of [0, 1]) {
       await inputs.nth(n).setInputFiles(photo);
     }
+    // The outcome waits for the uploads; each requirement ticks itself.
+    await handler.locator('.bh-ticks .met', { hasText: '处置后照片' }).waitFor();
     await submit(handler, '提交结果');
 
     const confirming = await pick('lead');
@@ -117,7 +123,10 @@ describe('the closed loop in the browser', () => {
     await submit(await pick('grid'), '核查通过');
 
     const closing = await pick('acceptor');
-    await closing.getByRole('complementary', { name: words }).getByText('结案条件已达到').click();
+    await closing
+      .getByRole('radiogroup', { name: '结案条件已达到' })
+      .getByText('是', { exact: true })
+      .click();
     await closing.getByLabel('答复内容').fill('店主已收回货物，感谢反映');
     await submit(closing, '结案');
 
