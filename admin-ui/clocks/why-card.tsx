@@ -17,7 +17,14 @@ const ongoing: ReadonlySet<Clock['state']> = new Set([
 ]);
 const urgency: readonly Clock['state'][] = ['overdue', 'warn', 'undetermined', 'fine', 'paused'];
 
-/** The clock that matters: running before paused, red first, then what falls due first; else the last one. */
+const isLate = (clock: Clock): boolean =>
+  clock.state === 'stopped' && (clock.remainingMillis ?? 0) < 0;
+const isHandling = (clock: Clock): boolean => clock.stage === 'handle';
+
+/**
+ * The clock that matters: running before paused, red first, then what falls due first. When all
+ * have stopped, the last that was late, else that of handling, which is what a limit is about.
+ */
 export function currentClock(clocks: readonly Clock[]): Clock | null {
   const running = clocks.filter((clock) => ongoing.has(clock.state));
   const first = running.toSorted(
@@ -25,7 +32,7 @@ export function currentClock(clocks: readonly Clock[]): Clock | null {
       urgency.indexOf(one.state) - urgency.indexOf(other.state) ||
       Date.parse(one.dueAt ?? '9999-12-31') - Date.parse(other.dueAt ?? '9999-12-31'),
   )[0];
-  return first ?? clocks.at(-1) ?? null;
+  return first ?? clocks.findLast(isLate) ?? clocks.findLast(isHandling) ?? clocks.at(-1) ?? null;
 }
 
 function clockName(translate: ReturnType<typeof useTranslate>, clock: Clock): string {

@@ -17,6 +17,8 @@ export interface ProcedureDiagramProps {
   readonly marking: DiagramMarking;
   /** Said for the picture as a whole; the text twin says the rest. */
   readonly label: string;
+  /** What to look at where nothing is active: the element that was reached last. */
+  readonly latest?: string | undefined;
   readonly onPick?: ((element: string) => void) | undefined;
   /** Shown over the picture, bottom right. */
   readonly children?: ReactNode;
@@ -79,14 +81,21 @@ const ignore = (): void => undefined;
  * A read-only BPMN diagram with the marking of a case (screens section 4, bpmn-js). It follows the
  * active elements at a readable size; the whole picture is one press away.
  */
-export function ProcedureDiagram({ xml, marking, label, onPick, children }: ProcedureDiagramProps) {
+export function ProcedureDiagram({
+  xml,
+  marking,
+  label,
+  latest,
+  onPick,
+  children,
+}: ProcedureDiagramProps) {
   const translate = useTranslate();
   const tongue = useTongue();
   const host = useRef<HTMLElement>(null);
   const shown = useMemo(() => localizedXml(xml, tongue), [xml, tongue]);
   const { state, canvas } = useCanvas(host, shown, onPick ?? ignore);
   const [follows, setFollows] = useState(true);
-  const focus = marking.active.length > 0 ? marking.active : marking.completed.slice(-1);
+  const focus = marking.active.length > 0 ? marking.active : [latest ?? ''];
   const focusKey = focus.join(' ');
 
   useEffect(() => {

@@ -33,6 +33,8 @@ const icons: Readonly<Record<string, ReactNode>> = {
   extend: <MoreTimeOutlined />,
 };
 const pageLevel = 1;
+/** Ends that say no more than the state does. */
+const endsLikeState: ReadonlySet<string> = new Set(['closed', 'void', 'cancelled']);
 
 function Facts({ detail }: { readonly detail: CaseDetail }) {
   const translate = useTranslate();
@@ -70,11 +72,16 @@ function Actions({ offers, onAsk }: ActionsProps) {
     translate(`cases.actions.${verbOf(offered)}`, { _: offered.action });
   const why = (offered: Offered): string =>
     offered.reason === null ? '' : code('reason', offered.reason);
-  const reasons = front
-    .filter((offered) => !offered.allowed)
-    .map((offered) =>
-      translate('cases.actions.refused', { action: verb(offered), reason: why(offered) }),
-    );
+  const refused = front.filter((offered) => !offered.allowed);
+  const reasons = [...new Set(refused.map(why))].map((reason) =>
+    translate('cases.actions.refused', {
+      action: refused
+        .filter((offered) => why(offered) === reason)
+        .map(verb)
+        .join(translate('cases.actions.refusedToo')),
+      reason,
+    }),
+  );
   return (
     <div className="actions">
       {front.map((offered) => (
@@ -108,6 +115,7 @@ function Actions({ offers, onAsk }: ActionsProps) {
         <p className="why bh-3 bh-xs">{reasons.join(translate('cases.actions.refusedAnd'))}</p>
       )}
       <Menu
+        className="bh-menu-actions"
         open={anchor !== null}
         anchorEl={anchor}
         onClose={() => {
@@ -163,7 +171,7 @@ export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
           <span className={`bh-tag ${stateTone[detail.state]}`}>
             {translate(`cases.state.${detail.state}`)}
           </span>
-          {detail.endCode === null ? null : (
+          {detail.endCode === null || endsLikeState.has(detail.endCode) ? null : (
             <span className="bh-tag">
               {translate(`cases.endCode.${detail.endCode}`, { _: detail.endCode })}
             </span>

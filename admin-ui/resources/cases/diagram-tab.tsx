@@ -73,6 +73,9 @@ export function DiagramTab(props: DiagramTabProps) {
     name: name(detail.procedure),
     where,
   });
+  const latest = entries
+    .slice(0, replay.index + 1)
+    .findLast((entry) => entry.elementId !== undefined)?.elementId;
   const pick = (element: string): void => {
     // The newest entry up to here that speaks of the element: the picture leads into the ledger.
     const found = entries
@@ -89,7 +92,7 @@ export function DiagramTab(props: DiagramTabProps) {
           {failed ? translate('cases.diagram.none') : null}
         </p>
       ) : (
-        <ProcedureDiagram xml={xml} marking={marking} label={label} onPick={pick}>
+        <ProcedureDiagram xml={xml} marking={marking} label={label} latest={latest} onPick={pick}>
           <LookingBack replay={replay} entries={entries} byServer={byServer} />
           <Legend />
         </ProcedureDiagram>

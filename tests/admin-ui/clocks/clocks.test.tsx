@@ -253,6 +253,10 @@ describe('why it is red', () => {
     expect(currentClock([fine, red, sooner])?.id).toBe('red');
     expect(currentClock([done, fine, sooner])?.id).toBe('sooner');
     expect(currentClock([fine, done].filter((each) => each.id === 'done'))?.id).toBe('done');
+    const late = { ...done, id: 'late', remainingMillis: -1 };
+    const other: Clock = { ...done, id: 'other', stage: 'check', remainingMillis: 1 };
+    expect(currentClock([{ ...done, remainingMillis: 1 }, other])?.id).toBe('done');
+    expect(currentClock([late, { ...done, remainingMillis: 1 }])?.id).toBe('late');
     expect(currentClock([])).toBeNull();
   });
 });
