@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import './fields.css';
 
 export interface RadioChoice<T> {
   readonly value: T;

@@ -15,15 +15,6 @@ export interface FieldFrameProps {
   readonly children: ReactNode;
 }
 
-/** Fields that need the whole line. */
-const wideTypes: ReadonlySet<FormField['type']> = new Set([
-  'textarea',
-  'attachments',
-  'class',
-  'condition',
-  'case',
-]);
-
 export const errorIdOf = (controlId: string): string => `${controlId}-error`;
 export const labelIdOf = (controlId: string): string => `${controlId}-label`;
 
@@ -40,9 +31,8 @@ export function FieldFrame({
   const { t, pick } = useWords();
   const help = field.help === undefined ? null : pick(field.help, field.helpEn);
   const label = pick(field.label, field.labelEn);
-  const wide = wideTypes.has(field.type);
   return (
-    <div className={wide ? 'bh-field wide' : 'bh-field'} data-field={field.name}>
+    <div className="bh-field" data-field={field.name}>
       <div className="bh-label">
         {group === true ? (
           <span id={labelIdOf(controlId)}>{label}</span>

@@ -29,6 +29,33 @@ const controls: { readonly [T in FormField['type']]: ComponentType<FieldProps> }
   rating: RatingField,
 };
 
+/** Fields that need the whole line. */
+const wideTypes: ReadonlySet<FormField['type']> = new Set([
+  'textarea',
+  'attachments',
+  'class',
+  'condition',
+  'case',
+]);
+
+/** Which fields take a whole line: those that need it, and a narrow one that has nobody beside it. */
+function wholeLines(fields: readonly FormField[]): ReadonlySet<string> {
+  const whole = new Set<string>();
+  let waiting: string | null = null;
+  for (const field of fields) {
+    if (!wideTypes.has(field.type)) {
+      waiting = waiting === null ? field.name : null;
+      continue;
+    }
+    whole.add(field.name);
+    if (waiting !== null) {
+      whole.add(waiting);
+      waiting = null;
+    }
+  }
+  return waiting === null ? whole : new Set([...whole, waiting]);
+}
+
 export interface FormFieldsProps {
   readonly fields: readonly FormField[];
   readonly outcome: TaskOutcome | null;
@@ -42,35 +69,38 @@ export interface FormFieldsProps {
 export function FormFields({ fields, outcome, form, disabled, unit }: FormFieldsProps) {
   const { t } = useWords();
   const required = new Set(outcome?.requires ?? []);
+  const shown = fieldsFor(fields, outcome?.code ?? null);
+  const whole = wholeLines(shown);
   return (
     <div className="bh-form">
-      {fieldsFor(fields, outcome?.code ?? null).map((field) => {
+      {shown.map((field) => {
         const Control = controls[field.type];
         const fault = faultOf(field, form.values[field.name]);
         const error =
           form.errors[field.name] ??
           (fault === null ? null : t(`form.${fault.code}`, fault.params));
         return (
-          <Control
-            key={field.name}
-            field={field}
-            value={form.values[field.name]}
-            values={form.values}
-            required={required.has(field.name)}
-            error={error}
-            disabled={disabled}
-            unit={unit}
-            onChange={(value) => {
-              form.change(field.name, value);
-              if (field.type === 'class') {
-                // A condition belongs to a class: another class has others.
-                form.change('condition', '');
-              }
-            }}
-            onBusy={(busy) => {
-              form.setBusy(field.name, busy);
-            }}
-          />
+          <div key={field.name} className={whole.has(field.name) ? 'whole' : undefined}>
+            <Control
+              field={field}
+              value={form.values[field.name]}
+              values={form.values}
+              required={required.has(field.name)}
+              error={error}
+              disabled={disabled}
+              unit={unit}
+              onChange={(value) => {
+                form.change(field.name, value);
+                if (field.type === 'class') {
+                  // A condition belongs to a class: another class has others.
+                  form.change('condition', '');
+                }
+              }}
+              onBusy={(busy) => {
+                form.setBusy(field.name, busy);
+              }}
+            />
+          </div>
         );
       })}
     </div>

@@ -155,6 +155,12 @@ export const controlOverrides: NonNullable<ThemeOptions['components']> = {
   MuiSelect: {
     styleOverrides: { select: { minHeight: 22, display: 'flex', alignItems: 'center' } },
   },
+  MuiRating: {
+    styleOverrides: {
+      root: { color: 'var(--clock-warn-bar)' },
+      iconEmpty: { color: 'var(--border-strong)' },
+    },
+  },
   MuiCheckbox: {
     styleOverrides: { root: { padding: 4, color: 'var(--border-strong)' } },
   },

@@ -117,6 +117,7 @@ export const inbox: WordsLike<typeof chinese> = {
     title: 'The list could not be loaded',
     text: 'Nothing has changed; what was submitted has taken effect.',
     retry: 'Try again',
+    reason: '%{reason}. ',
     code: 'Code %{code}',
     reference: 'Reference %{reference}, to be given to support',
   },

@@ -112,6 +112,7 @@ export const inbox = {
     title: '列表没有取到',
     text: '什么都没有改变，已提交的都已生效。',
     retry: '再试一次',
+    reason: '%{reason}。',
     code: '错误码 %{code}',
     reference: '编号 %{reference}，报修时提供',
   },

@@ -1,7 +1,7 @@
 import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
 
 /** The outcome that is chosen until somebody chooses: the only forward one, or the first. */
-export function defaultOutcome(outcomes: readonly TaskOutcome[]): TaskOutcome | null {
+function defaultOutcome(outcomes: readonly TaskOutcome[]): TaskOutcome | null {
   return outcomes.find((outcome) => outcome.kind === 'forward') ?? outcomes[0] ?? null;
 }
 

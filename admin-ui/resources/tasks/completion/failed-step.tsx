@@ -47,7 +47,9 @@ export function FailedStep({ outcome, failure, onAgain, onDismiss }: FailedStepP
         <div>
           <h3>{t('task.failed.title', { label })}</h3>
           <p>
-            {failure instanceof NoAnswer ? null : <b>{code('problem', reason)}. </b>}
+            {failure instanceof NoAnswer ? null : (
+              <b>{t('inbox.error.reason', { reason: code('problem', reason) })}</b>
+            )}
             {t(failure instanceof NoAnswer ? 'task.failed.unknown' : 'task.failed.text')}
           </p>
         </div>

@@ -21,7 +21,7 @@ function valueWords(field: FormField, value: unknown, { t, pick, number }: Words
 }
 
 /** Fields whose two values differ. */
-export function differing(
+function differing(
   fields: readonly FormField[],
   mine: FormValues,
   theirs: FormValues,

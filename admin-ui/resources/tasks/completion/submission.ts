@@ -56,6 +56,10 @@ export function fieldErrors(
 
 /** What a refusal asks for: a choice, the next task, or another try. */
 export function failedState(outcome: TaskOutcome, failure: unknown): CompletionState {
+  if (failure instanceof ApiProblem && failure.status === 401) {
+    // Signing in again is asked for over the page; the outcome can then be pressed again.
+    return { kind: 'ready' };
+  }
   if (isProblem(failure, 'task-claimed-by-other')) {
     return { kind: 'claimed', outcome, failure };
   }
@@ -71,7 +75,8 @@ export function doneWords(
   holderOf: (result: StepResult) => string | null,
   words: Words,
 ): string {
-  const label = words.pick(outcome.label, outcome.labelEn);
+  // Some outcomes say themselves that they are done (已接通).
+  const label = words.pick(outcome.label, outcome.labelEn).replace(/^已/u, '');
   if (isPending(result)) {
     return words.t('task.pendingDone', { label });
   }

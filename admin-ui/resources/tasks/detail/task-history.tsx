@@ -15,7 +15,9 @@ function Passed({ stage }: { readonly stage: StageProgress }) {
   const used =
     stage.usedMillis === null
       ? null
-      : t('task.used', { time: durationWords(stage.usedMillis, rule.tongue, { round: 'down' }) });
+      : t('task.used', {
+          time: durationWords(stage.usedMillis, rule.tongue, { round: 'down', seconds: true }),
+        });
   const waiting = current ? t('task.pending') : '';
   const Icon = current ? ArrowForward : Check;
   return (

@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { InfiniteListBase, useStore } from 'ra-core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Task, TaskCounts } from '../../../../api/contract/tasks.ts';
+import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useTaskCounts } from '../../../providers/use-task-counts.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -96,7 +98,9 @@ interface WorkListProps {
 function WorkList({ place, counts }: WorkListProps) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const { address, go, select } = place;
+  usePageTitle(t(`inbox.view.${address.view}`));
   const list = useInboxList();
   const mode = usePanelMode();
   const [opened, setOpened] = useState(false);
@@ -106,11 +110,19 @@ function WorkList({ place, counts }: WorkListProps) {
   const shown = rows.plan.tasks;
   const selection = useSelection(shown);
   const follows = list.tasks.length <= followsUpTo;
+  const refresh = (): void => {
+    if (follows) {
+      list.refetch();
+    } else {
+      // Long lists begin anew with their first page.
+      void queries.resetQueries({ queryKey: ['tasks', 'getInfiniteList'] });
+    }
+  };
   const arrivals = useArrivals(section, {
     address,
     tasks: list.tasks,
     follows,
-    refresh: list.refetch,
+    refresh,
   });
   const overdue = useOverdue(list.tasks);
 
@@ -235,7 +247,8 @@ export function Inbox() {
         perPage={perPage}
         filter={filter}
         sort={{ field, order }}
-        queryOptions={{ onError: () => undefined }}
+        // Live events tell what changed: coming back to the window is no reason to ask for every page.
+        queryOptions={{ onError: () => undefined, refetchOnWindowFocus: false }}
       >
         <WorkList place={place} counts={counts} />
       </InfiniteListBase>

@@ -92,7 +92,7 @@ export function ListFailure({
         <div>
           <h2>{t('inbox.error.title')}</h2>
           <p>
-            {code('problem', failureCode(error))}
+            <b>{t('inbox.error.reason', { reason: code('problem', failureCode(error)) })}</b>
             {t('inbox.error.text')}
           </p>
         </div>

@@ -16,16 +16,14 @@ import { fieldsFor } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useCase } from '../../cases/case-queries.ts';
-import { FailedStep } from '../completion/failed-step.tsx';
-import { NextPreview } from '../completion/next-preview.tsx';
-import { OutcomeBar } from '../completion/outcome-bar.tsx';
 import { EvidenceStrip } from '../detail/evidence.tsx';
 import { TaskClock } from '../detail/task-clock.tsx';
 import { MatterFacts, PlaceFacts } from '../detail/task-facts.tsx';
 import { TaskHistory } from '../detail/task-history.tsx';
+import { TaskName } from '../detail/task-name.tsx';
 import { TaskWorkbench, type TaskWork } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
-import { operationItems } from '../operations/operation-items.tsx';
+import { WorkFoot } from '../detail/work-foot.tsx';
 import { ListFailure } from './list-states.tsx';
 import '../detail/detail.css';
 
@@ -66,6 +64,7 @@ function PanelHead({ task, detail, titleId, gone, onPrevious, onNext, onClose }:
     <header className="bh-panel-head">
       <div className="bh-row">
         {task.stage === null ? null : <StageMark stage={task.stage} bold />}
+        <TaskName task={task} />
         <Link className="bh-3 bh-sm" to={`/cases/${task.caseId}`}>
           {task.caseNumber}
         </Link>
@@ -142,52 +141,6 @@ function PanelBody({ work }: { readonly work: TaskWork }) {
         </div>
       ) : null}
     </div>
-  );
-}
-
-/** Below the body: what failed, what would follow, the outcomes. */
-export function WorkFoot({ work }: { readonly work: TaskWork }) {
-  const words = useWords();
-  const { completion, chosen, readOnly, form, fields, task, preview, operations, sending, choose } =
-    work;
-  const { state } = completion;
-  if (readOnly !== null) {
-    return (
-      <footer className="bh-panel-foot">
-        <p className="bh-read-only">{readOnly}</p>
-      </footer>
-    );
-  }
-  if (chosen === null) {
-    return null;
-  }
-  return (
-    <footer className="bh-panel-foot">
-      {state.kind === 'failed' ? (
-        <FailedStep
-          outcome={state.outcome}
-          failure={state.failure}
-          onAgain={() => {
-            completion.again();
-          }}
-          onDismiss={completion.dismiss}
-        />
-      ) : (
-        <>
-          <NextPreview {...preview} />
-          <OutcomeBar
-            outcomes={task.outcomes}
-            chosen={chosen}
-            fields={fields}
-            values={form.values}
-            sending={sending}
-            onChoose={choose}
-            onSubmit={completion.submit}
-            extra={(close) => operationItems(operations, words, close)}
-          />
-        </>
-      )}
-    </footer>
   );
 }
 

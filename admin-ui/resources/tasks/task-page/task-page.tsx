@@ -5,6 +5,7 @@ import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useStore } from 'ra-core';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
@@ -16,11 +17,15 @@ import { useDateRule } from '../../../clocks/use-wording.ts';
 import { Holder } from '../../../fields/holder.tsx';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { useShortcuts } from '../../../layout/keyboard/shortcuts.ts';
+import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { phoneQuery } from '../../../theme/themed.tsx';
 import { useCase } from '../../cases/case-queries.ts';
 import { TaskClock } from '../detail/task-clock.tsx';
+import { TaskName } from '../detail/task-name.tsx';
 import { TaskWorkbench } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
+import { WorkFoot } from '../detail/work-foot.tsx';
 import { ListFailure } from '../inbox/list-states.tsx';
 import { lastListKey } from '../inbox/last-list.ts';
 import { ActionsCard } from './actions-card.tsx';
@@ -123,7 +128,7 @@ function PageHead({
       <div className="bh-grow">
         <div className="bh-row">
           {task.stage === null ? null : <StageMark stage={task.stage} bold />}
-          <span className="bh-2">{task.name}</span>
+          <TaskName task={task} />
           <PriorityMark urgency={task.urgency} />
         </div>
         <h1>{task.title}</h1>
@@ -155,7 +160,9 @@ function PageHead({
 function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
   const navigate = useNavigate();
   const around = useAround(task.id);
+  usePageTitle(`${task.name} ${task.title}`);
   const { data: detail } = useCase(task.caseId);
+  const phone = useMediaQuery(phoneQuery, { noSsr: true });
   const onNext = (): void => {
     const next = around?.next ?? around?.previous;
     void navigate(next === undefined ? '/inbox' : `/tasks/${next}`, { replace: true });
@@ -174,12 +181,15 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
               <FormCard work={work} />
               {detail === undefined ? null : <CommentsCard detail={detail} />}
             </div>
-            <aside className="bh-page-right">
-              <OutcomeCard work={work} />
-              <ActionsCard operations={work.operations} />
-              {detail === undefined ? null : <ClockCard task={task} detail={detail} />}
-            </aside>
+            {phone ? null : (
+              <aside className="bh-page-right">
+                <OutcomeCard work={work} />
+                <ActionsCard operations={work.operations} />
+                {detail === undefined ? null : <ClockCard task={task} detail={detail} />}
+              </aside>
+            )}
           </div>
+          {phone ? <WorkFoot work={work} /> : null}
         </div>
       )}
     </TaskWorkbench>
