@@ -105,7 +105,7 @@ export const ImportJob = Type.Object({
 export type ImportJob = Type.Static<typeof ImportJob>;
 export const ImportList = ListOf(ImportJob);
 
-export const ImportRejection = Type.Object({
+const ImportRejection = Type.Object({
   row: Type.Integer({
     description: 'number of the row in the file, the first after the heading is 1',
   }),

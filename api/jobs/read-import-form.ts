@@ -3,11 +3,12 @@ import { safeName } from '../attachments/safe-name.ts';
 import { importKinds, type ImportKind } from '../contract/imports.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import { formLimits } from '../uploads/multipart.ts';
+import { readingForm } from '../uploads/reading-form.ts';
 import { dropFile, receiveFile, type ReceivedFile } from '../uploads/received-file.ts';
 import { checkMap } from './report-map/check-map.ts';
 
 /** Largest file of an import: 512 MiB. */
-export const importLimit = 512 * 1024 * 1024;
+const importLimit = 512 * 1024 * 1024;
 
 export interface ImportForm {
   readonly kind: ImportKind;
@@ -32,7 +33,7 @@ export async function readImportForm(
 ): Promise<ImportForm> {
   const parts: Parts = { fields: new Map(), file: null, fileName: '' };
   try {
-    await readParts(request, parts, options.filesDirectory);
+    await readingForm(() => readParts(request, parts, options.filesDirectory));
     return { ...judge(parts, options.allow), fileName: parts.fileName };
   } catch (error) {
     if (parts.file !== null) {

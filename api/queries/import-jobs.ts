@@ -34,7 +34,7 @@ export const visibleJobs = (reader: Reader): RawBuilder<boolean> =>
     ? sql<boolean>`true`
     : sql<boolean>`j.created_by = ${reader.id}`;
 
-export const jobView = (row: JobRow): ImportJob => ({
+const jobView = (row: JobRow): ImportJob => ({
   id: row.id,
   kind: row.kind,
   fileName: row.file_name,

@@ -1,7 +1,7 @@
 import type { Instant, Limit } from '../limits/limit.ts';
 import type { ClockCause } from './clock-entry.ts';
 
-export const clockStates = [
+const clockStates = [
   'fine',
   'warn',
   'overdue',

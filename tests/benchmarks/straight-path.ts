@@ -10,7 +10,7 @@ export interface StraightStep {
 
 const limit = (amount: number, unit: string): JsonObject => ({ amount, unit });
 
-export const straightSettings: JsonObject = {
+const straightSettings: JsonObject = {
   acceptLimit: limit(0.25, 'urgentHours'),
   verifyLimit: limit(0.5, 'urgentHours'),
   fileLimit: limit(0.25, 'urgentHours'),

@@ -6,7 +6,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  readFileSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -200,12 +199,4 @@ export const startPostgres = async (options: {
     port,
     process: managed,
   };
-};
-
-/** The pid that a cluster left in its directory, if any. */
-export const postmasterPid = (dataDir: string): number | null => {
-  const file = join(clusterDirectory(dataDir), 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return Number.isInteger(pid) ? pid : null;
 };

@@ -72,7 +72,7 @@ interface Given {
   readonly password?: string | undefined;
 }
 
-export function credentialsOf(given: Given, settings: CommandSettings): Credentials {
+function credentialsOf(given: Given, settings: CommandSettings): Credentials {
   if (settings.token !== null && given.login === undefined) {
     return { token: settings.token };
   }
