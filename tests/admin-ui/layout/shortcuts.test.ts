@@ -70,6 +70,8 @@ describe('shortcuts', () => {
     ['<input type="checkbox">', 'input', 'j', true],
     ['<input type="radio">', 'input', 'ArrowDown', false],
     ['<button>x</button>', 'button', 'Enter', false],
+    ['<button>x</button>', 'button', ' ', false],
+    ['<input type="range">', 'input', ' ', true],
     ['<button>x</button>', 'button', 'j', true],
     ['<div role="dialog"><p>x</p></div>', 'p', 'Escape', false],
   ])('in %s, %s pressed: %s', (html, selector, key, works) => {
