@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { storeAttachment } from '../../attachments/store-attachment.ts';
 import { attachmentLimit, StoredAttachment } from '../../contract/attachments.ts';
 import { fieldProblem } from '../../problem.ts';
+import { readingForm } from '../../uploads/reading-form.ts';
 import { readerOf } from '../../reader.ts';
 import { formLimits, validateAllButForm } from '../../uploads/multipart.ts';
 
@@ -21,15 +22,18 @@ export const uploadAttachment: FastifyPluginAsyncTypebox = async (app) => {
     },
     handler: async (request, reply) => {
       const reader = readerOf(request);
-      const part = await request.file(formLimits(attachmentLimit));
-      if (part === undefined) {
-        throw fieldProblem('validation-failed', '/file', {
-          code: 'required',
-          message: 'is required',
-        });
-      }
       const store = { database: services.database, filesDirectory: services.config.filesDirectory };
-      return reply.code(201).send(await storeAttachment(store, part, reader.id));
+      const stored = await readingForm(async () => {
+        const part = await request.file(formLimits(attachmentLimit));
+        if (part === undefined) {
+          throw fieldProblem('validation-failed', '/file', {
+            code: 'required',
+            message: 'is required',
+          });
+        }
+        return storeAttachment(store, part, reader.id);
+      });
+      return reply.code(201).send(stored);
     },
   });
 };

@@ -117,6 +117,35 @@ const get = async (
   headers: Record<string, string> = {},
 ): Promise<Response> => (await api.as(login)).with(headers).get(`/api/attachments/${id}`);
 
+const raw = async (url: string, contentType: string, payload: string): Promise<Response> =>
+  api.app.inject({
+    method: 'POST',
+    url,
+    headers: {
+      ...(await api.as(url.endsWith('imports') ? 'admin' : 'acceptor')).headers,
+      'content-type': contentType,
+    },
+    payload,
+  });
+
+describe('a broken form', () => {
+  const begun = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhello';
+
+  it.each(['/api/imports', '/api/attachments'])('is refused by %s', async (url) => {
+    const cases = [
+      ['multipart/form-data', ''],
+      ['multipart/form-data; boundary=b', ''],
+      ['multipart/form-data; boundary=b', '--b'],
+      ['multipart/form-data; boundary=b', begun],
+      ['multipart/form-data; boundary=b', '--b\r\nnonsense\r\n--b--\r\n'],
+    ] as const;
+    for (const [contentType, payload] of cases) {
+      const answer = await raw(url, contentType, payload);
+      expect([contentType, payload, answer.statusCode]).toEqual([contentType, payload, 400]);
+    }
+  });
+});
+
 describe('GET /api/attachments/:id', () => {
   it('gives the content with headers that keep a browser from being clever', async () => {
     const id = await upload(api, await api.as('acceptor'), sampleFiles.png);
