@@ -15,6 +15,8 @@ import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useToast } from './use-toast.ts';
 import './frame.css';
+import './frame-parts.css';
+import './frame-narrow.css';
 
 const updateMillis = 10 * 60_000;
 

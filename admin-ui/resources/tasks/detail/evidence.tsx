@@ -10,8 +10,7 @@ type Purpose = (typeof purposes)[number];
 const purposeOf = (attachment: AttachmentRef): Purpose | null =>
   purposes.find((known) => known === attachment.purpose) ?? null;
 
-const isImage = (attachment: AttachmentRef): boolean =>
-  attachment.mediaType.startsWith('image/');
+const isImage = (attachment: AttachmentRef): boolean => attachment.mediaType.startsWith('image/');
 
 /** A photo or a file: what it shows top left, when and by whom at the bottom. */
 export function EvidenceItem({ attachment }: { readonly attachment: AttachmentRef }) {

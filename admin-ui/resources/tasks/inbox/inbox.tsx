@@ -24,6 +24,10 @@ import { useListKeys } from './use-list-keys.ts';
 import { useSelection, type Selection } from './use-selection.ts';
 import { ViewsColumn } from './views-column.tsx';
 import './inbox.css';
+import './list.css';
+import './rows.css';
+import './bulk.css';
+import './inbox-narrow.css';
 
 const perPage = 60;
 /** With more than so many rows loaded, the list waits to be told before it asks for all again. */

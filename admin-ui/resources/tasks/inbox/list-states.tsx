@@ -4,6 +4,8 @@ import type { TaskCounts } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { ApiProblem, failureCode } from '../../../providers/api-failure.ts';
 import { isFiltered, type InboxAddress } from './inbox-address.ts';
+import '../completion/completion.css';
+import './list-states.css';
 
 function EmptyTray() {
   return (

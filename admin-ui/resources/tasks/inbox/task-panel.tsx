@@ -25,6 +25,7 @@ import { TaskWorkbench, type TaskWork } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
 import { WorkFoot } from '../detail/work-foot.tsx';
 import { ListFailure } from './list-states.tsx';
+import '../completion/completion.css';
 import '../detail/detail.css';
 
 /** Who holds it, in a few words. */

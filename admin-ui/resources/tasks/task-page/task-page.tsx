@@ -35,6 +35,7 @@ import { EvidenceCard } from './evidence-card.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { FormCard } from './form-card.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
+import '../completion/completion.css';
 import '../detail/detail.css';
 import './task-page.css';
 
