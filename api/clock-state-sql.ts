@@ -13,6 +13,31 @@ export const taskClockState = (now: Date): RawBuilder<ClockState> => sql<ClockSt
   when t.warn_at <= ${now} then 'warn'
   else 'fine' end`;
 
+/**
+ * The same as conditions that an index on `due_at` can serve; `stopped` and `none` also cover tasks
+ * that are over.
+ */
+const conditions: { readonly [S in ClockState]: (now: Date) => RawBuilder<boolean> } = {
+  overdue: (now) => sql<boolean>`(t.state = 'open' and t.due_at < ${now} and t.paused_at is null)`,
+  warn: (now) =>
+    sql<boolean>`(t.state = 'open' and t.due_at >= ${now} and t.warn_at <= ${now} and t.paused_at is null)`,
+  fine: (now) =>
+    sql<boolean>`(t.state = 'open' and t.due_at >= ${now} and (t.warn_at is null or t.warn_at > ${now}) and t.paused_at is null)`,
+  paused: () => sql<boolean>`(t.state = 'open' and t.paused_at is not null)`,
+  undetermined: () =>
+    sql<boolean>`(t.state = 'open' and t.due_at is null and t.paused_at is null and t.clock_undetermined)`,
+  stopped: () => sql<boolean>`(t.state <> 'open' and t.clock_id is not null)`,
+  none: () =>
+    sql<boolean>`((t.state = 'open' and t.due_at is null and t.paused_at is null and not t.clock_undetermined)
+      or (t.state <> 'open' and t.clock_id is null))`,
+};
+
+export const taskClockStateIn = (states: readonly ClockState[], now: Date): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.join(
+    states.map((state) => conditions[state](now)),
+    sql` or `,
+  )})`;
+
 /** The same for the row `k` of `clock`. */
 const clockStateOfRow = (now: Date): RawBuilder<ClockState> => sql<ClockState>`case
   when k.cancelled then 'none'

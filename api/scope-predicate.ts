@@ -17,7 +17,7 @@ export const allOf = (conditions: readonly Condition[]): Condition =>
 const list = (values: readonly string[]): RawBuilder<unknown> => sql`${[...values]}::text[]`;
 
 /** The grid part of an offer: a task of no known grid is offered to the whole unit. */
-export const inGridsOf = (offer: Offer): Condition =>
+const inGridsOf = (offer: Offer): Condition =>
   offer.grids === null
     ? sql<boolean>`true`
     : sql<boolean>`(t.grid_id is null or t.grid_id = any(${list(offer.grids)}))`;
@@ -75,10 +75,78 @@ export const caseInScope = (scope: ReaderScope): Condition => {
     ...inUnits(scope, sql`c.unit_id`),
     ...inGrids(scope, sql`c.grid_id`),
     sql<boolean>`c.created_by = ${scope.person}`,
-    sql<boolean>`c.person_id = ${scope.person}`,
     sql<boolean>`exists (select 1 from task t where t.case_id = c.id and ${byTask})`,
     copiedCase(scope, sql`c.id`),
   ]);
+};
+
+const free = (person: string | null): Condition =>
+  sql<boolean>`t.state = 'open' and t.person_id is null and t.claimed_by is null and not (${person} = any(t.exclude))`;
+
+/**
+ * What is offered to the posts, as ranges of the index `task_pool` that do not overlap: one an offer,
+ * one a role for tasks of no unit, one for tasks of no role.
+ */
+export const offeredRanges = (person: string | null, offers: readonly Offer[]): Condition[] => {
+  const roles = [...new Set(offers.map((offer) => offer.role))];
+  const units = [...new Set(offers.map((offer) => offer.unit))];
+  if (offers.length === 0) return [];
+  return [
+    ...offers.map(
+      (offer) =>
+        sql<boolean>`${free(person)} and t.role = ${offer.role} and t.unit_id = ${offer.unit} and ${inGridsOf(offer)}`,
+    ),
+    ...roles.map(
+      (role) => sql<boolean>`${free(person)} and t.role = ${role} and t.unit_id is null`,
+    ),
+    sql<boolean>`${free(person)} and t.role is null and (t.unit_id is null or t.unit_id = any(${list(units)}))`,
+  ];
+};
+
+const none = sql<boolean>`true`;
+
+/** Neither in the units nor in the grids: what is left for the person's own. */
+const outside = (values: readonly string[], column: RawBuilder<unknown>): Condition =>
+  values.length === 0
+    ? none
+    : sql<boolean>`(${column} is null or not (${column} = any(${list(values)})))`;
+
+/** Cases that are the person's own, or in which a unit of the scope has something to do, by indexes. */
+const ownCaseIds = (scope: ReaderScope): RawBuilder<unknown> => {
+  const parts = [
+    sql`select t.case_id from task t where t.state = 'open' and t.claimed_by = ${scope.person}`,
+    sql`select t.case_id from task t where t.state = 'open' and t.person_id = ${scope.person}`,
+    sql`select t.case_id from task t where t.state <> 'open' and t.closed_by = ${scope.person}`,
+    ...offeredRanges(scope.person, scope.offers).map(
+      (range) => sql`select t.case_id from task t where ${range}`,
+    ),
+    sql`select n.case_id from notice n where n.type = 'copied' and n.person_id = ${scope.person}`,
+    sql`select o.id from "case" o where o.created_by = ${scope.person}`,
+    ...inUnits(scope, sql`t.unit_id`).map(
+      (unit) => sql`select t.case_id from task t where t.state = 'open' and ${unit}`,
+    ),
+  ];
+  return sql`array(${sql.join(parts, sql` union `)})`;
+};
+
+/**
+ * The same cases as `caseInScope`, as ranges of indexes that do not overlap: for lists, which read them
+ * in order and only as far as the page needs.
+ */
+export const caseBranches = (scope: ReaderScope): Condition[] => {
+  if (scope.all) return [none];
+  if (scope.person === null) return [];
+  return [
+    ...scope.units.map((unit) => sql<boolean>`c.unit_id = ${unit}`),
+    ...scope.grids.map((grid) =>
+      allOf([sql<boolean>`c.grid_id = ${grid}`, outside(scope.units, sql`c.unit_id`)]),
+    ),
+    allOf([
+      sql<boolean>`c.id = any(${ownCaseIds(scope)})`,
+      outside(scope.units, sql`c.unit_id`),
+      outside(scope.grids, sql`c.grid_id`),
+    ]),
+  ];
 };
 
 /** Whether the case with the id in `column` is in the scope: for what hangs on a case (attachments, reports, entries). */

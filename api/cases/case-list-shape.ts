@@ -4,7 +4,7 @@ import { Channel, ClockState, Id, InstantText, Stage, Urgency } from '../contrac
 import type { ListShape } from '../list-request.ts';
 
 const oneOrMany = <T extends Type.TSchema>(value: T) =>
-  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 50 })]));
+  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 200 })]));
 
 export const CaseFilter = Type.Object(
   {

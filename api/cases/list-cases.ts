@@ -12,7 +12,7 @@ import {
 import { matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
-import { allOf, caseInScope, type Condition } from '../scope-predicate.ts';
+import { allOf, caseBranches, type Condition } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import type { CaseFilter, CaseSort } from './case-list-shape.ts';
 import { caseColumns, caseJoins, viewCase, type CaseRow } from './case-rows.ts';
@@ -72,13 +72,13 @@ export const listCases = async (
   request: ListRequest<CaseFilter, CaseSort>,
 ): Promise<CasePage> => {
   const at = services.now();
-  const where = allOf([
-    caseInScope(scopeOf(reader, 'case.read')),
-    ...caseConditions(request.filter, at),
-  ]);
+  const conditions = caseConditions(request.filter, at);
+  const scope = scopeOf(reader, 'case.read');
+  const branches = caseBranches(scope).map((branch) => allOf([branch, ...conditions]));
+  if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };
   const list: OrderedList = {
     from: sql`"case" c`,
-    branches: [where],
+    branches,
     id: sql`c.id`,
     ...keys[request.sort],
   };

@@ -27,7 +27,7 @@ import { allOf, belongsToCaseInScope, type Condition } from '../scope-predicate.
 import type { ApiServices } from '../services.ts';
 
 const oneOrMany = <T extends Type.TSchema>(value: T) =>
-  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 50 })]));
+  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 200 })]));
 
 export const ReportFilter = Type.Object(
   {

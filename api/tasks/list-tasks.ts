@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { taskClockState } from '../clock-state-sql.ts';
+import { taskClockStateIn } from '../clock-state-sql.ts';
 import type { TaskList, TaskView } from '../contract/tasks.ts';
 import { writeCursor, type ListRequest } from '../list-request.ts';
 import { among, withMe } from '../queries/filters.ts';
@@ -31,13 +31,16 @@ const keys: { readonly [S in TaskSort]: Pick<OrderedList, 'key' | 'nullable' | '
 
 const holder = sql`coalesce(t.claimed_by, t.person_id, t.closed_by)`;
 
+const clockStateIs = (wanted: TaskFilter['clockState'], now: Date): Condition[] =>
+  wanted === undefined ? [] : [taskClockStateIn([wanted].flat(), now)];
+
 const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Condition[] => [
   ...among(sql`t.id`, filter.id),
   ...among(sql`t.case_id`, filter.caseId),
   ...among(sql`t.stage`, filter.stage),
   ...among(sql`t.unit_id`, filter.unit),
   ...among(sql`t.role`, filter.role),
-  ...among(taskClockState(now), filter.clockState),
+  ...clockStateIs(filter.clockState, now),
   ...among(sql`t.category`, filter.category),
   ...among(sql`t.channel`, filter.channel),
   ...among(holder, withMe(filter.assignee, reader.id)),

@@ -3,7 +3,7 @@ import type { TaskView } from '../contract/tasks.ts';
 import type { Branch } from '../queries/ordered-page.ts';
 import type { Reader } from '../reader.ts';
 import { offersTo, scopeOf } from '../scope.ts';
-import { inGridsOf } from '../scope-predicate.ts';
+import { offeredRanges } from '../scope-predicate.ts';
 
 /** One branch for each range of an index (`task_claimed`, `task_person`). */
 const mine = (reader: Reader): Branch[] => [
@@ -11,26 +11,7 @@ const mine = (reader: Reader): Branch[] => [
   sql<boolean>`t.state = 'open' and t.person_id = ${reader.id} and t.claimed_by is null`,
 ];
 
-const free = (reader: Reader): Branch =>
-  sql<boolean>`t.state = 'open' and t.person_id is null and t.claimed_by is null and not (${reader.id} = any(t.exclude))`;
-
-/** Ranges of `task_pool`: one a post, one a role for tasks of no unit, one for tasks of no role. */
-const pool = (reader: Reader): Branch[] => {
-  const offers = offersTo(reader);
-  const roles = [...new Set(offers.map((offer) => offer.role))];
-  const units = [...new Set(offers.map((offer) => offer.unit))];
-  if (offers.length === 0) return [];
-  return [
-    ...offers.map(
-      (offer) =>
-        sql<boolean>`${free(reader)} and t.role = ${offer.role} and t.unit_id = ${offer.unit} and ${inGridsOf(offer)}`,
-    ),
-    ...roles.map(
-      (role) => sql<boolean>`${free(reader)} and t.role = ${role} and t.unit_id is null`,
-    ),
-    sql<boolean>`${free(reader)} and t.role is null and (t.unit_id is null or t.unit_id = any(${units}::text[]))`,
-  ];
-};
+const pool = (reader: Reader): Branch[] => offeredRanges(reader.id, offersTo(reader));
 
 /** Whatever is open in the units that the reader answers for, whoever holds it. */
 const team = (reader: Reader): Branch[] => {

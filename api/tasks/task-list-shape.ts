@@ -3,7 +3,7 @@ import { Channel, ClockState, Id, Stage } from '../contract/common.ts';
 import type { ListShape } from '../list-request.ts';
 
 const oneOrMany = <T extends Type.TSchema>(value: T) =>
-  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 50 })]));
+  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 200 })]));
 
 /** Filters that every list of tasks knows (api.md, "Conventions"). */
 export const TaskFilter = Type.Object(

@@ -50,6 +50,8 @@ export const cases: Migration = {
     create index case_created on "case" (created_at desc, id);
     create index case_unit on "case" (unit_id, created_at desc, id);
     create index case_grid on "case" (grid_id, created_at desc, id);
+    -- what somebody raised belongs to their scope "own"
+    create index case_creator on "case" (created_by) where created_by is not null;
     -- what is open (few of many), and the sweeper's walk over cases that wait to be opened
     create index case_open on "case" (created_at desc, id) where state in ('opening', 'open', 'suspended');
     create index case_opening on "case" (created_at) where state = 'opening';

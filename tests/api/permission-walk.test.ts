@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import Fastify from 'fastify';
 import { declarePermissions } from '../../api/plugins/authorization.ts';
@@ -6,6 +7,8 @@ import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
 import { roles } from '../../domain/permissions/roles.ts';
 import { CaseDetail, CaseList } from '../../api/contract/cases.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
+import { scopeOf } from '../../api/scope.ts';
+import { caseBranches, caseInScope, type Condition } from '../../api/scope-predicate.ts';
 import { plantCase, plantTasks, type PlantedCase } from './plant.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
@@ -118,6 +121,40 @@ describe('records', () => {
     ['grid-xinhua-01', ['市政']],
   ])('of %s are those of the scope', async (login, titles) => {
     expect(await seenBy(login)).toEqual(titles.toSorted());
+  });
+
+  it('are the same in a list, in a count and one by one', async () => {
+    const { services } = api.app;
+    for (const login of [
+      'acceptor',
+      'lead',
+      'lead2',
+      'handler',
+      'handler2',
+      'grid',
+      'grid-xinhua-01',
+      'security',
+    ]) {
+      await api.as(login);
+      const session = await services.database
+        .selectFrom('session')
+        .where('person_id', '=', `p-${login}`)
+        .select('id')
+        .executeTakeFirstOrThrow();
+      const reader = await services.readers.bySession(session.id);
+      if (reader === null) throw new Error(`Expected a session of ${login}`);
+      const scope = scopeOf(reader, 'case.read');
+      const select = async (condition: Condition) =>
+        (
+          await sql<{
+            id: string;
+          }>`select c.id from "case" c where ${condition} order by c.id`.execute(services.database)
+        ).rows.map((row) => row.id);
+      const branches = await Promise.all(caseBranches(scope).map(select));
+      const listed = branches.flat();
+      expect([login, listed.toSorted()]).toEqual([login, await select(caseInScope(scope))]);
+      expect(new Set(listed).size).toBe(listed.length);
+    }
   });
 
   it('outside the scope do not exist: not the case, its ledger, clocks, marking, tasks or actions', async () => {

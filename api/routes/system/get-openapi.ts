@@ -41,6 +41,8 @@ export const getOpenapi: FastifyPluginAsyncTypebox = async (app) => {
       withDefaultFonts: false,
       telemetry: false,
       hideClientButton: true,
+      // No assistant: it would send the page to another host.
+      agent: { disabled: true },
     },
   });
 };
