@@ -5,7 +5,7 @@ import { useZone } from '../../../clocks/deployment-zone.ts';
 import { ticker } from '../../../clocks/ticker.ts';
 import { useServerMinute } from '../../../clocks/use-ticking.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { groupNames, groupTasks, type GroupName } from './group-tasks.ts';
+import { groupNames, groupTasks, todayOf, type GroupName } from './group-tasks.ts';
 import { GroupHead } from './group-head.tsx';
 import {
   headAt,
@@ -49,7 +49,7 @@ export function useGroupedRows(tasks: readonly Task[], grouped: boolean): Groupe
     [kept],
   );
   const groups = useMemo(
-    () => (grouped ? groupTasks(tasks, now, zone) : [{ name: 'none' as const, tasks }]),
+    () => (grouped ? groupTasks(tasks, todayOf(now, zone)) : [{ name: 'none' as const, tasks }]),
     [grouped, tasks, now, zone],
   );
   const plan = useMemo(

@@ -1,9 +1,8 @@
 import { useListContext } from 'ra-core';
 import { useMemo } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
-import { useZone } from '../../../clocks/deployment-zone.ts';
 import { useServerMinute } from '../../../clocks/use-ticking.ts';
-import { groupOf } from './group-tasks.ts';
+import { isOverdue } from './group-tasks.ts';
 
 const noTasks: readonly Task[] = [];
 
@@ -62,9 +61,5 @@ export function useInboxList(): InboxList {
 /** How many of the loaded tasks are overdue now. */
 export function useOverdue(tasks: readonly Task[]): number {
   const now = useServerMinute();
-  const zone = useZone();
-  return useMemo(
-    () => tasks.filter((task) => groupOf(task, now, zone) === 'overdue').length,
-    [tasks, now, zone],
-  );
+  return useMemo(() => tasks.filter((task) => isOverdue(task, now)).length, [tasks, now]);
 }
