@@ -12,10 +12,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import type { Logger } from './logger.ts';
+import { forModernNode } from './modern-target.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-/** All that a workflow may be made of (the arrows between the rooms), and the tools that bundle it. */
-const sources = ['workflows', 'bpmn', 'domain'];
+/** All that a workflow may be made of (the arrows between the rooms), and what bundles it. */
+const sources = ['workflows', 'bpmn', 'domain', 'activities'];
 const lockFile = 'package-lock.json';
 
 const hashOfSources = (stacks: boolean): string => {
@@ -45,6 +46,7 @@ export const workflowBundle = async (
   if (existsSync(path)) return path;
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows', 'index.ts'),
+    webpackConfigHook: forModernNode,
     ...(stacks ? {} : { preloadModules: [join(root, 'workflows', 'preload.ts')] }),
     logger: {
       log: () => undefined,
