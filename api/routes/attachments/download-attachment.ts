@@ -11,9 +11,13 @@ import { type VisibleAttachment, visibleAttachment } from '../../queries/visible
 import { readerOf } from '../../reader.ts';
 import { attachmentPlace } from '../../uploads/file-places.ts';
 
-/**
- * Bodies by status. A cached copy must be asked for again each time: the permission may have ended.
- */
+/** Whatever the file is; the schema says nothing of bytes. */
+const content = (description: string) => ({
+  description,
+  content: { '*/*': { schema: Type.Unknown() } },
+});
+
+/** A cached copy must be asked for again each time: the permission may have ended. */
 export const downloadAttachment: FastifyPluginAsyncTypebox = async (app) => {
   const { services } = app;
   app.route({
@@ -23,7 +27,12 @@ export const downloadAttachment: FastifyPluginAsyncTypebox = async (app) => {
       summary: 'The content of a file, or a range of it',
       tags: ['attachments'],
       params: Type.Object({ id: Id }),
-      produces: ['application/octet-stream'],
+      response: {
+        200: content('The file'),
+        206: content('The range that was asked for'),
+        304: Type.Null({ description: 'The copy is still good' }),
+        416: Type.Null({ description: 'The file does not have that range' }),
+      },
     },
     handler: async (request, reply) => {
       const attachment = await visibleAttachment(
@@ -36,7 +45,7 @@ export const downloadAttachment: FastifyPluginAsyncTypebox = async (app) => {
       }
       setHeaders(reply, attachment);
       if (request.headers['if-none-match'] === etagOf(attachment)) {
-        return reply.code(304).send();
+        return reply.code(304).send(null);
       }
       return sendContent(request, reply, {
         ...attachment,
