@@ -42,10 +42,14 @@ export interface AppOverrides {
   readonly logStream?: DestinationStream;
   /** Every answer is held against its schema and refused when it does not fit. */
   readonly checkResponses?: boolean;
+  /** Sign-in attempts a minute from one address. */
+  readonly attemptsPerMinute?: number;
   /** Where the built front end is. */
   readonly uiDirectory?: string;
 }
 
+/** Sign-in attempts from one address; people of one office share an address. */
+const attemptsPerMinute = { demo: 240, production: 30 };
 const bodyLimit = 1024 * 1024;
 const requestIdShape = /^[\w-]{8,64}$/u;
 
@@ -92,6 +96,8 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
     procedures: new ProcedureStore(database),
     states: new CaseStates(database),
     settings,
+    attemptsPerMinute:
+      overrides.attemptsPerMinute ?? attemptsPerMinute[config.demo ? 'demo' : 'production'],
     metrics: createMetrics(),
     log: app.log,
     confirmations: new ConfirmQueue(database),

@@ -71,7 +71,7 @@ export const ownScope = (reader: Reader): ReaderScope => ({
 const fits = (wanted: string | null, held: string): boolean => wanted === null || wanted === held;
 
 const isOffered = (row: FeedRow, offers: readonly Offer[]): boolean =>
-  row.taskId !== null &&
+  (row.taskId !== null || row.type === 'notice-added') &&
   row.person === null &&
   offers.some(
     (offer) =>

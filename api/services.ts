@@ -33,6 +33,8 @@ export interface ApiServices {
   readonly procedures: ProcedureStore;
   readonly states: CaseStates;
   readonly settings: SettingStore;
+  /** Sign-in attempts from one address. */
+  readonly attemptsPerMinute: number;
   readonly metrics: ApiMetrics;
   readonly log: FastifyBaseLogger;
   readonly confirmations: ConfirmQueue;

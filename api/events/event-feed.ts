@@ -27,6 +27,7 @@ export interface EventFeed {
 const channel = 'bihuan_events';
 const batchMillis = 50;
 const reconnectMillis = 1_000;
+const connectMillis = 5_000;
 /** Longer absences are answered with `resync`. */
 const replayLimit = 1_000;
 
@@ -80,6 +81,7 @@ export class PostgresEventFeed implements EventFeed {
       connectionString: this.#url,
       application_name: 'bihuan-api-events',
       keepAlive: true,
+      connectionTimeoutMillis: connectMillis,
     });
     client.on('notification', (notice) => {
       if (notice.payload !== undefined) this.#announce(notice.payload);

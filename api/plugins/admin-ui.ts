@@ -28,9 +28,9 @@ export const serveAdminUi = async (app: App, directory: string): Promise<void> =
       },
     });
   }
-  app.setNotFoundHandler(async (request, reply) => {
-    if (built && isPage(request.method, request.url, request.headers.accept))
-      return reply.sendFile('index.html');
-    return sendProblem(request, reply, new Problem('not-found'));
+  app.setNotFoundHandler((request, reply) => {
+    const page = built && isPage(request.method, request.url, request.headers.accept);
+    if (page) void reply.sendFile('index.html');
+    else sendProblem(request, reply, new Problem('not-found'));
   });
 };

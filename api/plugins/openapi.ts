@@ -22,6 +22,20 @@ const description = (): string =>
     'Writes that may be repeated take `Idempotency-Key`: the same key and body answer the first result.',
   ].join('\n');
 
+const RepeatHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 128,
+      description: 'the same key and body answer the first result',
+    }),
+  ),
+});
+
+/** Writes that take `Idempotency-Key`; claims and releases are the same however often they come. */
+const isRepeatable = (method: string | readonly string[], url: string): boolean =>
+  method === 'POST' && (url === '/api/reports' || /\/(?:complete|actions)$/u.test(url));
+
 /** Collects the OpenAPI 3.1 document from the schemas of the routes; register before the routes. */
 export const describeApi = async (app: App): Promise<void> => {
   await app.register(swagger, {
@@ -60,6 +74,7 @@ export const describeApi = async (app: App): Promise<void> => {
         schema: {
           ...described,
           ...(url.startsWith('/api') || described.hide === true ? {} : { hide: url === '/*' }),
+          ...(isRepeatable(route.method, url) ? { headers: RepeatHeaders } : {}),
           response: {
             ...(typeof described.response === 'object' ? described.response : {}),
             default: problem,

@@ -170,6 +170,10 @@ const store = (services: ApiServices, prepared: Prepared): Promise<OpenReportAns
   });
 };
 
+/** While the engine is known to be away nobody waits for it: the sender opens the case. */
+const start = async (services: ApiServices, input: CaseInput): Promise<'started' | 'pending'> =>
+  services.engine.isAway() ? 'pending' : services.engine.start(input);
+
 /**
  * Stores a report with its case and starts the case. What this answers is stored and never lost; a
  * case that the engine could not open in time is opened later by the command sender.
@@ -190,7 +194,7 @@ export const openReport = async (
     });
   }
   const repeated = answer.code === 'repeated';
-  const started = repeated ? 'started' : await services.engine.start(prepared.input);
+  const started = repeated ? 'started' : await start(services, prepared.input);
   const wait = started === 'started' ? (reporting.waitMillis ?? longestWait) : 0;
   const opened =
     answer.caseState !== 'opening' || (await untilOpened(services.database, answer.caseId, wait));

@@ -102,6 +102,31 @@ describe('signing in', () => {
   });
 });
 
+describe('attempts from one address', () => {
+  it('are bounded, whatever the login', async () => {
+    const production = await startTestApi({
+      environment: { BIHUAN_DEMO: '1' },
+      attemptsPerMinute: 5,
+    });
+    try {
+      const codes: number[] = [];
+      let last = '';
+      for (let tries = 0; tries < 7; tries += 1) {
+        const answer = await production.nobody.post('/api/session', {
+          login: `somebody-${String(tries)}`,
+          password: 'not-this-one',
+        });
+        codes.push(answer.statusCode);
+        last = problemOf(answer).code;
+      }
+      expect(codes).toEqual([401, 401, 401, 401, 401, 429, 429]);
+      expect(last).toBe('too-many-requests');
+    } finally {
+      await production.close();
+    }
+  });
+});
+
 describe('how long a session lasts', () => {
   it('ends when nobody has used it for the time that the setting says', async () => {
     const client = await sessionOf('supervisor');

@@ -6,9 +6,6 @@ import { Problem } from '../../problem.ts';
 import { SignIn } from '../../sign-in.ts';
 import { viewSession } from './view-session.ts';
 
-/** Attempts a minute from one address; people of one office share an address. */
-const attemptsPerMinute = { demo: 240, production: 30 };
-
 export const openSession: FastifyPluginAsyncTypebox = async (app) => {
   const { services } = app;
   const signIn = new SignIn(services);
@@ -16,10 +13,7 @@ export const openSession: FastifyPluginAsyncTypebox = async (app) => {
     method: 'POST',
     url: '/api/session',
     config: {
-      rateLimit: {
-        max: services.config.demo ? attemptsPerMinute.demo : attemptsPerMinute.production,
-        timeWindow: 60_000,
-      },
+      rateLimit: { max: services.attemptsPerMinute, timeWindow: 60_000 },
     },
     schema: {
       summary: 'Sign in',
