@@ -128,10 +128,15 @@ export class ImportRunner {
       if (await this.#attempt(id)) {
         return;
       }
-      await sleep(Math.min(this.#firstPauseMillis * 2 ** failures, longestPauseMillis), undefined, {
-        ref: false,
-      });
+      await this.#rest(Math.min(this.#firstPauseMillis * 2 ** failures, longestPauseMillis));
     }
+  }
+
+  /** Ends early when the process goes down. */
+  async #rest(millis: number): Promise<void> {
+    await sleep(millis, undefined, { ref: false, signal: this.#stop.signal }).catch(
+      () => undefined,
+    );
   }
 
   /** True when the job has ended, well or not; false when it should be tried again. */

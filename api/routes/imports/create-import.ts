@@ -9,6 +9,7 @@ import { readImportForm } from '../../jobs/read-import-form.ts';
 import { Problem } from '../../problem.ts';
 import { findImportJob } from '../../queries/import-jobs.ts';
 import { readerOf } from '../../reader.ts';
+import { writeSecurityEvent } from '../../security-log.ts';
 import { validateAllButForm } from '../../uploads/multipart.ts';
 
 const permissionOf: { readonly [K in ImportKind]: PermissionAction } = {
@@ -48,6 +49,16 @@ export const createImport =
           { database: services.database, filesDirectory },
           { ...form, by: reader.id },
         );
+        if (created.fresh) {
+          const params = { job: created.id, kind: form.kind, file: form.file.hash };
+          const event = {
+            person: reader.id,
+            type: 'import-started',
+            success: true,
+            params,
+          } as const;
+          await writeSecurityEvent(services.database, event, services.now());
+        }
         runner.wake();
         const job = await findImportJob(services.database, reader, created.id);
         if (job === null) {
