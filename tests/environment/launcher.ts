@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildUi } from './build-ui.ts';
 import { announce } from './announce.ts';
 import { startManaged, type ManagedProcess } from './managed-process.ts';
-import { phases } from './phases.ts';
+import { phases, type Phases } from './phases.ts';
 import { portAnswers } from './free-port.ts';
 import { startPostgres } from './postgres.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -18,6 +18,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 interface Running {
   readonly processes: ManagedProcess[];
   readonly marks: Map<string, string>;
+  /** Ctrl-C came: the phase under way ends, no other begins. */
+  stopping: boolean;
 }
 
 const remember = (settings: LauncherSettings, running: Running): void => {
@@ -58,7 +60,13 @@ const nodeProcess = async (
   );
 
 const start = async (settings: LauncherSettings, running: Running): Promise<void> => {
-  const progress = phases(process.stdout);
+  const shown = phases(process.stdout);
+  const progress: Phases = {
+    run: (name, work) => {
+      if (running.stopping) throw new Error('Stopped before everything was up.');
+      return shown.run(name, work);
+    },
+  };
   const keep = (managed: ManagedProcess, mark: string): void => {
     running.processes.push(managed);
     running.marks.set(managed.name, mark);
@@ -141,27 +149,40 @@ const start = async (settings: LauncherSettings, running: Running): Promise<void
 };
 
 const main = async (): Promise<void> => {
-  const running: Running = { processes: [], marks: new Map() };
+  const running: Running = { processes: [], marks: new Map(), stopping: false };
   const settings = launcherSettings(process.env);
-  let stopping: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> =>
-    (stopping ??= (async () => {
+    (stopped ??= (async () => {
       for (const managed of running.processes.toReversed()) await managed.stop();
       removeRunFile(settings.dataDir);
     })());
+  const started = start(settings, running);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      process.stdout.write('\nStopping…\n');
-      void stop().then(() => process.exit(0));
+      if (!running.stopping) process.stdout.write('\nStopping…\n');
+      running.stopping = true;
+      // What is just being started must be known before it can be ended.
+      void started
+        .catch(() => undefined)
+        .then(stop)
+        .then(() => process.exit(0));
     });
   }
   try {
-    await start(settings, running);
+    await started;
   } catch (error) {
+    if (running.stopping) return;
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     await stop();
     process.exit(1);
   }
 };
 
-await main();
+try {
+  await main();
+} catch (error) {
+  // Wrong settings: nothing was started.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}

