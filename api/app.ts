@@ -58,6 +58,8 @@ const createFastify = (config: Config, overrides: AppOverrides): App =>
     logger: loggerOptions(config, overrides.logStream),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // Idle connections must not hold up a server that is closing.
+    keepAliveTimeout: 5_000,
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     routerOptions: { maxParamLength: 256 },
     genReqId: (request) => {

@@ -14,6 +14,8 @@ export class EventStream {
   readonly #scopes: readonly ReaderScope[];
   #stops: (() => void)[] = [];
   #ended = false;
+  /** Rows that the reader has from before; empty for a reader without a past. */
+  #caughtUp: ReadonlySet<number> = new Set();
 
   constructor(services: ApiServices, reader: Reader, reply: FastifyReply) {
     this.#services = services;
@@ -39,6 +41,8 @@ export class EventStream {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // A stream that ends leaves nothing behind that a closing server would wait for.
+      connection: 'close',
     });
     this.#write('retry: 2000\n\n');
     this.#services.metrics.streams.inc();
@@ -77,8 +81,13 @@ export class EventStream {
     const known = /^\d{1,15}$/u.test(lastId)
       ? await this.#services.events.after(Number(lastId))
       : null;
-    if (known === null) this.#write('event: resync\ndata: {}\n\n');
-    else this.#send(known);
+    if (known === null) {
+      this.#write('event: resync\ndata: {}\n\n');
+      return;
+    }
+    // The feed may announce the same rows again a moment later.
+    this.#send(known);
+    this.#caughtUp = new Set([Number(lastId), ...known.map((row) => row.id)]);
   }
 
   /** The stream ends with the session: at once on sign-out here, with the next heartbeat otherwise. */
@@ -104,7 +113,8 @@ export class EventStream {
   }
 
   #send(rows: readonly FeedRow[]): void {
-    const visible = rows.filter((row) => this.#scopes.some((scope) => feedRowInScope(row, scope)));
+    const fresh = rows.filter((row) => !this.#caughtUp.has(row.id));
+    const visible = fresh.filter((row) => this.#scopes.some((scope) => feedRowInScope(row, scope)));
     const last = visible.at(-1);
     if (last === undefined) return;
     const lines = visible.map(

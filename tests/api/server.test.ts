@@ -71,9 +71,18 @@ describe('the process', () => {
       })
       .toBe(200);
     expect((await fetch(`${address}/readyz`)).status).toBe(503);
-    const stream = await fetch(`${address}/api/events`);
-    expect(stream.status).toBe(401);
+    const session = await fetch(`${address}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: 'acceptor', password: 'bihuan-demo' }),
+    });
+    const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const stream = await fetch(`${address}/api/events`, { headers: { cookie } });
+    expect(stream.status).toBe(200);
+    // An open stream must not hold up the end.
+    const streamEnded = stream.text();
     server.child.kill('SIGTERM');
+    expect(await streamEnded).toContain('retry:');
     expect(await server.ended).toBe(0);
     const db = connect(database.url, { applicationName: 'bihuan-test' });
     const versions = await db
