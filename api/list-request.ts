@@ -1,7 +1,7 @@
 import { Type, type Static, type TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { StringEnum } from './contract/common.ts';
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../domain/is-record.ts';
 import { assertCleanText } from './plugins/refuse-control-characters.ts';
 import { fieldProblem, Problem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config.ts';
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../domain/is-record.ts';
 
 interface LoggedError {
   readonly [key: string]: unknown;

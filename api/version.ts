@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../domain/is-record.ts';
 
 const readVersion = (): string => {
   const manifest: unknown = JSON.parse(

@@ -1,4 +1,5 @@
 import type { FormValues } from './form-model.ts';
+import { isRecord } from '../is-record.ts';
 
 /** What somebody typed for a task and has not submitted; `at` in epoch milliseconds. */
 export interface Draft {
@@ -12,9 +13,6 @@ export interface Draft {
 
 const prefix = 'bihuan.draft.';
 const keptMillis = 14 * 24 * 60 * 60_000;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 export function parseDraft(text: string | null): Draft | null {
   let kept: unknown = null;

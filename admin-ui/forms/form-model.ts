@@ -1,4 +1,5 @@
 import type { FormField, TaskOutcome } from '../../api/contract/tasks.ts';
+import { isRecord } from '../is-record.ts';
 
 /** What is typed so far, by field name. */
 export type FormValues = Readonly<Record<string, unknown>>;
@@ -9,9 +10,6 @@ export interface AttachedFile {
   readonly name: string;
   readonly mediaType: string;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -1,5 +1,6 @@
 import { ApiProblem, NoAnswer } from './api-failure.ts';
 import { sessionExpiry } from './session-expiry.ts';
+import { isRecord } from '../is-record.ts';
 
 export interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -38,9 +39,6 @@ async function answerTo(path: string, request: ApiRequest): Promise<Response> {
     throw new NoAnswer();
   }
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 /** Reads a problem document; an answer that is none becomes an `internal-error` of that status. */
 export function problemOf(status: number, document: unknown): ApiProblem {

@@ -2,6 +2,7 @@ import type { AuthProvider } from 'ra-core';
 import type { Session } from '../../api/contract/session.ts';
 import { apiFetch } from './api-fetch.ts';
 import { sessionExpiry } from './session-expiry.ts';
+import { isRecord } from '../is-record.ts';
 
 /** `GET /api/session`; throws `not-signed-in`. */
 export async function readSession(): Promise<Session> {
@@ -24,9 +25,6 @@ export async function signOut(): Promise<void> {
   sessionExpiry.leave();
   await apiFetch<unknown>('/api/session', { method: 'DELETE' });
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 /** What react-admin's own hooks ask of the session; a session that ended is no reason to leave the page. */
 export const authProvider: AuthProvider = {

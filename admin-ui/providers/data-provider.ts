@@ -1,5 +1,6 @@
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'ra-core';
 import { apiFetch, withQuery } from './api-fetch.ts';
+import { isRecord } from '../is-record.ts';
 
 interface ListAnswer<T> {
   readonly data: readonly T[];
@@ -13,9 +14,6 @@ type Cursors = Map<string, Map<number, string>>;
 
 const listKey = (resource: string, params: GetListParams): string =>
   JSON.stringify([resource, params.filter, params.sort, params.pagination?.perPage]);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 /** `view` is a parameter of its own, all other filters go into `filter`. */
 function listPath(resource: string, params: GetListParams, cursor: string | undefined): string {

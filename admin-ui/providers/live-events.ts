@@ -1,4 +1,5 @@
 import { createSignal } from './signal.ts';
+import { isRecord } from '../is-record.ts';
 
 /** The part of `EventSource` that is needed; tests give their own. */
 export interface EventStream {
@@ -29,9 +30,6 @@ const retryMillis = 5000;
 
 /** Whether the server tells changes as they happen. */
 export const liveConnection = createSignal<'connecting' | 'live' | 'away'>('connecting');
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const idIn = (data: unknown, name: string): string | null =>
   isRecord(data) && typeof data[name] === 'string' ? data[name] : null;

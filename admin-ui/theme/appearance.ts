@@ -1,5 +1,6 @@
 import { createSignal, useSignal } from '../providers/signal.ts';
 import type { Tongue } from '../clocks/duration-words.ts';
+import { isRecord } from '../is-record.ts';
 
 export const themeChoices = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
@@ -18,9 +19,6 @@ const lastKey = 'bihuan.appearance';
 const personKey = (person: string): string => `${lastKey}.${person}`;
 
 const fallback: Appearance = { theme: 'system', density: 'standard', locale: 'zh' };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown, otherwise: T): T =>
   values.find((known) => known === value) ?? otherwise;

@@ -4,7 +4,7 @@ import { parseLimit } from '../../domain/limits/parse-limit.ts';
 import type { CaseAction } from '../../workflows/contract.ts';
 import { performAct, type Act, type Performed } from '../acts/perform-act.ts';
 import { handlingClock } from '../cases/case-facts.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import { newId } from '../new-id.ts';
 import { Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';

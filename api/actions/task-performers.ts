@@ -1,6 +1,6 @@
 import { claimTask, releaseTask } from '../../migrations/functions/claim-task.ts';
 import type { Performed } from '../acts/perform-act.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import { Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';
 import { completeTask } from '../tasks/complete-task.ts';

@@ -1,6 +1,6 @@
 import type { ActResult } from '../../workflows/contract.ts';
 import type { StepResult } from '../contract/tasks.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import { Problem } from '../problem.ts';
 import { isProblemCode } from '../problem-codes.ts';
 

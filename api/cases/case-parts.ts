@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { AttachmentRef, CaseDetail } from '../contract/cases.ts';
 import type { Channel } from '../contract/common.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import { namedOrNull } from '../named.ts';
 
 type Db = Kysely<Database>;

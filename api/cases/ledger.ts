@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { LedgerEntry } from '../contract/cases.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import type { ApiServices } from '../services.ts';
 
 interface EntryRow {

@@ -6,7 +6,7 @@ import type { Database } from '../../migrations/schema/index.ts';
 import type { Clock, StageProgress } from '../contract/cases.ts';
 import type { Named } from '../contract/common.ts';
 import type { ApiServices } from '../services.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 interface Passage {
   readonly stage: string;

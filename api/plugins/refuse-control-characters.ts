@@ -3,7 +3,7 @@ import {
   hasControlCharactersInText,
   isWellFormedText,
 } from '../../domain/text/control-characters.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import { fieldProblem } from '../problem.ts';
 
 const isClean = (text: string): boolean =>

@@ -1,7 +1,7 @@
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 const wholeNumber = /^-?\d{1,15}$/u;
 const decimalNumber = /^-?\d{1,15}(?:\.\d{1,15})?$/u;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 export interface RejectedRow {
   readonly row: number;

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { Notice } from '../contract/reference.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import type { Reader } from '../reader.ts';
 import { anyOf } from '../scope-predicate.ts';
 

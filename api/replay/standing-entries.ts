@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 /** As much of a ledger entry as a replay looks at. */
 export interface ReplayEntry {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Form } from '../../domain/forms/form.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import type { ApiServices } from '../services.ts';
 import type { LoadedTask } from './load-task.ts';
 

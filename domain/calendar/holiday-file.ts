@@ -1,5 +1,6 @@
 import { dayText, parseDay, yearOf } from './civil-day.ts';
 import type { CalendarYear } from './working-calendar.ts';
+import { isRecord } from '../is-record.ts';
 
 /** One file of a year's notice (format of `NateScarlet/holiday-cn`), read and checked. */
 export type HolidayFile =
@@ -20,9 +21,6 @@ export interface HolidayFinding {
     | 'day-listed-twice';
   readonly path: string;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A notice may also set days of the December before and of the January after. */
 const belongsTo = (day: number, year: number): boolean => {

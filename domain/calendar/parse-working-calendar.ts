@@ -2,6 +2,7 @@ import { parseDay } from './civil-day.ts';
 import { parseTimeOfDay } from './compiled-calendar.ts';
 import type { CalendarYear, WorkDayRule, WorkingCalendar } from './working-calendar.ts';
 import { isZone } from './zone.ts';
+import { isRecord } from '../is-record.ts';
 
 export interface CalendarFinding {
   readonly code:
@@ -16,9 +17,6 @@ export interface CalendarFinding {
 export type ParsedCalendar =
   | { readonly ok: true; readonly calendar: WorkingCalendar }
   | { readonly ok: false; readonly findings: readonly CalendarFinding[] };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const pairOf = (value: unknown): readonly [string, string] | null => {
   if (!Array.isArray(value) || value.length !== 2) return null;

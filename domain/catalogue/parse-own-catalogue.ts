@@ -11,9 +11,7 @@ import {
   type RejectedRow,
   type RejectionCode,
 } from './catalogue.ts';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord } from '../is-record.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const isKind = (value: unknown): value is ClassKind => classKinds.some((kind) => kind === value);

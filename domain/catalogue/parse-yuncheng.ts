@@ -9,6 +9,7 @@ import type {
   RowNote,
 } from './catalogue.ts';
 import { classCode } from './class-code.ts';
+import { isRecord } from '../is-record.ts';
 
 /** One row of a table "filing – limit – closing" (domain.md 3.3). */
 interface FilingRow {
@@ -29,9 +30,6 @@ const kindOfSheet: Readonly<Record<string, ClassKind>> = {
 
 const fields = ['sheet', 'bc', 'bn', 'sc', 'sn', 'open', 'limit', 'close'] as const;
 type Texts = Readonly<Record<(typeof fields)[number], string>>;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTexts = (value: unknown): value is Texts =>
   isRecord(value) && fields.every((field) => typeof value[field] === 'string');

@@ -1,13 +1,11 @@
 import { type Limit, type LimitUnit, limitUnits } from './limit.ts';
+import { isRecord } from '../is-record.ts';
 
 /** The largest amount that makes sense for any unit; keeps a slip of the pen out of the calendar. */
 const largestAmount = 10_000;
 
 export const isLimitUnit = (value: unknown): value is LimitUnit =>
   limitUnits.some((unit) => unit === value);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A limit from outside the compiler's sight (`{ amount, unit }`), or null. Days are whole. */
 export const parseLimit = (value: unknown): Limit | null => {

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../../api/contract/cases.ts';
 import { dateWords, type DateRule } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import type { ElementNames } from './element-names.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 
 export type EntryMark =
   | 'step'
@@ -44,9 +45,6 @@ interface Reader {
   readonly text: (...names: readonly string[]) => string | null;
   readonly value: (name: string) => unknown;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Looks in the parameters first, then in the engine's event inside them. */
 function reader(entry: LedgerEntry): Reader {

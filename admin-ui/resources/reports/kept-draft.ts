@@ -1,5 +1,6 @@
 import type { Channel } from '../../../domain/stages.ts';
 import { parseDraft, type OpenCaseDraft } from './open-case-draft.ts';
+import { isRecord } from '../../is-record.ts';
 
 /** One draft a person and seat; it holds a phone number, so it never leaves the machine and goes when it is sent. */
 const keyOf = (person: string): string => `bihuan.open-case.${person}`;
@@ -16,9 +17,6 @@ export interface Attempt {
   readonly body: string;
   readonly key: string;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 function read(person: string): Readonly<Record<string, unknown>> {
   try {

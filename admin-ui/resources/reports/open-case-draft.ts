@@ -1,6 +1,7 @@
 import type { OpenReport } from '../../../api/contract/reports.ts';
 import { channels, urgencies, type Channel, type Urgency } from '../../../domain/stages.ts';
 import type { Point } from './sketch.ts';
+import { isRecord } from '../../is-record.ts';
 
 export type Callback = 'yes' | 'no' | 'anonymous';
 export const callbacks: readonly Callback[] = ['yes', 'no', 'anonymous'];
@@ -176,8 +177,6 @@ export function wordCount(text: string): number {
 export const looksForSimilar = (draft: OpenCaseDraft): boolean =>
   draft.point !== null || wordCount(draft.description) >= 3;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const idOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { OpenReport } from '../../contract/reports.ts';
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import { type Course, type Mix, pickCourse } from './mix.ts';
 import { type Random, randomOfCase } from './random.ts';
 import texts from './report-texts.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import { AnswerNotUnderstood, RequestRefused, ServerAway } from './failures.ts';
 
 export interface ClientOptions {

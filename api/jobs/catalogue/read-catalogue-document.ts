@@ -2,7 +2,7 @@ import type { CatalogueClass } from '../../../domain/catalogue/catalogue.ts';
 import { parseGbt47678 } from '../../../domain/catalogue/parse-gbt47678.ts';
 import { parseYuncheng } from '../../../domain/catalogue/parse-yuncheng.ts';
 import type { ImportNote } from '../../contract/imports.ts';
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import type { Rejection } from '../job-store.ts';
 import { UnreadableFile } from '../rows/source-row.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 
 /** The value of a column: by heading, else (JSON) by a path with dots. Undefined when there is none. */
 export function readColumn(values: Readonly<Record<string, unknown>>, column: string): unknown {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import { decodedText, type TextEncodingName } from './decoded-text.ts';
 import { JsonListScanner } from './json-list-scanner.ts';
 import { type SourceRow, UnreadableFile } from './source-row.ts';
