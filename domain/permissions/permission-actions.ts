@@ -45,6 +45,8 @@ export const permissionActions = [
   'organisation.write',
   'person.read',
   'person.write',
+  /** Accounts with their posts, whether they are locked, when they were last used. */
+  'account.read',
   'account.write',
   'post.write',
   'token.write',

@@ -1,4 +1,5 @@
 import type { PersonTable } from './person.ts';
+import type { PasswordHistoryTable } from './password-history.ts';
 import type { UnitTable } from './unit.ts';
 import type { GridTable } from './grid.ts';
 import type { PostTable } from './post.ts';
@@ -38,6 +39,7 @@ import type { SealTable } from './seal.ts';
 /** Every table, by its name in Postgres. */
 export interface Database {
   person: PersonTable;
+  password_history: PasswordHistoryTable;
   unit: UnitTable;
   grid: GridTable;
   post: PostTable;

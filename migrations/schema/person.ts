@@ -10,7 +10,9 @@ export interface PersonTable {
   phone: string | null;
   active: boolean;
   demo: boolean;
+  /** Somebody else has set the password, for one sign-in. */
   must_change_password: ColumnType<boolean, boolean | undefined, boolean>;
+  password_changed_at: ColumnType<Date, Date | undefined, Date>;
   failed_sign_ins: ColumnType<number, number | undefined, number>;
   locked_until: Date | null;
   created_at: Generated<Date>;

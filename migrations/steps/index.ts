@@ -4,6 +4,7 @@ import { reference } from './2026-11-22-02-reference.ts';
 import { cases } from './2026-11-22-03-cases.ts';
 import { exchange } from './2026-11-22-04-exchange.ts';
 import { functions } from './2026-11-22-05-functions.ts';
+import { passwords } from './2026-11-25-01-passwords.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-22-03-cases': cases,
   '2026-11-22-04-exchange': exchange,
   '2026-11-22-05-functions': functions,
+  '2026-11-25-01-passwords': passwords,
 };

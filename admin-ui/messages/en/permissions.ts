@@ -72,6 +72,7 @@ export const permissions: WordsLike<typeof chinese> = {
     write: 'Change people',
   },
   account: {
+    read: 'See accounts',
     write: 'Manage accounts',
   },
   post: {

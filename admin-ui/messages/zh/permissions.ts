@@ -69,6 +69,7 @@ export const permissions = {
     write: '改人员',
   },
   account: {
+    read: '看账号',
     write: '管账号',
   },
   post: {

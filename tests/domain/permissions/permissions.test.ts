@@ -11,6 +11,10 @@ import {
   permittedActions,
   scopesFor,
 } from '../../../domain/permissions/permissions.ts';
+import {
+  administratorRoles,
+  firstAdministratorRole,
+} from '../../../domain/permissions/administrators.ts';
 import { exclusiveRoles, postConflicts } from '../../../domain/permissions/post-conflicts.ts';
 import {
   isRole,
@@ -178,6 +182,22 @@ describe('the scopes of a permission', () => {
 });
 
 describe('posts of one person', () => {
+  it('of administration all exclude each other', () => {
+    expect(exclusiveRoles).toHaveLength(3);
+    expect(new Set(exclusiveRoles.flat())).toEqual(new Set(administratorRoles));
+  });
+
+  it('of the first administrator make accounts and give posts; nobody else does', () => {
+    for (const action of ['account.write', 'post.write'] as const) {
+      expect(roles.filter((role) => permitted(role).includes(action))).toEqual([
+        firstAdministratorRole,
+      ]);
+    }
+    expect(roles.filter((role) => permitted(role).includes('account.read'))).toEqual(
+      administratorRoles,
+    );
+  });
+
   it('may not join two of the three administrators', () => {
     expect(postConflicts(['admin', 'lead'])).toEqual([]);
     expect(postConflicts(['admin', 'security'])).toEqual([['admin', 'security']]);

@@ -60,6 +60,10 @@ describe('a value somebody sets', () => {
     ['callbackDelay', '1 day', 'wrong-type'],
     ['callbackDelay', 'P31D', 'out-of-range'],
     ['sessionIdle', 'PT1S', 'out-of-range'],
+    ['passwordLength', 7, 'out-of-range'],
+    ['passwordClasses', 5, 'out-of-range'],
+    ['passwordDays', -1, 'out-of-range'],
+    ['oneTimePasswordLife', 'P31D', 'out-of-range'],
   ];
 
   it.each(bad)('is refused: %s %j', (key, value, code) => {
