@@ -16,6 +16,8 @@ export const problemCodes = {
   'cursor-invalid': { status: 400, title: 'The cursor does not belong to this list' },
   'not-signed-in': { status: 401, title: 'Nobody is signed in' },
   'sign-in-refused': { status: 401, title: 'Login or password is wrong' },
+  'one-time-password-expired': { status: 401, title: 'The one-time password is over' },
+  'password-change-required': { status: 403, title: 'The password has to be changed first' },
   'not-permitted': { status: 403, title: 'The person may not do that' },
   'origin-refused': { status: 403, title: 'The request comes from another origin' },
   'not-found': { status: 404, title: 'There is no such thing, or it is not visible to the person' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { passwordChangeAt } from '../domain/accounts/password-change.ts';
 import type { Database } from '../migrations/schema/index.ts';
 import { loadReader } from './queries/load-reader.ts';
 import type { Reader } from './reader.ts';
@@ -20,6 +21,10 @@ const seenEveryMillis = 60_000;
 const cacheMillis = 5_000;
 
 type Ended = (sessionId: string) => void;
+
+/** A password that has to be changed is looked up each time: the change may happen in another process. */
+const isFresh = (known: Known | undefined, now: number): known is Known =>
+  known !== undefined && now - known.loadedAt < cacheMillis && known.reader.passwordChange === null;
 
 /** The id under which a token is kept: its SHA-256, so that a copy of the table signs nobody in. */
 export const tokenId = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -63,8 +68,7 @@ export class ReaderStore {
   async bySession(sessionId: string): Promise<Reader | null> {
     const now = this.#now().getTime();
     const known = this.#known.get(sessionId);
-    const usable = known !== undefined && now - known.loadedAt < cacheMillis ? known : null;
-    const found = usable ?? (await this.#loadSession(sessionId, now));
+    const found = (isFresh(known, now) ? known : null) ?? (await this.#loadSession(sessionId, now));
     if (found === null || !this.#lasts(found, now)) {
       this.#known.delete(sessionId);
       return null;
@@ -98,12 +102,17 @@ export class ReaderStore {
         'person.login',
         'person.name',
         'person.name_en',
+        'person.demo',
         'api_token.expires_at',
       ])
       .executeTakeFirst();
     const expiresAt = row?.expires_at?.getTime() ?? Number.POSITIVE_INFINITY;
     if (row === undefined || expiresAt <= now) return null;
-    const reader = await loadReader(this.#database, row, { sessionId: null, at: new Date(now) });
+    const reader = await loadReader(this.#database, row, {
+      sessionId: null,
+      passwordChange: null,
+      at: new Date(now),
+    });
     this.#known.set(hash, {
       reader,
       expiresAt,
@@ -130,6 +139,10 @@ export class ReaderStore {
         'person.login',
         'person.name',
         'person.name_en',
+        'person.demo',
+        'person.must_change_password',
+        'person.password_changed_at',
+        'session.created_at',
         'session.expires_at',
         'session.last_seen_at',
       ])
@@ -138,7 +151,19 @@ export class ReaderStore {
     const before = this.#known.get(sessionId);
     const seen = row.last_seen_at.getTime();
     const known: Known = {
-      reader: await loadReader(this.#database, row, { sessionId, at: new Date(now) }),
+      reader: await loadReader(this.#database, row, {
+        sessionId,
+        passwordChange: passwordChangeAt(
+          {
+            oneTime: row.must_change_password,
+            changedAt: row.password_changed_at.getTime(),
+            demo: row.demo,
+          },
+          await this.#settings.passwordRules(),
+          row.created_at.getTime(),
+        ),
+        at: new Date(now),
+      }),
       expiresAt: row.expires_at.getTime(),
       idleMillis: (await this.#settings.signInPolicy()).idleMillis,
       loadedAt: now,

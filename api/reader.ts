@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { PasswordChangeReason } from '../domain/accounts/password-change.ts';
 import type { Principal, Role } from '../domain/permissions/roles.ts';
 import { Problem } from './problem.ts';
 
@@ -21,6 +22,10 @@ export interface Reader {
   readonly unitsBelow: ReadonlyMap<string, readonly string[]>;
   /** Null for machines with a bearer token. */
   readonly sessionId: string | null;
+  /** An account of the demonstration. */
+  readonly demo: boolean;
+  /** Why nothing else is possible before the password is changed; null for machines. */
+  readonly passwordChange: PasswordChangeReason | null;
 }
 
 /** @throws Problem `not-signed-in` */

@@ -1,7 +1,10 @@
 import type { PermissionAction } from '../domain/permissions/permission-actions.ts';
 
-/** `public`: nobody needs to be signed in; `signed-in`: anybody who is; else the action that must be held somewhere. */
-export type RoutePermission = 'public' | 'signed-in' | PermissionAction;
+/**
+ * `public`: nobody needs to be signed in; `own-session`: anybody who is, also while their password has
+ * to be changed; `signed-in`: anybody who is; else the action that must be held somewhere.
+ */
+export type RoutePermission = 'public' | 'own-session' | 'signed-in' | PermissionAction;
 
 /**
  * Who may call what: every route stands here, or it is refused at registration
@@ -24,8 +27,16 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
 
   // session
   'POST /api/session': 'public',
-  'GET /api/session': 'signed-in',
-  'DELETE /api/session': 'signed-in',
+  'GET /api/session': 'own-session',
+  'DELETE /api/session': 'own-session',
+  'POST /api/session/password': 'own-session',
+
+  // accounts
+  'GET /api/accounts': 'account.read',
+  'POST /api/accounts': 'account.write',
+  'POST /api/accounts/:id/reset-password': 'account.write',
+  'POST /api/accounts/:id/disable': 'account.write',
+  'POST /api/accounts/:id/enable': 'account.write',
 
   // reports and cases
   'POST /api/reports': 'report.create',

@@ -10,10 +10,15 @@ export interface SecurityEvent {
   readonly params?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-type SecurityEventType =
+export type SecurityEventType =
   | 'sign-in'
   | 'sign-in-locked'
   | 'sign-out'
+  | 'password-change'
+  | 'password-reset'
+  | 'account-created'
+  | 'account-disabled'
+  | 'account-enabled'
   | 'request-refused'
   | 'personal-data-read'
   | 'setting-changed'

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { PasswordRules } from '../domain/accounts/password-rules.ts';
 import { caseSettings } from '../domain/settings/case-settings.ts';
 import { durationMillis } from '../domain/settings/iso-duration.ts';
 import type { SettingKey } from '../domain/settings/setting-table.ts';
@@ -69,6 +70,18 @@ export class SettingStore {
       lockMillis: numberOf(values, 'lockoutMinutes') * 60_000,
       idleMillis: millisOf(values, 'sessionIdle'),
       absoluteMillis: millisOf(values, 'sessionAbsolute'),
+    };
+  }
+
+  async passwordRules(): Promise<PasswordRules> {
+    const values = await this.values();
+    const days = numberOf(values, 'passwordDays');
+    return {
+      length: numberOf(values, 'passwordLength'),
+      classes: numberOf(values, 'passwordClasses'),
+      history: numberOf(values, 'passwordHistory'),
+      maximumAge: days === 0 ? null : days * 86_400_000,
+      oneTimeLife: millisOf(values, 'oneTimePasswordLife'),
     };
   }
 

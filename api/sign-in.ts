@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
+import { oneTimePasswordIsOver } from '../domain/accounts/password-change.ts';
+import { countFailure, refuseLocked } from './accounts/failed-attempts.ts';
+import { hashPassword, matchesPassword } from './accounts/password-hash.ts';
 import { Problem } from './problem.ts';
 import { tokenId } from './reader-store.ts';
 import { writeSecurityEvent } from './security-log.ts';
 import type { ApiServices } from './services.ts';
 import type { SignInPolicy } from './setting-store.ts';
-
-/** OWASP's recommendation for argon2id (the library's default algorithm): 19 MiB, two passes. */
-const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-const hashPassword = (password: string): Promise<string> => hash(password, argon2id);
 
 /** Checked when there is no such account, so that the answer takes as long as with one. */
 let decoy: Promise<string> | null = null;
@@ -47,13 +44,10 @@ interface Account {
   readonly password_hash: string;
   readonly active: boolean;
   readonly locked_until: Date | null;
+  readonly demo: boolean;
+  readonly must_change_password: boolean;
+  readonly password_changed_at: Date;
 }
-
-const refuseLocked = (lockedUntil: number, now: number): void => {
-  if (lockedUntil <= now) return;
-  const retryAfter = Math.ceil((lockedUntil - now) / 1000);
-  throw new Problem('account-locked', { retryAfter, params: { retryAfter } });
-};
 
 /** A new session: the token that the cookie carries, and how long it lasts at most. */
 export interface OpenedSession {
@@ -72,7 +66,8 @@ export class SignIn {
 
   /**
    * Opens a session.
-   * @throws Problem `sign-in-refused` without saying which part was wrong, `account-locked`
+   * @throws Problem `sign-in-refused` without saying which part was wrong, `account-locked`,
+   * `one-time-password-expired`
    */
   async open(login: string, password: string): Promise<OpenedSession> {
     const { database } = this.#services;
@@ -82,27 +77,52 @@ export class SignIn {
       .selectFrom('person')
       .where('login', '=', login)
       .select(['id', 'password_hash', 'active', 'locked_until'])
+      .select(['demo', 'must_change_password', 'password_changed_at'])
       .executeTakeFirst();
     refuseLocked(
       account?.locked_until?.getTime() ?? this.#unknown.lockedUntil(login),
       now.getTime(),
     );
-    const matches = await verify(account?.password_hash ?? (await decoyHash()), password);
+    const matches = await matchesPassword(account?.password_hash ?? (await decoyHash()), password);
     if (account === undefined || !account.active || !matches) {
       await this.#fail(login, account, policy);
       throw new Problem('sign-in-refused');
     }
-    return this.#start(account.id, now, policy);
+    await this.#refuseOver(account, now);
+    return this.#start(account, now, policy);
   }
 
-  async #start(person: string, now: Date, policy: SignInPolicy): Promise<OpenedSession> {
+  /** A one-time password that nobody has used in time opens nothing, although it is the right one. */
+  async #refuseOver(account: Account, now: Date): Promise<void> {
+    const state = {
+      oneTime: account.must_change_password,
+      changedAt: account.password_changed_at.getTime(),
+      demo: account.demo,
+    };
+    const rules = await this.#services.settings.passwordRules();
+    if (!oneTimePasswordIsOver(state, rules, now.getTime())) return;
+    await writeSecurityEvent(
+      this.#services.database,
+      { person: account.id, type: 'sign-in', success: false },
+      now,
+    );
+    throw new Problem('one-time-password-expired');
+  }
+
+  async #start(account: Account, now: Date, policy: SignInPolicy): Promise<OpenedSession> {
     const token = randomBytes(32).toString('base64url');
+    const { id: person } = account;
     await this.#services.database.transaction().execute(async (transaction) => {
-      await transaction
+      const still = await transaction
         .updateTable('person')
         .set({ failed_sign_ins: 0, locked_until: null })
         .where('id', '=', person)
-        .execute();
+        .where('active', '=', true)
+        .where('password_hash', '=', account.password_hash)
+        .returning('id')
+        .executeTakeFirst();
+      // Disabled, or given another password, while this one was being compared.
+      if (still === undefined) throw new Problem('sign-in-refused');
       await transaction
         .deleteFrom('session')
         .where('person_id', '=', person)
@@ -131,28 +151,7 @@ export class SignIn {
       await writeSecurityEvent(database, { person: null, type: 'sign-in', success: false }, now);
       return;
     }
-    const counted = await database
-      .updateTable('person')
-      .set((update) => ({ failed_sign_ins: update('failed_sign_ins', '+', 1) }))
-      .where('id', '=', account.id)
-      .returning('failed_sign_ins')
-      .executeTakeFirstOrThrow();
-    await writeSecurityEvent(
-      database,
-      { person: account.id, type: 'sign-in', success: false },
-      now,
-    );
-    if (counted.failed_sign_ins < policy.attempts) return;
-    await database
-      .updateTable('person')
-      .set({ failed_sign_ins: 0, locked_until: new Date(now.getTime() + policy.lockMillis) })
-      .where('id', '=', account.id)
-      .execute();
-    await writeSecurityEvent(
-      database,
-      { person: account.id, type: 'sign-in-locked', success: false },
-      now,
-    );
+    await countFailure(database, { person: account.id, type: 'sign-in' }, policy, now);
   }
 }
 

@@ -38,6 +38,8 @@ export const authorize = (app: FastifyInstance): void => {
         `Expected a permission for ${request.routeOptions.url ?? '?'}, but found none`,
       );
     if (request.reader === null) throw new Problem('not-signed-in');
+    if (permission === 'own-session') return;
+    if (request.reader.passwordChange !== null) throw new Problem('password-change-required');
     if (permission !== 'signed-in' && !mayAnywhere(request.reader.principal, permission))
       throw new Problem('not-permitted');
   });

@@ -50,6 +50,7 @@ export const describeApi = async (app: App): Promise<void> => {
       },
       tags: [
         'session',
+        'accounts',
         'reports',
         'cases',
         'tasks',

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { PasswordChangeReason } from '../../domain/accounts/password-change.ts';
 import { isRole } from '../../domain/permissions/roles.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { Reader, ReaderPost } from '../reader.ts';
@@ -8,6 +9,7 @@ interface PersonRow {
   readonly login: string;
   readonly name: string;
   readonly name_en: string;
+  readonly demo: boolean;
 }
 
 interface PostRow {
@@ -38,7 +40,11 @@ const readPost = (row: PostRow): ReaderPost[] =>
 export const loadReader = async (
   database: Kysely<Database>,
   person: PersonRow,
-  options: { readonly sessionId: string | null; readonly at: Date },
+  options: {
+    readonly sessionId: string | null;
+    readonly passwordChange: PasswordChangeReason | null;
+    readonly at: Date;
+  },
 ): Promise<Reader> => {
   const rows = await database
     .selectFrom('post')
@@ -79,6 +85,8 @@ export const loadReader = async (
     },
     unitsBelow: await unitsBelow(database, units),
     sessionId: options.sessionId,
+    demo: person.demo,
+    passwordChange: options.passwordChange,
   };
 };
 

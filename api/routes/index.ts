@@ -1,4 +1,5 @@
 import type { App } from '../services.ts';
+import { accountRoutes } from './accounts/index.ts';
 import { attachmentRoutes } from './attachments/index.ts';
 import { boardRoutes } from './board/index.ts';
 import { caseRoutes } from './cases/index.ts';
@@ -16,6 +17,7 @@ import { taskRoutes } from './tasks/index.ts';
 /** Every area of the API; a new area is one line here and its routes in `route-permissions.ts`. */
 const areas = [
   sessionRoutes,
+  accountRoutes,
   systemRoutes,
   reportRoutes,
   caseRoutes,

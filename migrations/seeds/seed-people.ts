@@ -2,6 +2,9 @@ import { hash, verify } from '@node-rs/argon2';
 import type { Db } from '../functions/call-function.ts';
 import { demoPeople } from './people.ts';
 
+/** The posts of the demonstration have always been held, also for a clock that is set back. */
+const heldSince = new Date('2024-01-01T00:00:00Z');
+
 /**
  * The accounts of the demonstration, all with the password that the sign-in page shows (so one
  * argon2id hash serves them all). A changed password reaches the accounts of an earlier start.
@@ -49,6 +52,7 @@ export const seedDemoPeople = async (db: Db, password: string): Promise<void> =>
           role,
           unit_id: unit,
           grid_id: grid ?? null,
+          valid_from: heldSince,
           valid_to: null,
         })),
       ),

@@ -76,7 +76,7 @@ export function fakeServer(first: Server): FakeServer {
 }
 
 export const session: Session = {
-  user: { id: 'p-dispatcher', login: 'dispatcher', name: '林晓燕', nameEn: 'Lin Xiaoyan' },
+  user: { id: 'p-dispatcher', login: 'dispatcher', name: '林晓燕', nameEn: 'Lin Xiaoyan', demo: true },
   posts: [{ role: 'dispatcher', unit: { id: 'u-centre', name: '指挥中心' }, grid: null }],
   permissions: [
     'task.read',
@@ -88,6 +88,8 @@ export const session: Session = {
   ],
   centre: { name: '青禾镇集成指挥中心', nameEn: 'Command centre', timeZone: 'Asia/Shanghai' },
   demo: true,
+  passwordChange: null,
+  passwordRules: { length: 8, classes: 3, history: 5 },
 };
 
 /** Draws a page as somebody who is signed in, at an address. */

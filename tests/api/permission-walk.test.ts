@@ -65,7 +65,10 @@ describe('every route', () => {
     for (const { route, method, path, permission } of routes) {
       if (permission === 'public' || path === '/api/events' || route === 'DELETE /api/session')
         continue;
-      const permitted = permission === 'signed-in' || mayAnywhere(principal, permission);
+      const permitted =
+        permission === 'signed-in' ||
+        permission === 'own-session' ||
+        mayAnywhere(principal, permission);
       const answer = await client.send(
         method,
         requestOf(path),

@@ -87,6 +87,9 @@ export const codes: WordsLike<typeof chinese> = {
     'end-not-in-future': 'Must be in the future',
     'end-too-far': 'Too far in the future',
     'reopen-window-over': 'The time for reopening is over',
+    'own-account': 'Not for the own account',
+    'last-administrator': 'Nobody else holds this post of administration',
+    'demo-account': 'Demo accounts keep their password',
   },
   permission: permissions,
   notice: {
@@ -107,6 +110,9 @@ export const codes: WordsLike<typeof chinese> = {
     'session-ended': 'The session has ended',
     'sign-in-refused': 'Login or password is wrong',
     'account-locked': 'The account is locked for a while',
+    'one-time-password-expired':
+      'The one-time password is over; the security administrator gives another one',
+    'password-change-required': 'The password has to be changed first',
     'not-permitted': 'No permission for this step',
     'not-found': 'Not found, or not visible for this account',
     'task-not-open': 'The task is not open any more',

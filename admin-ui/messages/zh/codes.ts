@@ -85,6 +85,9 @@ export const codes = {
     'end-not-in-future': '时间要晚于现在',
     'end-too-far': '时间太晚',
     'reopen-window-over': '重新办理的期限已过',
+    'own-account': '不能对自己的账号这样做',
+    'last-administrator': '这个岗位没有别的管理员了',
+    'demo-account': '演示账号的口令不改',
   },
   permission: permissions,
   notice: {
@@ -105,6 +108,8 @@ export const codes = {
     'session-ended': '登录已过期',
     'sign-in-refused': '登录名或口令不对',
     'account-locked': '账号暂时锁定',
+    'one-time-password-expired': '一次性口令已过期，请安全管理员再给一个',
+    'password-change-required': '要先改口令',
     'not-permitted': '没有权限办这一步',
     'not-found': '找不到，或者没有权限看',
     'task-not-open': '这件已经不在待办里',

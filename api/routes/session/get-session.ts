@@ -12,6 +12,6 @@ export const getSession: FastifyPluginAsyncTypebox = async (app) => {
       tags: ['session'],
       response: { 200: Session },
     },
-    handler: async (request) => viewSession(readerOf(request), app.services.config),
+    handler: async (request) => viewSession(app.services, readerOf(request)),
   });
 };

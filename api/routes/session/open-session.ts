@@ -26,7 +26,7 @@ export const openSession: FastifyPluginAsyncTypebox = async (app) => {
       const reader = await services.readers.bySession(tokenId(session.token));
       if (reader === null) throw new Problem('sign-in-refused');
       setSessionCookie(request, reply, session);
-      return reply.code(201).send(viewSession(reader, services.config));
+      return reply.code(201).send(await viewSession(services, reader));
     },
   });
 };

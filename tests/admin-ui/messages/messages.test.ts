@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../admin-ui/messages/en.ts';
 import { zh } from '../../../admin-ui/messages/zh.ts';
 import { problemCodes } from '../../../api/problem-codes.ts';
+import { accountRefusals } from '../../../domain/accounts/account-refusals.ts';
 import { actionNames } from '../../../domain/actions/action-table.ts';
 import { refusalReasons } from '../../../domain/actions/refusal-reasons.ts';
 import { permissionActions } from '../../../domain/permissions/permission-actions.ts';
@@ -129,6 +130,7 @@ describe('codes', () => {
     ['urgency', urgencies],
     ['action', actionNames],
     ['reason', refusalReasons],
+    ['reason', accountRefusals],
     ['problem', Object.keys(problemCodes)],
   ] as const)('of %s all have words', (family, codes) => {
     expect(codes.filter((code) => !chinese.has(`codes.${family}.${code}`))).toEqual([]);
