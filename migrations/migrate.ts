@@ -1,14 +1,17 @@
 import { connect } from './connection.ts';
 import { migrateDown, migrateToLatest, migrationStatus } from './migrator.ts';
 import type { Db } from './functions/call-function.ts';
+import { seedReference } from './seeds/seed-reference.ts';
 
 const help = `Usage: npm run migrate -- latest | status | down [--json]
 
-  latest   run every step that has not run yet
+  latest   run every step that has not run yet, and lay what every centre begins with: its
+           unit, the delivered calendar and catalogue; what is there already stays
   status   list the steps and when they ran; exit 1 if some have not
   down     undo the last step
 
-Works on the database that DATABASE_URL names.
+Works on the database that DATABASE_URL names. BIHUAN_CENTRE_NAME and BIHUAN_TIME_ZONE say how a
+new centre is called and where it is.
 `;
 
 interface CommandResult {
@@ -17,9 +20,30 @@ interface CommandResult {
   readonly json: unknown;
 }
 
-const commands: Readonly<Record<string, (db: Db) => Promise<CommandResult>>> = {
-  latest: async (db) => {
+/** What a new centre is made with. */
+interface NewCentre {
+  readonly centreName: string;
+  readonly timeZone: string;
+}
+
+const given = (name: string, fallback: string): string => {
+  const value = process.env[name] ?? '';
+  return value === '' ? fallback : value;
+};
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+const commands: Readonly<Record<string, (db: Db, centre: NewCentre) => Promise<CommandResult>>> = {
+  latest: async (db, centre) => {
     const ran = await migrateToLatest(db);
+    // The people of the demonstration are laid by the launcher of the demonstration alone.
+    await seedReference(db, { demo: false, demoPassword: '', ...centre });
     return { ok: true, lines: ran.length === 0 ? ['up to date'] : ran, json: { ran } };
   },
   down: async (db) => {
@@ -40,6 +64,12 @@ const commands: Readonly<Record<string, (db: Db) => Promise<CommandResult>>> = {
   },
 };
 
+/** Which setting keeps the command from running; null when none does. */
+const refusal = (url: string, timeZone: string): string | null => {
+  if (url === '') return 'DATABASE_URL: expected an address that begins with postgres://\n';
+  return isTimeZone(timeZone) ? null : 'BIHUAN_TIME_ZONE: expected an IANA time zone\n';
+};
+
 /** Exit code: 0 done, 1 status with steps outstanding, 2 could not run. */
 const main = async (args: readonly string[]): Promise<number> => {
   if (args.includes('--help')) {
@@ -47,13 +77,18 @@ const main = async (args: readonly string[]): Promise<number> => {
     return 0;
   }
   const command = commands[args.find((arg) => !arg.startsWith('-')) ?? ''];
-  const url = process.env['DATABASE_URL'] ?? '';
-  if (command === undefined || url === '') {
-    process.stderr.write(
-      command === undefined
-        ? help
-        : 'DATABASE_URL: expected an address that begins with postgres://\n',
-    );
+  if (command === undefined) {
+    process.stderr.write(help);
+    return 2;
+  }
+  const url = given('DATABASE_URL', '');
+  const centre = {
+    centreName: given('BIHUAN_CENTRE_NAME', '基层集成指挥中心'),
+    timeZone: given('BIHUAN_TIME_ZONE', 'Asia/Shanghai'),
+  };
+  const refused = refusal(url, centre.timeZone);
+  if (refused !== null) {
+    process.stderr.write(refused);
     return 2;
   }
   // building an index on a large table may take longer than a request ever should
@@ -63,7 +98,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     statementTimeoutMillis: 0,
   });
   try {
-    const result = await command(db);
+    const result = await command(db, centre);
     const text = args.includes('--json') ? JSON.stringify(result.json) : result.lines.join('\n');
     process.stdout.write(`${text}\n`);
     return result.ok ? 0 : 1;
