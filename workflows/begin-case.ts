@@ -39,8 +39,8 @@ const start = (
  * `ActDefect` when the command that a reseed was made for is refused.
  */
 export const beginCase = (input: CaseInput, procedure: Procedure, at: number): CaseShell => {
-  const { caseId, graphHash, settings, begin } = input;
-  const about = { caseId, graphHash, settings, procedure };
+  const { caseId, engineVersion, graphHash, settings, begin } = input;
+  const about = { caseId, engineVersion, graphHash, settings, procedure };
   if (begin.kind === 'start') {
     const book = emptyBook(emptyState(procedure));
     const shell = new CaseShell({ ...about, book, step: 0, processed: [] });

@@ -5,6 +5,7 @@ import { ActDefect, messageOf } from './act-defect.ts';
 import { ActRefused } from './act-refused.ts';
 import { plan } from './actions/index.ts';
 import type { ActionView, PlannedEntry } from './actions/action-rule.ts';
+import { requireExtended } from './actions/requirements.ts';
 import type { ProgressBatch, ProgressResult } from './activity-port.ts';
 import { draftOf, emptyPending, isEnded, type BookedService, type CaseBook } from './case-book.ts';
 import type { ActResult, Actor, CaseCommand, CaseSettings } from './contract.ts';
@@ -25,6 +26,8 @@ const firingsAtOnce = 50;
 /** What a shell is made of. */
 export interface ShellInput {
   readonly caseId: string;
+  /** By which the history was begun; behavior branches on it. */
+  readonly engineVersion: number;
   readonly graphHash: string;
   readonly settings: CaseSettings;
   readonly procedure: Procedure;
@@ -101,8 +104,12 @@ export class CaseShell {
     const earlier = this.#underWay.get(command.id) ?? this.#processed.get(command.id)?.step;
     if (earlier !== undefined) return earlier;
     const common = { at, actor: command.actor, commandId: command.id };
-    const planned = plan(this.#view(at), command.action, command);
-    this.#attempt(planned.map((entry): CaseEntry => Object.assign({}, entry, common)));
+    const view = this.#view(at);
+    const planned = plan(view, command.action, command);
+    this.#attempt(
+      view,
+      planned.map((entry): CaseEntry => Object.assign({}, entry, common)),
+    );
     this.#remember(command.id);
     return this.#step + 1;
   }
@@ -189,9 +196,11 @@ export class CaseShell {
   }
 
   /** As `#apply`, with what went wrong told apart for whoever sent the command. */
-  #attempt(entries: readonly CaseEntry[]): void {
+  #attempt(view: ActionView, entries: readonly CaseEntry[]): void {
     try {
-      this.#apply(entries);
+      const book = this.#applied(entries);
+      if (this.#input.engineVersion >= 2) requireExtended(view, book);
+      this.#book = book;
     } catch (error) {
       if (error instanceof ActRefused) throw error;
       if (error instanceof EngineRefusal) {
@@ -202,10 +211,14 @@ export class CaseShell {
   }
 
   #apply(entries: readonly CaseEntry[]): void {
+    this.#book = this.#applied(entries);
+  }
+
+  #applied(entries: readonly CaseEntry[]): CaseBook {
     const { caseId, procedure } = this.#input;
     const draft = { caseId, procedure, book: draftOf(this.#book) };
     for (const entry of entries) applyEntry(draft, entry, this.#step + 1);
-    this.#book = draft.book;
+    return draft.book;
   }
 
   #defectEntry({ params, elementId }: PlannedEntry, error: unknown, at: number): CaseEntry {

@@ -5,8 +5,11 @@ import type { Limit } from '../domain/limits/limit.ts';
 
 export const taskQueue = 'bihuan-cases';
 export const caseWorkflowType = 'caseWorkflow';
-/** Of the workflow code, not of procedures: behaviour branches on it (architecture decision 7). */
-export const engineVersion = 1;
+/**
+ * Of the workflow code, not of procedures: behaviour branches on it (architecture decision 7).
+ * Since 2: an extension that the procedure makes is bound by the same rules as one that a person makes.
+ */
+export const engineVersion = 2;
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 
 /** Who acts. `role` and `unit` are the post under which the person acts. */

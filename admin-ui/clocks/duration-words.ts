@@ -97,6 +97,10 @@ export function limitWords(limit: Limit, tongue: Tongue): string {
   return `${limit.amount} ${limit.amount === 1 ? one : many}`;
 }
 
+/** What a limit is counted in: 工作时, working hours. */
+export const limitUnitName = (unit: LimitUnit, tongue: Tongue): string =>
+  limitUnitWords[tongue][unit][1];
+
 /** True for the units whose clock stands still outside working time. */
 export function countsWorkingTime(unit: LimitUnit | null): boolean {
   return unit === 'workHours' || unit === 'workDays';

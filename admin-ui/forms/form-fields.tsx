@@ -7,6 +7,7 @@ import { ConditionField } from './condition-field.tsx';
 import { DateTimeField } from './date-time-field.tsx';
 import type { FieldProps } from './field-props.ts';
 import { faultOf, fieldsFor } from './form-model.ts';
+import { LimitField } from './limit-field.tsx';
 import { CaseField, ClassField, PersonField, UnitField } from './lookup-fields.tsx';
 import { TypedField } from './text-fields.tsx';
 import type { TaskForm } from './use-task-form.ts';
@@ -27,6 +28,7 @@ const controls: { readonly [T in FormField['type']]: ComponentType<FieldProps> }
   case: CaseField,
   attachments: AttachmentsField,
   rating: RatingField,
+  limit: LimitField,
 };
 
 /** Fields that need the whole line. */

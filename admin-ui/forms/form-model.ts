@@ -1,4 +1,6 @@
 import type { FormField, TaskOutcome } from '../../api/contract/tasks.ts';
+import { isLimitUnit } from '../../domain/limits/parse-limit.ts';
+import type { TypedLimit } from '../fields/limit-input.tsx';
 import { isRecord } from '../is-record.ts';
 
 /** What is typed so far, by field name. */
@@ -31,6 +33,15 @@ export function textIn(value: unknown): string {
   return isText(value) || typeof value === 'number' ? String(value) : '';
 }
 
+/** A limit as it is typed; empty in the first unit of the field when it is none. */
+export function limitIn(value: unknown, field: FormField): TypedLimit {
+  const { amount, unit } = isRecord(value) ? value : {};
+  return {
+    amount: textIn(amount),
+    unit: isLimitUnit(unit) ? unit : (field.units?.[0] ?? 'workHours'),
+  };
+}
+
 /** The fields that an outcome shows: its own and those of all. */
 export function fieldsFor(
   fields: readonly FormField[],
@@ -50,8 +61,12 @@ export function isFilled(field: FormField, value: unknown): boolean {
   if (field.type === 'boolean') {
     return typeof value === 'boolean';
   }
-  return textIn(value).trim() !== '';
+  return textOf(field, value) !== '';
 }
+
+/** What stands in the field: of a limit, its amount. */
+const textOf = (field: FormField, value: unknown): string =>
+  (field.type === 'limit' ? limitIn(value, field).amount : textIn(value)).trim();
 
 /** Names of what the outcome requires and the form does not have yet, in the order of the form. */
 export function missingFor(
@@ -65,21 +80,31 @@ export function missingFor(
     .map((field) => field.name);
 }
 
+const numeric: ReadonlySet<FormField['type']> = new Set(['integer', 'number', 'rating']);
+
 export type FaultCode =
-  'notNumber' | 'notInteger' | 'tooSmall' | 'tooLarge' | 'tooLong' | 'atLeast';
+  'notNumber' | 'notInteger' | 'notPositive' | 'tooSmall' | 'tooLarge' | 'tooLong' | 'atLeast';
 
 export interface Fault {
   readonly code: FaultCode;
   readonly params: Readonly<Record<string, number>>;
 }
 
-function numberFault(field: FormField, text: string): Fault | null {
+interface NumberRule {
+  readonly whole: boolean;
+  readonly positive: boolean;
+}
+
+function numberFault(field: FormField, text: string, rule: NumberRule): Fault | null {
   const value = Number(text);
   if (!Number.isFinite(value)) {
     return { code: 'notNumber', params: {} };
   }
-  if (field.type === 'integer' && !Number.isInteger(value)) {
+  if (rule.whole && !Number.isInteger(value)) {
     return { code: 'notInteger', params: {} };
+  }
+  if (rule.positive && value <= 0) {
+    return { code: 'notPositive', params: {} };
   }
   if (field.minimum !== undefined && value < field.minimum) {
     return { code: 'tooSmall', params: { minimum: field.minimum } };
@@ -96,19 +121,22 @@ export function faultOf(field: FormField, value: unknown): Fault | null {
     const least = field.minItems ?? 0;
     return count > 0 && count < least ? { code: 'atLeast', params: { count: least } } : null;
   }
-  const text = textIn(value).trim();
+  const text = textOf(field, value);
   if (text === '') {
     return null;
   }
-  if (field.type === 'integer' || field.type === 'number' || field.type === 'rating') {
-    return numberFault(field, text);
+  if (field.type === 'limit') {
+    // Days are counted whole (`parseLimit` of domain/limits).
+    const whole = limitIn(value, field).unit.endsWith('Days');
+    return numberFault(field, text, { whole, positive: true });
+  }
+  if (numeric.has(field.type)) {
+    return numberFault(field, text, { whole: field.type === 'integer', positive: false });
   }
   return field.maxLength !== undefined && text.length > field.maxLength
     ? { code: 'tooLong', params: { max: field.maxLength } }
     : null;
 }
-
-const numeric: ReadonlySet<FormField['type']> = new Set(['integer', 'number', 'rating']);
 
 function submitted(field: FormField, value: unknown): unknown {
   if (field.type === 'attachments') {
@@ -117,7 +145,10 @@ function submitted(field: FormField, value: unknown): unknown {
   if (field.type === 'boolean') {
     return value;
   }
-  const text = textIn(value).trim();
+  const text = textOf(field, value);
+  if (field.type === 'limit') {
+    return { ...limitIn(value, field), amount: Number(text) };
+  }
   return numeric.has(field.type) ? Number(text) : text;
 }
 

@@ -80,6 +80,7 @@ export const FormField = Type.Object({
     'case',
     'attachments',
     'rating',
+    'limit',
   ]),
   label: Type.String(),
   labelEn: Type.String(),
@@ -87,13 +88,25 @@ export const FormField = Type.Object({
   helpEn: Type.Optional(Type.String()),
   maxLength: Type.Optional(Type.Integer()),
   minimum: Type.Optional(Type.Number()),
+  /** Of a limit: of its amount. */
   maximum: Type.Optional(Type.Number()),
+  /** Of a limit: the units that may be chosen; absent: all. */
+  units: Type.Optional(Type.Array(Limit.properties.unit)),
+  /** Of a limit: the variable of the case that holds the most that may be given; a task's form has it as its maximum. */
+  atMost: Type.Optional(Type.String()),
   minItems: Type.Optional(Type.Integer()),
   choices: Type.Optional(
     Type.Array(Type.Object({ value: Type.String(), label: Type.String(), labelEn: Type.String() })),
   ),
   /** The field goes to the workflow as a variable that expressions may read; all others stay in Postgres. */
   variable: Type.Optional(Type.Boolean()),
+  /** What the field holds before anybody types: what was last entered at another element, or a variable of the case. */
+  prefill: Type.Optional(
+    Type.Union([
+      Type.Object({ element: Type.String(), field: Type.String() }),
+      Type.Object({ variable: Type.String() }),
+    ]),
+  ),
   /** Codes of the outcomes for which the field is shown; absent: always. */
   outcomes: Type.Optional(Type.Array(Type.String())),
 });
@@ -200,6 +213,10 @@ export const TaskPreview = Type.Object({
       onTime: Nullable(Type.Boolean()),
       remainingMillis: Nullable(Type.Number()),
     }),
+  ),
+  /** Clocks that the procedure would extend, by how much and until when. */
+  extended: Type.Array(
+    Type.Object({ clock: Type.String(), limit: Limit, dueAt: Nullable(InstantText) }),
   ),
 });
 export type TaskPreview = Type.Static<typeof TaskPreview>;

@@ -1,7 +1,8 @@
 import { performAct, performedBefore, type Performed } from '../acts/perform-act.ts';
 import { canonicalHash } from '../canonical-hash.ts';
-import type { CompleteTask } from '../contract/tasks.ts';
+import type { CompleteTask, Form } from '../contract/tasks.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
+import { bindForm } from '../../domain/forms/bind-form.ts';
 import { resolveFiles } from '../facts/resolve-attachments.ts';
 import { resolveSubmission, type ResolvedSubmission } from '../facts/resolve-submission.ts';
 import type { Repeatable } from '../idempotency.ts';
@@ -25,6 +26,12 @@ export const procedureOf = async (
   );
 };
 
+/** The form of the task as its case binds it. */
+export const formOf = (procedure: PublishedProcedure, task: LoadedTask): Form | null => {
+  const form = task.form === null ? undefined : procedure.forms.get(task.form);
+  return form === undefined ? null : bindForm(form, task.variables);
+};
+
 /** Checks what is submitted; nothing is stored. @throws Problem */
 export const resolveFor = async (
   services: ApiServices,
@@ -33,9 +40,13 @@ export const resolveFor = async (
   body: Pick<CompleteTask, 'outcome' | 'data'>,
 ): Promise<ResolvedSubmission> => {
   const procedure = await procedureOf(services, task);
-  const form = task.form === null ? null : (procedure.forms.get(task.form) ?? null);
   return resolveSubmission(
-    { form, outcomes: task.outcomes, outcome: body.outcome, data: body.data },
+    {
+      form: formOf(procedure, task),
+      outcomes: task.outcomes,
+      outcome: body.outcome,
+      data: body.data,
+    },
     {
       database: services.database,
       reader,

@@ -6,16 +6,48 @@ import type { LoadedTask } from './load-task.ts';
 
 type Values = Record<string, unknown>;
 
-/** What was entered when the same element was finished before, newest last. */
-const earlierEntries = async (services: ApiServices, task: LoadedTask): Promise<Values> => {
-  const found = await sql<{ data: unknown }>`
-    select s.data from submission s join task x on x.id = s.task_id join command m on m.id = s.command_id
-    where s.case_id = ${task.case_id} and x.element = ${task.element} and m.state = 'answered'
+/** A field of a submission, and the field of the form that it fills. */
+interface Source {
+  readonly field: string;
+  readonly name: string;
+}
+
+/** By element, the fields of the form that what was entered there fills. */
+const sourcesOf = (task: LoadedTask, form: Form): ReadonlyMap<string, readonly Source[]> => {
+  const sources = form.fields.flatMap(({ name, prefill }): (Source & { element: string })[] => [
+    { element: task.element, field: name, name },
+    ...(prefill !== undefined && 'element' in prefill ? [{ ...prefill, name }] : []),
+  ]);
+  return Map.groupBy(sources, ({ element }) => element);
+};
+
+/** What was entered when this element, or one that a field names, was finished before; newest wins. */
+const earlierEntries = async (
+  services: ApiServices,
+  task: LoadedTask,
+  form: Form,
+): Promise<Values> => {
+  const sources = sourcesOf(task, form);
+  const found = await sql<{ element: string; data: unknown }>`
+    select x.element, s.data from submission s join task x on x.id = s.task_id join command m on m.id = s.command_id
+    where s.case_id = ${task.case_id} and x.element = any(${[...sources.keys()]}::text[]) and m.state = 'answered'
     order by s.created_at`.execute(services.database);
   return Object.fromEntries(
-    found.rows.flatMap((row) => (isRecord(row.data) ? Object.entries(row.data) : [])),
+    found.rows.flatMap(({ element, data }) =>
+      (sources.get(element) ?? []).flatMap(({ field, name }): [string, unknown][] =>
+        isRecord(data) && Object.hasOwn(data, field) ? [[name, data[field]]] : [],
+      ),
+    ),
   );
 };
+
+/** Values that fields take from variables of the case. */
+const fromVariables = ({ variables }: LoadedTask, form: Form): Values =>
+  Object.fromEntries(
+    form.fields.flatMap(({ name, prefill }) =>
+      prefill !== undefined && 'variable' in prefill ? [[name, variables[prefill.variable]]] : [],
+    ),
+  );
 
 /** The unit that answers for the class in the grid, or for the class anywhere (responsibility table). */
 const responsibleUnit = async (services: ApiServices, task: LoadedTask): Promise<string | null> => {
@@ -38,8 +70,9 @@ const proposedUnit = async (services: ApiServices, task: LoadedTask): Promise<un
 };
 
 /**
- * What the form is filled with before anybody types: what was entered before, facts of the case, and
- * the proposed unit. Only fields that the form has; nothing that must be fresh evidence.
+ * What the form is filled with before anybody types: what was entered before, here or where a field says,
+ * variables and facts of the case, and the proposed unit. Only fields that the form has; nothing that must
+ * be fresh evidence.
  */
 export const formValues = async (
   services: ApiServices,
@@ -48,16 +81,15 @@ export const formValues = async (
 ): Promise<Values> => {
   if (form === null) return {};
   const [earlier, unit] = await Promise.all([
-    earlierEntries(services, task),
+    earlierEntries(services, task, form),
     form.fields.some((field) => field.type === 'unit') ? proposedUnit(services, task) : null,
   ]);
   const facts: Values = { category: task.category, condition: task.condition_id, unit };
+  const given = fromVariables(task, form);
   const values: Values = {};
   for (const field of form.fields) {
-    const value =
-      field.type === 'unit'
-        ? (facts['unit'] ?? earlier[field.name])
-        : (earlier[field.name] ?? facts[field.name]);
+    const known = given[field.name] ?? earlier[field.name];
+    const value = field.type === 'unit' ? (facts['unit'] ?? known) : (known ?? facts[field.name]);
     if (value !== undefined && value !== null && field.type !== 'boolean')
       values[field.name] = value;
   }

@@ -13,7 +13,7 @@ import type { Named, Stage } from '../contract/common.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
-import { procedureOf, resolveFor } from './complete-task.ts';
+import { formOf, procedureOf, resolveFor } from './complete-task.ts';
 import type { LoadedTask } from './load-task.ts';
 import { lookAhead } from './look-ahead.ts';
 
@@ -140,6 +140,32 @@ const effectOn = (forecast: Forecast): TaskPreview['clock'] => {
   };
 };
 
+/** Clocks that run now and that the procedure would extend. */
+const extendedIn = ({ commands, clocks, now, calendar, task }: Forecast): TaskPreview['extended'] =>
+  commands.flatMap((command) => {
+    if (command.type !== 'operate-clock' || command.operation !== 'extend') return [];
+    const limit = parseLimit(command.limit);
+    const running = clocks.findLast((clock) => clock.name === command.clock);
+    if (limit === null || running === undefined || running.judged.stoppedAt !== null) return [];
+    const cause = { code: 'extended' };
+    const due =
+      calendar === null
+        ? null
+        : judgeClock(
+            [...running.entries, { type: 'extend', at: now, limit, cause }],
+            calendar,
+            task.settings,
+          ).dueAt;
+    const { amount, unit } = limit;
+    return [
+      {
+        clock: command.clock,
+        limit: { amount, unit },
+        dueAt: due === null ? null : new Date(due).toISOString(),
+      },
+    ];
+  });
+
 /** What is known already; fields that are still wrong or empty are passed over. */
 const variablesSoFar = async (
   services: ApiServices,
@@ -152,8 +178,7 @@ const variablesSoFar = async (
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'validation-failed') throw error;
     const procedure = await procedureOf(services, task);
-    const form = task.form === null ? null : (procedure.forms.get(task.form) ?? null);
-    return variablesOf(form, wanted.outcome, wanted.data);
+    return variablesOf(formOf(procedure, task), wanted.outcome, wanted.data);
   }
 };
 
@@ -210,5 +235,6 @@ export const previewTask = async (
     next: opened.map((next) => viewNext(next, forecast, { units, persons })),
     ends: commands.find((command) => command.type === 'end-case')?.end ?? null,
     clock: effectOn(forecast),
+    extended: [...extendedIn(forecast)],
   };
 };

@@ -2,11 +2,11 @@ import { offeredActions } from '../../domain/actions/offered-actions.ts';
 import type { ActionFacts, TaskFacts } from '../../domain/actions/action-facts.ts';
 import { returnTargets } from '../../bpmn/engine/queries.ts';
 import { actionFacts, type FactCase } from '../cases/case-facts.ts';
-import type { TaskDetail, Form } from '../contract/tasks.ts';
+import type { TaskDetail } from '../contract/tasks.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
-import { procedureOf } from './complete-task.ts';
+import { formOf, procedureOf } from './complete-task.ts';
 import { formValues } from './form-values.ts';
 import { offeredTask, type LoadedTask } from './load-task.ts';
 import { viewTask } from './view-task.ts';
@@ -84,10 +84,6 @@ const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
   read: task.read_at !== null,
   returnTargets: targets,
 });
-
-/** A form of the contract is data of the procedure version; both sides describe the same shape. */
-const formOf = (procedure: PublishedProcedure, task: LoadedTask): Form | null =>
-  task.form === null ? null : (procedure.forms.get(task.form) ?? null);
 
 /** What decides on the actions on a task, with the case around it. */
 const factsWith = async (

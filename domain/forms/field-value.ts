@@ -3,6 +3,7 @@ import {
   hasControlCharactersInText,
   isWellFormedText,
 } from '../text/control-characters.ts';
+import { parseLimit } from '../limits/parse-limit.ts';
 import type { FieldErrorCode, FieldType, FormField } from './form.ts';
 
 /** Null when the value is good. */
@@ -61,6 +62,13 @@ const checkList: Check = (value, field) => {
   return items.length < (field.minItems ?? 0) ? 'too-few-items' : null;
 };
 
+const checkLimit: Check = (value, field) => {
+  const limit = parseLimit(value);
+  if (limit === null) return 'wrong-type';
+  if (field.units !== undefined && !field.units.includes(limit.unit)) return 'not-a-choice';
+  return checkRange(limit.amount, field.minimum, field.maximum);
+};
+
 const checks: { readonly [T in FieldType]: Check } = {
   text: checkText(hasControlCharacters, defaultLengths.line),
   textarea: checkText(hasControlCharactersInText, defaultLengths.text),
@@ -82,6 +90,7 @@ const checks: { readonly [T in FieldType]: Check } = {
       minimum: field.minimum ?? 1,
       maximum: field.maximum ?? 5,
     }),
+  limit: checkLimit,
 };
 
 /** Whether a value fills a field at all: null, blank text and an empty list do not. */

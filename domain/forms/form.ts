@@ -1,3 +1,5 @@
+import type { LimitUnit } from '../limits/limit.ts';
+
 /** Kinds of form fields; the same as `FormField` of the API's contract. */
 export const fieldTypes = [
   'text',
@@ -14,6 +16,7 @@ export const fieldTypes = [
   'case',
   'attachments',
   'rating',
+  'limit',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -22,6 +25,10 @@ export interface FieldChoice {
   readonly label: string;
   readonly labelEn: string;
 }
+
+/** What a field holds before anybody types: what was last entered at another element, or a variable of the case. */
+export type Prefill =
+  { readonly element: string; readonly field: string } | { readonly variable: string };
 
 /** One field of a form; forms are data beside the procedure. */
 export interface FormField {
@@ -34,11 +41,18 @@ export interface FormField {
   readonly maxLength?: number;
   /** Of a boolean: 1 means that only "yes" fills it, such as a closing condition that must be met. */
   readonly minimum?: number;
+  /** Of a limit: of its amount. */
   readonly maximum?: number;
+  /** Of a limit: the units that may be chosen; absent: all. */
+  readonly units?: readonly LimitUnit[];
+  /** Of a limit: the variable of the case that holds the most that may be given (`bindForm`). */
+  readonly atMost?: string;
   readonly minItems?: number;
   readonly choices?: readonly FieldChoice[];
   /** Goes to the workflow as a variable that expressions may read; all others stay in Postgres. */
   readonly variable?: boolean;
+  /** Absent: what was entered at the same element before. */
+  readonly prefill?: Prefill;
   /** Codes of the outcomes for which the field is shown; absent: always. */
   readonly outcomes?: readonly string[];
 }

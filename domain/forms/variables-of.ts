@@ -1,12 +1,21 @@
+import { parseLimit } from '../limits/parse-limit.ts';
 import { isFilled } from './field-value.ts';
 import { type Form, isShown } from './form.ts';
 
 /** A value of a form field as it goes into a history. */
-export type FieldValue = string | number | boolean | readonly string[];
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | { readonly amount: number; readonly unit: string };
 
-const isFieldValue = (value: unknown): value is FieldValue =>
+const isPlain = (value: unknown): value is FieldValue =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.every((item) => typeof item === 'string'));
+
+const fieldValueOf = (value: unknown): FieldValue | null =>
+  isPlain(value) ? value : parseLimit(value);
 
 /**
  * The few values that expressions read: filled fields flagged `variable` that belong to the
@@ -21,7 +30,8 @@ export const variablesOf = (
   for (const field of form?.fields ?? []) {
     const value = Object.hasOwn(data, field.name) ? data[field.name] : undefined;
     const wanted = field.variable === true && isShown(field, outcome) && isFilled(value);
-    if (wanted && isFieldValue(value)) picked[field.name] = value;
+    const known = wanted ? fieldValueOf(value) : null;
+    if (known !== null) picked[field.name] = known;
   }
   return picked;
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Audit, Ledger } from '../../api/contract/cases.ts';
-import { StepResult, TaskDetail, TaskList } from '../../api/contract/tasks.ts';
+import { StepResult, TaskDetail, TaskList, TaskPreview } from '../../api/contract/tasks.ts';
+import { dueAt } from '../../domain/calendar/due-at.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { caseFilter, townOf, type Town } from './town.ts';
 
@@ -152,6 +153,62 @@ describe('going back and aside', () => {
     );
     expect(after?.extensions).toBe(1);
     expect(Date.parse(after?.dueAt ?? '')).toBeGreaterThan(Date.parse(before?.dueAt ?? ''));
+  });
+
+  it('adds exactly what the dispatcher grants of what was asked for', async () => {
+    const caseId = await town.open();
+    await town.toHandling(caseId);
+    const handling = async () =>
+      (await town.detail('lead', caseId)).clocks.find((clock) => clock.name === 'handle');
+    const before = Date.parse((await handling())?.dueAt ?? '');
+    const lead = await api.as('lead');
+    const asked = { type: 'extend', limit: { amount: 4, unit: 'workHours' }, reason: '等配件' };
+    expect((await lead.post(`/api/cases/${caseId}/actions`, asked)).statusCode).toBe(200);
+
+    const { id, version } = await town.find('dispatcher', caseId, 'review-extension');
+    const dispatcher = await api.as('dispatcher');
+    const review = read(TaskDetail, await dispatcher.get(`/api/tasks/${id}`));
+    expect(review.values).toEqual({ grantedLimit: { amount: 4, unit: 'workHours' } });
+    expect(review.form?.fields[0]).toMatchObject({
+      type: 'limit',
+      maximum: 4,
+      units: ['workHours'],
+    });
+    const approve = async (grantedLimit?: unknown) =>
+      dispatcher.post(`/api/tasks/${id}/complete`, {
+        outcome: 'approve',
+        data: grantedLimit === undefined ? {} : { grantedLimit },
+        version,
+      });
+    const refused = [
+      [undefined, 'required'],
+      [{ amount: 4.5, unit: 'workHours' }, 'above-maximum'],
+      [{ amount: 1, unit: 'workDays' }, 'not-a-choice'],
+    ] as const;
+    for (const [granted, code] of refused) {
+      expect(problemOf(await approve(granted)).errors).toMatchObject([
+        { path: '/data/grantedLimit', code },
+      ]);
+    }
+    const granted = { amount: 2, unit: 'workHours' } as const;
+    const preview = read(
+      TaskPreview,
+      await dispatcher.post(`/api/tasks/${id}/preview`, {
+        outcome: 'approve',
+        data: { grantedLimit: granted },
+      }),
+    );
+    expect((await approve(granted)).statusCode).toBe(200);
+
+    const calendar = await api.app.services.calendars.inForce();
+    if (calendar === null) throw new Error('Expected a calendar in force');
+    const after = await handling();
+    expect(after?.extensions).toBe(1);
+    expect(dueAt(before, granted, calendar)).toEqual({
+      ok: true,
+      due: Date.parse(after?.dueAt ?? ''),
+    });
+    expect(preview.extended).toEqual([{ clock: 'handle', limit: granted, dueAt: after?.dueAt }]);
   });
 
   it('voids a case, and reopens a closed one where it is asked to', async () => {

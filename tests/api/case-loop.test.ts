@@ -100,6 +100,59 @@ describe('the whole loop over HTTP', () => {
     ]);
   });
 
+  it('gives the unit the result of its worker to confirm, unless it was edited since', async () => {
+    const caseId = await town.open();
+    await town.toHandling(caseId);
+    const photos = [await town.upload('handler'), await town.upload('handler')];
+    const handle = async (result: string) =>
+      town.finish(caseId, {
+        login: 'handler',
+        element: 'handle',
+        outcome: 'submit',
+        data: { result, before: photos.slice(0, 1), after: photos.slice(1) },
+      });
+    const shown = async () => {
+      const { id } = await town.find('lead', caseId, 'confirm-result');
+      return read(TaskDetail, await (await api.as('lead')).get(`/api/tasks/${id}`));
+    };
+    await town.finish(caseId, {
+      login: 'lead',
+      element: 'assign',
+      outcome: 'assign',
+      data: { person: 'p-handler' },
+    });
+    await handle('已更换灯泡');
+    expect((await shown()).values).toEqual({ result: '已更换灯泡' });
+    await town.finish(caseId, {
+      login: 'lead',
+      element: 'confirm-result',
+      outcome: 'redo',
+      data: { reason: '线路也要查' },
+    });
+    await handle('已更换灯泡，线路已查');
+    expect((await shown()).values).toEqual({
+      result: '已更换灯泡，线路已查',
+      reason: '线路也要查',
+    });
+
+    await town.finish(caseId, {
+      login: 'lead',
+      element: 'confirm-result',
+      outcome: 'submit-feedback',
+      data: { result: '灯泡、线路均已处理', method: 'repaired' },
+    });
+    const feedback = await town.find('dispatcher', caseId, 'feedback');
+    const dispatcher = await api.as('dispatcher');
+    const { returnTargets } = read(TaskDetail, await dispatcher.get(`/api/tasks/${feedback.id}`));
+    const target = returnTargets.find(({ element }) => element === 'confirm-result')?.id;
+    const body = { type: 'return', target, reason: '写清线路' };
+    expect((await dispatcher.post(`/api/tasks/${feedback.id}/actions`, body)).statusCode).toBe(200);
+    expect((await shown()).values).toMatchObject({
+      result: '灯泡、线路均已处理',
+      method: 'repaired',
+    });
+  });
+
   it('keeps a ledger in order, its clocks and where it stood at any entry', async () => {
     const caseId = await town.open();
     await town.finish(caseId, { login: 'acceptor', element: 'accept', outcome: 'accept' });

@@ -136,16 +136,21 @@ describe('the delivered procedure for ordinary events', () => {
     expect(run.state.status).toBe('completed');
   });
 
-  it('extends the limit when the dispatcher agrees', () => {
+  it('extends the limit by what the dispatcher grants, not by what was asked for or by the limit', () => {
     const run = walk(toFeedback.slice(0, 4));
-    run.apply({ type: 'message', subscription: 'extension-requested' });
-    run.apply(eventOf('review-extension', 'approve'), 'p-dispatch');
+    run.apply({
+      type: 'message',
+      subscription: 'extension-requested',
+      variables: { requestedLimit: { amount: 3, unit: 'working-days' } },
+    });
+    const granted = { amount: 2, unit: 'working-days' };
+    run.apply(eventOf('review-extension', 'approve', { grantedLimit: granted }), 'p-dispatch');
     expect(run.commands).toContainEqual({
       type: 'operate-clock',
       element: 'extend-clock',
       clock: 'handle',
       operation: 'extend',
-      limit,
+      limit: granted,
     });
     expect(run.active).toEqual(['handle', 'handling']);
   });

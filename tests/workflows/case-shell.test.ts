@@ -12,8 +12,12 @@ beforeAll(async () => {
 });
 
 /** The delivered procedure up to (not including) an element of the straight path, a minute a step. */
-const upTo = (element: string, variables = {}): PureCase => {
-  const pure = new PureCase(procedure, { variables });
+const upTo = (
+  element: string,
+  variables = {},
+  input: { readonly engineVersion?: number } = {},
+): PureCase => {
+  const pure = new PureCase(procedure, { variables, input });
   for (const step of straightPath) {
     if (step.element === element) return pure;
     pure.advance(minute);
@@ -323,6 +327,23 @@ const extend = (clock: string): CaseAction => ({
   reason: 'rain',
 });
 
+const ask = (pure: PureCase): void => {
+  pure.act({
+    type: 'message',
+    message: 'extension-requested',
+    messageId: 'm1',
+    correlation: 'case-1',
+    variables: { requestedLimit: { amount: 3, unit: 'workHours' } },
+  });
+};
+const approve = (pure: PureCase, amount: number): unknown =>
+  pure.complete(
+    'review-extension',
+    'approve',
+    { grantedLimit: { amount, unit: 'workHours' } },
+    person('p-dispatcher', 'dispatcher'),
+  );
+
 describe('extending', () => {
   it('is granted within the quota and before the due time, by clock id or name', () => {
     const pure = upTo('assign');
@@ -339,36 +360,53 @@ describe('extending', () => {
     expect(refusal(() => pure.act(extend('handle')))).toBe('limit-exhausted');
   });
 
-  it('comes from the procedure too, after the dispatcher’s approval', () => {
+  it('comes from the procedure too: exactly what the dispatcher grants', () => {
     const pure = upTo('assign');
-    const before = pure.clock('handle').judged?.due ?? 0;
-    pure.act({
-      type: 'message',
-      message: 'extension-requested',
-      messageId: 'm1',
-      correlation: 'case-1',
-      variables: {},
-    });
+    ask(pure);
     expect(pure.open).toEqual(['assign', 'review-extension']);
-    pure.complete('review-extension', 'approve', {}, person('p-dispatcher', 'dispatcher'));
+    approve(pure, 2);
     expect(kinds(pure, 'handle')).toEqual(['start', 'extend']);
-    expect(pure.clock('handle').judged?.due).toBeGreaterThan(before);
+    expect(pure.clock('handle').entries.at(-1)).toMatchObject({
+      limit: { amount: 2, unit: 'workHours' },
+      cause: { code: 'extended', by: 'p-dispatcher', params: { amount: 2, unit: 'workHours' } },
+    });
+  });
+
+  it('is bound by the quota when the procedure extends, changing nothing', () => {
+    const pure = upTo('assign');
+    ask(pure);
+    pure.act(extend('handle'));
+    pure.act(extend('handle'));
+    const before = pure.shell.engine;
+    expect(refusal(() => approve(pure, 1))).toBe('limit-exhausted');
+    expect(pure.shell.engine).toBe(before);
+    expect(pure.open).toEqual(['assign', 'review-extension']);
+  });
+
+  it('cannot be approved once overdue, whenever it was asked for', () => {
+    const pure = upTo('assign');
+    ask(pure);
+    pure.advanceTo(pure.clock('handle').judged?.due ?? 0);
+    expect(refusal(() => approve(pure, 1))).toBe('limit-exhausted');
+    pure.complete('review-extension', 'refuse', {}, person('p-dispatcher', 'dispatcher'));
+    expect(pure.open).not.toContain('review-extension');
+  });
+
+  it('goes on as it was decided in cases of the first engine version', () => {
+    const pure = upTo('assign', {}, { engineVersion: 1 });
+    ask(pure);
+    pure.act(extend('handle'));
+    pure.act(extend('handle'));
+    approve(pure, 1);
+    expect(kinds(pure, 'handle')).toEqual(['start', 'extend', 'extend', 'extend']);
   });
 
   it('refuses the approval when handling is over meanwhile, changing nothing', () => {
     const pure = upTo('assign');
-    pure.act({
-      type: 'message',
-      message: 'extension-requested',
-      messageId: 'm1',
-      correlation: 'case-1',
-      variables: {},
-    });
+    ask(pure);
     again(pure, 'assign', 'handle', 'confirm-result');
     const before = pure.shell.engine;
-    const approve = (): unknown =>
-      pure.complete('review-extension', 'approve', {}, person('p-dispatcher', 'dispatcher'));
-    expect(refusal(approve)).toBe('clock-not-running');
+    expect(refusal(() => approve(pure, 1))).toBe('clock-not-running');
     expect(pure.shell.engine).toBe(before);
     pure.complete('review-extension', 'refuse', {}, person('p-dispatcher', 'dispatcher'));
     expect(pure.open).toEqual(['feedback']);

@@ -29,6 +29,11 @@ describe('recorded histories', () => {
       'v1-reseeded-and-reopened',
       'v1-straight-path',
       'v1-timers-parking-return',
+      'v2-continued-as-new',
+      'v2-incident-repaired',
+      'v2-reseeded-and-reopened',
+      'v2-straight-path',
+      'v2-timers-parking-return',
     ]);
   });
 

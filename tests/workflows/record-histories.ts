@@ -125,6 +125,34 @@ const incident = async (centre: Centre): Promise<void> => {
   await keep(centre, 'incident-repaired', opened, graph);
 };
 
+let requests = 0;
+/** The unit asks for more time, the dispatcher grants less. */
+const askAndApprove = async (opened: OpenCase): Promise<void> => {
+  requests += 1;
+  await opened.act({
+    type: 'message',
+    message: 'extension-requested',
+    messageId: `request-${String(requests)}`,
+    correlation: opened.caseId,
+    variables: { requestedLimit: { amount: 3, unit: 'workHours' } },
+  });
+  const variables = { grantedLimit: { amount: 2, unit: 'workHours' } };
+  await opened.complete(
+    'review-extension',
+    'approve',
+    variables,
+    person('p-dispatcher', 'dispatcher'),
+  );
+};
+
+const expectRefused = async (act: Promise<void>): Promise<void> => {
+  const refused = await act.then(
+    () => false,
+    () => true,
+  );
+  if (!refused) throw new Error('Expected a refusal beyond the quota, but it was accepted');
+};
+
 const clocks = async (centre: Centre): Promise<void> => {
   const opened = await centre.open(procedure);
   await walk(opened, 0, 3);
@@ -135,6 +163,10 @@ const clocks = async (centre: Centre): Promise<void> => {
     limit: { amount: 4, unit: 'workHours' },
     reason: 'rain',
   });
+  await askAndApprove(opened);
+  await expectRefused(askAndApprove(opened));
+  const review = await opened.task('review-extension');
+  await opened.act({ type: 'complete', task: review, outcome: 'refuse', variables: {} });
   const now = await centre.env.currentTimeMs();
   await opened.act({ type: 'park', until: now + 3 * day, reason: 'needs summer' });
   await centre.env.sleep(20 * day);

@@ -57,6 +57,9 @@ const doSomething = (pure: PureCase, what: number, which: number): void => {
           ...(task.element === 'file' ? { limit: { amount: 1, unit: 'workHours' } } : {}),
           ...(['dispatch', 'decide'].includes(task.element) ? { unit } : {}),
           ...(task.element === 'assign' ? { person: null } : {}),
+          ...(task.element === 'review-extension'
+            ? { grantedLimit: { amount: 1, unit: 'workHours' } }
+            : {}),
           ...(task.element === 'callback' ? { solved: which % 3 !== 0 } : {}),
         },
         person(task.person ?? 'p-anyone'),

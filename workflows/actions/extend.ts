@@ -1,8 +1,8 @@
 import { requireThat } from '../act-refused.ts';
 import { isTicking } from '../case-book.ts';
-import { extensionsOf, findClock, isOverdue } from '../clock-book.ts';
+import { findClock } from '../clock-book.ts';
 import type { ActionRule } from './action-rule.ts';
-import { requireOpen, requireReason } from './requirements.ts';
+import { requireExtendable, requireOpen, requireReason } from './requirements.ts';
 
 /** 延期: adds to the current due time, so often a clock and never after it (domain.md 3.4). */
 export const extend: ActionRule<'extend'> = (view, action) => {
@@ -19,12 +19,7 @@ export const extend: ActionRule<'extend'> = (view, action) => {
     'validation-failed',
     'An extension must be more than nothing',
   );
-  requireThat(
-    extensionsOf(clock) < view.settings.extensionQuota,
-    'limit-exhausted',
-    `The clock was extended ${String(view.settings.extensionQuota)} times already`,
-  );
-  requireThat(!isOverdue(clock, view.at), 'limit-exhausted', 'The clock is overdue');
+  requireExtendable(view, clock);
   return [
     {
       type: 'clock-extended',

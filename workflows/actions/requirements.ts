@@ -1,6 +1,7 @@
 import { requireThat } from '../act-refused.ts';
-import { isEnded, type BookedTask } from '../case-book.ts';
+import { isEnded, type BookedClock, type BookedTask, type CaseBook } from '../case-book.ts';
 import { instanceOf } from '../case-draft.ts';
+import { extensionsOf, isOverdue } from '../clock-book.ts';
 import type { CaseCommand } from '../contract.ts';
 import type { ActionView } from './action-rule.ts';
 
@@ -46,3 +47,25 @@ export const stamp = (
   at: view.at,
   ...(actor.person === null ? {} : { by: actor.person }),
 });
+
+/** 延期: so often a clock, and never once it is overdue (domain.md 3.4). */
+export const requireExtendable = (
+  { settings, at }: ActionView,
+  clock: BookedClock,
+  times = 1,
+): void => {
+  requireThat(
+    extensionsOf(clock) + times <= settings.extensionQuota,
+    'limit-exhausted',
+    `The clock may be extended ${String(settings.extensionQuota)} times`,
+  );
+  requireThat(!isOverdue(clock, at), 'limit-exhausted', 'The clock is overdue');
+};
+
+/** What a command made the procedure extend must be what a person might have extended then. */
+export const requireExtended = (view: ActionView, after: CaseBook): void => {
+  for (const clock of view.book.clocks.values()) {
+    const times = extensionsOf(after.clocks.get(clock.id) ?? clock) - extensionsOf(clock);
+    if (times > 0) requireExtendable(view, clock, times);
+  }
+};

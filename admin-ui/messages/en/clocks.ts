@@ -116,5 +116,8 @@ export const clocks = {
     close: 'Close',
     callback: 'Call back',
     confirm: 'Confirm',
+    review: 'Review of the extension',
+    decide: 'Decision on the objection',
+    supervise: 'Supervision',
   },
 };

@@ -70,6 +70,8 @@ export const task: WordsLike<typeof chinese> = {
     pauses: 'The clock pauses',
     'runs-on': 'The clock runs on',
     restarts: 'The clock starts anew',
+    extends: 'Then %{clock} gets %{limit} more',
+    extendedDue: 'Due %{due}',
     spare: ' (%{time} spare)',
     over: ' (%{time} over)',
   },

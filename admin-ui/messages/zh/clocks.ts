@@ -116,5 +116,8 @@ export const clocks = {
     close: '结案',
     callback: '回访',
     confirm: '审核确认',
+    review: '延期审核',
+    decide: '异议裁定',
+    supervise: '督办',
   },
 };

@@ -92,7 +92,8 @@ export const moves: { readonly [E in ElementId]: Play } = {
     outcome: 'submit-feedback',
     data: { result: words.result, method: 'repaired' },
   }),
-  'review-extension': () => ({ outcome: 'approve', data: {} }),
+  // Nobody of the drive asks for more time: whoever did is told so.
+  'review-extension': () => ({ outcome: 'refuse', data: { reason: words.reason } }),
   supervise: () => ({ outcome: 'noted', data: { comment: words.finding } }),
   feedback: () => ({ outcome: 'pass', data: {} }),
   check: (so) =>

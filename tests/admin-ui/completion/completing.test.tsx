@@ -51,6 +51,7 @@ async function openTask(replies: Server = {}): Promise<FakeServer> {
         ],
         ends: null,
         clock: { effect: 'stops', onTime: true, remainingMillis: 240_000 },
+        extended: [],
       },
     },
     [complete]: { body: stepResult },

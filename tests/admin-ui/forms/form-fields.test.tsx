@@ -199,6 +199,32 @@ describe('form fields', () => {
     expect(values()).toMatchObject({ category: 'cover', condition: 'missing' });
   });
 
+  it('take a limit: what was asked for stands there, less may be typed, more is told', async () => {
+    const granted = field('granted', 'limit', {
+      label: '同意延长',
+      maximum: 4,
+      units: ['workHours'],
+    });
+    await draw([granted], { granted: { amount: 4, unit: 'workHours' } });
+    const amount = await screen.findByRole('textbox', { name: '同意延长' });
+    expect(amount).toHaveProperty('value', '4');
+    expect(screen.getByText('工作时')).toBeTruthy();
+    expect(screen.queryByRole('combobox')).toBeNull();
+    await userEvent.clear(amount);
+    await userEvent.type(amount, '2');
+    expect(values()).toEqual({ granted: { amount: '2', unit: 'workHours' } });
+    await userEvent.type(amount, '0');
+    expect(screen.getByRole('alert').textContent).toBe('不大于 4');
+  });
+
+  it('let the unit of a limit be chosen where several will do', async () => {
+    await draw([field('wait', 'limit', { label: '时限' })]);
+    await userEvent.type(await screen.findByRole('textbox', { name: '时限' }), '3');
+    await userEvent.click(screen.getByRole('combobox', { name: '时限单位' }));
+    await userEvent.click(screen.getByRole('option', { name: '自然日' }));
+    expect(values()).toEqual({ wait: { amount: '3', unit: 'calendarDays' } });
+  });
+
   it('keep what was typed on this device', async () => {
     await draw([field('note', 'text', { label: '附言' })]);
     await userEvent.type(await screen.findByRole('textbox', { name: '附言' }), '先围挡');

@@ -41,6 +41,8 @@ describe('isFilled', () => {
     ['integer', 0, true],
     ['attachments', [], false],
     ['attachments', ['f1'], true],
+    ['limit', { amount: '', unit: 'workHours' }, false],
+    ['limit', { amount: '2', unit: 'workHours' }, true],
   ] as const)('of %s with %o is %s', (type, value, expected) => {
     expect(isFilled(field('x', type), value)).toBe(expected);
   });
@@ -68,6 +70,10 @@ describe('faultOf', () => {
     ['number', '11', { maximum: 10 }, 'tooLarge'],
     ['text', 'abcdef', { maxLength: 5 }, 'tooLong'],
     ['attachments', ['f'], { minItems: 2 }, 'atLeast'],
+    ['limit', { amount: 'x', unit: 'workHours' }, {}, 'notNumber'],
+    ['limit', { amount: '0', unit: 'workHours' }, {}, 'notPositive'],
+    ['limit', { amount: '1.5', unit: 'workDays' }, {}, 'notInteger'],
+    ['limit', { amount: '5', unit: 'workHours' }, { maximum: 4 }, 'tooLarge'],
   ] as const)('of %s with %o is found', (type, value, rule, code) => {
     expect(faultOf(field('x', type, rule), value)?.code).toBe(code);
   });
@@ -77,6 +83,8 @@ describe('faultOf', () => {
     ['number', '2.5', { minimum: 1, maximum: 3 }],
     ['text', 'abcde', { maxLength: 5 }],
     ['attachments', [], { minItems: 2 }],
+    ['limit', { amount: '', unit: 'workHours' }, { maximum: 4 }],
+    ['limit', { amount: '1.5', unit: 'workHours' }, { maximum: 4 }],
   ] as const)('of %s with %o is none', (type, value, rule) => {
     expect(faultOf(field('x', type, rule), value)).toBeNull();
   });
@@ -90,6 +98,7 @@ describe('dataOf', () => {
       field('stars', 'rating'),
       field('fixed', 'boolean'),
       field('after', 'attachments'),
+      field('granted', 'limit'),
       field('empty', 'text'),
       field('wrong', 'integer'),
     ];
@@ -99,6 +108,7 @@ describe('dataOf', () => {
       stars: 4,
       fixed: false,
       after: [{ id: 'f1', name: 'a.jpg', mediaType: 'image/jpeg' }],
+      granted: { amount: '2', unit: 'workHours' },
       empty: '',
       wrong: 'x',
       hidden: 'not of this outcome',
@@ -109,6 +119,7 @@ describe('dataOf', () => {
       stars: 4,
       fixed: false,
       after: ['f1'],
+      granted: { amount: 2, unit: 'workHours' },
     });
   });
 });

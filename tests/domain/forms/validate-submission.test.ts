@@ -96,6 +96,8 @@ describe('values by the type of their field', () => {
     [field('v', 'unit'), 'u-garden'],
     [field('v', 'attachments'), ['a-1', 'a-2']],
     [field('v', 'rating'), 5],
+    [field('v', 'limit'), { amount: 0.5, unit: 'urgentHours' }],
+    [field('v', 'limit', { maximum: 4, units: ['workHours'] }), { amount: 4, unit: 'workHours' }],
   ];
   it.each(good)('take %j: %j', (given, value) => {
     expect(faults([given], { v: value })).toEqual([]);
@@ -135,6 +137,17 @@ describe('values by the type of their field', () => {
     [field('v', 'rating'), 0, 'below-minimum'],
     [field('v', 'rating'), 6, 'above-maximum'],
     [field('v', 'rating'), '5', 'wrong-type'],
+    [field('v', 'limit'), '4 workHours', 'wrong-type'],
+    [field('v', 'limit'), { amount: 0, unit: 'workHours' }, 'wrong-type'],
+    [field('v', 'limit'), { amount: 1.5, unit: 'workDays' }, 'wrong-type'],
+    [field('v', 'limit'), { amount: 1, unit: 'moons' }, 'wrong-type'],
+    [
+      field('v', 'limit', { units: ['workHours'] }),
+      { amount: 1, unit: 'workDays' },
+      'not-a-choice',
+    ],
+    [field('v', 'limit', { maximum: 4 }), { amount: 4.5, unit: 'workHours' }, 'above-maximum'],
+    [field('v', 'limit', { minimum: 1 }), { amount: 0.5, unit: 'workHours' }, 'below-minimum'],
   ];
   it.each(bad)('refuse %j: %j', (given, value, code) => {
     expect(faults([given], { v: value })).toEqual([`/v ${code}`]);
@@ -166,6 +179,14 @@ describe('the variables of a submission', () => {
     expect(variablesOf(given, 'back', data)).toEqual({ solved: false, tags: ['a'] });
     expect(variablesOf(null, 'back', data)).toEqual({});
   });
+
+  it('may be limits, as their two parts and no more', () => {
+    const given = form(field('granted', 'limit', { variable: true }));
+    const granted = { amount: 2, unit: 'workHours' };
+    expect(variablesOf(given, 'approve', { granted: { ...granted, note: 'private' } })).toEqual({
+      granted,
+    });
+  });
 });
 
 describe('a form', () => {
@@ -192,7 +213,7 @@ describe('a form', () => {
     };
     expect(own).toEqual(contract);
     const both: readonly ContractForm['fields'][number]['type'][] = fieldTypes;
-    expect(both).toHaveLength(14);
+    expect(both).toHaveLength(15);
   });
 
   it('is delivered with types that are known', () => {

@@ -1,4 +1,5 @@
 import ArrowForward from '@mui/icons-material/ArrowForward';
+import { useTranslate } from 'ra-core';
 import type { TaskPreview } from '../../../../api/contract/tasks.ts';
 import { dueWords } from '../../../clocks/date-words.ts';
 import { durationWords, limitWords } from '../../../clocks/duration-words.ts';
@@ -9,6 +10,7 @@ import type { Preview } from './use-preview.ts';
 
 type NextStep = TaskPreview['next'][number];
 type ClockEffect = NonNullable<TaskPreview['clock']>;
+type Extended = TaskPreview['extended'][number];
 
 function Step({ step, first }: { readonly step: NextStep; readonly first: boolean }) {
   const words = useWords();
@@ -59,6 +61,26 @@ function Effect({ clock }: { readonly clock: ClockEffect }) {
   return <p>{clockWords(clock, words, time)}</p>;
 }
 
+function Extension({ extended }: { readonly extended: Extended }) {
+  const { t } = useWords();
+  const translate = useTranslate();
+  const rule = useDateRule();
+  const { clock, limit, dueAt } = extended;
+  return (
+    <p>
+      {t('task.next.extends', {
+        clock: translate(`clocks.name.${clock}`, { _: clock }),
+        limit: limitWords(limit, rule.tongue),
+      })}
+      {dueAt === null ? null : (
+        <span className="due">
+          {t('task.next.extendedDue', { due: dueWords(Date.parse(dueAt), rule) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
 const endCodes = ['closed', 'rejected', 'duplicate', 'void'] as const;
 
 function Ends({ how }: { readonly how: string }) {
@@ -86,7 +108,10 @@ export function NextPreview({ preview, failed }: Preview) {
               />
             ))}
             {preview.ends === null ? null : <Ends how={preview.ends} />}
-            {preview.next.length === 0 && preview.ends === null ? (
+            {preview.extended.map((extended) => (
+              <Extension key={extended.clock} extended={extended} />
+            ))}
+            {preview.next.length + preview.extended.length === 0 && preview.ends === null ? (
               <p>{t('task.next.waits')}</p>
             ) : null}
             {preview.clock === null ? null : <Effect clock={preview.clock} />}

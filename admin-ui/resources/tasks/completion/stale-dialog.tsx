@@ -4,16 +4,22 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { FormField, TaskDetail } from '../../../../api/contract/tasks.ts';
-import { filesIn, textIn, type FormValues } from '../../../forms/form-model.ts';
+import { limitUnitName } from '../../../clocks/duration-words.ts';
+import { filesIn, limitIn, textIn, type FormValues } from '../../../forms/form-model.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
 
 /** A value as it can be compared by eye. */
-function valueWords(field: FormField, value: unknown, { t, pick, number }: Words): string {
+function valueWords(field: FormField, value: unknown, words: Words): string {
+  const { t, pick, number, english } = words;
   if (field.type === 'attachments') {
     return t('task.evidenceCount', { count: number(filesIn(value).length) });
   }
   if (typeof value === 'boolean') {
     return t(value ? 'form.yes' : 'form.no');
+  }
+  if (field.type === 'limit') {
+    const { amount, unit } = limitIn(value, field);
+    return amount === '' ? '' : `${amount} ${limitUnitName(unit, english ? 'en' : 'zh')}`;
   }
   const text = textIn(value);
   const choice = field.choices?.find((known) => known.value === text);
