@@ -98,6 +98,7 @@ export type CaseAction =
       readonly unit?: string;
       readonly role?: string;
       /** Version of the task since; completions that knew an older one are stale. */ readonly version?: number;
+      readonly reason?: string;
     }
   | {
       readonly type: 'message';

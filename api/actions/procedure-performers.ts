@@ -65,6 +65,7 @@ export const transfer: Performer = async (services, request) => {
     unit: optionalText(request.params, 'unit'),
     role: optionalText(request.params, 'role'),
   };
+  const reason = optionalText(request.params, 'reason');
   await requireReceiver(services, task, to);
   return send(services, request, {
     name: 'transfer',
@@ -74,6 +75,7 @@ export const transfer: Performer = async (services, request) => {
       person: to.person,
       ...(to.unit === null ? {} : { unit: to.unit }),
       ...(to.role === null ? {} : { role: to.role }),
+      ...(reason === null ? {} : { reason }),
     },
     conditions: { tasks: [{ id: task.id, version: null, claim: false }] },
   });

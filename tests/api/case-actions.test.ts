@@ -72,6 +72,11 @@ describe('going back and aside', () => {
     expect((await town.find('handler-enforcement-2', caseId, 'handle')).assignee?.id).toBe(
       'p-handler-enforcement-2',
     );
+    const ledger = read(Ledger, await lead.get(`/api/cases/${caseId}/ledger`));
+    expect(ledger.data.at(-1)).toMatchObject({
+      type: 'task-transferred',
+      params: { person: 'p-handler-enforcement-2', reason: '休假' },
+    });
     const wrong = problemOf(
       await lead.post(`/api/tasks/${task.id}/actions`, { type: 'transfer', person: 'p-acceptor' }),
     );

@@ -432,7 +432,11 @@ describe('who may act on what', () => {
     const pure = upTo('handle');
     const { instance } = pure.task('handle');
     const task = `case-1.${instance}`;
-    pure.act({ type: 'transfer', task, person: 'p-handler2', version: 4 });
+    pure.act({ type: 'transfer', task, person: 'p-handler2', version: 4, reason: 'on leave' });
+    expect(pure.recorder.case('case-1').ledger.at(-1)).toMatchObject({
+      type: 'task-transferred',
+      params: { person: 'p-handler2', reason: 'on leave' },
+    });
     expect(pure.task('handle')).toMatchObject({ person: 'p-handler2', role: 'handler' });
     expect(pure.shell.engine.instances.find(({ id }) => String(id) === instance)?.holder).toBe(
       'p-handler2',

@@ -2,7 +2,7 @@ import { taskId } from '../case-draft.ts';
 import type { ActionRule } from './action-rule.ts';
 import { requireLive, requireTask, stamp } from './requirements.ts';
 
-/** Hands an open task to a person, or back to a role in a unit. */
+/** Hands an open task to a person, or back to a role in a unit; a reason that was given stays in the ledger. */
 export const transfer: ActionRule<'transfer'> = (view, action, command) => {
   requireLive(view);
   const { instance, element } = requireTask(view, action.task);
@@ -19,6 +19,7 @@ export const transfer: ActionRule<'transfer'> = (view, action, command) => {
         ...(action.unit === undefined ? {} : { unit: action.unit }),
         ...(action.role === undefined ? {} : { role: action.role }),
         ...(action.version === undefined ? {} : { version: action.version }),
+        ...(action.reason === undefined ? {} : { reason: action.reason }),
       },
       taskId: id,
       elementId: element,
