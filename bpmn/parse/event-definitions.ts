@@ -1,5 +1,4 @@
 import type { TimerRule } from '../model/event-definition.ts';
-import { checkProperties, isKnownType } from './allowed-properties.ts';
 import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
 import { child, children, idOf, text } from './moddle-element.ts';
@@ -21,11 +20,6 @@ export function definitionOf(
     findings.add('not-supported', idOf(event), { what: 'several event definitions' });
     return 'refused';
   }
-  if (!isKnownType(definition.$type)) {
-    findings.add('not-supported', idOf(event), { what: definition.$type });
-    return 'refused';
-  }
-  checkProperties(definition, findings);
   return definition;
 }
 

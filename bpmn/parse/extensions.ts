@@ -11,7 +11,7 @@ import type {
 } from '../model/element-properties.ts';
 import type { UndoRule } from '../model/event-definition.ts';
 import type { Findings } from './findings.ts';
-import { child, children, text, writtenProperties } from './moddle-element.ts';
+import { child, children, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { feelOf, words } from './texts.ts';
 
@@ -41,11 +41,6 @@ export class Extensions {
       this.#add('extension-repeated', { type: value.$type });
     }
     seen.add(value.$type);
-    const unknown = isObject(value.$attrs)
-      ? writtenProperties({ $type: value.$type, $attrs: value.$attrs })
-      : [];
-    for (const property of unknown)
-      this.#add('not-supported', { what: `${value.$type} ${property}` });
   }
 
   #add(code: string, params: Readonly<Record<string, string>>): void {
@@ -202,7 +197,3 @@ export class Extensions {
 }
 
 const repeatable: ReadonlySet<string> = new Set(['bh:Outcome', 'bh:Input', 'bh:Output']);
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}

@@ -2,7 +2,7 @@ import type { AssignmentRule } from '../model/element-properties.ts';
 import type { Lane } from '../model/procedure.ts';
 import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
-import { child, children, idOf, text } from './moddle-element.ts';
+import { child, children, idOf, nearestId, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { mergeAssignments } from './transform-tasks.ts';
 import type { LaneShare } from './transformation.ts';
@@ -26,7 +26,7 @@ export function readLanes(container: ModdleElement, findings: Findings): Lanes {
   function readLane(lane: ModdleElement, outer: AssignmentRule): void {
     const id = idOf(lane);
     if (id === null) {
-      findings.add('id-required', null, { what: lane.$type });
+      findings.add('id-required', nearestId(lane), { what: lane.$type });
       return;
     }
     const extensions = new Extensions(lane, id, ['bh:Label', 'bh:Assignment'], findings);

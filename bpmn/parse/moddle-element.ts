@@ -35,18 +35,35 @@ export function idOf(element: ModdleElement): string | null {
   return text(element, 'id');
 }
 
-/** Names of the properties that were written, with what moddle does not know of. */
-export function writtenProperties(element: ModdleElement): readonly string[] {
+/** The elements that were written inside a property; what it only refers to is left out. */
+export function contained(element: ModdleElement, name: string): readonly ModdleElement[] {
+  const value = element[name];
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter(isModdleElement).filter((inner) => inner['$parent'] === element);
+}
+
+/** The element's own id, or that of the nearest element around it that has one. */
+export function nearestId(element: ModdleElement): string | null {
+  for (let at: unknown = element; isModdleElement(at); at = at['$parent']) {
+    const id = idOf(at);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+/** Names of the properties that were written and that moddle knows. */
+export function ownProperties(element: ModdleElement): readonly string[] {
   // Lists of references are not enumerable.
-  const own = Object.getOwnPropertyNames(element).filter((name) => !name.startsWith('$'));
-  const attributes =
-    typeof element.$attrs === 'object' && element.$attrs !== null
-      ? Object.keys(element.$attrs)
-      : [];
-  return [
-    ...own,
-    ...attributes.filter(
-      (name) => name !== 'xmlns' && !name.startsWith('xmlns:') && !name.startsWith(':'),
-    ),
-  ];
+  return Object.getOwnPropertyNames(element).filter((name) => !name.startsWith('$'));
+}
+
+/** What XML itself writes: namespaces, and which schema and type is meant, which moddle follows. */
+const ofXml = /^(?:xmlns(?::|$)|:|xsi:(?:type|schemaLocation|noNamespaceSchemaLocation)$)/;
+
+/** Names of the attributes that moddle does not know. */
+export function foreignAttributes(element: ModdleElement): readonly string[] {
+  const { $attrs: attributes } = element;
+  return typeof attributes === 'object' && attributes !== null
+    ? Object.keys(attributes).filter((name) => !ofXml.test(name))
+    : [];
 }

@@ -1,12 +1,14 @@
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
-import { checkProperties } from './allowed-properties.ts';
-import { chooseProcess, processesOf } from './choose-process.ts';
+import { chooseProcess, processesOf, reachedFrom } from './choose-process.ts';
+import type { Processes } from './choose-process.ts';
+import { checkContent } from './content/check-content.ts';
 import { markDetached } from './detached-branches.ts';
 import { Extensions } from './extensions.ts';
 import { Findings } from './findings.ts';
 import { idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
+import { checkPools } from './pools.ts';
 import { readXml } from './read-xml.ts';
 import { sortedRecord } from './sorted-record.ts';
 import { transformContainer } from './transform-container.ts';
@@ -15,7 +17,10 @@ import type { Content } from './transform-container.ts';
 export interface ParseOptions {
   /** Procedures of other files that call activities may name, by process id. */
   readonly called?: Readonly<Record<string, Procedure>>;
-  /** Which process of the file; by default the executable one that no other calls. */
+  /**
+   * Which process of the file; the others that it does not call are then left out. By default the
+   * executable one that no other calls, and there must be no more in the file.
+   */
   readonly process?: string;
 }
 
@@ -33,8 +38,9 @@ export async function parseProcedure(xml: string, options: ParseOptions = {}): P
   const findings = new Findings();
   const definitions = await readXml(xml, findings);
   if (definitions === null) return { procedure: null, findings: findings.all };
-  const processes = processesOf(definitions);
+  const processes = processesOf(definitions, findings);
   const process = chooseProcess(processes, options.process, findings);
+  checkFile(definitions, { processes, process, wanted: options.process, findings });
   if (process === null) return { procedure: null, findings: findings.all };
   const procedure = transformProcess(process, findings);
   const called = new Map<string, Procedure>();
@@ -45,9 +51,34 @@ export async function parseProcedure(xml: string, options: ParseOptions = {}): P
   };
 }
 
+/** What the file says beside and around the elements of the chosen process. */
+function checkFile(
+  definitions: ModdleElement,
+  {
+    processes,
+    process,
+    wanted,
+    findings,
+  }: {
+    readonly processes: Processes;
+    readonly process: ModdleElement | null;
+    readonly wanted: string | undefined;
+    readonly findings: Findings;
+  },
+): void {
+  const reached = process === null ? new Set() : reachedFrom(process, processes);
+  const others = [...processes.values()].filter((other) => !reached.has(other));
+  if (wanted === undefined && process !== null) {
+    for (const other of others)
+      findings.add('process-not-called', idOf(other), { by: idOf(process) ?? '' });
+  }
+  checkPools(definitions, findings);
+  checkContent(definitions, findings, new Set(wanted === undefined ? [] : others));
+}
+
 function transformProcess(process: ModdleElement, findings: Findings): Procedure {
-  checkProperties(process, findings);
   const id = idOf(process) ?? '';
+  if (process['isExecutable'] === false) findings.add('not-executable', id);
   const content: Content = { elements: new Map(), flows: new Map(), lanes: new Map() };
   const starts = transformContainer(process, {
     content,
@@ -71,7 +102,7 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
 }
 
 interface Embedding {
-  readonly processes: ReadonlyMap<string, ModdleElement>;
+  readonly processes: Processes;
   readonly given: Readonly<Record<string, Procedure>>;
   readonly called: Map<string, Procedure>;
   readonly findings: Findings;

@@ -1,9 +1,9 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { bhModdle } from './bh-moddle.ts';
 import type { Findings } from './findings.ts';
-import { idOf, isModdleElement } from './moddle-element.ts';
+import { isModdleElement, nearestId } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { nestsDeeperThan } from './nesting.ts';
+import { idAround, nestsDeeperThan } from './tags.ts';
 
 /** Characters; the largest delivered diagram has about 80,000. */
 const sizeLimit = 2_000_000;
@@ -21,12 +21,12 @@ export async function readXml(xml: string, findings: Findings): Promise<ModdleEl
   }
   try {
     const { rootElement, warnings } = await reader.fromXML(xml);
-    for (const warning of warnings) reportWarning(warning, findings);
+    for (const warning of warnings) reportWarning(warning, xml, findings);
     if (isModdleElement(rootElement)) return rootElement;
     findings.add('xml-invalid', null, { message: 'no definitions' });
   } catch (error) {
-    findings.add('xml-invalid', null, { message: firstLine(error) });
-    reportWarnings(error, findings);
+    findings.add('xml-invalid', null, { message: firstLine(messageOf(error)) });
+    reportWarnings(error, xml, findings);
   }
   return null;
 }
@@ -37,28 +37,46 @@ function refuse(xml: string): string | null {
   return nestsDeeperThan(xml, depthLimit) ? 'nested-too-deep' : null;
 }
 
-function reportWarnings(error: unknown, findings: Findings): void {
-  if (!isRecord(error) || !Array.isArray(error['warnings'])) return;
-  for (const warning of error['warnings']) reportWarning(warning, findings);
+function reportWarnings(error: unknown, xml: string, findings: Findings): void {
+  if (!isObject(error) || !('warnings' in error) || !Array.isArray(error.warnings)) return;
+  for (const warning of error.warnings) reportWarning(warning, xml, findings);
 }
 
 /** bpmn-moddle drops what it warns about, so a warning is an error here. */
-function reportWarning(warning: unknown, findings: Findings): void {
-  const message = firstLine(warning);
-  const element =
-    isRecord(warning) && isModdleElement(warning['element']) ? idOf(warning['element']) : null;
+function reportWarning(warning: unknown, xml: string, findings: Findings): void {
+  const message = messageOf(warning);
   const code = message.startsWith('unresolved reference')
     ? 'reference-unresolved'
     : 'content-unparsable';
-  findings.add(code, element, { message });
+  findings.add(code, placeOf(warning, xml), { message: firstLine(message) });
 }
 
-function firstLine(value: unknown): string {
-  const message =
-    isRecord(value) && typeof value['message'] === 'string' ? value['message'] : String(value);
+/** Some warnings hold the element; of what was dropped there is only the place in the text. */
+function placeOf(warning: unknown, xml: string): string | null {
+  if (isObject(warning) && 'element' in warning && isModdleElement(warning.element))
+    return nearestId(warning.element);
+  const place = /\n\tline: (\d+)\n\tcolumn: (\d+)/.exec(messageOf(warning));
+  if (place === null) return null;
+  return idAround(xml, startOfLine(xml, Number(place[1])) + Number(place[2]));
+}
+
+/** Lines count from 0 and end as the reader sees it: at each of its line breaks. */
+function startOfLine(xml: string, line: number): number {
+  const breaks = /\r\n|\r|\n/g;
+  for (let passed = 0; passed < line; passed += 1) breaks.exec(xml);
+  return breaks.lastIndex;
+}
+
+function messageOf(value: unknown): string {
+  return isObject(value) && 'message' in value && typeof value.message === 'string'
+    ? value.message
+    : String(value);
+}
+
+function firstLine(message: string): string {
   return (message.split('\n', 1)[0] ?? '').slice(0, 300);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

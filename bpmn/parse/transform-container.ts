@@ -1,10 +1,10 @@
 import { isBoundary } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { Lane, SequenceFlow } from '../model/procedure.ts';
-import { checkProperties, isKnownType } from './allowed-properties.ts';
+import type { ExecutedNode } from './content/executed-nodes.ts';
 import type { Findings } from './findings.ts';
 import { readLanes } from './lanes.ts';
-import { children, idOf } from './moddle-element.ts';
+import { children, idOf, nearestId } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { FlowLists, transformFlow } from './transform-flows.ts';
 import {
@@ -47,9 +47,13 @@ interface Level {
   readonly lane: LaneShare | null;
 }
 
-const transforms: Readonly<
-  Record<string, (element: ModdleElement, place: Place) => BpmnElement | null>
-> = {
+type Transform = (element: ModdleElement, place: NodePlace) => BpmnElement | null;
+/** Where a node stands, and what a node with an inside needs to go on. */
+interface NodePlace extends Place {
+  readonly content: Content;
+}
+
+const transforms: { readonly [K in ExecutedNode]: Transform } = {
   'bpmn:StartEvent': transformStartEvent,
   'bpmn:EndEvent': transformEndEvent,
   'bpmn:IntermediateThrowEvent': transformThrowEvent,
@@ -62,18 +66,12 @@ const transforms: Readonly<
   'bpmn:ScriptTask': transformScriptTask,
   'bpmn:SendTask': transformSendTask,
   'bpmn:ReceiveTask': transformReceiveTask,
+  'bpmn:SubProcess': transformSubProcess,
   'bpmn:CallActivity': transformCallActivity,
   'bpmn:ExclusiveGateway': transformExclusiveGateway,
   'bpmn:ParallelGateway': transformParallelGateway,
   'bpmn:InclusiveGateway': transformInclusiveGateway,
 };
-
-/** Drawn for the reader, held by nobody: a token never meets them. */
-const notExecuted: ReadonlySet<string> = new Set([
-  'bpmn:DataObject',
-  'bpmn:DataObjectReference',
-  'bpmn:DataStoreReference',
-]);
 
 /** Transforms one level (a process or the inside of a sub-process); gives the elements where it starts. */
 export function transformContainer(container: ModdleElement, level: Level): readonly string[] {
@@ -94,16 +92,14 @@ export function transformContainer(container: ModdleElement, level: Level): read
   for (const node of nodes) {
     const id = idOf(node) ?? '';
     const element = transformNode(node, {
-      ...level,
-      place: {
-        findings,
-        parent: level.parent,
-        stage: level.stage,
-        lane: lanes.byElement.get(id) ?? level.lane,
-        incoming: lists.incoming(node),
-        outgoing: lists.outgoing(node),
-        boundaries: attached.get(id) ?? [],
-      },
+      content,
+      findings,
+      parent: level.parent,
+      stage: level.stage,
+      lane: lanes.byElement.get(id) ?? level.lane,
+      incoming: lists.incoming(node),
+      outgoing: lists.outgoing(node),
+      boundaries: attached.get(id) ?? [],
     });
     if (element === null) continue;
     content.elements.set(element.id, element);
@@ -112,34 +108,26 @@ export function transformContainer(container: ModdleElement, level: Level): read
   return startsOf(found);
 }
 
-function transformNode(
-  node: ModdleElement,
-  level: Level & { readonly place: Place },
-): BpmnElement | null {
-  const { findings, place } = level;
-  if (notExecuted.has(node.$type)) return null;
-  const id = idOf(node);
-  if (!isKnownType(node.$type)) findings.add('not-supported', id, { what: node.$type });
-  else if (id === null) findings.add('id-required', null, { what: node.$type });
-  else {
-    checkProperties(node, findings);
-    if (node.$type === 'bpmn:SubProcess') return transformSubProcess(node, level);
-    return transforms[node.$type]?.(node, place) ?? null;
-  }
+function transformNode(node: ModdleElement, place: NodePlace): BpmnElement | null {
+  // What is not executed is documentation, or has been refused (`content/`).
+  if (!isExecuted(node.$type)) return null;
+  if (idOf(node) !== null) return transforms[node.$type](node, place);
+  place.findings.add('id-required', nearestId(node), { what: node.$type });
   return null;
 }
 
-function transformSubProcess(
-  element: ModdleElement,
-  level: Level & { readonly place: Place },
-): BpmnElement<'subProcess'> {
-  const { node, extensions } = readActivity(element, level.place, ['bh:Limit']);
+function isExecuted(type: string): type is ExecutedNode {
+  return Object.hasOwn(transforms, type);
+}
+
+function transformSubProcess(element: ModdleElement, place: NodePlace): BpmnElement<'subProcess'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Limit']);
   const starts = transformContainer(element, {
-    content: level.content,
-    findings: level.findings,
+    content: place.content,
+    findings: place.findings,
     parent: node.id,
     stage: node.stage,
-    lane: level.place.lane,
+    lane: place.lane,
   });
   return { kind: 'subProcess', ...node, starts, limit: extensions.limit() };
 }

@@ -1,7 +1,7 @@
 import type { BpmnElement, FlowNode } from '../model/element.ts';
 import { codeOf, definitionOf, timerOf } from './event-definitions.ts';
 import type { Extensions } from './extensions.ts';
-import { idOf, text } from './moddle-element.ts';
+import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { readNode, referenceId } from './transformation.ts';
 import type { Place } from './transformation.ts';
@@ -21,7 +21,16 @@ const errorCode = (given: Given): string | null =>
   codeOf(given.definition, 'errorRef', 'errorCode');
 const escalationCode = (given: Given): string | null =>
   codeOf(given.definition, 'escalationRef', 'escalationCode');
-const linkName = (given: Given): string => text(given.definition, 'name') ?? '';
+/** Links are paired by name (BPMN 2.0.2, 10.5.5); a reference that says something else is refused. */
+function linkName({ event, definition, place }: Given): string {
+  const name = text(definition, 'name') ?? '';
+  for (const property of ['source', 'target']) {
+    const others = [child(definition, property), ...children(definition, property)];
+    if (others.some((other) => other !== null && text(other, 'name') !== name))
+      place.findings.add('not-supported', idOf(event), { what: property });
+  }
+  return name;
+}
 
 const ends: Readonly<Record<string, Transform>> = {
   'bpmn:TerminateEventDefinition': ({ node }) => ({ kind: 'terminateEndEvent', ...node }),

@@ -1,19 +1,17 @@
 import type { SequenceFlow } from '../model/procedure.ts';
-import { checkProperties } from './allowed-properties.ts';
 import { expressionText } from './event-definitions.ts';
 import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
-import { child, children, idOf, text } from './moddle-element.ts';
+import { child, children, idOf, nearestId, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { referenceId } from './transformation.ts';
 import { feelOf } from './texts.ts';
 
 export function transformFlow(element: ModdleElement, findings: Findings): SequenceFlow | null {
-  checkProperties(element, findings);
   const id = idOf(element);
   const source = referenceId(element, 'sourceRef');
   const target = referenceId(element, 'targetRef');
-  if (id === null) findings.add('id-required', null, { what: element.$type });
+  if (id === null) findings.add('id-required', nearestId(element), { what: element.$type });
   else if (source === null || target === null) findings.add('flow-end-unknown', id);
   else {
     const name = text(element, 'name') ?? '';

@@ -1,0 +1,67 @@
+import { only, taken } from './use.ts';
+import type { Uses } from './use.ts';
+
+const flowElement: Uses = {
+  id: 'read',
+  name: 'read',
+  documentation: taken('words'),
+  extensionElements: 'extensions',
+  auditing: 'part',
+  monitoring: 'part',
+  categoryValueRef: taken('grouping'),
+};
+const flowNode: Uses = { ...flowElement, incoming: 'read', outgoing: 'read' };
+const activity: Uses = {
+  ...flowNode,
+  default: 'read',
+  isForCompensation: only(false),
+  startQuantity: only(1),
+  completionQuantity: only(1),
+};
+const throwEvent: Uses = { ...flowNode, eventDefinitions: 'part', eventDefinitionRef: 'read' };
+const catchEvent: Uses = { ...throwEvent, parallelMultiple: only(false) };
+const gateway: Uses = { ...flowNode, gatewayDirection: taken('flows') };
+/** How a web service would be called; here `bh:service` and the message say what is done. */
+const implementation = only('##WebService', '##unspecified');
+
+/** Flow nodes that the engine runs, with what the transformations read of them. */
+export const executedNodes = {
+  'bpmn:StartEvent': { ...catchEvent, isInterrupting: only(true) },
+  'bpmn:EndEvent': throwEvent,
+  'bpmn:IntermediateThrowEvent': throwEvent,
+  'bpmn:IntermediateCatchEvent': catchEvent,
+  'bpmn:BoundaryEvent': { ...catchEvent, attachedToRef: 'read', cancelActivity: 'read' },
+  'bpmn:Task': activity,
+  'bpmn:ManualTask': activity,
+  'bpmn:UserTask': { ...activity, implementation: only('##unspecified') },
+  'bpmn:ServiceTask': { ...activity, implementation },
+  'bpmn:ScriptTask': { ...activity, scriptFormat: 'read', script: 'read' },
+  'bpmn:SendTask': { ...activity, implementation, messageRef: 'read' },
+  'bpmn:ReceiveTask': {
+    ...activity,
+    implementation,
+    messageRef: 'read',
+    instantiate: only(false),
+  },
+  'bpmn:SubProcess': {
+    ...activity,
+    triggeredByEvent: only(false),
+    flowElements: 'contents',
+    laneSets: 'contents',
+    artifacts: 'contents',
+  },
+  'bpmn:CallActivity': { ...activity, calledElement: 'read' },
+  'bpmn:ExclusiveGateway': { ...gateway, default: 'read' },
+  'bpmn:ParallelGateway': gateway,
+  'bpmn:InclusiveGateway': { ...gateway, default: 'read' },
+} as const satisfies Readonly<Record<string, Uses>>;
+export type ExecutedNode = keyof typeof executedNodes;
+
+/** The other flow element: it joins nodes. */
+export const sequenceFlow: Uses = {
+  ...flowElement,
+  sourceRef: 'read',
+  targetRef: 'read',
+  conditionExpression: 'part',
+  isImmediate: only(true),
+};

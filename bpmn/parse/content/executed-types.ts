@@ -1,0 +1,93 @@
+import { executedNodes, sequenceFlow } from './executed-nodes.ts';
+import { only, taken } from './use.ts';
+import type { Uses } from './use.ts';
+
+const basic: Uses = { id: 'read', documentation: taken('words') };
+/** The default of the specification is XPath; here an expression is FEEL where nothing else is said. */
+const expressionLanguages = [
+  'http://www.w3.org/1999/XPath',
+  'http://www.omg.org/spec/FEEL/20140401',
+  'http://www.omg.org/spec/DMN/20180521/FEEL/',
+  'https://www.omg.org/spec/DMN/20191111/FEEL/',
+  'https://www.omg.org/spec/DMN/20211108/FEEL/',
+  'https://www.omg.org/spec/DMN/20230324/FEEL/',
+];
+
+/** Types of bpmn-moddle that the transformations read. What is in neither table is refused. */
+export const executedTypes: Readonly<Record<string, Uses>> = {
+  ...executedNodes,
+  'bpmn:SequenceFlow': sequenceFlow,
+  'bpmn:Definitions': {
+    ...basic,
+    name: taken('words'),
+    targetNamespace: taken('words'),
+    exporter: taken('words'),
+    exporterVersion: taken('words'),
+    expressionLanguage: only(...expressionLanguages),
+    typeLanguage: taken('type'),
+    rootElements: 'contents',
+    diagrams: taken('drawing'),
+  },
+  'bpmn:Process': {
+    ...basic,
+    name: 'read',
+    extensionElements: 'extensions',
+    isExecutable: 'read',
+    isClosed: only(false),
+    // A public process shows only what partners see of another one.
+    processType: only('None', 'Private'),
+    laneSets: 'contents',
+    flowElements: 'contents',
+    artifacts: 'contents',
+    auditing: 'part',
+    monitoring: 'part',
+    definitionalCollaborationRef: taken('drawing'),
+  },
+  'bpmn:LaneSet': { ...basic, name: taken('words'), lanes: 'contents' },
+  'bpmn:Lane': {
+    ...basic,
+    name: 'read',
+    extensionElements: 'extensions',
+    flowNodeRef: 'read',
+    childLaneSet: 'contents',
+  },
+  // Pools are frames around the processes that run; `pools.ts` refuses those that are more.
+  'bpmn:Collaboration': {
+    ...basic,
+    name: taken('words'),
+    isClosed: only(false),
+    participants: 'contents',
+    messageFlows: 'contents',
+    conversations: 'contents',
+    conversationLinks: 'contents',
+    artifacts: 'contents',
+  },
+  'bpmn:Participant': { ...basic, name: taken('words'), processRef: 'read' },
+  'bpmn:Message': { ...basic, name: 'read', itemRef: taken('type') },
+  'bpmn:Error': { ...basic, name: taken('words'), errorCode: 'read', structureRef: taken('type') },
+  'bpmn:Escalation': {
+    ...basic,
+    name: taken('words'),
+    escalationCode: 'read',
+    structureRef: taken('type'),
+  },
+  'bpmn:TimerEventDefinition': {
+    ...basic,
+    extensionElements: 'extensions',
+    timeDate: 'part',
+    timeDuration: 'part',
+    timeCycle: 'part',
+  },
+  'bpmn:MessageEventDefinition': { ...basic, messageRef: 'read' },
+  'bpmn:ErrorEventDefinition': { ...basic, errorRef: 'read' },
+  'bpmn:EscalationEventDefinition': { ...basic, escalationRef: 'read' },
+  'bpmn:LinkEventDefinition': { ...basic, name: 'read', source: 'read', target: 'read' },
+  'bpmn:TerminateEventDefinition': basic,
+  'bpmn:Expression': { ...basic, body: 'read' },
+  'bpmn:FormalExpression': {
+    ...basic,
+    body: 'read',
+    language: 'read',
+    evaluatesToTypeRef: taken('type'),
+  },
+};
