@@ -147,6 +147,14 @@ export const readConfig = (environment: Environment): Config => {
 /** The settings of this process. @throws ConfigRefused */
 export const configOfProcess = (): Config => readConfig(process.env);
 
+/** The database of commands that need no running centre. @throws ConfigRefused */
+export const databaseUrlOfProcess = (): string => {
+  const read = new SettingReader(process.env);
+  const url = read.text('DATABASE_URL', null, 'a postgres:// address', isPostgresUrl);
+  if (read.faults.length > 0) throw new ConfigRefused(read.faults);
+  return url;
+};
+
 /** What the commands that talk to a running centre take from the environment. */
 export interface CommandSettings {
   /** Address of the centre on this machine. */

@@ -21,7 +21,8 @@ const refuseDemoAccounts = async (services: ApiServices): Promise<void> => {
   if (found.length === 0) return;
   throw new StartRefused(
     `Demo accounts are enabled outside demo mode: ${found.map((person) => person.login).join(', ')}. ` +
-      'Disable them, or set BIHUAN_DEMO=1 on a machine that is for demonstration only.',
+      'Disable them with npm run account -- disable-demo, or set BIHUAN_DEMO=1 on a machine that is ' +
+      'for demonstration only.',
   );
 };
 

@@ -26,6 +26,15 @@ export type SecurityEventType =
   | 'import-started'
   | 'reference-imported';
 
+/** Somebody who is signed in, or (null) somebody with the database at the command line. */
+export const byPersonOrCommand = (
+  by: string | null,
+  params: NonNullable<SecurityEvent['params']>,
+): Pick<SecurityEvent, 'person' | 'params'> => ({
+  person: by,
+  params: by === null ? { ...params, by: 'command' } : params,
+});
+
 export const writeSecurityEvent = async (
   database: Kysely<Database>,
   event: SecurityEvent,

@@ -4,7 +4,8 @@ import { Problem } from '../problem.ts';
 /** `wrong`: it is not the present password. */
 type Fault = PasswordFault | 'wrong';
 
-const messages: { readonly [F in Fault]: string } = {
+/** In English, for answers of the API and for the command line. */
+export const passwordFaultWords: { readonly [F in Fault]: string } = {
   wrong: 'is not the present password',
   'too-short': 'has too few characters',
   'too-long': 'has too many characters',
@@ -18,5 +19,5 @@ const messages: { readonly [F in Fault]: string } = {
 /** What is wrong with a password, each fault under its code. */
 export const passwordProblem = (path: string, faults: readonly Fault[]): Problem =>
   new Problem('validation-failed', {
-    errors: faults.map((code) => ({ path, code, message: messages[code] })),
+    errors: faults.map((code) => ({ path, code, message: passwordFaultWords[code] })),
   });

@@ -1,12 +1,11 @@
 import type { OneTimePassword } from '../contract/accounts.ts';
 import type { Reader } from '../reader.ts';
-import { writeSecurityEvent } from '../security-log.ts';
 import type { ApiServices } from '../services.ts';
 import { accountOf } from './account-list.ts';
+import { givePassword } from './give-password.ts';
 import { oneTimePassword } from './one-time-password.ts';
 import { hashPassword } from './password-hash.ts';
 import { refuseAccount } from './refuse-account.ts';
-import { setPassword } from './set-password.ts';
 
 /**
  * Gives an account a one-time password, lifts its lock and ends its sessions. Nobody chooses the
@@ -26,17 +25,11 @@ export const resetPassword = async (
   const password = oneTimePassword(rules, login);
   const hash = await hashPassword(password);
   const at = services.now();
-  const ended = await database.transaction().execute(async (transaction) => {
-    const fresh = { person: id, hash, oneTime: true, keptSession: null, at };
-    const sessions = await setPassword(transaction, fresh);
-    const params = { account: id };
-    await writeSecurityEvent(
-      transaction,
-      { person: reader.id, type: 'password-reset', success: true, params },
-      at,
+  const ended = await database
+    .transaction()
+    .execute(async (transaction) =>
+      givePassword(transaction, { account: id, hash, by: reader.id, at }),
     );
-    return sessions;
-  });
   for (const session of ended) readers.forgetSession(session);
   return {
     account: await accountOf(services, id),

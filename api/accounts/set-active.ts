@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
-import { writeSecurityEvent } from '../security-log.ts';
+import { byPersonOrCommand, writeSecurityEvent } from '../security-log.ts';
 
 export interface ActiveChange {
-  readonly by: string;
+  /** Who does it; null for the command line. */
+  readonly by: string | null;
   readonly account: string;
   readonly active: boolean;
   readonly at: Date;
@@ -25,7 +26,7 @@ export const setActive = async (
   const type = active ? 'account-enabled' : 'account-disabled';
   await writeSecurityEvent(
     transaction,
-    { person: by, type, success: true, params: { account } },
+    { type, success: true, ...byPersonOrCommand(by, { account }) },
     at,
   );
 };

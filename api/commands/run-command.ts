@@ -1,3 +1,4 @@
+import { ConfigRefused } from '../config.ts';
 import { CannotRun, type ExitCode, exitCodes } from './exit-codes.ts';
 import { AnswerNotUnderstood, RequestRefused, ServerAway } from './http/failures.ts';
 
@@ -18,7 +19,8 @@ function sentence(error: unknown): string {
   if (
     error instanceof CannotRun ||
     error instanceof RequestRefused ||
-    error instanceof AnswerNotUnderstood
+    error instanceof AnswerNotUnderstood ||
+    error instanceof ConfigRefused
   ) {
     return error.message;
   }

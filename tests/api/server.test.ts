@@ -52,7 +52,8 @@ describe('the process', () => {
       BIHUAN_DEMO: '0',
     });
     expect(await server.ended).toBe(2);
-    expect(server.text()).toContain('Demo accounts are enabled');
+    expect(server.text()).toContain('Demo accounts are enabled outside demo mode: acceptor,');
+    expect(server.text()).toContain('npm run account -- disable-demo');
   });
 
   it('starts without the engine, publishes the delivered procedures once, and ends in order', async () => {

@@ -8,19 +8,24 @@ export interface Ended {
 
 /** Runs a command of the API as a person at a terminal would, to its end. */
 export const runCommand = async (
-  command: 'import' | 'drive',
+  command: 'account' | 'import' | 'drive',
   args: readonly string[],
   options: {
     readonly directory?: string;
     readonly environment?: Readonly<Record<string, string>>;
+    /** What is piped in. */
+    readonly input?: string;
   } = {},
 ): Promise<Ended> => {
   const file = new URL(`../../../api/commands/${command}.ts`, import.meta.url).pathname;
   const child = spawn(process.execPath, [file, ...args], {
     cwd: options.directory,
     env: { ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A command that reads nothing may be gone already.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(options.input ?? '');
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
