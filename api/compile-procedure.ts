@@ -2,10 +2,25 @@ import { parseProcedure } from '../bpmn/parse/parse-procedure.ts';
 import { validateProcedure } from '../bpmn/validate/validate-procedure.ts';
 import { roles } from '../domain/permissions/roles.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
+import { serviceNames } from '../workflows/contract.ts';
+import { pinForms } from './procedures/pin-forms.ts';
 
-/** Parses and validates a diagram against the roles of the centre; forms and services are checked where they are known. */
-export const compileProcedure: CompileProcedure = async (xml) => {
-  const { procedure, findings } = await parseProcedure(xml);
-  if (procedure === null) return { procedure, findings };
-  return { procedure, findings: [...findings, ...validateProcedure(procedure, { roles })] };
+/** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
+export const compileProcedure: CompileProcedure = async ({ xml, forms }, callable) => {
+  const called = Object.fromEntries(
+    Object.entries(callable).map(([key, { graph }]) => [key, graph]),
+  );
+  const { procedure, findings } = await parseProcedure(xml, { called });
+  if (procedure === null) return { procedure, forms, findings };
+  const pinned = pinForms(procedure, forms, callable);
+  const known = {
+    roles,
+    services: serviceNames,
+    forms: pinned.forms.map((form) => form.key),
+  };
+  return {
+    procedure,
+    forms: pinned.forms,
+    findings: [...findings, ...validateProcedure(procedure, known), ...pinned.findings],
+  };
 };

@@ -1,25 +1,34 @@
 import type { Finding } from '../bpmn/model/finding.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
+import type { Form } from '../domain/forms/form.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
 import type { Db } from './functions/call-function.ts';
 import { sha256 } from './sha256.ts';
 
-/** Parses and validates a diagram; `called` are the published procedures that it may call, by key. */
-export type CompileProcedure = (
-  xml: string,
-  called: Readonly<Record<string, Procedure>>,
-) => Promise<{
-  readonly procedure: Procedure | null;
-  readonly findings: readonly Finding[];
-}>;
-
 export interface PublishRequest {
   readonly xml: string;
-  /** `Form[]` of the contract, pinned with the version. */
-  readonly forms: readonly { readonly key: string }[];
+  /** Of the tasks of this diagram. */
+  readonly forms: readonly Form[];
   /** Null for the delivered procedures. */
   readonly publishedBy: string | null;
 }
+
+/** What a call activity may call: the current version of a procedure, with its forms. */
+export interface CallableProcedure {
+  readonly graph: Procedure;
+  readonly forms: readonly Form[];
+}
+
+/** Parses and validates what is to be published; `callable` are the published procedures by key. */
+export type CompileProcedure = (
+  request: Pick<PublishRequest, 'xml' | 'forms'>,
+  callable: Readonly<Record<string, CallableProcedure>>,
+) => Promise<{
+  readonly procedure: Procedure | null;
+  /** The forms to pin with the version, those of called procedures too. */
+  readonly forms: readonly Form[];
+  readonly findings: readonly Finding[];
+}>;
 
 export type PublishAnswer =
   | {
@@ -34,38 +43,39 @@ export type PublishAnswer =
 
 /**
  * Compiles a diagram and keeps it as the next version of its procedure, immutable, named by the
- * SHA-256 of its canonical graph; called procedures are pinned inside (decision 6). Running cases
- * are not touched. Findings of severity `error` refuse it; nothing is written then.
+ * SHA-256 of its canonical graph; called procedures are pinned inside, their forms with it (decision 6).
+ * Running cases are not touched. Findings of severity `error` refuse it; nothing is written then.
  */
 export const publishProcedure = async (
   db: Db,
   request: PublishRequest,
   compile: CompileProcedure,
 ): Promise<PublishAnswer> => {
-  const { procedure, findings } = await compile(request.xml, await publishedProcedures(db));
+  const { procedure, forms, findings } = await compile(request, await callableProcedures(db));
   if (procedure === null || findings.some((finding) => finding.severity === 'error')) {
     return { code: 'procedure-invalid', findings };
   }
   const kept = await db
     .transaction()
-    .execute(async (transaction) => keep(transaction, request, procedure));
+    .execute(async (transaction) => keep(transaction, { ...request, forms }, procedure));
   return { ...kept, findings };
 };
 
 /** The current version of every procedure, by key. */
-const publishedProcedures = async (db: Db): Promise<Readonly<Record<string, Procedure>>> => {
+const callableProcedures = async (db: Db): Promise<Readonly<Record<string, CallableProcedure>>> => {
   const rows = await db
     .selectFrom('procedure as p')
     .innerJoin('procedure_version as v', (join) =>
       join.onRef('v.procedure_key', '=', 'p.key').onRef('v.version', '=', 'p.current_version'),
     )
-    .select(['p.key', 'v.graph'])
+    .select(['p.key', 'v.graph', 'v.forms'])
     .execute();
-  return Object.fromEntries(rows.map((row) => [row.key, asProcedure(row.graph)]));
+  return Object.fromEntries(rows.map((row) => [row.key, asCallable(row)]));
 };
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this file writes graphs
-const asProcedure = (graph: unknown): Procedure => graph as Procedure;
+const asCallable = (row: { readonly graph: unknown; readonly forms: unknown }): CallableProcedure =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this file writes them
+  row as CallableProcedure;
 
 const keep = async (
   db: Db,

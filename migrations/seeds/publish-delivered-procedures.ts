@@ -1,20 +1,22 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import type { Form } from '../../domain/forms/form.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import type { Db } from '../functions/call-function.ts';
 import { publishProcedure } from '../publish-procedure.ts';
 import type { CompileProcedure, PublishAnswer } from '../publish-procedure.ts';
 
 const directory = new URL('./', import.meta.url);
 
-const formsOf = (name: string): readonly { readonly key: string }[] => {
+const formsOf = (name: string): readonly Form[] => {
   const forms: unknown = JSON.parse(readFileSync(new URL(`forms/${name}.json`, directory), 'utf8'));
   if (!Array.isArray(forms) || !forms.every(isForm)) {
-    throw new Error(`Expected a list of forms with keys in forms/${name}.json, but it is not one`);
+    throw new Error(`Expected a list of forms in forms/${name}.json, but it is not one`);
   }
   return forms;
 };
 
-const isForm = (value: unknown): value is { readonly key: string } =>
-  typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string';
+const isForm = (value: unknown): value is Form =>
+  isRecord(value) && typeof value['key'] === 'string' && Array.isArray(value['fields']);
 
 /**
  * Publishes the procedures of `seeds/procedures` that no version exists of; what an administrator
