@@ -17,7 +17,7 @@ export const taskClockState = (now: Date): RawBuilder<ClockState> => sql<ClockSt
  * The same as conditions that an index on `due_at` can serve; `stopped` and `none` also cover tasks
  * that are over.
  */
-const conditions: { readonly [S in ClockState]: (now: Date) => RawBuilder<boolean> } = {
+const taskConditions: { readonly [S in ClockState]: (now: Date) => RawBuilder<boolean> } = {
   overdue: (now) => sql<boolean>`(t.state = 'open' and t.due_at < ${now} and t.paused_at is null)`,
   warn: (now) =>
     sql<boolean>`(t.state = 'open' and t.due_at >= ${now} and t.warn_at <= ${now} and t.paused_at is null)`,
@@ -34,7 +34,7 @@ const conditions: { readonly [S in ClockState]: (now: Date) => RawBuilder<boolea
 
 export const taskClockStateIn = (states: readonly ClockState[], now: Date): RawBuilder<boolean> =>
   sql<boolean>`(${sql.join(
-    states.map((state) => conditions[state](now)),
+    states.map((state) => taskConditions[state](now)),
     sql` or `,
   )})`;
 
@@ -51,10 +51,31 @@ const clockStateOfRow = (now: Date): RawBuilder<ClockState> => sql<ClockState>`c
 /**
  * The clock that a case is shown with: what runs and falls due first, else what is paused or cannot
  * be judged, else the one that stopped last. Lateral join: `c` is the case, gives `clock_state`,
- * `clock_due_at`.
+ * `clock_due_at`, `judged`. The case itself keeps when one that runs is due (`project_case`).
  */
 export const leadingClock = (now: Date): RawBuilder<unknown> => sql`lateral (
-  select ${clockStateOfRow(now)} as clock_state, k.due_at as clock_due_at
+  select ${clockStateOfRow(now)} as clock_state, k.due_at as clock_due_at, k.judged
   from clock k where k.case_id = c.id and not k.cancelled
   order by (k.stopped_at is not null), (k.paused_at is not null), (k.missing_year is not null), k.due_at, k.id
   limit 1)`;
+
+/** Of a case without a running clock; cases that never had one have none. */
+const standsAs = (state: ClockState) => (now: Date) => sql<boolean>`(c.due_at is null
+  and coalesce((select lead.clock_state from ${leadingClock(now)} as lead), 'none') = ${state})`;
+
+/** The same for the case `c`; what runs is a range of an index on `due_at`. */
+const caseConditions: { readonly [S in ClockState]: (now: Date) => RawBuilder<boolean> } = {
+  overdue: (now) => sql<boolean>`(c.due_at < ${now})`,
+  warn: (now) => sql<boolean>`(c.due_at >= ${now} and c.warn_at <= ${now})`,
+  fine: (now) => sql<boolean>`(c.due_at >= ${now} and (c.warn_at is null or c.warn_at > ${now}))`,
+  paused: standsAs('paused'),
+  undetermined: standsAs('undetermined'),
+  stopped: standsAs('stopped'),
+  none: standsAs('none'),
+};
+
+export const caseClockStateIn = (states: readonly ClockState[], now: Date): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.join(
+    states.map((state) => caseConditions[state](now)),
+    sql` or `,
+  )})`;

@@ -52,15 +52,17 @@ export const procedureOfCase = async (
 /** What is read beside the case's own row. */
 const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCase) => {
   const { database } = services;
-  const [procedure, clocks, tasks, facts, attachments, comments, received] = await Promise.all([
-    procedureOfCase(services, loaded),
-    clocksOf(services, loaded),
-    openTasksOf(services, loaded.id),
-    actionFacts(services, reader, loaded),
-    attachmentsOf(database, loaded.id),
-    commentsOf(database, loaded.id),
-    reportsOf(database, loaded.id),
-  ]);
+  const [procedure, clocks, tasks, facts, attachments, comments, received, calendar] =
+    await Promise.all([
+      procedureOfCase(services, loaded),
+      clocksOf(services, loaded),
+      openTasksOf(services, loaded.id),
+      actionFacts(services, reader, loaded),
+      attachmentsOf(database, loaded.id),
+      commentsOf(database, loaded.id),
+      reportsOf(database, loaded.id),
+      services.calendars.inForce(),
+    ]);
   const [incidents, condition, assessment, finishers, passed] = await Promise.all([
     incidentsOf(database, loaded.id),
     conditionOf(database, loaded.condition_id),
@@ -76,6 +78,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
     attachments,
     comments,
     received,
+    calendar,
     incidents,
     condition,
     assessment,
@@ -94,7 +97,7 @@ export const caseDetail = async (
   const parts = await readParts(services, reader, loaded);
   const { clocks, procedure } = parts;
   const { reporter } = parts.received;
-  const summary = viewCase(loaded);
+  const summary = viewCase(loaded, services.now(), parts.calendar);
   const { longitude, latitude, address } = loaded;
   const { key, version, hash, name, nameEn } = procedure;
   return {

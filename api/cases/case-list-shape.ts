@@ -25,7 +25,7 @@ export const CaseFilter = Type.Object(
 );
 export type CaseFilter = Type.Static<typeof CaseFilter>;
 
-const caseSorts = ['createdAt', 'endedAt', 'number', 'stage', 'id'] as const;
+const caseSorts = ['createdAt', 'endedAt', 'dueAt', 'number', 'stage', 'id'] as const;
 export type CaseSort = (typeof caseSorts)[number];
 
 export const caseListShape: ListShape<typeof CaseFilter, CaseSort> = {

@@ -1,8 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import { remainingAt } from '../../domain/clocks/clock-state.ts';
+import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import { leadingClock } from '../clock-state-sql.ts';
 import type { CaseSummary } from '../contract/cases.ts';
 import type { Channel, ClockState, Stage, Urgency } from '../contract/common.ts';
 import { namedOrNull } from '../named.ts';
+import { judgedOf } from '../tasks/view-task.ts';
 
 /** A case as lists show it. */
 export interface CaseRow {
@@ -27,6 +31,7 @@ export interface CaseRow {
   readonly ended_at: Date | null;
   readonly clock_state: ClockState | null;
   readonly clock_due_at: Date | null;
+  readonly judged: unknown;
 }
 
 /** What a row needs beside the case `c` itself. */
@@ -39,9 +44,24 @@ export const caseJoins = (now: Date): RawBuilder<unknown> => sql`
 export const caseColumns: RawBuilder<unknown> = sql`
   c.id, c.number, c.report_number, c.title, c.stage, c.state, c.channel, c.category, l.name as class_name, c.urgency,
   c.address, c.grid_id, g.name as grid_name, g.name_en as grid_name_en,
-  c.unit_id, u.name as unit_name, u.name_en as unit_name_en, c.created_at, c.ended_at, k.clock_state, k.clock_due_at`;
+  c.unit_id, u.name as unit_name, u.name_en as unit_name_en, c.created_at, c.ended_at, k.clock_state, k.clock_due_at, k.judged`;
 
-export const viewCase = (row: CaseRow): CaseSummary => ({
+/** What is left of the clock that the case is shown with. */
+const leftOf = (
+  judged: JudgedClock | null,
+  at: Date,
+  calendar: WorkingCalendar | null,
+): Pick<CaseSummary, 'remainingMillis' | 'limitUnit'> => ({
+  remainingMillis:
+    judged === null || calendar === null ? null : remainingAt(judged, at.getTime(), calendar),
+  limitUnit: judged?.limit?.unit ?? null,
+});
+
+export const viewCase = (
+  row: CaseRow,
+  at: Date,
+  calendar: WorkingCalendar | null,
+): CaseSummary => ({
   id: row.id,
   number: row.number ?? row.report_number,
   reportNumber: row.report_number,
@@ -59,4 +79,5 @@ export const viewCase = (row: CaseRow): CaseSummary => ({
   endedAt: row.ended_at?.toISOString() ?? null,
   dueAt: row.clock_due_at?.toISOString() ?? null,
   clockState: row.clock_state ?? 'none',
+  ...leftOf(judgedOf(row.judged), at, calendar),
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { leadingClock } from '../clock-state-sql.ts';
+import { caseClockStateIn } from '../clock-state-sql.ts';
 import { writeCursor, type ListRequest } from '../list-request.ts';
 import { among } from '../queries/filters.ts';
 import {
@@ -19,6 +19,7 @@ import { caseColumns, caseJoins, viewCase, type CaseRow } from './case-rows.ts';
 import type { CaseSummary } from '../contract/cases.ts';
 
 const keys: { readonly [S in CaseSort]: Pick<OrderedList, 'key' | 'nullable' | 'type'> } = {
+  dueAt: { key: sql`c.due_at`, nullable: true, type: sql`timestamptz` },
   createdAt: { key: sql`c.created_at`, nullable: false, type: sql`timestamptz` },
   endedAt: { key: sql`c.ended_at`, nullable: true, type: sql`timestamptz` },
   number: { key: sql`coalesce(c.number, c.report_number)`, nullable: false, type: sql`text` },
@@ -26,14 +27,8 @@ const keys: { readonly [S in CaseSort]: Pick<OrderedList, 'key' | 'nullable' | '
   id: { key: sql`c.id`, nullable: false, type: sql`text` },
 };
 
-/** The state of the clock that a case is shown with; cases without a clock have none. */
 const clockStateIs = (wanted: CaseFilter['clockState'], now: Date): Condition[] =>
-  wanted === undefined
-    ? []
-    : among(
-        sql`coalesce((select lead.clock_state from ${leadingClock(now)} as lead), 'none')`,
-        wanted,
-      );
+  wanted === undefined ? [] : [caseClockStateIn([wanted].flat(), now)];
 
 const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
   ...among(sql`c.id`, filter.id),
@@ -82,18 +77,19 @@ export const listCases = async (
     id: sql`c.id`,
     ...keys[request.sort],
   };
-  const [page, counted] = await Promise.all([
+  const [page, counted, calendar] = await Promise.all([
     sql<Keyed>`with page as (${orderedPage(list, request)})
       select ${caseColumns}, page.key from page join "case" c on c.id = page.id ${caseJoins(at)} order by page.place`.execute(
       services.database,
     ),
     boundedCount(list).execute(services.database),
+    services.calendars.inForce(),
   ]);
   const { rows, next } = nextPlace(page.rows, request.limit, (row) =>
     row.key instanceof Date ? row.key.toISOString() : row.key,
   );
   return {
-    data: rows.map(viewCase),
+    data: rows.map((row) => viewCase(row, at, calendar)),
     ...totalOf(counted.rows[0]?.total ?? 0),
     next: next === null ? null : writeCursor(request, next),
   };

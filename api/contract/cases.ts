@@ -33,11 +33,12 @@ export const CaseSummary = Type.Object({
   unit: Nullable(Named),
   createdAt: InstantText,
   endedAt: Nullable(InstantText),
+  /** Of the clock that runs and falls due first, else of the one that stands still or stopped last. */
   dueAt: Nullable(InstantText),
   clockState: ClockState,
-  /** Milliseconds of the limit's own time left (negative: overdue) and its unit; absent where a list does not judge. */
-  remainingMillis: Type.Optional(Nullable(Type.Number())),
-  limitUnit: Type.Optional(Nullable(Limit.properties.unit)),
+  /** Milliseconds of the limit's own time left (negative: overdue) and its unit. */
+  remainingMillis: Nullable(Type.Number()),
+  limitUnit: Nullable(Limit.properties.unit),
 });
 export type CaseSummary = Type.Static<typeof CaseSummary>;
 export const CaseList = ListOf(CaseSummary);

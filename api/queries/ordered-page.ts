@@ -54,20 +54,33 @@ const withoutKey = (list: OrderedList, branch: Branch, page: Page): RawBuilder<u
     order by ${list.id} limit ${page.offset + page.limit + 1})`;
 };
 
+const union = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  sql.join(parts, sql` union all `);
+
+/**
+ * All rows that the page may be made of. Rows without a key come last: they are looked for only as far
+ * as the others do not fill the page, since a filter may leave none of them in a long range.
+ */
+const candidates = (list: OrderedList, page: Page): RawBuilder<unknown> => {
+  const keyed = union(list.branches.map((branch) => withKey(list, branch, page)));
+  if (!list.nullable) return keyed;
+  const rest = union(list.branches.map((branch) => withoutKey(list, branch, page)));
+  if (page.after !== null && page.after.key === null) return rest;
+  const left = sql`greatest(0, ${page.offset + page.limit + 1} - (select count(*) from keyed))`;
+  return sql`with keyed as materialized (${keyed})
+    select id, key from keyed union all
+    (select id, key from (${rest}) as unkeyed order by id limit ${left})`;
+};
+
 /**
  * Selects `id`, `key`, `place` of one page and one row more (which says that there is a next page).
  * Each branch is a range of an index, so that the first page costs the same whatever the length.
  */
 export const orderedPage = (list: OrderedList, page: Page): RawBuilder<unknown> => {
-  const inNulls = page.after !== null && page.after.key === null;
-  const parts = list.branches.flatMap((branch) => [
-    ...(inNulls ? [] : [withKey(list, branch, page)]),
-    ...(list.nullable ? [withoutKey(list, branch, page)] : []),
-  ]);
   const order = direction(page.order);
   const sorted = sql`(key is null), key ${order}, case when key is not null then id end ${order}, id`;
   return sql`select id, key, row_number() over (order by ${sorted}) as place
-    from (${sql.join(parts, sql` union all `)}) as every
+    from (${candidates(list, page)}) as every
     order by ${sorted} limit ${page.limit + 1} offset ${page.offset}`;
 };
 

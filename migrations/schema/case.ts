@@ -36,5 +36,8 @@ export interface CaseTable {
   filed_at: Date | null;
   ended_at: Date | null;
   end_code: string | null;
+  /** Of the clock that runs and falls due first; null when none does. */
+  warn_at: Date | null;
+  due_at: Date | null;
   updated_at: Generated<Date>;
 }

@@ -5,6 +5,7 @@ import { cases } from './2026-11-22-03-cases.ts';
 import { exchange } from './2026-11-22-04-exchange.ts';
 import { functions } from './2026-11-22-05-functions.ts';
 import { passwords } from './2026-11-25-01-passwords.ts';
+import { caseDue } from './2026-11-25-03-case-due.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-22-04-exchange': exchange,
   '2026-11-22-05-functions': functions,
   '2026-11-25-01-passwords': passwords,
+  '2026-11-25-03-case-due': caseDue,
 };

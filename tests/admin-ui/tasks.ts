@@ -93,6 +93,8 @@ export const caseDetail: CaseDetail = {
   endedAt: null,
   dueAt: null,
   clockState: 'none',
+  remainingMillis: null,
+  limitUnit: null,
   description: '井盖不见了',
   location: { longitude: null, latitude: null, address: '建设路', grid: null },
   reporter: { name: null, phone: '138****6021', wantsCallback: true },

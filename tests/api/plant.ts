@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { ClockEntry } from '../../domain/clocks/clock-entry.ts';
+import { judgeClock } from '../../domain/clocks/judge-clock.ts';
 import type { ApiServices } from '../../api/services.ts';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import { newId } from '../../api/new-id.ts';
@@ -113,4 +115,42 @@ export const plantTasks = async (
     from generate_series(${from}::integer, ${from + count - 1}::integer) as n`.execute(
     services.database,
   );
+};
+
+const instant = (millis: number | null): Date | null => (millis === null ? null : new Date(millis));
+
+/** A clock of a case, judged by the calendar in force, and the case with it: as the projection does it. */
+export const plantClock = async (
+  services: ApiServices,
+  of: PlantedCase,
+  entries: readonly ClockEntry[],
+): Promise<void> => {
+  const calendar = await services.calendars.inForce();
+  if (calendar === null) throw new Error('Expected a calendar in force, but there is none');
+  const judged = judgeClock(entries, calendar, await services.settings.forCase());
+  await services.database
+    .insertInto('clock')
+    .values({
+      id: newId(),
+      case_id: of.id,
+      name: 'handle',
+      stage: 'handle',
+      unit_id: of.unit,
+      person_id: null,
+      entries: JSON.stringify(entries),
+      judged: JSON.stringify(judged),
+      warn_at: instant(judged.warnAt),
+      due_at: instant(judged.dueAt),
+      escalate_at: instant(judged.escalateAt),
+      paused_at: instant(judged.pausedAt),
+      stopped_at: instant(judged.stoppedAt),
+      cancelled: judged.cancelled,
+      missing_year: judged.missingYear,
+      calendar_version: calendar.version,
+      step: 1,
+    })
+    .execute();
+  await sql`update "case" c set (warn_at, due_at) = (select k.warn_at, k.due_at from clock k
+    where k.case_id = c.id and k.due_at is not null and k.paused_at is null and k.stopped_at is null
+    order by k.due_at limit 1) where c.id = ${of.id}`.execute(services.database);
 };

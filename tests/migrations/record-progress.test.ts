@@ -52,7 +52,47 @@ const clock = (change: Partial<RecordedClock> = {}): RecordedClock => ({
   ...change,
 });
 
+const at = (seconds: number): Date => new Date(noon + seconds * 1000);
+
 describe('record_progress: projection', () => {
+  it('keeps with the case when the clock that runs falls due first', async () => {
+    const { db, record } = await townWithCase();
+    const due = (seconds: number): Partial<RecordedClock> => ({
+      warnAt: at(seconds - 60).toISOString(),
+      dueAt: at(seconds).toISOString(),
+    });
+    const steps: readonly (readonly [readonly Partial<RecordedClock>[], number | null])[] = [
+      [[due(900), due(600)], 600],
+      // What stopped, stands still or was voided is not waited for.
+      [[{ ...due(300), stoppedAt: at(1).toISOString() }, due(900)], 900],
+      [
+        [
+          { ...due(300), cancelled: true },
+          { ...due(400), pausedAt: at(1).toISOString() },
+        ],
+        null,
+      ],
+      // Where a year without a calendar stands in the way, a clock that is certain goes first.
+      [[{ ...due(600), missingYear: 2027 }, due(700)], 700],
+      [
+        [
+          { ...due(600), missingYear: 2027 },
+          { dueAt: null, warnAt: null, missingYear: 2027 },
+        ],
+        600,
+      ],
+      [[], null],
+    ];
+    for (const [index, [clocks, wanted]] of steps.entries()) {
+      const given = clocks.map((change, of) => clock({ id: `c1.${String(of + 1)}`, ...change }));
+      await record(index + 1, { clocks: given });
+      expect(await caseOf(db)).toMatchObject({
+        due_at: wanted === null ? null : at(wanted),
+        warn_at: wanted === null ? null : at(wanted - 60),
+      });
+    }
+  });
+
   it('writes the case, its chain and answers the start', async () => {
     const { db, record } = await townWithCase();
     const answer = await record(1, {

@@ -223,6 +223,7 @@ export const cases = {
     open: 'Open a case',
     sort: 'Order',
     sortCreated: 'by report',
+    sortDue: 'by due time',
     sortEnded: 'by end',
     ended: 'ended %{time}',
     noUnit: 'open',

@@ -216,6 +216,7 @@ export const cases = {
     open: '开单',
     sort: '排序',
     sortCreated: '按上报',
+    sortDue: '按到期',
     sortEnded: '按结束',
     ended: '%{time} 结束',
     noUnit: '未定',

@@ -2,7 +2,7 @@ import { stages } from '../../../domain/stages.ts';
 
 export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
 export const listClockStates = ['overdue', 'warn', 'fine', 'paused', 'none'] as const;
-export const listSorts = ['createdAt', 'endedAt'] as const;
+export const listSorts = ['createdAt', 'dueAt', 'endedAt'] as const;
 type ListSort = (typeof listSorts)[number];
 
 export const filterNames = ['state', 'stage', 'unit', 'clockState'] as const;
@@ -60,7 +60,13 @@ export function writeAddress(address: CaseListAddress): URLSearchParams {
 export const isFiltered = (address: CaseListAddress): boolean =>
   address.q !== '' || Object.keys(address.filter).length > 0;
 
-/** The query of `GET /api/cases`: newest first, by report or by end. */
+const orders: { readonly [S in ListSort]: 'ASC' | 'DESC' } = {
+  createdAt: 'DESC',
+  dueAt: 'ASC',
+  endedAt: 'DESC',
+};
+
+/** The query of `GET /api/cases`: newest first, by report or by end; or what falls due next. */
 export function listQuery(
   address: CaseListAddress,
   perPage: number,
@@ -70,7 +76,7 @@ export function listQuery(
   return {
     perPage,
     sort: address.sort,
-    order: 'DESC',
+    order: orders[address.sort],
     filter: Object.keys(filter).length === 0 ? undefined : JSON.stringify(filter),
     cursor: cursor ?? undefined,
   };

@@ -51,6 +51,12 @@ const titleKeys = {
   clockState: 'cases.list.clock',
 } as const;
 
+const sortKeys = {
+  createdAt: 'cases.list.sortCreated',
+  dueAt: 'cases.list.sortDue',
+  endedAt: 'cases.list.sortEnded',
+} as const;
+
 function Filter({ name, address, onChange }: FilterProps & { readonly name: CaseFilterName }) {
   const translate = useTranslate();
   const choices = useChoices(name);
@@ -171,7 +177,7 @@ export function ListHead({
                 onChange({ ...address, sort });
               }}
             >
-              {translate(sort === 'createdAt' ? 'cases.list.sortCreated' : 'cases.list.sortEnded')}
+              {translate(sortKeys[sort])}
             </button>
           ))}
         </fieldset>

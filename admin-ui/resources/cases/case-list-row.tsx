@@ -2,33 +2,13 @@ import { useTranslate } from 'ra-core';
 import { Link } from 'react-router';
 import type { CaseSummary } from '../../../api/contract/cases.ts';
 import { ClockChip } from '../../clocks/clock-chip.tsx';
-import { dateWords, dueWords } from '../../clocks/date-words.ts';
+import { dateWords } from '../../clocks/date-words.ts';
 import { StageMark } from '../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 
 const ended: ReadonlySet<CaseSummary['state']> = new Set(['closed', 'void']);
-
-/** Where the list does not judge the limit's own time, the chip says the state and the due time stands below. */
-function Clock({ row }: { readonly row: CaseSummary }) {
-  const rule = useDateRule();
-  const judged = row.remainingMillis !== undefined;
-  return (
-    <>
-      <ClockChip
-        state={row.clockState}
-        dueAt={judged ? row.dueAt : null}
-        remainingMillis={row.remainingMillis ?? null}
-        unit={row.limitUnit ?? null}
-        terse
-      />
-      {judged || row.dueAt === null ? null : (
-        <span className="bh-3 bh-xs">{dueWords(Date.parse(row.dueAt), rule)}</span>
-      )}
-    </>
-  );
-}
 
 /** One case: clock, stage, matter with number and place, unit, channel and time. */
 export function CaseListRow({ row }: { readonly row: CaseSummary }) {
@@ -43,7 +23,13 @@ export function CaseListRow({ row }: { readonly row: CaseSummary }) {
           {isEnded ? (
             <span className="bh-tag">{translate(`cases.state.${row.state}`)}</span>
           ) : (
-            <Clock row={row} />
+            <ClockChip
+              state={row.clockState}
+              dueAt={row.dueAt}
+              remainingMillis={row.remainingMillis}
+              unit={row.limitUnit}
+              terse
+            />
           )}
         </span>
         <span className="stage">

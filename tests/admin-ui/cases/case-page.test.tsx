@@ -221,7 +221,13 @@ const list = (rows: readonly unknown[], next: string | null = null) => ({
 
 describe('the list of cases', () => {
   it('shows number, title, stage, clock and unit, and goes on by cursor', async () => {
-    const row = { ...sampleDetail, clockState: 'overdue', dueAt: sampleDetail.createdAt };
+    const row = {
+      ...sampleDetail,
+      clockState: 'overdue',
+      dueAt: sampleDetail.createdAt,
+      remainingMillis: -20 * 60_000,
+      limitUnit: 'workHours',
+    };
     const fake = answers({
       'GET /api/cases': ({ path }) =>
         path.includes('cursor=n2')
@@ -233,12 +239,23 @@ describe('the list of cases', () => {
     expect(link.getAttribute('href')).toBe('/cases/c1');
     expect(link.textContent).toContain('JC-20261124-0001');
     expect(link.textContent).toContain('处置');
-    expect(link.textContent).toContain('已超时');
+    expect(link.textContent).toContain('超 20 分');
     expect(link.textContent).toContain('市政管护所');
     await userEvent.click(screen.getByRole('button', { name: '再取 50 件' }));
     expect(await screen.findByText('第二件')).toBeTruthy();
     const [first] = fake.to('GET /api/cases');
     expect(decodeURIComponent(first?.path ?? '')).toContain('filter={"stage":"handle"}');
+  });
+
+  it('comes by due time, the most urgent first, on a press', async () => {
+    const fake = answers({ 'GET /api/cases': list([sampleDetail]) });
+    await drawPage(<CaseList />, '/cases', '/cases');
+    await userEvent.click(await screen.findByRole('button', { name: '按到期' }));
+    await waitFor(() => {
+      const asked = fake.to('GET /api/cases').at(-1)?.path ?? '';
+      expect(asked).toContain('sort=dueAt');
+      expect(asked).toContain('order=ASC');
+    });
   });
 
   it('says what to do when nothing fits', async () => {

@@ -191,6 +191,8 @@ export const sampleDetail: CaseDetail = {
   endedAt: null,
   dueAt: null,
   clockState: 'none',
+  remainingMillis: null,
+  limitUnit: null,
   description: '井盖破了一半，行人容易踩空。',
   location: { longitude: null, latitude: null, address: '建设路 118 号', grid: null },
   reporter: { name: '刘**', phone: '138****6021', wantsCallback: true },
