@@ -11,10 +11,12 @@ import {
   actUpdate,
   caseWorkflowId,
   caseWorkflowType,
+  snapshotQuery,
   taskQueue,
   type ActResult,
   type CaseCommand,
   type CaseInput,
+  type CaseSnapshot,
   type GraphReference,
 } from '../workflows/contract.ts';
 
@@ -29,6 +31,12 @@ type ActOutcome =
 
 export type StartOutcome = 'started' | 'exists' | 'pending';
 
+/** The last run of a case; `snapshot` is null while the engine cannot be asked. */
+export type EngineRun =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly snapshot: CaseSnapshot | null }
+  | { readonly kind: 'ended'; readonly snapshot: CaseSnapshot | null };
+
 interface CaseFailure {
   readonly code: string;
   readonly message: string;
@@ -41,7 +49,10 @@ export interface CaseClient {
   act(caseId: string, command: CaseCommand): Promise<ActOutcome>;
   /** Starts a workflow anew; `exists`: one is running, and stays unless `replace`. */
   restart(input: CaseInput, replace: boolean): Promise<StartOutcome>;
-  isRunning(caseId: string): Promise<boolean>;
+  /** @throws when the engine does not say whether there is a run */
+  lastRun(caseId: string): Promise<EngineRun>;
+  /** Ends a run for good; its history stays with the reason. */
+  terminate(caseId: string, reason: string): Promise<void>;
   /** Why the last run of the case failed; null when it did not, or nobody knows. */
   failureOf(caseId: string): Promise<CaseFailure | null>;
 }
@@ -101,15 +112,23 @@ class TemporalCaseClient implements CaseClient {
     }
   }
 
-  async isRunning(caseId: string): Promise<boolean> {
+  async lastRun(caseId: string): Promise<EngineRun> {
+    const handle = this.#handle(caseId);
     try {
-      const { status } = await this.#within(callMillis, async () =>
-        this.#handle(caseId).describe(),
-      );
-      return status.name === 'RUNNING';
+      const { status } = await this.#within(callMillis, async () => handle.describe());
+      const kind = status.name === 'RUNNING' ? 'running' : 'ended';
+      return { kind, snapshot: await this.#snapshot(handle) };
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
+      if (error instanceof WorkflowNotFoundError) return { kind: 'none' };
       throw error;
+    }
+  }
+
+  async terminate(caseId: string, reason: string): Promise<void> {
+    try {
+      await this.#within(callMillis, async () => this.#handle(caseId).terminate(reason));
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   }
 
@@ -125,6 +144,14 @@ class TemporalCaseClient implements CaseClient {
       }
     }
     return null;
+  }
+
+  async #snapshot(handle: WorkflowHandle): Promise<CaseSnapshot | null> {
+    try {
+      return await this.#within(callMillis, async () => handle.query<CaseSnapshot>(snapshotQuery));
+    } catch {
+      return null;
+    }
   }
 
   #handle(caseId: string): WorkflowHandle {

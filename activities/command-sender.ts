@@ -2,17 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
 import { putBehind, refuseCommand } from '../migrations/functions/finish-commands.ts';
-import type { CaseCommand, CaseInput } from '../workflows/contract.ts';
+import type { ActResult, CaseCommand, CaseInput } from '../workflows/contract.ts';
 import type { CaseClient } from './case-client.ts';
 import type { Logger } from './logger.ts';
-import type { ReseedRequest } from './reseed.ts';
+import type { Mend, Mended } from './mend-case.ts';
+import type { Reseed } from './reseed.ts';
 
 export interface SenderServices {
   readonly db: Db;
   readonly client: CaseClient;
   readonly log: Logger;
-  /** Brings the workflow of a case back from its ledger. */
-  readonly reseed: (request: ReseedRequest) => Promise<unknown>;
+  /** Reopens a case. */
+  readonly reseed: Reseed;
+  /** Finds out who is right where database and engine disagree. */
+  readonly mend: Mend;
 }
 
 interface DueCommand {
@@ -75,30 +78,33 @@ export class CommandSender {
   }
 
   async #start(command: DueCommand): Promise<void> {
-    const { db, client } = this.#services;
+    const { db, client, mend } = this.#services;
     const outcome = await client.start(inputOf(command));
     // the first projection answers and confirms it; a case that moved on was started long ago
-    if (outcome === 'exists') {
-      await sql`
-        update command set state = 'answered', answered_at = now(), confirmed_at = now()
-        where id = ${command.id} and exists (select from "case" c where c.id = case_id and c.step > 0)
-      `.execute(db);
-    }
+    if (outcome !== 'exists' || (await confirmStart(db, command.id))) return;
+    await mend(command.case_id);
   }
 
   async #act(command: DueCommand): Promise<void> {
-    const { client, db, log } = this.#services;
+    const { client, log } = this.#services;
     const act = commandOf(command);
     const outcome = await client.act(command.case_id, act);
-    if (outcome.kind === 'done') await finish(db, command.id, outcome.result);
+    if (outcome.kind === 'done') await this.#finish(command, outcome.result);
     else if (outcome.kind === 'missing') await this.#actOnMissing(command, act);
     else if (outcome.kind === 'refused') await this.#refuse(command, outcome.code, outcome.message);
     else log.info({ commandId: command.id, attempts: command.attempts }, 'command still pending');
   }
 
+  /** The engine's answer counts when the database has its step; else that step is lost, and taken again. */
+  async #finish(command: DueCommand, result: ActResult): Promise<void> {
+    if (!(await finish(this.#services.db, command.id, result))) await this.#mendFor(command);
+  }
+
   async #refuse(command: DueCommand, code: string, message: string): Promise<void> {
-    const { db, log } = this.#services;
+    const { db, log, mend } = this.#services;
     if (code === 'task-not-open' && (await putBehind(db, command.id))) return;
+    // it may come from a run that knows another case than the one that people see
+    if (command.state === 'pending' && (await this.#mendFor(command)) !== 'agrees') return;
     if (await refuseCommand(db, command.id, code, { message })) return;
     // the ledger has its effect: the engine has only forgotten that it was this command
     log.warn(
@@ -106,14 +112,23 @@ export class CommandSender {
       'answered command refused when repeated',
     );
     await finish(db, command.id, null);
+    await mend(command.case_id);
+  }
+
+  /** When the case is mended, the command goes to its new run. */
+  async #mendFor({ id, case_id: caseId }: DueCommand): Promise<Mended> {
+    const { db, mend } = this.#services;
+    const mended = await mend(caseId);
+    if (mended === 'mended') await sendSoon(db, id);
+    return mended;
   }
 
   /** A closed case comes back with the command that reopens it; the run fails when it is refused. */
   async #reopen(command: DueCommand, act: CaseCommand): Promise<void> {
-    const { client, db, reseed } = this.#services;
+    const { client, reseed } = this.#services;
     await reseed({ caseId: command.case_id, reason: 'reopened', first: act });
     const outcome = await client.act(command.case_id, act);
-    if (outcome.kind === 'done') await finish(db, command.id, outcome.result);
+    if (outcome.kind === 'done') await this.#finish(command, outcome.result);
     else if (outcome.kind === 'refused') await this.#refuse(command, outcome.code, outcome.message);
     else if (outcome.kind === 'missing') {
       const failure = await client.failureOf(command.case_id);
@@ -123,7 +138,7 @@ export class CommandSender {
 
   /** No workflow runs: the case is not open yet, has ended, or the engine lost it. */
   async #actOnMissing(command: DueCommand, act: CaseCommand): Promise<void> {
-    const { db, reseed } = this.#services;
+    const { db } = this.#services;
     const { state, step } = await db
       .selectFrom('case')
       .select(['state', 'step'])
@@ -132,8 +147,7 @@ export class CommandSender {
     // its start is a command too, and sent by whoever has it
     if (step === 0) return;
     if (state === 'open' || state === 'suspended') {
-      await reseed({ caseId: command.case_id, reason: 'engine-lost' });
-      await sendSoon(db, command.id);
+      await this.#mendFor(command);
     } else if (command.state === 'answered') {
       // it may be the very one that ended the case
       await finish(db, command.id, null);
@@ -164,15 +178,30 @@ const take = async (db: Db): Promise<readonly DueCommand[]> => {
   return rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
 };
 
-/** The engine answered: confirmed, and answered if the projection has not said so. */
-const finish = async (db: Db, id: string, result: unknown): Promise<void> => {
+/**
+ * The engine answered: confirmed, and answered if the projection has not said so. False when the
+ * database does not have the step that the answer tells of.
+ */
+const finish = async (db: Db, id: string, result: ActResult | null): Promise<boolean> => {
   const answer = result === null ? null : JSON.stringify(result);
-  await sql`
-    update command set state = case state when 'pending' then 'answered' else state end,
-      answer = coalesce(answer, ${answer}::jsonb), answered_at = coalesce(answered_at, now()),
+  const { numAffectedRows } = await sql`
+    update command k set state = case k.state when 'pending' then 'answered' else k.state end,
+      answer = coalesce(k.answer, ${answer}::jsonb), answered_at = coalesce(k.answered_at, now()),
       confirmed_at = now()
-    where id = ${id}
+    from "case" c
+    where k.id = ${id} and c.id = k.case_id and c.step >= ${result?.step ?? 0}
   `.execute(db);
+  return numAffectedRows === 1n;
+};
+
+/** False while the database has no step of the case. */
+const confirmStart = async (db: Db, id: string): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update command k set state = 'answered', answered_at = now(), confirmed_at = now()
+    from "case" c
+    where k.id = ${id} and c.id = k.case_id and c.step > 0
+  `.execute(db);
+  return numAffectedRows === 1n;
 };
 
 const sendSoon = async (db: Db, id: string): Promise<void> => {

@@ -16,7 +16,7 @@ export interface RecordProgressServices {
   readonly calendars: CalendarStore;
   readonly timeZone: string;
   readonly log: Logger;
-  /** The engine is ahead of this database (restored from a backup): somebody must mend the case. */
+  /** The engine is ahead of this database, which was restored from a backup: the case must be mended. */
   readonly onGap: (caseId: string) => void;
 }
 
@@ -72,7 +72,7 @@ const resultOf = (
 ): ProgressResult => {
   if (!('seq' in answer)) {
     log.error({ caseId, step, outcome: answer.outcome }, 'projection not possible');
-    if (answer.outcome === 'gap') onGap(caseId);
+    if (answer.outcome !== 'outdated') onGap(caseId);
     throw permanentFailure(`projection-${answer.outcome}`, refusals[answer.outcome]);
   }
   if (answer.outcome !== 'recorded')

@@ -10,6 +10,7 @@ import {
   type CaseCommand,
   type CaseInput,
   type CaseSettings,
+  type Reseeding,
 } from '../workflows/contract.ts';
 import type { CaseClient, StartOutcome } from './case-client.ts';
 import type { Logger } from './logger.ts';
@@ -34,15 +35,17 @@ export interface ReseedServices {
   readonly log: Logger;
 }
 
-export interface ReseedRequest {
+export interface ReseedRequest extends Reseeding {
   readonly caseId: string;
-  /** Code, kept in the ledger: `engine-lost`, `database-restored`, `reopened`. */
-  readonly reason: string;
   /** Done first in the new run: reopening. */
   readonly first?: CaseCommand;
   /** Ends a run that is going on. */
   readonly replace?: boolean;
 }
+
+export type Reseed = (request: ReseedRequest) => Promise<StartOutcome>;
+
+type Begin = CaseInput['begin'];
 
 /**
  * Starts the workflow of a case from what its ledger tells (decision 4): one path for the loss of
@@ -51,9 +54,9 @@ export interface ReseedRequest {
  */
 export const reseedCase = async (
   services: ReseedServices,
-  { caseId, reason, first, replace = false }: ReseedRequest,
+  { caseId, first, replace = false, ...why }: ReseedRequest,
 ): Promise<StartOutcome> => {
-  const { db, client, carryFromLedger, log } = services;
+  const { db, client, log } = services;
   const kept = await db
     .selectFrom('case as c')
     .innerJoin('procedure_version as v', (join) =>
@@ -61,30 +64,71 @@ export const reseedCase = async (
         .onRef('v.procedure_key', '=', 'c.procedure_key')
         .onRef('v.version', '=', 'c.procedure_version'),
     )
-    .select(['c.graph_hash', 'c.settings', 'v.graph', 'v.hash'])
+    .select(['c.graph_hash', 'c.settings', 'c.step', 'v.graph'])
     .where('c.id', '=', caseId)
     .executeTakeFirst();
   if (kept === undefined)
     throw new Error(`Expected case ${caseId} and its procedure, but they are not there`);
-  const carried = carryFromLedger(
-    asProcedure(kept.graph),
-    caseId,
-    await ledgerOf(db, caseId),
-    await thresholdsOf(db, caseId),
-  );
+  const begin =
+    kept.step === 0
+      ? await beginAgain(db, caseId, why)
+      : await goOn(services, asProcedure(kept.graph), { caseId, first, why });
   const input: CaseInput = {
     caseId,
     engineVersion,
     graphHash: kept.graph_hash,
     settings: asSettings(kept.settings),
-    // oxlint-disable-next-line unicorn/no-thenable -- the contract's word; plain data, never awaited
-    begin: { kind: 'reseed', carried, reason, ...(first === undefined ? {} : { then: first }) },
+    begin,
   };
   const outcome = await client.restart(input, replace);
-  log.warn({ caseId, reason, step: carried.step, outcome }, 'case reseeded from its ledger');
+  const lost = why.engineStep !== undefined && why.engineStep > kept.step;
+  log[lost ? 'error' : 'warn'](
+    { caseId, ...why, step: kept.step, outcome },
+    lost
+      ? 'case restarted from its ledger: the steps that only the engine had are lost'
+      : 'case restarted from its ledger',
+  );
   return outcome;
 };
 
+const goOn = async (
+  { db, carryFromLedger }: ReseedServices,
+  procedure: Procedure,
+  {
+    caseId,
+    first,
+    why,
+  }: {
+    readonly caseId: string;
+    readonly first: CaseCommand | undefined;
+    readonly why: Reseeding;
+  },
+): Promise<Begin> => {
+  const carried = carryFromLedger(
+    procedure,
+    caseId,
+    await ledgerOf(db, caseId),
+    await thresholdsOf(db, caseId),
+  );
+  // oxlint-disable-next-line unicorn/no-thenable -- the contract's word; plain data, never awaited
+  return { kind: 'reseed', carried, ...why, ...(first === undefined ? {} : { then: first }) };
+};
+
+/** The ledger has no step: the case starts as its start command says. */
+const beginAgain = async (db: Db, caseId: string, again: Reseeding): Promise<Begin> => {
+  const { payload } = await db
+    .selectFrom('command')
+    .select('payload')
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'start')
+    .executeTakeFirstOrThrow();
+  return { ...beginningOf(payload), again };
+};
+
+const beginningOf = (payload: unknown): Extract<Begin, { readonly kind: 'start' }> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the API in the same version
+  (payload as { readonly input: { readonly begin: Extract<Begin, { readonly kind: 'start' }> } })
+    .input.begin;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- compiled and kept by publishing
 const asProcedure = (graph: unknown): Procedure => graph as Procedure;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the snapshot that the case was started with

@@ -2,39 +2,57 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
-import { caseWorkflowId, caseWorkflowType } from '../workflows/contract.ts';
-import type { CaseClient } from './case-client.ts';
+import { caseIdOf, caseWorkflowId, caseWorkflowType } from '../workflows/contract.ts';
 import type { Logger } from './logger.ts';
-import type { ReseedRequest } from './reseed.ts';
+import type { Mend } from './mend-case.ts';
+import { OpenCases, type OpenCasesPage } from './open-cases.ts';
 
 export interface SweeperServices {
   readonly db: Db;
-  readonly client: CaseClient;
-  /** Lists of workflows; they may lag behind, so what they miss is asked for one by one. */
-  readonly visibility: Pick<Client['workflow'], 'count' | 'list'>;
+  /** Lists of workflows; they may lag behind, so whatever they show or miss is only a suspicion. */
+  readonly visibility: Pick<Client['workflow'], 'list'>;
+  readonly mend: Mend;
   readonly log: Logger;
-  readonly reseed: (request: ReseedRequest) => Promise<unknown>;
 }
 
+/** What one sweep may cost at most, however many cases are open: the next one goes on from there. */
+interface SweepBounds {
+  /** Cases whose existence is compared in one list of the engine. */
+  readonly pageSize: number;
+  readonly pages: number;
+  /** Cases whose step is asked of the engine. */
+  readonly steps: number;
+}
+
+const defaultBounds: SweepBounds = { pageSize: 500, pages: 20, steps: 50 };
 const betweenSweepsMillis = 30_000;
-/** A case younger than that may not be in the engine's lists yet. */
-const settledAfter = '1 minute';
-const casesAtOnce = 500;
+/** Where one case was mended there may be more: the next rounds through all cases do not dawdle. */
+const betweenHurriedSweepsMillis = 1_000;
+/** The round in which it was found may be half over. */
+const hurriedRounds = 2;
+const atOnce = 8;
 
 /**
  * Finds what the rest of the design says cannot happen, and mends it (decision 11 d): open cases
- * whose workflow is gone come back from their ledger; cases whose database is behind the engine are
- * started anew from what the database knows; what nobody needs any more is trimmed.
+ * whose workflow is gone, workflows that no open case belongs to, cases whose database and workflow
+ * tell different things; and trims what nobody needs any more.
  */
 export class Sweeper {
   readonly #services: SweeperServices;
+  readonly #bounds: SweepBounds;
   readonly #gaps = new Set<string>();
+  readonly #listed: OpenCases;
+  readonly #asked: OpenCases;
+  #hurriedRounds = 0;
 
-  constructor(services: SweeperServices) {
+  constructor(services: SweeperServices, bounds: SweepBounds = defaultBounds) {
     this.#services = services;
+    this.#bounds = bounds;
+    this.#listed = new OpenCases(services.db);
+    this.#asked = new OpenCases(services.db);
   }
 
-  /** A projection came whose predecessors are missing: the database was restored from a backup. */
+  /** A projection came that the database cannot take: it was restored from a backup. */
   noteGap(caseId: string): void {
     this.#gaps.add(caseId);
   }
@@ -46,58 +64,74 @@ export class Sweeper {
       } catch (error) {
         this.#services.log.error({ err: error }, 'sweep failed');
       }
-      await pause(betweenSweepsMillis, undefined, { signal }).catch(() => undefined);
+      const millis = this.#hurriedRounds > 0 ? betweenHurriedSweepsMillis : betweenSweepsMillis;
+      await pause(millis, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  /** @returns ids of the cases that were brought back */
+  /** @returns ids of the cases that were mended */
   async sweep(): Promise<readonly string[]> {
-    const behind = await this.#mendGaps();
-    const lost = await this.#bringBackLost();
+    const mended = [
+      ...(await this.#mendGaps()),
+      ...(await this.#compareLists()),
+      ...(await this.#compareSteps()),
+    ];
+    if (mended.length > 0) this.#hurriedRounds = hurriedRounds;
     await this.#trim();
-    return [...behind, ...lost];
+    return mended;
   }
 
   async #mendGaps(): Promise<readonly string[]> {
     const ids = [...this.#gaps];
     this.#gaps.clear();
-    for (const caseId of ids) {
-      await this.#services.reseed({ caseId, reason: 'database-restored', replace: true });
+    return this.#mendAll(ids);
+  }
+
+  async #compareLists(): Promise<readonly string[]> {
+    const mended: string[] = [];
+    for (let pages = 0; pages < this.#bounds.pages; pages += 1) {
+      const page = await this.#listed.next(this.#bounds.pageSize);
+      mended.push(...(await this.#mendAll(await this.#suspects(page))));
+      if (page.upTo === null) break;
     }
-    return ids;
+    return mended;
   }
 
-  /** Counting is cheap; only when fewer workflows run than cases are open, they are compared. */
-  async #bringBackLost(): Promise<readonly string[]> {
-    const { db, visibility } = this.#services;
-    const { rows } = await sql<{ open: number }>`
-      select count(*)::integer as open from "case"
-      where state in ('open', 'suspended') and created_at < now() - ${settledAfter}::interval
-    `.execute(db);
-    const running = await visibility.count(runningCases);
-    if ((rows[0]?.open ?? 0) <= running.count) return [];
-    const known = new Set<string>();
-    for await (const workflow of visibility.list({ query: runningCases }))
-      known.add(workflow.workflowId);
-    return this.#compare(known);
+  /** Open cases of the page without a workflow in the list, and workflows without an open case. */
+  async #suspects(page: OpenCasesPage): Promise<readonly string[]> {
+    const running = new Set<string>();
+    for await (const { workflowId } of this.#services.visibility.list({ query: runningIn(page) }))
+      running.add(caseIdOf(workflowId));
+    const lost = page.ids.filter((id) => !running.has(id));
+    const open = new Set(page.ids);
+    const others = [...running].filter((id) => !open.has(id));
+    return [...lost, ...(await withoutOpenCase(this.#services.db, others))];
   }
 
-  async #compare(known: ReadonlySet<string>): Promise<readonly string[]> {
-    const { db, client, log, reseed } = this.#services;
-    const brought: string[] = [];
-    for (let after = ''; ;) {
-      const ids = await openCasesAfter(db, after);
-      for (const id of ids) {
-        after = id;
-        if (known.has(caseWorkflowId(id)) || (await client.isRunning(id))) continue;
-        try {
-          await reseed({ caseId: id, reason: 'engine-lost' });
-          brought.push(id);
-        } catch (error) {
-          log.error({ caseId: id, err: error }, 'case could not be brought back from its ledger');
-        }
-      }
-      if (ids.length < casesAtOnce) return brought;
+  /** A few at a time: asking costs the engine more than its lists do. */
+  async #compareSteps(): Promise<readonly string[]> {
+    const page = await this.#asked.next(this.#bounds.steps);
+    const mended = await this.#mendAll(page.ids);
+    if (page.upTo === null) this.#hurriedRounds = Math.max(0, this.#hurriedRounds - 1);
+    return mended;
+  }
+
+  async #mendAll(ids: readonly string[]): Promise<readonly string[]> {
+    const mended: string[] = [];
+    const waiting = ids[Symbol.iterator]();
+    const worker = async (): Promise<void> => {
+      for (const id of waiting) if (await this.#mendSafely(id)) mended.push(id);
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, ids.length) }, worker));
+    return mended.toSorted();
+  }
+
+  async #mendSafely(caseId: string): Promise<boolean> {
+    try {
+      return (await this.#services.mend(caseId)) === 'mended';
+    } catch (error) {
+      this.#services.log.error({ caseId, err: error }, 'case could not be compared or mended');
+      return false;
     }
   }
 
@@ -113,13 +147,24 @@ export class Sweeper {
   }
 }
 
-const runningCases = `WorkflowType = '${caseWorkflowType}' AND ExecutionStatus = 'Running'`;
+const quoted = (text: string): string =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-const openCasesAfter = async (db: Db, after: string): Promise<readonly string[]> => {
+/** The running cases of a page; pages lie side by side, so that no workflow is between them. */
+const runningIn = ({ after, upTo }: OpenCasesPage): string =>
+  [
+    `WorkflowType = ${quoted(caseWorkflowType)} AND ExecutionStatus = 'Running'`,
+    `WorkflowId > ${quoted(caseWorkflowId(after))}`,
+    ...(upTo === null ? [] : [`WorkflowId <= ${quoted(caseWorkflowId(upTo))}`]),
+  ].join(' AND ');
+
+/** Those that are unknown or over; a case that is just being opened is neither. */
+const withoutOpenCase = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
+  if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    select id from "case"
-    where state in ('open', 'suspended') and id > ${after} and created_at < now() - ${settledAfter}::interval
-    order by id limit ${casesAtOnce}
+    select given.id from unnest(${[...ids]}::text[]) as given(id)
+    left join "case" c on c.id = given.id
+    where c.id is null or c.state in ('closed', 'void')
   `.execute(db);
   return rows.map((row) => row.id);
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { SettingsRefused } from '../domain/environment/read-environment.ts';
 import { connect } from '../migrations/connection.ts';
 import { taskQueue } from '../workflows/contract.ts';
 import { carriedFromLedger } from '../workflows/reseed-state.ts';
@@ -8,12 +9,13 @@ import { CalendarStore } from './calendar-store.ts';
 import { createCallService } from './call-service.ts';
 import { createCaseClient } from './case-client.ts';
 import { CommandSender } from './command-sender.ts';
-import { ConfigRefused, configOfProcess, type Config } from './config.ts';
+import { configOfProcess, type Config } from './config.ts';
 import { connectEngine } from './connect-engine.ts';
 import { GraphCodec, graphLoader } from './graph-codec.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { createMend } from './mend-case.ts';
 import { createRecordProgress } from './record-progress.ts';
-import { reseedCase, type ReseedRequest, type ReseedServices } from './reseed.ts';
+import { reseedCase, type Reseed, type ReseedServices } from './reseed.ts';
 import { Sealer } from './sealer.ts';
 import { Sweeper } from './sweeper.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -55,10 +57,10 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
   const engine = new Client({ connection, namespace });
   const client = createCaseClient(engine);
   const reseedServices: ReseedServices = { db, client, carryFromLedger: carriedFromLedger, log };
-  const reseed = async (request: ReseedRequest): Promise<unknown> =>
-    reseedCase(reseedServices, request);
+  const reseed: Reseed = async (request) => reseedCase(reseedServices, request);
+  const mend = createMend({ db, client, reseed, log });
   const calendars = new CalendarStore(db);
-  const sweeper = new Sweeper({ db, client, visibility: engine.workflow, log, reseed });
+  const sweeper = new Sweeper({ db, visibility: engine.workflow, mend, log });
   const worker = await Worker.create({
     connection,
     namespace,
@@ -84,7 +86,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
   return {
     worker,
     sweeper,
-    sender: new CommandSender({ db, client, log, reseed }),
+    sender: new CommandSender({ db, client, log, reseed, mend }),
     sealer: new Sealer({
       db,
       log,
@@ -153,7 +155,7 @@ const main = async (config: Config): Promise<void> => {
 try {
   await main(configOfProcess());
 } catch (error) {
-  const refused = error instanceof ConfigRefused;
+  const refused = error instanceof SettingsRefused;
   process.stderr.write(
     `${refused ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );

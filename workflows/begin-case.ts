@@ -1,10 +1,11 @@
 import { emptyState } from '../bpmn/engine/interpreter.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
+import type { PlannedEntry } from './actions/action-rule.ts';
 import { restore } from './carried-case.ts';
 import { emptyBook } from './case-book.ts';
 import { CaseShell } from './case-shell.ts';
-import type { Actor, CaseInput } from './contract.ts';
+import type { Actor, CaseInput, Reseeding } from './contract.ts';
 
 const system: Actor = { person: null, origin: 'system' };
 
@@ -34,6 +35,11 @@ const start = (
   );
 };
 
+const reseeded = ({ reason, engineStep }: Reseeding, ledgerStep: number): PlannedEntry => ({
+  type: 'case-reseeded',
+  params: engineStep === undefined ? { reason } : { reason, ledgerStep, engineStep },
+});
+
 /**
  * The shell of a case that starts, goes on, or comes back from its ledger. Throws `ActRefused` or
  * `ActDefect` when the command that a reseed was made for is refused.
@@ -45,12 +51,13 @@ export const beginCase = (input: CaseInput, procedure: Procedure, at: number): C
     const book = emptyBook(emptyState(procedure));
     const shell = new CaseShell({ ...about, book, step: 0, processed: [] });
     start(shell, input, begin, at);
+    if (begin.again !== undefined) shell.record(reseeded(begin.again, 0), at);
     return shell;
   }
   const shell = new CaseShell({ ...about, ...restore(begin.carried) });
   if (begin.kind === 'carry') return shell;
-  const { reason, then } = begin;
-  shell.record({ type: 'case-reseeded', params: { reason } }, at, then?.actor ?? system);
+  const { then } = begin;
+  shell.record(reseeded(begin, begin.carried.step), at, then?.actor ?? system);
   if (then !== undefined) shell.act(then, at);
   return shell;
 };

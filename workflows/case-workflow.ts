@@ -144,6 +144,7 @@ const snapshotOf = (shell: CaseShell): CaseSnapshot => ({
   flushedStep: shell.flushedStep,
   state: asJson(shell.engine),
   caseState: shell.book.caseState,
+  openTasks: [...shell.book.tasks.keys()],
 });
 
 const answerOf = (shell: CaseShell, command: CaseCommand): ActResult => {

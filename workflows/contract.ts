@@ -10,7 +10,9 @@ export const caseWorkflowType = 'caseWorkflow';
  * Since 2: an extension that the procedure makes is bound by the same rules as one that a person makes.
  */
 export const engineVersion = 2;
-export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
+const caseWorkflowPrefix = 'case/';
+export const caseWorkflowId = (caseId: string): string => `${caseWorkflowPrefix}${caseId}`;
+export const caseIdOf = (workflowId: string): string => workflowId.slice(caseWorkflowPrefix.length);
 
 /** Who acts. `role` and `unit` are the post under which the person acts. */
 export interface Actor {
@@ -48,15 +50,28 @@ export interface CaseInput {
   readonly continueAfterEvents?: number;
   /** A fresh case starts with variables, a continued or reseeded one with what it carries. */
   readonly begin:
-    | { readonly kind: 'start'; readonly variables: JsonObject; readonly actor: Actor }
+    | {
+        readonly kind: 'start';
+        readonly variables: JsonObject;
+        readonly actor: Actor;
+        /** Started before, but the ledger has nothing of it: begun once more. */
+        readonly again?: Reseeding;
+      }
     | { readonly kind: 'carry'; readonly carried: CarriedCase }
     /** From the ledger: the state is computed by the API or the sweeper with the same engine (decision 4). */
-    | {
+    | (Reseeding & {
         readonly kind: 'reseed';
         readonly carried: CarriedCase;
-        readonly reason: string;
         readonly then?: CaseCommand;
-      };
+      });
+}
+
+/** Why a run takes the place of an earlier one; kept in the ledger. */
+export interface Reseeding {
+  /** Code: `engine-lost`, `engine-restored`, `database-restored`, `reopened`. */
+  readonly reason: string;
+  /** How many steps the engine had taken, where that is not what the ledger says: those beyond it are lost. */
+  readonly engineStep?: number;
 }
 
 /** What a case takes through continue-as-new and reseed; `state` is the engine's, as JSON. */
@@ -177,6 +192,8 @@ export interface CaseSnapshot {
   readonly flushedStep: number;
   readonly state: JsonObject;
   readonly caseState: CaseState;
+  /** Instances of the open tasks. */
+  readonly openTasks: readonly string[];
 }
 
 /** What a service task may name (`bh:service name=`); implemented one a file in `activities/services`. */

@@ -3,7 +3,11 @@ import {
   type AcceptCommandAnswer,
   type AcceptCommandRequest,
 } from '../../migrations/functions/accept-command.ts';
-import { putBehind, refuseCommand } from '../../migrations/functions/finish-commands.ts';
+import {
+  leaveToSender,
+  putBehind,
+  refuseCommand,
+} from '../../migrations/functions/finish-commands.ts';
 import type { Actor, CaseAction, CaseCommand } from '../../workflows/contract.ts';
 import type { StepResult } from '../contract/tasks.ts';
 import type { Repeatable } from '../idempotency.ts';
@@ -12,6 +16,7 @@ import { Problem } from '../problem.ts';
 import { isProblemCode, type ProblemCodeName } from '../problem-codes.ts';
 import type { ApiServices } from '../services.ts';
 import { awaitAnswer } from './await-answer.ts';
+import { engineDisagrees } from './engine-disagrees.ts';
 import { storedRefusal, stepResult } from './step-result.ts';
 
 /** A procedure operation that is permitted: what goes to the workflow, and what must hold in the database. */
@@ -85,6 +90,10 @@ const sendCommand = async (
   if (outcome.kind === 'missing') return missing(services, caseId, command.id);
   if (outcome.code === 'task-not-open' && (await putBehind(services.database, command.id)))
     return awaitAnswer(services, command.id);
+  if (await engineDisagrees(services, caseId)) {
+    await leaveToSender(services.database, command.id);
+    return awaitAnswer(services, command.id);
+  }
   await refuseCommand(services.database, command.id, outcome.code, { message: outcome.message });
   throw new Problem(outcome.code, { detail: outcome.message });
 };

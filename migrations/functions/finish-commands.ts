@@ -29,6 +29,16 @@ export const putBehind = async (db: Db, commandId: string): Promise<boolean> => 
   return rows[0]?.early ?? false;
 };
 
+/** The sender takes the command over at once: where the engine and the database disagree, it mends the case. */
+export const leaveToSender = async (db: Db, commandId: string): Promise<void> => {
+  await db
+    .updateTable('command')
+    .set({ next_attempt_at: sql`now()` })
+    .where('id', '=', commandId)
+    .where('confirmed_at', 'is', null)
+    .execute();
+};
+
 /**
  * The engine itself answered these commands (their Updates returned): they will not be sent again.
  * Cheap in bulk; calling it late or never costs one repeated Update each, which the engine answers

@@ -25,7 +25,8 @@ const away: CaseClient = {
   start: async () => Promise.resolve('pending'),
   restart: async () => Promise.resolve('pending'),
   act: async () => Promise.resolve({ kind: 'pending', error: null }),
-  isRunning: async () => Promise.resolve(false),
+  lastRun: async () => Promise.reject(new Error('away')),
+  terminate: async () => Promise.resolve(),
   failureOf: async () => Promise.resolve(null),
 };
 
@@ -35,8 +36,8 @@ let stopWorker: () => Promise<void>;
 
 beforeAll(async () => {
   engine = await startEngine();
-  const { db, cases, reseed } = engine;
-  sender = new CommandSender({ db, client: cases, log: silent, reseed });
+  const { db, cases, reseed, mend } = engine;
+  sender = new CommandSender({ db, client: cases, log: silent, reseed, mend });
   stopWorker = await engine.startWorker();
 });
 afterAll(async () => {
@@ -220,6 +221,7 @@ describe('the command sender', () => {
       client: away,
       log: silent,
       reseed: engine.reseed,
+      mend: engine.mend,
     });
     const [one, other] = await Promise.all([impatient.sendDue(), impatient.sendDue()]);
     expect(one + other).toBe(1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigRefused, readConfig } from '../../activities/config.ts';
+import { readConfig } from '../../activities/config.ts';
+import { SettingsRefused } from '../../domain/environment/read-environment.ts';
 
 describe('the settings of the worker', () => {
   it('need only the database', () => {
@@ -30,7 +31,7 @@ describe('the settings of the worker', () => {
         readConfig(environment);
         return '';
       } catch (error) {
-        return error instanceof ConfigRefused ? error.message : '';
+        return error instanceof SettingsRefused ? error.message : '';
       }
     })();
     for (const name of Object.keys(environment)) expect(refusal).toContain(`${name}: expected `);

@@ -13,7 +13,8 @@ import { createCaseClient, type CaseClient } from '../../activities/case-client.
 import { GraphCodec, graphLoader } from '../../activities/graph-codec.ts';
 import { createLogger } from '../../activities/logger.ts';
 import { createRecordProgress } from '../../activities/record-progress.ts';
-import { reseedCase, type ReseedServices } from '../../activities/reseed.ts';
+import { createMend, type Mend } from '../../activities/mend-case.ts';
+import { reseedCase, type Reseed, type ReseedServices } from '../../activities/reseed.ts';
 import { workflowBundle } from '../../activities/workflow-bundle.ts';
 import { parseProcedure } from '../../bpmn/parse/parse-procedure.ts';
 import { connect } from '../../migrations/connection.ts';
@@ -102,7 +103,8 @@ export interface Engine extends Town {
   readonly cases: CaseClient;
   readonly reseedServices: ReseedServices;
   readonly gaps: string[];
-  readonly reseed: (request: Parameters<typeof reseedCase>[1]) => Promise<unknown>;
+  readonly reseed: Reseed;
+  readonly mend: Mend;
   /** The worker may be stopped and started again. */
   startWorker(): Promise<() => Promise<void>>;
 }
@@ -123,6 +125,7 @@ export const startEngine = async (): Promise<Engine> => {
     carryFromLedger: carriedFromLedger,
     log: silent,
   };
+  const reseed: Reseed = async (request) => reseedCase(reseedServices, request);
   const gaps: string[] = [];
   const calendars = new CalendarStore(town.db);
   return {
@@ -133,7 +136,8 @@ export const startEngine = async (): Promise<Engine> => {
     cases,
     reseedServices,
     gaps,
-    reseed: async (request) => reseedCase(reseedServices, request),
+    reseed,
+    mend: createMend({ db: town.db, client: cases, reseed, log: silent }),
     startWorker: async () => {
       const worker = await Worker.create({
         connection,

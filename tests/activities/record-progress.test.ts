@@ -209,7 +209,7 @@ describe('recordProgress', () => {
       nonRetryable: true,
     });
     expect(await failure(batch(5))).toEqual({ type: 'projection-gap', nonRetryable: true });
-    expect(gaps).toEqual(['c1']);
+    expect(gaps).toEqual(['c-none', 'c1']);
     // Postgres keeps no U+0000
     const unkept = { ...batch(1).case, variables: { text: '\u0000' } };
     expect(await failure(batch(1, { case: unkept }))).toEqual({

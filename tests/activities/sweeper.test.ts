@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandSender } from '../../activities/command-sender.ts';
 import { Sweeper } from '../../activities/sweeper.ts';
-import { recordProgress } from '../../migrations/functions/record-progress.ts';
 import { snapshotQuery, type CaseSnapshot } from '../../workflows/contract.ts';
-import { batchOf, calendarInForce, chainOf, verdictOf } from '../migrations/sample-case.ts';
+import { chainOf, verdictOf } from '../migrations/sample-case.ts';
+import { forgetCase } from './backup.ts';
 import {
   accept,
   openCaseIn,
@@ -22,9 +22,9 @@ let stopWorker: () => Promise<void>;
 
 beforeAll(async () => {
   engine = await startEngine();
-  const { db, cases, reseed, client } = engine;
-  sender = new CommandSender({ db, client: cases, log: silent, reseed });
-  sweeper = new Sweeper({ db, client: cases, visibility: client.workflow, log: silent, reseed });
+  const { db, cases, reseed, mend, client } = engine;
+  sender = new CommandSender({ db, client: cases, log: silent, reseed, mend });
+  sweeper = new Sweeper({ db, visibility: client.workflow, mend, log: silent });
   stopWorker = await engine.startWorker();
 });
 afterAll(async () => {
@@ -32,13 +32,19 @@ afterAll(async () => {
   await engine.close();
 });
 
-const snapshot = async (caseId: string): Promise<CaseSnapshot> =>
-  engine.client.workflow.getHandle(`case/${caseId}`).query<CaseSnapshot>(snapshotQuery);
+const handleOf = (caseId: string) => engine.client.workflow.getHandle(`case/${caseId}`);
 
-const openAndAccept = async (caseId: string): Promise<void> => {
+const snapshot = async (caseId: string): Promise<CaseSnapshot> =>
+  handleOf(caseId).query<CaseSnapshot>(snapshotQuery);
+
+const openOne = async (caseId: string): Promise<string> => {
   await openCaseIn(engine, caseId);
   await sender.sendDue();
-  const task = await until('the first task', async () => openTaskOf(engine.db, caseId, 'accept'));
+  return until('the first task', async () => openTaskOf(engine.db, caseId, 'accept'));
+};
+
+const openAndAccept = async (caseId: string): Promise<void> => {
+  const task = await openOne(caseId);
   await accept(engine, caseId, {
     id: `${caseId}-accept`,
     person: 'p-acceptor',
@@ -48,17 +54,25 @@ const openAndAccept = async (caseId: string): Promise<void> => {
   await until('the second task', async () => openTaskOf(engine.db, caseId, 'file'));
 };
 
+const running = async (): Promise<number> =>
+  (await engine.client.workflow.count(`ExecutionStatus = 'Running'`)).count;
+
+const untilRunning = async (count: number): Promise<void> => {
+  await until('the lists of the engine to follow', async () => (await running()) === count);
+};
+
+const lose = async (...caseIds: readonly string[]): Promise<void> => {
+  const left = (await running()) - caseIds.length;
+  for (const id of caseIds) await handleOf(id).terminate('lost');
+  await untilRunning(left);
+};
+
 describe('the sweeper', () => {
   it('brings back every open case whose workflow the engine lost, and only those', async () => {
     for (const id of ['w-1', 'w-2', 'w-3']) await openAndAccept(id);
-    await sql`update "case" set created_at = now() - interval '10 minutes'`.execute(engine.db);
+    await untilRunning(3);
     const before = await snapshot('w-1');
-    for (const id of ['w-1', 'w-2'])
-      await engine.client.workflow.getHandle(`case/${id}`).terminate('lost');
-    await until('the lists of the engine to follow', async () => {
-      const { count } = await engine.client.workflow.count(`ExecutionStatus = 'Running'`);
-      return count === 1;
-    });
+    await lose('w-1', 'w-2');
 
     expect(await sweeper.sweep()).toEqual(['w-1', 'w-2']);
     const after = await until('the reseed to be projected', async () => {
@@ -82,27 +96,65 @@ describe('the sweeper', () => {
       [false, false],
       [true, false],
     ]);
-    await until('the lists of the engine to follow', async () => {
-      const { count } = await engine.client.workflow.count(`ExecutionStatus = 'Running'`);
-      return count === 3;
-    });
+    await untilRunning(3);
     expect(await sweeper.sweep()).toEqual([]);
   });
 
-  it('starts a case anew whose database is behind the engine', async () => {
-    await openAndAccept('w-gap');
-    // steps that a restored database does not know
-    const calendar = await calendarInForce(engine.db);
-    expect(await recordProgress(engine.db, batchOf('w-gap', 9, calendar))).toEqual({
-      outcome: 'gap',
-    });
-    sweeper.noteGap('w-gap');
-    expect(await sweeper.sweep()).toContain('w-gap');
-    await until('the new run to be projected', async () => {
-      const last = (await chainOf(engine.db, 'w-gap')).at(-1);
-      return last?.type === 'case-reseeded';
-    });
-    expect(await snapshot('w-gap')).toMatchObject({ step: 3, caseState: 'open' });
+  it('finds a lost case however many younger ones and orphans run', async () => {
+    await openOne('w-lost');
+    for (const id of ['w-young-1', 'w-young-2', 'w-orphan-1', 'w-orphan-2']) await openOne(id);
+    await untilRunning(8);
+    await lose('w-lost');
+    await forgetCase(engine.db, 'w-orphan-1');
+    await forgetCase(engine.db, 'w-orphan-2');
+    const { count: open } = await engine.db
+      .selectFrom('case')
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .where('state', '=', 'open')
+      .executeTakeFirstOrThrow();
+    // as many workflows as cases: counting alone would find nothing
+    expect(await running()).toBeGreaterThanOrEqual(Number(open));
+
+    expect(await sweeper.sweep()).toEqual(['w-lost', 'w-orphan-1', 'w-orphan-2']);
+    await untilRunning(6);
+    expect(await sweeper.sweep()).toEqual([]);
+  });
+
+  it('does no more at a time than its bounds, and comes round to every case', async () => {
+    const { db, client, mend } = engine;
+    const asked: string[] = [];
+    let lists = 0;
+    const bounded = new Sweeper(
+      {
+        db,
+        log: silent,
+        visibility: {
+          list: (options) => {
+            lists += 1;
+            return client.workflow.list(options);
+          },
+        },
+        mend: async (caseId) => {
+          asked.push(caseId);
+          return mend(caseId);
+        },
+      },
+      { pageSize: 2, pages: 1, steps: 1 },
+    );
+    await untilRunning(6);
+    await lose('w-1', 'w-young-2');
+    const mended: string[] = [];
+    // six open cases: three full pages and the empty one that ends the round
+    for (let sweeps = 1; sweeps <= 4; sweeps += 1) {
+      mended.push(...(await bounded.sweep()));
+      expect(lists).toBe(sweeps);
+    }
+    expect(mended.toSorted()).toEqual(['w-1', 'w-young-2']);
+    expect(asked.length).toBeLessThanOrEqual(2 + 4);
+    for (let sweeps = 5; sweeps <= 7; sweeps += 1) await bounded.sweep();
+    expect(new Set(asked)).toEqual(
+      new Set(['w-1', 'w-2', 'w-3', 'w-lost', 'w-young-1', 'w-young-2']),
+    );
   });
 
   it('trims what nobody needs', async () => {

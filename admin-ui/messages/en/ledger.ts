@@ -55,6 +55,12 @@ export const ledger = {
     'personal-data-read': 'Personal data seen',
     'task-read': '%{element} read',
   },
+  restart: {
+    'engine-lost': 'the engine had lost the case',
+    'engine-restored': 'the engine was restored from a backup',
+    'database-restored': 'the database was restored from a backup',
+    reopened: 'to be reopened',
+  },
   detail: {
     channel: 'from %{channel}',
     number: 'number %{number}',
@@ -66,6 +72,8 @@ export const ledger = {
     code: 'code %{code}',
     files: '%{count} files',
     variables: 'changed %{names}',
+    lostSteps:
+      'the ledger ends at step %{ledger}, the engine had taken %{engine}: the steps between are lost',
     calendar: 'calendar %{version}',
   },
 };

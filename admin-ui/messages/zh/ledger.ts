@@ -55,6 +55,12 @@ export const ledger = {
     'personal-data-read': '查看个人信息',
     'task-read': '已阅 %{element}',
   },
+  restart: {
+    'engine-lost': '引擎丢失了本事件',
+    'engine-restored': '引擎由备份恢复',
+    'database-restored': '数据库由备份恢复',
+    reopened: '供重新办理',
+  },
   detail: {
     channel: '来源 %{channel}',
     number: '编号 %{number}',
@@ -66,6 +72,7 @@ export const ledger = {
     code: '错误码 %{code}',
     files: '%{count} 份',
     variables: '改了 %{names}',
+    lostSteps: '台账到第 %{ledger} 步，引擎已到第 %{engine} 步，其间的操作已丢失',
     calendar: '日历 %{version}',
   },
 };

@@ -79,6 +79,17 @@ function limitIn(read: Reader): Parameters<typeof limitWords>[0] | null {
 type Detail = (read: Reader, context: EntryContext) => string | null;
 
 const reason: Detail = (read) => read.text('reason', 'message');
+const restart: Detail = (read, { translate }) => {
+  const found = read.text('reason');
+  return found === null ? null : translate(`ledger.restart.${found}`, { _: found });
+};
+/** What the engine had done beyond the ledger that the case was restarted from. */
+const lostSteps: Detail = (read, { translate }) => {
+  const [ledger, engine] = [read.value('ledgerStep'), read.value('engineStep')];
+  return typeof ledger === 'number' && typeof engine === 'number' && engine > ledger
+    ? translate('ledger.detail.lostSteps', { ledger, engine })
+    : null;
+};
 const to: Detail = (read, { translate, holder }) => {
   const given = read.value('variables');
   const variables = isRecord(given) ? given : {};
@@ -160,7 +171,7 @@ interface Rule {
 export const entryRules = {
   'report-received': { mark: 'start', details: [channel, number] },
   'case-started': { mark: 'start' },
-  'case-reseeded': { mark: 'chain', details: [reason] },
+  'case-reseeded': { mark: 'chain', details: [restart, lostSteps] },
   'case-reopened': { mark: 'back', details: [reason] },
   'case-parked': { mark: 'pause', details: [until, reason] },
   'case-unparked': { mark: 'play', details: [reason] },

@@ -161,6 +161,17 @@ describe('ledger entries in words', () => {
       '更正办理数据',
       '改了 unit',
     ],
+    [entry('case-reseeded', { reason: 'reopened' }), '从台账恢复', '供重新办理'],
+    [
+      entry('case-reseeded', { reason: 'database-restored', ledgerStep: 3, engineStep: 5 }),
+      '从台账恢复',
+      '数据库由备份恢复，台账到第 3 步，引擎已到第 5 步，其间的操作已丢失',
+    ],
+    [
+      entry('case-reseeded', { reason: 'engine-restored', ledgerStep: 5, engineStep: 3 }),
+      '从台账恢复',
+      '引擎由备份恢复',
+    ],
     [entry('step-superseded', { lastStep: 9 }, { step: 7 }), '第 7 步重做，以后面的为准', ''],
   ])('%# tells what, and why', (told, title, detail) => {
     const elements = new Map([

@@ -1,0 +1,340 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandSender } from '../../activities/command-sender.ts';
+import { reseedCase } from '../../activities/reseed.ts';
+import { Sweeper } from '../../activities/sweeper.ts';
+import {
+  snapshotQuery,
+  type CaseInput,
+  type CaseSnapshot,
+  type CarriedCase,
+} from '../../workflows/contract.ts';
+import { chainOf, verdictOf } from '../migrations/sample-case.ts';
+import { straightPath } from '../workflows/case-inputs.ts';
+import { backUpCase, forgetCase } from './backup.ts';
+import {
+  accept,
+  openCaseIn,
+  openTaskOf,
+  silent,
+  startEngine,
+  until,
+  type Engine,
+} from './engine.ts';
+
+let engine: Engine;
+let sender: CommandSender;
+let sweeper: Sweeper;
+let stopWorker: () => Promise<void>;
+
+beforeAll(async () => {
+  engine = await startEngine();
+  const { db, cases, reseed, mend, client } = engine;
+  sender = new CommandSender({ db, client: cases, log: silent, reseed, mend });
+  sweeper = new Sweeper({ db, visibility: client.workflow, mend, log: silent });
+  stopWorker = await engine.startWorker();
+});
+afterAll(async () => {
+  await stopWorker();
+  await engine.close();
+});
+
+const handleOf = (caseId: string) => engine.client.workflow.getHandle(`case/${caseId}`);
+const snapshot = async (caseId: string): Promise<CaseSnapshot> =>
+  handleOf(caseId).query<CaseSnapshot>(snapshotQuery);
+const caseOf = async (id: string) =>
+  engine.db.selectFrom('case').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const commandOf = async (id: string) =>
+  engine.db.selectFrom('command').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const typesOf = async (caseId: string): Promise<readonly string[]> =>
+  (await chainOf(engine.db, caseId)).map((entry) => entry.type);
+const reseededIn = async (caseId: string): Promise<unknown> =>
+  (await chainOf(engine.db, caseId)).findLast((entry) => entry.type === 'case-reseeded')?.params;
+
+const opened = async (caseId: string): Promise<void> => {
+  await openCaseIn(engine, caseId);
+  await sender.sendDue();
+  await until('the first task', async () => openTaskOf(engine.db, caseId, 'accept'));
+};
+
+/** Makes what is left of a case's commands due, and sends it. */
+const send = async (caseId: string): Promise<void> => {
+  await sql`
+    update command set next_attempt_at = now() where case_id = ${caseId} and confirmed_at is null
+  `.execute(engine.db);
+  await sender.sendDue();
+};
+
+let written = 0;
+const write = async (caseId: string, element: string): Promise<string> => {
+  const step = straightPath.find((known) => known.element === element);
+  if (step === undefined) throw new Error(`Expected ${element} on the straight path`);
+  const task = await until(`the task ${element}`, async () =>
+    openTaskOf(engine.db, caseId, element),
+  );
+  written += 1;
+  const id = `${caseId}-${element}-${String(written)}`;
+  await accept(engine, caseId, {
+    id,
+    person: step.by.person ?? '',
+    action: {
+      type: 'complete',
+      task,
+      outcome: step.outcome,
+      variables: step.variables ?? {},
+    },
+  });
+  return id;
+};
+
+/** Walks the straight path from one element on, up to another or to the end. */
+const walk = async (caseId: string, from: string, before?: string): Promise<void> => {
+  const names = straightPath.map(({ element }) => element);
+  const upTo = before === undefined ? names.length : names.indexOf(before);
+  for (const element of names.slice(names.indexOf(from), upTo)) {
+    const id = await write(caseId, element);
+    await until(`an answer to ${id}`, async () => {
+      await send(caseId);
+      return (await commandOf(id)).state === 'answered';
+    });
+  }
+};
+
+const untilClosed = async (caseId: string): Promise<void> => {
+  await until('the end of the case', async () => (await caseOf(caseId)).state === 'closed');
+};
+
+/** From where it stands to its end, with a ledger that holds. */
+const carryToEnd = async (caseId: string, from: string): Promise<void> => {
+  await walk(caseId, from);
+  await untilClosed(caseId);
+  expect(await verdictOf(engine.db, caseId)).toMatchObject({ ok: true });
+};
+
+describe('a case that moved on after the backup', () => {
+  it('is restarted from its ledger by whoever acts on the task that stands there', async () => {
+    await opened('r-act');
+    const restore = await backUpCase(engine.db, 'r-act');
+    await walk('r-act', 'accept', 'dispatch');
+    await restore();
+    const command = await write('r-act', 'accept');
+    await send('r-act');
+    // not refused: it waits for the new run
+    expect(await commandOf(command)).toMatchObject({ state: 'pending' });
+    await send('r-act');
+    expect(await commandOf(command)).toMatchObject({ state: 'answered' });
+    expect(await typesOf('r-act')).toEqual([
+      'report-received',
+      'case-started',
+      'case-reseeded',
+      'task-completed',
+    ]);
+    expect(await reseededIn('r-act')).toEqual({
+      reason: 'database-restored',
+      ledgerStep: 1,
+      engineStep: 3,
+    });
+    await carryToEnd('r-act', 'file');
+  });
+
+  it('is found by the sweeper though nobody touches it and nothing fires', async () => {
+    await opened('r-still');
+    const restore = await backUpCase(engine.db, 'r-still');
+    await walk('r-still', 'accept', 'dispatch');
+    await restore();
+    expect(await sweeper.sweep()).toEqual(['r-still']);
+    await until('the new run', async () => (await snapshot('r-still')).flushedStep === 2);
+    expect(await reseededIn('r-still')).toMatchObject({ ledgerStep: 1, engineStep: 3 });
+    expect(await sweeper.sweep()).toEqual([]);
+    await carryToEnd('r-still', 'accept');
+  });
+
+  it('is found when its engine writes on beyond what is missing', async () => {
+    await opened('r-gap');
+    const restore = await backUpCase(engine.db, 'r-gap');
+    await walk('r-gap', 'accept', 'dispatch');
+    await restore();
+    await handleOf('r-gap').startUpdate('act', {
+      args: [
+        {
+          id: 'r-gap-clocks',
+          actor: { person: null, origin: 'system' },
+          action: { type: 'recompute-clocks', calendarVersion: '1' },
+        },
+      ],
+      updateId: 'r-gap-clocks',
+      waitForStage: 'ACCEPTED',
+    });
+    await until('the gap to be noticed', () => Promise.resolve(engine.gaps.includes('r-gap')));
+    sweeper.noteGap('r-gap');
+    expect(await sweeper.sweep()).toEqual(['r-gap']);
+    await until('the new run', async () => (await snapshot('r-gap')).flushedStep === 2);
+    // the step that could not be projected counts among those that were taken
+    expect(await reseededIn('r-gap')).toMatchObject({ ledgerStep: 1, engineStep: 4 });
+    await carryToEnd('r-gap', 'accept');
+  });
+
+  it('takes a command again that the backup had only just stored', async () => {
+    await opened('r-pending');
+    const command = await write('r-pending', 'accept');
+    const restore = await backUpCase(engine.db, 'r-pending');
+    await send('r-pending');
+    expect((await caseOf('r-pending')).step).toBe(2);
+    await restore();
+    // the engine says that it is done, but the ledger has no trace of it
+    await send('r-pending');
+    expect(await commandOf(command)).toMatchObject({ state: 'pending' });
+    await send('r-pending');
+    expect(await commandOf(command)).toMatchObject({ state: 'answered' });
+    expect(await typesOf('r-pending')).toEqual([
+      'report-received',
+      'case-started',
+      'case-reseeded',
+      'task-completed',
+    ]);
+    await carryToEnd('r-pending', 'file');
+  });
+
+  it('starts once more when the backup had it before its start', async () => {
+    await openCaseIn(engine, 'r-opening');
+    const restore = await backUpCase(engine.db, 'r-opening');
+    await send('r-opening');
+    await walk('r-opening', 'accept', 'file');
+    await restore();
+    expect((await caseOf('r-opening')).state).toBe('opening');
+    await send('r-opening');
+    await until('the first task', async () => openTaskOf(engine.db, 'r-opening', 'accept'));
+    expect(await typesOf('r-opening')).toEqual([
+      'report-received',
+      'case-started',
+      'case-reseeded',
+    ]);
+    expect(await reseededIn('r-opening')).toMatchObject({ ledgerStep: 0, engineStep: 2 });
+    expect(await commandOf('start-r-opening')).toMatchObject({ state: 'answered' });
+    await carryToEnd('r-opening', 'accept');
+  });
+});
+
+describe('a case that ended after the backup', () => {
+  it('goes on from where the ledger has it', async () => {
+    await opened('r-closed');
+    await walk('r-closed', 'accept', 'check');
+    const restore = await backUpCase(engine.db, 'r-closed');
+    await walk('r-closed', 'check');
+    await untilClosed('r-closed');
+    const { step } = await caseOf('r-closed');
+    await restore();
+    expect(await sweeper.sweep()).toEqual(['r-closed']);
+    await until('the new run', async () => (await reseededIn('r-closed')) !== undefined);
+    expect(await reseededIn('r-closed')).toMatchObject({
+      reason: 'database-restored',
+      engineStep: step,
+    });
+    await carryToEnd('r-closed', 'check');
+  });
+});
+
+describe('a case that was reopened after the backup', () => {
+  it('is over again, and its ledger says what was lost', async () => {
+    await opened('r-reopened');
+    await walk('r-reopened', 'accept');
+    await untilClosed('r-reopened');
+    const restore = await backUpCase(engine.db, 'r-reopened');
+    const target = await engine.db
+      .selectFrom('task')
+      .select('id')
+      .where('case_id', '=', 'r-reopened')
+      .where('element', '=', 'dispatch')
+      .executeTakeFirstOrThrow();
+    await accept(engine, 'r-reopened', {
+      id: 'r-reopen',
+      person: 'p-leader',
+      action: { type: 'reopen', target: target.id, reason: '复发' },
+      caseStates: ['closed'],
+    });
+    await until('the case to be open again', async () => {
+      await send('r-reopened');
+      return (await caseOf('r-reopened')).state === 'open';
+    });
+    await restore();
+    await until('the sweeper to find it', async () =>
+      (await sweeper.sweep()).includes('r-reopened'),
+    );
+    await until('the new run to end', async () => {
+      const { status } = await handleOf('r-reopened').describe();
+      return status.name === 'COMPLETED';
+    });
+    expect(await caseOf('r-reopened')).toMatchObject({ state: 'closed', round: 1 });
+    expect((await typesOf('r-reopened')).at(-1)).toBe('case-reseeded');
+    expect(await reseededIn('r-reopened')).toMatchObject({ reason: 'database-restored' });
+    expect(await verdictOf(engine.db, 'r-reopened')).toMatchObject({ ok: true });
+  });
+});
+
+describe('a case that was opened after the backup', () => {
+  it('is an orphan: its run is ended for a reason, and for good', async () => {
+    await opened('r-new');
+    await forgetCase(engine.db, 'r-new');
+    await until('the lists of the engine to follow', async () =>
+      (await sweeper.sweep()).includes('r-new'),
+    );
+    const { status } = await handleOf('r-new').describe();
+    expect(status.name).toBe('TERMINATED');
+    const { events } = await handleOf('r-new').fetchHistory();
+    expect(events?.at(-1)?.workflowExecutionTerminatedEventAttributes?.reason).toBe(
+      'case-unknown-to-database',
+    );
+    expect(await sweeper.sweep()).toEqual([]);
+  });
+});
+
+/** The case as its ledger tells it now, as a run would begin with it. */
+const carriedNow = async (caseId: string): Promise<CarriedCase> => {
+  const inputs: CaseInput[] = [];
+  await reseedCase(
+    {
+      ...engine.reseedServices,
+      client: {
+        ...engine.cases,
+        restart: async (input) => {
+          inputs.push(input);
+          return Promise.resolve('pending');
+        },
+      },
+    },
+    { caseId, reason: 'engine-lost' },
+  );
+  const begin = inputs[0]?.begin;
+  if (begin?.kind !== 'reseed') throw new Error('Expected a case to carry');
+  return begin.carried;
+};
+
+describe('an engine that was restored itself', () => {
+  it('gets the steps that only the ledger has', async () => {
+    await opened('r-engine');
+    const early = await carriedNow('r-engine');
+    await walk('r-engine', 'accept', 'dispatch');
+    const { graph_hash: graphHash, step } = await caseOf('r-engine');
+    const input = await engine.db
+      .selectFrom('command')
+      .select('payload')
+      .where('id', '=', 'start-r-engine')
+      .executeTakeFirstOrThrow();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by openCaseIn
+    const started = (input.payload as { readonly input: CaseInput }).input;
+    await engine.cases.restart(
+      { ...started, graphHash, begin: { kind: 'carry', carried: early } },
+      true,
+    );
+    expect(await snapshot('r-engine')).toMatchObject({ flushedStep: 1 });
+
+    expect(await sweeper.sweep()).toEqual(['r-engine']);
+    await until('the new run', async () => (await snapshot('r-engine')).flushedStep === step + 1);
+    expect(await reseededIn('r-engine')).toEqual({
+      reason: 'engine-restored',
+      ledgerStep: step,
+      engineStep: 1,
+    });
+    await carryToEnd('r-engine', 'dispatch');
+  });
+});
