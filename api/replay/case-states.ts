@@ -7,9 +7,13 @@ import { eventOf, standingEntries, type ReplayEntry } from './standing-entries.t
 
 interface Known {
   readonly seq: number;
+  /** Of the entry there: another one says that the database was restored from a backup. */
+  readonly hash: string | null;
   readonly graphHash: string;
   readonly state: CaseState;
 }
+
+type HashedEntry = ReplayEntry & { readonly hash: string };
 
 /** The case and the graph that it runs on. */
 export interface ReplayedCase {
@@ -19,6 +23,11 @@ export interface ReplayedCase {
 }
 
 const largest = 500;
+
+const endOf = (entries: readonly HashedEntry[]): Pick<Known, 'seq' | 'hash'> => {
+  const last = entries.at(-1);
+  return { seq: last?.seq ?? 0, hash: last?.hash ?? null };
+};
 
 const applyAll = (
   graph: Procedure,
@@ -63,17 +72,17 @@ export class CaseStates {
   async #fromTheStart(replayed: ReplayedCase): Promise<Known> {
     const entries = await this.#entries(replayed.id, 0);
     const state = replayEntries(replayed.graph, entries);
-    return { seq: entries.at(-1)?.seq ?? 0, graphHash: replayed.graphHash, state };
+    return { ...endOf(entries), graphHash: replayed.graphHash, state };
   }
 
   async #goOn(replayed: ReplayedCase, known: Known): Promise<Known> {
-    const added = await this.#entries(replayed.id, known.seq);
+    const [last, ...added] = await this.#entries(replayed.id, known.seq);
     // Steps that were applied may have become void.
-    if (added.some((entry) => entry.type === 'step-superseded'))
+    if (last?.hash !== known.hash || added.some((entry) => entry.type === 'step-superseded'))
       return this.#fromTheStart(replayed);
     return {
       ...known,
-      seq: added.at(-1)?.seq ?? known.seq,
+      ...(added.length === 0 ? {} : endOf(added)),
       state: applyAll(replayed.graph, known.state, added),
     };
   }
@@ -96,12 +105,12 @@ export class CaseStates {
     }
   }
 
-  async #entries(caseId: string, after: number): Promise<ReplayEntry[]> {
+  async #entries(caseId: string, from: number): Promise<HashedEntry[]> {
     return this.#database
       .selectFrom('ledger_entry')
       .where('case_id', '=', caseId)
-      .where('seq', '>', after)
-      .select(['seq', 'step', 'type', 'params'])
+      .where('seq', '>=', from)
+      .select(['seq', 'step', 'type', 'params', 'hash'])
       .orderBy('seq')
       .execute();
   }
