@@ -52,23 +52,23 @@ const clock = (change: Partial<RecordedClock> = {}): RecordedClock => ({
   ...change,
 });
 
-const at = (seconds: number): Date => new Date(noon + seconds * 1000);
+const later = (seconds: number): Date => new Date(noon + seconds * 1000);
 
 describe('record_progress: projection', () => {
   it('keeps with the case when the clock that runs falls due first', async () => {
     const { db, record } = await townWithCase();
     const due = (seconds: number): Partial<RecordedClock> => ({
-      warnAt: at(seconds - 60).toISOString(),
-      dueAt: at(seconds).toISOString(),
+      warnAt: later(seconds - 60).toISOString(),
+      dueAt: later(seconds).toISOString(),
     });
     const steps: readonly (readonly [readonly Partial<RecordedClock>[], number | null])[] = [
       [[due(900), due(600)], 600],
       // What stopped, stands still or was voided is not waited for.
-      [[{ ...due(300), stoppedAt: at(1).toISOString() }, due(900)], 900],
+      [[{ ...due(300), stoppedAt: later(1).toISOString() }, due(900)], 900],
       [
         [
           { ...due(300), cancelled: true },
-          { ...due(400), pausedAt: at(1).toISOString() },
+          { ...due(400), pausedAt: later(1).toISOString() },
         ],
         null,
       ],
@@ -87,8 +87,8 @@ describe('record_progress: projection', () => {
       const given = clocks.map((change, of) => clock({ id: `c1.${String(of + 1)}`, ...change }));
       await record(index + 1, { clocks: given });
       expect(await caseOf(db)).toMatchObject({
-        due_at: wanted === null ? null : at(wanted),
-        warn_at: wanted === null ? null : at(wanted - 60),
+        due_at: wanted === null ? null : later(wanted),
+        warn_at: wanted === null ? null : later(wanted - 60),
       });
     }
   });
