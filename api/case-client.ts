@@ -38,7 +38,7 @@ export type ActOutcome =
 type StartOutcome = 'started' | 'pending';
 
 /** What the engine remembers of a case: the ids of the commands that it accepted, and since when. */
-interface EngineWitness {
+export interface EngineWitness {
   readonly acceptedCommands: readonly string[];
   /** False when the first events are in an earlier run (continued as new). */
   readonly fromTheStart: boolean;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Marking } from '../../api/contract/cases.ts';
+import { Audit, Marking } from '../../api/contract/cases.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
 import { StepResult, TaskList } from '../../api/contract/tasks.ts';
 import { backUpCase } from '../activities/backup.ts';
@@ -29,10 +29,12 @@ const restored = async () => {
     acceptor.post(`/api/tasks/${task.id}/complete`, { outcome, data: {}, version: task.version });
   const active = async () =>
     read(Marking, await acceptor.get(`/api/cases/${caseId}/marking`)).active;
+  const audit = async () =>
+    read(Audit, await (await api.as('auditor')).get(`/api/cases/${caseId}/audit`));
   expect((await complete()).statusCode).toBe(200);
   expect(await active()).toEqual(['file']);
   await restore();
-  return { caseId, complete, active, database };
+  return { caseId, complete, active, audit, database };
 };
 
 describe('a task that stands open in a restored database although its engine is further', () => {
@@ -61,6 +63,14 @@ describe('a task that stands open in a restored database although its engine is 
       { type: 'task-completed' },
     ]);
     expect(await active()).toEqual(['file']);
+  });
+
+  it('is found by an audit, and all witnesses tell the same when it is mended', async () => {
+    const { complete, audit } = await restored();
+    const held = { chain: { ok: true }, replay: { ok: true, firstDifference: null } };
+    expect(await audit()).toMatchObject({ ...held, history: { ok: false, checked: true } });
+    expect((await complete()).statusCode).toBe(200);
+    expect(await audit()).toMatchObject({ ...held, history: { ok: true, checked: true } });
   });
 
   it('still refuses what the case itself does not allow', async () => {
