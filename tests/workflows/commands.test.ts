@@ -148,7 +148,12 @@ describe('commands that meet', () => {
     const answer = await opened.send(sent);
     expect(answer).toMatchObject({ caseState: 'void', tasks: [] });
     await opened.ended();
+    const task = opened.instanceOf('accept');
+    const late = opened.act({ type: 'complete', task, outcome: 'accept', variables: {} });
+    expect(await codeOf(late)).toBe('ended');
+    expect(await codeOf(opened.act({ type: 'void', reason: 'once more' }))).toBe('ended');
     expect(await opened.send(sent)).toEqual(answer);
+    expect(opened.types).toEqual(['case-started', 'case-voided']);
     expect(opened.recorded.batches.at(-1)?.case).toMatchObject({ state: 'void', end: 'void' });
   });
 
