@@ -5,6 +5,7 @@ import type { CentreClient } from '../http/centre-client.ts';
 import { RequestRefused } from '../http/failures.ts';
 import { type CaseReader, inbox, type OpenTask } from './case-reader.ts';
 import { type ElementId, isElement } from './elements.ts';
+import type { Journal } from './journal.ts';
 import { type CaseSoFar, type Choices, moves } from './moves.ts';
 import type { People } from './people.ts';
 import { uploadPhoto } from './photo.ts';
@@ -18,8 +19,11 @@ export interface Stage {
   readonly people: People;
   readonly reader: CaseReader;
   readonly statistics: Statistics;
+  readonly journal: Journal;
   /** A case that gets no further for so long is given up. */
   readonly patienceMillis: number;
+  /** A case is left after so many steps; null: carried to its end. */
+  readonly steps: number | null;
 }
 
 /** A case on its way. */
@@ -28,7 +32,9 @@ export interface Carried extends Omit<CaseSoFar, 'times' | 'unit'> {
   readonly grid: string | null;
 }
 
-export type CaseEnd = { readonly ended: true } | { readonly ended: false; readonly why: string };
+/** `left`: after as many steps as were told. */
+export type CaseEnd =
+  { readonly kind: 'ended' | 'left' } | { readonly kind: 'unfinished'; readonly why: string };
 
 const StepAnswer = Compile(StepResult);
 const ClaimAnswer = Compile(TaskClaim);
@@ -47,13 +53,20 @@ const lookAgain = new Set([
   'case-closed',
 ]);
 
-/** Finishes task after task, each as somebody who may, until the case has ended or nothing moves any more. */
+/**
+ * Finishes task after task, each as somebody who may, until the case has ended, enough steps are
+ * taken, or nothing moves any more.
+ */
 export async function carryCase(stage: Stage, carried: Carried): Promise<CaseEnd> {
   const times = new Map<ElementId, number>();
   let unit: string | null = null;
   let known: readonly OpenTask[] | null = null;
   let movedAt = Date.now();
+  let steps = 0;
   for (let pause = 20; ; pause = Math.min(pause * 1.5, longestPauseMillis)) {
+    if (steps === stage.steps) {
+      return { kind: 'left' };
+    }
     const tasks: readonly OpenTask[] = known ?? (await stage.reader.openTasks(carried.caseId));
     known = null;
     const step = await finishOne(stage, { ...carried, times, unit }, tasks);
@@ -62,17 +75,14 @@ export async function carryCase(stage: Stage, carried: Carried): Promise<CaseEnd
       unit = step.unit ?? unit;
       known = step.next.length > 0 ? step.next : null;
       movedAt = Date.now();
+      steps += 1;
       pause = 20;
     }
-    if (
-      typeof step === 'object'
-        ? endStates.has(step.caseState)
-        : await hasEnded(stage, carried.caseId)
-    ) {
-      return { ended: true };
+    if (endStates.has(await stateAfter(stage, carried, step))) {
+      return { kind: 'ended' };
     }
     if (Date.now() - movedAt > stage.patienceMillis) {
-      return { ended: false, why: typeof step === 'string' ? step : 'no further task' };
+      return { kind: 'unfinished', why: typeof step === 'string' ? step : 'no further task' };
     }
     if (known === null) {
       await sleep(pause);
@@ -80,8 +90,11 @@ export async function carryCase(stage: Stage, carried: Carried): Promise<CaseEnd
   }
 }
 
-async function hasEnded(stage: Stage, caseId: string): Promise<boolean> {
-  return endStates.has((await stage.reader.head(caseId)).state);
+/** Without a step it may have ended by itself. */
+async function stateAfter(stage: Stage, carried: Carried, step: Step | string): Promise<string> {
+  return typeof step === 'object'
+    ? step.caseState
+    : (await stage.reader.head(carried.caseId)).state;
 }
 
 interface Step {
@@ -190,6 +203,8 @@ async function finish(
       notYet: [202],
     }),
   );
+  const { seq } = answer;
+  stage.journal({ caseId: moving.caseId, taskId: found.id, element, outcome: move.outcome, seq });
   const chosen = move.data['unit'];
   return {
     element,

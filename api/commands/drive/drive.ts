@@ -5,9 +5,10 @@ import { boundedParallel } from '../../jobs/bounded-parallel.ts';
 import { CannotRun, type ExitCode, exitCodes } from '../exit-codes.ts';
 import { CentreClient, type ClientOptions } from '../http/centre-client.ts';
 import { showProgress } from '../progress.ts';
-import { type CaseEnd, carryCase, type Stage } from './carry-case.ts';
+import { type Carried, type CaseEnd, carryCase, type Stage } from './carry-case.ts';
 import { CaseReader } from './case-reader.ts';
 import type { DriveOptions } from './drive-options.ts';
+import { openJournal } from './journal.ts';
 import { People } from './people.ts';
 import { type CasePlan, planCase } from './plan-case.ts';
 import { randomOfCase } from './random.ts';
@@ -21,39 +22,66 @@ const Opened = Compile(OpenedReport);
 const observer = 'p-dispatcher';
 const registrar = 'p-acceptor';
 
-/** A case to be opened and carried, or one that is there already. */
-type Job =
-  | { readonly kind: 'new'; readonly number: number }
-  | { readonly kind: 'existing'; readonly caseId: string; readonly number: number };
-
 /** What came of one case. */
 export interface PlayedCase {
   readonly caseId: string | null;
   readonly end: CaseEnd;
 }
 
-/** Plays the town; ends when every case has ended or was given up. */
+/** A case to be played: opened when it is its turn, or there already. */
+type Job = () => Promise<Carried>;
+
+/** Plays the town; ends when every case has ended, was left as told or was given up. */
 export async function drive(options: DriveOptions): Promise<ExitCode> {
   const statistics = new Statistics();
   const stage = await setStage(options, statistics);
   const existing = options.existing ? await stage.reader.openCases() : [];
-  const jobs: Job[] = [
-    ...existing.map((caseId, number): Job => ({ kind: 'existing', caseId, number })),
-    ...Array.from({ length: options.cases }, (_, number): Job => ({ kind: 'new', number })),
-  ];
-  const progress = showProgress('cases');
   const startedAt = performance.now();
-  let played = 0;
-  const results = await boundedParallel(jobs, options.clients, async (job) => {
-    const result = await play(stage, options, job);
-    played += 1;
-    progress.update(played, jobs.length);
+  const fresh = Array.from({ length: options.cases }, (_, number) =>
+    newCase(stage, options, number),
+  );
+  const jobs: Job[] = [
+    ...[...existing, ...options.caseIds].map((caseId, number): Job => async () => {
+      const { grid } = await stage.reader.head(caseId);
+      const random = randomOfCase(options.seed, number);
+      return { caseId, grid, course: 'straight', stubborn: false, random };
+    }),
+    ...(options.openFirst ? await openedFirst(fresh, options.clients) : fresh),
+  ];
+  const results = await withProgress('cases', jobs, options.clients, (job) => play(stage, job));
+  const seconds = (performance.now() - startedAt) / 1000;
+  reportDrive(options, { run: stage.run, results, statistics, seconds });
+  return results.some(({ end }) => end.kind === 'unfinished') ? exitCodes.no : exitCodes.done;
+}
+
+/** All are opened before any is worked; what could not be opened says so when its turn comes. */
+async function openedFirst(jobs: readonly Job[], clients: number): Promise<Job[]> {
+  const opened = await withProgress('cases opened', jobs, clients, async (job) => {
+    const [result] = await Promise.allSettled([job()]);
+    return result;
+  });
+  return opened.map((result): Job => async () => {
+    if (result.status === 'rejected') throw result.reason;
+    return Promise.resolve(result.value);
+  });
+}
+
+async function withProgress<T, R>(
+  what: string,
+  items: readonly T[],
+  clients: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const progress = showProgress(what);
+  let done = 0;
+  const results = await boundedParallel(items, clients, async (item) => {
+    const result = await work(item);
+    done += 1;
+    progress.update(done, items.length);
     return result;
   });
   progress.stop();
-  const seconds = (performance.now() - startedAt) / 1000;
-  reportDrive(options, { run: stage.run, results, statistics, seconds });
-  return results.every((result) => result.end.ended) ? exitCodes.done : exitCodes.no;
+  return results;
 }
 
 async function setStage(options: DriveOptions, statistics: Statistics): Promise<Stage> {
@@ -81,31 +109,29 @@ async function setStage(options: DriveOptions, statistics: Statistics): Promise<
     people,
     reader: new CaseReader(reader),
     statistics,
+    journal: openJournal(options.journal),
     patienceMillis: options.patienceMillis,
+    steps: options.steps,
   };
 }
 
-async function play(stage: Stage, options: DriveOptions, job: Job): Promise<PlayedCase> {
+async function play(stage: Stage, job: Job): Promise<PlayedCase> {
   let caseId: string | null = null;
   try {
-    if (job.kind === 'existing') {
-      ({ caseId } = job);
-      const random = randomOfCase(options.seed, job.number);
-      const { grid } = await stage.reader.head(caseId);
-      return {
-        caseId,
-        end: await carryCase(stage, { caseId, grid, course: 'straight', stubborn: false, random }),
-      };
-    }
-    const plan = planCase(job.number, { seed: options.seed, mix: options.mix, town: stage.town });
-    caseId = await openCase(stage, plan);
-    return { caseId, end: await carryCase(stage, { ...plan, caseId }) };
+    const carried = await job();
+    ({ caseId } = carried);
+    return { caseId, end: await carryCase(stage, carried) };
   } catch (error) {
-    return {
-      caseId,
-      end: { ended: false, why: error instanceof Error ? error.message : String(error) },
-    };
+    const why = error instanceof Error ? error.message : String(error);
+    return { caseId, end: { kind: 'unfinished', why } };
   }
+}
+
+function newCase(stage: Stage, { seed, mix }: DriveOptions, number: number): Job {
+  return async () => {
+    const plan = planCase(number, { seed, mix, town: stage.town });
+    return { ...plan, caseId: await openCase(stage, plan) };
+  };
 }
 
 async function openCase(stage: Stage, plan: CasePlan): Promise<string> {

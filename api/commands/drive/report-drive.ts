@@ -1,3 +1,4 @@
+import type { CaseEnd } from './carry-case.ts';
 import type { PlayedCase } from './drive.ts';
 import type { DriveOptions } from './drive-options.ts';
 import { operations, type Statistics } from './statistics.ts';
@@ -16,9 +17,11 @@ export function reportDrive(options: DriveOptions, drive: DriveResult): void {
   const { statistics, results } = drive;
   const steps = statistics.countOf('complete');
   const unfinished = results.flatMap(({ caseId, end }) =>
-    end.ended ? [] : [{ caseId, why: end.why }],
+    end.kind === 'unfinished' ? [{ caseId, why: end.why }] : [],
   );
-  const closed = results.length - unfinished.length;
+  const numberOf = (kind: CaseEnd['kind']): number =>
+    results.filter(({ end }) => end.kind === kind).length;
+  const [closed, left] = [numberOf('ended'), numberOf('left')];
   const stepsPerSecond = Math.round((10 * steps) / Math.max(drive.seconds, 0.001)) / 10;
   const seconds = Math.round(drive.seconds * 1000) / 1000;
   if (options.json) {
@@ -28,6 +31,7 @@ export function reportDrive(options: DriveOptions, drive: DriveResult): void {
       run: drive.run,
       cases: results.length,
       closed,
+      left,
       steps,
       seconds,
       stepsPerSecond,
@@ -50,6 +54,7 @@ export function reportDrive(options: DriveOptions, drive: DriveResult): void {
         const { count, p50, p95, p99, max } = latencies[operation];
         return `  ${operation.padEnd(8)} ${String(count).padStart(7)} times  p50 ${p50} ms  p95 ${p95} ms  p99 ${p99} ms  max ${max} ms`;
       }),
+    ...(left === 0 ? [] : [`  ${left} cases were left after their steps`]),
     ...(statistics.retries === 0 ? [] : [`  ${statistics.retries} requests were repeated`]),
     ...unfinished
       .slice(0, shownUnfinished)

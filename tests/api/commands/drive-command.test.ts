@@ -23,12 +23,23 @@ const Line = Compile(
     name: Type.Literal('drive'),
     cases: Type.Integer(),
     closed: Type.Integer(),
+    left: Type.Integer(),
     steps: Type.Integer(),
     stepsPerSecond: Type.Number({ exclusiveMinimum: 0 }),
     unfinished: Type.Array(Type.Unknown()),
     latencyMillis: Type.Object({
       complete: Type.Object({ count: Type.Integer(), p50: Type.Number() }),
     }),
+  }),
+);
+
+const Step = Compile(
+  Type.Object({
+    caseId: Type.String(),
+    taskId: Type.String(),
+    element: Type.String(),
+    outcome: Type.String(),
+    seq: Type.Integer(),
   }),
 );
 
@@ -112,6 +123,47 @@ describe('npm run drive', () => {
     });
     expect(ended.code).toBe(0);
     expect((await endedCases()).every((found) => found.state === 'closed')).toBe(true);
+  }, 120_000);
+
+  it('opens all cases first, leaves each after its steps, and writes down what was answered', async () => {
+    const { database } = api.app.services;
+    const before = new Set((await endedCases()).map((found) => found.id));
+    const journal = join(api.directory, 'steps.jsonl');
+    const args = ['--cases', '6', '--clients', '2', '--seed', '3', '--mix', 'straight=1'];
+    const ended = await drive(...args, '--open-first', '--steps', '2', '--journal', journal);
+    const told = { cases: 6, closed: 0, left: 6, steps: 12, unfinished: [] };
+    expect(Line.Parse(JSON.parse(ended.stdout))).toMatchObject(told);
+    expect(ended.code).toBe(0);
+    const fresh = (await endedCases()).filter((found) => !before.has(found.id));
+    expect(fresh.map((found) => found.state)).toEqual(Array.from({ length: 6 }, () => 'open'));
+    const ids = fresh.map((found) => found.id);
+    const { opened } = await database
+      .selectFrom('case')
+      .where('id', 'in', ids)
+      .select((eb) => eb.fn.max('created_at').as('opened'))
+      .executeTakeFirstOrThrow();
+    const finished = await database
+      .selectFrom('task')
+      .where('case_id', 'in', ids)
+      .where('state', '=', 'completed')
+      .select(['id', 'outcome', 'closed_at'])
+      .orderBy('id')
+      .execute();
+    expect(finished.every(({ closed_at: at }) => at !== null && at > opened)).toBe(true);
+    const lines = readFileSync(journal, 'utf8').trim().split('\n');
+    const steps = lines.map((line) => Step.Parse(JSON.parse(line)));
+    expect(
+      steps
+        .map(({ taskId: id, outcome }) => ({ id, outcome }))
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    ).toEqual(finished.map(({ id, outcome }) => ({ id, outcome })));
+
+    const [first = '', ...others] = ids;
+    expect((await drive('--case', first)).code).toBe(0);
+    const states = new Map((await endedCases()).map((found) => [found.id, found.state]));
+    expect(states.get(first)).toBe('closed');
+    expect(others.map((id) => states.get(id))).toEqual(others.map(() => 'open'));
+    expect((await drive('--existing')).code).toBe(0);
   }, 120_000);
 
   it.skipIf(!existsSync(boston))(

@@ -121,18 +121,26 @@ describe('the arguments', () => {
       seed: 1,
       mix: defaultMix,
       existing: false,
+      caseIds: [],
+      openFirst: false,
+      steps: null,
+      journal: null,
       json: false,
       server: 'http://127.0.0.1:8080',
       password: 'secret-demo',
       patienceMillis: 120_000,
     });
     expect(readDriveOptions(['--existing'], settings)).toMatchObject({ cases: 0, existing: true });
+    expect(
+      readDriveOptions(['--case', 'a', '--case', 'b', '--steps', '0', '--open-first'], settings),
+    ).toMatchObject({ cases: 0, caseIds: ['a', 'b'], steps: 0, openFirst: true });
     expect(readDriveOptions(['-h'], settings)).toBe('help');
   });
   it.each([
     [['--cases', 'many']],
     [['--clients', '0']],
     [['--seed', '-1']],
+    [['--steps', 'few']],
     [['--server', 'nowhere']],
     [['--colour']],
     [['extra']],
