@@ -14,7 +14,8 @@ export const seedOrganisation = async (
       wanted.map(({ id, name, name_en, kind, parent_id }) => ({
         id,
         name: kind === 'centre' ? (options.centreName ?? name) : name,
-        name_en,
+        // The name of the made-up town is not that of a town.
+        name_en: options.demo ? name_en : 'Integrated command centre',
         kind,
         parent_id,
         active: true,

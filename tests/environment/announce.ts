@@ -9,11 +9,26 @@ const rolesShown: readonly (readonly [login: string, words: string])[] = [
   ['admin', '系统管理员 · administrator'],
 ];
 
+export interface Running {
+  readonly port: number;
+  /** The password of the demo people; null outside demo mode. */
+  readonly demoPassword: string | null;
+  /** Address of the embedded Postgres, which nobody else knows; null for an outside one. */
+  readonly embeddedUrl: string | null;
+}
+
 /** What a newcomer needs to know when everything runs. */
-export const announce = (port: number, demo: boolean, password: string): void => {
+export const announce = ({ port, demoPassword: password, embeddedUrl }: Running): void => {
   const address = `http://127.0.0.1:${String(port)}`;
   const lines = ['', `  闭环 runs at ${address}`, ''];
-  if (demo) {
+  if (password === null) {
+    const where = embeddedUrl === null ? '' : `DATABASE_URL=${embeddedUrl} `;
+    lines.push(
+      '  The first administrator, once, is made in another terminal:',
+      `    ${where}npm run account -- first-administrator --login LOGIN --name NAME`,
+      '',
+    );
+  } else {
     lines.push(`  Demo logins, all with the password ${password} (one click on the sign-in page):`);
     for (const [login, words] of rolesShown) lines.push(`    ${login.padEnd(12)}${words}`);
     lines.push('');

@@ -141,11 +141,12 @@ const start = async (settings: LauncherSettings, running: Running): Promise<void
       'api/server.ts',
     );
   });
-  announce(
-    settings.port,
-    env.BIHUAN_DEMO === '1',
-    process.env['BIHUAN_DEMO_PASSWORD'] ?? 'bihuan-demo',
-  );
+  announce({
+    port: settings.port,
+    demoPassword:
+      env.BIHUAN_DEMO === '1' ? (process.env['BIHUAN_DEMO_PASSWORD'] ?? 'bihuan-demo') : null,
+    embeddedUrl: embedded ? databaseUrl : null,
+  });
 };
 
 const main = async (): Promise<void> => {

@@ -69,8 +69,8 @@ describe('seedReference', () => {
     expect(await db.selectFrom('person').select('id').execute()).toEqual([]);
     expect(await db.selectFrom('grid').select('id').execute()).toEqual([]);
     expect(await db.selectFrom('responsibility').select('id').execute()).toEqual([]);
-    expect(await db.selectFrom('unit').select(['id', 'name']).execute()).toEqual([
-      { id: 'u-centre', name: '某镇指挥中心' },
+    expect(await db.selectFrom('unit').select(['id', 'name', 'name_en']).execute()).toEqual([
+      { id: 'u-centre', name: '某镇指挥中心', name_en: 'Integrated command centre' },
     ]);
     expect(await db.selectFrom('calendar_version').select('time_zone').execute()).toEqual([
       { time_zone: 'Asia/Urumqi' },
