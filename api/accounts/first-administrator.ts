@@ -12,21 +12,6 @@ export const accountManagers = async (
 ): Promise<readonly string[]> =>
   (await lockHolders(database, [firstAdministratorRole], at)).map((holder) => holder.login);
 
-/** The unit of the centre itself; null where none was laid yet. */
-export const centreOf = async (
-  database: Kysely<Database>,
-): Promise<{ readonly id: string; readonly name: string } | null> => {
-  const found = await database
-    .selectFrom('unit')
-    .where('kind', '=', 'centre')
-    .where('active', '=', true)
-    .select(['id', 'name'])
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return found ?? null;
-};
-
 interface FirstAccount {
   readonly login: string;
   readonly name: string;

@@ -1,4 +1,5 @@
 import { bigrams } from '../../domain/text/bigrams.ts';
+import { centreUnit } from '../../migrations/centre-unit.ts';
 import {
   openReport as storeReport,
   type OpenReportAnswer,
@@ -33,15 +34,13 @@ export interface Opened extends OpenedReport {
 
 /** Procedure of every report until there are others to choose from. */
 const procedureKey = 'ordinary-event';
-/** Unit of the centre itself (`migrations/seeds`). */
-const centreUnit = 'u-centre';
 const longestWait = 2_000;
 
 /** What expressions of the procedure read at the start; the rest they set themselves. */
 const startVariables = (
   report: OpenReport,
   facts: ReportFacts,
-  start: { readonly caseId: string; readonly settings: JsonObject },
+  start: { readonly caseId: string; readonly centre: string; readonly settings: JsonObject },
 ): JsonObject => ({
   caseId: start.caseId,
   channel: report.channel,
@@ -52,7 +51,7 @@ const startVariables = (
   urgency: report.urgency ?? 'normal',
   grid: facts.grid?.id ?? null,
   gridUnit: facts.grid?.unit ?? null,
-  centre: centreUnit,
+  centre: start.centre,
   wantsCallback: report.reporter?.wantsCallback ?? false,
   needsAnswer: false,
   selfHandled: report.selfHandled ?? false,
@@ -72,11 +71,13 @@ const prepare = async (
   report: OpenReport,
   reporting: Reporting,
 ): Promise<Prepared> => {
-  const [facts, procedure, settings] = await Promise.all([
+  const [facts, procedure, settings, centre] = await Promise.all([
     checkReport(services.database, report, services.now()),
     services.procedures.current(procedureKey),
     services.settings.forCase(),
+    centreUnit(services.database),
   ]);
+  if (centre === null) throw new Error('Expected a unit that is the centre, but there is none');
   if (procedure === null)
     throw new Problem('procedure-invalid', {
       detail: `No version of ${procedureKey} is published`,
@@ -94,7 +95,11 @@ const prepare = async (
       settings,
       begin: {
         kind: 'start',
-        variables: startVariables(report, facts, { caseId, settings: settings.variables }),
+        variables: startVariables(report, facts, {
+          caseId,
+          centre: centre.id,
+          settings: settings.variables,
+        }),
         actor: reporting.actor,
       },
     },

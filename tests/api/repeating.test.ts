@@ -53,6 +53,30 @@ describe('with the engine away', () => {
     expect(read(CaseDetail, await acceptor.get(`/api/cases/${away.caseId}`)).grid).toBeNull();
   });
 
+  it('a case knows the unit that is the centre here, whatever its id', async () => {
+    const { database } = api.app.services;
+    const another = { id: 'centre-of-liuxi', name: '柳溪镇指挥中心', name_en: 'Liuxi Centre' };
+    const kindOf = (id: string, kind: 'centre' | 'department') =>
+      database.updateTable('unit').set({ kind }).where('id', '=', id).execute();
+    await database
+      .insertInto('unit')
+      .values({ ...another, kind: 'centre', parent_id: null, active: true })
+      .execute();
+    await kindOf('u-centre', 'department');
+    try {
+      const { caseId } = read(OpenedReport, await open(acceptor, report));
+      const { variables } = await database
+        .selectFrom('case')
+        .where('id', '=', caseId)
+        .select('variables')
+        .executeTakeFirstOrThrow();
+      expect(variables).toMatchObject({ centre: another.id });
+    } finally {
+      await kindOf(another.id, 'department');
+      await kindOf('u-centre', 'centre');
+    }
+  });
+
   it('the same channel and external id answers the first report, whoever sends it', async () => {
     const body = { ...report, channel: 'hotline-12345', externalId: 'WO-1' };
     const first = read(OpenedReport, await open(acceptor, body));

@@ -1,13 +1,10 @@
 import type { Kysely } from 'kysely';
 import { checkPerson } from '../../accounts/check-account.ts';
-import {
-  accountManagers,
-  centreOf,
-  makeFirstAdministrator,
-} from '../../accounts/first-administrator.ts';
+import { accountManagers, makeFirstAdministrator } from '../../accounts/first-administrator.ts';
 import { judgePassword } from '../../accounts/judge-password.ts';
 import { hashPassword } from '../../accounts/password-hash.ts';
 import { SettingStore } from '../../setting-store.ts';
+import { centreUnit } from '../../../migrations/centre-unit.ts';
 import type { Database } from '../../../migrations/schema/index.ts';
 import { CannotRun } from '../exit-codes.ts';
 import type { AccountOptions } from './account-options.ts';
@@ -39,7 +36,7 @@ export async function firstAdministrator(
   if (before.length > 0) {
     return thereIsOne(before);
   }
-  const centre = await centreOf(database);
+  const centre = await centreUnit(database);
   if (centre === null) {
     throw new CannotRun('The database has no centre yet: run npm run migrate -- latest.');
   }
