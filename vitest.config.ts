@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const environment = ['./tests/environment/global-setup.ts'];
+/** What a test waits for comes when it comes: no test depends on the speed of the machine. */
+const patient = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
@@ -17,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'workflows',
+          expect: patient,
           include: ['tests/workflows/**/*.test.ts'],
           globalSetup: environment,
           pool: 'forks',
@@ -27,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'services',
+          expect: patient,
           include: ['tests/{migrations,activities,api,environment}/**/*.test.ts'],
           globalSetup: environment,
           pool: 'forks',

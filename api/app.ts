@@ -44,12 +44,16 @@ export interface AppOverrides {
   readonly checkResponses?: boolean;
   /** Sign-in attempts a minute from one address. */
   readonly attemptsPerMinute?: number;
+  /** Event streams that one process keeps open. */
+  readonly mostStreams?: number;
   /** Where the built front end is. */
   readonly uiDirectory?: string;
 }
 
 /** Sign-in attempts from one address; people of one office share an address. */
 const attemptsPerMinute = { demo: 240, production: 30 };
+/** A browser that is refused comes back later. */
+const mostStreams = 2_000;
 const bodyLimit = 1024 * 1024;
 const requestIdShape = /^[\w-]{8,64}$/u;
 
@@ -100,6 +104,7 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
     settings,
     attemptsPerMinute:
       overrides.attemptsPerMinute ?? attemptsPerMinute[config.demo ? 'demo' : 'production'],
+    mostStreams: overrides.mostStreams ?? mostStreams,
     metrics: createMetrics(),
     log: app.log,
     confirmations: new ConfirmQueue(database),

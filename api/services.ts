@@ -35,6 +35,8 @@ export interface ApiServices {
   readonly settings: SettingStore;
   /** Sign-in attempts from one address. */
   readonly attemptsPerMinute: number;
+  /** Event streams of this process. */
+  readonly mostStreams: number;
   readonly metrics: ApiMetrics;
   readonly log: FastifyBaseLogger;
   readonly confirmations: ConfirmQueue;

@@ -11,7 +11,7 @@ export interface NewNotice {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Something that a person or the holders of a post should see; announced like every change. */
+/** Something that a person or the holders of a post should see; announced by a trigger of the table. */
 export const notify = async (transaction: Db, notice: NewNotice): Promise<void> => {
   await transaction
     .insertInto('notice')
@@ -24,19 +24,6 @@ export const notify = async (transaction: Db, notice: NewNotice): Promise<void> 
       person_id: notice.person,
       params: JSON.stringify(notice.params),
       read_at: null,
-    })
-    .execute();
-  await transaction
-    .insertInto('event')
-    .values({
-      type: 'notice-added',
-      case_id: notice.caseId,
-      task_id: null,
-      version: 0,
-      role: notice.role,
-      unit_id: notice.unit,
-      person_id: notice.person,
-      grid_id: null,
     })
     .execute();
 };

@@ -1,17 +1,33 @@
 import type { FastifyReply } from 'fastify';
 import type { Reader } from '../reader.ts';
-import { feedRowInScope, scopeOf, type ReaderScope } from '../scope.ts';
+import { feedRowInScope, ownScope, scopeOf, type ReaderScope } from '../scope.ts';
 import type { ApiServices } from '../services.ts';
 import type { FeedRow } from './feed-row.ts';
 
 const heartbeatMillis = 20_000;
+
+/** By what a reader reaches the rows of a type: any of the scopes. */
+const reaches = (reader: Reader): ((type: string) => readonly ReaderScope[]) => {
+  const records = (['task.read', 'case.read', 'task.read-team'] as const).map((action) =>
+    scopeOf(reader, action),
+  );
+  const ofType: Readonly<Record<string, readonly ReaderScope[]>> = {
+    // A notice is for whom it names, not for all who see its case.
+    'notice-added': [ownScope(reader)],
+    'incident-changed': [scopeOf(reader, 'incident.read')],
+  };
+  return (type) => ofType[type] ?? records;
+};
+
+/** What changes numbers that are shown: open tasks, open incidents. */
+const counted: ReadonlySet<string> = new Set(['task-changed', 'incident-changed']);
 
 /** One reader's stream of what changes: only what the reader may see, only while the session lasts. */
 export class EventStream {
   readonly #services: ApiServices;
   readonly #reader: Reader;
   readonly #reply: FastifyReply;
-  readonly #scopes: readonly ReaderScope[];
+  readonly #scopesFor: (type: string) => readonly ReaderScope[];
   #stops: (() => void)[] = [];
   #ended = false;
   /** Rows that the reader has from before; empty for a reader without a past. */
@@ -21,11 +37,7 @@ export class EventStream {
     this.#services = services;
     this.#reader = reader;
     this.#reply = reply;
-    this.#scopes = [
-      scopeOf(reader, 'task.read'),
-      scopeOf(reader, 'case.read'),
-      scopeOf(reader, 'task.read-team'),
-    ];
+    this.#scopesFor = reaches(reader);
   }
 
   /** Answers with the stream and, where the reader has an earlier id, what was missed. */
@@ -114,7 +126,9 @@ export class EventStream {
 
   #send(rows: readonly FeedRow[]): void {
     const fresh = rows.filter((row) => !this.#caughtUp.has(row.id));
-    const visible = fresh.filter((row) => this.#scopes.some((scope) => feedRowInScope(row, scope)));
+    const visible = fresh.filter((row) =>
+      this.#scopesFor(row.type).some((scope) => feedRowInScope(row, scope)),
+    );
     const last = visible.at(-1);
     if (last === undefined) return;
     const lines = visible.map(
@@ -122,7 +136,7 @@ export class EventStream {
         `id: ${String(row.id)}\nevent: ${row.type}\ndata: ${JSON.stringify({ type: row.type, id: row.taskId ?? row.caseId, caseId: row.caseId, version: row.version })}\n\n`,
     );
     // Many changes, one signal: counts are asked for once a batch.
-    if (visible.some((row) => row.type === 'task-changed')) {
+    if (visible.some((row) => counted.has(row.type))) {
       lines.push(
         `id: ${String(last.id)}\nevent: counts-changed\ndata: ${JSON.stringify({ type: 'counts-changed', id: null, version: last.id })}\n\n`,
       );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { plantCase, plantTasks } from './plant.ts';
+import { Problem } from '../../api/contract/problems.ts';
 import { parseAs, startTestApi, type TestApi } from './test-api.ts';
 import { feedRowInScope, scopeOf } from '../../api/scope.ts';
 import { taskInScope } from '../../api/scope-predicate.ts';
@@ -183,6 +184,44 @@ describe('the event stream', () => {
     await announce({ unit_id: 'u-enforcement' });
     await expect.poll(() => stream.received.length).toBeGreaterThan(1);
     stream.close();
+  });
+
+  it('is for those whom a notice is addressed to, and incidents for those who may read them', async () => {
+    const [admin, acceptor, handler] = await Promise.all(
+      ['admin', 'acceptor', 'handler'].map(async (login) => open(login)),
+    );
+    await announce({ type: 'notice-added', role: 'admin' });
+    await announce({ type: 'notice-added', person_id: 'p-handler' });
+    await announce({ type: 'incident-changed' });
+    await announce({ type: 'case-changed', unit_id: 'u-municipal' });
+    const types = (stream: typeof admin) => stream?.received.map((event) => event.event);
+    await expect
+      .poll(() => types(admin)?.toSorted())
+      .toEqual(['case-changed', 'counts-changed', 'incident-changed', 'notice-added']);
+    await expect.poll(() => types(acceptor)).toEqual(['case-changed']);
+    await expect.poll(() => types(handler)).toEqual(['notice-added']);
+    for (const stream of [admin, acceptor, handler]) stream?.close();
+  });
+
+  it('is refused with a problem document when the process has as many as it keeps', async () => {
+    const full = await startTestApi({ mostStreams: 1 });
+    try {
+      const base = await full.app.listen({ host: '127.0.0.1', port: 0 });
+      const { headers } = await full.as('lead');
+      const abort = new AbortController();
+      const first = await fetch(`${base}/api/events`, { headers, signal: abort.signal });
+      expect(first.status).toBe(200);
+      const second = await fetch(`${base}/api/events`, { headers });
+      expect(second.headers.get('content-type')).toBe('application/problem+json');
+      expect(second.headers.get('retry-after')).toBe('10');
+      expect(parseAs(Problem, await second.text())).toMatchObject({
+        status: 429,
+        code: 'too-many-requests',
+      });
+      abort.abort();
+    } finally {
+      await full.close();
+    }
   });
 
   it('is refused to nobody in particular', async () => {

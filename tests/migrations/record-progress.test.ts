@@ -251,6 +251,44 @@ describe('record_progress: projection', () => {
     expect(await db.selectFrom('subscription').select('id').execute()).toEqual([{ id: 's2' }]);
   });
 
+  it('tells the administrators of an incident when it opens, once', async () => {
+    const { db, record } = await townWithCase();
+    const incident = {
+      id: 'c1.4.1',
+      instance: '4',
+      element: 'notify',
+      code: 'service-failed',
+      message: 'm',
+      at: new Date(noon).toISOString(),
+    };
+    await record(1, { openIncidents: [incident] });
+    await record(2, { openIncidents: [incident] });
+    const notices = await db.selectFrom('notice').selectAll().execute();
+    expect(notices).toMatchObject([
+      {
+        id: 'c1.4.1.opened',
+        case_id: 'c1',
+        type: 'incident-opened',
+        role: 'admin',
+        unit_id: null,
+        person_id: null,
+        params: { incident: 'c1.4.1', element: 'notify', code: 'service-failed' },
+      },
+    ]);
+    await record(3, { openIncidents: [] });
+    const fed = await db
+      .selectFrom('event')
+      .select(['type', 'role', 'case_id'])
+      .where('type', 'in', ['incident-changed', 'notice-added'])
+      .orderBy('id')
+      .execute();
+    expect(fed).toEqual([
+      { type: 'incident-changed', role: null, case_id: 'c1' },
+      { type: 'notice-added', role: 'admin', case_id: 'c1' },
+      { type: 'incident-changed', role: null, case_id: 'c1' },
+    ]);
+  });
+
   it('counts a round for each reopening', async () => {
     const { db, record } = await townWithCase();
     await record(1, {

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { EventStream } from '../../events/event-stream.ts';
+import { Problem } from '../../problem.ts';
 import { readerOf } from '../../reader.ts';
 
-/** Bounds the streams of one process; a browser that is refused polls. */
-const mostStreams = 2_000;
+const retrySeconds = 10;
 
 export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const open = new Set<EventStream>();
@@ -16,13 +16,14 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
     schema: {
       summary: 'What changes, as server-sent events: type, id and version only',
       description:
-        'Types: task-changed, case-changed, counts-changed, notice-added, resync (read everything again). Last-Event-ID resumes.',
+        'Types: task-changed, case-changed, counts-changed, incident-changed, notice-added, resync (read everything again). Last-Event-ID resumes.',
       tags: ['events'],
       produces: ['text/event-stream'],
     },
     handler: async (request, reply) => {
       const reader = readerOf(request);
-      if (open.size >= mostStreams) return reply.code(503).send();
+      if (open.size >= app.services.mostStreams)
+        throw new Problem('too-many-requests', { retryAfter: retrySeconds });
       const stream = new EventStream(app.services, reader, reply);
       open.add(stream);
       request.raw.once('close', () => {
