@@ -7,6 +7,7 @@ import { FieldFrame } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
 import { textIn } from './form-model.ts';
 import { useClass, useFoundCases, useFoundClasses, usePeople } from './lookups.ts';
+import { postWords } from './post-words.ts';
 import { SearchField, type Option } from './search-field.tsx';
 
 interface LookupProps {
@@ -66,7 +67,8 @@ export function UnitField(props: FieldProps) {
 
 /** People of the unit that the form names, else of the unit that the task is with. */
 export function PersonField(props: FieldProps) {
-  const { t, code, name } = useWords();
+  const words = useWords();
+  const { t, name } = words;
   const named = textIn(props.values['unit']);
   const unit = named === '' ? (props.unit ?? '') : named;
   const { people, loading, failed } = usePeople(unit);
@@ -76,9 +78,7 @@ export function PersonField(props: FieldProps) {
       options={people.map((person) => ({
         id: person.id,
         label: name(person),
-        hint: person.posts
-          .map((post) => `${name(post.unit)} ${code('role', post.role)}`)
-          .join(', '),
+        hint: postWords(person, words),
       }))}
       loading={loading}
       failed={failed}

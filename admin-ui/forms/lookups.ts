@@ -50,6 +50,23 @@ export function usePeople(unit: string): {
   return { people: found, ...state };
 }
 
+const foundPeople = 20;
+
+/** Everybody who may be chosen, by name. */
+export function useFoundPeople(query: string): {
+  readonly people: readonly Person[];
+  readonly loading: boolean;
+  readonly failed: boolean;
+} {
+  const q = query.trim();
+  const filter = q === '' ? undefined : JSON.stringify({ q });
+  const { found, ...state } = useLookup<Person>(
+    withQuery('/api/people', { perPage: foundPeople, filter }),
+    true,
+  );
+  return { people: found, ...state };
+}
+
 const wholeCatalogue = 1000;
 
 /** One class of the catalogue in force; undefined while it is not known. */

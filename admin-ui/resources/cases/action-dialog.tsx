@@ -15,6 +15,7 @@ import {
   firstValues,
   formOf,
   missingFields,
+  targetOf,
   verbOf,
   type ActionField,
   type ActionForm,
@@ -34,6 +35,8 @@ export interface ActionDialogProps {
   /** Where the ledger is at hand: the steps that a closed case may go back to. */
   readonly scene?: CaseScene | undefined;
   readonly actor: CaseActor;
+  /** The task that it is about, when it is asked for there. */
+  readonly task?: string | undefined;
   readonly onClose: () => void;
 }
 
@@ -52,6 +55,7 @@ function useDoneWords(detail: CaseDetail, action: string): (values: ActionValues
     return translate(`cases.actions.done.${action}`, {
       _: translate('cases.actions.done.other'),
       who,
+      persons: (values.persons ?? []).map(name).join(translate('cases.actions.personsAnd')),
       number: detail.number,
     });
   };
@@ -86,10 +90,12 @@ export function ActionDialog({
   names,
   scene = noScene,
   actor,
+  task,
   onClose,
 }: ActionDialogProps) {
   const translate = useTranslate();
   const form = formOf(offered.action);
+  const fields = form.fields.filter((field) => field !== 'task' || task === undefined);
   const [values, setValues] = useState<ActionValues>(() => firstValues(form, detail));
   const [tried, setTried] = useState(false);
   const content = useRef<HTMLFormElement>(null);
@@ -109,9 +115,8 @@ export function ActionDialog({
         ?.focus();
       return;
     }
-    if (
-      await actor.act(form.target(values), bodyOf(offered.action, form, values), doneWords(values))
-    ) {
+    const target = targetOf(offered.action, values, task ?? null);
+    if (await actor.act(target, bodyOf(offered.action, form, values), doneWords(values))) {
       onClose();
     }
   };
@@ -131,7 +136,7 @@ export function ActionDialog({
       >
         <DialogContent className="bh-action-form">
           <Thing detail={detail} form={form} />
-          {form.fields.map((field) => (
+          {fields.map((field) => (
             <ActionInput
               key={field}
               field={field}
@@ -141,8 +146,8 @@ export function ActionDialog({
               values={values}
               required={form.required.includes(field)}
               complaint={complaintOf(translate, field, missing, tried)}
-              onChange={(changed, value) => {
-                setValues((before) => ({ ...before, [changed]: value }));
+              onChange={(changes) => {
+                setValues((before) => ({ ...before, ...changes }));
               }}
             />
           ))}

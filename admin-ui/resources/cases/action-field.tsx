@@ -1,11 +1,13 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
+import type { ComponentType } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
-import { limitUnits } from '../../../domain/limits/limit.ts';
 import { dateWords, ledgerTimeWords } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { LimitInput } from '../../fields/limit-input.tsx';
+import { PeoplePicker } from '../../forms/people-picker.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import type { ActionField, ActionValues } from './case-actions.ts';
@@ -23,7 +25,7 @@ export interface ActionFieldProps {
   readonly required: boolean;
   /** Shown once a press has found it missing. */
   readonly complaint: string | null;
-  readonly onChange: (field: ActionField, value: string) => void;
+  readonly onChange: (changes: ActionValues) => void;
 }
 
 interface Choice {
@@ -91,38 +93,40 @@ function Label({ field, required }: { readonly field: ActionField; readonly requ
 }
 
 /** How much more, with the unit of the limit. */
-function Amount({ values, complaint, onChange }: ActionFieldProps) {
+function Amount({ values, required, complaint, onChange }: ActionFieldProps) {
   const translate = useTranslate();
-  const rule = useDateRule();
-  const [number = '', unit = 'workHours'] = (values.amount ?? ' workHours').split(' ');
   return (
-    <span className="bh-row">
-      <TextField
-        value={number}
+    <>
+      <LimitInput
+        label={translate('cases.actions.amount')}
+        value={values.amount ?? { amount: '', unit: 'workHours' }}
+        required={required}
         error={complaint !== null}
-        helperText={complaint}
-        slotProps={{
-          htmlInput: { inputMode: 'decimal', 'aria-label': translate('cases.actions.amount') },
-        }}
-        onChange={(event) => {
-          onChange('amount', `${event.target.value.trim()} ${unit}`);
+        onChange={(amount) => {
+          onChange({ amount });
         }}
       />
-      <TextField
-        select
-        value={unit}
-        slotProps={{ htmlInput: { 'aria-label': translate('clocks.track.clock') } }}
-        onChange={(event) => {
-          onChange('amount', `${number} ${event.target.value}`);
-        }}
-      >
-        {limitUnits.map((each) => (
-          <MenuItem key={each} value={each}>
-            {limitWords({ amount: 2, unit: each }, rule.tongue).replace(/^\S+\s/u, '')}
-          </MenuItem>
-        ))}
-      </TextField>
-    </span>
+      {complaint === null ? null : (
+        <p className="bh-field-error" role="alert">
+          {complaint}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Persons({ values, required, complaint, onChange }: ActionFieldProps) {
+  const translate = useTranslate();
+  return (
+    <PeoplePicker
+      label={translate('cases.actions.persons')}
+      chosen={values.persons ?? []}
+      required={required}
+      error={complaint}
+      onChange={(persons) => {
+        onChange({ persons });
+      }}
+    />
   );
 }
 
@@ -143,7 +147,7 @@ function Until({ values, complaint, onChange }: ActionFieldProps) {
       slotProps={{ htmlInput: { 'aria-label': translate('cases.actions.until') } }}
       onChange={(event) => {
         const at = instantOfWall(event.target.value, zone);
-        onChange('until', at === null ? '' : new Date(at).toISOString());
+        onChange({ until: at === null ? '' : new Date(at).toISOString() });
       }}
     />
   );
@@ -151,48 +155,59 @@ function Until({ values, complaint, onChange }: ActionFieldProps) {
 
 const written: ReadonlySet<ActionField> = new Set(['reason', 'text']);
 
-/** One thing that an operation asks for. */
-export function ActionInput(props: ActionFieldProps) {
-  const { field, values, required, complaint, onChange } = props;
+/** Text, or one of what there is to choose from. */
+function TextOrChoice(props: ActionFieldProps) {
+  const { field: name, values, complaint, onChange } = props;
   const translate = useTranslate();
   const choices = useChoices(props);
-  const special = { amount: Amount, until: Until } as const;
-  const Special = field === 'amount' || field === 'until' ? special[field] : null;
-  const isText = written.has(field);
+  const isText = written.has(name);
+  const value = values[name];
+  const hint = name === 'reason' ? translate('cases.actions.reasonHint') : undefined;
+  return (
+    <>
+      <TextField
+        select={!isText}
+        multiline={isText}
+        minRows={isText ? 2 : undefined}
+        value={typeof value === 'string' ? value : ''}
+        error={complaint !== null}
+        helperText={complaint ?? hint}
+        placeholder={name === 'text' ? translate('cases.actions.textHint') : undefined}
+        slotProps={{
+          select: { displayEmpty: true },
+          htmlInput: { 'aria-label': translate(`cases.actions.${name}`), maxLength: 500 },
+        }}
+        onChange={(event) => {
+          onChange({ [name]: event.target.value });
+        }}
+      >
+        {choices.map((choice) => (
+          <MenuItem key={choice.value} value={choice.value}>
+            {choice.label}
+          </MenuItem>
+        ))}
+      </TextField>
+      {name === 'target' && choices.length === 0 ? (
+        <p className="bh-3 bh-sm">{translate('cases.actions.noTarget')}</p>
+      ) : null}
+    </>
+  );
+}
+
+const special: { readonly [F in ActionField]?: ComponentType<ActionFieldProps> } = {
+  amount: Amount,
+  until: Until,
+  persons: Persons,
+};
+
+/** One thing that an operation asks for. */
+export function ActionInput(props: ActionFieldProps) {
+  const { field, required } = props;
+  const Control = special[field] ?? TextOrChoice;
   return (
     <div className="bh-field" data-field={field}>
       <Label field={field} required={required} />
-      {Special === null ? (
-        <TextField
-          select={!isText}
-          multiline={isText}
-          minRows={isText ? 2 : undefined}
-          value={values[field] ?? ''}
-          error={complaint !== null}
-          helperText={
-            complaint ?? (field === 'reason' ? translate('cases.actions.reasonHint') : undefined)
-          }
-          placeholder={field === 'text' ? translate('cases.actions.textHint') : undefined}
-          slotProps={{
-            select: { displayEmpty: true },
-            htmlInput: { 'aria-label': translate(`cases.actions.${field}`), maxLength: 500 },
-          }}
-          onChange={(event) => {
-            onChange(field, event.target.value);
-          }}
-        >
-          {choices.map((choice) => (
-            <MenuItem key={choice.value} value={choice.value}>
-              {choice.label}
-            </MenuItem>
-          ))}
-        </TextField>
-      ) : (
-        <Special {...props} />
-      )}
-      {field === 'target' && choices.length === 0 ? (
-        <p className="bh-3 bh-sm">{translate('cases.actions.noTarget')}</p>
-      ) : null}
+      <Control {...props} />
     </div>
   );
 }

@@ -1,9 +1,16 @@
 import type Type from 'typebox';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import type { OfferedAction } from '../../../api/contract/common.ts';
-import { isActionName, type ActionName } from '../../../domain/actions/action-table.ts';
+import {
+  actionTable,
+  isActionName,
+  type ActionName,
+} from '../../../domain/actions/action-table.ts';
 import type { RefusalReason } from '../../../domain/actions/refusal-reasons.ts';
-import { limitUnits, type LimitUnit } from '../../../domain/limits/limit.ts';
+import type { EligiblePerson } from '../../../api/contract/reference.ts';
+import type { Limit } from '../../../domain/limits/limit.ts';
+import { parseLimit } from '../../../domain/limits/parse-limit.ts';
+import type { TypedLimit } from '../../fields/limit-input.tsx';
 import type { ActionBody } from '../tasks/task-operations.ts';
 import type { ActionTarget } from './use-case-actor.ts';
 
@@ -16,6 +23,7 @@ const actionFields = [
   'until',
   'unit',
   'person',
+  'persons',
   'target',
   'incident',
   'how',
@@ -24,8 +32,13 @@ const actionFields = [
 ] as const;
 export type ActionField = (typeof actionFields)[number];
 
-/** What was filled in; empty text is not filled in. `amount` is `<number> <unit>`. */
-export type ActionValues = { readonly [F in ActionField]?: string };
+/** What was filled in; empty text is not filled in. */
+export type ActionValues = {
+  readonly [F in Exclude<ActionField, 'amount' | 'persons'>]?: string;
+} & {
+  readonly amount?: TypedLimit;
+  readonly persons?: readonly EligiblePerson[];
+};
 
 export interface ActionForm {
   readonly fields: readonly ActionField[];
@@ -40,17 +53,11 @@ const toCase = (): ActionTarget => ({ kind: 'case' });
 const toTask = (values: ActionValues): ActionTarget =>
   values.task === undefined ? { kind: 'case' } : { kind: 'task', id: values.task };
 
-/** `4 workHours` as a limit; null when it is none. */
-export function parseAmount(
-  text: string | undefined,
-): { readonly amount: number; readonly unit: LimitUnit } | null {
-  const [number, unitText] = (text ?? '').split(' ');
-  const unit = limitUnits.find((known) => known === unitText);
-  const amount = Number(number);
-  return unit !== undefined && number !== '' && Number.isFinite(amount) && amount > 0
-    ? { amount, unit }
-    : null;
-}
+/** What was typed as a limit; null when it is none. */
+export const limitOf = (typed: TypedLimit | undefined): Limit | null =>
+  typed === undefined || typed.amount === ''
+    ? null
+    : parseLimit({ amount: Number(typed.amount), unit: typed.unit });
 
 const given = (name: string, value: string | undefined): Readonly<Record<string, string>> =>
   value === undefined || value === '' ? {} : { [name]: value };
@@ -79,7 +86,7 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
     target: toCase,
     params: (values) => ({
       clock: values.clock,
-      limit: parseAmount(values.amount),
+      limit: limitOf(values.amount),
       reason: values.reason,
     }),
   },
@@ -115,59 +122,81 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
     params: ({ incident, how, reason }) => ({ incident, repair: how, reason }),
   },
   copy: {
-    fields: ['unit', 'person', 'text'],
-    required: ['unit', 'person'],
+    fields: ['persons', 'text'],
+    required: ['persons'],
     target: toCase,
-    params: (values) => ({ persons: [values.person], ...given('text', values.text?.trim()) }),
+    params: (values) => ({
+      persons: (values.persons ?? []).map(({ id }) => id),
+      ...given('text', values.text?.trim()),
+    }),
   },
   'recompute-clocks': { fields: [], required: [], target: toCase, params: () => ({}) },
 };
+
+/** What is asked for of one task is done to it, wherever the rules of the action let it be. */
+export const targetOf = (
+  action: string,
+  values: ActionValues,
+  task: string | null,
+): ActionTarget =>
+  task !== null && isActionName(action) && actionTable[action].targets.includes('task')
+    ? { kind: 'task', id: task }
+    : formOf(action).target(values);
 
 const nothingAsked: ActionForm = { fields: [], required: [], target: toCase, params: () => ({}) };
 
 export const formOf = (action: string): ActionForm =>
   (isActionName(action) ? actionForms[action] : undefined) ?? nothingAsked;
 
+/** Whether a field holds what can be sent. */
+function isFilled(field: ActionField, values: ActionValues, now: number): boolean {
+  if (field === 'amount') {
+    return limitOf(values.amount) !== null;
+  }
+  if (field === 'persons') {
+    return (values.persons ?? []).length > 0;
+  }
+  const text = values[field] ?? '';
+  return field === 'until' ? Date.parse(text) > now : text.trim() !== '';
+}
+
 /** Fields that are still to be filled, in order. */
-export function missingFields(
+export const missingFields = (
   form: ActionForm,
   values: ActionValues,
   now: number,
-): readonly ActionField[] {
-  return form.required.filter((field) => {
-    if (field === 'amount') {
-      return parseAmount(values.amount) === null;
-    }
-    if (field === 'until') {
-      return !(Date.parse(values.until ?? '') > now);
-    }
-    return (values[field] ?? '').trim() === '';
-  });
-}
+): readonly ActionField[] => form.required.filter((field) => !isFilled(field, values, now));
 
 export function bodyOf(action: string, form: ActionForm, values: ActionValues): ActionBody {
   return { type: action, ...form.params(values) };
 }
 
+const alive: ReadonlySet<string> = new Set(['fine', 'warn', 'overdue', 'paused']);
+const clockAlive = ({ clocks }: CaseDetail): CaseDetail['clocks'][number] | undefined =>
+  clocks.find((clock) => alive.has(clock.state));
+
+const proposals: { readonly [F in ActionField]?: (detail: CaseDetail) => ActionValues } = {
+  task: ({ tasks: [task] }) => (task === undefined ? {} : { task: task.id }),
+  unit: ({ tasks: [task] }) => (task === undefined ? {} : { unit: task.unit?.id ?? '' }),
+  clock: (detail) => {
+    const clock = clockAlive(detail);
+    return clock === undefined ? {} : { clock: clock.id };
+  },
+  amount: (detail) => ({
+    amount: { amount: '', unit: clockAlive(detail)?.limit?.unit ?? 'workHours' },
+  }),
+  incident: ({ incidents: [incident] }) =>
+    incident === undefined ? {} : { incident: incident.id },
+  how: () => ({ how: 'retry' }),
+};
+
 /** What is proposed when the dialog opens: where there is only one to choose, it is chosen. */
 export function firstValues(form: ActionForm, detail: CaseDetail): ActionValues {
-  const task = detail.tasks[0];
-  const clock = detail.clocks.find((each) =>
-    ['fine', 'warn', 'overdue', 'paused'].includes(each.state),
-  );
-  const unitOfClock = clock?.limit?.unit ?? 'workHours';
-  const proposals: ActionValues = {
-    ...(task === undefined ? {} : { task: task.id, unit: task.unit?.id ?? '' }),
-    ...(clock === undefined ? {} : { clock: clock.id }),
-    amount: ` ${unitOfClock}`,
-    ...(detail.incidents[0] === undefined ? {} : { incident: detail.incidents[0].id }),
-    how: 'retry',
-  };
-  return Object.fromEntries(
-    form.fields.flatMap((field) =>
-      proposals[field] === undefined ? [] : [[field, proposals[field]]],
-    ),
-  );
+  const values: ActionValues = {};
+  for (const field of form.fields) {
+    Object.assign(values, proposals[field]?.(detail));
+  }
+  return values;
 }
 
 const inFront: readonly string[] = ['urge', 'transfer', 'extend'];

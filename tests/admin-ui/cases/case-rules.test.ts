@@ -5,8 +5,9 @@ import {
   bodyOf,
   firstValues,
   formOf,
+  limitOf,
   missingFields,
-  parseAmount,
+  targetOf,
   verbOf,
   withTransfer,
 } from '../../../admin-ui/resources/cases/case-actions.ts';
@@ -27,16 +28,17 @@ const now = Date.parse('2026-11-24T06:00:00Z');
 const filled = {
   task: 'c1.9',
   clock: 'c1.1',
-  amount: '4 workHours',
+  amount: { amount: '4', unit: 'workHours' },
   until: '2026-11-25T01:00:00.000Z',
   unit: 'u-municipal',
   person: 'p-1',
+  persons: ['p-1', 'p-2'].map((id) => ({ id, name: id, nameEn: id, posts: [] })),
   target: '4',
   incident: 'i1',
   how: 'skip',
   text: '请说明到货时间',
   reason: '管位不清',
-};
+} as const;
 
 describe('operations on a case', () => {
   it.each(Object.keys(actionForms))('%s asks for exactly what domain/actions takes', (action) => {
@@ -60,18 +62,24 @@ describe('operations on a case', () => {
     expect(missingFields(park, { ...filled, until: '2026-11-24T05:59:00Z' }, now)).toEqual([
       'until',
     ]);
-    expect([
-      parseAmount(' workHours'),
-      parseAmount('0 workHours'),
-      parseAmount('4 moons'),
-      parseAmount(undefined),
-    ]).toEqual([null, null, null, null]);
-    expect(parseAmount('0.5 urgentHours')).toEqual({ amount: 0.5, unit: 'urgentHours' });
+    const amounts = ['', '0', '-1', 'x', '1.5'].map((amount) => ({
+      amount,
+      unit: 'workDays' as const,
+    }));
+    expect([undefined, ...amounts].map(limitOf)).toEqual([null, null, null, null, null, null]);
+    expect(limitOf({ amount: '0.5', unit: 'urgentHours' })).toEqual({
+      amount: 0.5,
+      unit: 'urgentHours',
+    });
   });
 
   it('are aimed at the task where that is meant', () => {
     expect(formOf('transfer').target(filled)).toEqual({ kind: 'task', id: 'c1.9' });
     expect(formOf('urge').target(filled)).toEqual({ kind: 'case' });
+    expect(targetOf('urge', filled, 'c1.9')).toEqual({ kind: 'task', id: 'c1.9' });
+    expect(targetOf('copy', filled, 'c1.9')).toEqual({ kind: 'task', id: 'c1.9' });
+    expect(targetOf('copy', filled, null)).toEqual({ kind: 'case' });
+    expect(targetOf('void', filled, 'c1.9')).toEqual({ kind: 'case' });
   });
 
   it('propose what there is only one of', () => {

@@ -26,6 +26,7 @@ export function OperationDialog({ task, detail, offered, onClose }: OperationDia
       offered={offered}
       names={plainNames}
       actor={actor}
+      task={task.id}
       onClose={onClose}
     />
   );
