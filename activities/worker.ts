@@ -12,6 +12,7 @@ import { CommandSender } from './command-sender.ts';
 import { configOfProcess, type Config } from './config.ts';
 import { connectEngine } from './connect-engine.ts';
 import { GraphCodec, graphLoader } from './graph-codec.ts';
+import { useLeanSandbox } from './lean-sandbox.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMend } from './mend-case.ts';
 import { createRecordProgress } from './record-progress.ts';
@@ -80,6 +81,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
     },
     dataConverter: { payloadCodecs: [new GraphCodec(graphLoader(db))] },
     maxCachedWorkflows: config.cachedCases,
+    debugMode: !config.workflowStacks,
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
   });
@@ -124,6 +126,7 @@ const reportHealth = ({ worker }: Parts, log: Logger): NodeJS.Timeout =>
 /** Runs until SIGTERM or SIGINT; what is under way is finished first. */
 const main = async (config: Config): Promise<void> => {
   const log = createLogger(config.logLevel);
+  if (!config.workflowStacks) useLeanSandbox();
   installRuntime(log);
   const stop = new AbortController();
   for (const name of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
+import { PreparingClient } from './prepared.ts';
 import type { Database } from './schema/index.ts';
 
 export interface ConnectionOptions {
@@ -22,6 +23,7 @@ export const connect = (url: string, options: ConnectionOptions): Kysely<Databas
 
 const createPool = (url: string, options: ConnectionOptions): Pool => {
   const pool = new Pool({
+    Client: PreparingClient,
     connectionString: url,
     application_name: options.applicationName,
     max: options.size ?? 10,

@@ -3,6 +3,7 @@ import type { OfferedTask } from '../../domain/assignment/eligible.ts';
 import type { CaseState } from '../../domain/actions/action-table.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { CaseSettings } from '../../workflows/contract.ts';
+import { prepared } from '../../migrations/prepared.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { ownScope, scopeOf } from '../scope.ts';
@@ -44,12 +45,12 @@ export const loadTask = async (
   taskId: string,
 ): Promise<LoadedTask> => {
   const visible = sql`(${taskInScope(scopeOf(reader, 'task.read'))} or ${caseInScope(scopeOf(reader, 'case.read'))})`;
-  const found = await sql<LoadedTask>`
+  const found = await prepared(sql<LoadedTask>`
     select ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
       t.exclude, t.grid_id, t.read_at,
       ${taskInScope(ownScope(reader))} as own, c.state as case_state, c.grid_id as case_grid, c.condition_id, c.urgency as case_urgency,
       c.unit_id as case_unit, c.procedure_key, c.procedure_version, c.graph_hash, c.variables, c.settings
-    from task t ${taskJoins} where t.id = ${taskId} and ${visible}`.execute(services.database);
+    from task t ${taskJoins} where t.id = ${taskId} and ${visible}`).execute(services.database);
   const [row] = found.rows;
   if (row === undefined) throw new Problem('not-found');
   return row;

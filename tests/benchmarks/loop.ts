@@ -1,4 +1,5 @@
 import { startCentre, type Centre } from '../environment/centre.ts';
+import { cpuPerUnit, type CpuPerUnit } from './cpu-time.ts';
 import { rounded, type Benchmark, type Measurement } from './measurement.ts';
 import {
   anyCondition,
@@ -10,7 +11,7 @@ import {
   workedSteps,
   type People,
 } from './people.ts';
-import { runReference } from './reference/run-reference.ts';
+import { runReference, type Pace } from './reference/run-reference.ts';
 
 const clientCounts = [1, 4, 16] as const;
 const casesPerClient = 6;
@@ -21,13 +22,18 @@ interface Prepared {
   readonly after: string;
 }
 
-/** Steps a second through HTTP: cases are opened and photos uploaded beforehand, people then work. */
-const stepsPerSecond = async (
+const serversOf = (centre: Centre): Readonly<Record<string, () => number>> => ({
+  temporal: () => centre.pid('temporal'),
+  postgres: () => centre.pid('postgres'),
+});
+
+/** People at work through HTTP: cases are opened and photos uploaded beforehand. */
+const work = async (
   centre: Centre,
   people: People,
   condition: { readonly classId: string; readonly condition: string },
   clients: number,
-): Promise<number> => {
+): Promise<Pace> => {
   const queue: Prepared[] = [];
   for (let n = 0; n < clients * casesPerClient; n += 1) {
     const caseId = await openCase(people, n);
@@ -37,25 +43,38 @@ const stepsPerSecond = async (
       after: await uploadPhoto(centre.address, people),
     });
   }
-  const cases = queue.length;
+  const steps = queue.length * workedSteps.length;
+  const carry = async (given: Prepared): Promise<void> => {
+    let task: string | null = given.task;
+    for (const step of workedSteps) {
+      if (task === null) throw new Error(`Expected a task ${step.element}, but there is none`);
+      task = await takeStep(people, step, task, { ...condition, ...given });
+    }
+  };
   const started = performance.now();
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        let task: string | null = next.task;
-        for (const step of workedSteps) {
-          if (task === null) throw new Error(`Expected a task ${step.element}, but there is none`);
-          task = await takeStep(people, step, task, {
-            ...condition,
-            before: next.before,
-            after: next.after,
-          });
-        }
-      }
-    }),
+  const cpu = await cpuPerUnit(
+    {
+      ...serversOf(centre),
+      worker: () => centre.pid('worker'),
+      api: () => centre.pid('api'),
+      people: () => process.pid,
+    },
+    steps,
+    async () => {
+      await Promise.all(
+        Array.from({ length: clients }, async () => {
+          for (let next = queue.shift(); next !== undefined; next = queue.shift()) await carry(next);
+        }),
+      );
+    },
   );
-  return (cases * workedSteps.length * 1000) / (performance.now() - started);
+  return { stepsPerSecond: (steps * 1000) / (performance.now() - started), cpu };
 };
+
+const words = (cpu: CpuPerUnit): string =>
+  Object.entries(cpu)
+    .map(([name, millis]) => `${name} ${String(millis)}`)
+    .join(', ');
 
 /**
  * People's steps a second (claim and complete, two requests) against a hand-written Temporal workflow
@@ -67,26 +86,27 @@ export const loop: Benchmark = async (say) => {
     const people = await signInAll(centre.address);
     const condition = await anyCondition(people);
     say('warm-up');
-    await stepsPerSecond(centre, people, condition, 4);
+    await work(centre, people, condition, 4);
     const found: Measurement[] = [];
     for (const clients of clientCounts) {
       say(`${String(clients)} clients: ours`);
-      const ours = await stepsPerSecond(centre, people, condition, clients);
+      const ours = await work(centre, people, condition, clients);
       say(`${String(clients)} clients: reference`);
-      const references = await runReference({
+      const reference = await runReference({
         temporalAddress: centre.temporalAddress,
         databaseUrl: centre.databaseUrl,
-        clients: [clients],
+        clients,
         casesPerClient: casesPerClient * 2,
+        servers: serversOf(centre),
       });
-      const reference = references.get(clients) ?? 0;
       found.push({
         name: `loop-${String(clients)}`,
-        ratio: rounded(ours / reference),
+        ratio: rounded(ours.stepsPerSecond / reference.stepsPerSecond),
         bar: { atLeast: 0.75 },
-        ours: { stepsPerSecond: rounded(ours, 1) },
-        reference: { stepsPerSecond: rounded(reference, 1) },
+        ours: { stepsPerSecond: rounded(ours.stepsPerSecond, 1) },
+        reference: { stepsPerSecond: rounded(reference.stepsPerSecond, 1) },
         unit: `steps a second, ${String(clients)} clients`,
+        note: `CPU ms a step: ours ${words(ours.cpu)}; reference ${words(reference.cpu)}`,
       });
     }
     return found;

@@ -2,17 +2,27 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { Pool } from 'pg';
+import { cpuPerUnit, type CpuPerUnit } from '../cpu-time.ts';
 import { advance, handWrittenCase, steps } from './hand-written-workflow.ts';
 
 const taskQueue = 'bench-reference';
 
-/** Steps a second of the hand-written workflow, by number of clients; cases are opened beforehand. */
+/** What a number of clients did: steps a second, and what a step cost each process. */
+export interface Pace {
+  readonly stepsPerSecond: number;
+  /** CPU milliseconds a step. */
+  readonly cpu: CpuPerUnit;
+}
+
+/** The hand-written workflow at work; cases are opened beforehand. */
 export const runReference = async (options: {
   readonly temporalAddress: string;
   readonly databaseUrl: string;
-  readonly clients: readonly number[];
+  readonly clients: number;
   readonly casesPerClient: number;
-}): Promise<ReadonlyMap<number, number>> => {
+  /** The servers whose CPU time is counted beside this process, which is worker and client. */
+  readonly servers: Readonly<Record<string, () => number>>;
+}): Promise<Pace> => {
   const pool = new Pool({ connectionString: options.databaseUrl, max: 16 });
   await pool.query(
     'create table if not exists bench_step (id text, step int, state text, at timestamptz default now(), primary key (id, step))',
@@ -42,28 +52,33 @@ export const runReference = async (options: {
   const client = new Client({
     connection: await Connection.connect({ address: options.temporalAddress }),
   });
-  const result = new Map<number, number>();
+  const { clients } = options;
   try {
-    for (const clients of options.clients) {
-      const cases = Array.from(
-        { length: clients * options.casesPerClient },
-        (_, n) => `bench/${String(clients)}/${String(n)}/${String(Date.now())}`,
-      );
-      for (const id of cases)
-        await client.workflow.start(handWrittenCase, { workflowId: id, taskQueue, args: [id] });
-      const queue = [...cases];
-      const started = performance.now();
-      await Promise.all(
-        Array.from({ length: clients }, async () => {
-          for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-            const handle = client.workflow.getHandle(id);
-            for (const state of steps)
-              await handle.executeUpdate(advance, { args: [state], updateId: `${id}/${state}` });
-          }
-        }),
-      );
-      result.set(clients, (cases.length * steps.length * 1000) / (performance.now() - started));
-    }
+    const cases = Array.from(
+      { length: clients * options.casesPerClient },
+      (_, n) => `bench/${String(clients)}/${String(n)}/${String(Date.now())}`,
+    );
+    for (const id of cases)
+      await client.workflow.start(handWrittenCase, { workflowId: id, taskQueue, args: [id] });
+    const queue = [...cases];
+    const count = cases.length * steps.length;
+    const started = performance.now();
+    const cpu = await cpuPerUnit(
+      { ...options.servers, 'worker and client': () => process.pid },
+      count,
+      async () => {
+        await Promise.all(
+          Array.from({ length: clients }, async () => {
+            for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+              const handle = client.workflow.getHandle(id);
+              for (const state of steps)
+                await handle.executeUpdate(advance, { args: [state], updateId: `${id}/${state}` });
+            }
+          }),
+        );
+      },
+    );
+    return { stepsPerSecond: (count * 1000) / (performance.now() - started), cpu };
   } finally {
     worker.shutdown();
     await running;
@@ -71,5 +86,4 @@ export const runReference = async (options: {
     await client.connection.close();
     await pool.end();
   }
-  return result;
 };

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
+import { Client } from 'pg';
+
+const mark = '/* prepared */ ';
+/** Names of the statements seen so far; what comes beyond the bound is planned each time as before. */
+const names = new Map<string, string>();
+const mostNames = 500;
+
+const nameOf = (text: string): string | null => {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= mostNames) return null;
+  const name = `bh_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  names.set(text, name);
+  return name;
+};
+
+/**
+ * Marks a statement that is sent often and finds its rows by key: a connection plans it once and
+ * keeps the plan (PREPARE in the manual of PostgreSQL). Not for lists: their plan must depend on the
+ * values. The text may have as many forms as there are kinds of readers, not as there are values.
+ */
+export const prepared = <Row>(statement: RawBuilder<Row>): RawBuilder<Row> =>
+  sql<Row>`${sql.raw(mark)}${statement}`;
+
+/** A client that gives every statement marked by `prepared` the name under which the server keeps its plan. */
+export class PreparingClient extends Client {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the overloads of the base class cannot be named
+  override query(...given: any[]): any {
+    const [text, values, ...rest] = given;
+    const name = typeof text === 'string' && text.startsWith(mark) ? nameOf(text) : null;
+    const call: unknown[] = name === null ? given : [{ name, text, values }, ...rest];
+    return Reflect.apply(super.query, this, call);
+  }
+}
