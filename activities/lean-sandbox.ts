@@ -14,7 +14,7 @@ interface RunOptions extends vm.RunningScriptOptions {
  *
  * - a limit of time for each call into a workflow. `vm.Script.runInContext` starts and ends a thread
  *   for it (`node::Watchdog`), 0.25 ms CPU a call, about ten calls a step of a case. The engine bounds
- *   its own work, and `Stall` ends a worker that hangs all the same;
+ *   its own work, and `guardAgainstStall` ends a worker that hangs all the same;
  * - the promise hook, which writes down where each promise was made, for stack traces of workflows.
  *   Where it cannot be had, the SDK does without it by itself;
  * - with `debugMode`: the thread of its own, to which every activation is copied and back. Workers are
@@ -22,6 +22,7 @@ interface RunOptions extends vm.RunningScriptOptions {
  */
 export const useLeanSandbox = (): void => {
   v8.promiseHooks.createHook = () => () => undefined;
+  // oxlint-disable-next-line typescript/unbound-method -- called with the script that it is called on
   const { runInContext } = vm.Script.prototype;
   vm.Script.prototype.runInContext = function withoutWatchdog(
     this: vm.Script,

@@ -18,6 +18,7 @@ import { createMend } from './mend-case.ts';
 import { createRecordProgress } from './record-progress.ts';
 import { reseedCase, type Reseed, type ReseedServices } from './reseed.ts';
 import { Sealer } from './sealer.ts';
+import { guardAgainstStall } from './stall-guard.ts';
 import { Sweeper } from './sweeper.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -126,7 +127,10 @@ const reportHealth = ({ worker }: Parts, log: Logger): NodeJS.Timeout =>
 /** Runs until SIGTERM or SIGINT; what is under way is finished first. */
 const main = async (config: Config): Promise<void> => {
   const log = createLogger(config.logLevel);
-  if (!config.workflowStacks) useLeanSandbox();
+  if (!config.workflowStacks) {
+    useLeanSandbox();
+    guardAgainstStall();
+  }
   installRuntime(log);
   const stop = new AbortController();
   for (const name of ['SIGTERM', 'SIGINT'] as const) {

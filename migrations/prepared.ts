@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 
 const mark = '/* prepared */ ';
 /** Names of the statements seen so far; what comes beyond the bound is planned each time as before. */
@@ -24,13 +24,20 @@ const nameOf = (text: string): string | null => {
 export const prepared = <Row>(statement: RawBuilder<Row>): RawBuilder<Row> =>
   sql<Row>`${sql.raw(mark)}${statement}`;
 
-/** A client that gives every statement marked by `prepared` the name under which the server keeps its plan. */
-export class PreparingClient extends Client {
-  // oxlint-disable-next-line typescript/no-explicit-any -- the overloads of the base class cannot be named
-  override query(...given: any[]): any {
+type Query = (...given: readonly unknown[]) => unknown;
+
+const naming =
+  (query: Query): Query =>
+  (...given) => {
     const [text, values, ...rest] = given;
     const name = typeof text === 'string' && text.startsWith(mark) ? nameOf(text) : null;
-    const call: unknown[] = name === null ? given : [{ name, text, values }, ...rest];
-    return Reflect.apply(super.query, this, call);
+    return name === null ? query(...given) : query({ name, text, values }, ...rest);
+  };
+
+/** A client that gives every statement marked by `prepared` the name under which the server keeps its plan. */
+export class PreparingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    Object.assign(this, { query: naming(this.query.bind(this) as Query) });
   }
 }

@@ -11,13 +11,13 @@ import { fieldProblem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
-import type { LoadedTask } from './load-task.ts';
+import type { TaskAtHand } from './load-task.ts';
 import { requireEligible } from './require-eligible.ts';
 
 /** The version that the case runs on. */
 export const procedureOf = async (
   services: ApiServices,
-  task: LoadedTask,
+  task: TaskAtHand,
 ): Promise<PublishedProcedure> => {
   const procedure = await services.procedures.version(task.procedure_key, task.procedure_version);
   if (procedure !== null) return procedure;
@@ -36,7 +36,7 @@ export const formOf = (procedure: PublishedProcedure, task: LoadedTask): Form | 
 export const resolveFor = async (
   services: ApiServices,
   reader: Reader,
-  task: LoadedTask,
+  task: TaskAtHand,
   body: Pick<CompleteTask, 'outcome' | 'data'>,
 ): Promise<ResolvedSubmission> => {
   const procedure = await procedureOf(services, task);
@@ -54,7 +54,7 @@ export const resolveFor = async (
       caseId: task.case_id,
       unit: task.unit_id,
       category: task.category,
-      urgency: task.case_urgency,
+      urgency: task.urgency,
     },
   );
 };
@@ -62,7 +62,7 @@ export const resolveFor = async (
 const otherFiles = async (
   services: ApiServices,
   reader: Reader,
-  task: LoadedTask,
+  task: TaskAtHand,
   ids: readonly string[] | undefined,
 ) => {
   const context = { database: services.database, reader, caseId: task.case_id };
@@ -76,7 +76,7 @@ const otherFiles = async (
 
 export interface Completion {
   readonly reader: Reader;
-  readonly task: LoadedTask;
+  readonly task: TaskAtHand;
   readonly body: CompleteTask;
   readonly repeatable: Repeatable;
   /** Facts that the route knows beside the form. */

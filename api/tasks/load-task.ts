@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { OfferedTask } from '../../domain/assignment/eligible.ts';
 import type { CaseState } from '../../domain/actions/action-table.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
-import type { CaseSettings } from '../../workflows/contract.ts';
 import { prepared } from '../../migrations/prepared.ts';
+import type { CaseSettings } from '../../workflows/contract.ts';
+import type { Task } from '../contract/tasks.ts';
+import type { Urgency } from '../contract/common.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { ownScope, scopeOf } from '../scope.ts';
@@ -11,53 +13,92 @@ import { caseInScope, taskInScope } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { taskColumns, taskJoins, type TaskRow } from './task-rows.ts';
 
-/** A task as the routes that act on it need it: the row of the inbox, who may take it, and its case. */
-export interface LoadedTask extends TaskRow {
-  readonly instance: string;
-  readonly form: string | null;
-  readonly clock_id: string | null;
+/** A task as claiming and completing need it: who may take it, what it offers, and its case. */
+export interface TaskAtHand {
+  readonly id: string;
+  readonly case_id: string;
+  readonly unit_id: string | null;
+  readonly role: string | null;
   readonly person_id: string | null;
   readonly claimed_by: string | null;
-  readonly closed_by: string | null;
+  readonly claimed_at: Date | null;
+  readonly assignee_name: string | null;
+  readonly assignee_name_en: string | null;
   readonly exclude: string[];
   readonly grid_id: string | null;
+  readonly form: string | null;
+  readonly outcomes: Task['outcomes'];
+  readonly state: Task['state'];
+  readonly version: number;
+  readonly category: string | null;
+  readonly urgency: Urgency;
+  readonly procedure_key: string;
+  readonly procedure_version: number;
+}
+
+/** The same with all that its page shows: the row of the inbox, and what actions are decided by. */
+export interface LoadedTask extends TaskRow, TaskAtHand {
+  readonly instance: string;
+  readonly clock_id: string | null;
+  readonly claimed_at: Date | null;
+  readonly closed_by: string | null;
   readonly read_at: Date | null;
   /** The reader holds, held, is offered or was sent a copy of it. */
   readonly own: boolean;
   readonly case_state: CaseState;
   readonly case_grid: string | null;
   readonly condition_id: string | null;
-  readonly case_urgency: string;
   readonly case_unit: string | null;
-  readonly procedure_key: string;
-  readonly procedure_version: number;
   readonly graph_hash: string;
   readonly variables: JsonObject;
   readonly settings: CaseSettings;
 }
 
-/**
- * @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case
- */
-export const loadTask = async (
-  services: ApiServices,
-  reader: Reader,
-  taskId: string,
-): Promise<LoadedTask> => {
-  const visible = sql`(${taskInScope(scopeOf(reader, 'task.read'))} or ${caseInScope(scopeOf(reader, 'case.read'))})`;
-  const found = await prepared(sql<LoadedTask>`
-    select ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
-      t.exclude, t.grid_id, t.read_at,
-      ${taskInScope(ownScope(reader))} as own, c.state as case_state, c.grid_id as case_grid, c.condition_id, c.urgency as case_urgency,
-      c.unit_id as case_unit, c.procedure_key, c.procedure_version, c.graph_hash, c.variables, c.settings
-    from task t ${taskJoins} where t.id = ${taskId} and ${visible}`).execute(services.database);
-  const [row] = found.rows;
+const visibleTo = (reader: Reader): RawBuilder<unknown> =>
+  sql`(${taskInScope(scopeOf(reader, 'task.read'))} or ${caseInScope(scopeOf(reader, 'case.read'))})`;
+
+const found = <Row>({ rows: [row] }: { readonly rows: readonly Row[] }): Row => {
   if (row === undefined) throw new Problem('not-found');
   return row;
 };
 
+/**
+ * For the two steps that people take all day: few columns, planned once.
+ * @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case
+ */
+export const loadTaskAtHand = async (
+  services: ApiServices,
+  reader: Reader,
+  taskId: string,
+): Promise<TaskAtHand> =>
+  found(
+    await prepared(sql<TaskAtHand>`
+      select t.id, t.case_id, t.unit_id, t.role, t.person_id, t.claimed_by, t.claimed_at, p.name as assignee_name,
+        p.name_en as assignee_name_en, t.exclude, t.grid_id, t.form, t.outcomes, t.state, t.version, c.category,
+        c.urgency, c.procedure_key, c.procedure_version
+      from task t join "case" c on c.id = t.case_id left join person p on p.id = t.claimed_by
+      where t.id = ${taskId} and ${visibleTo(reader)}`).execute(services.database),
+  );
+
+/** @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case */
+export const loadTask = async (
+  services: ApiServices,
+  reader: Reader,
+  taskId: string,
+): Promise<LoadedTask> =>
+  found(
+    await prepared(sql<LoadedTask>`
+      select ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
+        t.exclude, t.grid_id, t.read_at, ${taskInScope(ownScope(reader))} as own, c.state as case_state,
+        c.grid_id as case_grid, c.condition_id, c.unit_id as case_unit, c.procedure_key, c.procedure_version,
+        c.graph_hash, c.variables, c.settings
+      from task t ${taskJoins} where t.id = ${taskId} and ${visibleTo(reader)}`).execute(
+      services.database,
+    ),
+  );
+
 /** What decides who may take it (`domain/assignment`). */
-export const offeredTask = (task: LoadedTask): OfferedTask => ({
+export const offeredTask = (task: TaskAtHand): OfferedTask => ({
   role: task.role,
   unit: task.unit_id,
   person: task.person_id,

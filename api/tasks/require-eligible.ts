@@ -4,7 +4,7 @@ import type { LedgerActor } from '../../migrations/functions/ledger-actor.ts';
 import type { Actor } from '../../workflows/contract.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
-import { offeredTask, type LoadedTask } from './load-task.ts';
+import { offeredTask, type TaskAtHand } from './load-task.ts';
 
 /** Under which post the reader acts on the task. */
 export interface TaskActor {
@@ -24,7 +24,7 @@ export const actorOf = (reader: Reader, post: Post | null): TaskActor => {
  * The task is open, offered to the reader, and nobody else holds it.
  * @throws Problem `task-not-open`, `not-permitted` with the reason, `task-claimed-by-other` with who and since when
  */
-export const requireEligible = (task: LoadedTask, reader: Reader): TaskActor => {
+export const requireEligible = (task: TaskAtHand, reader: Reader): TaskActor => {
   if (task.state !== 'open') throw new Problem('task-not-open');
   if (task.claimed_by !== null && task.claimed_by !== reader.id) {
     throw new Problem('task-claimed-by-other', {

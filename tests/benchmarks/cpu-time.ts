@@ -40,7 +40,11 @@ export const cpuPerUnit = async (
   units: number,
   run: () => Promise<void>,
 ): Promise<CpuPerUnit> => {
-  const used = Object.entries(processes).map(([name, pid]) => ({ name, pid, at: cpuMillis(pid()) }));
+  const used = Object.entries(processes).map(([name, pid]) => ({
+    name,
+    pid,
+    at: cpuMillis(pid()),
+  }));
   await run();
   return Object.fromEntries(
     used.map(({ name, pid, at }) => [name, rounded((cpuMillis(pid()) - at) / units, 1)]),

@@ -4,7 +4,7 @@ import { ClaimTask, TaskClaim } from '../../contract/tasks.ts';
 import { IdParams, Nullable } from '../../contract/common.ts';
 import { Problem } from '../../problem.ts';
 import { readerOf } from '../../reader.ts';
-import { loadTask } from '../../tasks/load-task.ts';
+import { loadTaskAtHand } from '../../tasks/load-task.ts';
 import { requireEligible } from '../../tasks/require-eligible.ts';
 
 export const claimTask: FastifyPluginAsyncTypebox = async (app) => {
@@ -21,7 +21,7 @@ export const claimTask: FastifyPluginAsyncTypebox = async (app) => {
     },
     handler: async (request) => {
       const reader = readerOf(request);
-      const task = await loadTask(services, reader, request.params.id);
+      const task = await loadTaskAtHand(services, reader, request.params.id);
       const { ledger } = requireEligible(task, reader);
       const answer = await claim(services.database, {
         taskId: task.id,

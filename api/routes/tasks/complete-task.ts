@@ -5,7 +5,7 @@ import { CompleteTask, PendingStep, StepResult } from '../../contract/tasks.ts';
 import { repeatableOf } from '../../idempotency.ts';
 import { readerOf } from '../../reader.ts';
 import { completeTask as complete } from '../../tasks/complete-task.ts';
-import { loadTask } from '../../tasks/load-task.ts';
+import { loadTaskAtHand } from '../../tasks/load-task.ts';
 
 export const completeTask: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
@@ -20,7 +20,7 @@ export const completeTask: FastifyPluginAsyncTypebox = async (app) => {
     },
     handler: async (request, reply) => {
       const reader = readerOf(request);
-      const task = await loadTask(app.services, reader, request.params.id);
+      const task = await loadTaskAtHand(app.services, reader, request.params.id);
       const performed = await complete(app.services, {
         reader,
         task,

@@ -5,11 +5,11 @@ import { IdParams, Nullable } from '../../contract/common.ts';
 import { ClaimTask, TaskClaim } from '../../contract/tasks.ts';
 import { Problem } from '../../problem.ts';
 import { readerOf, type Reader } from '../../reader.ts';
-import { loadTask, type LoadedTask } from '../../tasks/load-task.ts';
+import { loadTaskAtHand, type TaskAtHand } from '../../tasks/load-task.ts';
 import { actorOf } from '../../tasks/require-eligible.ts';
 
 /** Whoever may hand a task to somebody else may also take it from its holder. */
-const mayForce = (reader: Reader, task: LoadedTask): boolean =>
+const mayForce = (reader: Reader, task: TaskAtHand): boolean =>
   can(reader.principal, 'task.transfer', {
     own: false,
     units: task.unit_id === null ? [] : [task.unit_id],
@@ -31,7 +31,7 @@ export const releaseTask: FastifyPluginAsyncTypebox = async (app) => {
     },
     handler: async (request) => {
       const reader = readerOf(request);
-      const task = await loadTask(services, reader, request.params.id);
+      const task = await loadTaskAtHand(services, reader, request.params.id);
       const { ledger } = actorOf(
         reader,
         reader.principal.posts.find((post) => post.role === task.role) ?? null,

@@ -19,7 +19,7 @@ export const runReference = async (options: {
   readonly temporalAddress: string;
   readonly databaseUrl: string;
   readonly clients: number;
-  readonly casesPerClient: number;
+  readonly cases: number;
   /** The servers whose CPU time is counted beside this process, which is worker and client. */
   readonly servers: Readonly<Record<string, () => number>>;
 }): Promise<Pace> => {
@@ -55,7 +55,7 @@ export const runReference = async (options: {
   const { clients } = options;
   try {
     const cases = Array.from(
-      { length: clients * options.casesPerClient },
+      { length: options.cases },
       (_, n) => `bench/${String(clients)}/${String(n)}/${String(Date.now())}`,
     );
     for (const id of cases)
