@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { CoreAdminContext, localStorageStore, useSetLocale, type I18nProvider } from 'ra-core';
 import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
@@ -8,10 +8,11 @@ import { startPageOf } from './layout/menu-entries.ts';
 import { NotFound } from './layout/not-found.tsx';
 import { SignedIn } from './layout/signed-in.tsx';
 import { Toasts } from './layout/toasts.tsx';
-import { NoAnswer } from './providers/api-failure.ts';
+import { isProblem, NoAnswer } from './providers/api-failure.ts';
 import { authProvider } from './providers/auth-provider.ts';
 import { createDataProvider } from './providers/data-provider.ts';
-import { useSession } from './providers/session.ts';
+import { sessionQueryKey, useSession } from './providers/session.ts';
+import { PasswordGate } from './resources/session/password-gate.tsx';
 import { useAppearance } from './theme/appearance.ts';
 import { Themed } from './theme/themed.tsx';
 
@@ -33,12 +34,23 @@ const CasePage = lazy(async () => ({
 const OpenCase = lazy(async () => ({
   default: (await import('./resources/reports/open-case.tsx')).OpenCase,
 }));
+const PasswordPage = lazy(async () => ({
+  default: (await import('./resources/session/password-page.tsx')).PasswordPage,
+}));
 const MyPage = lazy(async () => ({ default: (await import('./layout/my-page.tsx')).MyPage }));
 
 const retries = 2;
 
-const createQueryClient = (): QueryClient =>
-  new QueryClient({
+const createQueryClient = (): QueryClient => {
+  // Another tab has signed in meanwhile, with a password that is due: the session says so when asked.
+  const onError = (failure: unknown): void => {
+    if (isProblem(failure, 'password-change-required')) {
+      void client.invalidateQueries({ queryKey: sessionQueryKey });
+    }
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 5000,
@@ -47,6 +59,8 @@ const createQueryClient = (): QueryClient =>
       },
     },
   });
+  return client;
+};
 
 /** The language that the person chose is the one of react-admin. */
 function FollowLanguage() {
@@ -70,7 +84,9 @@ function Pages() {
         <Route
           element={
             <SignedIn>
-              <Frame />
+              <PasswordGate>
+                <Frame />
+              </PasswordGate>
             </SignedIn>
           }
         >
@@ -81,6 +97,7 @@ function Pages() {
           <Route path="/cases/:id/*" element={<CasePage />} />
           <Route path="/reports/new" element={<OpenCase />} />
           <Route path="/me" element={<MyPage />} />
+          <Route path="/me/password" element={<PasswordPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

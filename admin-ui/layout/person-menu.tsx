@@ -1,31 +1,15 @@
+import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import Logout from '@mui/icons-material/Logout';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import Popover from '@mui/material/Popover';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useWords } from '../messages/use-words.ts';
-import { signOut } from '../providers/auth-provider.ts';
 import { useSession } from '../providers/session.ts';
 import { AppearanceChoices } from './appearance-choices.tsx';
 import { initialOf } from './initial-of.ts';
-
-/** Ends the session and forgets everything that was read in it, whether the server heard it or not. */
-function useSignOut(): () => void {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { mutate } = useMutation({
-    mutationFn: signOut,
-    onSettled: async () => {
-      queries.clear();
-      await navigate('/sign-in', { replace: true });
-    },
-  });
-  return () => {
-    mutate();
-  };
-}
+import { useSignOut } from './use-sign-out.ts';
 
 /** Who is signed in; language, theme, density, sign out. */
 export function PersonMenu({ onKeys }: { readonly onKeys: () => void }) {
@@ -79,6 +63,20 @@ export function PersonMenu({ onKeys }: { readonly onKeys: () => void }) {
               <PersonOutlined className="bh-icon" aria-hidden="true" />
               {t('frame.person.page')}
             </Link>
+          </li>
+          <li>
+            {session.user.demo ? (
+              <span className="off" aria-disabled="true">
+                <KeyOutlined className="bh-icon" aria-hidden="true" />
+                {t('password.title')}
+                <span className="bh-3 bh-xs">{code('reason', 'demo-account')}</span>
+              </span>
+            ) : (
+              <Link to="/me/password" onClick={close}>
+                <KeyOutlined className="bh-icon" aria-hidden="true" />
+                {t('password.title')}
+              </Link>
+            )}
           </li>
           <li>
             <button

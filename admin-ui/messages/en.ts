@@ -6,6 +6,7 @@ import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
 import { keys } from './en/keys.ts';
 import { ledger } from './en/ledger.ts';
+import { password } from './en/password.ts';
 import { reports } from './en/reports.ts';
 import { signIn } from './en/sign-in.ts';
 import { task } from './en/task.ts';
@@ -22,6 +23,7 @@ export const en: WordsLike<typeof zh> = {
   inbox,
   keys,
   ledger,
+  password,
   reports,
   signIn,
   task,

@@ -6,9 +6,23 @@ import { frame } from './zh/frame.ts';
 import { inbox } from './zh/inbox.ts';
 import { keys } from './zh/keys.ts';
 import { ledger } from './zh/ledger.ts';
+import { password } from './zh/password.ts';
 import { reports } from './zh/reports.ts';
 import { signIn } from './zh/sign-in.ts';
 import { task } from './zh/task.ts';
 
 /** All Chinese words, one file an area. */
-export const zh = { cases, clocks, codes, form, frame, inbox, keys, ledger, reports, signIn, task };
+export const zh = {
+  cases,
+  clocks,
+  codes,
+  form,
+  frame,
+  inbox,
+  keys,
+  ledger,
+  password,
+  reports,
+  signIn,
+  task,
+};

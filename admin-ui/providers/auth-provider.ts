@@ -21,6 +21,14 @@ export async function signIn(login: string, password: string): Promise<Session> 
   return session;
 }
 
+/**
+ * `POST /api/session/password`: other sessions of the person end, this one goes on.
+ * Throws `validation-failed` with the faults of `/current` or `/next`, `account-locked`.
+ */
+export async function changePassword(current: string, next: string): Promise<Session> {
+  return apiFetch<Session>('/api/session/password', { method: 'POST', body: { current, next } });
+}
+
 export async function signOut(): Promise<void> {
   sessionExpiry.leave();
   await apiFetch<unknown>('/api/session', { method: 'DELETE' });

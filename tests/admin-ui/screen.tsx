@@ -76,7 +76,13 @@ export function fakeServer(first: Server): FakeServer {
 }
 
 export const session: Session = {
-  user: { id: 'p-dispatcher', login: 'dispatcher', name: '林晓燕', nameEn: 'Lin Xiaoyan', demo: true },
+  user: {
+    id: 'p-dispatcher',
+    login: 'dispatcher',
+    name: '林晓燕',
+    nameEn: 'Lin Xiaoyan',
+    demo: true,
+  },
   posts: [{ role: 'dispatcher', unit: { id: 'u-centre', name: '指挥中心' }, grid: null }],
   permissions: [
     'task.read',
@@ -93,12 +99,17 @@ export const session: Session = {
 };
 
 /** Draws a page as somebody who is signed in, at an address. */
-export async function drawPage(page: ReactNode, at = '/', path = '*'): Promise<RenderResult> {
+export async function drawPage(
+  page: ReactNode,
+  at = '/',
+  path = '*',
+  as: Session = session,
+): Promise<RenderResult> {
   const i18nProvider = await createI18nProvider(appearance.get().locale);
   return render(
     <MemoryRouter initialEntries={[at]}>
       <AppContext i18nProvider={i18nProvider}>
-        <SessionContext value={session}>
+        <SessionContext value={as}>
           <Routes>
             <Route path={path} element={page} />
             <Route path="*" element={<p>elsewhere</p>} />

@@ -89,7 +89,7 @@ export const codes: WordsLike<typeof chinese> = {
     'reopen-window-over': 'The time for reopening is over',
     'own-account': 'Not for the own account',
     'last-administrator': 'Nobody else holds this post of administration',
-    'demo-account': 'Demo accounts keep their password',
+    'demo-account': 'The demo password stays',
   },
   permission: permissions,
   notice: {
@@ -148,6 +148,16 @@ export const codes: WordsLike<typeof chinese> = {
     'procedure-invalid': 'The procedure has errors',
     'uri-too-long': 'The address is too long',
     'no-answer': 'The server does not answer',
+  },
+  passwordFault: {
+    wrong: 'not the present password',
+    'too-short': 'too short',
+    'too-long': 'too long',
+    'too-few-classes': 'too few kinds of characters',
+    'control-character': 'has characters that cannot be used',
+    'contains-name': 'contains the login or the name of the system',
+    common: 'too common, easily guessed',
+    'used-before': 'used recently',
   },
   field: {
     required: 'required',

@@ -10,6 +10,7 @@ export const signIn: WordsLike<typeof chinese> = {
   hide: 'Hide the password',
   submit: 'Sign in',
   submitting: 'Signing in',
+  locked: '%{words}; try again in %{minutes} min',
   motto: 'One matter, once around: from report to assessment.',
   demoMode: 'Demo mode. ',
   demoText: 'Every password is ',

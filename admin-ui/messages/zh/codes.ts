@@ -87,7 +87,7 @@ export const codes = {
     'reopen-window-over': '重新办理的期限已过',
     'own-account': '不能对自己的账号这样做',
     'last-administrator': '这个岗位没有别的管理员了',
-    'demo-account': '演示账号的口令不改',
+    'demo-account': '演示口令不改',
   },
   permission: permissions,
   notice: {
@@ -145,6 +145,16 @@ export const codes = {
     'procedure-invalid': '流程有错',
     'uri-too-long': '地址太长',
     'no-answer': '服务器没有回应',
+  },
+  passwordFault: {
+    wrong: '不是现在的口令',
+    'too-short': '太短',
+    'too-long': '太长',
+    'too-few-classes': '字符种类太少',
+    'control-character': '有不能用的字符',
+    'contains-name': '含登录名或系统名称',
+    common: '太常见，容易被猜到',
+    'used-before': '最近用过',
   },
   field: {
     required: '要填',

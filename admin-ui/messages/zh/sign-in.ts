@@ -7,6 +7,7 @@ export const signIn = {
   hide: '隐藏口令',
   submit: '登录',
   submitting: '登录中',
+  locked: '%{words}，%{minutes} 分后再试',
   motto: '一件事，从上报到考核，走完一圈。',
   demoMode: '演示模式。',
   demoText: '口令都是 ',

@@ -1,11 +1,8 @@
-import LockOutlined from '@mui/icons-material/LockOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
-import VisibilityOffOutlined from '@mui/icons-material/VisibilityOffOutlined';
-import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { PasswordField } from '../../fields/password-field.tsx';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useWords } from '../../messages/use-words.ts';
 
@@ -21,8 +18,6 @@ export function SignInForm({ busy, refusal, onSubmit }: SignInFormProps) {
   const { t } = useWords();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
-  const Eye = shown ? VisibilityOffOutlined : VisibilityOutlined;
   return (
     <form
       className="bh-signin-form"
@@ -45,33 +40,12 @@ export function SignInForm({ busy, refusal, onSubmit }: SignInFormProps) {
           input: { startAdornment: <PersonOutlined className="bh-icon bh-adornment" /> },
         }}
       />
-      <TextField
+      <PasswordField
         label={t('signIn.password')}
-        type={shown ? 'text' : 'password'}
         value={password}
         autoComplete="current-password"
-        required
         error={refusal !== null}
-        onChange={(event) => {
-          setPassword(event.target.value);
-        }}
-        slotProps={{
-          input: {
-            startAdornment: <LockOutlined className="bh-icon bh-adornment" />,
-            endAdornment: (
-              <IconButton
-                size="small"
-                edge="end"
-                aria-label={t(shown ? 'signIn.hide' : 'signIn.show')}
-                onClick={() => {
-                  setShown(!shown);
-                }}
-              >
-                <Eye className="bh-icon" />
-              </IconButton>
-            ),
-          },
-        }}
+        onChange={setPassword}
       />
       <Button type="submit" variant="contained" disabled={busy}>
         {t(busy ? 'signIn.submitting' : 'signIn.submit')}

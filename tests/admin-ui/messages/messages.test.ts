@@ -5,6 +5,7 @@ import { en } from '../../../admin-ui/messages/en.ts';
 import { zh } from '../../../admin-ui/messages/zh.ts';
 import { problemCodes } from '../../../api/problem-codes.ts';
 import { accountRefusals } from '../../../domain/accounts/account-refusals.ts';
+import { passwordFaultCodes } from '../../../domain/accounts/password-faults.ts';
 import { actionNames } from '../../../domain/actions/action-table.ts';
 import { refusalReasons } from '../../../domain/actions/refusal-reasons.ts';
 import { permissionActions } from '../../../domain/permissions/permission-actions.ts';
@@ -132,6 +133,7 @@ describe('codes', () => {
     ['reason', refusalReasons],
     ['reason', accountRefusals],
     ['problem', Object.keys(problemCodes)],
+    ['passwordFault', ['wrong', ...passwordFaultCodes]],
   ] as const)('of %s all have words', (family, codes) => {
     expect(codes.filter((code) => !chinese.has(`codes.${family}.${code}`))).toEqual([]);
   });

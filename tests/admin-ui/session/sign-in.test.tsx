@@ -90,4 +90,17 @@ describe('the sign-in page', () => {
       expect(screen.getByRole('alert').textContent).toBe('登录名或口令不对');
     });
   });
+
+  it('says how long a lock lasts', async () => {
+    const server = await open(false);
+    server.change({
+      'POST /api/session': problem(429, 'account-locked', { params: { retryAfter: 30 } }),
+    });
+    await userEvent.type(screen.getByRole('textbox', { name: /登录名/u }), 'anna');
+    await userEvent.type(screen.getByLabelText(/^口令/u), 'right');
+    await userEvent.click(screen.getByRole('button', { name: /^登录/u }));
+    await waitFor(() => {
+      expect(screen.getByRole('alert').textContent).toBe('账号暂时锁定，1 分后再试');
+    });
+  });
 });

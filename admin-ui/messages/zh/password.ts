@@ -1,0 +1,31 @@
+/** Words of changing a password. */
+export const password = {
+  title: '改口令',
+  hello: '%{name}（%{login}）。',
+  oneTime: '刚才用的是一次性口令。换成自己的口令，就能开始工作。',
+  expired: '这个口令用得太久了。换一个，就能接着工作。',
+  ownText: '改好以后，在别处的登录都会退出。',
+  current: '现在的口令',
+  currentOneTime: '一次性口令',
+  next: '新口令',
+  again: '再输一次新口令',
+  rules: '新口令要',
+  need: {
+    length: '至少 %{count} 个字符',
+    classes: '小写、大写、数字、其他字符，至少 %{count} 类',
+    name: '不含登录名和系统名称',
+    same: '两次输入一致',
+  },
+  met: '，已符合',
+  open: '，还没有',
+  history: '最近 %{count} 个口令和太常见的口令不能用。',
+  gap: {
+    current: '要填现在的口令',
+    next: '还不符合下面的要求',
+    again: '与新口令不一致',
+  },
+  separator: '；',
+  submitting: '提交中',
+  back: '返回',
+  done: '口令已改，别处的登录已退出',
+};
