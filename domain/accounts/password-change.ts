@@ -1,8 +1,7 @@
 import type { PasswordRules } from './password-rules.ts';
 
 /** Why a password has to be changed before anything else. */
-export const passwordChangeReasons = ['one-time', 'expired'] as const;
-export type PasswordChangeReason = (typeof passwordChangeReasons)[number];
+export type PasswordChangeReason = 'one-time' | 'expired';
 
 export interface PasswordState {
   /** Somebody else has set it, for one sign-in. */
