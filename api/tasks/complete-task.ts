@@ -27,7 +27,7 @@ export const procedureOf = async (
 };
 
 /** The form of the task as its case binds it. */
-export const formOf = (procedure: PublishedProcedure, task: LoadedTask): Form | null => {
+export const formOf = (procedure: PublishedProcedure, task: TaskAtHand): Form | null => {
   const form = task.form === null ? undefined : procedure.forms.get(task.form);
   return form === undefined ? null : bindForm(form, task.variables);
 };

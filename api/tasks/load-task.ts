@@ -34,6 +34,8 @@ export interface TaskAtHand {
   readonly urgency: Urgency;
   readonly procedure_key: string;
   readonly procedure_version: number;
+  /** Of the case: forms may be bound to them. */
+  readonly variables: JsonObject;
 }
 
 /** The same with all that its page shows: the row of the inbox, and what actions are decided by. */
@@ -50,7 +52,6 @@ export interface LoadedTask extends TaskRow, TaskAtHand {
   readonly condition_id: string | null;
   readonly case_unit: string | null;
   readonly graph_hash: string;
-  readonly variables: JsonObject;
   readonly settings: CaseSettings;
 }
 
@@ -75,7 +76,7 @@ export const loadTaskAtHand = async (
     await prepared(sql<TaskAtHand>`
       select t.id, t.case_id, t.unit_id, t.role, t.person_id, t.claimed_by, t.claimed_at, p.name as assignee_name,
         p.name_en as assignee_name_en, t.exclude, t.grid_id, t.form, t.outcomes, t.state, t.version, c.category,
-        c.urgency, c.procedure_key, c.procedure_version
+        c.urgency, c.procedure_key, c.procedure_version, c.variables
       from task t join "case" c on c.id = t.case_id left join person p on p.id = t.claimed_by
       where t.id = ${taskId} and ${visibleTo(reader)}`).execute(services.database),
   );
