@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino';
-import type { LogLevel } from './config.ts';
+import type { LogLevel } from '../domain/environment/environment-table.ts';
 
 export type { Logger } from 'pino';
 

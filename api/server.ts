@@ -1,13 +1,14 @@
 import process from 'node:process';
 import { buildApp } from './app.ts';
-import { configOfProcess, ConfigRefused, type Config } from './config.ts';
+import { SettingsRefused } from '../domain/environment/read-environment.ts';
+import { configOfProcess, type Config } from './config.ts';
 import { prepareDatabase, StartRefused } from './prepare-database.ts';
 
 const read = (): Config | null => {
   try {
     return configOfProcess();
   } catch (error) {
-    if (!(error instanceof ConfigRefused)) throw error;
+    if (!(error instanceof SettingsRefused)) throw error;
     process.stderr.write(`${error.message}\n`);
     return null;
   }

@@ -1,3 +1,5 @@
+import type { EnvironmentValues } from '../domain/environment/environment-table.ts';
+import { readEnvironment, SettingsRefused } from '../domain/environment/read-environment.ts';
 import { connect } from './connection.ts';
 import { migrateDown, migrateToLatest, migrationStatus } from './migrator.ts';
 import type { Db } from './functions/call-function.ts';
@@ -26,24 +28,12 @@ interface NewCentre {
   readonly timeZone: string;
 }
 
-const given = (name: string, fallback: string): string => {
-  const value = process.env[name] ?? '';
-  return value === '' ? fallback : value;
-};
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
-
 const commands: Readonly<Record<string, (db: Db, centre: NewCentre) => Promise<CommandResult>>> = {
   latest: async (db, centre) => {
     const ran = await migrateToLatest(db);
     // The people of the demonstration are laid by the launcher of the demonstration alone.
-    await seedReference(db, { demo: false, demoPassword: '', ...centre });
+    const { centreName, timeZone } = centre;
+    await seedReference(db, { demo: false, demoPassword: '', centreName, timeZone });
     return { ok: true, lines: ran.length === 0 ? ['up to date'] : ran, json: { ran } };
   },
   down: async (db) => {
@@ -64,10 +54,15 @@ const commands: Readonly<Record<string, (db: Db, centre: NewCentre) => Promise<C
   },
 };
 
-/** Which setting keeps the command from running; null when none does. */
-const refusal = (url: string, timeZone: string): string | null => {
-  if (url === '') return 'DATABASE_URL: expected an address that begins with postgres://\n';
-  return isTimeZone(timeZone) ? null : 'BIHUAN_TIME_ZONE: expected an IANA time zone\n';
+/** Null when the environment will not do, which is then said. */
+const settings = (): Pick<EnvironmentValues, 'databaseUrl' | 'centreName' | 'timeZone'> | null => {
+  try {
+    return readEnvironment(process.env, ['databaseUrl', 'centreName', 'timeZone']);
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return null;
+  }
 };
 
 /** Exit code: 0 done, 1 status with steps outstanding, 2 could not run. */
@@ -81,18 +76,10 @@ const main = async (args: readonly string[]): Promise<number> => {
     process.stderr.write(help);
     return 2;
   }
-  const url = given('DATABASE_URL', '');
-  const centre = {
-    centreName: given('BIHUAN_CENTRE_NAME', '基层集成指挥中心'),
-    timeZone: given('BIHUAN_TIME_ZONE', 'Asia/Shanghai'),
-  };
-  const refused = refusal(url, centre.timeZone);
-  if (refused !== null) {
-    process.stderr.write(refused);
-    return 2;
-  }
+  const centre = settings();
+  if (centre === null) return 2;
   // building an index on a large table may take longer than a request ever should
-  const db = connect(url, {
+  const db = connect(centre.databaseUrl, {
     applicationName: 'bihuan-migrate',
     size: 2,
     statementTimeoutMillis: 0,

@@ -1,4 +1,4 @@
-import { ConfigRefused } from '../config.ts';
+import { SettingsRefused } from '../../domain/environment/read-environment.ts';
 import { CannotRun, type ExitCode, exitCodes } from './exit-codes.ts';
 import { AnswerNotUnderstood, RequestRefused, ServerAway } from './http/failures.ts';
 
@@ -20,7 +20,7 @@ function sentence(error: unknown): string {
     error instanceof CannotRun ||
     error instanceof RequestRefused ||
     error instanceof AnswerNotUnderstood ||
-    error instanceof ConfigRefused
+    error instanceof SettingsRefused
   ) {
     return error.message;
   }

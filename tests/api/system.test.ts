@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Type } from 'typebox';
 import { Readiness } from '../../api/contract/health.ts';
-import { ConfigRefused, readConfig, type Environment } from '../../api/config.ts';
+import { readConfig } from '../../api/config.ts';
+import type { Environment } from '../../domain/environment/environment-setting.ts';
+import { SettingsRefused } from '../../domain/environment/read-environment.ts';
 import { logError } from '../../api/log.ts';
 import { prepareDatabase, StartRefused } from '../../api/prepare-database.ts';
 import { problemCodes } from '../../api/problem-codes.ts';
@@ -40,11 +42,11 @@ afterAll(async () => {
   rmSync(ui, { recursive: true });
 });
 
-const refusalOf = (environment: Environment): ConfigRefused => {
+const refusalOf = (environment: Environment): SettingsRefused => {
   try {
     readConfig(environment);
   } catch (error) {
-    if (error instanceof ConfigRefused) return error;
+    if (error instanceof SettingsRefused) return error;
     throw error;
   }
   throw new Error('Expected the settings to be refused, but they were taken');
@@ -91,7 +93,7 @@ describe('settings', () => {
     expect(refused.faults.map((fault) => fault.name).toSorted()).toEqual(
       Object.keys(wrong).toSorted(),
     );
-    expect(refused.message).toContain('PORT: expected a port from 0 to 65535');
+    expect(refused.message).toContain('PORT: expected a port from 1 to 65535');
     expect(refused.message).not.toContain('secret');
     expect(() => readConfig({})).toThrow('DATABASE_URL');
   });
