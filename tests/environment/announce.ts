@@ -1,3 +1,5 @@
+import { seconds } from './phases.ts';
+
 const rolesShown: readonly (readonly [login: string, words: string])[] = [
   ['acceptor', '受理员 · acceptor'],
   ['dispatcher', '派遣员 · dispatcher'],
@@ -15,12 +17,14 @@ export interface Running {
   readonly demoPassword: string | null;
   /** Address of the embedded Postgres, which nobody else knows; null for an outside one. */
   readonly embeddedUrl: string | null;
+  /** What the start took. */
+  readonly millis: number;
 }
 
 /** What a newcomer needs to know when everything runs. */
-export const announce = ({ port, demoPassword: password, embeddedUrl }: Running): void => {
+export const announce = ({ port, demoPassword: password, embeddedUrl, millis }: Running): void => {
   const address = `http://127.0.0.1:${String(port)}`;
-  const lines = ['', `  闭环 runs at ${address}`, ''];
+  const lines = ['', `  闭环 runs at ${address} (after ${seconds(millis)})`, ''];
   if (password === null) {
     const where = embeddedUrl === null ? '' : `DATABASE_URL=${embeddedUrl} `;
     lines.push(

@@ -22,11 +22,11 @@ const sourceHash = (): string => {
 };
 
 /** Builds the screens when their sources changed since the last build; says whether it did. */
-export const buildUi = async (logFile: string): Promise<boolean> => {
+export const buildUi = async (logFile: string, signal: AbortSignal): Promise<boolean> => {
   const wanted = sourceHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   const output: Buffer[] = [];
-  const code = await new Promise<number>((resolvePromise) => {
+  const code = await new Promise<number>((resolvePromise, reject) => {
     const child = spawn(
       process.execPath,
       [
@@ -39,10 +39,12 @@ export const buildUi = async (logFile: string): Promise<boolean> => {
       {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],
+        signal,
       },
     );
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+    child.on('error', reject);
     child.on('exit', (exit) => {
       resolvePromise(exit ?? 1);
     });

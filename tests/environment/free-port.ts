@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** A port on loopback that was free a moment ago. */
 export const freePort = (): Promise<number> =>
@@ -18,10 +18,9 @@ export const freePort = (): Promise<number> =>
   });
 
 /** Whether something accepts connections there. */
-export const portAnswers = async (port: number): Promise<boolean> => {
-  const { connect } = await import('node:net');
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+export const portAnswers = async (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, host);
     socket.once('connect', () => {
       socket.destroy();
       resolve(true);
@@ -30,4 +29,3 @@ export const portAnswers = async (port: number): Promise<boolean> => {
       resolve(false);
     });
   });
-};

@@ -1,47 +1,77 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, inject, it, vi } from 'vitest';
 import { freePort } from './free-port.ts';
+import { guardTemporal } from './guarded-temporal.ts';
+import { newNamespace } from './new-namespace.ts';
+import { selfSigned } from './self-signed.ts';
+
+// Generous, because the machine may be busy: each test starts a whole centre.
+vi.setConfig({ testTimeout: 300_000 });
 
 const directories: string[] = [];
-afterEach(() => {
-  for (const directory of directories.splice(0))
-    rmSync(directory, { recursive: true, force: true });
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
-const launch = async (env: Readonly<Record<string, string>> = {}) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bihuan-launcher-'));
-  chmodSync(dataDir, 0o755);
-  directories.push(dataDir);
-  const child = spawn(process.execPath, ['tests/environment/launcher.ts'], {
-    env: { ...process.env, PORT: String(await freePort()), BIHUAN_DATA_DIR: dataDir, ...env },
+const newDirectory = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'bihuan-launcher-'));
+  // Postgres may run under another account.
+  chmodSync(directory, 0o755);
+  directories.push(directory);
+  return directory;
+};
+
+/** As `npm start` does it, in a process group of its own, as a terminal gives it one. */
+const launch = async (dataDir: string, env: Readonly<Record<string, string>> = {}) => {
+  const child = spawn(process.execPath, ['tests/environment/enter.mjs', 'start'], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: String(await freePort()),
+      BIHUAN_DATA_DIR: dataDir,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   let text = '';
   const said = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      for (const tell of said) tell();
+  const hear = (chunk: Buffer): void => {
+    text += chunk.toString();
+    for (const tell of said) tell();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('exit', resolve);
+  });
+  const heard = (words: string): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (text.includes(words)) resolve();
+      };
+      said.add(look);
+      look();
     });
-  }
   return {
-    dataDir,
-    child,
+    pid: child.pid ?? 0,
     text: () => text,
-    until: (words: string) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (text.includes(words)) resolve();
-        };
-        said.add(look);
-        look();
-      }),
-    ended: new Promise<number | null>((resolve) => {
-      child.on('exit', resolve);
-    }),
+    /** Waits for the words. @throws Error with everything that was said when it ends before */
+    until: async (words: string): Promise<void> => {
+      await Promise.race([heard(words), ended]);
+      if (!text.includes(words)) throw new Error(`Expected ${words}, but got:\n${text}`);
+    },
+    ended,
   };
 };
 
@@ -54,28 +84,136 @@ const alive = (pid: number): boolean => {
   }
 };
 
-const pids = (dataDir: string): readonly number[] =>
-  [...readFileSync(join(dataDir, 'run.json'), 'utf8').matchAll(/"pid": (\d+)/gu)].map((match) =>
-    Number(match[1]),
-  );
+interface Started {
+  readonly name: string;
+  readonly pid: number;
+}
+const recorded = (dataDir: string): readonly Started[] =>
+  [
+    ...readFileSync(join(dataDir, 'run.json'), 'utf8').matchAll(
+      /"name": "(?<name>\w+)",\s*"pid": (?<pid>\d+)/gu,
+    ),
+  ].map(({ groups }) => ({ name: groups?.['name'] ?? '', pid: Number(groups?.['pid']) }));
 
-describe('the launcher', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('leaves no process behind on %s', async (signal) => {
-    const launcher = await launch();
-    await launcher.until('✓ Temporal');
-    const started = pids(launcher.dataDir);
-    expect(started.length).toBeGreaterThanOrEqual(2);
-    launcher.child.kill(signal);
-    expect(await launcher.ended).toBe(0);
-    expect(started.filter(alive)).toEqual([]);
-    expect(existsSync(join(launcher.dataDir, 'run.json'))).toBe(false);
+const contentOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    // It has ended, or belongs to somebody else.
+    return '';
+  }
+};
+
+/** Processes that have the directory in their command line or environment. */
+const marked = (dataDir: string): readonly string[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .filter((pid) =>
+      ['cmdline', 'environ'].some((file) => contentOf(`/proc/${pid}/${file}`).includes(dataDir)),
+    )
+    .map((pid) => contentOf(`/proc/${pid}/cmdline`));
+
+const ask = (...args: readonly string[]) =>
+  spawnSync(process.execPath, ['tests/environment/enter.mjs', 'start', ...args], {
+    encoding: 'utf8',
   });
 
-  it('refuses wrong settings by name and starts nothing', async () => {
-    const launcher = await launch({ PORT: 'http', TEMPORAL_ADDRESS: 'nowhere' });
+describe('npm start', () => {
+  const warm = newDirectory();
+
+  it.each([
+    // Ctrl-C reaches everything in the terminal's process group; a plain kill only the first process.
+    ['SIGINT', (pid: number) => -pid],
+    ['SIGTERM', (pid: number) => pid],
+  ] as const)('leaves no process behind on %s', async (signal, target) => {
+    const launcher = await launch(warm);
+    await launcher.until('runs at');
+    const started = recorded(warm);
+    expect(started.map(({ name }) => name).toSorted()).toEqual([
+      'api',
+      'postgres',
+      'temporal',
+      'worker',
+    ]);
+    expect(started.filter(({ pid }) => !alive(pid))).toEqual([]);
+    expect(marked(warm).length).toBeGreaterThanOrEqual(started.length);
+    process.kill(target(launcher.pid), signal);
+    expect(await launcher.ended).toBe(0);
+    expect(started.filter(({ pid }) => alive(pid))).toEqual([]);
+    expect(marked(warm)).toEqual([]);
+    expect(existsSync(join(warm, 'run.json'))).toBe(false);
+  });
+
+  it('leaves none behind either when it is stopped in the middle', async () => {
+    const launcher = await launch(warm);
+    await launcher.until('✓ Postgres');
+    process.kill(-launcher.pid, 'SIGINT');
+    expect(await launcher.ended).toBe(0);
+    expect(marked(warm)).toEqual([]);
+  });
+
+  it('says where it runs already, and leaves that one alone', async () => {
+    const first = await launch(warm);
+    await first.until('runs at');
+    const second = await launch(warm);
+    expect(await second.ended).toBe(1);
+    expect(second.text()).toContain('It is running already at http://127.0.0.1:');
+    expect(recorded(warm).filter(({ pid }) => !alive(pid))).toEqual([]);
+    process.kill(-first.pid, 'SIGINT');
+    expect(await first.ended).toBe(0);
+  });
+
+  it('reaches an outside Temporal with TLS, an API key and a namespace of its own', async () => {
+    const directory = newDirectory();
+    const certificate = selfSigned();
+    const trusted = join(directory, 'certificate.pem');
+    writeFileSync(trusted, certificate.cert);
+    const guarded = await guardTemporal(inject('temporalAddress'), {
+      ...certificate,
+      apiKey: 'a-key',
+    });
+    const launcher = await launch(directory, {
+      TEMPORAL_ADDRESS: guarded.address,
+      TEMPORAL_NAMESPACE: await newNamespace(inject('temporalAddress')),
+      TEMPORAL_TLS: '1',
+      TEMPORAL_API_KEY: 'a-key',
+      SSL_CERT_FILE: trusted,
+      NODE_EXTRA_CA_CERTS: trusted,
+    });
+    await launcher.until('runs at');
+    expect(guarded.refused()).toBe(0);
+    expect(recorded(directory).map(({ name }) => name)).not.toContain('temporal');
+    process.kill(-launcher.pid, 'SIGINT');
+    expect(await launcher.ended).toBe(0);
+    guarded.close();
+  });
+
+  it('refuses wrong settings of every process by name, and starts nothing', async () => {
+    const directory = newDirectory();
+    const wrong = {
+      PORT: 'http',
+      TEMPORAL_ADDRESS: 'nowhere',
+      BIHUAN_TIME_ZONE: 'Mars/Olympus',
+      BIHUAN_LOG_LEVEL: 'loud',
+      BIHUAN_DEMO: 'yes',
+      BIHUAN_CACHED_CASES: '1',
+    };
+    const launcher = await launch(directory, wrong);
     expect(await launcher.ended).toBe(2);
-    expect(launcher.text()).toContain('PORT: expected a number from 1 to 65535');
-    expect(launcher.text()).toContain('TEMPORAL_ADDRESS: expected host:port');
-    expect(existsSync(join(launcher.dataDir, 'run.json'))).toBe(false);
+    for (const name of Object.keys(wrong)) expect(launcher.text()).toContain(`${name}: expected `);
+    expect(launcher.text()).toContain('PORT: expected a port from 1 to 65535');
+    expect(launcher.text()).not.toContain('✓');
+    expect(existsSync(join(directory, 'run.json'))).toBe(false);
+  });
+
+  it('helps without starting anything, and refuses arguments', () => {
+    expect(ask('--help')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Usage: npm start') as unknown,
+    });
+    expect(ask('now')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Expected no arguments, but got now') as unknown,
+    });
   });
 });

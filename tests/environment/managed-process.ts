@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface ProcessSpec {
   readonly name: string;
@@ -12,57 +13,79 @@ export interface ProcessSpec {
   readonly gid?: number;
   /** Output of the process is appended here. */
   readonly logFile: string;
-  /** Resolves when the process can be used; called again after each restart. */
-  readonly ready: () => Promise<boolean>;
+  /** Whether the process of this id can be used. */
+  readonly ready: (pid: number) => Promise<boolean>;
   readonly readyTimeoutMillis?: number;
   readonly stopSignal?: NodeJS.Signals;
 }
 
-export interface ManagedProcess {
-  readonly name: string;
-  pid(): number | undefined;
-  /** Stops and does not start again; resolves when the process has ended. */
-  stop(): Promise<void>;
-  /** Sends a signal to the process itself; the supervisor starts it again when it dies. */
-  kill(signal: NodeJS.Signals): void;
-  waitUntilReady(): Promise<void>;
+export interface StartOptions {
+  /** Starts it again whenever it dies, waiting longer after each quick death (0.2 s to 5 s). */
+  readonly supervise?: boolean;
+  /** Called as soon as there is a process, at each start. */
+  readonly onStart?: (pid: number) => void;
+  /** Ends the waiting for readiness, and the process with it. */
+  readonly signal?: AbortSignal;
 }
 
-const pause = (millis: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, millis);
-  });
+export interface ManagedProcess {
+  readonly name: string;
+  /** Stops and does not start again; resolves when the process has ended. */
+  stop(): Promise<void>;
+}
 
-const untilReady = async (spec: ProcessSpec, ended: () => boolean): Promise<void> => {
+const forceMillis = 10_000;
+
+const untilReady = async (
+  spec: ProcessSpec,
+  child: ChildProcess,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
   const deadline = Date.now() + (spec.readyTimeoutMillis ?? 60_000);
   while (Date.now() < deadline) {
-    if (await spec.ready().catch(() => false)) return;
-    if (ended())
+    signal?.throwIfAborted();
+    if (hasEnded(child))
       throw new Error(`Expected ${spec.name} to start, but it ended; see ${spec.logFile}`);
-    await pause(100);
+    if (child.pid !== undefined && (await spec.ready(child.pid).catch(() => false))) return;
+    await pause(50);
   }
   throw new Error(`Expected ${spec.name} to be ready, but it was not in time; see ${spec.logFile}`);
 };
 
+/** It could not be started, or it is over. */
+const hasEnded = (child: ChildProcess): boolean =>
+  child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
+const stopChild = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
+  if (hasEnded(child)) return;
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  child.kill(signal);
+  const forced = setTimeout(() => child.kill('SIGKILL'), forceMillis);
+  await gone;
+  clearTimeout(forced);
+};
+
 /**
- * Starts a process, waits until it is ready and, when `supervise` is set, starts it again whenever it
- * dies, waiting longer after each quick death (0.2 s to 5 s).
+ * Starts a process and waits until it is ready. One that does not become ready is ended.
+ * @throws Error naming the log of the process
  */
 export const startManaged = async (
   spec: ProcessSpec,
-  options: { readonly supervise: boolean; readonly onRestart?: (pid: number | undefined) => void },
+  { supervise = false, onStart, signal }: StartOptions,
 ): Promise<ManagedProcess> => {
-  let child: ChildProcess | undefined;
   let stopping = false;
   let quickDeaths = 0;
-  let readiness: Promise<void> = Promise.resolve();
   mkdirSync(dirname(spec.logFile), { recursive: true });
 
-  const launch = (): void => {
+  const launch = (): ChildProcess => {
     const startedAt = Date.now();
     // The file itself, no pipe: what outlives the process, or us, still has where to write.
     const log = openSync(spec.logFile, 'a');
-    const started = spawn(spec.command, [...spec.args], {
+    const child = spawn(spec.command, [...spec.args], {
       cwd: spec.cwd,
       env: { ...process.env, ...spec.env },
       stdio: ['ignore', log, log],
@@ -72,56 +95,30 @@ export const startManaged = async (
       detached: true,
     });
     closeSync(log);
-    child = started;
-    let ended = false;
-    started.on('error', () => {
-      ended = true;
-    });
-    started.on('exit', () => {
-      ended = true;
-      if (stopping || !options.supervise) return;
+    // A command that is not there has no process id; `untilReady` says so.
+    child.on('error', () => undefined);
+    if (child.pid !== undefined) onStart?.(child.pid);
+    child.on('exit', () => {
+      if (stopping || !supervise) return;
       quickDeaths = Date.now() - startedAt < 5000 ? quickDeaths + 1 : 0;
       const wait = Math.min(5000, 200 * 2 ** quickDeaths);
       setTimeout(() => {
-        if (stopping) return;
-        launch();
-        options.onRestart?.(child?.pid);
+        if (!stopping) current = launch();
       }, wait);
     });
-    readiness = untilReady(spec, () => ended);
-    readiness.catch(() => undefined);
+    return child;
   };
 
-  launch();
-  try {
-    await readiness;
-  } catch (error) {
+  let current = launch();
+  const stop = async (): Promise<void> => {
     stopping = true;
-    child?.kill('SIGKILL');
+    await stopChild(current, spec.stopSignal ?? 'SIGTERM');
+  };
+  try {
+    await untilReady(spec, current, signal);
+  } catch (error) {
+    await stop();
     throw error;
   }
-  return {
-    name: spec.name,
-    pid: () => child?.pid,
-    kill: (signal) => {
-      child?.kill(signal);
-    },
-    waitUntilReady: async () => {
-      await untilReady(spec, () => false);
-    },
-    stop: async () => {
-      stopping = true;
-      const current = child;
-      if (current === undefined || current.exitCode !== null || current.signalCode !== null) return;
-      const gone = new Promise<void>((resolve) => {
-        current.once('exit', () => {
-          resolve();
-        });
-      });
-      current.kill(spec.stopSignal ?? 'SIGTERM');
-      const forced = setTimeout(() => current.kill('SIGKILL'), 10_000);
-      await gone;
-      clearTimeout(forced);
-    },
-  };
+  return { name: spec.name, stop };
 };

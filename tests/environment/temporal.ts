@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from './free-port.ts';
-import { startManaged, type ManagedProcess } from './managed-process.ts';
+import { freePort, portAnswers } from './free-port.ts';
+import { startManaged, type ManagedProcess, type StartOptions } from './managed-process.ts';
 import { temporalBinary } from './temporal-binary.ts';
 
 const execute = promisify(execFile);
@@ -39,21 +39,21 @@ const healthy = async (binary: string, address: string): Promise<boolean> => {
 };
 
 /** The official development server on a loopback port, with its store in `dataDir/temporal.db`. */
-export const startTemporal = async (options: {
-  readonly dataDir: string;
-  /** Where the binary is kept between starts. */
-  readonly cache: string;
-  readonly port?: number;
-  readonly supervise?: boolean;
-  readonly onRestart?: (pid: number | undefined) => void;
-  readonly extraDynamicConfig?: Readonly<Record<string, string>>;
-}): Promise<TemporalServer> => {
+export const startTemporal = async (
+  options: StartOptions & {
+    readonly dataDir: string;
+    /** Where the binary is kept between starts. */
+    readonly cache: string;
+    readonly port?: number;
+  },
+): Promise<TemporalServer> => {
   const binary = await temporalBinary(options.cache);
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${String(port)}`;
-  const dynamic = Object.entries({ ...dynamicConfig, ...options.extraDynamicConfig }).flatMap(
-    ([key, value]) => ['--dynamic-config-value', `${key}=${value}`],
-  );
+  const dynamic = Object.entries(dynamicConfig).flatMap(([key, value]) => [
+    '--dynamic-config-value',
+    `${key}=${value}`,
+  ]);
   const managed = await startManaged(
     {
       name: 'temporal',
@@ -78,12 +78,10 @@ export const startTemporal = async (options: {
       ],
       env: { GOGC: '400' },
       logFile: join(options.dataDir, 'logs', 'temporal.log'),
-      ready: () => healthy(binary, address),
+      // The command is slow to start: it is asked only when somebody listens.
+      ready: async () => (await portAnswers(port, '127.0.0.1')) && (await healthy(binary, address)),
     },
-    {
-      supervise: options.supervise ?? false,
-      ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }),
-    },
+    options,
   );
   await execute(binary, [
     'operator',
