@@ -1,4 +1,4 @@
-import ExcelJs from 'exceljs';
+import type ExcelJs from 'exceljs';
 import { type SourceRow, UnreadableFile } from './source-row.ts';
 
 /** Rows of one sheet of an XLSX file by the headings of its first row, read as a stream. */
@@ -6,7 +6,9 @@ export async function* xlsxRows(
   path: string,
   options: { readonly sheet?: string },
 ): AsyncGenerator<SourceRow> {
-  const reader = new ExcelJs.stream.xlsx.WorkbookReader(path, {
+  // Large, and few imports are workbooks: a start does without it.
+  const { default: excel } = await import('exceljs');
+  const reader = new excel.stream.xlsx.WorkbookReader(path, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     hyperlinks: 'ignore',
