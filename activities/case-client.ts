@@ -21,7 +21,7 @@ import {
 } from '../workflows/contract.ts';
 
 /** How an Update ended. `pending`: nobody knows yet, ask again under the same id. */
-type ActOutcome =
+export type ActOutcome =
   | { readonly kind: 'done'; readonly result: ActResult }
   /** The workflow said no; `code` is one of the contract's, or `defect`. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }

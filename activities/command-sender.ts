@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
 import { putBehind, refuseCommand } from '../migrations/functions/finish-commands.ts';
 import type { ActResult, CaseCommand, CaseInput } from '../workflows/contract.ts';
-import type { CaseClient } from './case-client.ts';
+import type { ActOutcome, CaseClient } from './case-client.ts';
 import type { Logger } from './logger.ts';
 import type { Mend, Mended } from './mend-case.ts';
 import type { Reseed } from './reseed.ts';
@@ -88,11 +88,30 @@ export class CommandSender {
   async #act(command: DueCommand): Promise<void> {
     const { client, log } = this.#services;
     const act = commandOf(command);
-    const outcome = await client.act(command.case_id, act);
+    const first = await client.act(command.case_id, act);
+    const outcome = first.kind === 'refused' ? await this.#askAgain(command, act, first) : first;
+    if (outcome === null) return;
     if (outcome.kind === 'done') await this.#finish(command, outcome.result);
     else if (outcome.kind === 'missing') await this.#actOnMissing(command, act);
     else if (outcome.kind === 'refused') await this.#refuse(command, outcome.code, outcome.message);
     else log.info({ commandId: command.id, attempts: command.attempts }, 'command still pending');
+  }
+
+  /**
+   * A refusal counts when it comes from a run that knows the case that people see. That is asked
+   * after the refusal, of a run that may have taken the place of the one that refused: the command
+   * is sent once more. Null: it waits for earlier commands, or for a new run.
+   */
+  async #askAgain(
+    command: DueCommand,
+    act: CaseCommand,
+    refusal: ActOutcome & { readonly kind: 'refused' },
+  ): Promise<ActOutcome | null> {
+    const { client, db } = this.#services;
+    if (command.state !== 'pending') return refusal;
+    if (refusal.code === 'task-not-open' && (await putBehind(db, command.id))) return null;
+    if ((await this.#mendFor(command)) !== 'agrees') return null;
+    return client.act(command.case_id, act);
   }
 
   /** The engine's answer counts when the database has its step; else that step is lost, and taken again. */
@@ -102,9 +121,6 @@ export class CommandSender {
 
   async #refuse(command: DueCommand, code: string, message: string): Promise<void> {
     const { db, log, mend } = this.#services;
-    if (code === 'task-not-open' && (await putBehind(db, command.id))) return;
-    // it may come from a run that knows another case than the one that people see
-    if (command.state === 'pending' && (await this.#mendFor(command)) !== 'agrees') return;
     if (await refuseCommand(db, command.id, code, { message })) return;
     // the ledger has its effect: the engine has only forgotten that it was this command
     log.warn(

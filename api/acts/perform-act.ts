@@ -9,6 +9,7 @@ import {
   refuseCommand,
 } from '../../migrations/functions/finish-commands.ts';
 import type { Actor, CaseAction, CaseCommand } from '../../workflows/contract.ts';
+import type { ActOutcome } from '../case-client.ts';
 import type { StepResult } from '../contract/tasks.ts';
 import type { Repeatable } from '../idempotency.ts';
 import { newId } from '../new-id.ts';
@@ -72,6 +73,27 @@ const missing = async (
   throw new Problem('case-closed');
 };
 
+/**
+ * What the engine says. A refusal counts when it comes from a run that knows the case that people see;
+ * it may have taken the place of the one that refused, so it is asked once more. Null: the command
+ * is left to the sender.
+ */
+const ask = async (
+  services: ApiServices,
+  caseId: string,
+  command: CaseCommand,
+): Promise<ActOutcome | null> => {
+  const { database, engine } = services;
+  const outcome = await engine.act(caseId, command);
+  if (outcome.kind !== 'refused') return outcome;
+  if (outcome.code === 'task-not-open' && (await putBehind(database, command.id))) return null;
+  if (await engineDisagrees(services, caseId)) {
+    await leaveToSender(database, command.id);
+    return null;
+  }
+  return engine.act(caseId, command);
+};
+
 /** Sends a stored command; the same id again gives the same answer. */
 const sendCommand = async (
   services: ApiServices,
@@ -80,20 +102,15 @@ const sendCommand = async (
 ): Promise<Performed> => {
   // A closed case has no workflow: the sender brings it back together with this command.
   if (command.action.type === 'reopen') return awaitAnswer(services, command.id);
-  const outcome = await services.engine.act(caseId, command);
-  services.metrics.steps.inc({ type: command.action.type, outcome: outcome.kind });
+  const outcome = await ask(services, caseId, command);
+  services.metrics.steps.inc({ type: command.action.type, outcome: outcome?.kind ?? 'pending' });
+  if (outcome === null) return awaitAnswer(services, command.id);
   if (outcome.kind === 'done') {
     services.confirmations.add(command.id);
     return { kind: 'done', result: stepResult(outcome.result) };
   }
   if (outcome.kind === 'pending') return { kind: 'pending', commandId: command.id };
   if (outcome.kind === 'missing') return missing(services, caseId, command.id);
-  if (outcome.code === 'task-not-open' && (await putBehind(services.database, command.id)))
-    return awaitAnswer(services, command.id);
-  if (await engineDisagrees(services, caseId)) {
-    await leaveToSender(services.database, command.id);
-    return awaitAnswer(services, command.id);
-  }
   await refuseCommand(services.database, command.id, outcome.code, { message: outcome.message });
   throw new Problem(outcome.code, { detail: outcome.message });
 };

@@ -16,7 +16,7 @@ import { createRecordProgress } from '../../activities/record-progress.ts';
 import { createMend, type Mend } from '../../activities/mend-case.ts';
 import { reseedCase, type Reseed, type ReseedServices } from '../../activities/reseed.ts';
 import { workflowBundle } from '../../activities/workflow-bundle.ts';
-import { parseProcedure } from '../../bpmn/parse/parse-procedure.ts';
+import { compileProcedure } from '../../api/compile-procedure.ts';
 import { connect } from '../../migrations/connection.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { acceptCommand } from '../../migrations/functions/accept-command.ts';
@@ -47,7 +47,7 @@ export const startTown = async (): Promise<Town> => {
   const db = connect(database.url, { applicationName: 'bihuan-test' });
   await migrateToLatest(db);
   await seedReference(db, { demo: true, demoPassword: 'bihuan-demo' });
-  await publishDeliveredProcedures(db, async (xml) => parseProcedure(xml));
+  await publishDeliveredProcedures(db, compileProcedure);
   const { hash } = await db
     .selectFrom('procedure_version')
     .select('hash')

@@ -137,6 +137,38 @@ describe('a case that moved on after the backup', () => {
     await carryToEnd('r-act', 'file');
   });
 
+  it('refuses nobody for what a run said that has been replaced meanwhile', async () => {
+    await opened('r-race');
+    const restore = await backUpCase(engine.db, 'r-race');
+    await walk('r-race', 'accept', 'dispatch');
+    await restore();
+    const command = await write('r-race', 'accept');
+    const { db, cases, reseed, mend } = engine;
+    const overtaken = new CommandSender({
+      db,
+      reseed,
+      mend,
+      log: silent,
+      client: {
+        start: async (input) => cases.start(input),
+        restart: async (input, replace) => cases.restart(input, replace),
+        lastRun: async (caseId) => cases.lastRun(caseId),
+        terminate: async (caseId, reason) => cases.terminate(caseId, reason),
+        failureOf: async (caseId) => cases.failureOf(caseId),
+        act: async (caseId, act) => {
+          const outcome = await cases.act(caseId, act);
+          if ((await mend(caseId)) === 'mended')
+            await until('the new run', async () => (await snapshot(caseId)).flushedStep === 2);
+          return outcome;
+        },
+      },
+    });
+    await sql`update command set next_attempt_at = now() where id = ${command}`.execute(db);
+    await overtaken.sendDue();
+    expect(await commandOf(command)).toMatchObject({ state: 'answered' });
+    await carryToEnd('r-race', 'file');
+  });
+
   it('is found by the sweeper though nobody touches it and nothing fires', async () => {
     await opened('r-still');
     const restore = await backUpCase(engine.db, 'r-still');
