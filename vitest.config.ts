@@ -8,7 +8,12 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'bpmn', include: ['tests/bpmn/**/*.test.ts'] } },
-      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/*.test.ts'] } },
+      {
+        test: {
+          name: 'domain',
+          include: ['tests/{domain,benchmarks}/**/*.test.ts', 'tests/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'admin-ui',

@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Benchmark, Measurement } from './measurement.ts';
+import { meetsBar, type Benchmark, type Measurement } from './measurement.ts';
 
 /** Loaded one by one: a benchmark's imports must not weigh on the others. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
@@ -14,6 +14,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 const help = `npm run bench -- [${Object.keys(benchmarks).join(' | ')}] [--json]
 
 Each benchmark measures the product against a reference in the same run and prints the ratio.
+
+Exit codes: 0 every bar is met, 1 one is missed, 2 could not run.
 `;
 
 const load = (): string =>
@@ -26,21 +28,24 @@ const figures = (values: Readonly<Record<string, number>>): string =>
     .map(([key, value]) => `${key} ${String(value)}`)
     .join(', ');
 
-const barWords = (bar: Measurement['bar']): string => {
+/** The bar in words, and whether it is met. */
+const barWords = (found: Measurement): string => {
+  const { bar } = found;
   if (bar === null) return '';
-  return bar.atLeast === undefined
-    ? ` (bar: at most ${String(bar.atMost)})`
-    : ` (bar: at least ${String(bar.atLeast)})`;
+  const limit =
+    bar.atLeast === undefined ? `at most ${String(bar.atMost)}` : `at least ${String(bar.atLeast)}`;
+  const what = bar.figure === undefined ? '' : `${bar.figure} `;
+  return ` (bar: ${what}${limit}, ${meetsBar(found) ? 'met' : 'MISSED'})`;
 };
 
 const line = (found: Measurement): string => {
-  const ratio = found.ratio === null ? '' : ` ratio ${String(found.ratio)}${barWords(found.bar)};`;
+  const ratio = found.ratio === null ? '' : ` ratio ${String(found.ratio)}`;
   const reference =
     Object.keys(found.reference).length === 0 ? '' : `; reference ${figures(found.reference)}`;
-  return `${found.name}:${ratio} ours ${figures(found.ours)}${reference} [${found.unit}]${found.note === undefined ? '' : ` · ${found.note}`}`;
+  return `${found.name}:${ratio}${barWords(found)} ours ${figures(found.ours)}${reference} [${found.unit}]${found.note === undefined ? '' : ` · ${found.note}`}`;
 };
 
-const main = async (): Promise<number> => {
+const readArguments = (): { help: boolean; json: boolean; names: readonly string[] } => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -48,31 +53,37 @@ const main = async (): Promise<number> => {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
+  return { ...values, names: positionals.length === 0 ? Object.keys(benchmarks) : positionals };
+};
+
+const main = async (): Promise<number> => {
+  const { help: asked, json, names } = readArguments();
+  if (asked) {
     process.stdout.write(help);
     return 0;
   }
-  const names = positionals.length === 0 ? Object.keys(benchmarks) : positionals;
+  const unknown = names.find((name) => benchmarks[name] === undefined);
+  if (unknown !== undefined)
+    throw new Error(`Expected one of ${Object.keys(benchmarks).join(', ')}, but got ${unknown}`);
+  let met = true;
   for (const name of names) {
-    const loadOne = benchmarks[name];
-    if (loadOne === undefined) {
-      process.stderr.write(
-        `Expected one of ${Object.keys(benchmarks).join(', ')}, but got ${name}\n`,
-      );
-      return 2;
-    }
     process.stderr.write(`· ${name} (machine load ${load()})\n`);
-    const run = await loadOne();
-    const found = await run((detail) => {
+    const run = await benchmarks[name]?.();
+    const measurements = await run?.((detail) => {
       process.stderr.write(`    ${detail}\n`);
     });
-    for (const measurement of found) {
-      process.stdout.write(
-        `${values.json ? JSON.stringify({ ...measurement, load: load() }) : line(measurement)}\n`,
-      );
+    for (const found of measurements ?? []) {
+      met &&= meetsBar(found);
+      const shown = { ...found, met: meetsBar(found), load: load() };
+      process.stdout.write(`${json ? JSON.stringify(shown) : line(found)}\n`);
     }
   }
-  return 0;
+  return met ? 0 : 1;
 };
 
-process.exit(await main());
+try {
+  process.exit(await main());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}

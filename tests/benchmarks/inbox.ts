@@ -61,16 +61,24 @@ export const inbox: Benchmark = async (say) => {
     }
     const million = p99.get(1_000_000) ?? 0;
     const thousand = p99.get(1000) ?? 0;
-    const found: Measurement = {
+    const growth: Measurement = {
       name: 'inbox',
       ratio: rounded(million / thousand),
       bar: { atMost: 2 },
       ours: { p99AtMillion: rounded(million), p50AtMillion: rounded(p50.get(1_000_000) ?? 0) },
       reference: { p99AtThousand: rounded(thousand) },
       unit: 'milliseconds, first page with total over HTTP',
-      note: `p99 ${JSON.stringify(figures(p99))}, p50 ${JSON.stringify(figures(p50))}; bar at a million: 25 ms`,
+      note: `p99 ${JSON.stringify(figures(p99))}, p50 ${JSON.stringify(figures(p50))}`,
     };
-    return [found];
+    const atMillion: Measurement = {
+      name: 'inbox-at-a-million',
+      ratio: null,
+      bar: { figure: 'p99', atMost: 25 },
+      ours: { p99: rounded(million) },
+      reference: {},
+      unit: 'milliseconds, first page with total over HTTP at 1,000,000 open tasks',
+    };
+    return [growth, atMillion];
   } finally {
     await database.end();
     await centre.stop();
