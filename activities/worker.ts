@@ -7,6 +7,7 @@ import { taskQueue } from '../workflows/contract.ts';
 import { carriedFromLedger } from '../workflows/reseed-state.ts';
 import { CalendarStore } from './calendar-store.ts';
 import { createCallService } from './call-service.ts';
+import { countAttempts } from './count-attempts.ts';
 import { createCaseClient } from './case-client.ts';
 import { CommandSender } from './command-sender.ts';
 import { configOfProcess, type Config } from './config.ts';
@@ -80,6 +81,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
       }),
       callService: createCallService({ db, calendars, log }),
     },
+    interceptors: { activity: [countAttempts] },
     dataConverter: { payloadCodecs: [new GraphCodec(graphLoader(db))] },
     maxCachedWorkflows: config.cachedCases,
     debugMode: !config.workflowStacks,

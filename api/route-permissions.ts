@@ -86,4 +86,6 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'PUT /api/settings/:key': 'setting.write',
   'GET /api/notices': 'signed-in',
   'POST /api/notices/read': 'signed-in',
+  'GET /api/incidents': 'incident.read',
+  'GET /api/incidents/:id': 'incident.read',
 };

@@ -1,14 +1,7 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  proxyActivities,
-  TimeoutFailure,
-} from '@temporalio/workflow';
+import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import { retryClasses, type CaseActivities } from './activity-port.ts';
 import type { BookedService } from './case-book.ts';
-import { messageOf } from './act-defect.ts';
-import type { ServiceOutcome } from './service-outcome.ts';
+import { failedOutcome, type ServiceOutcome } from './service-outcome.ts';
 
 type Services = Pick<CaseActivities, 'callService'>;
 type RetryClass = keyof typeof retryClasses;
@@ -27,14 +20,6 @@ const proxyOf = (name: RetryClass): Services => {
       maximumInterval: maximumIntervalSeconds * 1000,
     },
   });
-};
-
-const failureOf = (error: unknown): ServiceOutcome => {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  const message = messageOf(cause);
-  if (cause instanceof TimeoutFailure) return { kind: 'failed', code: 'service-timeout', message };
-  const type = cause instanceof ApplicationFailure ? cause.type : null;
-  return { kind: 'failed', code: type ?? 'service-failed', message };
 };
 
 /** Keeps the running service calls as the book wants them. */
@@ -92,7 +77,7 @@ export class ServiceRunner {
           return undefined;
         },
         (error: unknown) => {
-          end(failureOf(error));
+          end(failedOutcome(error, retryClasses[retry].maximumAttempts));
         },
       );
   }

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import type { Condition } from '../scope-predicate.ts';
 
-const asPattern = (text: string): string =>
+/** `ilike` pattern of a text that may stand anywhere. */
+export const asPattern = (text: string): string =>
   `%${text.replaceAll(/[\\%_]/gu, (found) => `\\${found}`)}%`;
 
 /**

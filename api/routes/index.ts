@@ -5,6 +5,7 @@ import { boardRoutes } from './board/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { importRoutes } from './imports/index.ts';
+import { incidentRoutes } from './incidents/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { procedureRoutes } from './procedures/index.ts';
 import { referenceRoutes } from './reference/index.ts';
@@ -30,6 +31,7 @@ const areas = [
   referenceRoutes,
   settingRoutes,
   noticeRoutes,
+  incidentRoutes,
 ] as const;
 
 export const registerRoutes = async (app: App): Promise<void> => {

@@ -1,5 +1,7 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import type { BookedIncident } from '../../workflows/case-book.ts';
+import { failedOutcome } from '../../workflows/service-outcome.ts';
 import { PureCase } from './pure-case.ts';
 import { compiled, diagram, flow, row, serviceTask, userTask } from './procedures.ts';
 
@@ -41,6 +43,43 @@ describe('a service whose retries are spent', () => {
       code: 'service-failed',
       message: 'no such receiver',
       at: pure.now,
+    });
+  });
+
+  it('says how often it was called', async () => {
+    const spent = new ActivityFailure(
+      'x',
+      'callService',
+      undefined,
+      'MAXIMUM_ATTEMPTS_REACHED',
+      'x',
+      new ApplicationFailure('no answer', 'service-away'),
+    );
+    expect(failedOutcome(spent, 8)).toEqual({
+      kind: 'failed',
+      code: 'service-away',
+      message: 'no answer',
+      attempts: 8,
+    });
+    const final = ApplicationFailure.create({
+      type: 'service-refused',
+      message: 'no',
+      details: [{ attempt: 3 }],
+    });
+    const refused = new ActivityFailure(
+      'x',
+      'callService',
+      undefined,
+      'NON_RETRYABLE_FAILURE',
+      'x',
+      final,
+    );
+    expect(failedOutcome(refused, 8)).toMatchObject({ code: 'service-refused', attempts: 3 });
+    const pure = await withService();
+    pure.endService('outside', failedOutcome(spent, 8));
+    expect(pure.recorder.case('case-1').ledger.at(-1)).toMatchObject({
+      type: 'incident-raised',
+      params: { attempts: 8, service: 'outside' },
     });
   });
 

@@ -1,0 +1,60 @@
+import { Type } from 'typebox';
+import { CaseState } from './cases.ts';
+import { Id, InstantText, ListOf, Named, Nullable, OfferedAction, StringEnum } from './common.ts';
+
+export const IncidentState = StringEnum(['open', 'resolved']);
+
+/** A technical failure of a running case that waits, or waited, for a repair. */
+export const Incident = Type.Object({
+  id: Id,
+  caseId: Id,
+  caseNumber: Type.String(),
+  title: Type.String(),
+  caseState: CaseState,
+  element: Type.String(),
+  /** Words of the diagram; the id where it has none. */
+  elementName: Type.String(),
+  elementNameEn: Type.String(),
+  /** Name of the service that failed; null when something else did. */
+  service: Nullable(Type.String()),
+  code: Type.String(),
+  message: Type.String(),
+  state: IncidentState,
+  openedAt: InstantText,
+  resolvedAt: Nullable(InstantText),
+  /** How often the service was called before it was given up; null when it was none, or nobody counted. */
+  attempts: Nullable(Type.Integer()),
+  /** How often people had it tried again since the case came to the element. */
+  repairs: Type.Integer(),
+});
+export type Incident = Type.Static<typeof Incident>;
+export const IncidentList = ListOf(Incident);
+export type IncidentList = Type.Static<typeof IncidentList>;
+
+const IncidentRepair = Type.Object({
+  seq: Type.Integer(),
+  at: InstantText,
+  by: Nullable(Named),
+  kind: StringEnum(['retry', 'edit-and-retry', 'skip']),
+  reason: Nullable(Type.String()),
+});
+
+export const IncidentDetail = Type.Interface([Incident], {
+  procedure: Type.Object({ key: Type.String(), version: Type.Integer() }),
+  /** What the service is called with: the expressions of the diagram and what they give now. */
+  inputs: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      expression: Type.String(),
+      value: Type.Unknown(),
+      fault: Nullable(Type.String()),
+    }),
+  ),
+  /** What may be edited: the variables that the inputs read (null: there is none). */
+  variables: Type.Record(Type.String(), Type.Unknown()),
+  repairList: Type.Array(IncidentRepair),
+  /** `repair-incident` of `POST /api/cases/:id/actions`, or why not. */
+  repair: OfferedAction,
+  serverTime: InstantText,
+});
+export type IncidentDetail = Type.Static<typeof IncidentDetail>;
