@@ -1,12 +1,40 @@
 import { describe, expect, it, vi } from 'vitest';
+import { behaviors } from '../../bpmn/behaviors/index.ts';
+import type { BpmnElement } from '../../bpmn/model/element.ts';
 import { readTrace, runTrace, traceNames } from './golden-trace.ts';
+import { loadProcedure } from './load-procedure.ts';
 
 // Generous, because the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
+
+/** Elements that a trace enters, those of called procedures too. */
+const enteredIn = async (name: string): Promise<readonly BpmnElement[]> => {
+  const golden = readTrace(name);
+  const procedure = await loadProcedure(golden.diagram);
+  const lines = golden.steps.flatMap((step) => step.trace ?? []);
+  const entered = new Set(lines.map((line) => line.split('#', 1)[0]));
+  return [procedure, ...Object.values(procedure.called)]
+    .flatMap(({ elements }) => Object.values(elements))
+    .filter(({ id }) => entered.has(id));
+};
+
+const timerOf = (element: BpmnElement): readonly string[] =>
+  'timer' in element ? [`${element.kind} ${element.timer.kind}`] : [];
 
 describe('golden traces', () => {
   it.each(traceNames())('%s', async (name) => {
     const golden = readTrace(name);
     expect(await runTrace(golden)).toEqual(golden);
+  });
+
+  it('show every behavior, and both positions of a timer with each of its rules', async () => {
+    const entered = (await Promise.all(traceNames().map(enteredIn))).flat();
+    const kinds = new Set<string>(entered.map(({ kind }) => kind));
+    expect(Object.keys(behaviors).filter((kind) => !kinds.has(kind))).toEqual([]);
+    const timers = new Set(entered.flatMap(timerOf));
+    const expected = ['timerBoundaryEvent', 'timerCatchEvent'].flatMap((position) =>
+      ['date', 'duration', 'cycle', 'clock'].map((rule) => `${position} ${rule}`),
+    );
+    expect(expected.filter((timer) => !timers.has(timer))).toEqual([]);
   });
 });
