@@ -1,4 +1,5 @@
 import './theme/tokens.css';
+import './theme/dark-tokens.css';
 import './theme/base.css';
 import './theme/parts.css';
 import { createRoot } from 'react-dom/client';

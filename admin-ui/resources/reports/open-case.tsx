@@ -13,6 +13,7 @@ import { SimilarPart } from './similar-part.tsx';
 import { useOpenCase, useSeat, type OpenCaseDesk } from './use-open-case.ts';
 import type { LastReport } from './use-submission.ts';
 import './open-case.css';
+import './open-case-parts.css';
 
 const pageLevel = 1;
 const fieldIn = (field: string): string =>

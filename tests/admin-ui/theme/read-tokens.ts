@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const file = path.resolve(import.meta.dirname, '../../../admin-ui/theme/tokens.css');
+const files = ['tokens.css', 'dark-tokens.css'].map((name) =>
+  path.resolve(import.meta.dirname, '../../../admin-ui/theme', name),
+);
 
 type Tokens = Readonly<Record<string, string>>;
 
@@ -27,10 +29,10 @@ export interface TokensCss {
 }
 
 export function tokensCss(): TokensCss {
-  const css = readFileSync(file, 'utf8');
+  const css = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   return {
     light: block(css, ':root'),
-    dark: block(css, '[data-theme="dark"]'),
+    dark: block(css, "[data-theme='dark']"),
     density: (name) => block(css, `[data-density="${name}"]`),
   };
 }
