@@ -29,6 +29,7 @@ import { useEntryWords } from './use-entry-words.ts';
 import { useMarking } from './use-marking.ts';
 import { useReplay } from './use-replay.ts';
 import './cases.css';
+import './case-tabs.css';
 
 const tabs = ['overview', 'diagram', 'ledger', 'attachments', 'audit'] as const;
 export type CaseTab = (typeof tabs)[number];
