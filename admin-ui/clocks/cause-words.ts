@@ -17,10 +17,11 @@ const isLimit = (value: unknown): value is NonNullable<Clock['limit']> =>
     value.unit === 'workDays' ||
     value.unit === 'calendarDays');
 
-/** The limit that the cause itself brought, such as that of an extension. */
+/** How much an extension added; null where its cause does not say. */
 export function limitOf(mark: TrackMark): Clock['limit'] {
-  const limit = mark.cause?.params?.['limit'];
-  return isLimit(limit) ? limit : null;
+  const { amount, unit } = mark.cause?.params ?? {};
+  const added = { amount, unit };
+  return isLimit(added) ? added : null;
 }
 
 /** What a person gave as reason, when the cause carries one. */

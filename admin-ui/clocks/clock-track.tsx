@@ -2,7 +2,6 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { Clock } from '../../api/contract/cases.ts';
-import type { Limit } from '../../domain/limits/limit.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { useWords } from '../messages/use-words.ts';
 import { limitOf, useCauseWords } from './cause-words.ts';
@@ -11,7 +10,6 @@ import { countsWorkingTime, durationWords, limitWords } from './duration-words.t
 import {
   trackGeometry,
   type PieceKind,
-  type TrackCause,
   type TrackClock,
   type TrackGeometry,
   type TrackMark,
@@ -31,15 +29,7 @@ export type Basis = 'judged' | 'recomputed';
 
 const instant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
 
-/** By the place in the ledger: what an extension added. The clock itself keeps only the new due time. */
-export type ExtensionLimits = ReadonlyMap<number, Limit>;
-
-function withLimit(cause: TrackCause, limits: ExtensionLimits): TrackCause {
-  const limit = cause.seq === null ? undefined : limits.get(cause.seq);
-  return limit === undefined ? cause : { ...cause, params: { ...cause.params, limit } };
-}
-
-function trackClock(clock: Clock, basis: Basis, limits: ExtensionLimits): TrackClock {
+function trackClock(clock: Clock, basis: Basis): TrackClock {
   return {
     dueAt: instant(basis === 'judged' ? clock.dueAt : clock.recomputed.dueAt),
     stoppedAt: instant(clock.stoppedAt),
@@ -47,7 +37,7 @@ function trackClock(clock: Clock, basis: Basis, limits: ExtensionLimits): TrackC
       kind,
       from: Date.parse(from),
       to: instant(to),
-      cause: withLimit(cause, limits),
+      cause,
     })),
   };
 }
@@ -202,7 +192,6 @@ function CauseRow({ mark, clock, own, onEntry }: CauseRowProps) {
   );
 }
 
-const noExtensions: ExtensionLimits = new Map();
 const legendOrder: readonly PieceKind[] = ['running', 'paused', 'overdue', 'void', 'off'];
 
 function Legend({ pieces }: { readonly pieces: readonly TrackPiece[] }) {
@@ -244,8 +233,6 @@ function Spoken({ geometry, own }: { readonly geometry: TrackGeometry; readonly 
 
 export interface ClockTrackProps {
   readonly clock: Clock;
-  /** What extensions added, from the ledger, where that is at hand. */
-  readonly extensions?: ExtensionLimits | undefined;
   /** The calendar in force; null while it is not known: then no gap is drawn. */
   readonly calendar: WorkingCalendar | null;
   readonly basis: Basis;
@@ -257,18 +244,12 @@ export interface ClockTrackProps {
  * Why a clock stands where it stands (screens section 5): pieces in order, length by working time,
  * gaps squeezed, and the lettered list of causes, each joined to its ledger entry.
  */
-export function ClockTrack({
-  clock,
-  extensions = noExtensions,
-  calendar,
-  basis,
-  onEntry,
-}: ClockTrackProps) {
+export function ClockTrack({ clock, calendar, basis, onEntry }: ClockTrackProps) {
   const translate = useTranslate();
   const rule = useDateRule();
   const now = useServerTime(trackStep);
   const unit = clock.limit?.unit ?? null;
-  const drawn = useMemo(() => trackClock(clock, basis, extensions), [clock, basis, extensions]);
+  const drawn = useMemo(() => trackClock(clock, basis), [clock, basis]);
   const geometry = useMemo(
     () => trackGeometry(drawn, now, workingSpans(unit, calendar)),
     [drawn, now, unit, calendar],

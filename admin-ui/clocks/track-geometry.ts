@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/limits/limit.ts';
 import type { ClockCause } from '../../api/contract/cases.ts';
 import type Type from 'typebox';
 
-export type TrackCause = Type.Static<typeof ClockCause>;
+type TrackCause = Type.Static<typeof ClockCause>;
 
 /** A piece of a clock as the API gives it, with instants as numbers. */
 export interface TrackSegment {

@@ -4,7 +4,7 @@ import type { Clock } from '../../api/contract/cases.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { useWords } from '../messages/use-words.ts';
 import { ClockChip } from './clock-chip.tsx';
-import { ClockTrack, type Basis, type ExtensionLimits } from './clock-track.tsx';
+import { ClockTrack, type Basis } from './clock-track.tsx';
 import { dueWords } from './date-words.ts';
 import { useDateRule } from './use-wording.ts';
 
@@ -94,14 +94,12 @@ function Facts({ clock }: { readonly clock: Clock }) {
 
 export interface WhyCardProps {
   readonly clocks: readonly Clock[];
-  /** What extensions added, from the ledger. */
-  readonly extensions: ExtensionLimits;
   readonly calendar: WorkingCalendar | null;
   readonly onEntry: (seq: number) => void;
 }
 
 /** Red has a reason: the current clock, its pieces and causes; older clocks can be chosen. */
-export function WhyCard({ clocks, extensions, calendar, onEntry }: WhyCardProps) {
+export function WhyCard({ clocks, calendar, onEntry }: WhyCardProps) {
   const translate = useTranslate();
   const [basis, setBasis] = useState<Basis>('judged');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -153,13 +151,7 @@ export function WhyCard({ clocks, extensions, calendar, onEntry }: WhyCardProps)
         </span>
       </header>
       <div className="body">
-        <ClockTrack
-          clock={clock}
-          extensions={extensions}
-          calendar={calendar}
-          basis={basis}
-          onEntry={onEntry}
-        />
+        <ClockTrack clock={clock} calendar={calendar} basis={basis} onEntry={onEntry} />
         {basis === 'recomputed' ? <Recomputed clock={clock} /> : null}
       </div>
     </section>

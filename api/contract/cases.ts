@@ -172,12 +172,15 @@ export const LedgerEntry = Type.Object({
   actor: Type.Object({
     id: Nullable(Id),
     name: Nullable(Type.String()),
+    nameEn: Nullable(Type.String()),
     role: Nullable(Type.String()),
     unit: Nullable(Type.String()),
   }),
   origin: Type.String(),
   type: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
+  /** Persons whose ids the parameters hold. */
+  people: Type.Array(Named),
   taskId: Type.Optional(Id),
   elementId: Type.Optional(Type.String()),
   hash: Type.String(),

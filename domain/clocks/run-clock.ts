@@ -2,7 +2,7 @@ import { dueAt } from '../calendar/due-at.ts';
 import { advance, elapsed, nominalMillis } from '../calendar/own-time.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Instant, Limit } from '../limits/limit.ts';
-import type { ClockEntry } from './clock-entry.ts';
+import type { ClockCause, ClockEntry } from './clock-entry.ts';
 import { type ClockRun, type ClockStop, idleRun } from './clock-run.ts';
 import { bridgeSegment, closeSegment, openSegment, voidSegments } from './clock-segments.ts';
 
@@ -119,12 +119,18 @@ const resume = (run: ClockRun, entry: Turn, calendar: WorkingCalendar): ClockRun
   return goOn({ ...run, segments: bridgeSegment(run.segments, gap, cause) }, entry, calendar);
 };
 
+/** The piece that an extension begins tells how much it added. */
+const causeOfExtension = ({ cause, limit: { amount, unit } }: Extension): ClockCause => ({
+  ...cause,
+  params: { ...cause.params, amount, unit },
+});
+
 const extend = (run: ClockRun, entry: Extension, calendar: WorkingCalendar): ClockRun => {
   const counted = { ...run, extensions: run.extensions + 1 };
   if (run.status === 'running') {
     return {
       ...grant(counted, entry.limit, calendar),
-      segments: openSegment(run.segments, 'running', entry.at, entry.cause),
+      segments: openSegment(run.segments, 'running', entry.at, causeOfExtension(entry)),
     };
   }
   const standing = run.status === 'paused' || run.status === 'stopped';

@@ -76,7 +76,11 @@ describe('going back and aside', () => {
     expect(ledger.data.at(-1)).toMatchObject({
       type: 'task-transferred',
       params: { person: 'p-handler-enforcement-2', reason: '休假' },
+      people: [{ id: 'p-handler-enforcement-2', name: expect.any(String) }],
+      actor: { id: 'p-lead', name: '赵明辉', nameEn: 'Zhao Minghui' },
     });
+    const assigned = ledger.data.find(({ elementId }) => elementId === 'assign');
+    expect(assigned?.people.map(({ id }) => id)).toEqual(['p-handler']);
     const wrong = problemOf(
       await lead.post(`/api/tasks/${task.id}/actions`, { type: 'transfer', person: 'p-acceptor' }),
     );
@@ -241,7 +245,9 @@ describe('going back and aside', () => {
       outcome: 'reject',
       data: { reason: '不属于本镇', advice: '请联系县局' },
     });
-    expect((await town.detail('commander', rejected)).state).toBe('closed');
+    await expect
+      .poll(async () => (await town.detail('commander', rejected)).state)
+      .toBe('closed');
     const target = read(
       TaskList,
       await (await api.as('acceptor')).get(`/api/tasks?view=done&filter=${caseFilter(rejected)}`),
@@ -298,6 +304,9 @@ describe('desk operations', () => {
     );
     expect(unknown.errors?.[0]).toMatchObject({ path: '/persons/0', code: 'unknown-reference' });
     const ledger = read(Ledger, await acceptor.get(`/api/cases/${caseId}/ledger`));
+    expect(ledger.data.find((entry) => entry.type === 'copied')?.people).toMatchObject([
+      { id: 'p-handler2' },
+    ]);
     expect(ledger.data.filter((entry) => entry.step === null).map((entry) => entry.type)).toEqual([
       'report-received',
       'comment-added',

@@ -18,9 +18,8 @@ const operations: {
   extend: (book, clock, command, moment) => {
     if (command.limit === null)
       throw new Error(`Expected a limit to extend ${clock.name} by, but got none`);
-    const limit = limitOf(command.limit);
-    const cause = causeOf(moment, 'extended', { element: command.element, ...limit });
-    extendClock(book, clock, { at: moment.at, limit, cause });
+    const cause = causeOf(moment, 'extended', { element: command.element });
+    extendClock(book, clock, { at: moment.at, limit: limitOf(command.limit), cause });
   },
   pause: (book, clock, command, moment) => {
     pauseClock(book, clock, moment.at, causeOf(moment, 'paused', { element: command.element }));

@@ -39,7 +39,8 @@ export const ledger = {
     'incident-repaired': 'Failure repaired',
     'defect-found': 'Defect found',
     'timer-fired': '%{element} fired',
-    'message-received': 'Message %{message} received',
+    'message-received': '%{element}',
+    'message-received-plain': 'Message %{message} received',
     'message-put-back': 'Message %{message} put back for later',
     'variables-set': 'Case data corrected',
     'clock-extended': 'Extended by %{limit}',
@@ -60,6 +61,11 @@ export const ledger = {
     'engine-restored': 'the engine was restored from a backup',
     'database-restored': 'the database was restored from a backup',
     reopened: 'to be reopened',
+  },
+  limit: {
+    limit: 'limit %{limit}',
+    requestedLimit: '%{limit} wanted',
+    grantedLimit: '%{limit} more',
   },
   detail: {
     channel: 'from %{channel}',

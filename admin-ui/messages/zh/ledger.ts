@@ -39,7 +39,8 @@ export const ledger = {
     'incident-repaired': '故障已处理',
     'defect-found': '发现程序缺陷',
     'timer-fired': '%{element}到时',
-    'message-received': '收到消息 %{message}',
+    'message-received': '%{element}',
+    'message-received-plain': '收到消息 %{message}',
     'message-put-back': '消息 %{message} 放回，等下次收',
     'variables-set': '更正办理数据',
     'clock-extended': '延期 %{limit}',
@@ -60,6 +61,11 @@ export const ledger = {
     'engine-restored': '引擎由备份恢复',
     'database-restored': '数据库由备份恢复',
     reopened: '供重新办理',
+  },
+  limit: {
+    limit: '时限 %{limit}',
+    requestedLimit: '想加 %{limit}',
+    grantedLimit: '加 %{limit}',
   },
   detail: {
     channel: '来源 %{channel}',

@@ -20,7 +20,6 @@ import { useAudit, useCase, useClocks, useLedger } from './case-queries.ts';
 import { CaseFailed, CaseLoading, CaseNotices } from './case-states.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
 import { elementNames, plainNames, type ElementNames } from './element-names.ts';
-import { extensionLimits } from './extensions.ts';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { useProcedure, useProcedureXml } from './procedure-queries.ts';
@@ -143,7 +142,6 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   const wordsOf = useEntryWords(detail, entries, names);
   const audit = useAudit(id, mayAudit && entries.length > 0);
   const actor = useCaseActor(id);
-  const extensions = useMemo(() => extensionLimits(entries), [entries]);
   const overdueText = useOverdueText(clocks);
   const ledgerPanel = (
     <LedgerPanel
@@ -166,12 +164,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
       <StageStepper stages={detail.stages} overdueText={overdueText} />
       <div className="cols">
         <div className="left">
-          <WhyCard
-            clocks={clocks}
-            extensions={extensions}
-            calendar={calendar}
-            onEntry={replay.goTo}
-          />
+          <WhyCard clocks={clocks} calendar={calendar} onEntry={replay.goTo} />
           <section className={`bh-card bh-case-part ${tab}`}>
             <Tabs tab={tab} detail={detail} entries={entries.length} />
             {tab === 'overview' ? (

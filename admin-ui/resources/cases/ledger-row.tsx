@@ -4,12 +4,13 @@ import { useTranslate } from 'ra-core';
 import type { LedgerEntry } from '../../../api/contract/cases.ts';
 import { dateWords, ledgerTimeWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { useWords, type Words } from '../../messages/use-words.ts';
 import { entryIcons } from './entry-icons.ts';
 import { isDeskEntry, shortHash, type EntryWords } from './ledger-words.ts';
 
 /** Who did it: the name, or that it was the system. */
-function actorName(entry: LedgerEntry, system: string): string {
-  return entry.actor.name ?? entry.actor.id ?? system;
+function actorName({ actor }: LedgerEntry, pick: Words['pick'], system: string): string {
+  return actor.name === null ? (actor.id ?? system) : pick(actor.name, actor.nameEn ?? undefined);
 }
 
 export interface LedgerRowProps {
@@ -26,6 +27,7 @@ export interface LedgerRowProps {
 export function LedgerRow({ entry, words, current, verified, onPick }: LedgerRowProps) {
   const translate = useTranslate();
   const rule = useDateRule();
+  const { pick } = useWords();
   const Icon = entryIcons[words.mark];
   const at = Date.parse(entry.at);
   const desk = isDeskEntry(entry);
@@ -49,7 +51,7 @@ export function LedgerRow({ entry, words, current, verified, onPick }: LedgerRow
             <time dateTime={entry.at}>{dateWords(at, rule)}</time>
           </span>
           <span className="line second">
-            <span className="bh-2">{actorName(entry, translate('ledger.system'))}</span>
+            <span className="bh-2">{actorName(entry, pick, translate('ledger.system'))}</span>
             <span className="bh-cut bh-3 bh-grow" title={words.detail}>
               {words.detail}
             </span>

@@ -135,6 +135,21 @@ const variables: Detail = (read, { translate }) => {
     ? null
     : translate('ledger.detail.variables', { names: names.join(', ') });
 };
+/** Limits among the variables, each in the words of its name: asked for, granted, set by filing. */
+const limits: Detail = (read, { translate, rule }) => {
+  const given = read.value('variables');
+  const named = Object.entries(isRecord(given) ? given : {}).flatMap(([name, value]) =>
+    isLimit(value)
+      ? [
+          translate(`ledger.limit.${name}`, {
+            _: '%{limit}',
+            limit: limitWords(value, rule.tongue),
+          }),
+        ]
+      : [],
+  );
+  return named.join(translate('ledger.and'));
+};
 const calendar: Detail = (read, { translate }) => {
   const found = read.text('calendarVersion');
   return found === null ? null : translate('ledger.detail.calendar', { version: found });
@@ -176,7 +191,7 @@ export const entryRules = {
   'case-parked': { mark: 'pause', details: [until, reason] },
   'case-unparked': { mark: 'play', details: [reason] },
   'case-voided': { mark: 'end', details: [reason] },
-  'task-completed': { mark: 'step', details: [to, reason] },
+  'task-completed': { mark: 'step', details: [to, limits, reason] },
   'task-returned': { mark: 'back', details: [reason] },
   'task-transferred': { mark: 'person', details: [to, reason] },
   'task-claimed': { mark: 'person' },
@@ -187,7 +202,7 @@ export const entryRules = {
   'incident-repaired': { mark: 'play', details: [repair, reason] },
   'defect-found': { mark: 'trouble', details: [reason] },
   'timer-fired': { mark: 'clock' },
-  'message-received': { mark: 'message' },
+  'message-received': { mark: 'message', details: [limits] },
   'message-put-back': { mark: 'message', details: [reason] },
   'variables-set': { mark: 'step', details: [variables] },
   'clock-extended': { mark: 'clock', details: [reason] },
@@ -213,10 +228,11 @@ type Params = Readonly<
 >;
 
 function titleKey(entry: LedgerEntry, { outcome, element }: Params): string {
-  // 派遣：派遣 says nothing that 派遣 does not.
-  return entry.type === 'task-completed' && (outcome === '' || outcome === element)
-    ? 'ledger.types.task-completed-plain'
-    : `ledger.types.${entry.type}`;
+  // 派遣：派遣 says nothing that 派遣 does not; what waits for a message is named after it.
+  const plain =
+    (entry.type === 'task-completed' && (outcome === '' || outcome === element)) ||
+    (entry.type === 'message-received' && element === '');
+  return plain ? `ledger.types.${entry.type}-plain` : `ledger.types.${entry.type}`;
 }
 
 /** Whatever a title may name; what the entry does not carry is empty. */

@@ -1,32 +1,30 @@
 import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { CaseDetail, LedgerEntry } from '../../../api/contract/cases.ts';
+import type { Named } from '../../../api/contract/common.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { useWords, type Words } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import type { ElementNames } from './element-names.ts';
 import { entryWords, type EntryContext, type EntryWords } from './ledger-words.ts';
 
-interface Nameable {
-  readonly id: string;
-  readonly name: string;
-}
+type Naming = Words['name'];
 
 /** Names of the people and units that a case mentions, by id. */
 function holdersOf(
   detail: CaseDetail,
   entries: readonly LedgerEntry[],
-  units: readonly Nameable[],
+  units: readonly Named[],
+  name: Naming,
 ): ReadonlyMap<string, string> {
-  const named: readonly (Nameable | null)[] = [
+  const named: readonly (Named | null)[] = [
     ...units,
     detail.unit,
     ...detail.tasks.flatMap((task) => [task.unit, task.assignee]),
     ...detail.clocks.flatMap((clock) => [clock.unit, clock.person]),
-    ...entries.map(({ actor }) =>
-      actor.id !== null && actor.name !== null ? { id: actor.id, name: actor.name } : null,
-    ),
+    ...entries.flatMap(({ people }) => people),
   ];
-  return new Map(named.flatMap((one) => (one === null ? [] : [[one.id, one.name]])));
+  return new Map(named.flatMap((one) => (one === null ? [] : [[one.id, name(one)]])));
 }
 
 /** The number of an instance at the end of a task's id; an instance names itself. */
@@ -55,9 +53,10 @@ export function useEntryWords(
   const translate = useTranslate();
   const rule = useDateRule();
   const units = useUnits();
+  const { name } = useWords();
   const { tongue, zone, now } = rule;
   return useMemo(() => {
-    const holders = holdersOf(detail, entries, units);
+    const holders = holdersOf(detail, entries, units, name);
     const elements = elementsOf(detail, entries);
     const comments = new Map(detail.comments.map((comment) => [comment.id, comment.text]));
     const context: EntryContext = {
@@ -69,5 +68,5 @@ export function useEntryWords(
       holder: (id) => holders.get(id) ?? id,
     };
     return (entry) => entryWords(entry, context);
-  }, [detail, entries, units, names, translate, tongue, zone, now]);
+  }, [detail, entries, units, name, names, translate, tongue, zone, now]);
 }

@@ -17,7 +17,6 @@ import {
   writeAddress,
 } from '../../../admin-ui/resources/cases/case-list-address.ts';
 import { isVerified, verdictOf } from '../../../admin-ui/resources/cases/chain-state.ts';
-import { extensionLimits } from '../../../admin-ui/resources/cases/extensions.ts';
 import { instantOfWall } from '../../../admin-ui/resources/cases/wall-time.ts';
 import { isActionName } from '../../../domain/actions/action-table.ts';
 import { validateAction } from '../../../domain/actions/validate-action.ts';
@@ -145,25 +144,6 @@ describe('the chain', () => {
     expect([3, 4, 9].map((seq) => isVerified(broken, seq))).toEqual([true, false, false]);
     expect(isVerified(audit(true, true, null), 10)).toBe(false);
     expect(isVerified(undefined, 1)).toBeNull();
-  });
-});
-
-describe('extensions', () => {
-  it('are read from the ledger with what they added', () => {
-    const entry = {
-      seq: 11,
-      step: 8,
-      at: '',
-      actor: { id: null, name: null, role: null, unit: null },
-      origin: 'person',
-      hash: '',
-    };
-    const limits = extensionLimits([
-      { ...entry, type: 'clock-extended', params: { amount: 2, unit: 'urgentHours' } },
-      { ...entry, seq: 12, type: 'clock-extended', params: { amount: 2, unit: 'moons' } },
-      { ...entry, seq: 13, type: 'urged', params: { amount: 2, unit: 'workHours' } },
-    ]);
-    expect([...limits]).toEqual([[11, { amount: 2, unit: 'urgentHours' }]]);
   });
 });
 

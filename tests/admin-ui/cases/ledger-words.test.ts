@@ -68,7 +68,8 @@ const entry = (
   seq: 1,
   step: 1,
   at: '2026-11-24T03:21:00Z',
-  actor: { id: null, name: null, role: null, unit: null },
+  actor: { id: null, name: null, nameEn: null, role: null, unit: null },
+  people: [],
   origin: 'person',
   type,
   params,
@@ -110,7 +111,7 @@ describe('ledger entries in words', () => {
       '收到上报｜来源 电话，编号 LS-20261124-0001',
       '开立事件｜',
       '受理｜',
-      '立案｜',
+      '立案｜时限 4 紧急工作时',
       '留言｜管位要现场交底',
       '派遣｜给 u-enforcement',
       '指派处置人：退回派遣（异议）｜',
@@ -153,6 +154,57 @@ describe('ledger entries in words', () => {
       '转办 指派处置人',
       '给 市政管护所',
     ],
+    [
+      entry('task-transferred', { person: 'p-2', reason: '休假' }, { elementId: 'handle' }),
+      '转办 处置',
+      '给 p-2，休假',
+    ],
+    [
+      entry(
+        'message-received',
+        {
+          message: 'extension-requested',
+          event: {
+            type: 'message',
+            variables: { requestedLimit: { amount: 4, unit: 'workHours' } },
+          },
+        },
+        { elementId: 'extension-requested' },
+      ),
+      '申请延期',
+      '想加 4 工作时',
+    ],
+    [entry('message-received', { message: 'parts-arrived' }), '收到消息 parts-arrived', ''],
+    [
+      entry(
+        'task-completed',
+        {
+          event: {
+            type: 'complete',
+            outcome: 'approve',
+            variables: { grantedLimit: { amount: 2, unit: 'workHours' } },
+          },
+        },
+        { elementId: 'review-extension' },
+      ),
+      '审核延期：同意延期',
+      '加 2 工作时',
+    ],
+    [
+      entry(
+        'task-completed',
+        {
+          event: {
+            type: 'complete',
+            outcome: 'file',
+            variables: { limit: { amount: 5, unit: 'workDays' } },
+          },
+        },
+        { elementId: 'file' },
+      ),
+      '立案',
+      '时限 5 工作日',
+    ],
     [entry('attachments-added', { attachments: ['a', 'b'] }), '传附件', '2 份'],
     [entry('urged', { tasks: ['c1.4'] }), '催办', '派遣'],
     [entry('copied', { persons: ['u-municipal', 'p-2'] }), '抄送', '给 市政管护所，p-2'],
@@ -179,6 +231,28 @@ describe('ledger entries in words', () => {
       ['c1.4', 'dispatch'],
     ]);
     expect(entryWords(told, context('zh', elements))).toMatchObject({ title, detail });
+  });
+
+  it('tell of an extension in English', () => {
+    const limit = { amount: 1, unit: 'workHours' };
+    const asked = entry(
+      'message-received',
+      { message: 'extension-requested', event: { variables: { requestedLimit: limit } } },
+      { elementId: 'extension-requested' },
+    );
+    expect(entryWords(asked, context('en'))).toMatchObject({
+      title: 'Extension requested',
+      detail: '1 working hour wanted',
+    });
+    const granted = entry(
+      'task-completed',
+      { event: { outcome: 'approve', variables: { grantedLimit: limit } } },
+      { elementId: 'review-extension' },
+    );
+    expect(entryWords(granted, context('en'))).toMatchObject({
+      title: 'Review the extension: Approve',
+      detail: '1 working hour more',
+    });
   });
 
   it('show the code of a type that is new, and hide nothing', () => {

@@ -63,14 +63,24 @@ interface Course {
 
 const hashOf = (seq: number): string => String(seq).padStart(2, '0').repeat(32);
 
-function entryOf(course: Course, body: Omit<LedgerEntry, 'seq' | 'hash' | 'at'>): LedgerEntry {
+function entryOf(
+  course: Course,
+  body: Omit<LedgerEntry, 'seq' | 'hash' | 'at' | 'people'>,
+): LedgerEntry {
   const seq = course.steps.length + 1;
-  return { seq, at: new Date(begun + seq * minute).toISOString(), hash: hashOf(seq), ...body };
+  return {
+    seq,
+    at: new Date(begun + seq * minute).toISOString(),
+    people: [],
+    hash: hashOf(seq),
+    ...body,
+  };
 }
 
 const person = (name: string): LedgerEntry['actor'] => ({
   id: `p-${name}`,
   name,
+  nameEn: null,
   role: null,
   unit: null,
 });

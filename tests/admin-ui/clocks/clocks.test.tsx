@@ -190,7 +190,11 @@ const clock: Clock = {
       kind: 'running',
       from: later(-200 * minute),
       to: later(-150 * minute),
-      cause: cause('extended', 11, '林晓燕', { reason: '井盖缺货' }),
+      cause: cause('extended', 11, '林晓燕', {
+        reason: '井盖缺货',
+        amount: 2,
+        unit: 'urgentHours',
+      }),
     },
     {
       kind: 'paused',
@@ -214,12 +218,7 @@ describe('why it is red', () => {
   it('tells cause after cause, each leading to its ledger entry', async () => {
     const picked: number[] = [];
     await drawPage(
-      <WhyCard
-        clocks={[clock]}
-        extensions={new Map([[11, { amount: 2, unit: 'urgentHours' }]])}
-        calendar={null}
-        onEntry={(seq) => picked.push(seq)}
-      />,
+      <WhyCard clocks={[clock]} calendar={null} onEntry={(seq) => picked.push(seq)} />,
     );
     const card = await screen.findByRole('region', { name: '为什么变红' });
     const rows = within(within(card).getAllByRole('list').at(-1) ?? card).getAllByRole('listitem');
@@ -234,9 +233,7 @@ describe('why it is red', () => {
   });
 
   it('shows the due time by today’s calendar when asked', async () => {
-    await drawPage(
-      <WhyCard clocks={[clock]} extensions={new Map()} calendar={null} onEntry={() => undefined} />,
-    );
+    await drawPage(<WhyCard clocks={[clock]} calendar={null} onEntry={() => undefined} />);
     expect(await screen.findByText('应于 今天 13:32 交回')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '按现行日历' }));
     expect(screen.getByText('按现行日历 cal-2 重算：今天 14:02 到期，超时')).toBeTruthy();

@@ -152,6 +152,7 @@ describe('extension', () => {
       'running 2026-03-10 10:00 – 2026-03-11 09:00',
       'running 2026-03-11 09:00 – ',
     ]);
+    expect(clock.segments[1]?.cause.params).toMatchObject({ amount: 2, unit: 'workDays' });
   });
 
   it('may be given in another unit than the limit', () => {
