@@ -7,6 +7,7 @@ import type {
 } from '../migrations/functions/record-progress.ts';
 import type { CaseActivities, ProgressBatch, ProgressResult } from '../workflows/activity-port.ts';
 import type { CalendarStore } from './calendar-store.ts';
+import { concludeCase } from './conclude-case.ts';
 import { isRefusedByDatabase, permanentFailure } from './failures.ts';
 import type { Logger } from './logger.ts';
 import { progressRecord } from './progress-record.ts';
@@ -36,7 +37,11 @@ export const createRecordProgress =
     for (let judgement = 0; judgement < judgements; judgement += 1) {
       const calendar = await services.calendars.current();
       const answer = await record(services, batch, calendar);
-      if (answer.outcome !== 'calendar-changed') return resultOf(services, batch, answer);
+      if (answer.outcome !== 'calendar-changed') {
+        const result = resultOf(services, batch, answer);
+        await concludeCase(services.db, batch, calendar);
+        return result;
+      }
       await services.calendars.forget(calendar);
     }
     throw new Error(

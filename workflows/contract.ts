@@ -197,5 +197,10 @@ export interface CaseSnapshot {
 }
 
 /** What a service task may name (`bh:service name=`); implemented one a file in `activities/services`. */
-export const serviceNames = ['notify', 'answer-raiser', 'write-assessment'] as const;
+export const serviceNames = [
+  'notify',
+  'answer-raiser',
+  'merge-duplicate',
+  'write-assessment',
+] as const;
 export type ServiceName = (typeof serviceNames)[number];

@@ -1,5 +1,6 @@
 import type { ServiceName } from '../../workflows/contract.ts';
 import { answerRaiser } from './answer-raiser.ts';
+import { mergeDuplicate } from './merge-duplicate.ts';
 import { notify } from './notify.ts';
 import type { Service } from './service.ts';
 import { writeAssessment } from './write-assessment.ts';
@@ -8,5 +9,6 @@ import { writeAssessment } from './write-assessment.ts';
 export const services: { readonly [K in ServiceName]: Service } = {
   notify,
   'answer-raiser': answerRaiser,
+  'merge-duplicate': mergeDuplicate,
   'write-assessment': writeAssessment,
 };

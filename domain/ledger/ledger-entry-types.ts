@@ -29,6 +29,8 @@ export const ledgerEntryTypes = {
   'task-released': 'desk',
   'comment-added': 'desk',
   'attachment-added': 'desk',
+  'case-merged': 'desk',
+  'duplicate-merged': 'desk',
   'case-urged': 'desk',
   'case-copied': 'desk',
   'personal-data-read': 'desk',

@@ -27,6 +27,7 @@ import type { SubscriptionTable } from './subscription.ts';
 import type { IncidentTable } from './incident.ts';
 import type { NoticeTable } from './notice.ts';
 import type { AssessmentTable } from './assessment.ts';
+import type { DuplicateTable } from './duplicate.ts';
 import type { CounterTable } from './counter.ts';
 import type { ImportJobTable } from './import-job.ts';
 import type { ImportRejectionTable } from './import-rejection.ts';
@@ -67,6 +68,7 @@ export interface Database {
   incident: IncidentTable;
   notice: NoticeTable;
   assessment: AssessmentTable;
+  duplicate: DuplicateTable;
   counter: CounterTable;
   import_job: ImportJobTable;
   import_rejection: ImportRejectionTable;

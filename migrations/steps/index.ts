@@ -6,8 +6,9 @@ import { exchange } from './2026-11-22-04-exchange.ts';
 import { functions } from './2026-11-22-05-functions.ts';
 import { passwords } from './2026-11-25-01-passwords.ts';
 import { caseDue } from './2026-11-25-03-case-due.ts';
-import { plans } from './2026-11-25-05-plans.ts';
 import { incidents } from './2026-11-25-04-incidents.ts';
+import { plans } from './2026-11-25-05-plans.ts';
+import { duplicates } from './2026-11-25-06-duplicates.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-22-05-functions': functions,
   '2026-11-25-01-passwords': passwords,
   '2026-11-25-03-case-due': caseDue,
-  '2026-11-25-05-plans': plans,
   '2026-11-25-04-incidents': incidents,
+  '2026-11-25-05-plans': plans,
+  '2026-11-25-06-duplicates': duplicates,
 };

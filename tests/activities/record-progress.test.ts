@@ -224,3 +224,63 @@ describe('recordProgress', () => {
     await expect(record(batch(1))).rejects.not.toBeInstanceOf(ApplicationFailure);
   });
 });
+
+const voided = (variables: ProgressBatch['case']['variables']): ProgressBatch => ({
+  ...batch(1),
+  entries: [
+    {
+      at: monday + 1,
+      actor: { person: 'p-commander', role: 'commander', unit: 'u-centre', origin: 'person' },
+      type: 'case-voided',
+      params: { reason: '重复登记' },
+      commandId: 'void-1',
+    },
+  ],
+  case: { ...batch(1).case, state: 'void', end: 'void', endedAt: monday + 1, variables },
+});
+const answers = async (db: Db) =>
+  db
+    .selectFrom('notice')
+    .where('type', '=', 'answer-owed')
+    .select(['case_id', 'role', 'params'])
+    .execute();
+
+describe('a case that ends without a service of its procedure', () => {
+  it('gets its figures once, and answers a leader with the reason', async () => {
+    const { db, record } = await setUp();
+    await db.updateTable('report').set({ channel: 'leader' }).execute();
+    await record(voided({ needsAnswer: true }));
+    await record(voided({ needsAnswer: true }));
+    expect(await db.selectFrom('assessment').select(['round', 'figures']).execute()).toMatchObject([
+      { round: 1, figures: { end: 'void' } },
+    ]);
+    expect(await answers(db)).toMatchObject([
+      {
+        case_id: 'c1',
+        role: 'commander',
+        params: { end: 'void', commandId: 'void-1', reportId: 'r-c1' },
+      },
+    ]);
+  });
+
+  it('owes nobody an answer whom the procedure owes none', async () => {
+    const { db, record } = await setUp();
+    await record(voided({ needsAnswer: false }));
+    expect(await answers(db)).toEqual([]);
+  });
+
+  it('leaves figures alone that a service wrote, and those of a case that goes on unwritten', async () => {
+    const { db, record } = await setUp();
+    await record(batch(1));
+    expect(await db.selectFrom('assessment').selectAll().execute()).toEqual([]);
+    await db
+      .insertInto('assessment')
+      .values({ case_id: 'c1', round: 1, figures: JSON.stringify({ end: 'closed' }) })
+      .execute();
+    const ended = { ...batch(2).case, state: 'closed' as const, end: 'closed', endedAt: monday };
+    await record(batch(2, { case: ended }));
+    expect(await db.selectFrom('assessment').select('figures').execute()).toEqual([
+      { figures: { end: 'closed' } },
+    ]);
+  });
+});

@@ -97,37 +97,6 @@ describe('notify', () => {
   );
 });
 
-describe('answer-raiser', () => {
-  it('owes one answer for each report, to the post that passes it on', async () => {
-    const { db, call } = await setUp();
-    const answer = {
-      caseId: 'c1',
-      instance: '20',
-      service: 'answer-raiser',
-      inputs: { intake: 'upper', reportChannel: 'upper' },
-    };
-    expect(await call(answer)).toEqual({ variables: { answered: 1 } });
-    await call(answer);
-    expect(
-      await db.selectFrom('notice').select(['type', 'role', 'unit_id', 'params']).execute(),
-    ).toEqual([
-      {
-        type: 'answer-owed',
-        role: 'dispatcher',
-        unit_id: 'u-centre',
-        params: {
-          intake: 'upper',
-          reportId: 'r-c1',
-          channel: 'phone',
-          externalId: null,
-          wantsCallback: true,
-          submissionId: null,
-        },
-      },
-    ]);
-  });
-});
-
 describe('write-assessment', () => {
   it('writes the figures once a round, from what is recorded', async () => {
     const { db, call } = await setUp();
