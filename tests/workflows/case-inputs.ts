@@ -97,13 +97,16 @@ export const command = (action: CaseAction, actor: Actor = person('p-anyone')): 
   return { id: `command-${String(commands)}`, actor, action };
 };
 
-/** The shortest way through the delivered procedure: who does what. */
-export const straightPath: readonly {
+/** A step of a person in the delivered procedure: who does what. */
+interface PersonStep {
   readonly element: string;
   readonly outcome: string;
   readonly by: Actor;
   readonly variables?: JsonObject;
-}[] = [
+}
+
+/** The shortest way that is confirmed. */
+export const straightPath: readonly PersonStep[] = [
   { element: 'accept', outcome: 'accept', by: person('p-acceptor', 'acceptor') },
   {
     element: 'file',
@@ -134,4 +137,18 @@ export const straightPath: readonly {
   { element: 'check', outcome: 'pass', by: person('p-grid', 'grid') },
   { element: 'close', outcome: 'close', by: person('p-acceptor', 'acceptor') },
   { element: 'confirm', outcome: 'confirm', by: person('p-commander', 'commander') },
+];
+
+/** The way through all twelve stages; give the case `wantsCallback`, and settings that do not wait. */
+export const everyStagePath: readonly PersonStep[] = [
+  { element: 'accept', outcome: 'incomplete', by: person('p-acceptor', 'acceptor') },
+  { element: 'verify', outcome: 'verified', by: person('p-grid', 'grid') },
+  ...straightPath.slice(0, -1),
+  {
+    element: 'callback',
+    outcome: 'reached',
+    by: person('p-acceptor', 'acceptor'),
+    variables: { solved: true, satisfaction: 5 },
+  },
+  ...straightPath.slice(-1),
 ];
