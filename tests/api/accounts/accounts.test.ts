@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Account, AccountList, OneTimePassword } from '../../../api/contract/accounts.ts';
 import { Session } from '../../../api/contract/session.ts';
-import { sha256 } from '../../../api/hash.ts';
+import { sha256 } from '../../../migrations/sha256.ts';
 import { newId } from '../../../api/new-id.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
 import { problemOf, read, startTestApi, type Client, type TestApi } from '../test-api.ts';

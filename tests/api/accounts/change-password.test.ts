@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session } from '../../../api/contract/session.ts';
-import { sha256 } from '../../../api/hash.ts';
+import { sha256 } from '../../../migrations/sha256.ts';
 import { newId } from '../../../api/new-id.ts';
 import { routePermissions } from '../../../api/route-permissions.ts';
 import { demoPassword, problemOf, read, startTestApi, type TestApi } from '../test-api.ts';
@@ -236,14 +237,25 @@ describe('changing a password', () => {
   });
 
   it('lets one of two changes at once win', async () => {
-    const { client, login } = await readyAccount(api);
+    const { id, client, login } = await readyAccount(api);
+    const { database } = api.app.services;
     const [one, other] = ['Turm-und-Glocke-8', 'Turm-und-Glocke-9'] as const;
-    const answers = await Promise.all(
-      [one, other].map(async (next) =>
+    const waiting = async (): Promise<number> => {
+      const found = await sql<{ n: number }>`
+        select count(*)::integer as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(database);
+      return found.rows[0]?.n ?? 0;
+    };
+    const changes = await database.transaction().execute(async (transaction) => {
+      // Both find the same present password, and wait here to write their own.
+      await sql`select id from person where id = ${id} for update`.execute(transaction);
+      const sent = [one, other].map(async (next) =>
         client.post('/api/session/password', { current: goodPassword, next }),
-      ),
-    );
-    const statuses = answers.map((answer) => answer.statusCode);
+      );
+      await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
+      return sent;
+    });
+    const statuses = (await Promise.all(changes)).map((answer) => answer.statusCode);
     expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409]);
     const winner = statuses[0] === 200 ? one : other;
     expect((await signIn(api, login, winner)).statusCode).toBe(201);
