@@ -1,12 +1,10 @@
 import type { BundleOptions } from '@temporalio/worker';
+import { isRecord } from '../domain/is-record.ts';
 
 type Hook = NonNullable<BundleOptions['webpackConfigHook']>;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
 /** The options of the loader that compiles TypeScript, wherever the SDK's configuration has it. */
-const compilerOptions = (rule: unknown): Record<string, unknown> | null => {
+const compilerOptions = (rule: unknown): object | null => {
   if (!isRecord(rule) || !isRecord(rule['use']) || !isRecord(rule['use']['options'])) return null;
   const { jsc } = rule['use']['options'];
   return isRecord(jsc) ? jsc : null;
@@ -22,6 +20,6 @@ export const forModernNode: Hook = (config) => {
   const found = rules.map(compilerOptions).filter((options) => options !== null);
   if (found.length === 0)
     throw new Error('Expected a TypeScript rule in the bundle configuration, but there is none');
-  for (const options of found) options['target'] = 'es2022';
+  for (const options of found) Object.assign(options, { target: 'es2022' });
   return config;
 };

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { passwordChangeAt } from '../domain/accounts/password-change.ts';
 import type { Database } from '../migrations/schema/index.ts';
+import { sha256 } from '../migrations/sha256.ts';
 import { loadReader } from './queries/load-reader.ts';
 import type { Reader } from './reader.ts';
 import type { SettingStore } from './setting-store.ts';
@@ -27,7 +27,7 @@ const isFresh = (known: Known | undefined, now: number): known is Known =>
   known !== undefined && now - known.loadedAt < cacheMillis && known.reader.passwordChange === null;
 
 /** The id under which a token is kept: its SHA-256, so that a copy of the table signs nobody in. */
-export const tokenId = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const tokenId = (token: string): string => sha256(token);
 
 /**
  * Finds the reader behind a session token or a bearer token. Answers from memory for a few seconds,

@@ -1,5 +1,6 @@
 import type { AssessedCase, ClockFacts, HeldTask } from '../../domain/evaluation/case-facts.ts';
 import type { ClockEntry } from '../../domain/clocks/clock-entry.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import type { Selectable } from 'kysely';
 import type { TaskTable } from '../../migrations/schema/task.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
@@ -11,9 +12,6 @@ export interface FactsOfCase {
 }
 
 type Variables = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Variables =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const numberIn = (variables: Variables, name: string): number => {
   const value = variables[name];

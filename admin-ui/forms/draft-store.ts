@@ -1,5 +1,5 @@
 import type { FormValues } from './form-model.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 /** What somebody typed for a task and has not submitted; `at` in epoch milliseconds. */
 export interface Draft {

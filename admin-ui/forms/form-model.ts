@@ -1,7 +1,7 @@
 import type { FormField, TaskOutcome } from '../../api/contract/tasks.ts';
 import { isLimitUnit } from '../../domain/limits/parse-limit.ts';
 import type { TypedLimit } from '../fields/limit-input.tsx';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 /** What is typed so far, by field name. */
 export type FormValues = Readonly<Record<string, unknown>>;

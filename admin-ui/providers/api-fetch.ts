@@ -1,6 +1,6 @@
 import { ApiProblem, NoAnswer } from './api-failure.ts';
 import { sessionExpiry } from './session-expiry.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 export interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

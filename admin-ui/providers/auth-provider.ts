@@ -2,7 +2,7 @@ import type { AuthProvider } from 'ra-core';
 import type { Session } from '../../api/contract/session.ts';
 import { apiFetch } from './api-fetch.ts';
 import { sessionExpiry } from './session-expiry.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 /** `GET /api/session`; throws `not-signed-in`. */
 export async function readSession(): Promise<Session> {

@@ -1,6 +1,6 @@
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'ra-core';
 import { apiFetch, withQuery } from './api-fetch.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 interface ListAnswer<T> {
   readonly data: readonly T[];

@@ -1,5 +1,5 @@
 import { createSignal } from './signal.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 /** The part of `EventSource` that is needed; tests give their own. */
 export interface EventStream {

@@ -1,6 +1,6 @@
 import { createSignal, useSignal } from '../providers/signal.ts';
 import type { Tongue } from '../clocks/duration-words.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../domain/is-record.ts';
 
 export const themeChoices = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];

@@ -4,7 +4,7 @@ import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import { verifyChain } from '../../domain/ledger/verify-chain.ts';
 import type { Audit } from '../contract/cases.ts';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../migrations/sha256.ts';
 import { replayEntries } from '../replay/case-states.ts';
 import type { ApiServices } from '../services.ts';
 import { auditEngine } from './audit-engine.ts';

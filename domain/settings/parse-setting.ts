@@ -3,6 +3,7 @@ import { durationMillis } from './iso-duration.ts';
 import type {
   ChoiceSetting,
   DurationSetting,
+  LimitSetting,
   NumberSetting,
   Setting,
   SettingValue,
@@ -37,21 +38,28 @@ const readChoice = (setting: ChoiceSetting, value: unknown): Read => {
   return setting.choices.includes(value) ? value : refuse('not-a-choice');
 };
 
-const read = (setting: Setting, value: unknown): Read => {
-  switch (setting.type) {
-    case 'limit':
-      return parseLimit(value) ?? refuse('wrong-type');
-    case 'integer':
-    case 'share':
-      return readNumber(setting, value);
-    case 'duration':
-      return readDuration(setting, value);
-    case 'choice':
-      return readChoice(setting, value);
-    default:
-      throw new Error('Expected a known type of setting, but got another');
-  }
+interface SettingByType {
+  readonly limit: LimitSetting;
+  readonly integer: NumberSetting;
+  readonly share: NumberSetting;
+  readonly duration: DurationSetting;
+  readonly choice: ChoiceSetting;
+}
+type Typed<T extends Setting['type']> = {
+  [P in T]: SettingByType[P] & { readonly type: P };
+}[T];
+
+/** One reader for each type of setting: a missing one does not compile. */
+const readers: { readonly [T in Setting['type']]: (setting: Typed<T>, value: unknown) => Read } = {
+  limit: (_setting, value) => parseLimit(value) ?? refuse('wrong-type'),
+  integer: readNumber,
+  share: readNumber,
+  duration: readDuration,
+  choice: readChoice,
 };
+
+const read = <T extends Setting['type']>(setting: Typed<T>, value: unknown): Read =>
+  readers[setting.type](setting, value);
 
 /** Checks what somebody wants to set. */
 export const parseSetting = (key: string, value: unknown): ParsedSetting => {

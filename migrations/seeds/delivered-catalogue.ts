@@ -1,3 +1,4 @@
+import { isRecord } from '../../domain/is-record.ts';
 import type { Limit } from '../../domain/limits/limit.ts';
 
 export interface DeliveredCatalogue {
@@ -45,9 +46,6 @@ export const readCatalogue = (value: unknown): DeliveredCatalogue => {
   if (isCatalogue(value)) return value;
   throw new Error('Expected a catalogue with classes and their conditions in seeds/catalogue.json');
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const isCatalogue = (value: unknown): value is DeliveredCatalogue =>
   isRecord(value) &&

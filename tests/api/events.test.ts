@@ -7,7 +7,7 @@ import { parseAs, startTestApi, type TestApi } from './test-api.ts';
 import { feedRowInScope, scopeOf } from '../../api/scope.ts';
 import { taskInScope } from '../../api/scope-predicate.ts';
 import type { FeedRow } from '../../api/events/feed-row.ts';
-import { sha256 } from '../../api/hash.ts';
+import { sha256 } from '../../migrations/sha256.ts';
 
 let api: TestApi;
 let address: string;

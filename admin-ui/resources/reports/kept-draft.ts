@@ -1,6 +1,6 @@
 import type { Channel } from '../../../domain/stages.ts';
 import { parseDraft, type OpenCaseDraft } from './open-case-draft.ts';
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 
 /** One draft a person and seat; it holds a phone number, so it never leaves the machine and goes when it is sent. */
 const keyOf = (person: string): string => `bihuan.open-case.${person}`;

@@ -1,7 +1,7 @@
 import type { OpenReport } from '../../../api/contract/reports.ts';
 import { channels, urgencies, type Channel, type Urgency } from '../../../domain/stages.ts';
 import type { Point } from './sketch.ts';
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 
 export type Callback = 'yes' | 'no' | 'anonymous';
 export const callbacks: readonly Callback[] = ['yes', 'no', 'anonymous'];

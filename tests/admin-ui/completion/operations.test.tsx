@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isRecord } from '../../../admin-ui/is-record.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import { TaskPage } from '../../../admin-ui/resources/tasks/task-page/task-page.tsx';
 import { drawPage, fakeServer, standInForBrowser, type FakeServer } from '../screen.tsx';
 import { caseDetail, taskDetail } from '../tasks.ts';
@@ -53,8 +53,12 @@ describe('operations on a task', () => {
     expect(dialog.getByText('要填')).toBeTruthy();
 
     const persons = dialog.getByRole('combobox', { name: '抄送给谁' });
-    await userEvent.type(persons, '周');
-    await userEvent.click(await screen.findByRole('option', { name: /周敏/u }));
+    await userEvent.type(persons, '周敏');
+    expect(persons).toHaveProperty('value', '周敏');
+    await waitFor(() => {
+      expect(screen.getAllByRole('option')).toHaveLength(1);
+    });
+    await userEvent.click(screen.getByRole('option', { name: /周敏/u }));
     await userEvent.type(persons, '王');
     await userEvent.click(await screen.findByRole('option', { name: /王海涛/u }));
     expect(dialog.getByText('周敏')).toBeTruthy();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trimAttachments } from '../../../api/attachments/trim-attachments.ts';
 import { attachmentLimit, StoredAttachment } from '../../../api/contract/attachments.ts';
 import { OpenedReport } from '../../../api/contract/reports.ts';
-import { sha256 } from '../../../api/hash.ts';
+import { sha256 } from '../../../migrations/sha256.ts';
 import { attachmentPlace } from '../../../api/uploads/file-places.ts';
 import { postForm, upload } from '../form.ts';
 import { problemOf, read, startTestApi, type TestApi } from '../test-api.ts';

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalHash } from '../../../api/canonical-hash.ts';
-import { sha256 } from '../../../api/hash.ts';
+import { sha256 } from '../../../migrations/sha256.ts';
 import { createImport } from '../../../api/jobs/create-import.ts';
 import type { ReportOpener } from '../../../api/jobs/import-context.ts';
 import { ImportRunner } from '../../../api/jobs/import-runner.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportJob, ImportList, ImportRejections } from '../../../api/contract/imports.ts';
 import { CalendarYear, UnitList } from '../../../api/contract/reference.ts';
 import { CatalogueList, OpenedReport } from '../../../api/contract/reports.ts';
-import { sha256 } from '../../../api/hash.ts';
+import { sha256 } from '../../../migrations/sha256.ts';
 import { importPlace } from '../../../api/uploads/file-places.ts';
 import { postForm, type FormPart } from '../form.ts';
 import { problemOf, read, startTestApi, type TestApi } from '../test-api.ts';
