@@ -2,7 +2,7 @@ import { startCentre, type Centre } from '../environment/centre.ts';
 import { cpuPerUnit, type CpuPerUnit } from './cpu-time.ts';
 import { rounded, type Benchmark, type Measurement } from './measurement.ts';
 import {
-  anyCondition,
+  conditionOf,
   openCase,
   openTaskOf,
   signInAll,
@@ -89,7 +89,7 @@ export const loop: Benchmark = async (say) => {
   const centre = await startCentre({ env: { BIHUAN_LOG_LEVEL: 'error' } });
   try {
     const people = await signInAll(centre.address);
-    const condition = await anyCondition(people);
+    const condition = await conditionOf(people);
     say('warm-up');
     await work(centre, people, condition, 4);
     const found: Measurement[] = [];

@@ -54,10 +54,32 @@ export const workedSteps: readonly WorkedStep[] = [
   },
 ];
 
+/** Through all twelve stages: for a report whose reporter wants a call, by a condition to be confirmed. */
+export const everyStageSteps: readonly WorkedStep[] = [
+  {
+    element: 'accept',
+    login: 'acceptor',
+    outcome: 'incomplete',
+    data: () => ({ question: 'Is it still there?' }),
+  },
+  { element: 'verify', login: 'grid', outcome: 'verified', data: () => ({}) },
+  ...workedSteps,
+  {
+    element: 'callback',
+    login: 'acceptor',
+    outcome: 'reached',
+    data: () => ({ solved: true, satisfaction: 5 }),
+  },
+  { element: 'confirm', login: 'commander', outcome: 'confirm', data: () => ({}) },
+];
+
 export type People = ReadonlyMap<string, Machine>;
 
-export const signInAll = async (address: string): Promise<People> => {
-  const logins = [...new Set(workedSteps.map((step) => step.login))];
+export const signInAll = async (
+  address: string,
+  steps: readonly WorkedStep[] = workedSteps,
+): Promise<People> => {
+  const logins = [...new Set(steps.map((step) => step.login))];
   return new Map(
     await Promise.all(logins.map(async (login) => [login, await machine(address, login)] as const)),
   );
@@ -81,11 +103,12 @@ const personOf = (people: People, login: string): Machine => {
 const firstOf = (value: unknown): unknown =>
   Array.isArray(value) ? (value[0] as unknown) : undefined;
 
-/** A class with a filing condition, for filing by it. */
-export const anyCondition = async (
+/** A class by its code with its first filing condition; that of 06010 needs nobody's confirmation. */
+export const conditionOf = async (
   people: People,
+  code = '06010',
 ): Promise<{ readonly classId: string; readonly condition: string }> => {
-  const answer = await personOf(people, 'acceptor').get('/api/catalogue?query=06010');
+  const answer = await personOf(people, 'acceptor').get(`/api/catalogue?query=${code}`);
   const found = firstOf(field(answer, 'data'));
   return {
     classId: textField(found, 'id'),
@@ -93,12 +116,17 @@ export const anyCondition = async (
   };
 };
 
-export const openCase = async (people: People, n: number): Promise<string> => {
+export const openCase = async (
+  people: People,
+  n: number,
+  reporter: { readonly wantsCallback?: boolean } = {},
+): Promise<string> => {
   const { status, body } = await personOf(people, 'acceptor').post('/api/reports', {
     channel: 'phone',
     title: `Waste beside the bins ${String(n)}`,
     description: 'Bags lie beside the bins.',
     location: { longitude: 120.1, latitude: 32.1, address: 'Jianshe Road', grid: 'g-jianshe-01' },
+    reporter,
   });
   if (status !== 201)
     throw new Error(
