@@ -245,9 +245,7 @@ describe('going back and aside', () => {
       outcome: 'reject',
       data: { reason: '不属于本镇', advice: '请联系县局' },
     });
-    await expect
-      .poll(async () => (await town.detail('commander', rejected)).state)
-      .toBe('closed');
+    await expect.poll(async () => (await town.detail('commander', rejected)).state).toBe('closed');
     const target = read(
       TaskList,
       await (await api.as('acceptor')).get(`/api/tasks?view=done&filter=${caseFilter(rejected)}`),
