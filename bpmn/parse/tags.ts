@@ -1,5 +1,5 @@
 /** One tag of a text; remarks, CDATA and instructions are none. */
-export interface Tag {
+interface Tag {
   readonly start: number;
   /** Behind its closing bracket. */
   readonly end: number;
@@ -10,7 +10,7 @@ export interface Tag {
  * The tags of a text in their order, without making a tree: asked before the parser sees the text, and
  * about what the parser has dropped. What is not well-formed is for the parser to say.
  */
-export function* tagsOf(xml: string): Generator<Tag> {
+function* tagsOf(xml: string): Generator<Tag> {
   for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at)) {
     const end = endOf(xml, at);
     if (!/^<[!?]/.test(xml.slice(at, at + 2))) yield { start: at, end, kind: kindOf(xml, at, end) };

@@ -2,7 +2,7 @@ import { isZone } from '../calendar/zone.ts';
 import type { Environment, EnvironmentSetting } from './environment-setting.ts';
 import { flag, givenText, hostAndPort, textLike, wholeNumber } from './environment-setting.ts';
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 const setting = <T>(one: EnvironmentSetting<T>): EnvironmentSetting<T> => one;

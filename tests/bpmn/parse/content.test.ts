@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { describedTypes } from '../../../bpmn/parse/content/described-types.ts';
 import { executedTypes } from '../../../bpmn/parse/content/executed-types.ts';
+import { reasons } from '../../../bpmn/parse/content/use.ts';
 import type { Use } from '../../../bpmn/parse/content/use.ts';
 import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
 import { abstractTypes, concreteTypes, isA, propertiesOf } from './bpmn-descriptor.ts';
@@ -42,6 +43,16 @@ describe('what a diagram may hold', () => {
     expect(concreteTypes.length).toBeGreaterThan(100);
     expect(abstractTypes.every((type) => concreteTypes.some((one) => isA(one, type)))).toBe(true);
     expect([...nowhere].filter((type) => wayTo(type) !== null)).toEqual([]);
+  });
+
+  it('gives a reason for everything that is taken without effect, and has no idle reason', () => {
+    const ofTypes = Object.values(describedTypes).map(({ why }) => why);
+    const ofProperties = Object.values(executedTypes)
+      .flatMap((uses) => Object.values(uses))
+      .flatMap((use) => (typeof use === 'object' ? [use.why] : []));
+    expect([...new Set([...ofTypes, ...ofProperties])].toSorted()).toEqual(
+      Object.keys(reasons).toSorted(),
+    );
   });
 
   it.each(written.filter(isExecuted))('%s runs', async (type) => {
