@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort, portAnswers } from './free-port.ts';
 import { startManaged, type ManagedProcess, type StartOptions } from './managed-process.ts';
@@ -38,6 +39,25 @@ const healthy = async (binary: string, address: string): Promise<boolean> => {
   }
 };
 
+const keepTries = 300;
+
+/** After each start: the store may be a new one. Gives up quietly where no server comes up. */
+const keepClosedCases = async (binary: string, port: number): Promise<void> => {
+  const address = ['--address', `127.0.0.1:${String(port)}`];
+  const kept = ['--namespace', 'default', '--retention', retention];
+  for (let tries = 0; tries < keepTries; tries += 1) {
+    try {
+      if (await portAnswers(port, '127.0.0.1')) {
+        await execute(binary, ['operator', 'namespace', 'update', ...address, ...kept]);
+        return;
+      }
+    } catch {
+      // It listens before it answers.
+    }
+    await pause(200, undefined, { ref: false });
+  }
+};
+
 /** The official development server on a loopback port, with its store in `dataDir/temporal.db`. */
 export const startTemporal = async (
   options: StartOptions & {
@@ -54,6 +74,7 @@ export const startTemporal = async (
     '--dynamic-config-value',
     `${key}=${value}`,
   ]);
+  let kept = Promise.resolve();
   const managed = await startManaged(
     {
       name: 'temporal',
@@ -81,18 +102,14 @@ export const startTemporal = async (
       // The command is slow to start: it is asked only when somebody listens.
       ready: async () => (await portAnswers(port, '127.0.0.1')) && (await healthy(binary, address)),
     },
-    options,
+    {
+      ...options,
+      onStart: (pid) => {
+        options.onStart?.(pid);
+        kept = keepClosedCases(binary, port);
+      },
+    },
   );
-  await execute(binary, [
-    'operator',
-    'namespace',
-    'update',
-    '--address',
-    address,
-    '-n',
-    'default',
-    '--retention',
-    retention,
-  ]);
+  await kept;
   return { address, port, process: managed };
 };
