@@ -1,11 +1,13 @@
 import type { ActivityKind } from '../model/element.ts';
 import { isActivity } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
-import type { Holder } from './events.ts';
+import type { Holder, Instant } from './events.ts';
 import { instanceNumber } from './ids.ts';
 import { legalTargets } from './returns/targets.ts';
+import { stageOf } from './stages.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
 import { rootId, Step } from './step.ts';
+import { isArmed } from './timers.ts';
 
 export interface OpenTask {
   readonly instance: string;
@@ -28,6 +30,39 @@ export function openTasks(state: CaseState): readonly OpenTask[] {
     });
   }
   return tasks;
+}
+
+/** A place where a case goes on by itself: at a time, at a threshold of a clock, or with a message. */
+export interface OpenWait {
+  readonly instance: string;
+  readonly element: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly stage: string | null;
+  /** Null for a threshold, which the judge of clocks knows, and for a message. */
+  readonly due: Instant | null;
+  readonly message: string | null;
+}
+
+/** What a case waits for without anybody having a task, oldest first; boundary events stand beside. */
+export function openWaits(procedure: Procedure, state: CaseState): readonly OpenWait[] {
+  const step = queryStep(procedure, state);
+  return activeInstances(state).flatMap((instance) => {
+    if (instance.opened !== 'wait' || instance.incident !== undefined) return [];
+    const element = step.elementOf(instance);
+    const { id, name, nameEn } = element;
+    return [
+      {
+        instance: String(instance.id),
+        element: id,
+        name,
+        nameEn,
+        stage: stageOf(step, element, instance),
+        due: instance.timers?.find((timer) => timer.element === id && isArmed(timer))?.due ?? null,
+        message: ('message' in element ? element.message?.message : null) ?? null,
+      },
+    ];
+  });
 }
 
 export interface ReturnTarget {
