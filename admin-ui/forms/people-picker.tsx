@@ -1,6 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { EligiblePerson } from '../../api/contract/reference.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useFoundPeople } from './lookups.ts';
@@ -21,6 +21,8 @@ export function PeoplePicker({ chosen, label, required, error, onChange }: Peopl
   const { t, name } = words;
   const [query, setQuery] = useState('');
   const { people, loading, failed } = useFoundPeople(useDeferredValue(query));
+  // Another list every time would count as another choice, and empty what is being typed.
+  const kept = useMemo(() => [...chosen], [chosen]);
   return (
     <Autocomplete<EligiblePerson, true>
       multiple
@@ -28,7 +30,7 @@ export function PeoplePicker({ chosen, label, required, error, onChange }: Peopl
       autoHighlight
       handleHomeEndKeys={false}
       options={[...people]}
-      value={[...chosen]}
+      value={kept}
       loading={loading}
       loadingText={t('form.searching')}
       noOptionsText={t(failed ? 'form.failed' : 'form.none')}

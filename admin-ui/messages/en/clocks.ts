@@ -82,7 +82,7 @@ export const clocks = {
       extendedOnly: 'extended',
       due: 'due',
     },
-    extensions: '%{count} extensions',
+    extensions: 'extensions: %{count}',
     missingYear: 'no calendar for %{year}: the due time is undetermined, never guessed',
     clock: 'Clock',
     entry: '#%{seq}',

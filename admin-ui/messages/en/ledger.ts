@@ -64,7 +64,7 @@ export const ledger = {
   },
   limit: {
     limit: 'limit %{limit}',
-    requestedLimit: '%{limit} wanted',
+    requestedLimit: '%{limit} asked for',
     grantedLimit: '%{limit} more',
   },
   detail: {

@@ -64,7 +64,7 @@ export const ledger = {
   },
   limit: {
     limit: '时限 %{limit}',
-    requestedLimit: '想加 %{limit}',
+    requestedLimit: '申请加 %{limit}',
     grantedLimit: '加 %{limit}',
   },
   detail: {

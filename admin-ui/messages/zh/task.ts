@@ -68,7 +68,7 @@ export const task = {
     'runs-on': '计时继续',
     restarts: '计时重新开始',
     extends: '提交后%{clock}计时加 %{limit}',
-    extendedDue: '，%{due} 到期',
+    extendedDue: '%{due} 到期',
     spare: '（余 %{time}）',
     over: '（超 %{time}）',
   },

@@ -115,12 +115,14 @@ function Amount({ values, required, complaint, onChange }: ActionFieldProps) {
   );
 }
 
+const nobody: NonNullable<ActionValues['persons']> = [];
+
 function Persons({ values, required, complaint, onChange }: ActionFieldProps) {
   const translate = useTranslate();
   return (
     <PeoplePicker
       label={translate('cases.actions.persons')}
-      chosen={values.persons ?? []}
+      chosen={values.persons ?? nobody}
       required={required}
       error={complaint}
       onChange={(persons) => {

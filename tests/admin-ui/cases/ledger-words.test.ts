@@ -172,7 +172,7 @@ describe('ledger entries in words', () => {
         { elementId: 'extension-requested' },
       ),
       '申请延期',
-      '想加 4 工作时',
+      '申请加 4 工作时',
     ],
     [entry('message-received', { message: 'parts-arrived' }), '收到消息 parts-arrived', ''],
     [
@@ -242,7 +242,7 @@ describe('ledger entries in words', () => {
     );
     expect(entryWords(asked, context('en'))).toMatchObject({
       title: 'Extension requested',
-      detail: '1 working hour wanted',
+      detail: '1 working hour asked for',
     });
     const granted = entry(
       'task-completed',

@@ -43,15 +43,18 @@ export function EvidenceItem({ attachment }: { readonly attachment: AttachmentRe
   );
 }
 
-/** Photos first, newest last, as many as fit beside the facts. */
-export function EvidenceStrip({
-  detail,
-  most,
-}: {
-  readonly detail: CaseDetail;
-  readonly most: number;
-}) {
-  const images = detail.attachments.filter(isImage).slice(0, most);
+/** What a glance must show: how it was and how it is after the last round of work, else the first photo. */
+export function glanceOf(attachments: readonly AttachmentRef[]): readonly AttachmentRef[] {
+  const images = attachments.filter(isImage);
+  const pair = (['before', 'after'] as const).flatMap(
+    (purpose) => images.findLast((image) => image.purpose === purpose) ?? [],
+  );
+  return pair.length > 0 ? pair : images.slice(0, 1);
+}
+
+/** The photos beside the facts. */
+export function EvidenceStrip({ detail }: { readonly detail: CaseDetail }) {
+  const images = glanceOf(detail.attachments);
   return images.length === 0 ? null : (
     <div className="bh-strip">
       {images.map((attachment) => (

@@ -17,6 +17,7 @@ import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useCase } from '../../cases/case-queries.ts';
 import { EvidenceStrip } from '../detail/evidence.tsx';
+import { LastComment } from '../detail/last-comment.tsx';
 import { TaskClock } from '../detail/task-clock.tsx';
 import { MatterFacts, PlaceFacts } from '../detail/task-facts.tsx';
 import { TaskHistory } from '../detail/task-history.tsx';
@@ -118,7 +119,7 @@ function PanelBody({ work }: { readonly work: TaskWork }) {
       {detail === undefined ? null : (
         <>
           <div className="bh-panel-place">
-            <EvidenceStrip detail={detail} most={1} />
+            <EvidenceStrip detail={detail} />
             <PlaceFacts detail={detail} />
           </div>
           <div className="bh-part">
@@ -127,6 +128,7 @@ function PanelBody({ work }: { readonly work: TaskWork }) {
           <div className="bh-part">
             <TaskHistory detail={detail} />
           </div>
+          <LastComment comments={detail.comments} />
         </>
       )}
       {readOnly === null && fieldsFor(work.fields, chosen?.code ?? null).length > 0 ? (
