@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { centreUnit } from '../../migrations/centre-unit.ts';
+import { originalOf } from '../../migrations/duplicates.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 
 /** Who passes an answer on to where the report came from; every other channel is the acceptor's. */
@@ -38,6 +39,18 @@ const commandOf = async (db: Db, { caseId, end }: ToldEnd): Promise<string | nul
   return found?.command_id ?? null;
 };
 
+/** Number of the case that answers for a case that was merged into it. */
+const originalNumber = async (db: Db, caseId: string): Promise<string | null> => {
+  const original = await originalOf(db, caseId);
+  if (original === caseId) return null;
+  const { number, report_number: reportNumber } = await db
+    .selectFrom('case')
+    .select(['number', 'report_number'])
+    .where('id', '=', original)
+    .executeTakeFirstOrThrow();
+  return number ?? reportNumber;
+};
+
 /**
  * Owes the answer to every report of the given cases, once: a notice to the post that passes it on
  * (guideline 5.1(e): whoever raised the matter is told). Gives how many are owed.
@@ -45,6 +58,7 @@ const commandOf = async (db: Db, { caseId, end }: ToldEnd): Promise<string | nul
 export const oweAnswers = async (db: Db, told: ToldEnd): Promise<number> => {
   if (told.reportsOf.length === 0) return 0;
   const commandId = told.commandId ?? (await commandOf(db, told));
+  const original = told.end === 'duplicate' ? await originalNumber(db, told.caseId) : null;
   const centre = await centreUnit(db);
   const reports = await db
     .selectFrom('report')
@@ -68,6 +82,7 @@ export const oweAnswers = async (db: Db, told: ToldEnd): Promise<number> => {
           end: told.end,
           answeredBy: told.caseId,
           commandId,
+          ...(original === null ? {} : { original }),
           reportId: report.id,
           channel: report.channel,
           externalId: report.external_id,

@@ -18,9 +18,12 @@ import {
 } from './case-parts.ts';
 import { viewCase } from './case-rows.ts';
 import { clocksOf } from './clocks.ts';
+import { duplicateLinks } from './duplicate-links.ts';
 import type { LoadedCase } from './load-case.ts';
 import { maskReporter } from './mask-personal.ts';
+import { replayedState } from './replayed-state.ts';
 import { passedStages, stageFinishers, stageProgress } from './stage-progress.ts';
+import { waitsIn } from './waits.ts';
 
 const openTasksOf = async (services: ApiServices, caseId: string): Promise<Task[]> => {
   const at = services.now();
@@ -52,7 +55,7 @@ export const procedureOfCase = async (
 /** What is read beside the case's own row. */
 const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCase) => {
   const { database } = services;
-  const [procedure, clocks, tasks, facts, attachments, comments, received, calendar] =
+  const [procedure, clocks, tasks, facts, attachments, comments, links, calendar] =
     await Promise.all([
       procedureOfCase(services, loaded),
       clocksOf(services, loaded),
@@ -60,15 +63,16 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
       actionFacts(services, reader, loaded),
       attachmentsOf(database, loaded.id),
       commentsOf(database, loaded.id),
-      reportsOf(database, loaded.id),
+      duplicateLinks(database, loaded.id),
       services.calendars.inForce(),
     ]);
-  const [incidents, condition, assessment, finishers, passed] = await Promise.all([
+  const [received, incidents, condition, assessment, finishers, state] = await Promise.all([
+    reportsOf(database, loaded.id, links.duplicates),
     incidentsOf(database, loaded.id),
     conditionOf(database, loaded.condition_id),
     assessmentOf(database, loaded.id, loaded.round),
     stageFinishers(database, loaded.id),
-    passedStages(services, loaded, procedure.graph),
+    replayedState(services, loaded, procedure.graph),
   ]);
   return {
     procedure,
@@ -78,12 +82,13 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
     attachments,
     comments,
     received,
+    links,
     calendar,
     incidents,
     condition,
     assessment,
     finishers,
-    passed,
+    state,
   };
 };
 
@@ -95,7 +100,7 @@ export const caseDetail = async (
   personal: boolean,
 ): Promise<CaseDetail> => {
   const parts = await readParts(services, reader, loaded);
-  const { clocks, procedure } = parts;
+  const { clocks, procedure, state } = parts;
   const { reporter } = parts.received;
   const summary = viewCase(loaded, services.now(), parts.calendar);
   const { longitude, latitude, address } = loaded;
@@ -111,17 +116,19 @@ export const caseDetail = async (
       stored: loaded.stages,
       clocks,
       finishers: parts.finishers,
-      passed: parts.passed,
+      passed: state === null ? new Set() : passedStages(procedure.graph, state),
       ended: loaded.ended_at !== null,
       now: services.now().getTime(),
     }),
     clocks,
     tasks: parts.tasks,
+    waits: state === null ? [] : waitsIn(procedure.graph, state),
     procedure: { key, version, hash, name, nameEn },
     actions: [...offeredActions(parts.facts)],
     attachments: parts.attachments,
     comments: parts.comments,
     reports: parts.received.reports,
+    ...parts.links,
     incidents: parts.incidents,
     round: loaded.round,
     endCode: loaded.end_code,

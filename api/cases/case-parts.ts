@@ -67,7 +67,7 @@ const toChannel = (channel: string): Channel =>
 
 export interface CaseReports {
   readonly reports: CaseDetail['reports'];
-  /** Of the first report. */
+  /** Of the case's own first report. */
   readonly reporter: {
     readonly name: string | null;
     readonly phone: string | null;
@@ -75,13 +75,19 @@ export interface CaseReports {
   } | null;
 }
 
-export const reportsOf = async (database: Db, caseId: string): Promise<CaseReports> => {
+/** Reports of the case, and of the cases that were merged into it. */
+export const reportsOf = async (
+  database: Db,
+  caseId: string,
+  duplicates: readonly { readonly id: string }[],
+): Promise<CaseReports> => {
   const rows = await database
     .selectFrom('report')
-    .where('case_id', '=', caseId)
+    .where('case_id', 'in', [caseId, ...duplicates.map(({ id }) => id)])
     .select([
       'id',
       'number',
+      'case_id',
       'channel',
       'created_at',
       'reporter_name',
@@ -91,7 +97,7 @@ export const reportsOf = async (database: Db, caseId: string): Promise<CaseRepor
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  const [first] = rows;
+  const first = rows.find((row) => row.case_id === caseId);
   const known =
     first !== undefined &&
     (first.reporter_name !== null || first.reporter_phone !== null || first.wants_callback);
@@ -101,6 +107,7 @@ export const reportsOf = async (database: Db, caseId: string): Promise<CaseRepor
       number: row.number,
       channel: toChannel(row.channel),
       at: row.created_at.toISOString(),
+      caseId: row.case_id,
     })),
     reporter: known
       ? {

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import { marking } from '../../bpmn/engine/queries.ts';
+import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { stages as order, type Stage } from '../../domain/stages.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { Clock, StageProgress } from '../contract/cases.ts';
 import type { Named } from '../contract/common.ts';
-import type { ApiServices } from '../services.ts';
 import { isRecord } from '../../domain/is-record.ts';
 
 interface Passage {
@@ -65,24 +65,9 @@ export interface ProgressFacts {
 }
 
 /** Stages that automatic elements completed: reporting and assessing have no task. */
-export const passedStages = async (
-  services: ApiServices,
-  loaded: { readonly id: string; readonly graph_hash: string },
-  graph: Procedure,
-): Promise<ReadonlySet<string>> => {
-  try {
-    const state = await services.states.present({
-      id: loaded.id,
-      graphHash: loaded.graph_hash,
-      graph,
-    });
-    const { completed } = marking(graph, state);
-    return new Set(completed.flatMap((id) => graph.elements[id]?.stage ?? []));
-  } catch (error) {
-    // A ledger that does not replay must not hide the case; the audit says what is wrong with it.
-    services.log.warn({ err: error, caseId: loaded.id }, 'ledger does not replay');
-    return new Set();
-  }
+export const passedStages = (graph: Procedure, state: CaseState): ReadonlySet<string> => {
+  const { completed } = marking(graph, state);
+  return new Set(completed.flatMap((id) => graph.elements[id]?.stage ?? []));
 };
 
 const stateOf = (

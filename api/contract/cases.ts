@@ -14,6 +14,7 @@ import {
   Urgency,
 } from './common.ts';
 import { Task } from './tasks.ts';
+import { Wait } from './waits.ts';
 
 export const CaseState = StringEnum(['opening', 'open', 'suspended', 'closed', 'void']);
 
@@ -108,6 +109,8 @@ export type AttachmentRef = Type.Static<typeof AttachmentRef>;
 
 const Comment = Type.Object({ id: Id, text: Type.String(), by: Named, at: InstantText });
 
+const CaseRef = Type.Object({ id: Id, number: Type.String() });
+
 export const CaseDetail = Type.Interface([CaseSummary], {
   description: Type.String(),
   location: Type.Object({
@@ -136,6 +139,8 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   stages: Type.Array(StageProgress),
   clocks: Type.Array(Clock),
   tasks: Type.Array(Task),
+  /** What it waits for without anybody having a task. */
+  waits: Type.Array(Wait),
   procedure: Type.Object({
     key: Type.String(),
     version: Type.Integer(),
@@ -146,9 +151,14 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   actions: Type.Array(OfferedAction),
   attachments: Type.Array(AttachmentRef),
   comments: Type.Array(Comment),
+  /** What came in, also with cases that were merged into this one: `caseId` says with which. */
   reports: Type.Array(
-    Type.Object({ id: Id, number: Type.String(), channel: Channel, at: InstantText }),
+    Type.Object({ id: Id, number: Type.String(), channel: Channel, at: InstantText, caseId: Id }),
   ),
+  /** The case that this one repeats and was merged into. */
+  original: Nullable(CaseRef),
+  /** Cases that repeat this one and were merged into it. */
+  duplicates: Type.Array(CaseRef),
   incidents: Type.Array(
     Type.Object({
       id: Id,

@@ -57,6 +57,8 @@ export const Notice = Type.Object({
   title: Type.String(),
   type: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
+  /** Of an answer that is owed (`answer-owed`): its words, or the number of the original that answers. */
+  answer: Nullable(Type.String()),
   createdAt: InstantText,
   readAt: Nullable(InstantText),
 });

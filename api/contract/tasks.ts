@@ -13,6 +13,7 @@ import {
   StringEnum,
   Urgency,
 } from './common.ts';
+import { CallbackTries, Wait } from './waits.ts';
 
 export const TaskOutcome = Type.Object({
   code: Type.String(),
@@ -129,6 +130,8 @@ export const TaskDetail = Type.Interface([Task], {
     }),
   ),
   actions: Type.Array(OfferedAction),
+  /** Of a call-back: which try this is. */
+  tries: Nullable(CallbackTries),
 });
 export type TaskDetail = Type.Static<typeof TaskDetail>;
 
@@ -206,6 +209,8 @@ export const TaskPreview = Type.Object({
       dueAt: Nullable(InstantText),
     }),
   ),
+  /** What the case would wait for before anybody gets it. */
+  waits: Type.Array(Wait),
   ends: Nullable(Type.String()),
   clock: Nullable(
     Type.Object({

@@ -23,6 +23,8 @@ interface NoticeRow {
   readonly title: string;
   readonly type: string;
   readonly params: unknown;
+  readonly submitted: unknown;
+  readonly reason: string | null;
   readonly created_at: Date;
   readonly read_at: Date | null;
 }
@@ -34,11 +36,24 @@ export const noticesById = async (
 ): Promise<Notice[]> => {
   const found = await sql<NoticeRow>`
     select n.id, n.case_id, coalesce(c.number, c.report_number) as case_number, c.title, n.type, n.params,
-      n.created_at, n.read_at
+      n.created_at, n.read_at, s.data as submitted, m.payload -> 'action' ->> 'reason' as reason
     from notice n join "case" c on c.id = n.case_id
+    left join command m on m.id = n.params ->> 'commandId'
+    left join submission s on s.command_id = m.id
     where n.id = any(${[...ids]}::text[])`.execute(database);
   const byId = new Map(found.rows.map((row) => [row.id, viewOf(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** What the submission that ended a case says to whoever raised it. */
+const answerFields = ['answer', 'finding', 'reason', 'advice'] as const;
+
+const answerOf = ({ type, params, submitted, reason }: NoticeRow): string | null => {
+  if (type !== 'answer-owed' || !isRecord(params)) return null;
+  if (typeof params['original'] === 'string') return params['original'];
+  const texts = isRecord(submitted) ? answerFields.map((field) => submitted[field]) : [reason];
+  const said = texts.filter((text) => typeof text === 'string' && text !== '');
+  return said.length === 0 ? null : said.join('\n');
 };
 
 const viewOf = (row: NoticeRow): Notice => ({
@@ -48,6 +63,7 @@ const viewOf = (row: NoticeRow): Notice => ({
   title: row.title,
   type: row.type,
   params: isRecord(row.params) ? { ...row.params } : {},
+  answer: answerOf(row),
   createdAt: row.created_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
 });

@@ -8,6 +8,7 @@ import { judgeClock } from '../../domain/clocks/judge-clock.ts';
 import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import { variablesOf } from '../../domain/forms/variables-of.ts';
 import { parseLimit } from '../../domain/limits/parse-limit.ts';
+import { waitsIn } from '../cases/waits.ts';
 import type { TaskPreview } from '../contract/tasks.ts';
 import type { Named, Stage } from '../contract/common.ts';
 import { Problem } from '../problem.ts';
@@ -216,7 +217,7 @@ export const previewTask = async (
     at: now,
     by: reader.id,
   };
-  const commands = lookAhead(procedure.graph, state, event);
+  const { commands, state: after } = lookAhead(procedure.graph, state, event);
   const forecast = { now, task, commands, clocks, calendar };
   const opened = commands.filter(isOpenTask);
   const [units, persons] = await Promise.all([
@@ -233,6 +234,7 @@ export const previewTask = async (
   ]);
   return {
     next: opened.map((next) => viewNext(next, forecast, { units, persons })),
+    waits: waitsIn(procedure.graph, after, state),
     ends: commands.find((command) => command.type === 'end-case')?.end ?? null,
     clock: effectOn(forecast),
     extended: [...extendedIn(forecast)],

@@ -1,6 +1,7 @@
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
 import type { ActionFacts, TaskFacts } from '../../domain/actions/action-facts.ts';
 import { returnTargets } from '../../bpmn/engine/queries.ts';
+import { triesAt } from '../cases/waits.ts';
 import { actionFacts, type FactCase } from '../cases/case-facts.ts';
 import type { TaskDetail } from '../contract/tasks.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
@@ -129,5 +130,6 @@ export const taskDetail = async (
     values,
     returnTargets: targets,
     actions: [...offeredActions(facts)],
+    tries: triesAt(task.stage, task.variables),
   };
 };

@@ -72,6 +72,7 @@ export const taskDetail = (more: Partial<TaskDetail> = {}): TaskDetail => ({
     { action: 'claim', allowed: true, reason: null },
     { action: 'transfer', allowed: false, reason: 'not-permitted' },
   ],
+  tries: null,
   ...more,
 });
 
@@ -113,6 +114,9 @@ export const caseDetail: CaseDetail = {
   attachments: [],
   comments: [],
   reports: [],
+  original: null,
+  duplicates: [],
+  waits: [],
   incidents: [],
   round: 1,
   endCode: null,

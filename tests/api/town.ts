@@ -118,6 +118,28 @@ export class Town {
     });
   }
 
+  /** The handler does it, the unit and the dispatcher pass it on. */
+  async toCheck(caseId: string): Promise<void> {
+    const [before, after] = [await this.upload('handler'), await this.upload('handler')];
+    const steps: readonly TownStep[] = [
+      { login: 'lead', element: 'assign', outcome: 'assign', data: { person: 'p-handler' } },
+      {
+        login: 'handler',
+        element: 'handle',
+        outcome: 'submit',
+        data: { result: '已更换灯泡', before: [before], after: [after] },
+      },
+      {
+        login: 'lead',
+        element: 'confirm-result',
+        outcome: 'submit-feedback',
+        data: { result: '已修复' },
+      },
+      { login: 'dispatcher', element: 'feedback', outcome: 'pass' },
+    ];
+    for (const step of steps) await this.finish(caseId, step);
+  }
+
   async detail(login: string, caseId: string): Promise<CaseDetail> {
     const client = await this.#api.as(login);
     return read(CaseDetail, await client.get(`/api/cases/${caseId}`));

@@ -255,8 +255,17 @@ export const sampleDetail: CaseDetail = {
     },
   ],
   reports: [
-    { id: 'r1', number: 'LS-20261124-0001', channel: 'phone', at: new Date(begun).toISOString() },
+    {
+      id: 'r1',
+      number: 'LS-20261124-0001',
+      channel: 'phone',
+      at: new Date(begun).toISOString(),
+      caseId: 'c1',
+    },
   ],
+  original: null,
+  duplicates: [],
+  waits: [],
   incidents: [],
   round: 1,
   endCode: null,
