@@ -101,7 +101,8 @@ export const settingTable = {
     ...count(['挂账最长天数', 'Longest parking (days)'], 365, { minimum: 1, maximum: 365 }),
     unit: 'days',
   },
-  callbackDelay: wait(['结案后多久回访', 'Wait before calling back'], 'P1D'),
+  // The limit runs from closing: the wait must leave time for a call on the next working day.
+  callbackDelay: wait(['结案后多久回访', 'Wait before calling back'], 'PT12H'),
   callbackSpacing: wait(['两次回访间隔', 'Wait between calls'], 'PT4H'),
   reopenWindow: stageLimit(['结案后可重启的期限', 'How long a closed case may be reopened'], {
     amount: 30,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { exampleCalendar } from '../calendar/example-calendars.ts';
+import { dueAt } from '../../../domain/calendar/due-at.ts';
 import { caseSettings } from '../../../domain/settings/case-settings.ts';
 import { durationMillis } from '../../../domain/settings/iso-duration.ts';
 import { parseSetting } from '../../../domain/settings/parse-setting.ts';
@@ -16,6 +18,18 @@ describe('the table of settings', () => {
       expect(parseSetting(key, value)).toMatchObject({ ok: true, key });
     }
     expect(demoSettings).toEqual({ callbackDelay: 'PT0S', callbackSpacing: 'PT0S' });
+  });
+
+  it('leaves time for the first call-back, whenever a case is closed', () => {
+    const delay = durationMillis(settingTable.callbackDelay.value);
+    const calendar = exampleCalendar();
+    const hour = 3_600_000;
+    const closed = Array.from({ length: 14 * 24 }, (_, n) => Date.UTC(2026, 8, 14) + n * hour);
+    const left = closed.map((at) => {
+      const due = dueAt(at, settingTable.callbackLimit.value, calendar);
+      return due.ok && delay !== null ? due.due - at - delay : Number.NaN;
+    });
+    expect(Math.min(...left)).toBeGreaterThanOrEqual(6 * hour);
   });
 
   it('names every setting in both languages', () => {
@@ -94,7 +108,7 @@ describe('the snapshot that a case takes', () => {
     expect(snapshot.variables).toMatchObject({
       acceptLimit: { amount: 0.25, unit: 'urgentHours' },
       objectionQuota: 3,
-      callbackDelay: 'P1D',
+      callbackDelay: 'PT12H',
       reworkClock: 'resume',
     });
     expect(snapshot.variables).not.toHaveProperty('sessionIdle');
