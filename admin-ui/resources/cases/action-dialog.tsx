@@ -25,6 +25,7 @@ import {
 import type { CaseScene } from './use-reopen-targets.ts';
 import type { ElementNames } from './element-names.ts';
 import type { CaseActor } from './use-case-actor.ts';
+import './action-dialog.css';
 
 const noScene: CaseScene = { procedure: null, entries: [] };
 

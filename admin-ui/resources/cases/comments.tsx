@@ -8,6 +8,7 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { useWords } from '../../messages/use-words.ts';
 import type { CaseActor } from './use-case-actor.ts';
+import './comments.css';
 
 const longest = 2000;
 const pageLevel = 1;
