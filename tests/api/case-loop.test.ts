@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Audit, CaseList, ClockList, Ledger, Marking } from '../../api/contract/cases.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
 import { TaskDetail, TaskList, TaskPreview } from '../../api/contract/tasks.ts';
+import { stages } from '../../domain/stages.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
-import { sampleReport, townOf, type Town } from './town.ts';
+import { sampleReport, step, townOf, type Town, type TownStep } from './town.ts';
 
 let api: TestApi;
 let town: Town;
@@ -17,61 +18,42 @@ afterAll(async () => {
 });
 
 describe('the whole loop over HTTP', () => {
-  it('opens, files, dispatches, handles, checks and closes a case, and proves it', async () => {
-    const caseId = await town.open();
-    await town.toHandling(caseId);
-    await town.finish(caseId, {
-      login: 'lead',
-      element: 'assign',
-      outcome: 'assign',
-      data: { person: 'p-handler' },
-    });
-    const [before, after] = [await town.upload('handler'), await town.upload('handler')];
-    await town.finish(caseId, {
-      login: 'handler',
-      element: 'handle',
-      outcome: 'submit',
-      data: { result: '已更换灯泡', before: [before], after: [after] },
-    });
-    await town.finish(caseId, {
-      login: 'lead',
-      element: 'confirm-result',
-      outcome: 'submit-feedback',
-      data: { result: '已修复' },
-    });
-    await town.finish(caseId, { login: 'dispatcher', element: 'feedback', outcome: 'pass' });
-    await town.finish(caseId, { login: 'grid', element: 'check', outcome: 'pass' });
-    const last = await town.finish(caseId, {
-      login: 'acceptor',
-      element: 'close',
-      outcome: 'close',
-      data: { closingConditionMet: true, answer: '已修复并恢复照明' },
-    });
+  it('passes all twelve stages, and proves it', async () => {
+    const condition = await town.conditionFor('commander');
+    const caseId = await town.open({ reporter: { phone: '13800000000', wantsCallback: true } });
+    const { category } = condition;
+    const before = [await town.upload('handler')];
+    const after = [await town.upload('handler')];
+    const steps: readonly TownStep[] = [
+      step('acceptor', 'accept', 'incomplete', { question: '是哪一盏灯' }),
+      step('grid', 'verify', 'verified', { finding: '12 号门前第二盏' }),
+      step('acceptor', 'accept', 'accept', { category }),
+      step('acceptor', 'file', 'file', { category, condition: condition.id }),
+      step('dispatcher', 'dispatch', 'dispatch', { unit: 'u-enforcement' }),
+      step('lead', 'assign', 'assign', { person: 'p-handler' }),
+      step('handler', 'handle', 'submit', { result: '已更换灯泡', before, after }),
+      step('lead', 'confirm-result', 'submit-feedback', { result: '已修复' }),
+      step('dispatcher', 'feedback', 'pass'),
+      step('grid', 'check', 'pass'),
+      step('acceptor', 'close', 'close', { closingConditionMet: true, answer: '已修复并恢复照明' }),
+      step('acceptor', 'callback', 'reached', { solved: true, satisfaction: 5 }),
+    ];
+    for (const each of steps) await town.finish(caseId, each);
+    const last = await town.finish(caseId, step('commander', 'confirm', 'confirm'));
     expect(last.tasks).toEqual([]);
 
     await expect.poll(async () => (await town.detail('acceptor', caseId)).state).toBe('closed');
     const closed = await town.detail('acceptor', caseId);
     expect(closed.number).toMatch(/^JC-\d{8}-\d{4}$/u);
-    expect(
-      closed.stages.filter((stage) => stage.state === 'done').map((stage) => stage.stage),
-    ).toEqual([
-      'report',
-      'accept',
-      'file',
-      'dispatch',
-      'handle',
-      'feedback',
-      'check',
-      'close',
-      'assess',
-    ]);
-    expect(closed.stages.find((stage) => stage.stage === 'verify')?.state).toBe('skipped');
+    expect(closed.stages.map(({ stage, state }) => [stage, state])).toEqual(
+      stages.map((stage) => [stage, 'done']),
+    );
     expect(closed.attachments.map((file) => [file.purpose, file.by?.id])).toEqual([
       ['before', 'p-handler'],
       ['after', 'p-handler'],
     ]);
-    expect(closed.condition?.id).toBe(town.condition.id);
-    expect(closed.assessment).not.toBeNull();
+    expect(closed.condition?.id).toBe(condition.id);
+    expect(closed.assessment).toMatchObject({ end: 'closed', satisfaction: 'very-satisfied' });
     expect(closed.actions.find((action) => action.action === 'void')).toMatchObject({
       allowed: false,
       reason: 'not-permitted',

@@ -26,6 +26,13 @@ export interface TownStep {
   readonly data?: Record<string, unknown>;
 }
 
+export const step = (
+  login: string,
+  element: string,
+  outcome: string,
+  data: TownStep['data'] = {},
+): TownStep => ({ login, element, outcome, data });
+
 /** The people of the demonstration at work, by HTTP alone. */
 export class Town {
   readonly #api: TestApi;
@@ -35,6 +42,11 @@ export class Town {
   constructor(api: TestApi, condition: Town['condition']) {
     this.#api = api;
     this.condition = condition;
+  }
+
+  /** A filing condition by who has to confirm. */
+  async conditionFor(confirmation: 'commander' | 'leader'): Promise<Town['condition']> {
+    return conditionFor(this.#api, confirmation);
   }
 
   async open(change: Record<string, unknown> = {}): Promise<string> {
@@ -97,8 +109,7 @@ export class Town {
     });
   }
 
-  async toDispatch(caseId: string): Promise<void> {
-    const { category, id: condition } = this.condition;
+  async toDispatch(caseId: string, { category, id: condition } = this.condition): Promise<void> {
     await this.toFiling(caseId);
     await this.finish(caseId, {
       login: 'acceptor',
@@ -108,8 +119,8 @@ export class Town {
     });
   }
 
-  async toHandling(caseId: string): Promise<void> {
-    await this.toDispatch(caseId);
+  async toHandling(caseId: string, condition = this.condition): Promise<void> {
+    await this.toDispatch(caseId, condition);
     await this.finish(caseId, {
       login: 'dispatcher',
       element: 'dispatch',
@@ -122,22 +133,16 @@ export class Town {
   async toCheck(caseId: string): Promise<void> {
     const [before, after] = [await this.upload('handler'), await this.upload('handler')];
     const steps: readonly TownStep[] = [
-      { login: 'lead', element: 'assign', outcome: 'assign', data: { person: 'p-handler' } },
-      {
-        login: 'handler',
-        element: 'handle',
-        outcome: 'submit',
-        data: { result: '已更换灯泡', before: [before], after: [after] },
-      },
-      {
-        login: 'lead',
-        element: 'confirm-result',
-        outcome: 'submit-feedback',
-        data: { result: '已修复' },
-      },
-      { login: 'dispatcher', element: 'feedback', outcome: 'pass' },
+      step('lead', 'assign', 'assign', { person: 'p-handler' }),
+      step('handler', 'handle', 'submit', {
+        result: '已更换灯泡',
+        before: [before],
+        after: [after],
+      }),
+      step('lead', 'confirm-result', 'submit-feedback', { result: '已修复' }),
+      step('dispatcher', 'feedback', 'pass'),
     ];
-    for (const step of steps) await this.finish(caseId, step);
+    for (const each of steps) await this.finish(caseId, each);
   }
 
   async detail(login: string, caseId: string): Promise<CaseDetail> {
@@ -146,13 +151,19 @@ export class Town {
   }
 }
 
-export const townOf = async (api: TestApi): Promise<Town> => {
+const conditionFor = async (
+  api: TestApi,
+  confirmation: 'none' | 'commander' | 'leader',
+): Promise<Town['condition']> => {
   const row = await api.app.services.database
     .selectFrom('filing_condition')
-    .where('confirmation', '=', 'none')
+    .where('confirmation', '=', confirmation)
     .select(['id', 'class_id'])
     .orderBy('id')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return new Town(api, { id: row.id, category: row.class_id });
+  return { id: row.id, category: row.class_id };
 };
+
+export const townOf = async (api: TestApi): Promise<Town> =>
+  new Town(api, await conditionFor(api, 'none'));
