@@ -34,7 +34,7 @@ export type StartOutcome = 'started' | 'exists' | 'pending';
 /** The last run of a case; `snapshot` is null while the engine cannot be asked. */
 export type EngineRun =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly snapshot: CaseSnapshot | null }
+  | { readonly kind: 'running'; readonly runId: string; readonly snapshot: CaseSnapshot | null }
   | { readonly kind: 'ended'; readonly snapshot: CaseSnapshot | null };
 
 interface CaseFailure {
@@ -47,12 +47,12 @@ export interface CaseClient {
   /** `exists`: a workflow of that case was started before, whether it still runs or not. */
   start(input: CaseInput): Promise<StartOutcome>;
   act(caseId: string, command: CaseCommand): Promise<ActOutcome>;
-  /** Starts a workflow anew; `exists`: one is running, and stays unless `replace`. */
-  restart(input: CaseInput, replace: boolean): Promise<StartOutcome>;
+  /** Starts a workflow anew; `exists`: one is running, and stays unless it is the run `replaces`. */
+  restart(input: CaseInput, replaces: string | null): Promise<StartOutcome>;
   /** @throws when the engine does not say whether there is a run */
   lastRun(caseId: string): Promise<EngineRun>;
-  /** Ends a run for good; its history stays with the reason. */
-  terminate(caseId: string, reason: string): Promise<void>;
+  /** Ends a run for good, if it still goes on; its history stays with the reason. */
+  terminate(caseId: string, runId: string, reason: string): Promise<void>;
   /** Why the last run of the case failed; null when it did not, or nobody knows. */
   failureOf(caseId: string): Promise<CaseFailure | null>;
 }
@@ -70,10 +70,8 @@ const refusalOf = (error: WorkflowUpdateFailedError): ActOutcome => {
   return { kind: 'refused', code: cause.type, message: cause.message };
 };
 
-interface StartPolicies {
-  readonly workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
-  readonly workflowIdConflictPolicy: 'FAIL' | 'TERMINATE_EXISTING';
-}
+/** Kept in the engine's history of a run that made room for one from the ledger. */
+const replacedReason = 'replaced-from-ledger';
 
 class TemporalCaseClient implements CaseClient {
   readonly #client: Client;
@@ -83,17 +81,13 @@ class TemporalCaseClient implements CaseClient {
   }
 
   async start(input: CaseInput): Promise<StartOutcome> {
-    return this.#startWith(input, {
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'FAIL',
-    });
+    return this.#startWith(input, 'REJECT_DUPLICATE');
   }
 
-  async restart(input: CaseInput, replace: boolean): Promise<StartOutcome> {
-    return this.#startWith(input, {
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: replace ? 'TERMINATE_EXISTING' : 'FAIL',
-    });
+  async restart(input: CaseInput, replaces: string | null): Promise<StartOutcome> {
+    // Only that run: whoever comes second finds a new one, and leaves it alone.
+    if (replaces !== null) await this.terminate(input.caseId, replaces, replacedReason);
+    return this.#startWith(input, 'ALLOW_DUPLICATE');
   }
 
   async act(caseId: string, command: CaseCommand): Promise<ActOutcome> {
@@ -113,20 +107,23 @@ class TemporalCaseClient implements CaseClient {
   }
 
   async lastRun(caseId: string): Promise<EngineRun> {
-    const handle = this.#handle(caseId);
     try {
-      const { status } = await this.#within(callMillis, async () => handle.describe());
-      const kind = status.name === 'RUNNING' ? 'running' : 'ended';
-      return { kind, snapshot: await this.#snapshot(handle) };
+      const { status, runId } = await this.#within(callMillis, async () =>
+        this.#handle(caseId).describe(),
+      );
+      const snapshot = await this.#snapshot(this.#handle(caseId, runId));
+      return status.name === 'RUNNING'
+        ? { kind: 'running', runId, snapshot }
+        : { kind: 'ended', snapshot };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { kind: 'none' };
       throw error;
     }
   }
 
-  async terminate(caseId: string, reason: string): Promise<void> {
+  async terminate(caseId: string, runId: string, reason: string): Promise<void> {
     try {
-      await this.#within(callMillis, async () => this.#handle(caseId).terminate(reason));
+      await this.#within(callMillis, async () => this.#handle(caseId, runId).terminate(reason));
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
@@ -154,15 +151,18 @@ class TemporalCaseClient implements CaseClient {
     }
   }
 
-  #handle(caseId: string): WorkflowHandle {
-    return this.#client.workflow.getHandle(caseWorkflowId(caseId));
+  #handle(caseId: string, runId?: string): WorkflowHandle {
+    return this.#client.workflow.getHandle(caseWorkflowId(caseId), runId);
   }
 
   async #within<T>(millis: number, call: () => Promise<T>): Promise<T> {
     return this.#client.withDeadline(Date.now() + millis, call);
   }
 
-  async #startWith(input: CaseInput, policies: StartPolicies): Promise<StartOutcome> {
+  async #startWith(
+    input: CaseInput,
+    workflowIdReusePolicy: 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE',
+  ): Promise<StartOutcome> {
     const graph: GraphReference = { $graph: input.graphHash };
     try {
       await this.#within(callMillis, async () =>
@@ -170,7 +170,8 @@ class TemporalCaseClient implements CaseClient {
           workflowId: caseWorkflowId(input.caseId),
           taskQueue,
           args: [input, graph],
-          ...policies,
+          workflowIdReusePolicy,
+          workflowIdConflictPolicy: 'FAIL',
         }),
       );
       return 'started';

@@ -31,6 +31,8 @@ interface DueCommand {
 const batchSize = 32;
 const idleMillis = 500;
 const afterErrorMillis = 2_000;
+/** A command that waits for its case to settle is sent soon so often, then with growing distance. */
+const promptAttempts = 5;
 
 /**
  * Brings every command to an end (decision 11): what the API wrote and nobody confirmed is sent
@@ -131,11 +133,12 @@ export class CommandSender {
     await mend(command.case_id);
   }
 
-  /** When the case is mended, the command goes to its new run. */
-  async #mendFor({ id, case_id: caseId }: DueCommand): Promise<Mended> {
+  /** When the case is mended, the command goes to its new run; what is unsettled may soon be. */
+  async #mendFor({ id, case_id: caseId, attempts }: DueCommand): Promise<Mended> {
     const { db, mend } = this.#services;
     const mended = await mend(caseId);
-    if (mended === 'mended') await sendSoon(db, id);
+    if (mended === 'mended' || (mended === 'unsettled' && attempts <= promptAttempts))
+      await sendSoon(db, id);
     return mended;
   }
 

@@ -25,8 +25,13 @@ export interface SeenCase {
 export type Comparison =
   | { readonly kind: 'agrees' }
   | { readonly kind: 'moving' }
-  | { readonly kind: 'orphan' }
-  | { readonly kind: 'restart'; readonly why: Reseeding; readonly runs: boolean };
+  | { readonly kind: 'orphan'; readonly runId: string }
+  | {
+      readonly kind: 'restart';
+      readonly why: Reseeding;
+      /** The run that makes room, if one goes on. */
+      readonly replaces: string | null;
+    };
 
 const agrees: Comparison = { kind: 'agrees' };
 const moving: Comparison = { kind: 'moving' };
@@ -42,14 +47,14 @@ const sameTasks = (some: readonly string[], others: readonly string[]): boolean 
  * restored from a backup, and an engine that lacks confirmed steps was restored from one itself.
  */
 export const compareCase = ({ before, run, after }: SeenCase): Comparison => {
-  if (after === null) return run.kind === 'running' ? { kind: 'orphan' } : agrees;
+  if (after === null) return run.kind === 'running' ? { kind: 'orphan', runId: run.runId } : agrees;
   if (run.kind !== 'running') return compareWithoutRun(run, after);
-  const { snapshot } = run;
+  const { runId, snapshot } = run;
   if (snapshot === null) return moving;
   const restart = (reason: string): Comparison => ({
     kind: 'restart',
     why: { reason, engineStep: snapshot.step },
-    runs: true,
+    replaces: runId,
   });
   // read after the engine was asked: the database had confirmed that step to it
   if (snapshot.flushedStep > after.step) return restart('database-restored');
@@ -68,5 +73,5 @@ const compareWithoutRun = (
   const engineStep = run.kind === 'none' ? 0 : (run.snapshot?.step ?? 0);
   const why =
     engineStep > step ? { reason: 'database-restored', engineStep } : { reason: 'engine-lost' };
-  return { kind: 'restart', why, runs: false };
+  return { kind: 'restart', why, replaces: null };
 };

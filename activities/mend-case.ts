@@ -33,12 +33,11 @@ const betweenLooksMillis = 300;
  */
 export const createMend = (services: MendServices): Mend => {
   return async (caseId) => {
-    for (let look = 1; look <= looks; look += 1) {
-      const comparison = await compare(services, caseId);
-      if (comparison.kind !== 'moving') return act(services, caseId, comparison);
-      if (look < looks) await pause(betweenLooksMillis);
+    for (let look = 1; ; look += 1) {
+      const mended = await act(services, caseId, await compare(services, caseId));
+      if (mended !== 'unsettled' || look === looks) return mended;
+      await pause(betweenLooksMillis);
     }
-    return 'unsettled';
   };
 };
 
@@ -51,16 +50,18 @@ const compare = async ({ db, client }: MendServices, caseId: string): Promise<Co
 const act = async (
   { client, reseed, log }: MendServices,
   caseId: string,
-  comparison: Exclude<Comparison, { readonly kind: 'moving' }>,
+  comparison: Comparison,
 ): Promise<Mended> => {
   if (comparison.kind === 'agrees') return 'agrees';
+  if (comparison.kind === 'moving') return 'unsettled';
   if (comparison.kind === 'orphan') {
-    await client.terminate(caseId, orphanReason);
+    await client.terminate(caseId, comparison.runId, orphanReason);
     log.error({ caseId }, 'run ended: the database does not know its case');
     return 'mended';
   }
-  const { why, runs } = comparison;
-  const outcome = await reseed({ caseId, ...why, replace: runs });
+  const { why, replaces } = comparison;
+  const outcome = await reseed({ caseId, ...why, replaces });
+  // somebody else was quicker, or nobody knows
   return outcome === 'started' ? 'mended' : 'unsettled';
 };
 

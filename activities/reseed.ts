@@ -39,8 +39,8 @@ export interface ReseedRequest extends Reseeding {
   readonly caseId: string;
   /** Done first in the new run: reopening. */
   readonly first?: CaseCommand;
-  /** Ends a run that is going on. */
-  readonly replace?: boolean;
+  /** The run that makes room; null or absent: none goes on. */
+  readonly replaces?: string | null;
 }
 
 export type Reseed = (request: ReseedRequest) => Promise<StartOutcome>;
@@ -54,7 +54,7 @@ type Begin = CaseInput['begin'];
  */
 export const reseedCase = async (
   services: ReseedServices,
-  { caseId, first, replace = false, ...why }: ReseedRequest,
+  { caseId, first, replaces = null, ...why }: ReseedRequest,
 ): Promise<StartOutcome> => {
   const { db, client, log } = services;
   const kept = await db
@@ -80,7 +80,7 @@ export const reseedCase = async (
     settings: asSettings(kept.settings),
     begin,
   };
-  const outcome = await client.restart(input, replace);
+  const outcome = await client.restart(input, replaces);
   const lost = why.engineStep !== undefined && why.engineStep > kept.step;
   log[lost ? 'error' : 'warn'](
     { caseId, ...why, step: kept.step, outcome },

@@ -59,11 +59,7 @@ export class Sweeper {
 
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      try {
-        await this.sweep();
-      } catch (error) {
-        this.#services.log.error({ err: error }, 'sweep failed');
-      }
+      await this.sweep();
       const millis = this.#hurriedRounds > 0 ? betweenHurriedSweepsMillis : betweenSweepsMillis;
       await pause(millis, undefined, { signal }).catch(() => undefined);
     }
@@ -71,20 +67,27 @@ export class Sweeper {
 
   /** @returns ids of the cases that were mended */
   async sweep(): Promise<readonly string[]> {
-    const mended = [
-      ...(await this.#mendGaps()),
-      ...(await this.#compareLists()),
-      ...(await this.#compareSteps()),
-    ];
-    if (mended.length > 0) this.#hurriedRounds = hurriedRounds;
-    await this.#trim();
+    const mended: string[] = [];
+    const parts = {
+      gaps: async () => this.#mendAll(this.#takeGaps()),
+      lists: async () => this.#compareLists(),
+      steps: async () => this.#compareSteps(),
+      trim: async () => this.#trim(),
+    };
+    for (const [part, work] of Object.entries(parts)) {
+      try {
+        mended.push(...(await work()));
+      } catch (error) {
+        this.#services.log.error({ err: error, part }, 'sweep failed');
+      }
+    }
     return mended;
   }
 
-  async #mendGaps(): Promise<readonly string[]> {
+  #takeGaps(): readonly string[] {
     const ids = [...this.#gaps];
     this.#gaps.clear();
-    return this.#mendAll(ids);
+    return ids;
   }
 
   async #compareLists(): Promise<readonly string[]> {
@@ -128,7 +131,9 @@ export class Sweeper {
 
   async #mendSafely(caseId: string): Promise<boolean> {
     try {
-      return (await this.#services.mend(caseId)) === 'mended';
+      if ((await this.#services.mend(caseId)) !== 'mended') return false;
+      this.#hurriedRounds = hurriedRounds;
+      return true;
     } catch (error) {
       this.#services.log.error({ caseId, err: error }, 'case could not be compared or mended');
       return false;
@@ -136,7 +141,7 @@ export class Sweeper {
   }
 
   /** Old events, answers of old steps, messages whose time is over. */
-  async #trim(): Promise<void> {
+  async #trim(): Promise<readonly string[]> {
     const { db } = this.#services;
     await sql`delete from event where at < now() - interval '1 day'`.execute(db);
     await sql`
@@ -144,6 +149,7 @@ export class Sweeper {
       where c.id = p.case_id and p.step < c.step - 32 and p.written_at < now() - interval '1 hour'
     `.execute(db);
     await sql`delete from message where expires_at < now() - interval '7 days'`.execute(db);
+    return [];
   }
 }
 

@@ -13,6 +13,7 @@ const recorded = (step: number, change: Partial<RecordedCase> = {}): RecordedCas
 
 const running = (flushedStep: number, change: Partial<CaseSnapshot> = {}): EngineRun => ({
   kind: 'running',
+  runId: 'run-1',
   snapshot: {
     step: flushedStep,
     flushedStep,
@@ -26,10 +27,10 @@ const running = (flushedStep: number, change: Partial<CaseSnapshot> = {}): Engin
 const compared = (run: EngineRun, after: RecordedCase | null, before = after) =>
   compareCase({ before, run, after });
 
-const restart = (reason: string, engineStep: number, runs = true) => ({
+const restart = (reason: string, engineStep: number, replaces: string | null = 'run-1') => ({
   kind: 'restart',
   why: { reason, engineStep },
-  runs,
+  replaces,
 });
 
 describe('a case and its running workflow', () => {
@@ -41,7 +42,9 @@ describe('a case and its running workflow', () => {
   });
 
   it('are moving while a step is under way, or nobody answers', () => {
-    expect(compared({ kind: 'running', snapshot: null }, recorded(5))).toEqual({ kind: 'moving' });
+    expect(compared({ kind: 'running', runId: 'run-1', snapshot: null }, recorded(5))).toEqual({
+      kind: 'moving',
+    });
     expect(compared(running(5, { step: 6 }), recorded(5))).toEqual({ kind: 'moving' });
     expect(compared(running(5, { step: 6 }), recorded(6))).toEqual({ kind: 'moving' });
     expect(compared(running(5), recorded(6), recorded(5))).toEqual({ kind: 'moving' });
@@ -89,26 +92,27 @@ describe('a case without a running workflow', () => {
   });
 
   it('was lost', () => {
-    const lost = { kind: 'restart', why: { reason: 'engine-lost' }, runs: false };
+    const lost = { kind: 'restart', why: { reason: 'engine-lost' }, replaces: null };
     expect(compared({ kind: 'none' }, recorded(3))).toEqual(lost);
     expect(compared({ kind: 'ended', snapshot: null }, recorded(3))).toEqual(lost);
     expect(compared(ended(running(3)), recorded(3, { state: 'suspended' }))).toEqual(lost);
   });
 
   it('went on to its end after the backup', () => {
-    expect(compared(ended(running(9)), recorded(3))).toEqual(
-      restart('database-restored', 9, false),
-    );
+    expect(compared(ended(running(9)), recorded(3))).toEqual(restart('database-restored', 9, null));
     expect(compared(ended(running(9)), recorded(0, { state: 'opening' }))).toEqual(
-      restart('database-restored', 9, false),
+      restart('database-restored', 9, null),
     );
   });
 });
 
 describe('a workflow without a case', () => {
   it('is an orphan while it runs', () => {
-    expect(compared(running(2), null)).toEqual({ kind: 'orphan' });
-    expect(compared({ kind: 'running', snapshot: null }, null)).toEqual({ kind: 'orphan' });
+    expect(compared(running(2), null)).toEqual({ kind: 'orphan', runId: 'run-1' });
+    expect(compared({ kind: 'running', runId: 'run-1', snapshot: null }, null)).toEqual({
+      kind: 'orphan',
+      runId: 'run-1',
+    });
     expect(compared({ kind: 'none' }, null)).toEqual({ kind: 'agrees' });
   });
 });

@@ -151,9 +151,9 @@ describe('a case that moved on after the backup', () => {
       log: silent,
       client: {
         start: async (input) => cases.start(input),
-        restart: async (input, replace) => cases.restart(input, replace),
+        restart: async (input, replaces) => cases.restart(input, replaces),
         lastRun: async (caseId) => cases.lastRun(caseId),
-        terminate: async (caseId, reason) => cases.terminate(caseId, reason),
+        terminate: async (caseId, runId, reason) => cases.terminate(caseId, runId, reason),
         failureOf: async (caseId) => cases.failureOf(caseId),
         act: async (caseId, act) => {
           const outcome = await cases.act(caseId, act);
@@ -179,6 +179,19 @@ describe('a case that moved on after the backup', () => {
     expect(await reseededIn('r-still')).toMatchObject({ ledgerStep: 1, engineStep: 3 });
     expect(await sweeper.sweep()).toEqual([]);
     await carryToEnd('r-still', 'accept');
+  });
+
+  it('is restarted once, whoever finds it at the same moment', async () => {
+    await opened('r-once');
+    const restore = await backUpCase(engine.db, 'r-once');
+    await walk('r-once', 'accept', 'dispatch');
+    await restore();
+    const found = await Promise.all(Array.from({ length: 6 }, async () => engine.mend('r-once')));
+    expect(found.filter((mended) => mended === 'mended')).toHaveLength(1);
+    await until('the new run', async () => (await snapshot('r-once')).flushedStep === 2);
+    expect(await engine.mend('r-once')).toBe('agrees');
+    expect((await typesOf('r-once')).filter((type) => type === 'case-reseeded')).toHaveLength(1);
+    await carryToEnd('r-once', 'accept');
   });
 
   it('is found when its engine writes on beyond what is missing', async () => {
@@ -356,7 +369,7 @@ describe('an engine that was restored itself', () => {
     const started = (input.payload as { readonly input: CaseInput }).input;
     await engine.cases.restart(
       { ...started, graphHash, begin: { kind: 'carry', carried: early } },
-      true,
+      (await handleOf('r-engine').describe()).runId,
     );
     expect(await snapshot('r-engine')).toMatchObject({ flushedStep: 1 });
 
