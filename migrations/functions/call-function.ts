@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { prepared } from '../prepared.ts';
 import type { Database } from '../schema/index.ts';
 
 /** A connection or a transaction. */
@@ -11,9 +12,9 @@ export const callFunction = async <Answer>(
   name: string,
   request: unknown,
 ): Promise<Answer> => {
-  const { rows } = await sql<{ answer: Answer }>`
-    select ${sql.id(name)}(${JSON.stringify(request)}::jsonb) as answer
-  `.execute(db);
+  const { rows } = await prepared(
+    sql<{ answer: Answer }>`select ${sql.id(name)}(${JSON.stringify(request)}::jsonb) as answer`,
+  ).execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`Expected one answer of ${name}, but there was none`);
   return row.answer;

@@ -23,7 +23,7 @@ const counted = (pid: number): Counted | null => {
 };
 
 /** CPU milliseconds that a process and its children have used so far, those that ended included. */
-export const cpuMillis = (pid: number): number => {
+const cpuMillis = (pid: number): number => {
   const children = readdirSync('/proc').flatMap((name) => {
     const found = /^\d+$/u.test(name) ? counted(Number(name)) : null;
     return found?.parent === pid ? [found.millis] : [];

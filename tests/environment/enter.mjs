@@ -58,7 +58,7 @@ const run = (command, args, env = process.env) =>
   });
 
 const [, , what, ...rest] = process.argv;
-const target = Object.hasOwn(targets, what ?? '') ? targets[what] : undefined;
+const target = Object.hasOwn(targets, what) ? targets[what] : undefined;
 if (target === undefined) {
   process.stderr.write(`Expected one of ${Object.keys(targets).join(', ')}, but got ${what}.\n`);
   process.exit(2);
