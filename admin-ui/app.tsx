@@ -31,6 +31,12 @@ const CaseList = lazy(async () => ({
 const CasePage = lazy(async () => ({
   default: (await import('./resources/cases/case-page.tsx')).CasePage,
 }));
+const IncidentListPage = lazy(async () => ({
+  default: (await import('./resources/incidents/incident-list.tsx')).IncidentListPage,
+}));
+const IncidentPage = lazy(async () => ({
+  default: (await import('./resources/incidents/incident-page.tsx')).IncidentPage,
+}));
 const OpenCase = lazy(async () => ({
   default: (await import('./resources/reports/open-case.tsx')).OpenCase,
 }));
@@ -95,6 +101,8 @@ function Pages() {
           <Route path="/tasks/:id" element={<TaskPage />} />
           <Route path="/cases" element={<CaseList />} />
           <Route path="/cases/:id/*" element={<CasePage />} />
+          <Route path="/incidents" element={<IncidentListPage />} />
+          <Route path="/incidents/:id" element={<IncidentPage />} />
           <Route path="/reports/new" element={<OpenCase />} />
           <Route path="/me" element={<MyPage />} />
           <Route path="/me/password" element={<PasswordPage />} />

@@ -3,13 +3,14 @@ import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Session } from '../../api/contract/session.ts';
 import type { PermissionAction } from '../../domain/permissions/permission-actions.ts';
 import { roles, type Role } from '../../domain/permissions/roles.ts';
 import type { MessageKey } from '../messages/message-key.ts';
 
-export type MenuName = 'inbox' | 'open' | 'cases' | 'pending' | 'report' | 'done';
+export type MenuName = 'inbox' | 'open' | 'cases' | 'incidents' | 'pending' | 'report' | 'done';
 
 export interface MenuEntry {
   readonly name: MenuName;
@@ -22,7 +23,7 @@ export interface MenuEntry {
   readonly permission: PermissionAction;
 }
 
-const entries: { readonly [N in 'inbox' | 'open' | 'cases']: MenuEntry } = {
+const entries: { readonly [N in 'inbox' | 'open' | 'cases' | 'incidents']: MenuEntry } = {
   inbox: {
     name: 'inbox',
     path: '/inbox',
@@ -44,6 +45,13 @@ const entries: { readonly [N in 'inbox' | 'open' | 'cases']: MenuEntry } = {
     label: 'frame.menu.cases',
     icon: FolderOutlined,
     permission: 'case.read',
+  },
+  incidents: {
+    name: 'incidents',
+    path: '/incidents',
+    label: 'frame.menu.incidents',
+    icon: ReportOutlined,
+    permission: 'incident.read',
   },
 };
 
@@ -74,9 +82,9 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   analyst: ['cases', 'inbox'],
   leader: ['inbox', 'cases'],
   designer: ['cases'],
-  admin: [],
+  admin: ['incidents', 'cases'],
   security: [],
-  auditor: ['cases'],
+  auditor: ['cases', 'incidents'],
 };
 
 const isRole = (role: string): role is Role => roles.some((known) => known === role);

@@ -16,6 +16,12 @@ import { useServerClock } from '../providers/server-clock.ts';
 type Notices = Type.Static<typeof NoticeList>;
 type Notice = Notices['data'][number];
 
+/** Where a notice leads: to what it is about, else to its case. */
+const placeOf = ({ type, params, caseId }: Notice): string =>
+  type === 'incident-opened' && typeof params['incident'] === 'string'
+    ? `/incidents/${encodeURIComponent(params['incident'])}`
+    : `/cases/${caseId}`;
+
 function useNotices(): {
   readonly notices: readonly Notice[] | undefined;
   readonly failed: boolean;
@@ -33,7 +39,7 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
   const rule = useDateRule();
   return (
     <li className={notice.readAt === null ? 'unread' : ''}>
-      <Link to={`/cases/${notice.caseId}`} onClick={onOpen}>
+      <Link to={placeOf(notice)} onClick={onOpen}>
         <span className="bh-row">
           <b>{code('notice', notice.type)}</b>
           <span className="bh-grow" />

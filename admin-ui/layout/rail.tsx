@@ -2,25 +2,33 @@ import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { Link, useLocation } from 'react-router';
 import type { TaskCounts } from '../../api/contract/tasks.ts';
+import type { MessageKey } from '../messages/message-key.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useSession } from '../providers/session.ts';
+import { useOpenIncidents } from '../providers/use-open-incidents.ts';
 import { useTaskCounts } from '../providers/use-task-counts.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { isHere, menuOf, type MenuEntry } from './menu-entries.ts';
+
+/** White: to do; hot: what waits for somebody and should not (screens section 3). */
+interface Badge {
+  readonly count: number;
+  readonly label: MessageKey;
+  readonly hot: boolean;
+}
 
 interface RailLinkProps {
   readonly to: string;
   readonly active: boolean;
   readonly label: string;
   readonly icon: SvgIconComponent;
-  readonly badge?: number | undefined;
-  readonly hot?: boolean;
+  readonly badge?: Badge | undefined;
   readonly end?: boolean;
 }
 
-function RailLink({ to, active, label, icon: Icon, badge, hot, end }: RailLinkProps) {
+function RailLink({ to, active, label, icon: Icon, badge, end }: RailLinkProps) {
   const { t, number } = useWords();
-  const count = badge ?? 0;
+  const count = badge?.count ?? 0;
   return (
     <Link
       to={to}
@@ -29,10 +37,10 @@ function RailLink({ to, active, label, icon: Icon, badge, hot, end }: RailLinkPr
     >
       <Icon aria-hidden="true" />
       <span>{label}</span>
-      {count > 0 ? (
-        <span className={hot === true ? 'bh-badge hot' : 'bh-badge'}>
+      {badge !== undefined && count > 0 ? (
+        <span className={badge.hot ? 'bh-badge hot' : 'bh-badge'}>
           <span aria-hidden="true">{count > 999 ? '999+' : number(count)}</span>
-          <span className="bh-sr">{t('frame.badge', { count })}</span>
+          <span className="bh-sr">{t(badge.label, { count })}</span>
         </span>
       ) : null}
     </Link>
@@ -49,8 +57,13 @@ export function Rail() {
   const session = useSession();
   const counts = useTaskCounts();
   const location = useLocation();
-  const badgeOf = (entry: MenuEntry): number | undefined =>
-    entry.name === 'inbox' || entry.name === 'pending' ? waitingIn(counts) : undefined;
+  const incidents = useOpenIncidents();
+  const waiting: Badge = { count: waitingIn(counts), label: 'frame.badge', hot: false };
+  const badges: { readonly [N in MenuEntry['name']]?: Badge } = {
+    inbox: waiting,
+    pending: waiting,
+    incidents: { count: incidents, label: 'frame.badgeIncidents', hot: true },
+  };
   return (
     <nav className="bh-rail" aria-label={t('frame.mainMenu')} data-region>
       <span className="bh-rail-mark">
@@ -63,7 +76,7 @@ export function Rail() {
           active={isHere(entry, location)}
           label={t(entry.label)}
           icon={entry.icon}
-          badge={badgeOf(entry)}
+          badge={badges[entry.name]}
         />
       ))}
       <RailLink

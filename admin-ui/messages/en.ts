@@ -4,6 +4,7 @@ import { codes } from './en/codes.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
+import { incidents } from './en/incidents.ts';
 import { keys } from './en/keys.ts';
 import { ledger } from './en/ledger.ts';
 import { password } from './en/password.ts';
@@ -21,6 +22,7 @@ export const en: WordsLike<typeof zh> = {
   form,
   frame,
   inbox,
+  incidents,
   keys,
   ledger,
   password,

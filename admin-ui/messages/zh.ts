@@ -4,6 +4,7 @@ import { codes } from './zh/codes.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
 import { inbox } from './zh/inbox.ts';
+import { incidents } from './zh/incidents.ts';
 import { keys } from './zh/keys.ts';
 import { ledger } from './zh/ledger.ts';
 import { password } from './zh/password.ts';
@@ -19,6 +20,7 @@ export const zh = {
   form,
   frame,
   inbox,
+  incidents,
   keys,
   ledger,
   password,

@@ -10,7 +10,12 @@ export interface EventStream {
 
 /** `resync`: too much was missed to be told; everything may have changed. */
 export type LiveEventType =
-  'task-changed' | 'case-changed' | 'counts-changed' | 'notice-added' | 'resync';
+  | 'task-changed'
+  | 'case-changed'
+  | 'counts-changed'
+  | 'incident-changed'
+  | 'notice-added'
+  | 'resync';
 
 export interface LiveEvent {
   readonly type: LiveEventType;
@@ -22,6 +27,7 @@ const types: readonly LiveEventType[] = [
   'task-changed',
   'case-changed',
   'counts-changed',
+  'incident-changed',
   'notice-added',
   'resync',
 ];

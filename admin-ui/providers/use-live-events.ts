@@ -12,6 +12,9 @@ export const taskEvents = createSignal<{ readonly count: number; readonly last: 
   },
 );
 
+/** When an incident last opened or was resolved, by the clock of the queries; the list decides when to show it. */
+export const incidentNews = createSignal<{ readonly at: number }>({ at: 0 });
+
 const gatherMillis = 250;
 
 /** Makes what an event is about stale, so that whatever shows it asks again. Lists are left alone. */
@@ -24,6 +27,13 @@ export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): 
   }
   void queries.invalidateQueries({ queryKey: ['task-counts'] });
   void queries.invalidateQueries({ queryKey: ['notices'] });
+  if (events.some((event) => event.type === 'incident-changed')) {
+    incidentNews.set({ at: Date.now() });
+    void queries.invalidateQueries({
+      predicate: ({ queryKey: [resource, method] }) =>
+        resource === 'incidents' && method !== 'getInfiniteList',
+    });
+  }
   void queries.invalidateQueries({
     predicate: ({ queryKey: [resource, method, params] }) =>
       (resource === 'tasks' || resource === 'cases') &&

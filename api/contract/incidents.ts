@@ -52,6 +52,8 @@ export const IncidentDetail = Type.Interface([Incident], {
   ),
   /** What may be edited: the variables that the inputs read (null: there is none). */
   variables: Type.Record(Type.String(), Type.Unknown()),
+  /** False: skipping would be refused, only the work of an activity can be skipped. */
+  skippable: Type.Boolean(),
   repairList: Type.Array(IncidentRepair),
   /** `repair-incident` of `POST /api/cases/:id/actions`, or why not. */
   repair: OfferedAction,

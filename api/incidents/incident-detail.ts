@@ -134,6 +134,7 @@ export const incidentDetail = async (
       fault,
     })),
     variables: { ...stuck?.variables },
+    skippable: stuck?.skippable ?? true,
     repairList,
     repair,
     serverTime: services.now().toISOString(),

@@ -1,5 +1,5 @@
 import { variablesRead } from '../expressions/variables-read.ts';
-import type { BpmnElement } from '../model/element.ts';
+import { isActivity, type BpmnElement } from '../model/element.ts';
 import type { FeelSource, ServiceCall } from '../model/element-properties.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Procedure } from '../model/procedure.ts';
@@ -19,6 +19,8 @@ export interface StuckInput {
 /** What somebody has to know who repairs an element. */
 export interface StuckElement {
   readonly element: BpmnElement;
+  /** Whether a repair may go on as if the work were done: only the work of an activity can be skipped. */
+  readonly skippable: boolean;
   /** Null when the element calls none. */
   readonly service: ServiceCall | null;
   readonly inputs: readonly StuckInput[];
@@ -43,10 +45,16 @@ export function stuckElement(
   const all = step.variablesAt(instance.scope);
   return {
     element,
+    skippable: isSkippable(element, instance),
     service,
     inputs,
     variables: service === null ? editable(all) : namedBy(inputs, all),
   };
+}
+
+/** As `inputs/repair.ts` has it; what the engine does not wait for itself is simply dropped. */
+function isSkippable(element: BpmnElement, { incident }: Instance): boolean {
+  return incident === undefined || (isActivity(element) && incident.leaving !== true);
 }
 
 function inputsOf(step: Step, instance: Instance, service: ServiceCall | null): StuckInput[] {

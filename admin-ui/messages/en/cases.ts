@@ -151,10 +151,6 @@ export const cases = {
     until: 'Parked until',
     untilPast: 'must be later than now',
     target: 'Back to',
-    incident: 'Which failure',
-    how: 'What to do',
-    retry: 'Try again',
-    skip: 'Skip this step',
     required: 'required',
     noTarget: 'no step to go back to',
     confirmVoid: 'A void case cannot be made as it was. Its number stays, its ledger is kept.',
@@ -169,7 +165,6 @@ export const cases = {
       unpark: 'The clock goes on',
       void: 'Voided %{number}',
       reopen: 'Reopened %{number}',
-      'repair-incident': 'Failure repaired',
       copy: 'Copied to %{persons}',
       comment: 'Comment written',
       other: 'Done',
@@ -183,6 +178,7 @@ export const cases = {
   incident: {
     title: '%{element} has a failure, the case waits there',
     since: 'since %{time}',
+    open: 'Repair',
   },
   states: {
     failedTitle: 'The case did not arrive',

@@ -145,10 +145,6 @@ export const cases = {
     until: '挂起到',
     untilPast: '要晚于现在',
     target: '退回到',
-    incident: '哪一处故障',
-    how: '怎么处理',
-    retry: '再试一次',
-    skip: '跳过这一步',
     required: '要填',
     noTarget: '没有可以退回的步骤',
     confirmVoid: '作废之后不能恢复成原样，编号保留，台账不删。',
@@ -163,7 +159,6 @@ export const cases = {
       unpark: '已恢复计时',
       void: '已作废 %{number}',
       reopen: '已重新办理 %{number}',
-      'repair-incident': '故障已处理',
       copy: '已抄送%{persons}',
       comment: '已留言',
       other: '已办理',
@@ -177,6 +172,7 @@ export const cases = {
   incident: {
     title: '%{element}出了故障，事件停在这里',
     since: '%{time} 起',
+    open: '处理',
   },
   states: {
     failedTitle: '没有取到这个事件',

@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
 import type { ComponentType } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
-import { dateWords, ledgerTimeWords } from '../../clocks/date-words.ts';
+import { ledgerTimeWords } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { LimitInput } from '../../fields/limit-input.tsx';
@@ -68,16 +68,6 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
     ],
     target: () =>
       targets.map(({ instance, element }) => ({ value: instance, label: names.element(element) })),
-    incident: () =>
-      detail.incidents.map((incident) => ({
-        value: incident.id,
-        label: `${names.element(incident.element)} · ${incident.code} · ${dateWords(Date.parse(incident.at), rule)}`,
-      })),
-    how: () =>
-      (['retry', 'skip'] as const).map((how) => ({
-        value: how,
-        label: translate(`cases.actions.${how}`),
-      })),
   };
   return lists[props.field]?.() ?? [];
 }

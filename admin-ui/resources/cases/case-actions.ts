@@ -25,8 +25,6 @@ const actionFields = [
   'person',
   'persons',
   'target',
-  'incident',
-  'how',
   'text',
   'reason',
 ] as const;
@@ -115,12 +113,6 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
     target: toCase,
     params: ({ target, reason }) => ({ target, reason }),
   },
-  'repair-incident': {
-    fields: ['incident', 'how', 'reason'],
-    required: ['incident', 'how', 'reason'],
-    target: toCase,
-    params: ({ incident, how, reason }) => ({ incident, repair: how, reason }),
-  },
   copy: {
     fields: ['persons', 'text'],
     required: ['persons'],
@@ -185,9 +177,6 @@ const proposals: { readonly [F in ActionField]?: (detail: CaseDetail) => ActionV
   amount: (detail) => ({
     amount: { amount: '', unit: clockAlive(detail)?.limit?.unit ?? 'workHours' },
   }),
-  incident: ({ incidents: [incident] }) =>
-    incident === undefined ? {} : { incident: incident.id },
-  how: () => ({ how: 'retry' }),
 };
 
 /** What is proposed when the dialog opens: where there is only one to choose, it is chosen. */

@@ -7,6 +7,7 @@ import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
+import { useSession } from '../../providers/session.ts';
 import type { ElementNames } from './element-names.ts';
 
 const skeletons = [40, 88, 220, 320];
@@ -70,6 +71,7 @@ export function CaseNotices({
 }) {
   const translate = useTranslate();
   const rule = useDateRule();
+  const { permissions } = useSession();
   const { state } = detail;
   return (
     <>
@@ -88,6 +90,11 @@ export function CaseNotices({
                 time: dateWords(Date.parse(incident.at), rule),
               })}
             </span>
+            {permissions.includes('incident.read') ? (
+              <Link className="bh-dot" to={`/incidents/${encodeURIComponent(incident.id)}`}>
+                {translate('cases.incident.open')}
+              </Link>
+            ) : null}
           </span>
         </p>
       ))}

@@ -83,7 +83,6 @@ describe('operations on a case', () => {
 
   it('propose what there is only one of', () => {
     expect(firstValues(formOf('transfer'), sampleDetail)).toEqual({});
-    expect(firstValues(formOf('repair-incident'), sampleDetail)).toEqual({ how: 'retry' });
   });
 
   it('stay in sight when refused, transfer included', () => {

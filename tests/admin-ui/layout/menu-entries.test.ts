@@ -22,7 +22,8 @@ describe('the menu', () => {
     ['acceptor', ['inbox', 'open', 'cases']],
     ['lead', ['inbox', 'cases']],
     ['analyst', ['cases', 'inbox']],
-    ['auditor', ['cases']],
+    ['auditor', ['cases', 'incidents']],
+    ['admin', ['incidents', 'cases']],
     ['security', []],
     ['grid', ['pending', 'report', 'done']],
   ] as const)('of %s is %o', (role, expected) => {
@@ -43,6 +44,7 @@ describe('the menu', () => {
 
   it('begins with the first entry, or with the own page', () => {
     expect(startPageOf(withRoles('acceptor'))).toBe('/inbox');
+    expect(startPageOf(withRoles('admin'))).toBe('/incidents');
     expect(startPageOf(withRoles('security'))).toBe('/me');
   });
 

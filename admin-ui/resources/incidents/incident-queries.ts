@@ -1,0 +1,67 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { IncidentDetail, IncidentList } from '../../../api/contract/incidents.ts';
+import { ticker } from '../../clocks/ticker.ts';
+import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { listQuery, type IncidentAddress } from './incident-address.ts';
+
+/* Keys begin with `incidents`: the frame makes them stale when an incident opens or is resolved. */
+
+const perPage = 50;
+
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- the type of the library is the answer
+export function useIncidents(address: IncidentAddress) {
+  return useInfiniteQuery({
+    queryKey: ['incidents', 'getInfiniteList', address],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<IncidentList>(withQuery('/api/incidents', listQuery(address, perPage, pageParam)), {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useIncident(id: string): UseQueryResult<IncidentDetail> {
+  return useQuery({
+    queryKey: ['incidents', 'detail', id],
+    queryFn: async ({ signal }) => {
+      const detail = await apiFetch<IncidentDetail>(`/api/incidents/${encodeURIComponent(id)}`, {
+        signal,
+      });
+      ticker.synchronize(detail.serverTime);
+      return detail;
+    },
+  });
+}
+
+/** The open incident at the same place of the same case, when this one is over. */
+export function useOpenAgain({ caseId, element, state }: IncidentDetail): string | null {
+  const { data } = useQuery({
+    queryKey: ['incidents', 'again', caseId, element],
+    queryFn: ({ signal }) =>
+      apiFetch<IncidentList>(
+        withQuery('/api/incidents', {
+          perPage: 1,
+          filter: JSON.stringify({ caseId, element, state: 'open' }),
+        }),
+        { signal },
+      ),
+    enabled: state === 'resolved',
+  });
+  return data?.data[0]?.id ?? null;
+}
+
+export function useRefreshIncidents(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({ queryKey: ['incidents'] });
+    await queries.invalidateQueries({ queryKey: ['cases'] });
+  };
+}

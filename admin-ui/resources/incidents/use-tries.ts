@@ -1,0 +1,11 @@
+import type { Incident } from '../../../api/contract/incidents.ts';
+import { useWords } from '../../messages/use-words.ts';
+
+/** How often the service was called, and how often people had it tried again. */
+export function useTries(): (incident: Incident) => readonly string[] {
+  const { t } = useWords();
+  return ({ attempts, repairs }) => [
+    ...(attempts === null ? [] : [t('incidents.attempts', { count: attempts })]),
+    ...(repairs === 0 ? [] : [t('incidents.repairs', { count: repairs })]),
+  ];
+}
