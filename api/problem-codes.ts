@@ -35,6 +35,7 @@ export const problemCodes = {
   'limit-exhausted': { status: 409, title: 'The number of times allowed is used up' },
   'incident-not-open': { status: 409, title: 'The incident is not open any more' },
   'clock-not-running': { status: 409, title: 'The clock does not run' },
+  'clock-overdue': { status: 409, title: 'The clock is overdue' },
   'message-not-expected': { status: 409, title: 'Nobody waits for the message' },
   'idempotency-key-reused': { status: 409, title: 'The key was used with another request' },
   'already-exists': { status: 409, title: 'There is one like it already' },

@@ -179,6 +179,7 @@ export const actRefusals = [
   'limit-exhausted',
   'incident-not-open',
   'clock-not-running',
+  'clock-overdue',
   'message-not-expected',
   'validation-failed',
 ] as const;

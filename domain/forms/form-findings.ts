@@ -5,6 +5,7 @@ export interface FormFinding {
   readonly code:
     | 'field-twice'
     | 'choice-without-choices'
+    | 'bound-not-of-a-limit'
     | 'outcome-unknown'
     | 'required-field-missing'
     | 'required-field-hidden';
@@ -25,6 +26,9 @@ const fieldFindings = (
     seen.add(field.name);
     if (field.type === 'choice' && (field.choices ?? []).length === 0) {
       findings.push({ code: 'choice-without-choices', field: field.name, outcome: null });
+    }
+    if (field.type !== 'limit' && (field.atMost ?? field.units) !== undefined) {
+      findings.push({ code: 'bound-not-of-a-limit', field: field.name, outcome: null });
     }
     for (const outcome of field.outcomes ?? []) {
       if (!codes.has(outcome))

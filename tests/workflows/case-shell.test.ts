@@ -361,7 +361,7 @@ describe('extending', () => {
   it('is refused once overdue', () => {
     const pure = upTo('assign');
     pure.advanceTo(pure.clock('handle').judged?.due ?? 0);
-    expect(refusal(() => pure.act(extend('handle')))).toBe('limit-exhausted');
+    expect(refusal(() => pure.act(extend('handle')))).toBe('clock-overdue');
   });
 
   it('comes from the procedure too: exactly what the dispatcher grants', () => {
@@ -391,7 +391,7 @@ describe('extending', () => {
     const pure = upTo('assign');
     ask(pure);
     pure.advanceTo(pure.clock('handle').judged?.due ?? 0);
-    expect(refusal(() => approve(pure, 1))).toBe('limit-exhausted');
+    expect(refusal(() => approve(pure, 1))).toBe('clock-overdue');
     pure.complete('review-extension', 'refuse', {}, person('p-dispatcher', 'dispatcher'));
     expect(pure.open).not.toContain('review-extension');
   });

@@ -59,7 +59,7 @@ export const requireExtendable = (
     'limit-exhausted',
     `The clock may be extended ${String(settings.extensionQuota)} times`,
   );
-  requireThat(!isOverdue(clock, at), 'limit-exhausted', 'The clock is overdue');
+  requireThat(!isOverdue(clock, at), 'clock-overdue', 'The clock is overdue');
 };
 
 /** What a command made the procedure extend must be what a person might have extended then. */

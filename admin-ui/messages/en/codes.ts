@@ -167,6 +167,7 @@ export const codes: WordsLike<typeof chinese> = {
     'case-open': 'The case is still open',
     'incident-not-open': 'The incident is not open any more',
     'clock-not-running': 'The clock does not run',
+    'clock-overdue': 'Already overdue: it cannot be extended any more',
     'message-not-expected': 'Nobody waits for the message',
     'already-exists': 'There is one already',
     'procedure-invalid': 'The procedure has errors',

@@ -164,6 +164,7 @@ export const codes = {
     'case-open': '事件还在办',
     'incident-not-open': '故障已处理',
     'clock-not-running': '计时没有在走',
+    'clock-overdue': '已经超时，不能再延期',
     'message-not-expected': '没有人在等这条消息',
     'already-exists': '已经有了',
     'procedure-invalid': '流程有错',

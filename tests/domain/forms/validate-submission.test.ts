@@ -195,12 +195,14 @@ describe('a form', () => {
       field('a', 'text', { outcomes: ['pass', 'gone'] }),
       field('a', 'choice'),
       field('b', 'text', { outcomes: ['pass'] }),
+      field('c', 'number', { atMost: 'asked' }),
     );
-    expect(formFindings(faulty, [outcome('pass', 'a', 'c'), outcome('fail', 'b')])).toEqual([
+    expect(formFindings(faulty, [outcome('pass', 'a', 'd'), outcome('fail', 'b')])).toEqual([
       { code: 'outcome-unknown', field: 'a', outcome: 'gone' },
       { code: 'field-twice', field: 'a', outcome: null },
       { code: 'choice-without-choices', field: 'a', outcome: null },
-      { code: 'required-field-missing', field: 'c', outcome: 'pass' },
+      { code: 'bound-not-of-a-limit', field: 'c', outcome: null },
+      { code: 'required-field-missing', field: 'd', outcome: 'pass' },
       { code: 'required-field-hidden', field: 'b', outcome: 'fail' },
     ]);
   });
