@@ -13,8 +13,8 @@ export const incidents: WordsLike<typeof chinese> = {
   drop: 'Remove',
   clear: 'Clear filters',
   columns: { since: 'Since', what: 'What failed', case: 'Case', tries: 'Tried' },
-  attempts: 'Called %{count} times',
-  repairs: 'Retried by hand %{count} times',
+  attempts: 'Calls: %{count}',
+  repairs: 'Repairs by hand: %{count}',
   noTries: 'Not retried yet',
   none: {
     open: 'No incident waits for a repair',
