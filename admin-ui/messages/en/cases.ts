@@ -128,7 +128,6 @@ export const cases = {
     unpark: 'Resume',
     void: 'Void',
     reopen: 'Reopen',
-    'repair-incident': 'Repair failure',
     message: 'Send message',
     copy: 'Copy',
     comment: 'Comment',

@@ -122,7 +122,6 @@ export const cases = {
     unpark: '恢复',
     void: '作废',
     reopen: '重新办理',
-    'repair-incident': '处理故障',
     message: '发消息',
     copy: '抄送',
     comment: '留言',

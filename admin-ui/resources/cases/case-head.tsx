@@ -9,7 +9,6 @@ import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import { useTranslate } from 'ra-core';
 import { useState, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
@@ -144,12 +143,6 @@ function Actions({ offers, onAsk }: ActionsProps) {
   );
 }
 
-/** Repairs have a page of their own: the incident, or all of the case when there are several. */
-const repairPlace = ({ id, incidents: [first, ...others] }: CaseDetail): string =>
-  first !== undefined && others.length === 0
-    ? `/incidents/${encodeURIComponent(first.id)}`
-    : `/incidents?caseId=${encodeURIComponent(id)}`;
-
 export interface CaseHeadProps {
   readonly detail: CaseDetail;
   readonly names: ElementNames;
@@ -160,7 +153,6 @@ export interface CaseHeadProps {
 /** Number, state, facts, title and what may be done; always of the present. */
 export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
   const translate = useTranslate();
-  const navigate = useNavigate();
   const [asked, setAsked] = useState<Offered | null>(null);
   const { permissions } = useSession();
   const offers = withTransfer(detail, permissions);
@@ -192,13 +184,7 @@ export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
         </p>
         <h1>{detail.title}</h1>
       </div>
-      <Actions
-        offers={offers}
-        onAsk={(offered) => {
-          if (offered.action === 'repair-incident') void navigate(repairPlace(detail));
-          else setAsked(offered);
-        }}
-      />
+      <Actions offers={offers} onAsk={setAsked} />
       {asked === null ? null : (
         <ActionDialog
           detail={detail}
