@@ -59,6 +59,8 @@ export interface CaseClient {
 
 const callMillis = 10_000;
 const actMillis = 15_000;
+/** A worker that has the case at hand answers at once; nobody waits long for one that is stopping. */
+const snapshotMillis = 5_000;
 
 const refusalOf = (error: WorkflowUpdateFailedError): ActOutcome => {
   const { cause } = error;
@@ -145,7 +147,9 @@ class TemporalCaseClient implements CaseClient {
 
   async #snapshot(handle: WorkflowHandle): Promise<CaseSnapshot | null> {
     try {
-      return await this.#within(callMillis, async () => handle.query<CaseSnapshot>(snapshotQuery));
+      return await this.#within(snapshotMillis, async () =>
+        handle.query<CaseSnapshot>(snapshotQuery),
+      );
     } catch {
       return null;
     }

@@ -19,12 +19,13 @@ export interface SeenCase {
 }
 
 /**
- * `moving`: a step is under way, or the engine cannot be asked; look again. `orphan`: a run of which
- * the database knows nothing. `restart`: the run, if there is one, must make room for one from the ledger.
+ * `moving`: a step is under way, look again. `unknown`: the engine cannot be asked now. `orphan`: a
+ * run of which the database knows nothing. `restart`: the run, if there is one, must make room for one from the ledger.
  */
 export type Comparison =
   | { readonly kind: 'agrees' }
   | { readonly kind: 'moving' }
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'orphan'; readonly runId: string }
   | {
       readonly kind: 'restart';
@@ -50,7 +51,7 @@ export const compareCase = ({ before, run, after }: SeenCase): Comparison => {
   if (after === null) return run.kind === 'running' ? { kind: 'orphan', runId: run.runId } : agrees;
   if (run.kind !== 'running') return compareWithoutRun(run, after);
   const { runId, snapshot } = run;
-  if (snapshot === null) return moving;
+  if (snapshot === null) return { kind: 'unknown' };
   const restart = (reason: string): Comparison => ({
     kind: 'restart',
     why: { reason, engineStep: snapshot.step },

@@ -34,8 +34,10 @@ const betweenLooksMillis = 300;
 export const createMend = (services: MendServices): Mend => {
   return async (caseId) => {
     for (let look = 1; ; look += 1) {
-      const mended = await act(services, caseId, await compare(services, caseId));
-      if (mended !== 'unsettled' || look === looks) return mended;
+      const comparison = await compare(services, caseId);
+      const mended = await act(services, caseId, comparison);
+      // asking again would only wait for as long again
+      if (mended !== 'unsettled' || comparison.kind === 'unknown' || look === looks) return mended;
       await pause(betweenLooksMillis);
     }
   };
@@ -53,7 +55,7 @@ const act = async (
   comparison: Comparison,
 ): Promise<Mended> => {
   if (comparison.kind === 'agrees') return 'agrees';
-  if (comparison.kind === 'moving') return 'unsettled';
+  if (comparison.kind === 'moving' || comparison.kind === 'unknown') return 'unsettled';
   if (comparison.kind === 'orphan') {
     await client.terminate(caseId, comparison.runId, orphanReason);
     log.error({ caseId }, 'run ended: the database does not know its case');

@@ -44,6 +44,7 @@ export class Sweeper {
   readonly #listed: OpenCases;
   readonly #asked: OpenCases;
   #hurriedRounds = 0;
+  #stopping: AbortSignal | null = null;
 
   constructor(services: SweeperServices, bounds: SweepBounds = defaultBounds) {
     this.#services = services;
@@ -57,7 +58,9 @@ export class Sweeper {
     this.#gaps.add(caseId);
   }
 
+  /** Until the signal; of a sweep under way, only what has begun is finished. */
   async run(signal: AbortSignal): Promise<void> {
+    this.#stopping = signal;
     while (!signal.aborted) {
       await this.sweep();
       const millis = this.#hurriedRounds > 0 ? betweenHurriedSweepsMillis : betweenSweepsMillis;
@@ -123,7 +126,10 @@ export class Sweeper {
     const mended: string[] = [];
     const waiting = ids[Symbol.iterator]();
     const worker = async (): Promise<void> => {
-      for (const id of waiting) if (await this.#mendSafely(id)) mended.push(id);
+      for (const id of waiting) {
+        if (this.#stopping?.aborted === true) return;
+        if (await this.#mendSafely(id)) mended.push(id);
+      }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, ids.length) }, worker));
     return mended.toSorted();

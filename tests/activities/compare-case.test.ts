@@ -41,9 +41,9 @@ describe('a case and its running workflow', () => {
     ).toEqual({ kind: 'agrees' });
   });
 
-  it('are moving while a step is under way, or nobody answers', () => {
+  it('are moving while a step is under way, and unknown while nobody answers', () => {
     expect(compared({ kind: 'running', runId: 'run-1', snapshot: null }, recorded(5))).toEqual({
-      kind: 'moving',
+      kind: 'unknown',
     });
     expect(compared(running(5, { step: 6 }), recorded(5))).toEqual({ kind: 'moving' });
     expect(compared(running(5, { step: 6 }), recorded(6))).toEqual({ kind: 'moving' });
