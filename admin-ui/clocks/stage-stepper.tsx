@@ -3,9 +3,11 @@ import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import { useTranslate } from 'ra-core';
 import { useEffect, useRef } from 'react';
 import type { StageProgress } from '../../api/contract/cases.ts';
+import type { Wait } from '../../api/contract/waits.ts';
+import { dueWords } from './date-words.ts';
 import { durationWords } from './duration-words.ts';
 import { useServerMinute } from './use-ticking.ts';
-import { useTongue } from './use-wording.ts';
+import { useDateRule } from './use-wording.ts';
 import './clocks.css';
 
 type Form = 'done' | 'current' | 'overdue' | 'future' | 'skipped';
@@ -23,15 +25,27 @@ const visibleIcon = {
   skipped: null,
 } as const;
 
-function useTimeUsed(step: StageProgress, overdueText: string | undefined): string {
+interface Present {
+  /** Under the current stage instead of the time used, when it is overdue. */
+  readonly overdueText: string | undefined;
+  /** What the case waits for: a stage that waits says until when. */
+  readonly waits: readonly Wait[];
+}
+
+function useTimeUsed(step: StageProgress, { overdueText, waits }: Present): string {
   const translate = useTranslate();
-  const tongue = useTongue();
+  const rule = useDateRule();
+  const { tongue } = rule;
   const now = useServerMinute();
   if (step.state === 'skipped') {
     return translate('clocks.stepper.skipped');
   }
   if (step.state === 'current' && overdueText !== undefined) {
     return overdueText;
+  }
+  const until = waits.find((wait) => wait.stage === step.stage)?.until ?? null;
+  if (step.state === 'current' && until !== null) {
+    return translate('clocks.stepper.waits', { time: dueWords(Date.parse(until), rule) });
   }
   if (step.state === 'current' && step.enteredAt !== null) {
     const time = durationWords(Math.max(0, now - Date.parse(step.enteredAt)), tongue, {
@@ -45,16 +59,10 @@ function useTimeUsed(step: StageProgress, overdueText: string | undefined): stri
     : durationWords(step.usedMillis, tongue, { round: 'down', seconds: true });
 }
 
-function Step({
-  step,
-  overdueText,
-}: {
-  readonly step: StageProgress;
-  readonly overdueText: string | undefined;
-}) {
+function Step({ step, present }: { readonly step: StageProgress; readonly present: Present }) {
   const translate = useTranslate();
   const kind = form(step);
-  const used = useTimeUsed(step, overdueText);
+  const used = useTimeUsed(step, present);
   const Icon = visibleIcon[kind];
   const spoken = translate(`clocks.stepper.${kind}`);
   return (
@@ -78,10 +86,11 @@ export interface StageStepperProps {
   readonly stages: readonly StageProgress[];
   /** What to say under the current stage instead of the time used: "超 1 小时 11 分". */
   readonly overdueText?: string | undefined;
+  readonly waits: readonly Wait[];
 }
 
 /** All stages of the loop that the procedure has, with the time used in each (screens section 5). */
-export function StageStepper({ stages, overdueText }: StageStepperProps) {
+export function StageStepper({ stages, overdueText, waits }: StageStepperProps) {
   const translate = useTranslate();
   const list = useRef<HTMLOListElement>(null);
   const current = stages.find((step) => step.state === 'current')?.stage;
@@ -100,7 +109,7 @@ export function StageStepper({ stages, overdueText }: StageStepperProps) {
       style={{ '--steps': stages.length }}
     >
       {stages.map((step) => (
-        <Step key={step.stage} step={step} overdueText={overdueText} />
+        <Step key={step.stage} step={step} present={{ overdueText, waits }} />
       ))}
     </ol>
   );

@@ -34,6 +34,19 @@ function useNotices(): {
   return { notices: data?.data, failed: isError };
 }
 
+const ends = ['closed', 'rejected', 'duplicate', 'void'] as const;
+
+/** What whoever raised the matter is to be told: how it ended, and the words of it. */
+function Answer({ notice }: { readonly notice: Notice }) {
+  const { t } = useWords();
+  const end = ends.find((known) => known === notice.params['end']);
+  return notice.answer === null || end === undefined ? null : (
+    <span className="bh-notice-answer bh-2 bh-sm">
+      {t('frame.notices.answer', { end: t(`task.ends.${end}`), answer: notice.answer })}
+    </span>
+  );
+}
+
 function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () => void }) {
   const { code } = useWords();
   const rule = useDateRule();
@@ -46,6 +59,7 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
           <time className="bh-3 bh-xs">{dateWords(Date.parse(notice.createdAt), rule)}</time>
         </span>
         <span className="bh-cut">{notice.title}</span>
+        <Answer notice={notice} />
         <span className="bh-3 bh-xs">{notice.caseNumber}</span>
       </Link>
     </li>

@@ -52,6 +52,16 @@ export const clocks = {
     future: 'to come',
     overdue: 'overdue',
     soFar: '%{time} so far',
+    waits: 'waits until %{time}',
+  },
+  waits: {
+    until: 'until %{time}',
+    message: 'for the message %{message}',
+  },
+  tries: {
+    count: 'try %{number} of %{of}',
+    earliest: 'earliest %{time}',
+    spacing: 'unanswered: again after %{time}',
   },
   track: {
     why: 'Why it is red',

@@ -186,6 +186,12 @@ export const codes: WordsLike<typeof chinese> = {
   },
   field: {
     required: 'required',
+    'must-be-true': 'must be yes',
+    'unknown-reference': 'not there, or not permitted to be seen',
+    'not-of-this-class': 'not a condition of this class',
+    'not-a-member': 'nobody of the unit in charge',
+    'same-case': 'this case itself, or merged into it',
+    'void-case': 'void: nothing can be merged into it',
     'too-long': 'too long',
     'not-a-choice': 'not one of the choices',
     'validation-failed': 'not filled in correctly',

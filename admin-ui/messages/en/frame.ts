@@ -32,6 +32,7 @@ export const frame: WordsLike<typeof chinese> = {
     labelUnread: 'Notices, %{count} unread',
     none: 'No new notices',
     noneHint: 'New tasks, reminders and approaching deadlines appear here',
+    answer: '%{end}: %{answer}',
     readAll: 'Mark all read',
     failed: 'The notices could not be loaded',
   },

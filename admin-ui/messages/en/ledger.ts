@@ -22,6 +22,8 @@ export const ledger = {
   types: {
     'report-received': 'Report received',
     'case-started': 'Case opened',
+    'case-merged': 'Merged into the original',
+    'duplicate-merged': 'A duplicate merged into this case',
     'case-reseeded': 'Restored from the ledger',
     'case-reopened': 'Reopened',
     'case-parked': 'Parked, clock paused',

@@ -52,6 +52,16 @@ export const clocks = {
     future: '未到',
     overdue: '超时',
     soFar: '已 %{time}',
+    waits: '等到 %{time}',
+  },
+  waits: {
+    until: '到 %{time}',
+    message: '等消息 %{message}',
+  },
+  tries: {
+    count: '第 %{number} 次，共 %{of} 次',
+    earliest: '最早 %{time}',
+    spacing: '无人接听，隔 %{time} 再访',
   },
   track: {
     why: '为什么变红',

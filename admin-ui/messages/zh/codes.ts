@@ -183,6 +183,12 @@ export const codes = {
   },
   field: {
     required: '要填',
+    'must-be-true': '要为“是”',
+    'unknown-reference': '找不到，或者没有权限看',
+    'not-of-this-class': '不是这一类别的立案条件',
+    'not-a-member': '不是承办单位的人',
+    'same-case': '就是本件，或者已并入本件',
+    'void-case': '已作废，不能并入',
     'too-long': '太长',
     'not-a-choice': '不在选项里',
     'validation-failed': '填写不对',

@@ -29,6 +29,7 @@ export const frame = {
     labelUnread: '通知，%{count} 条未读',
     none: '没有新通知',
     noneHint: '派来的待办、催办和到期提醒会出现在这里',
+    answer: '%{end}：%{answer}',
     readAll: '全部已阅',
     failed: '通知没有取到',
   },

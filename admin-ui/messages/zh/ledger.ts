@@ -22,6 +22,8 @@ export const ledger = {
   types: {
     'report-received': '收到上报',
     'case-started': '开立事件',
+    'case-merged': '并入原事件',
+    'duplicate-merged': '并入一件重复上报',
     'case-reseeded': '从台账恢复',
     'case-reopened': '重新办理',
     'case-parked': '挂起，计时暂停',

@@ -161,7 +161,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
     <div className="bh-case">
       <CaseHead detail={detail} names={names} scene={{ procedure, entries }} actor={actor} />
       <CaseNotices detail={detail} names={names} />
-      <StageStepper stages={detail.stages} overdueText={overdueText} />
+      <StageStepper stages={detail.stages} overdueText={overdueText} waits={detail.waits} />
       <div className="cols">
         <div className="left">
           <WhyCard clocks={clocks} calendar={calendar} onEntry={replay.goTo} />

@@ -1,8 +1,11 @@
 import Button from '@mui/material/Button';
+import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import { useTranslate } from 'ra-core';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
+import { WaitWords } from '../../clocks/callback-tries.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -61,7 +64,66 @@ export function CaseFailed({
   );
 }
 
-/** What holds the case up: opening, parked, void, or failures that wait for a repair. */
+function CaseLink({ id, number }: { readonly id: string; readonly number: string }) {
+  return (
+    <Link className="bh-mono" to={`/cases/${encodeURIComponent(id)}`}>
+      {number}
+    </Link>
+  );
+}
+
+/** What it was merged into, or what was merged into it. */
+function Merged({ detail }: { readonly detail: CaseDetail }) {
+  const translate = useTranslate();
+  const { original, duplicates } = detail;
+  return (
+    <>
+      {original === null ? null : (
+        <p className="bh-case-note merged">
+          <span>
+            {translate('cases.states.mergedInto')}
+            <CaseLink {...original} />
+            {translate('cases.states.mergedIntoEnd')}
+          </span>
+        </p>
+      )}
+      {duplicates.length === 0 ? null : (
+        <p className="bh-case-note merged">
+          <span>
+            {translate('cases.states.duplicates')}
+            {duplicates.map((one, index) => (
+              <Fragment key={one.id}>
+                {index === 0 ? null : translate('cases.states.duplicatesAnd')}
+                <CaseLink {...one} />
+              </Fragment>
+            ))}
+            {translate('cases.states.duplicatesEnd')}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the case waits for without anybody having a task, and until when. */
+export function WaitNote({ waits }: { readonly waits: CaseDetail['waits'] }) {
+  const translate = useTranslate();
+  return waits.length === 0 ? null : (
+    <p className="bh-case-note waiting">
+      <HourglassEmptyOutlined aria-hidden="true" />
+      <span>
+        {translate('cases.states.waits')}
+        {waits.map((wait, index) => (
+          <span key={wait.element} className={index === 0 ? '' : 'bh-dot'}>
+            <WaitWords wait={wait} />
+          </span>
+        ))}
+      </span>
+    </p>
+  );
+}
+
+/** What holds the case up: opening, parked, void, a wait, or failures that wait for a repair; what it was merged with. */
 export function CaseNotices({
   detail,
   names,
@@ -78,6 +140,8 @@ export function CaseNotices({
       {state === 'opening' || state === 'suspended' || state === 'void' ? (
         <p className={`bh-case-note ${state}`}>{translate(`cases.states.${state}`)}</p>
       ) : null}
+      <Merged detail={detail} />
+      <WaitNote waits={detail.waits} />
       {detail.incidents.map((incident) => (
         <p key={incident.id} className="bh-case-note incident" role="alert">
           <ReportOutlined aria-hidden="true" />

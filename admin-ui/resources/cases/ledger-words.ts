@@ -186,6 +186,8 @@ interface Rule {
 export const entryRules = {
   'report-received': { mark: 'start', details: [channel, number] },
   'case-started': { mark: 'start' },
+  'case-merged': { mark: 'end', details: [number] },
+  'duplicate-merged': { mark: 'start', details: [number] },
   'case-reseeded': { mark: 'chain', details: [restart, lostSteps] },
   'case-reopened': { mark: 'back', details: [reason] },
   'case-parked': { mark: 'pause', details: [until, reason] },

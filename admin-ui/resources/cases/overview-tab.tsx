@@ -12,6 +12,7 @@ import type { DiagramMarking } from '../../diagram/marking.ts';
 import { Holder } from '../../fields/holder.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { GridSketch } from '../reports/grid-sketch.tsx';
+import { WaitNote } from './case-states.tsx';
 import { Comments } from './comments.tsx';
 import { ElementList } from './element-list.tsx';
 import type { ElementNames } from './element-names.ts';
@@ -45,6 +46,17 @@ function Reporter({ reporter }: { readonly reporter: NonNullable<CaseDetail['rep
         )}
       </span>
     </>
+  );
+}
+
+/** A report that came with a case that was merged into this one. */
+function MergedWith({ detail, caseId }: { readonly detail: CaseDetail; readonly caseId: string }) {
+  const translate = useTranslate();
+  const merged = detail.duplicates.find((duplicate) => duplicate.id === caseId);
+  return merged === undefined ? null : (
+    <span className="bh-3 bh-xs bh-dot">
+      {translate('cases.overview.merged', { number: merged.number })}
+    </span>
   );
 }
 
@@ -106,6 +118,7 @@ function Facts({ detail }: { readonly detail: CaseDetail }) {
           {detail.reports.map((report) => (
             <span key={report.id} className="bh-report-ref">
               <span className="bh-mono">{report.number}</span> {code('channel', report.channel)}
+              <MergedWith detail={detail} caseId={report.caseId} />
             </span>
           ))}
         </Fact>
@@ -120,9 +133,10 @@ function OpenTasks({ detail }: { readonly detail: CaseDetail }) {
   return (
     <section aria-label={translate('cases.overview.tasks')}>
       <h3>{translate('cases.overview.tasks')}</h3>
-      {detail.tasks.length === 0 ? (
+      {detail.tasks.length + detail.waits.length === 0 ? (
         <p className="bh-3">{translate('cases.overview.noTasks')}</p>
       ) : null}
+      <WaitNote waits={detail.waits} />
       <ul className="bh-open-tasks">
         {detail.tasks.map((task) => (
           <li key={task.id}>

@@ -99,6 +99,62 @@ describe('the page of a case', () => {
     expect(await ledger.findByText('链条完整，重放一致')).toBeTruthy();
   });
 
+  it('says what the case waits for and until when, at the top, in the stepper and among the tasks', async () => {
+    const until = new Date(Date.parse(sampleDetail.serverTime) + 3_600_000).toISOString();
+    const wait = {
+      element: 'callback-spacing',
+      name: '间隔',
+      nameEn: 'Spacing',
+      stage: 'callback',
+      message: null,
+      until,
+      tries: { number: 2, of: 3, spacingMillis: 14_400_000 },
+    };
+    const message = { ...wait, element: 'receive', message: 'answer', until: null, tries: null };
+    const stage = { ...sampleDetail.stages[0], stage: 'callback', state: 'current', count: 1 };
+    const waiting = { ...sampleDetail, tasks: [], stages: [stage], waits: [wait, message] };
+    answers({ [`GET ${base}`]: { body: waiting } });
+    await open('/cases/c1/overview');
+    const earliest = /等待：间隔.*第 2 次，共 3 次.*最早 .*10:30/u;
+    await waitFor(() => {
+      expect(
+        screen.getAllByText((_, node) => node?.tagName === 'P' && earliest.test(node.textContent)),
+      ).toHaveLength(2);
+    });
+    const told = /等待：间隔.*等消息 answer/u;
+    expect(
+      screen.getAllByText((_, node) => node?.tagName === 'P' && told.test(node.textContent)),
+    ).toHaveLength(2);
+    const stepper = within(screen.getByRole('list', { name: '环节' }));
+    expect(stepper.getByText(/^等到 .*10:30$/u)).toBeTruthy();
+    expect(screen.queryByText('没有待办')).toBeNull();
+  });
+
+  it('leads to the original of a duplicate, and from it to what was merged', async () => {
+    const original = { id: 'c0', number: 'JC-20261124-0001' };
+    const merged = { ...sampleDetail, state: 'closed', endCode: 'duplicate', original };
+    answers({ [`GET ${base}`]: { body: merged } });
+    await open('/cases/c1/overview');
+    const up = await screen.findByRole('link', { name: original.number });
+    expect(up.getAttribute('href')).toBe('/cases/c0');
+    expect(up.closest('p')?.textContent).toBe('已并入 JC-20261124-0001，由它答复');
+  });
+
+  it('lists the duplicates of an original, and the reports that came with them', async () => {
+    const duplicates = [{ id: 'c2', number: 'LS-20261124-0009' }];
+    const at = sampleDetail.createdAt;
+    const [own] = sampleDetail.reports;
+    const second = { id: 'r2', number: 'LS-20261124-0009', channel: 'web', at, caseId: 'c2' };
+    answers({
+      [`GET ${base}`]: { body: { ...sampleDetail, duplicates, reports: [own, second] } },
+    });
+    await open('/cases/c1/overview');
+    const down = await screen.findByRole('link', { name: 'LS-20261124-0009' });
+    expect(down.getAttribute('href')).toBe('/cases/c2');
+    expect(down.closest('p')?.textContent).toBe('并入了 LS-20261124-0009，办结时一并答复');
+    expect(screen.getByText('随 LS-20261124-0009 并入')).toBeTruthy();
+  });
+
   it('moves slider, diagram, ledger and address together', async () => {
     await open('/cases/c1/diagram?at=4');
     const slider = await screen.findByRole('slider', { name: '回看台账' });

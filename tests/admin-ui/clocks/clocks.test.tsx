@@ -139,7 +139,7 @@ describe('stages', () => {
       }),
       step('feedback'),
     ];
-    await drawPage(<StageStepper stages={stages} overdueText="超 1 小时 11 分" />);
+    await drawPage(<StageStepper stages={stages} overdueText="超 1 小时 11 分" waits={[]} />);
     const rows = await screen.findAllByRole('listitem');
     expect(rows.map((row) => row.textContent.trim())).toEqual([
       '受理 已过5 分',

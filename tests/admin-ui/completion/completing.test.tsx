@@ -49,6 +49,7 @@ async function openTask(replies: Server = {}): Promise<FakeServer> {
             dueAt: null,
           },
         ],
+        waits: [],
         ends: null,
         clock: { effect: 'stops', onTime: true, remainingMillis: 240_000 },
         extended: [],
@@ -76,6 +77,31 @@ describe('completing a task', () => {
       expect(next?.textContent).toContain('处置市政管护所 单位负责人，2 紧急工作时');
     });
     expect(next?.textContent).toContain('本环节计时停止，判定为按期（余 4 分）');
+  });
+
+  it('says beforehand for what and until when the case would wait', async () => {
+    const wait = {
+      element: 'callback-delay',
+      name: '最早回访时间',
+      nameEn: 'Earliest call-back',
+      stage: 'callback',
+      message: null,
+      until: '2026-11-24T06:00:00Z',
+      tries: { number: 1, of: 3, spacingMillis: 0 },
+    };
+    const body = { next: [], waits: [wait], ends: null, clock: null, extended: [] };
+    await openTask({ 'POST /api/tasks/t1/preview': { body } });
+    const next = await screen.findByText(/提交后等待：最早回访时间/u);
+    expect(next.textContent).toMatch(/^提交后等待：最早回访时间第 1 次，共 3 次最早 .*14:00$/u);
+  });
+
+  it('says which try of the call-back this is, since when, and when the next may be', async () => {
+    const tries = { number: 2, of: 3, spacingMillis: 4 * 3_600_000 };
+    await openTask({ 'GET /api/tasks/t1': { body: taskDetail({ stage: 'callback', tries }) } });
+    const line = await screen.findByText(/^第 2 次，共 3 次/u);
+    expect(line.closest('p')?.textContent).toMatch(
+      /^第 2 次，共 3 次最早 .*14:21无人接听，隔 4 小时 再访$/u,
+    );
   });
 
   it('moves the focus to what is missing and sends nothing', async () => {
@@ -122,7 +148,10 @@ describe('completing a task', () => {
     });
     await userEvent.type(unitField(), 'X');
     await userEvent.click(submitButton('派遣'));
-    expect(await screen.findByRole('alert')).toHaveProperty('textContent', 'no such unit');
+    expect(await screen.findByRole('alert')).toHaveProperty(
+      'textContent',
+      '找不到，或者没有权限看',
+    );
     await waitFor(() => {
       expect(document.activeElement).toBe(unitField());
     });

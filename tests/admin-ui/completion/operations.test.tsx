@@ -21,7 +21,9 @@ async function openTask(...actions: readonly string[]): Promise<FakeServer> {
   const server = fakeServer({
     'GET /api/tasks/t1': { body: taskDetail({ actions: offered }) },
     'GET /api/cases/c1': { body: { ...caseDetail, tasks: [taskDetail()] } },
-    'POST /api/tasks/t1/preview': { body: { next: [], ends: null, clock: null, extended: [] } },
+    'POST /api/tasks/t1/preview': {
+      body: { next: [], waits: [], ends: null, clock: null, extended: [] },
+    },
     'GET /api/people': ({ path }) => {
       const filter: unknown = JSON.parse(
         new URL(path, 'http://x').searchParams.get('filter') ?? '{}',

@@ -1,6 +1,7 @@
 import ArrowForward from '@mui/icons-material/ArrowForward';
 import { useTranslate } from 'ra-core';
 import type { TaskPreview } from '../../../../api/contract/tasks.ts';
+import { WaitWords } from '../../../clocks/callback-tries.tsx';
 import { dueWords } from '../../../clocks/date-words.ts';
 import { durationWords, limitWords } from '../../../clocks/duration-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
@@ -107,11 +108,18 @@ export function NextPreview({ preview, failed }: Preview) {
                 first={index === 0}
               />
             ))}
+            {preview.waits.map((wait) => (
+              <p key={wait.element}>
+                {t('task.next.waitsFor')}
+                <WaitWords wait={wait} />
+              </p>
+            ))}
             {preview.ends === null ? null : <Ends how={preview.ends} />}
             {preview.extended.map((extended) => (
               <Extension key={extended.clock} extended={extended} />
             ))}
-            {preview.next.length + preview.extended.length === 0 && preview.ends === null ? (
+            {preview.next.length + preview.extended.length + preview.waits.length === 0 &&
+            preview.ends === null ? (
               <p>{t('task.next.waits')}</p>
             ) : null}
             {preview.clock === null ? null : <Effect clock={preview.clock} />}

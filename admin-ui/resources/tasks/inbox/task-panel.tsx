@@ -7,6 +7,7 @@ import { useId } from 'react';
 import { Link } from 'react-router';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
+import { TryLine } from '../../../clocks/callback-tries.tsx';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
@@ -55,7 +56,7 @@ export interface PanelNavigation {
 }
 
 interface HeadProps extends PanelNavigation {
-  readonly task: Task;
+  readonly task: TaskDetail;
   readonly detail: CaseDetail | undefined;
   readonly titleId: string;
 }
@@ -98,6 +99,7 @@ function PanelHead({ task, detail, titleId, gone, onPrevious, onNext, onClose }:
         <PriorityMark urgency={task.urgency} />
         <HolderWords task={task} />
       </div>
+      {task.tries === null ? null : <TryLine tries={task.tries} since={task.createdAt} />}
       {gone ? <p className="bh-3 bh-xs bh-panel-gone">{t('inbox.panel.gone')}</p> : null}
     </header>
   );

@@ -10,6 +10,7 @@ import { useStore } from 'ra-core';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
+import { TryLine } from '../../../clocks/callback-tries.tsx';
 import { dueWords } from '../../../clocks/date-words.ts';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { StageStepper } from '../../../clocks/stage-stepper.tsx';
@@ -133,6 +134,7 @@ function PageHead({
           <PriorityMark urgency={task.urgency} />
         </div>
         <h1>{task.title}</h1>
+        {task.tries === null ? null : <TryLine tries={task.tries} since={task.createdAt} />}
       </div>
       <dl>
         <div>
@@ -176,7 +178,9 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
           <PageHead task={task} detail={detail} />
           <div className="bh-page-columns">
             <div className="bh-page-left">
-              {detail === undefined ? null : <StageStepper stages={detail.stages} />}
+              {detail === undefined ? null : (
+                <StageStepper stages={detail.stages} waits={detail.waits} />
+              )}
               {detail === undefined ? null : <FactsCard detail={detail} />}
               {detail === undefined ? null : <EvidenceCard detail={detail} />}
               <FormCard work={work} />

@@ -1,0 +1,37 @@
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+import { Notices } from '../../../admin-ui/layout/notices.tsx';
+import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
+
+const owed = (id: string, end: string, answer: string | null) => ({
+  id,
+  caseId: 'c1',
+  caseNumber: 'JC-20261124-0067',
+  title: '雨水井盖缺失',
+  type: 'answer-owed',
+  params: { end },
+  answer,
+  createdAt: '2026-11-24T06:21:00Z',
+  readAt: null,
+});
+
+beforeEach(standInForBrowser);
+
+it('tells in a notice how a matter ended and with which words, for whoever passes it on', async () => {
+  const data = [
+    owed('n1', 'rejected', '不属于本镇\n请联系县局'),
+    owed('n2', 'duplicate', 'JC-20261124-0001'),
+    owed('n3', 'closed', null),
+  ];
+  fakeServer({ 'GET /api/notices': { body: { data, total: 3, next: null } } });
+  await drawPage(<Notices />);
+  await userEvent.click(await screen.findByRole('button', { name: /通知/u }));
+  const list = within(await screen.findByRole('dialog', { name: '通知' }));
+  const lines = await list.findAllByRole('link');
+  expect(lines.map((line) => line.textContent)).toEqual([
+    expect.stringContaining('不予受理：不属于本镇\n请联系县局'),
+    expect.stringContaining('并入重复事件：JC-20261124-0001'),
+    expect.not.stringContaining('结案'),
+  ]);
+});
