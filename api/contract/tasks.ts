@@ -115,10 +115,21 @@ export type FormField = Type.Static<typeof FormField>;
 export const Form = Type.Object({ key: Type.String(), fields: Type.Array(FormField) });
 export type Form = Type.Static<typeof Form>;
 
-export const TaskDetail = Type.Interface([Task], {
-  form: Nullable(Form),
-  /** Prefilled values: earlier entries, facts of the case, proposals. */
+/** The form of one task: what may be submitted, what is filled in already, and its fields with words. */
+export const TaskForm = Type.Interface([Form], {
+  /**
+   * JSON Schema 2020-12 of `data`; ids of `POST /api/attachments` have `format: "attachment"`.
+   * `$defs` holds for each outcome what it requires besides.
+   */
+  schema: Type.Record(Type.String(), Type.Unknown()),
+  /** Prefilled: earlier entries, facts of the case, proposals. */
   values: Type.Record(Type.String(), Type.Unknown()),
+});
+export type TaskForm = Type.Static<typeof TaskForm>;
+
+export const TaskDetail = Type.Interface([Task], {
+  /** Null: there is nothing to fill in. */
+  form: Nullable(TaskForm),
   /** Earlier instances a return may go to, newest first. */
   returnTargets: Type.Array(
     Type.Object({

@@ -3,7 +3,8 @@ import type { ActionFacts, TaskFacts } from '../../domain/actions/action-facts.t
 import { returnTargets } from '../../bpmn/engine/queries.ts';
 import { triesAt } from '../cases/waits.ts';
 import { actionFacts, type FactCase } from '../cases/case-facts.ts';
-import type { TaskDetail } from '../contract/tasks.ts';
+import { formSchema } from '../../domain/forms/form-schema.ts';
+import type { Form, TaskDetail, TaskForm } from '../contract/tasks.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
@@ -111,6 +112,16 @@ export const taskActionFacts = async (
     await targetsOf(services, task, await procedureOf(services, task)),
   );
 
+const taskForm = async (
+  services: ApiServices,
+  task: LoadedTask,
+  form: Form,
+): Promise<TaskForm> => ({
+  ...form,
+  schema: { ...formSchema(form, task.outcomes) },
+  values: await formValues(services, task, form),
+});
+
 export const taskDetail = async (
   services: ApiServices,
   reader: Reader,
@@ -119,15 +130,14 @@ export const taskDetail = async (
   const procedure = await procedureOf(services, task);
   const form = formOf(procedure, task);
   const targets = await targetsOf(services, task, procedure);
-  const [calendar, values, facts] = await Promise.all([
+  const [calendar, filled, facts] = await Promise.all([
     services.calendars.inForce(),
-    formValues(services, task, form),
+    form === null ? null : taskForm(services, task, form),
     factsWith(services, reader, task, targets),
   ]);
   return {
     ...viewTask(task, services.now(), calendar),
-    form,
-    values,
+    form: filled,
     returnTargets: targets,
     actions: [...offeredActions(facts)],
     tries: triesAt(task.stage, task.variables),

@@ -9,9 +9,9 @@ import type { FieldErrorCode, FieldType, FormField } from './form.ts';
 /** Null when the value is good. */
 type Check = (value: unknown, field: FormField) => FieldErrorCode | null;
 
-const largestList = 50;
-const longestId = 200;
-const defaultLengths = { line: 200, text: 4000 };
+export const largestList = 50;
+export const longestId = 200;
+export const defaultLengths = { line: 200, text: 4000 };
 
 const checkText =
   (hasControls: (text: string) => boolean, longest: number): Check =>

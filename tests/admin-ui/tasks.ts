@@ -53,7 +53,10 @@ const task: Task = {
 
 export const taskRow = (more: Partial<Task> = {}): Task => ({ ...task, ...more });
 
-export const taskDetail = (more: Partial<TaskDetail> = {}): TaskDetail => ({
+export const taskDetail = (
+  more: Partial<TaskDetail> = {},
+  values: Readonly<Record<string, unknown>> = {},
+): TaskDetail => ({
   ...task,
   outcomes: [
     outcome('dispatch', 'forward', ['unit'], '派遣'),
@@ -65,8 +68,10 @@ export const taskDetail = (more: Partial<TaskDetail> = {}): TaskDetail => ({
       field('unit', 'text', { label: '处置单位', outcomes: ['dispatch'], variable: true }),
       field('reason', 'textarea', { label: '退回原因', outcomes: ['back-to-accept'] }),
     ],
+    // The screens go by the fields; the schema is for others.
+    schema: {},
+    values: { ...values },
   },
-  values: {},
   returnTargets: [],
   actions: [
     { action: 'claim', allowed: true, reason: null },

@@ -178,7 +178,7 @@ describe('going back and aside', () => {
     const { id, version } = await town.find('dispatcher', caseId, 'review-extension');
     const dispatcher = await api.as('dispatcher');
     const review = read(TaskDetail, await dispatcher.get(`/api/tasks/${id}`));
-    expect(review.values).toEqual({ grantedLimit: { amount: 4, unit: 'workHours' } });
+    expect(review.form?.values).toEqual({ grantedLimit: { amount: 4, unit: 'workHours' } });
     expect(review.form?.fields[0]).toMatchObject({
       type: 'limit',
       maximum: 4,

@@ -104,7 +104,7 @@ describe('the whole loop over HTTP', () => {
       data: { person: 'p-handler' },
     });
     await handle('已更换灯泡');
-    expect((await shown()).values).toEqual({ result: '已更换灯泡' });
+    expect((await shown()).form?.values).toEqual({ result: '已更换灯泡' });
     await town.finish(caseId, {
       login: 'lead',
       element: 'confirm-result',
@@ -112,7 +112,7 @@ describe('the whole loop over HTTP', () => {
       data: { reason: '线路也要查' },
     });
     await handle('已更换灯泡，线路已查');
-    expect((await shown()).values).toEqual({
+    expect((await shown()).form?.values).toEqual({
       result: '已更换灯泡，线路已查',
       reason: '线路也要查',
     });
@@ -129,7 +129,7 @@ describe('the whole loop over HTTP', () => {
     const target = returnTargets.find(({ element }) => element === 'confirm-result')?.id;
     const body = { type: 'return', target, reason: '写清线路' };
     expect((await dispatcher.post(`/api/tasks/${feedback.id}/actions`, body)).statusCode).toBe(200);
-    expect((await shown()).values).toMatchObject({
+    expect((await shown()).form?.values).toMatchObject({
       result: '灯泡、线路均已处理',
       method: 'repaired',
     });
@@ -226,7 +226,14 @@ describe('the whole loop over HTTP', () => {
     const task = await town.find('dispatcher', caseId, 'dispatch');
     const client = await api.as('dispatcher');
     const detail = read(TaskDetail, await client.get(`/api/tasks/${task.id}`));
-    expect(detail.values['unit']).toEqual(expect.stringMatching(/^u-/u));
+    expect(detail.form?.values['unit']).toEqual(expect.stringMatching(/^u-/u));
+    // What api.md promises of the form: JSON Schema and what is filled in already.
+    expect(detail.form?.schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      properties: { unit: { type: 'string', format: 'unit' } },
+      $defs: { dispatch: { required: ['unit'] } },
+    });
     expect(detail.returnTargets.map((target) => target.element)).toEqual(
       expect.arrayContaining(['file', 'accept']),
     );
@@ -270,6 +277,6 @@ describe('the whole loop over HTTP', () => {
       TaskDetail,
       await (await api.as('dispatcher')).get(`/api/tasks/${task.id}`),
     );
-    expect(detail.values['unit']).toBe('u-municipal');
+    expect(detail.form?.values['unit']).toBe('u-municipal');
   });
 });

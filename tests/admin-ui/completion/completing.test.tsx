@@ -174,7 +174,7 @@ describe('completing a task', () => {
     const server = await openTask({ [complete]: problem(409, 'stale-version') });
     await userEvent.type(unitField(), '环卫所');
     server.change({
-      'GET /api/tasks/t1': { body: taskDetail({ version: 4, values: { unit: '园林站' } }) },
+      'GET /api/tasks/t1': { body: taskDetail({ version: 4 }, { unit: '园林站' }) },
     });
     await userEvent.click(submitButton('派遣'));
     const dialog = await screen.findByRole('dialog');
@@ -218,6 +218,8 @@ describe('completing a task', () => {
           form: {
             key: 'file',
             fields: [field('reason', 'textarea', { label: '原因', outcomes: ['void'] })],
+            schema: {},
+            values: {},
           },
         }),
       },

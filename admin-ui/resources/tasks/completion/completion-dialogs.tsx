@@ -11,7 +11,7 @@ export const sourceOf = (task: TaskDetail): FormSource => ({
   id: task.id,
   version: task.version,
   fields: task.form?.fields ?? [],
-  values: task.values,
+  values: task.form?.values ?? {},
 });
 
 export interface CompletionDialogsProps {

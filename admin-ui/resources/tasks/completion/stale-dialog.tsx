@@ -52,7 +52,8 @@ export interface StaleDialogProps {
 export function StaleDialog({ task, mine, onKeepMine, onTakeTheirs, onClose }: StaleDialogProps) {
   const words = useWords();
   const { t, pick } = words;
-  const fields = differing(task.form?.fields ?? [], mine, task.values);
+  const theirs = task.form?.values ?? {};
+  const fields = differing(task.form?.fields ?? [], mine, theirs);
   return (
     <Dialog open onClose={onClose}>
       <DialogTitle>{t('task.staleTitle')}</DialogTitle>
@@ -72,7 +73,7 @@ export function StaleDialog({ task, mine, onKeepMine, onTakeTheirs, onClose }: S
                 <tr key={field.name}>
                   <th scope="row">{pick(field.label, field.labelEn)}</th>
                   <td>{valueWords(field, mine[field.name], words)}</td>
-                  <td>{valueWords(field, task.values[field.name], words)}</td>
+                  <td>{valueWords(field, theirs[field.name], words)}</td>
                 </tr>
               ))}
             </tbody>

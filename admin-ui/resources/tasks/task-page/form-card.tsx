@@ -13,7 +13,7 @@ export function FormCard({ work }: { readonly work: TaskWork }) {
   if (readOnly !== null || fieldsFor(fields, chosen?.code ?? null).length === 0) {
     return null;
   }
-  const prefilled = Object.keys(task.values).length > 0;
+  const prefilled = Object.keys(task.form?.values ?? {}).length > 0;
   return (
     <section className="bh-card">
       <header>
