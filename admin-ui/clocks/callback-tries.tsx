@@ -5,7 +5,7 @@ import { durationWords } from './duration-words.ts';
 import { useDateRule } from './use-wording.ts';
 
 /** Which try of the call-back this is, and from when on: 第 2 次，共 3 次 · 最早 今天 14:00. */
-export function TryWords({
+function TryWords({
   tries,
   earliest,
 }: {

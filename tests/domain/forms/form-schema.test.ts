@@ -6,12 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { Form as ContractForm } from '../../../api/contract/tasks.ts';
 import { checkValue } from '../../../domain/forms/field-value.ts';
 import { formSchema } from '../../../domain/forms/form-schema.ts';
-import {
-  fieldTypes,
-  type FieldType,
-  type Form,
-  type FormField,
-} from '../../../domain/forms/form.ts';
+import { fieldTypes, type FieldType, type FormField } from '../../../domain/forms/form.ts';
 import { validateSubmission } from '../../../domain/forms/validate-submission.ts';
 
 const file = new URL('../../../migrations/seeds/forms/ordinary-event.json', import.meta.url);
