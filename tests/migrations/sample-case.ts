@@ -12,10 +12,11 @@ import {
   type OpenReportAnswer,
   type OpenReportRequest,
 } from '../../migrations/functions/open-report.ts';
-import type {
-  ProgressRecord,
-  RecordedEntry,
-  RecordedTask,
+import {
+  recordProgress,
+  type ProgressRecord,
+  type RecordedEntry,
+  type RecordedTask,
 } from '../../migrations/functions/record-progress.ts';
 import { seedReference } from '../../migrations/seeds/seed-reference.ts';
 import { freshDatabase } from './fresh-database.ts';
@@ -228,4 +229,20 @@ export const verdictOf = async (db: Db, caseId: string): Promise<ChainVerdict> =
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow();
   return verifyChain(await chainOf(db, caseId), sha256, head);
+};
+
+/** A town with the case `c1`, and what records a step of it. */
+interface Town {
+  readonly db: Db;
+  readonly record: (step: number, batch?: SampleBatch) => ReturnType<typeof recordProgress>;
+}
+
+export const townWithCase = async (): Promise<Town> => {
+  const db = await townDatabase();
+  const calendar = await calendarInForce(db);
+  await openCase(db);
+  return {
+    db,
+    record: async (step, batch) => recordProgress(db, batchOf('c1', step, calendar, batch)),
+  };
 };
