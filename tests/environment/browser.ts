@@ -13,6 +13,10 @@ const quiet = [
   '--disable-sync',
 ];
 
+/** In one process the contexts of a browser share their cookies: two people could not be signed in at once. */
+const apart = (args: readonly string[]): string[] =>
+  args.filter((argument) => argument !== '--single-process');
+
 /** The system's Chromium if there is one, else the one that npm `@sparticuz/chromium` unpacks. */
 export const launchBrowser = async (): Promise<Browser> => {
   const system = systemBrowsers.find((path) => existsSync(path));
@@ -20,6 +24,6 @@ export const launchBrowser = async (): Promise<Browser> => {
   const { default: packed } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packed.executablePath(),
-    args: [...packed.args, ...quiet],
+    args: [...apart(packed.args), ...quiet],
   });
 };
