@@ -1,0 +1,389 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Board } from '../../api/contract/board.ts';
+import { CaseList } from '../../api/contract/cases.ts';
+import { ImportList } from '../../api/contract/imports.ts';
+import { IncidentList } from '../../api/contract/incidents.ts';
+import { NoticeList } from '../../api/contract/reference.ts';
+import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
+import { TaskCounts, TaskList } from '../../api/contract/tasks.ts';
+import { newId } from '../../api/new-id.ts';
+import { routePermissions } from '../../api/route-permissions.ts';
+import { can } from '../../domain/permissions/can.ts';
+import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
+import type { PermissionAction } from '../../domain/permissions/permission-actions.ts';
+import { isPermissionAction } from '../../domain/permissions/permission-actions.ts';
+import { permissionTable } from '../../domain/permissions/permissions.ts';
+import { upload } from './form.ts';
+import { findsTask, seesCase, seesTask, type Walker, walkerOf, walkers } from './scope-model.ts';
+import { plantRecords, type WalkRecord } from './scope-records.ts';
+import { type Client, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+let records: readonly WalkRecord[];
+let people: readonly Walker[];
+/** By login, a file that they uploaded and that nothing refers to yet; an import that they started. */
+const drafts = new Map<string, string>();
+const imports = new Map<string, string>();
+const notices = new Map<string, string>();
+
+const plantImport = async (login: string): Promise<void> => {
+  const id = newId();
+  await api.app.services.database
+    .insertInto('import_job')
+    .values({
+      id,
+      kind: 'reports',
+      file_name: 'x.csv',
+      file_hash: id,
+      map: '{}',
+      state: 'done',
+      total: 0,
+      accepted: 0,
+      rejected: 0,
+      repeated: 0,
+      next_row: 1,
+      error: null,
+      created_by: `p-${login}`,
+    })
+    .execute();
+  imports.set(login, id);
+};
+
+const plantNotice = async (login: string, caseId: string): Promise<void> => {
+  const id = newId();
+  await api.app.services.database
+    .insertInto('notice')
+    .values({
+      id,
+      case_id: caseId,
+      type: 'urge',
+      role: null,
+      unit_id: null,
+      person_id: `p-${login}`,
+      params: '{}',
+      read_at: null,
+    })
+    .execute();
+  notices.set(login, id);
+};
+
+beforeAll(async () => {
+  api = await startTestApi();
+  records = await plantRecords(api);
+  people = await Promise.all(walkers.map(async (login) => walkerOf(api, login)));
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  for (const login of ['handler', 'lead2'])
+    drafts.set(
+      login,
+      await upload(api, await api.as(login), Buffer.concat([png, Buffer.from(login)])),
+    );
+  for (const login of ['analyst', 'admin']) await plantImport(login);
+  for (const login of ['handler', 'lead2']) await plantNotice(login, records[0]?.caseId ?? '');
+});
+afterAll(async () => {
+  await api.close();
+});
+
+interface Target {
+  readonly url: string;
+  readonly visible: boolean;
+}
+
+interface ScopedRoute {
+  readonly targets: (person: Walker) => readonly Target[];
+  readonly body?: unknown;
+}
+
+const caseRoute = (part: string, action: PermissionAction, body?: unknown): ScopedRoute => ({
+  targets: (person) =>
+    records.map((of) => ({
+      url: `/api/cases/${of.caseId}${part}`,
+      visible: seesCase(person, action, of),
+    })),
+  body,
+});
+const taskRoute = (part: string, body?: unknown): ScopedRoute => ({
+  targets: (person) =>
+    records.map((of) => ({
+      url: `/api/tasks/${of.taskId}${part}`,
+      visible: findsTask(person, of),
+    })),
+  body,
+});
+const partRoute = (
+  url: (of: WalkRecord) => string,
+  action: PermissionAction,
+): ScopedRoute['targets'] => {
+  return (person) => records.map((of) => ({ url: url(of), visible: seesCase(person, action, of) }));
+};
+const importRoute = (part: string): ScopedRoute => ({
+  targets: ({ login, principal }) =>
+    [...imports].map(([starter, id]) => ({
+      url: `/api/imports/${id}${part}`,
+      visible: can(principal, 'import.read', {
+        own: starter === login,
+        units: [],
+        unitsAbove: [],
+        grid: null,
+      }).allowed,
+    })),
+});
+
+/** Every route that names a record which a scope decides about. */
+const scoped: Readonly<Record<string, ScopedRoute>> = {
+  'GET /api/cases/:id': caseRoute('', 'case.read'),
+  'GET /api/cases/:id/ledger': caseRoute('/ledger', 'ledger.read'),
+  'GET /api/cases/:id/clocks': caseRoute('/clocks', 'case.read'),
+  'GET /api/cases/:id/marking': caseRoute('/marking', 'case.read'),
+  'GET /api/cases/:id/audit': caseRoute('/audit', 'case.audit'),
+  'POST /api/cases/:id/actions': caseRoute('/actions', 'case.read', { type: 'comment', text: 'x' }),
+  'GET /api/tasks/:id': taskRoute(''),
+  'POST /api/tasks/:id/claim': taskRoute('/claim', {}),
+  'POST /api/tasks/:id/release': taskRoute('/release', {}),
+  'POST /api/tasks/:id/complete': taskRoute('/complete', { outcome: 'x', data: {}, version: 0 }),
+  'POST /api/tasks/:id/preview': taskRoute('/preview', { outcome: 'x', data: {} }),
+  'POST /api/tasks/:id/actions': taskRoute('/actions', { type: 'comment', text: 'x' }),
+  'GET /api/reports/:id': {
+    targets: partRoute((of) => `/api/reports/${of.reportId}`, 'report.read'),
+  },
+  'GET /api/incidents/:id': {
+    targets: partRoute((of) => `/api/incidents/${of.incidentId}`, 'incident.read'),
+  },
+  'GET /api/attachments/:id': {
+    targets: (person) => [
+      ...partRoute((of) => `/api/attachments/${of.attachmentId}`, 'case.read')(person),
+      ...[...drafts].map(([uploader, id]) => ({
+        url: `/api/attachments/${id}`,
+        visible: uploader === person.login,
+      })),
+    ],
+  },
+  'GET /api/imports/:id': importRoute(''),
+  'GET /api/imports/:id/rejections': importRoute('/rejections'),
+};
+
+/** Routes that name something which belongs to the whole centre: whoever may, may for all of them. */
+const everybodys: readonly string[] = [
+  'GET /api/procedures/:key/versions/:version',
+  'PUT /api/settings/:key',
+  'POST /api/accounts/:id/reset-password',
+  'POST /api/accounts/:id/disable',
+  'POST /api/accounts/:id/enable',
+];
+
+const filterOf = (filter: object): string => encodeURIComponent(JSON.stringify(filter));
+const listedCases = async (client: Client, more = ''): Promise<string[]> =>
+  read(CaseList, await client.get(`/api/cases?perPage=200${more}`)).data.map(({ id }) => id);
+const caseIds = (action: PermissionAction) => (person: Walker) =>
+  records.filter((of) => seesCase(person, action, of)).map((of) => of.caseId);
+
+interface ListRoute {
+  /** What it shows of the records: ids, or as many marks as it counts. */
+  readonly shown: (person: Walker) => Promise<readonly string[]>;
+  readonly expected: (person: Walker) => readonly string[];
+}
+
+const teamOf = (person: Walker): readonly WalkRecord[] =>
+  records.filter(
+    (of) => can(person.principal, 'task.read-team', { ...of.task, own: false }).allowed,
+  );
+const marks = (count: number): readonly string[] => Array.from({ length: count }, () => 'one');
+
+/** Lists, searches, counts: the same predicate as one by one. */
+const lists: Readonly<Record<string, readonly ListRoute[]>> = {
+  'GET /api/cases': [
+    { shown: async ({ client }) => listedCases(client), expected: caseIds('case.read') },
+    {
+      // A word that every title has is found in what is seen, and nowhere else.
+      shown: async ({ client }) =>
+        (
+          await Promise.all(
+            records.map(({ name }) => listedCases(client, `&filter=${filterOf({ q: name })}`)),
+          )
+        ).flat(),
+      expected: caseIds('case.read'),
+    },
+  ],
+  'GET /api/reports': [
+    {
+      shown: async ({ client }) =>
+        read(ReportList, await client.get('/api/reports?perPage=200')).data.map(
+          ({ caseId }) => caseId,
+        ),
+      expected: caseIds('report.read'),
+    },
+  ],
+  'GET /api/reports/similar': [
+    {
+      shown: async ({ client }) =>
+        (
+          await Promise.all(
+            records.map(async ({ name }) => {
+              const url = `/api/reports/similar?text=${encodeURIComponent(name)}`;
+              const found = read(SimilarReports, await client.get(url)).data;
+              return found.filter(({ title }) => title === name).map(({ caseId }) => caseId);
+            }),
+          )
+        ).flat(),
+      expected: caseIds('case.read'),
+    },
+  ],
+  'GET /api/incidents': [
+    {
+      shown: async ({ client }) =>
+        read(IncidentList, await client.get('/api/incidents')).data.map(({ caseId }) => caseId),
+      expected: caseIds('incident.read'),
+    },
+  ],
+  'GET /api/tasks': [
+    {
+      shown: async ({ client, principal }) =>
+        mayAnywhere(principal, 'task.read-team')
+          ? read(TaskList, await client.get('/api/tasks?view=team&perPage=200')).data.map(
+              ({ id }) => id,
+            )
+          : [],
+      expected: (person) => teamOf(person).map((of) => of.taskId),
+    },
+    {
+      shown: async ({ client }) =>
+        (
+          await Promise.all(
+            ['mine', 'pool'].map(async (view) =>
+              read(TaskList, await client.get(`/api/tasks?view=${view}`)).data.map(({ id }) => id),
+            ),
+          )
+        ).flat(),
+      // What one was sent a copy of is not work of one's own.
+      expected: ({ login }) =>
+        records.filter((of) => of.ownTask.includes(login) && !of.copied).map((of) => of.taskId),
+    },
+  ],
+  'GET /api/tasks/counts': [
+    {
+      shown: async ({ client }) =>
+        marks(read(TaskCounts, await client.get('/api/tasks/counts')).views['team'] ?? 0),
+      expected: (person) => marks(teamOf(person).length),
+    },
+  ],
+  'GET /api/board': [
+    {
+      shown: async ({ client }) => marks(read(Board, await client.get('/api/board')).total),
+      expected: (person) =>
+        marks(records.filter((of) => seesTask(person, 'board.read', of)).length),
+    },
+  ],
+  'GET /api/imports': [
+    {
+      shown: async ({ client }) =>
+        read(ImportList, await client.get('/api/imports')).data.map(({ id }) => id),
+      expected: (person) =>
+        importRoute('')
+          .targets(person)
+          .filter(({ visible }) => visible)
+          .map(({ url }) => url.split('/').at(-1) ?? ''),
+    },
+  ],
+  'GET /api/notices': [
+    {
+      shown: async ({ client }) =>
+        read(NoticeList, await client.get('/api/notices'))
+          .data.filter(({ type }) => type === 'urge')
+          .map(({ id }) => id),
+      expected: ({ login }) => [notices.get(login) ?? []].flat(),
+    },
+  ],
+};
+
+/** Looked at in `scope-events.test.ts`, each in its own way. */
+const others: readonly string[] = ['GET /api/events', 'POST /api/notices/read'];
+
+/** They name no record: what they make or tell is the reader's own, or everybody's. */
+const withoutRecord: readonly string[] = [
+  'GET /api/now',
+  'GET /api/session',
+  'DELETE /api/session',
+  'POST /api/session/password',
+  'GET /api/accounts',
+  'POST /api/accounts',
+  'POST /api/reports',
+  'GET /api/procedures',
+  'POST /api/attachments',
+  'POST /api/imports',
+  'GET /api/catalogue',
+  'GET /api/responsibility',
+  'GET /api/units',
+  'GET /api/grids',
+  'GET /api/people',
+  'GET /api/calendar',
+  'GET /api/settings',
+];
+
+const permitted = (route: string, { principal }: Walker): boolean => {
+  const permission = routePermissions[route] ?? '';
+  return !isPermissionAction(permission) || mayAnywhere(principal, permission);
+};
+
+describe('the walk', () => {
+  it('has every route of the API in exactly one of its tables', () => {
+    const walked = [scoped, lists].flatMap((table) => Object.keys(table));
+    const all = [...walked, ...everybodys, ...others, ...withoutRecord].toSorted();
+    const declared = Object.entries(routePermissions)
+      .filter(([, permission]) => permission !== 'public')
+      .map(([route]) => route);
+    expect(all).toEqual(declared.toSorted());
+  });
+
+  it('leaves out no route that names a record', () => {
+    expect(withoutRecord.filter((route) => route.includes(':'))).toEqual([]);
+  });
+
+  it.each(everybodys)('%s is open for everything or for nothing', (route) => {
+    const scopes = permissionTable
+      .filter(({ action }) => action === routePermissions[route])
+      .map(({ scope }) => scope);
+    expect(new Set(scopes)).toEqual(new Set(['all']));
+  });
+});
+
+describe('a route that names a record', () => {
+  it.each(Object.keys(scoped))(
+    '%s answers for what is in scope, and 404 for the rest',
+    async (route) => {
+      const [method = ''] = route.split(' ');
+      const wanted = scoped[route];
+      if (wanted === undefined) throw new Error(`Expected ${route} in the table`);
+      const seen = { inside: 0, outside: 0 };
+      for (const person of people.filter((each) => permitted(route, each))) {
+        for (const { url, visible } of wanted.targets(person)) {
+          const answer = await person.client.send(method, url, wanted.body);
+          const found = answer.statusCode !== 404;
+          const problem = found ? null : problemOf(answer).code;
+          const expected = visible ? null : 'not-found';
+          expect([person.login, url, problem]).toEqual([person.login, url, expected]);
+          expect([url, answer.statusCode < 500]).toEqual([url, true]);
+          seen[visible ? 'inside' : 'outside'] += 1;
+        }
+      }
+      expect(seen.inside).toBeGreaterThan(0);
+      const action = routePermissions[route] ?? '';
+      const bounded = permissionTable.some((row) => row.action === action && row.scope !== 'all');
+      // Where anybody's scope is bounded, something was outside of it.
+      const unbounded = isPermissionAction(action) && !bounded;
+      expect(unbounded || seen.outside > 0).toBe(true);
+    },
+  );
+});
+
+describe('a list, a search or a count', () => {
+  it.each(Object.keys(lists))('%s shows what is found one by one', async (route) => {
+    for (const person of people.filter((each) => permitted(route, each))) {
+      for (const { shown, expected } of lists[route] ?? []) {
+        expect([person.login, (await shown(person)).toSorted()]).toEqual([
+          person.login,
+          [...expected(person)].toSorted(),
+        ]);
+      }
+    }
+  });
+});
