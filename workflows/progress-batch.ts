@@ -9,6 +9,7 @@ import type {
 import type { BookedClock, BookedTask, CaseBook } from './case-book.ts';
 import { taskId } from './case-draft.ts';
 import type { ActResult, CaseSettings } from './contract.ts';
+import { scopesOf } from './scopes.ts';
 import { textVariable } from './settle.ts';
 
 /** What the projection needs beside the book. */
@@ -38,10 +39,8 @@ const caseProjection = (book: CaseBook): CaseProjection => {
 /** The clock of the task itself, or of the nearest activity around it. */
 const clockOfTask = (book: CaseBook, task: BookedTask): string | null => {
   const clocks = new Map([...book.clocks.values()].map(({ instance, id }) => [instance, id]));
-  const scopeOf = (id: string): string | undefined =>
-    book.engine.instances.findLast((instance) => String(instance.id) === id)?.scope.toString();
-  for (let at: string | undefined = task.instance; at !== undefined; at = scopeOf(at)) {
-    const clock = clocks.get(at);
+  for (const instance of scopesOf(book, task.instance)) {
+    const clock = clocks.get(instance);
     if (clock !== undefined) return clock;
   }
   return null;

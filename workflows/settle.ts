@@ -1,13 +1,18 @@
 import type { JsonObject } from '../bpmn/model/json.ts';
-import type { BookedClock, CaseBook } from './case-book.ts';
+import type { Stage } from '../domain/stages.ts';
+import type { BookedClock, BookedTask, CaseBook } from './case-book.ts';
 import { stageOf, type CaseDraft } from './case-draft.ts';
 import { ownClock } from './clock-book.ts';
+import { scopesOf } from './scopes.ts';
 
 /** A variable of the case when it is a text, else null. */
 export const textVariable = (variables: JsonObject, name: string): string | null => {
   const value = variables[name];
   return typeof value === 'string' ? value : null;
 };
+
+/** Unit and person of a case are those who handle it. */
+const handling: Stage = 'handle';
 
 const followOwners = (book: CaseBook): void => {
   const { variables } = book.engine;
@@ -16,17 +21,28 @@ const followOwners = (book: CaseBook): void => {
     person: textVariable(variables, 'person'),
   };
   for (const clock of book.clocks.values()) {
-    if (clock.state === 'running') ownClock(book, clock, ownerOf(book, clock) ?? ofCase);
+    if (clock.state !== 'running') continue;
+    ownClock(book, clock, ownerOf(book, clock) ?? (clock.stage === handling ? ofCase : clock));
   }
 };
 
+/**
+ * Whoever has the task of the clock, or one inside what it runs on; but those who handle the case
+ * answer for all of its handling.
+ */
 const ownerOf = (
   book: CaseBook,
   clock: BookedClock,
 ): { readonly unit: string | null; readonly person: string | null } | undefined => {
-  const task = book.tasks.get(clock.instance);
+  const own = book.tasks.get(clock.instance);
+  const task = own ?? (clock.stage === handling ? undefined : taskInside(book, clock));
   return task === undefined ? undefined : { unit: task.unit, person: task.person };
 };
+
+const taskInside = (book: CaseBook, { instance }: BookedClock): BookedTask | undefined =>
+  [...book.tasks.values()].findLast((task) =>
+    scopesOf(book, task.instance).some((around) => around === instance),
+  );
 
 /** Stages in which something is open, the one that was opened first first. */
 const activeStages = ({ book, procedure }: CaseDraft): readonly string[] => {

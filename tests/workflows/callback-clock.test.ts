@@ -51,6 +51,20 @@ describe('the limit of the call-back', () => {
     expect(running.shell.book.engine.variables).toMatchObject({ callbackTries: 0, solved: null });
   });
 
+  it('is the business of whoever calls, not of who handled the case', () => {
+    const running = closed();
+    const owner = () => {
+      const { unit, person } = running.clock('callback');
+      return { unit, person };
+    };
+    expect(running.clock('handle')).toMatchObject({ unit: 'u-enforcement', person: 'p-handler' });
+    expect(owner()).toEqual({ unit: null, person: null });
+    running.advance(2 * hour);
+    expect(owner()).toEqual({ unit: 'u-centre', person: null });
+    running.complete('callback', 'unreachable');
+    expect(owner()).toEqual({ unit: 'u-centre', person: null });
+  });
+
   it('is over once the tries are spent', () => {
     const running = closed();
     running.advance(2 * hour);
