@@ -41,7 +41,7 @@ export const cases = {
     channel: 'Channel',
     ended: 'Ended',
     reports: 'Reports',
-    merged: 'merged with %{number}',
+    merged: 'merged',
     tasks: 'Open tasks',
     noTasks: 'No open tasks',
     pool: 'pool',

@@ -41,7 +41,7 @@ export const cases = {
     channel: '来源',
     ended: '结束',
     reports: '关联上报',
-    merged: '随 %{number} 并入',
+    merged: '并入',
     tasks: '现在的待办',
     noTasks: '没有待办',
     pool: '公共池',

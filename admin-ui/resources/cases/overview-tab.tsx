@@ -52,11 +52,8 @@ function Reporter({ reporter }: { readonly reporter: NonNullable<CaseDetail['rep
 /** A report that came with a case that was merged into this one. */
 function MergedWith({ detail, caseId }: { readonly detail: CaseDetail; readonly caseId: string }) {
   const translate = useTranslate();
-  const merged = detail.duplicates.find((duplicate) => duplicate.id === caseId);
-  return merged === undefined ? null : (
-    <span className="bh-3 bh-xs bh-dot">
-      {translate('cases.overview.merged', { number: merged.number })}
-    </span>
+  return caseId === detail.id ? null : (
+    <span className="bh-3 bh-xs bh-dot">{translate('cases.overview.merged')}</span>
   );
 }
 
