@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { actionTable, type ActionName } from '../../domain/actions/action-table.ts';
+import { mayPark } from '../../domain/clocks/may-park.ts';
 import { parseLimit } from '../../domain/limits/parse-limit.ts';
 import type { CaseAction } from '../../workflows/contract.ts';
 import { performAct, type Act, type Performed } from '../acts/perform-act.ts';
 import { handlingClock } from '../cases/case-facts.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import { newId } from '../new-id.ts';
-import { Problem } from '../problem.ts';
+import { fieldProblem, Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';
 import type { LoadedTask } from '../tasks/load-task.ts';
 import { actorOf, requireEligible } from '../tasks/require-eligible.ts';
@@ -129,15 +130,23 @@ export const extend: Performer = async (services, request) => {
   return asked;
 };
 
-export const park: Performer = async (services, request) =>
-  send(services, request, {
+/** 挂账, until a moment ahead that is not too far: it resumes by itself. @throws Problem */
+export const park: Performer = async (services, request) => {
+  const until = Date.parse(textParam(request.params, 'until'));
+  const { now, rules } = request.facts;
+  const limits = { quota: rules.parkQuota, maximumDays: rules.parkMaximumDays };
+  const answer = mayPark({ parked: false, parkings: 0 }, now, limits, until);
+  if (!answer.allowed) {
+    throw fieldProblem('validation-failed', '/until', {
+      code: answer.reason,
+      message: `must lie ahead, at most ${String(rules.parkMaximumDays)} days`,
+    });
+  }
+  return send(services, request, {
     name: 'park',
-    action: {
-      type: 'park',
-      until: Date.parse(textParam(request.params, 'until')),
-      reason: textParam(request.params, 'reason'),
-    },
+    action: { type: 'park', until, reason: textParam(request.params, 'reason') },
   });
+};
 
 export const unpark: Performer = async (services, request) =>
   send(services, request, {
@@ -192,9 +201,25 @@ export const repairIncident: Performer = async (services, request) => {
   });
 };
 
+/** @throws Problem when there is no such calendar */
+const requireCalendar = async (services: ApiServices, version: string): Promise<void> => {
+  const found = await services.database
+    .selectFrom('calendar_version')
+    .where('id', '=', version)
+    .select('id')
+    .executeTakeFirst();
+  if (found !== undefined) return;
+  throw fieldProblem('validation-failed', '/calendarVersion', {
+    code: 'unknown-reference',
+    message: 'names no calendar',
+  });
+};
+
 export const recomputeClocks: Performer = async (services, request) => {
   const calendar = await services.calendars.inForce();
-  const calendarVersion = optionalText(request.params, 'calendarVersion') ?? calendar?.version;
+  const named = optionalText(request.params, 'calendarVersion');
+  if (named !== null) await requireCalendar(services, named);
+  const calendarVersion = named ?? calendar?.version;
   if (calendarVersion === undefined)
     throw new Problem('action-not-available', { params: { reason: 'clock-undetermined' } });
   return send(services, request, {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { AttachmentRef, CaseDetail } from '../contract/cases.ts';
 import type { Channel } from '../contract/common.ts';
@@ -37,23 +37,26 @@ export const attachmentsOf = async (database: Db, caseId: string): Promise<Attac
   }));
 };
 
+interface CommentRow {
+  readonly id: string;
+  readonly text: string;
+  readonly created_at: Date;
+  readonly person_id: string;
+  readonly name: string;
+  readonly name_en: string;
+}
+
+/** What people said of the case, on its own and when they finished a task. */
 export const commentsOf = async (database: Db, caseId: string): Promise<CaseDetail['comments']> => {
-  const rows = await database
-    .selectFrom('comment')
-    .innerJoin('person', 'person.id', 'comment.created_by')
-    .where('case_id', '=', caseId)
-    .select([
-      'comment.id',
-      'comment.text',
-      'comment.created_at',
-      'person.id as person_id',
-      'person.name',
-      'person.name_en',
-    ])
-    .orderBy('comment.created_at')
-    .orderBy('comment.id')
-    .execute();
-  return rows.map((row) => ({
+  const found = await sql<CommentRow>`
+    select said.id, said.text, said.created_at, p.id as person_id, p.name, p.name_en from (
+      select id, text, created_at, created_by from comment where case_id = ${caseId}
+      union all
+      select s.id, s.comment, s.created_at, s.created_by from submission s join command m on m.id = s.command_id
+      where s.case_id = ${caseId} and s.comment is not null and m.state = 'answered'
+    ) as said join person p on p.id = said.created_by
+    order by said.created_at, said.id`.execute(database);
+  return found.rows.map((row) => ({
     id: row.id,
     text: row.text,
     by: { id: row.person_id, name: row.name, nameEn: row.name_en },

@@ -56,8 +56,7 @@ const take = async (services: ApiServices, reader: Reader, step: Step): Promise<
 
 /**
  * Accepts and files a case that was just opened, as the acceptor would by hand (开单). Gives its number,
- * or null when a step could not be taken at once: then its task is in the inbox.
- * @throws Problem `validation-failed` when the class and the condition do not fit
+ * or null when a step could not be taken at once: then its task is in the inbox. `checkFiling` comes first.
  */
 export const fileAtOnce = async (
   services: ApiServices,

@@ -44,7 +44,8 @@ const errorOf = (name: string, code: FieldErrorCode): ParamError => ({
 });
 
 const checkParam = (param: ActionParam, value: unknown): FieldErrorCode | null => {
-  const filled = isFilled(value);
+  // An empty list fills no field, but it is no object either.
+  const filled = param.type === 'object' ? value !== undefined && value !== null : isFilled(value);
   if (!filled) return param.required ? 'required' : null;
   return checks[param.type](value, param);
 };

@@ -43,13 +43,18 @@ const checkId: Check = (value) => {
 const instantPattern =
   /^(?<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/u;
 
+/** Years that a matter of the centre can lie in; others are slips of the keyboard. */
+const years = { first: Date.UTC(1900, 0, 1), last: Date.UTC(2200, 0, 1) };
+
 /** ISO 8601 with offset; a day that no month has is refused, not moved on. */
 const checkInstant: Check = (value) => {
   const day = typeof value === 'string' ? instantPattern.exec(value)?.groups?.['day'] : undefined;
   if (typeof value !== 'string' || day === undefined) return 'wrong-type';
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const real = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
-  return real && !Number.isNaN(Date.parse(value)) ? null : 'wrong-type';
+  const at = Date.parse(value);
+  if (!real || Number.isNaN(at)) return 'wrong-type';
+  return checkRange(at, years.first, years.last);
 };
 
 const checkList: Check = (value, field) => {

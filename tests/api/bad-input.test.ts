@@ -93,6 +93,18 @@ const refused: readonly (readonly [name: string, body: unknown, path: string, co
     '/attachments',
     'unknown-reference',
   ],
+  [
+    'filing under an unknown class',
+    { ...report, file: { category: 'none', condition: 'none' } },
+    '/file/category',
+    'unknown-reference',
+  ],
+  [
+    'filing for an unknown unit',
+    { ...report, file: { category: 'none', condition: 'none', unit: 'none' } },
+    '/file/unit',
+    'unknown-reference',
+  ],
   ['a list', [report], '', 'type'],
   ['a text', 'report', '', 'type'],
   ['null', null, '', 'type'],

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { OpenedReport, OpenReport } from '../../contract/reports.ts';
 import { repeatableOf } from '../../idempotency.ts';
 import { readerOf } from '../../reader.ts';
+import { checkFiling } from '../../reports/check-filing.ts';
 import { openReport as open } from '../../reports/open-report.ts';
 import { fileAtOnce, requireMayFile } from '../../reports/file-at-once.ts';
 import { requireMayReport } from '../../reports/require-may-report.ts';
@@ -22,7 +23,10 @@ export const openReport: FastifyPluginAsyncTypebox = async (app) => {
     handler: async (request, reply) => {
       const reader = readerOf(request);
       const actor = requireMayReport(reader, request.body);
-      if (request.body.file !== undefined) requireMayFile(reader);
+      if (request.body.file !== undefined) {
+        requireMayFile(reader);
+        await checkFiling(services, reader, request.body.file);
+      }
       const { repeated, ...opened } = await open(services, request.body, {
         actor,
         repeatable: repeatableOf(request),

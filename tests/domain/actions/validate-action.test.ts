@@ -50,7 +50,7 @@ describe('the parameters of an action', () => {
     [
       'complete',
       { outcome: 'accept', data: [], version: 1.5 },
-      ['/data required', '/version wrong-type'],
+      ['/data wrong-type', '/version wrong-type'],
     ],
     ['void', { reason: 'a\u202Eb' }, ['/reason control-character']],
   ];

@@ -122,6 +122,8 @@ describe('values by the type of their field', () => {
     [field('v', 'date-time'), '2026-02-29T08:00:00+08:00', 'wrong-type'],
     [field('v', 'date-time'), '2026-03-10T25:00:00Z', 'wrong-type'],
     [field('v', 'date-time'), '2026-03-10', 'wrong-type'],
+    [field('v', 'date-time'), '0000-01-01T00:00:00Z', 'below-minimum'],
+    [field('v', 'date-time'), '9999-12-31T23:59:59Z', 'above-maximum'],
     [field('v', 'person'), { id: 'p-1' }, 'wrong-type'],
     [field('v', 'case'), 'x'.repeat(201), 'too-long'],
     [field('v', 'class'), 'a\u202Eb', 'control-character'],

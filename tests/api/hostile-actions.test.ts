@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TaskDetail, TaskList } from '../../api/contract/tasks.ts';
+import {
+  actionNames,
+  type ActionName,
+  type ActionParam,
+  actionTable,
+} from '../../domain/actions/action-table.ts';
+import { hostile } from './hostile.ts';
+import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
+import { caseFilter, townOf, type Town } from './town.ts';
+import { holdsText } from './write-routes.ts';
+
+let api: TestApi;
+let town: Town;
+
+beforeAll(async () => {
+  api = await startTestApi({ worker: true });
+  town = await townOf(api);
+});
+afterAll(async () => {
+  await api.close();
+});
+
+interface Plan {
+  readonly login: string;
+  /** What it is done to, and parameters with which it is good. */
+  readonly good: () => Promise<{
+    readonly caseId: string;
+    readonly taskId?: string;
+    readonly params: Readonly<Record<string, unknown>>;
+  }>;
+  /** A text that is neither kept nor refused by its place, and the code of the refusal. */
+  readonly otherwise?: Readonly<Record<string, string>>;
+}
+
+const handling = async (): Promise<string> => {
+  const caseId = await town.open();
+  await town.toHandling(caseId);
+  return caseId;
+};
+const assigned = async (): Promise<{ readonly caseId: string; readonly taskId: string }> => {
+  const caseId = await handling();
+  return { caseId, taskId: (await town.find('lead', caseId, 'assign')).id };
+};
+const ahead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+
+const parked = async (): Promise<string> => {
+  const caseId = await handling();
+  const dispatcher = await api.as('dispatcher');
+  const park = { type: 'park', until: ahead(3), reason: '等配件' };
+  expect((await dispatcher.post(`/api/cases/${caseId}/actions`, park)).statusCode).toBe(200);
+  return caseId;
+};
+
+const closed = async (): Promise<{ readonly caseId: string; readonly target: string }> => {
+  const caseId = await town.open();
+  const data = { reason: '不属于本镇', advice: '请联系县局' };
+  await town.finish(caseId, { login: 'acceptor', element: 'accept', outcome: 'reject', data });
+  await expect.poll(async () => (await town.detail('commander', caseId)).state).toBe('closed');
+  const acceptor = await api.as('acceptor');
+  const done = read(
+    TaskList,
+    await acceptor.get(`/api/tasks?view=done&filter=${caseFilter(caseId)}`),
+  );
+  return { caseId, target: done.data[0]?.id ?? '' };
+};
+
+const plans: { readonly [A in ActionName]?: Plan } = {
+  return: {
+    login: 'lead',
+    good: async () => {
+      const { caseId, taskId } = await assigned();
+      const detail = read(TaskDetail, await (await api.as('lead')).get(`/api/tasks/${taskId}`));
+      const target = detail.returnTargets.find(({ element }) => element === 'dispatch')?.id;
+      return { caseId, taskId, params: { target, reason: '不归本单位' } };
+    },
+    otherwise: { target: 'target-not-legal' },
+  },
+  transfer: {
+    login: 'dispatcher',
+    good: async () => ({
+      ...(await assigned()),
+      params: { unit: 'u-municipal', person: 'p-lead2', role: 'lead', reason: '请协助' },
+    }),
+  },
+  comment: {
+    login: 'commander',
+    good: async () => ({ caseId: await town.open(), params: { text: '请尽快' } }),
+  },
+  attach: {
+    login: 'acceptor',
+    good: async () => ({
+      caseId: await town.open(),
+      params: { attachments: [await town.upload('acceptor')], purpose: 'before' },
+    }),
+  },
+  urge: {
+    login: 'commander',
+    good: async () => ({ caseId: await town.open(), params: { text: '请尽快' } }),
+  },
+  copy: {
+    login: 'commander',
+    good: async () => ({
+      caseId: await town.open(),
+      params: { persons: ['p-acceptor'], text: '请知悉' },
+    }),
+  },
+  extend: {
+    login: 'dispatcher',
+    good: async () => {
+      const caseId = await handling();
+      const { clocks } = await town.detail('dispatcher', caseId);
+      const clock = clocks.find(({ name }) => name === 'handle')?.id;
+      const limit = { amount: 1, unit: 'workHours' };
+      return { caseId, params: { limit, reason: '等配件', clock } };
+    },
+    otherwise: { clock: 'clock-not-running' },
+  },
+  park: {
+    login: 'dispatcher',
+    good: async () => ({
+      caseId: await handling(),
+      params: { until: ahead(3), reason: '等配件' },
+    }),
+  },
+  unpark: {
+    login: 'dispatcher',
+    good: async () => ({ caseId: await parked(), params: { reason: '到货了' } }),
+  },
+  void: {
+    login: 'commander',
+    good: async () => ({ caseId: await town.open(), params: { reason: '重复' } }),
+  },
+  reopen: {
+    login: 'commander',
+    good: async () => {
+      const { caseId, target } = await closed();
+      return { caseId, params: { target, reason: '上级要求' } };
+    },
+    otherwise: { target: 'target-not-legal' },
+  },
+  message: {
+    login: 'dispatcher',
+    good: async () => ({
+      caseId: await handling(),
+      params: { message: 'extension-requested', correlation: 'x', variables: {} },
+    }),
+    // Nobody waits for it under that name.
+    otherwise: { message: 'message-not-expected', correlation: 'message-not-expected' },
+  },
+  'recompute-clocks': {
+    login: 'admin',
+    good: async () => ({ caseId: await town.open(), params: {} }),
+  },
+};
+
+/** They have endpoints of their own, ask for nothing, or (repairs) are tried where something fails. */
+const elsewhere: readonly ActionName[] = [
+  'claim',
+  'release',
+  'complete',
+  'read',
+  'repair-incident',
+];
+
+const get = async (login: string, url: string): Promise<unknown> =>
+  (await (await api.as(login)).get(url)).json();
+
+/** Where what was said with an action can be read. */
+const documentsOf = async (caseId: string): Promise<unknown> =>
+  Promise.all([
+    get('auditor', `/api/cases/${caseId}/ledger?perPage=200`),
+    get('commander', `/api/cases/${caseId}`),
+    get('acceptor', '/api/notices?perPage=200'),
+  ]);
+
+const codeOf = (answer: Parameters<typeof problemOf>[0], name: string): string => {
+  const { code, errors = [] } = problemOf(answer);
+  const named = errors.some(({ path }) => path === `/${name}` || path.startsWith(`/${name}/`));
+  return named ? `refused at /${name}` : code;
+};
+
+const tried = async (action: ActionName, plan: Plan, { name, type }: ActionParam) => {
+  const { caseId, taskId, params } = await plan.good();
+  const url = taskId === undefined ? `/api/cases/${caseId}` : `/api/tasks/${taskId}`;
+  const value = type === 'ids' ? [hostile] : hostile;
+  const client = await api.as(plan.login);
+  const answer = await client.post(`${url}/actions`, { type: action, ...params, [name]: value });
+  expect([action, name, answer.statusCode < 500]).toEqual([action, name, true]);
+  if (answer.statusCode >= 300) return codeOf(answer, name);
+  return holdsText(await documentsOf(caseId), hostile) ? 'kept' : 'lost';
+};
+
+const kept: ReadonlySet<ActionParam['type']> = new Set(['text', 'line']);
+
+describe('SQL and HTML in actions', () => {
+  it('are tried on every action', () => {
+    expect([...Object.keys(plans), ...elsewhere].toSorted()).toEqual(actionNames.toSorted());
+  });
+
+  it.each(actionNames.filter((name) => plans[name] !== undefined))(
+    'in each parameter of %s are kept as written, or refused',
+    async (action) => {
+      const plan = plans[action];
+      if (plan === undefined) throw new Error(`Expected a plan for ${action}`);
+      for (const param of actionTable[action].params) {
+        const expected =
+          plan.otherwise?.[param.name] ??
+          (kept.has(param.type) ? 'kept' : `refused at /${param.name}`);
+        expect([param.name, await tried(action, plan, param)]).toEqual([param.name, expected]);
+      }
+    },
+  );
+
+  it('as the name of an action are refused', async () => {
+    const acceptor = await api.as('acceptor');
+    const caseId = await town.open();
+    const task = await town.find('acceptor', caseId, 'accept');
+    for (const url of [`/api/cases/${caseId}/actions`, `/api/tasks/${task.id}/actions`])
+      expect(problemOf(await acceptor.post(url, { type: hostile })).errors).toMatchObject([
+        { path: '/type', code: 'unknown-action' },
+      ]);
+  });
+});

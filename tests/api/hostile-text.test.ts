@@ -1,0 +1,313 @@
+import type { LightMyRequestResponse as Response } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoredAttachment } from '../../api/contract/attachments.ts';
+import { OpenedReport } from '../../api/contract/reports.ts';
+import { TaskDetail } from '../../api/contract/tasks.ts';
+import { SettingList } from '../../api/contract/settings.ts';
+import { isShown } from '../../domain/forms/form.ts';
+import { hostile } from './hostile.ts';
+import { postForm } from './form.ts';
+import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
+import { step, townOf, type Town, type TownStep } from './town.ts';
+import { documentedWrites, holdsText, leavesOf, withLeaf } from './write-routes.ts';
+
+let api: TestApi;
+let town: Town;
+
+beforeAll(async () => {
+  api = await startTestApi({ worker: true });
+  town = await townOf(api);
+});
+afterAll(async () => {
+  await api.close();
+});
+
+const get = async (login: string, url: string): Promise<unknown> =>
+  (await (await api.as(login)).get(url)).json();
+
+interface WriteRoute {
+  readonly login: string;
+  /** A good request; each text in it is then replaced, one at a time. */
+  readonly good: () => Promise<{ readonly url: string; readonly body: unknown }>;
+  /** Where what was written is read again. */
+  readonly again: (answer: Response, url: string) => Promise<unknown>;
+  /** Texts that are neither stored nor refused by their place: what is answered instead. */
+  readonly otherwise?: Readonly<Record<string, readonly [status: number, code: string | null]>>;
+}
+
+const nothing = async (): Promise<null> => null;
+
+const acceptTask = async (): Promise<{ readonly id: string; readonly version: number }> =>
+  town.find('acceptor', await town.open(), 'accept');
+
+const decline = { outcome: 'reject', data: { reason: '不属于本镇', advice: '向区里反映' } };
+
+/** Every route with a JSON body of its own, and a good body with every part that it may have. */
+const routes: Readonly<Record<string, WriteRoute>> = {
+  'POST /api/session': {
+    login: 'acceptor',
+    good: async () => ({ url: '/api/session', body: { login: 'nobody', password: 'x' } }),
+    again: nothing,
+    otherwise: { '/login': [401, 'sign-in-refused'], '/password': [401, 'sign-in-refused'] },
+  },
+  'POST /api/session/password': {
+    login: 'acceptor',
+    good: async () => ({ url: '/api/session/password', body: { current: 'x', next: 'y' } }),
+    again: nothing,
+    // The password of the demonstration stays what the sign-in page says.
+    otherwise: {
+      '/current': [409, 'action-not-available'],
+      '/next': [409, 'action-not-available'],
+    },
+  },
+  'POST /api/accounts': {
+    login: 'security',
+    good: async () => ({
+      url: '/api/accounts',
+      body: {
+        login: `u${String(Math.floor(Math.random() * 1e9))}`,
+        name: '新同事',
+        nameEn: 'New',
+        posts: [{ role: 'grid', unit: 'u-jianshe', grid: 'g-jianshe-01' }],
+      },
+    }),
+    again: async () => get('security', '/api/accounts?perPage=200'),
+  },
+  'POST /api/reports': {
+    login: 'acceptor',
+    good: async () => ({
+      url: '/api/reports',
+      body: {
+        channel: 'phone',
+        title: '路灯不亮',
+        description: '建设路',
+        category: town.condition.category,
+        location: { address: '建设路 12 号', grid: 'g-jianshe-01' },
+        reporter: { name: '王小明', phone: '13812346021' },
+        externalId: `x${String(Math.random())}`,
+        attachments: [await town.upload('acceptor')],
+        file: {
+          category: town.condition.category,
+          condition: town.condition.id,
+          unit: 'u-municipal',
+        },
+      },
+    }),
+    again: async (answer) => {
+      const { id, caseId } = read(OpenedReport, answer);
+      return [
+        await get('acceptor', `/api/reports/${id}`),
+        await get('acceptor', `/api/cases/${caseId}?personal=true`),
+      ];
+    },
+  },
+  'POST /api/tasks/:id/complete': {
+    login: 'acceptor',
+    good: async () => {
+      const { id, version } = await acceptTask();
+      const attachments = [await town.upload('acceptor')];
+      return {
+        url: `/api/tasks/${id}/complete`,
+        body: { ...decline, comment: '已电话说明', attachments, version },
+      };
+    },
+    again: async (_answer, url) => {
+      const [id = ''] = url.split('/').slice(3);
+      return get('commander', `/api/cases/${id.split('.')[0] ?? ''}`);
+    },
+  },
+  'POST /api/tasks/:id/preview': {
+    login: 'acceptor',
+    good: async () => ({ url: `/api/tasks/${(await acceptTask()).id}/preview`, body: decline }),
+    again: nothing,
+  },
+  'POST /api/notices/read': {
+    login: 'acceptor',
+    good: async () => ({ url: '/api/notices/read', body: { ids: ['none'] } }),
+    again: nothing,
+    // There is no such notice, so that none is read.
+    otherwise: { '/ids/0': [200, null] },
+  },
+};
+
+/** Their bodies hold no text of their own, or are looked at below. */
+const elsewhere: readonly string[] = [
+  'DELETE /api/session',
+  'POST /api/accounts/:id/reset-password',
+  'POST /api/accounts/:id/disable',
+  'POST /api/accounts/:id/enable',
+  'POST /api/tasks/:id/claim',
+  'POST /api/tasks/:id/release',
+  'POST /api/cases/:id/actions',
+  'POST /api/tasks/:id/actions',
+  'POST /api/attachments',
+  'POST /api/imports',
+  'PUT /api/settings/:key',
+];
+
+const textsOf = async (route: string): Promise<readonly (readonly string[])[]> => {
+  const write = (await documentedWrites(api)).get(route);
+  return leavesOf(write?.schema ?? {})
+    .filter(({ schema }) => schema['type'] === 'string')
+    .map(({ path }) => path);
+};
+
+/** An error names the place, or what holds it. */
+const names = (errorPath: string, place: string): boolean =>
+  errorPath !== '' && (place === errorPath || place.startsWith(`${errorPath}/`));
+
+const answered = (answer: Response): readonly [status: number, code: string | null] => [
+  answer.statusCode,
+  answer.statusCode < 300 ? null : problemOf(answer).code,
+];
+
+/** Found again as it was written; or an error says that it is wrong there. */
+const keptOrRefused = async (
+  { again }: WriteRoute,
+  answer: Response,
+  { url, place }: { readonly url: string; readonly place: string },
+): Promise<boolean> => {
+  if (answer.statusCode < 300) return holdsText(await again(answer, url), hostile);
+  return (problemOf(answer).errors ?? []).some((error) => names(error.path, place));
+};
+
+describe('SQL and HTML', () => {
+  it('are tried on every route that changes something', async () => {
+    const documented = [...(await documentedWrites(api)).keys()];
+    expect(documented.toSorted()).toEqual([...Object.keys(routes), ...elsewhere].toSorted());
+    for (const route of ['POST /api/tasks/:id/claim', 'POST /api/tasks/:id/release'])
+      expect(await textsOf(route)).toEqual([]);
+  });
+
+  it.each(Object.keys(routes))(
+    'in each text of %s are kept as written, or refused by their place',
+    async (route) => {
+      const wanted = routes[route];
+      if (wanted === undefined) throw new Error(`Expected ${route} in the table`);
+      const [method = ''] = route.split(' ');
+      const client = await api.as(wanted.login);
+      for (const path of await textsOf(route)) {
+        const { url, body } = await wanted.good();
+        const place = `/${path.join('/')}`;
+        const answer = await client.send(method, url, withLeaf(body, path, hostile));
+        const other = wanted.otherwise?.[place];
+        const outcome =
+          other === undefined
+            ? await keptOrRefused(wanted, answer, { url, place })
+            : answered(answer);
+        expect([place, outcome, answer.statusCode < 500]).toEqual([place, other ?? true, true]);
+      }
+    },
+  );
+
+  it('in settings are refused by their place', async () => {
+    const admin = await api.as('admin');
+    const { data } = read(SettingList, await admin.get('/api/settings'));
+    for (const { key, version } of data) {
+      const answer = await admin.send('PUT', `/api/settings/${key}`, { value: hostile, version });
+      const errors = problemOf(answer).errors?.map((error) => error.path);
+      expect([key, errors]).toEqual([key, ['/value']]);
+    }
+  });
+
+  it('in the name of a file lose what no file system takes, and nothing else', async () => {
+    const answer = await postForm(api, await api.as('acceptor'), '/api/attachments', [
+      {
+        name: 'file',
+        content: 'x',
+        file: { name: "a'); drop table x;-- <img src=x>.txt", mediaType: 'text/plain' },
+      },
+    ]);
+    expect(read(StoredAttachment, answer).name).toBe("a'); drop table x;-- img src=x.txt");
+  });
+
+  it('in the map of an import are refused by their place', async () => {
+    const analyst = await api.as('analyst');
+    const send = async (map: object) =>
+      problemOf(
+        await postForm(api, analyst, '/api/imports', [
+          { name: 'kind', content: 'reports' },
+          { name: 'map', content: JSON.stringify(map) },
+          { name: 'file', content: 'a\n1\n', file: { name: 'a.csv', mediaType: 'text/csv' } },
+        ]),
+      );
+    const map = { format: 'csv', channel: 'phone', columns: { title: 'a' } };
+    for (const [name, wrong] of [
+      ['dateFormat', { ...map, dateFormat: hostile }],
+      ['timeZone', { ...map, timeZone: hostile }],
+      ['channel', { ...map, channel: hostile }],
+    ] as const) {
+      const { errors } = await send(wrong);
+      expect([name, errors?.[0]?.path]).toEqual([name, `/map/${name}`]);
+    }
+  });
+});
+
+/** Completes a task with the text in every field that takes one. */
+const finishWithText = async (caseId: string, { login, element, outcome, data }: TownStep) => {
+  const client = await api.as(login);
+  const { id, version } = await town.find(login, caseId, element);
+  const { form } = read(TaskDetail, await client.get(`/api/tasks/${id}`));
+  const texts = (form?.fields ?? [])
+    .filter((field) => ['text', 'textarea'].includes(field.type) && isShown(field, outcome))
+    .map(({ name }) => name);
+  const filled = { ...data, ...Object.fromEntries(texts.map((name) => [name, hostile])) };
+  const answer = await client.post(`/api/tasks/${id}/complete`, { outcome, data: filled, version });
+  expect([element, answer.statusCode, answer.body]).toEqual([element, 200, answer.body]);
+  const found = await sql<{ data: unknown }>`
+    select data from submission where task_id = ${id}`.execute(api.app.services.database);
+  expect(found.rows).toEqual([{ data: filled }]);
+  return texts.map((name) => `${form?.key ?? ''}.${name}`);
+};
+
+describe('SQL and HTML in forms', () => {
+  it('are kept as written at every step of the loop, and come back as they were', async () => {
+    const condition = await town.conditionFor('commander');
+    const { category } = condition;
+    const caseId = await town.open({ reporter: { wantsCallback: true } });
+    const [before, after] = [[await town.upload('handler')], [await town.upload('handler')]];
+    const steps = [
+      step('acceptor', 'accept', 'incomplete'),
+      step('grid', 'verify', 'verified'),
+      step('acceptor', 'accept', 'accept', { category }),
+      step('acceptor', 'file', 'file', { category, condition: condition.id }),
+      step('dispatcher', 'dispatch', 'dispatch', { unit: 'u-enforcement' }),
+      step('lead', 'assign', 'assign', { person: 'p-handler' }),
+      step('handler', 'handle', 'submit', { before, after }),
+      step('lead', 'confirm-result', 'redo'),
+      step('handler', 'handle', 'submit', {
+        before: [await town.upload('handler')],
+        after: [await town.upload('handler')],
+      }),
+      step('lead', 'confirm-result', 'submit-feedback'),
+      step('dispatcher', 'feedback', 'pass'),
+      step('grid', 'check', 'pass'),
+      step('acceptor', 'close', 'close', { closingConditionMet: true }),
+      step('acceptor', 'callback', 'reached', { solved: true, satisfaction: 5 }),
+      step('commander', 'confirm', 'confirm'),
+    ];
+    const written: string[] = [];
+    for (const each of steps) written.push(...(await finishWithText(caseId, each)));
+    expect(new Set(written)).toEqual(
+      new Set([
+        'accept.question',
+        'verify.finding',
+        'dispatch.note',
+        'assign.note',
+        'handle.result',
+        'confirm-result.reason',
+        'confirm-result.result',
+        'feedback.note',
+        'check.finding',
+        'close.answer',
+        'callback.remark',
+        'confirm.opinion',
+      ]),
+    );
+    expect(await get('auditor', `/api/cases/${caseId}/audit`)).toMatchObject({
+      chain: { ok: true },
+      replay: { ok: true },
+    });
+  });
+});

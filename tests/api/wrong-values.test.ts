@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionNames, actionTable, type ParamType } from '../../domain/actions/action-table.ts';
+import { documentedWrites, leavesOf, withLeaf } from './write-routes.ts';
+import { problemOf, startTestApi, type TestApi } from './test-api.ts';
+import { plantCase, plantTasks } from './plant.ts';
+
+let api: TestApi;
+let taskId = '';
+
+beforeAll(async () => {
+  api = await startTestApi();
+  const planted = await plantCase(api.app.services, { unit: 'u-centre' });
+  await plantTasks(api.app.services, planted, { role: 'acceptor', unit: 'u-centre' });
+  taskId = `${planted.id}.0000001`;
+});
+afterAll(async () => {
+  await api.close();
+});
+
+const caseId = (): string => taskId.split('.')[0] ?? '';
+
+/** Who may send it, and where to; the body is made of the contract alone. */
+const senders: Readonly<Record<string, { readonly login: string; readonly url: () => string }>> = {
+  'POST /api/session': { login: 'acceptor', url: () => '/api/session' },
+  'POST /api/session/password': { login: 'acceptor', url: () => '/api/session/password' },
+  'POST /api/accounts': { login: 'security', url: () => '/api/accounts' },
+  'POST /api/reports': { login: 'acceptor', url: () => '/api/reports' },
+  'POST /api/cases/:id/actions': {
+    login: 'acceptor',
+    url: () => `/api/cases/${caseId()}/actions`,
+  },
+  'POST /api/tasks/:id/claim': { login: 'acceptor', url: () => `/api/tasks/${taskId}/claim` },
+  'POST /api/tasks/:id/release': { login: 'acceptor', url: () => `/api/tasks/${taskId}/release` },
+  'POST /api/tasks/:id/complete': { login: 'acceptor', url: () => `/api/tasks/${taskId}/complete` },
+  'POST /api/tasks/:id/preview': { login: 'acceptor', url: () => `/api/tasks/${taskId}/preview` },
+  'POST /api/tasks/:id/actions': { login: 'acceptor', url: () => `/api/tasks/${taskId}/actions` },
+  'PUT /api/settings/:key': { login: 'admin', url: () => '/api/settings/warnShare' },
+  'POST /api/notices/read': { login: 'acceptor', url: () => '/api/notices/read' },
+};
+
+/** Values that no place of that type takes. */
+const wrongFor: Readonly<Record<string, readonly unknown[]>> = {
+  string: [7, true, null, {}, [], 'x'.repeat(10_001), 'a\u0000b', '\u001B[31m', 'a\uD800'],
+  integer: ['1', 1.5, -1, null, {}],
+  number: ['1', null, {}, 1e9],
+  boolean: ['true', 1, null],
+};
+/** Of enums, whose schema names no type. */
+const noChoice: readonly unknown[] = ['pigeon', 7, null, {}];
+
+const pathsOf = (answer: Parameters<typeof problemOf>[0]): readonly string[] =>
+  (problemOf(answer).errors ?? []).map(({ path }) => path);
+
+describe('wrong values', () => {
+  it('are tried on every route with a JSON body', async () => {
+    const documented = [...(await documentedWrites(api))]
+      .filter(([, write]) => write?.mediaType === 'application/json')
+      .map(([route]) => route);
+    expect(Object.keys(senders).toSorted()).toEqual(documented.toSorted());
+  });
+
+  it.each(Object.keys(senders))('at each place of %s are refused by it', async (route) => {
+    const [method = ''] = route.split(' ');
+    const { login, url } = senders[route] ?? { login: '', url: () => '' };
+    const client = await api.as(login);
+    const write = (await documentedWrites(api)).get(route);
+    for (const { path, schema } of leavesOf(write?.schema ?? {})) {
+      const type = typeof schema['type'] === 'string' ? schema['type'] : '';
+      const wrong = Array.isArray(schema['enum']) ? noChoice : (wrongFor[type] ?? []);
+      for (const value of wrong) {
+        const place = `/${path.join('/')}`;
+        const answer = await client.send(method, url(), withLeaf({}, path, value));
+        const { status, code } = problemOf(answer);
+        expect([place, value, status, code]).toEqual([place, value, 400, 'validation-failed']);
+        expect([place, value, pathsOf(answer).includes(place)]).toEqual([place, value, true]);
+      }
+    }
+  });
+
+  it.each(Object.keys(senders))('beside the known parts of %s are refused', async (route) => {
+    const [method = ''] = route.split(' ');
+    const { login, url } = senders[route] ?? { login: '', url: () => '' };
+    const client = await api.as(login);
+    for (const body of [[], 'text', 7, true]) {
+      const answer = await client.send(method, url(), body);
+      expect([body, problemOf(answer).status]).toEqual([body, 400]);
+    }
+    const answer = await client.send(method, url(), { type: 'comment', text: 'x', surprise: 1 });
+    expect(pathsOf(answer)).toContain('/surprise');
+  });
+});
+
+const wrongParam: { readonly [T in ParamType]: readonly unknown[] } = {
+  line: [7, {}, 'x'.repeat(10_001), 'a\nb'],
+  text: [7, {}, 'x'.repeat(10_001), 'a\u0000b'],
+  id: [7, {}, 'x'.repeat(201)],
+  ids: ['x', [7], [''], ['a', 'a'], Array.from({ length: 51 }, (_, index) => `f${String(index)}`)],
+  integer: ['1', 1.5, {}],
+  limit: ['4', { amount: 4 }, { amount: -1, unit: 'workHours' }, { amount: 4, unit: 'moons' }],
+  instant: ['tomorrow', '0000-01-01T00:00:00Z', '2026-02-30T00:00:00Z', 7],
+  object: ['x', 7, []],
+  choice: ['pigeon', 7, {}],
+};
+
+describe('wrong parameters', () => {
+  it.each(actionNames)('of %s are refused by their place', async (action) => {
+    const acceptor = await api.as('acceptor');
+    for (const { name, type } of actionTable[action].params) {
+      for (const value of wrongParam[type]) {
+        const answer = await acceptor.post(`/api/tasks/${taskId}/actions`, {
+          type: action,
+          [name]: value,
+        });
+        const given = [action, name, value];
+        const named = pathsOf(answer).some(
+          (path) => path === `/${name}` || path.startsWith(`/${name}/`),
+        );
+        expect([...given, problemOf(answer).status, named]).toEqual([...given, 400, true]);
+      }
+    }
+  });
+
+  it.each([
+    ['0000-01-01T00:00:00Z', 'below-minimum'],
+    ['9999-12-31T23:59:59Z', 'above-maximum'],
+    ['2020-01-01T00:00:00Z', 'end-not-in-future'],
+    ['2190-01-01T00:00:00Z', 'end-too-far'],
+  ])('nothing is parked until %s', async (until, code) => {
+    const dispatcher = await api.as('dispatcher');
+    const park = { type: 'park', until, reason: '等配件' };
+    const answer = await dispatcher.post(`/api/cases/${caseId()}/actions`, park);
+    expect(problemOf(answer)).toMatchObject({ status: 400, errors: [{ path: '/until', code }] });
+  });
+});
