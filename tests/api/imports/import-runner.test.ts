@@ -91,16 +91,16 @@ const reportsOf = async (job: string): Promise<number> => {
 };
 
 describe('ImportRunner', () => {
-  it('goes on where a killed process stood, and counts every row once', async () => {
+  it('goes on where an interrupted run stood, and counts every row once', async () => {
     const id = await newJob(100);
     const opener = reportOpener(api.app.services);
     let opened = 0;
-    // The process dies: rows were opened but their progress was not noted.
+    // It is cut off: rows were opened but their progress was not noted (killed processes: tests/end-to-end).
     const dying = newRunner({
       ...opener,
       open: async (...call) => {
         opened += 1;
-        if (opened > 60) throw new Error('killed');
+        if (opened > 60) throw new Error('cut off');
         return opener.open(...call);
       },
     });
