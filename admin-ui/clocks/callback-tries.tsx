@@ -4,7 +4,7 @@ import { dueWords } from './date-words.ts';
 import { durationWords } from './duration-words.ts';
 import { useDateRule } from './use-wording.ts';
 
-/** Which try of the call-back this is, and from when on: 第 2 次，共 3 次 · 最早 今天 14:00. */
+/** Which try of the call-back this is, from when on, and when the next one may follow. */
 function TryWords({
   tries,
   earliest,
@@ -14,13 +14,18 @@ function TryWords({
 }) {
   const { t } = useWords();
   const rule = useDateRule();
+  const { number, of, spacingMillis } = tries;
+  const time = durationWords(spacingMillis, rule.tongue, { round: 'down' });
   return (
     <>
-      <span className="bh-dot">{t('clocks.tries.count', { ...tries })}</span>
+      <span className="bh-dot">{t('clocks.tries.count', { number, of })}</span>
       {earliest === null ? null : (
         <span className="bh-dot">
           {t('clocks.tries.earliest', { time: dueWords(Date.parse(earliest), rule) })}
         </span>
+      )}
+      {spacingMillis === 0 || number === of ? null : (
+        <span className="bh-dot">{t('clocks.tries.spacing', { time })}</span>
       )}
     </>
   );
@@ -47,7 +52,7 @@ export function WaitWords({ wait }: { readonly wait: Wait }) {
   );
 }
 
-/** For whoever calls now: which try it is, since when it may be, and when the next one may follow. */
+/** For whoever calls now. */
 export function TryLine({
   tries,
   since,
@@ -55,15 +60,9 @@ export function TryLine({
   readonly tries: CallbackTries;
   readonly since: string;
 }) {
-  const { t } = useWords();
-  const { tongue } = useDateRule();
-  const time = durationWords(tries.spacingMillis, tongue, { round: 'down' });
   return (
     <p className="bh-2 bh-sm bh-tries">
       <TryWords tries={tries} earliest={since} />
-      {tries.spacingMillis === 0 || tries.number === tries.of ? null : (
-        <span className="bh-dot">{t('clocks.tries.spacing', { time })}</span>
-      )}
     </p>
   );
 }

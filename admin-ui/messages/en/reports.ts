@@ -79,7 +79,7 @@ export const reports = {
   merge: 'Merge into it',
   see: 'Details',
   notSame: 'Not the same',
-  mergeNote: 'Counts as another report of that case; the caller is called back when it closes.',
+  mergeNote: 'Counts as another report of that case and is answered when it ends.',
   outcome: {
     afterFile:
       'Then → Dispatch, dispatchers of the centre; %{limit}, counted from dispatch. Accepted and filed in one go, one ledger entry each.',

@@ -79,7 +79,7 @@ export const reports = {
   merge: '并入这件',
   see: '看详情',
   notSame: '不是同一件',
-  mergeNote: '并入后记作该件的又一次反映，结案时一并回电。',
+  mergeNote: '并入后记作该件的又一次反映，办结时一并答复。',
   outcome: {
     afterFile:
       '提交后 → 派遣 · 指挥中心派遣员；%{limit}，自派遣起计。受理、立案一次完成，各记一条台账。',
