@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Expression, type RawBuilder } from 'kysely';
 import { Client, type ClientConfig } from 'pg';
 
-const mark = '/* prepared */ ';
+const mark = '/* prepared */';
+/** At the front of a statement, or behind the first word of one that the query builder writes. */
+const marked = /^(?:select )?\/\* prepared \*\//u;
 /** Names of the statements seen so far; what comes beyond the bound is planned each time as before. */
 const names = new Map<string, string>();
 const mostNames = 500;
@@ -22,7 +24,10 @@ const nameOf = (text: string): string | null => {
  * values. The text may have as many forms as there are kinds of readers, not as there are values.
  */
 export const prepared = <Row>(statement: RawBuilder<Row>): RawBuilder<Row> =>
-  sql<Row>`${sql.raw(mark)}${statement}`;
+  sql<Row>`${sql.raw(mark)} ${statement}`;
+
+/** The same mark for the query builder: `.modifyFront(asPrepared)`. */
+export const asPrepared: Expression<unknown> = sql.raw(mark);
 
 type Query = (...given: readonly unknown[]) => unknown;
 
@@ -30,7 +35,7 @@ const naming =
   (query: Query): Query =>
   (...given) => {
     const [text, values, ...rest] = given;
-    const name = typeof text === 'string' && text.startsWith(mark) ? nameOf(text) : null;
+    const name = typeof text === 'string' && marked.test(text) ? nameOf(text) : null;
     return name === null ? query(...given) : query({ name, text, values }, ...rest);
   };
 

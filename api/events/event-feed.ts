@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { Client } from 'pg';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { FeedRow } from './feed-row.ts';
-import { feedRows, feedRowsById, firstAndLastId } from './feed-queries.ts';
+import { feedRows, feedRowsOf, firstAndLastId } from './feed-queries.ts';
 
 /** `rows` in order of id; `resync`: some may be missing, read everything again. */
 export interface FeedListener {
@@ -114,9 +114,9 @@ export class PostgresEventFeed implements EventFeed {
     }, reconnectMillis).unref();
   }
 
-  #announce(id: string): void {
+  #announce(transaction: string): void {
     if (this.#listeners.size === 0) return;
-    this.#announced.push(id);
+    this.#announced.push(transaction);
     this.#timer ??= setTimeout(() => {
       void this.#deliver();
     }, batchMillis);
@@ -124,10 +124,10 @@ export class PostgresEventFeed implements EventFeed {
 
   async #deliver(): Promise<void> {
     this.#timer = null;
-    const ids = this.#announced;
+    const transactions = this.#announced;
     this.#announced = [];
     try {
-      const rows = await feedRowsById(this.#database, ids);
+      const rows = await feedRowsOf(this.#database, transactions);
       for (const listener of this.#listeners) listener.rows(rows);
     } catch (error) {
       this.#log.warn({ err: error }, 'event feed cannot read');

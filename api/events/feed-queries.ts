@@ -38,13 +38,17 @@ const toFeedRow = (row: EventRow): FeedRow => ({
   grid: row.grid_id,
 });
 
-export const feedRowsById = async (
+/** Numbers of transactions begin anew where a backup is restored: rows of an earlier server do not count. */
+const announcedWithin = sql<Date>`now() - interval '1 hour'`;
+
+export const feedRowsOf = async (
   database: Kysely<Database>,
-  ids: readonly string[],
+  transactions: readonly string[],
 ): Promise<FeedRow[]> => {
   const rows = await database
     .selectFrom('event')
-    .where('id', 'in', ids)
+    .where('transaction', 'in', transactions)
+    .where('at', '>', announcedWithin)
     .select(columns)
     .orderBy('id')
     .execute();

@@ -1,4 +1,5 @@
 import type { FormField } from '../../domain/forms/form.ts';
+import { asPrepared } from '../../migrations/prepared.ts';
 import {
   unknownReference,
   type FactContext,
@@ -18,7 +19,8 @@ export const resolveFiles = async (
   if (ids.length === 0) return { files: [] };
   const rows = await database
     .selectFrom('attachment')
-    .where('id', 'in', ids)
+    .modifyFront(asPrepared)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .select(['id', 'case_id', 'uploaded_by'])
     .execute();
   const usable = rows.filter(

@@ -1,4 +1,5 @@
 import { urgencies } from '../../domain/stages.ts';
+import { asPrepared } from '../../migrations/prepared.ts';
 import { unknownReference, wrongField, type FactResolver } from './field-facts.ts';
 
 const rank = (urgency: string): number => urgencies.findIndex((known) => known === urgency);
@@ -16,6 +17,7 @@ export const resolveCondition: FactResolver = async (
 ) => {
   const found = await database
     .selectFrom('filing_condition')
+    .modifyFront(asPrepared)
     .where('id', '=', String(value))
     .select(['id', 'class_id', 'limit_amount', 'limit_unit', 'confirmation', 'urgency'])
     .executeTakeFirst();

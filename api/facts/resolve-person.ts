@@ -1,9 +1,11 @@
+import { asPrepared } from '../../migrations/prepared.ts';
 import { unknownReference, wrongField, type FactResolver } from './field-facts.ts';
 
 /** Somebody with an account who holds a post in the unit of the task now. */
 export const resolvePerson: FactResolver = async ({ database, unit, now }, field, value) => {
   const posts = await database
     .selectFrom('person')
+    .modifyFront(asPrepared)
     .leftJoin('post', (join) =>
       join.onRef('post.person_id', '=', 'person.id').on('post.valid_from', '<=', now),
     )

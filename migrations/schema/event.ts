@@ -12,4 +12,6 @@ export interface EventTable {
   unit_id: string | null;
   person_id: string | null;
   grid_id: string | null;
+  /** Of the transaction that wrote it: what is announced. Null in rows older than that. */
+  transaction: Generated<string | null>;
 }

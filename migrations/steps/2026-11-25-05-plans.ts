@@ -28,9 +28,12 @@ const each = (change: (setting: string, value: string) => string): string =>
     )
     .join('\n');
 
+/** Replacing a function forgets its settings: a later step that replaces one says this again. */
+export const foundByKey = each((setting, value) => `set ${setting} = ${value}`);
+
 /** What writes a case finds its rows by key: one plan a connection, by the indexes, serves all values. */
 export const plans: Migration = {
-  up: statements(each((setting, value) => `set ${setting} = ${value}`)),
+  up: statements(foundByKey),
   down: statements(
     `${each((setting) => `reset ${setting}`)}
     alter function record_progress(jsonb) set plan_cache_mode = force_generic_plan;`,

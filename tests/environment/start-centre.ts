@@ -6,7 +6,7 @@ import { buildUi } from './build-ui.ts';
 import { portAnswers } from './free-port.ts';
 import { startManaged, type ManagedProcess, type StartOptions } from './managed-process.ts';
 import { phases, type Phases } from './phases.ts';
-import { startPostgres } from './postgres.ts';
+import { startPostgres, type PostgresServer } from './postgres.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { endLeftovers, writeRunFile, type RunEntry } from './run-file.ts';
 import type { LauncherSettings } from './settings.ts';
@@ -48,22 +48,32 @@ const together = async <T extends readonly unknown[]>(
   return settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as unknown as T;
 };
 
-/** The database with its tables and what a centre begins with. */
-const database = async ({ settings, progress, processes, options }: Starting): Promise<string> => {
-  const url =
-    settings.databaseUrl ??
-    (await progress.run('Postgres', async () => {
-      const server = await startPostgres({
-        dataDir: settings.dataDirectory,
-        ...options('postgres', 'postgres'),
-      });
-      processes.push(server.process);
-      return server.url;
-    }));
-  await progress.run('Tables and reference data', async (say) => {
-    say(await prepareDatabase(url, settings));
+type DatabaseAccess = Pick<PostgresServer, 'url' | 'nearUrl'>;
+
+const embeddedDatabase = async ({
+  settings,
+  progress,
+  processes,
+  options,
+}: Starting): Promise<DatabaseAccess> =>
+  progress.run('Postgres', async () => {
+    const server = await startPostgres({
+      dataDir: settings.dataDirectory,
+      ...options('postgres', 'postgres'),
+    });
+    processes.push(server.process);
+    return server;
   });
-  return url;
+
+/** The database with its tables and what a centre begins with. */
+const database = async (starting: Starting): Promise<DatabaseAccess> => {
+  const { settings, progress } = starting;
+  const given = settings.databaseUrl;
+  const access = given === null ? await embeddedDatabase(starting) : { url: given, nearUrl: given };
+  await progress.run('Tables and reference data', async (say) => {
+    say(await prepareDatabase(access.nearUrl, settings));
+  });
+  return access;
 };
 
 const engine = async ({
@@ -203,7 +213,7 @@ export const startCentre = async (
     options: recorded(settings, signal),
     signal,
   };
-  const [databaseUrl, temporal] = await together<[string, TemporalAccess, undefined]>(failed, [
+  const [access, temporal] = await together<[DatabaseAccess, TemporalAccess, undefined]>(failed, [
     async () => database(starting),
     async () => engine(starting),
     async () => {
@@ -212,7 +222,7 @@ export const startCentre = async (
     },
   ]);
   stopping.throwIfAborted();
-  const env = environmentOf(settings, databaseUrl, temporal);
+  const env = environmentOf(settings, access.nearUrl, temporal);
   await together(failed, [
     async () =>
       starting.progress.run('Worker', async () => {
@@ -229,7 +239,7 @@ export const startCentre = async (
   announce({
     port: settings.port,
     demoPassword: settings.demo ? settings.demoPassword : null,
-    embeddedUrl: settings.databaseUrl === null ? databaseUrl : null,
+    embeddedUrl: settings.databaseUrl === null ? access.url : null,
     millis: process.uptime() * 1000,
   });
 };
