@@ -223,8 +223,10 @@ describe('a case that moved on after the backup', () => {
     await opened('r-pending');
     const command = await write('r-pending', 'accept');
     const restore = await backUpCase(engine.db, 'r-pending');
-    await send('r-pending');
-    expect((await caseOf('r-pending')).step).toBe(2);
+    await until('the step', async () => {
+      await send('r-pending');
+      return (await caseOf('r-pending')).step === 2;
+    });
     await restore();
     // the engine says that it is done, but the ledger has no trace of it
     await send('r-pending');

@@ -20,7 +20,7 @@ const fill = async (database: Client, from: number, to: number): Promise<void> =
        (array['acceptor','dispatcher','commander','lead','grid'])[1 + n % 5],
        (array['u-centre','u-centre','u-centre','u-municipal','u-jianshe'])[1 + n % 5],
        '{}', '[]', 'open', 1, now() - (n % 1000) * interval '1 minute',
-       now() + ((n * 7919) % 100000 - 20000) * interval '1 minute', now() + ((n * 7919) % 100000 - 20010) * interval '1 minute', false, 'phone'
+       now() + ((n::bigint * 7919) % 100000 - 20000) * interval '1 minute', now() + ((n::bigint * 7919) % 100000 - 20010) * interval '1 minute', false, 'phone'
      from generate_series($1::int, $2::int) n`,
     [from, to - 1],
   );
