@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { BpmnElement } from '../bpmn/model/element.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { Database } from '../migrations/schema/index.ts';
 import type { Form } from './contract/tasks.ts';
@@ -13,6 +14,12 @@ export interface PublishedProcedure {
   readonly graph: Procedure;
   readonly forms: ReadonlyMap<string, Form>;
 }
+
+/** An element of a procedure itself, or of one that it calls. */
+export const elementIn = (graph: Procedure, id: string): BpmnElement | undefined =>
+  [graph, ...Object.values(graph.called)]
+    .map((level) => level.elements[id])
+    .find((element) => element !== undefined);
 
 /** New cases get a published version after so long at the latest. */
 const currentMillis = 2_000;

@@ -27,14 +27,11 @@ import { waitsIn } from './waits.ts';
 
 const openTasksOf = async (services: ApiServices, caseId: string): Promise<Task[]> => {
   const at = services.now();
-  const [found, calendar] = await Promise.all([
-    sql<TaskRow>`select ${taskColumns(at)} from task t ${taskJoins}
-      where t.case_id = ${caseId} and t.state = 'open' order by t.opened_at, t.id`.execute(
-      services.database,
-    ),
-    services.calendars.inForce(),
-  ]);
-  return found.rows.map((row) => viewTask(row, at, calendar));
+  const { rows } = await sql<TaskRow>`select ${taskColumns(at)} from task t ${taskJoins}
+    where t.case_id = ${caseId} and t.state = 'open' order by t.opened_at, t.id`.execute(
+    services.database,
+  );
+  return Promise.all(rows.map(async (row) => viewTask(services, row, at)));
 };
 
 /** The version that the case runs on. */

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { BpmnElement } from '../../bpmn/model/element.ts';
-import type { Procedure } from '../../bpmn/model/procedure.ts';
 import type { CaseSummary } from '../contract/cases.ts';
 import type { Incident } from '../contract/incidents.ts';
+import { elementIn } from '../procedure-store.ts';
 import type { ApiServices } from '../services.ts';
 
 export interface IncidentRow {
@@ -37,12 +37,6 @@ export const incidentColumns: RawBuilder<unknown> = sql`
   (select count(*)::integer from ledger_entry e
     where e.case_id = i.case_id and e.type = 'incident-repaired' and e.params ->> 'instance' = i.instance
       and e.at <= i.opened_at) as repairs`;
-
-/** The element, of the procedure itself or of one that it calls. */
-const elementIn = (graph: Procedure, id: string): BpmnElement | undefined =>
-  [graph, ...Object.values(graph.called)]
-    .map((level) => level.elements[id])
-    .find((element) => element !== undefined);
 
 const wordsOf = (
   element: BpmnElement | undefined,

@@ -78,14 +78,13 @@ export const listTasks = async (
   const branches = taskBranches[view](reader).map((branch) => allOf([branch, ...conditions]));
   if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };
   const list = listOf(branches, request.sort);
-  const [page, counted, calendar] = await Promise.all([
+  const [page, counted] = await Promise.all([
     pageQuery(orderedPage(list, request), at).execute(services.database),
     boundedCount(list).execute(services.database),
-    services.calendars.inForce(),
   ]);
   const { rows, next } = nextPlace(page.rows, request.limit, keyText);
   return {
-    data: rows.map((row) => viewTask(row, at, calendar)),
+    data: await Promise.all(rows.map(async (row) => viewTask(services, row, at))),
     ...totalOf(counted.rows[0]?.total ?? 0),
     next: next === null ? null : writeCursor(request, next),
   };

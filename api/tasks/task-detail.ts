@@ -59,6 +59,7 @@ const targetsOf = async (
       id,
       element: target.element,
       name: target.name,
+      nameEn: target.nameEn,
       by:
         row?.person_id === null || row?.person_id === undefined
           ? null
@@ -125,21 +126,21 @@ const taskForm = async (
 export const taskDetail = async (
   services: ApiServices,
   reader: Reader,
-  task: LoadedTask,
+  loaded: LoadedTask,
 ): Promise<TaskDetail> => {
-  const procedure = await procedureOf(services, task);
-  const form = formOf(procedure, task);
-  const targets = await targetsOf(services, task, procedure);
-  const [calendar, filled, facts] = await Promise.all([
-    services.calendars.inForce(),
-    form === null ? null : taskForm(services, task, form),
-    factsWith(services, reader, task, targets),
+  const procedure = await procedureOf(services, loaded);
+  const form = formOf(procedure, loaded);
+  const targets = await targetsOf(services, loaded, procedure);
+  const [task, filled, facts] = await Promise.all([
+    viewTask(services, loaded, services.now()),
+    form === null ? null : taskForm(services, loaded, form),
+    factsWith(services, reader, loaded, targets),
   ]);
   return {
-    ...viewTask(task, services.now(), calendar),
+    ...task,
     form: filled,
     returnTargets: targets,
     actions: [...offeredActions(facts)],
-    tries: triesAt(task.stage, task.variables),
+    tries: triesAt(loaded.stage, loaded.variables),
   };
 };

@@ -13,6 +13,8 @@ export interface TaskRow {
   readonly stage: Stage | null;
   readonly element: string;
   readonly name: string;
+  readonly procedure_key: string;
+  readonly procedure_version: number;
   readonly unit_id: string | null;
   readonly unit_name: string | null;
   readonly unit_name_en: string | null;
@@ -52,6 +54,7 @@ const returns = sql`(select count(*)::integer from task r where r.case_id = t.ca
 
 export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
   t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, t.stage, t.element, t.name,
+  c.procedure_key, c.procedure_version,
   t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.role,
   p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,
   t.channel, c.category, l.name as class_name, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,

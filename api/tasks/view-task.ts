@@ -3,6 +3,8 @@ import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import type { Task } from '../contract/tasks.ts';
 import { namedOrNull } from '../named.ts';
+import { elementIn } from '../procedure-store.ts';
+import type { ApiServices } from '../services.ts';
 import type { TaskRow } from './task-rows.ts';
 
 /** What was stored as judged; only `record_progress` writes it. */
@@ -20,7 +22,27 @@ const remainingOf = (row: TaskRow, at: Date, calendar: WorkingCalendar | null): 
   return remainingAt(judged, at.getTime(), calendar);
 };
 
-export const viewTask = (row: TaskRow, at: Date, calendar: WorkingCalendar | null): Task => ({
+/** The row has the name by which the procedure asked for it; the English one stands in the procedure. */
+const nameEnOf = async (services: ApiServices, row: TaskRow): Promise<string> => {
+  const procedure = await services.procedures.version(row.procedure_key, row.procedure_version);
+  const nameEn = procedure === null ? '' : (elementIn(procedure.graph, row.element)?.nameEn ?? '');
+  return nameEn === '' ? row.name : nameEn;
+};
+
+/** A task as people see it at that moment. */
+export const viewTask = async (services: ApiServices, row: TaskRow, at: Date): Promise<Task> => {
+  const [nameEn, calendar] = await Promise.all([
+    nameEnOf(services, row),
+    services.calendars.inForce(),
+  ]);
+  return { ...contentOf(row, at, calendar), nameEn };
+};
+
+const contentOf = (
+  row: TaskRow,
+  at: Date,
+  calendar: WorkingCalendar | null,
+): Omit<Task, 'nameEn'> => ({
   id: row.id,
   caseId: row.case_id,
   caseNumber: row.case_number,

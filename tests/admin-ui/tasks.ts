@@ -29,6 +29,7 @@ const task: Task = {
   stage: 'dispatch',
   element: 'dispatch',
   name: '派遣',
+  nameEn: 'Dispatch',
   unit: { id: 'u-centre', name: '指挥中心' },
   role: 'dispatcher',
   assignee: null,

@@ -158,6 +158,13 @@ describe('filters', () => {
   });
 });
 
+describe('a row', () => {
+  it('names its step in both languages, as the procedure does', async () => {
+    const { data } = await list('lead', 'view=team');
+    expect(data[0]).toMatchObject({ element: 'accept', name: '受理', nameEn: 'Accept' });
+  });
+});
+
 describe('order and pages', () => {
   it('puts first what falls due first, what has no clock last, in both orders', async () => {
     const ascending = await list('lead', 'view=pool&perPage=100&sort=dueAt&order=ASC');

@@ -161,9 +161,10 @@ function PageHead({
 }
 
 function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
+  const { name } = useWords();
   const navigate = useNavigate();
   const around = useAround(task.id);
-  usePageTitle(`${task.name} ${task.title}`);
+  usePageTitle(`${name(task)} ${task.title}`);
   const { data: detail } = useCase(task.caseId);
   const phone = useMediaQuery(phoneQuery, { noSsr: true });
   const onNext = (): void => {
