@@ -26,6 +26,9 @@ const nameOf = (text: string): string | null => {
 export const prepared = <Row>(statement: RawBuilder<Row>): RawBuilder<Row> =>
   sql<Row>`${sql.raw(mark)} ${statement}`;
 
+/** The same for a statement that is written out already. */
+export const preparedText = (text: string): string => `${mark} ${text}`;
+
 /** The same mark for the query builder: `.modifyFront(asPrepared)`. */
 export const asPrepared: Expression<unknown> = sql.raw(mark);
 
