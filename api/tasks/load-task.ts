@@ -91,7 +91,7 @@ export const loadTask = async (
     await prepared(sql<LoadedTask>`
       select ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
         t.exclude, t.grid_id, t.read_at, ${taskInScope(ownScope(reader))} as own, c.state as case_state,
-        c.grid_id as case_grid, c.condition_id, c.unit_id as case_unit, c.procedure_key, c.procedure_version,
+        c.grid_id as case_grid, c.condition_id, c.unit_id as case_unit,
         c.graph_hash, c.variables, c.settings
       from task t ${taskJoins} where t.id = ${taskId} and ${visibleTo(reader)}`).execute(
       services.database,
