@@ -35,8 +35,8 @@ is away; nothing is done twice.
   --seed S         the same seed plays the same plans (default 1)
   --mix SHARES     straight=70,verify=8,return=8,object=4,rework=6,redo=4
   --open-first     open all N cases before the first is worked: N are in flight
-  --existing       carry all open cases to their end too
-  --case ID        carry this open case to its end too; may be repeated
+  --existing       carry all open cases to their end too, by the same mix
+  --case ID        carry this open case straight to its end too; may be repeated
   --steps N        leave each case after N steps (default: carry it to its end)
   --journal FILE   append one line of JSON for each step as soon as it is answered
   --patience S     give up a case that gets no further for S seconds (default 120)

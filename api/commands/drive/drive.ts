@@ -10,8 +10,7 @@ import { CaseReader } from './case-reader.ts';
 import type { DriveOptions } from './drive-options.ts';
 import { openJournal } from './journal.ts';
 import { People } from './people.ts';
-import { type CasePlan, planCase } from './plan-case.ts';
-import { randomOfCase } from './random.ts';
+import { type CasePlan, type CoursePlan, planCase, planCourse } from './plan-case.ts';
 import { reportDrive } from './report-drive.ts';
 import { Statistics } from './statistics.ts';
 import { readTown } from './town.ts';
@@ -41,11 +40,10 @@ export async function drive(options: DriveOptions): Promise<ExitCode> {
     newCase(stage, options, number),
   );
   const jobs: Job[] = [
-    ...[...existing, ...options.caseIds].map((caseId, number): Job => async () => {
-      const { grid } = await stage.reader.head(caseId);
-      const random = randomOfCase(options.seed, number);
-      return { caseId, grid, course: 'straight', stubborn: false, random };
-    }),
+    ...existing.map((caseId, number) => knownCase(stage, caseId, planCourse(number, options))),
+    ...options.caseIds.map((caseId, number) =>
+      knownCase(stage, caseId, { ...planCourse(number, options), ...straightOn }),
+    ),
     ...(options.openFirst ? await openedFirst(fresh, options.clients) : fresh),
   ];
   const results = await withProgress('cases', jobs, options.clients, (job) => play(stage, job));
@@ -125,6 +123,16 @@ async function play(stage: Stage, job: Job): Promise<PlayedCase> {
     const why = error instanceof Error ? error.message : String(error);
     return { caseId, end: { kind: 'unfinished', why } };
   }
+}
+
+/** One that somebody names is not sent back any more. */
+const straightOn = { course: 'straight', stubborn: false } as const;
+
+function knownCase(stage: Stage, caseId: string, plan: CoursePlan): Job {
+  return async () => {
+    const { grid } = await stage.reader.head(caseId);
+    return { ...plan, grid, caseId };
+  };
 }
 
 function newCase(stage: Stage, { seed, mix }: DriveOptions, number: number): Job {

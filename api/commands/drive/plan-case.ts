@@ -7,14 +7,18 @@ import { type Random, randomOfCase } from './random.ts';
 import texts from './report-texts.json' with { type: 'json' };
 import type { Town } from './town.ts';
 
-/** One case to be played: what is reported, and how it will go. */
-export interface CasePlan {
-  readonly number: number;
-  readonly report: OpenReport;
+/** How a case will go. */
+export interface CoursePlan {
   readonly course: Course;
   readonly stubborn: boolean;
-  readonly grid: string | null;
   readonly random: Random;
+}
+
+/** One case to be played: what is reported, and how it will go. */
+export interface CasePlan extends CoursePlan {
+  readonly number: number;
+  readonly report: OpenReport;
+  readonly grid: string | null;
 }
 
 const channels = ['phone', 'web', 'hotline-12345', 'grid', 'patrol', 'leader', 'upper'] as const;
@@ -22,14 +26,22 @@ const channels = ['phone', 'web', 'hotline-12345', 'grid', 'patrol', 'leader', '
 const callbackShare = 0.2;
 const stubbornShare = 0.25;
 
+/** How the n-th case goes; the same for the same seed and mix. */
+export function planCourse(
+  number: number,
+  run: { readonly seed: number; readonly mix: Mix },
+): CoursePlan {
+  const random = randomOfCase(run.seed, number);
+  const course = pickCourse(run.mix, random);
+  return { course, stubborn: random.next() < stubbornShare, random };
+}
+
 /** The plan of the n-th case; the same for the same seed, mix and town. */
 export function planCase(
   number: number,
   run: { readonly seed: number; readonly mix: Mix; readonly town: Town },
 ): CasePlan {
-  const random = randomOfCase(run.seed, number);
-  const course = pickCourse(run.mix, random);
-  const stubborn = random.next() < stubbornShare;
+  const { course, stubborn, random } = planCourse(number, run);
   const subject = random.pick(run.town.classes);
   const street = `${random.pick(texts.streets)}${1 + Math.floor(random.next() * 200)}号${random.pick(texts.places)}`;
   const grid = run.town.grids.length === 0 ? null : random.pick(run.town.grids);

@@ -60,6 +60,17 @@ const finishedElements = async (): Promise<Set<string>> => {
   return new Set(rows.map((row) => `${row.element} ${row.outcome ?? ''}`));
 };
 
+/** How often a check has failed. */
+const reworks = async (): Promise<number> => {
+  const { count } = await api.app.services.database
+    .selectFrom('task')
+    .where('element', '=', 'check')
+    .where('outcome', '=', 'fail')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
 /** The first seed whose cases go every course. */
 const seedWithEveryCourse = (mix: Mix, cases: number): number => {
   for (let seed = 0; ; seed += 1) {
@@ -109,13 +120,14 @@ describe('npm run drive', () => {
     }
   }, 240_000);
 
-  it('carries cases that were there before to their end', async () => {
+  it('carries cases that were there before to their end, by the courses of the mix', async () => {
+    const reworkedBefore = await reworks();
     const acceptor = await api.as('acceptor');
     for (let number = 0; number < 5; number += 1) {
       const report = { channel: 'phone', title: `Case ${number}`, description: '' };
       expect((await acceptor.post('/api/reports', report)).statusCode).toBeLessThan(300);
     }
-    const ended = await drive('--existing', '--clients', '5');
+    const ended = await drive('--existing', '--clients', '5', '--mix', 'rework=1');
     expect(Line.Parse(JSON.parse(ended.stdout))).toMatchObject({
       cases: 5,
       closed: 5,
@@ -123,6 +135,7 @@ describe('npm run drive', () => {
     });
     expect(ended.code).toBe(0);
     expect((await endedCases()).every((found) => found.state === 'closed')).toBe(true);
+    expect(await reworks()).toBe(reworkedBefore + 5);
   }, 120_000);
 
   it('opens all cases first, leaves each after its steps, and writes down what was answered', async () => {
