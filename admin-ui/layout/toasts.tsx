@@ -4,18 +4,28 @@ import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import { useNotificationContext, useTranslate } from 'ra-core';
 import { useEffect } from 'react';
 import { useWords } from '../messages/use-words.ts';
+import { useSignal } from '../providers/signal.ts';
+import { lastUndo } from './last-undo.ts';
 import { isToastAction } from './use-toast.ts';
 
 type Shown = ReturnType<typeof useNotificationContext>['notifications'][number];
 
 const defaultMillis = 6000;
 
+/** What it offers to take back was taken back elsewhere, or is not the last thing any more. */
+function useIsUndone(shown: Shown | undefined): boolean {
+  const last = useSignal(lastUndo);
+  const action: unknown = shown?.notificationOptions?.['action'];
+  return isToastAction(action) && action.undo !== undefined && action.undo !== last;
+}
+
 /** Shows the notifications one after the other; an error stays until closed or until there is newer word. */
 export function Toasts() {
   const { t } = useWords();
   const { notifications, takeNotification } = useNotificationContext();
   const shown = notifications[0];
-  const superseded = notifications.length > 1 && shown?.type === 'error';
+  const undone = useIsUndone(shown);
+  const superseded = undone || (notifications.length > 1 && shown?.type === 'error');
   const millis = shown?.notificationOptions?.autoHideDuration;
   useEffect(() => {
     if (shown === undefined || (millis === null && !superseded)) {
