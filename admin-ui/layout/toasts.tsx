@@ -2,7 +2,7 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import Close from '@mui/icons-material/Close';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import { useNotificationContext, useTranslate } from 'ra-core';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useWords } from '../messages/use-words.ts';
 import { useSignal } from '../providers/signal.ts';
 import { lastUndo } from './last-undo.ts';
@@ -22,8 +22,12 @@ function useIsUndone(shown: Shown | undefined): boolean {
 /** Shows the notifications one after the other; an error stays until closed or until there is newer word. */
 export function Toasts() {
   const { t } = useWords();
-  const { notifications, takeNotification } = useNotificationContext();
+  const { notifications, setNotifications } = useNotificationContext();
   const shown = notifications[0];
+  // By what is shown, not by its place: one that came in the same moment is not lost.
+  const close = useCallback(() => {
+    setNotifications((waiting) => waiting.filter((each) => each !== shown));
+  }, [shown, setNotifications]);
   const undone = useIsUndone(shown);
   const superseded = undone || (notifications.length > 1 && shown?.type === 'error');
   const millis = shown?.notificationOptions?.autoHideDuration;
@@ -31,18 +35,18 @@ export function Toasts() {
     if (shown === undefined || (millis === null && !superseded)) {
       return undefined;
     }
-    const timer = setTimeout(takeNotification, superseded ? 0 : (millis ?? defaultMillis));
+    const timer = setTimeout(close, superseded ? 0 : (millis ?? defaultMillis));
     return () => {
       clearTimeout(timer);
     };
-  }, [shown, millis, superseded, takeNotification]);
+  }, [shown, millis, superseded, close]);
   return (
     <section
       className="bh-toasts"
       aria-label={t('frame.toast.region')}
       aria-live={shown?.type === 'error' ? 'assertive' : 'polite'}
     >
-      {shown === undefined ? null : <ToastLine shown={shown} onClose={takeNotification} />}
+      {shown === undefined ? null : <ToastLine shown={shown} onClose={close} />}
     </section>
   );
 }

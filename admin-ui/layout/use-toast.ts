@@ -25,13 +25,14 @@ export function useToast(): Toast {
   const { t } = useWords();
   return useMemo(() => {
     const success = (text: string, action?: ToastAction): void => {
+      // What is done last is what `Z` takes back, or it takes back nothing.
+      lastUndo.set(action?.undo ?? null);
       notify(text, { type: 'success', autoHideDuration: successMillis, action });
     };
     return {
       success,
       undoable: (text, run) => {
         const undo = { run };
-        lastUndo.set(undo);
         success(text, { label: t('frame.toast.undo'), run: () => undoLast(), undo });
       },
       error: (text) => {

@@ -49,6 +49,7 @@ export const frame: WordsLike<typeof chinese> = {
   density: { standard: 'Standard', compact: 'Compact', touch: 'Touch' },
   toast: {
     undo: 'Undo',
+    nothingToUndo: 'There is no desk operation to undo',
     close: 'Close',
     region: 'Messages',
   },

@@ -85,6 +85,7 @@ export const inbox: WordsLike<typeof chinese> = {
     clearAll: 'Clear the selection',
     working: '%{done} / %{total}',
     claimed: '%{count} tasks claimed',
+    claimUndone: '%{count} claims undone',
     urged: '%{count} tasks urged',
     partly: '%{done} done, %{failed} not',
     failedTitle: '%{count} not done',

@@ -82,6 +82,7 @@ export const inbox = {
     clearAll: '取消全部选择',
     working: '%{done} / %{total}',
     claimed: '认领了 %{count} 件',
+    claimUndone: '撤销了 %{count} 件的认领',
     urged: '催办了 %{count} 件',
     partly: '%{done} 件办成，%{failed} 件没有',
     failedTitle: '没有办成的 %{count} 件',

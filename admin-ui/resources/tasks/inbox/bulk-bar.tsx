@@ -3,10 +3,11 @@ import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
+import { lastUndo } from '../../../layout/last-undo.ts';
 import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
-import { actOnTask, claimTask } from '../task-operations.ts';
+import { actOnTask, claimTask, releaseTask } from '../task-operations.ts';
 import { BulkConfirm, BulkFailures } from './bulk-dialogs.tsx';
 import { runBulk, type BulkResult } from './run-bulk.ts';
 import type { Selection } from './use-selection.ts';
@@ -49,6 +50,36 @@ export function BulkBar({ tasks, selection }: BulkBarProps) {
     readonly tasks: readonly Task[];
   } | null>(null);
 
+  const refresh = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ['tasks'] });
+    await queries.invalidateQueries({ queryKey: ['task-counts'] });
+  };
+  /** Gives back what was claimed; what cannot be given back any more is told like any other failure. */
+  const release = async (claimed: readonly Task[]): Promise<void> => {
+    const result = await runBulk(
+      claimed.map((task) => task.id),
+      releaseTask,
+      () => undefined,
+    );
+    if (result.failed.length === 0) {
+      toast.success(t('inbox.bulk.claimUndone', { count: result.done.length }));
+    } else {
+      setFailed({ result, tasks: claimed });
+    }
+    await refresh();
+  };
+  const tell = (action: BulkAction, result: BulkResult, chosen: readonly Task[]): void => {
+    const claimed = action === 'claim' ? chosen.filter(({ id }) => result.done.includes(id)) : [];
+    const undo = (): void => void release(claimed);
+    if (result.failed.length > 0) {
+      setFailed({ result, tasks: chosen });
+      lastUndo.set(claimed.length === 0 ? null : { run: undo });
+    } else if (action === 'claim') {
+      toast.undoable(t('inbox.bulk.claimed', { count: claimed.length }), undo);
+    } else {
+      toast.success(t('inbox.bulk.urged', { count: result.done.length }));
+    }
+  };
   const run = async (action: BulkAction, chosen: readonly Task[]): Promise<void> => {
     setAsked(null);
     setProgress({ through: 0, total: chosen.length });
@@ -61,17 +92,8 @@ export function BulkBar({ tasks, selection }: BulkBarProps) {
     );
     setProgress(null);
     selection.clear();
-    if (result.failed.length === 0) {
-      toast.success(
-        t(action === 'claim' ? 'inbox.bulk.claimed' : 'inbox.bulk.urged', {
-          count: result.done.length,
-        }),
-      );
-    } else {
-      setFailed({ result, tasks: chosen });
-    }
-    await queries.invalidateQueries({ queryKey: ['tasks'] });
-    await queries.invalidateQueries({ queryKey: ['task-counts'] });
+    tell(action, result, chosen);
+    await refresh();
   };
   const press = (action: BulkAction): void => {
     const chosen = tasks.filter((task) => selection.ids.has(task.id));
