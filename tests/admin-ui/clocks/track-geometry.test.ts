@@ -223,11 +223,15 @@ describe('the labels of a track', () => {
     expect(drawnTo(50, 50)).toEqual(['edge', 'due', 'edge']);
     expect(drawnTo(50, 85)).toEqual(['edge', 'due', 'minor']);
     expect(drawnTo(50, 97)).toEqual(['edge', 'due']);
-    const pieces = [0, 15, 30].map((left) => ({ kind: 'running' as const, from: left, left }));
-    const days = dayLabels(
-      { ...geometry, pieces: pieces.map((piece) => ({ ...piece, to: 0, width: 1, millis: 0 })) },
-      (moment) => moment,
-    );
+    const pieces = [0, 15, 30].map((left) => ({
+      kind: 'running' as const,
+      from: left,
+      to: left,
+      millis: 0,
+      left,
+      width: 1,
+    }));
+    const days = dayLabels({ ...geometry, pieces }, (moment) => moment);
     expect(days.map(({ minor }) => minor)).toEqual([false, true, false]);
   });
 });

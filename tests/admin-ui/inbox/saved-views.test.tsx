@@ -161,7 +161,9 @@ describe('saved views', () => {
     await draw();
     await userEvent.click(screen.getByRole('button', { name: '存为视图' }));
     await write('派遣的', '保存视图');
-    await screen.findByText(`最多保存 ${String(savedViewLimits.perList)} 个视图。先删掉不用的`);
+    expect(
+      await screen.findByText(`最多保存 ${String(savedViewLimits.perList)} 个视图。先删掉不用的`),
+    ).toBeTruthy();
   });
 
   it('are deleted, and taken back', async () => {
@@ -192,12 +194,12 @@ describe('saved views', () => {
   });
 });
 
+const keep = (views: unknown): void => {
+  localStorage.setItem(storeKey, JSON.stringify(views));
+};
+
 describe('views that a browser kept', () => {
   beforeEach(standInForBrowser);
-
-  const keep = (views: unknown): void => {
-    localStorage.setItem(storeKey, JSON.stringify(views));
-  };
 
   it('move to the server once; what is there is not saved twice, another of its name is numbered', async () => {
     const server = viewServer([overdue]);

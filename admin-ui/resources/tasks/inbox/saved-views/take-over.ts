@@ -31,7 +31,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** What is to be saved of a kept view; null when the same one is there already. */
-export function toSave({ name, search }: KeptView, known: readonly SavedView[]): SaveView | null {
+function toSave({ name, search }: KeptView, known: readonly SavedView[]): SaveView | null {
   const query = queryOf(parseAddress(new URLSearchParams(search)));
   const taken = new Set(known.map((view) => view.name));
   const isThere = known.some(
