@@ -23,7 +23,8 @@ type CarryFromLedger = (
   clocks: ProgressResult['clocks'],
 ) => CarriedCase;
 
-interface LedgerRow extends ProcedureEntry {
+interface LedgerRow extends Omit<ProcedureEntry, 'type'> {
+  readonly type: string;
   readonly seq: number;
   readonly step: number | null;
 }

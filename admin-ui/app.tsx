@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { CoreAdminContext, localStorageStore, useSetLocale, type I18nProvider } from 'ra-core';
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { CoreAdminContext, localStorageStore, type I18nProvider } from 'ra-core';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Frame } from './layout/frame.tsx';
 import { Keyboard } from './layout/keyboard/keyboard.tsx';
@@ -12,6 +12,7 @@ import { isProblem, NoAnswer } from './providers/api-failure.ts';
 import { authProvider } from './providers/auth-provider.ts';
 import { createDataProvider } from './providers/data-provider.ts';
 import { sessionQueryKey, useSession } from './providers/session.ts';
+import { Worded } from './providers/worded.tsx';
 import { PasswordGate } from './resources/session/password-gate.tsx';
 import { useAppearance } from './theme/appearance.ts';
 import { Themed } from './theme/themed.tsx';
@@ -68,16 +69,6 @@ const createQueryClient = (): QueryClient => {
   return client;
 };
 
-/** The language that the person chose is the one of react-admin. */
-function FollowLanguage() {
-  const { locale } = useAppearance();
-  const setLocale = useSetLocale();
-  useEffect(() => {
-    setLocale(locale);
-  }, [locale, setLocale]);
-  return null;
-}
-
 function StartPage() {
   return <Navigate to={startPageOf(useSession())} replace />;
 }
@@ -124,19 +115,20 @@ export function AppContext({
   const queryClient = useMemo(() => createQueryClient(), []);
   const dataProvider = useMemo(() => createDataProvider(), []);
   const store = useMemo(() => localStorageStore('1', 'bihuan'), []);
+  const { locale } = useAppearance();
   return (
     <CoreAdminContext
       authProvider={authProvider}
       dataProvider={dataProvider}
-      i18nProvider={i18nProvider}
       queryClient={queryClient}
       store={store}
     >
-      <FollowLanguage />
-      <Themed>
-        <Keyboard>{children}</Keyboard>
-        <Toasts />
-      </Themed>
+      <Worded i18nProvider={i18nProvider} locale={locale}>
+        <Themed>
+          <Keyboard>{children}</Keyboard>
+          <Toasts />
+        </Themed>
+      </Worded>
     </CoreAdminContext>
   );
 }

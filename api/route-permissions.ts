@@ -60,6 +60,12 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'POST /api/tasks/:id/preview': 'task.complete',
   'POST /api/tasks/:id/actions': 'signed-in',
 
+  // views that a person saved of these lists: always the reader's own
+  'GET /api/saved-views': 'task.read',
+  'POST /api/saved-views': 'task.read',
+  'PUT /api/saved-views/:id': 'task.read',
+  'DELETE /api/saved-views/:id': 'task.read',
+
   // procedures, board, events
   'GET /api/procedures': 'procedure.read',
   'GET /api/procedures/:key/versions/:version': 'procedure.read',

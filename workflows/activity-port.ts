@@ -1,3 +1,4 @@
+import type { LedgerEntryTypeOf } from '../domain/ledger/ledger-entry-types.ts';
 import type { EngineEvent } from '../bpmn/engine/events.ts';
 import type { Outcome } from '../bpmn/model/element-properties.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
@@ -45,8 +46,7 @@ export interface ProgressBatch {
 export interface ProcedureEntry {
   readonly at: number;
   readonly actor: Actor;
-  /** Code such as `case-started`, `task-completed`, `task-returned`, `timer-fired`, `clock-extended`. */
-  readonly type: string;
+  readonly type: LedgerEntryTypeOf<'procedure'>;
   /** `params.event` is the EngineEvent when the entry feeds the engine; replay reads it. */
   readonly params: JsonObject & { readonly event?: EngineEvent & JsonObject };
   readonly commandId?: string;

@@ -9,8 +9,9 @@ import { applyEntry } from './entries/index.ts';
 import { ProcessedCommands } from './processed-commands.ts';
 import { resultOf } from './progress-batch.ts';
 
-/** A row of the ledger; `step` is null for desk operations, which move nothing here. */
-export interface LedgerRow extends ProcedureEntry {
+/** A row of the ledger, of whatever type; `step` is null for desk operations, which move nothing here. */
+export interface LedgerRow extends Omit<ProcedureEntry, 'type'> {
+  readonly type: string;
   readonly seq: number;
   readonly step: number | null;
 }

@@ -1,5 +1,5 @@
 import { duplicatesOf, originalOf } from '../../migrations/duplicates.ts';
-import { appendLedger } from '../../migrations/functions/append-ledger.ts';
+import { appendLedger, type DeskEntry } from '../../migrations/functions/append-ledger.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { permanentFailure } from '../failures.ts';
 import { requiredText } from './inputs.ts';
@@ -57,7 +57,7 @@ const lockBoth = async (
 
 const record = async (db: Db, duplicate: LockedCase, original: LockedCase): Promise<void> => {
   const system = { actor: { person: null }, origin: 'system' };
-  const entries = [
+  const entries: readonly Pick<DeskEntry, 'caseId' | 'type' | 'params'>[] = [
     {
       caseId: duplicate.id,
       type: 'case-merged',

@@ -1,4 +1,3 @@
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { Clock } from '../../api/contract/cases.ts';
@@ -62,19 +61,18 @@ function Piece({ piece, own }: { readonly piece: TrackPiece; readonly own: OwnWo
   );
 }
 
-/** The room that a letter takes, percent of the track. */
-const letterShare = { wide: 1.9, narrow: 5 };
+/** The room that a letter takes. */
+const letterRoom = '18px';
 
-/** Letters that would lie on one another are moved apart, to the right. */
+/** Letters that would lie on one another are moved apart, to the right, whatever the width of the track. */
 function spread(
   marks: readonly TrackMark[],
-  letterWidth: number,
-): readonly { readonly mark: TrackMark; readonly left: number }[] {
-  let least = -Infinity;
+): readonly { readonly mark: TrackMark; readonly at: string }[] {
+  let least: string | null = null;
   return marks.map((mark) => {
-    const left = Math.min(Math.max(mark.left, least), 100);
-    least = left + letterWidth;
-    return { mark, left };
+    const left: string = least === null ? `${mark.left}%` : `max(${mark.left}%, ${least})`;
+    least = `${left} + ${letterRoom}`;
+    return { mark, at: `min(${left}, 100%)` };
   });
 }
 
@@ -90,12 +88,15 @@ function Bars({
 }) {
   const translate = useTranslate();
   const rule = useDateRule();
-  const narrow = useMediaQuery('(max-width: 639px)');
   return (
     <div className="bh-track" aria-hidden="true">
       <div className="days">
         {dayLabels(geometry, (at) => wallDay(at, rule.zone)).map((day) => (
-          <span key={day.at} style={{ left: `${day.left}%` }}>
+          <span
+            key={day.at}
+            className={day.minor ? 'minor' : ''}
+            style={{ '--at': `${day.left}%` }}
+          >
             {dayHeadWords(day.at, rule.zone, rule.tongue)}
           </span>
         ))}
@@ -104,11 +105,11 @@ function Bars({
         {geometry.pieces.map((piece) => (
           <Piece key={`${piece.from}${piece.kind}`} piece={piece} own={own} />
         ))}
-        {spread(geometry.marks, letterShare[narrow ? 'narrow' : 'wide']).map(({ mark, left }) => (
+        {spread(geometry.marks).map(({ mark, at }) => (
           <em
             key={mark.letter}
             className={mark.effect === 'due' ? 'due' : ''}
-            style={{ left: `${left}%` }}
+            style={{ '--at': at }}
           >
             {mark.letter}
           </em>
@@ -116,7 +117,7 @@ function Bars({
       </div>
       <div className="hrs">
         {timeLabels(geometry, clock.dueAt).map((label) => (
-          <span key={label.at} className={label.kind} style={placing(label.left)}>
+          <span key={label.at} className={label.kind} style={{ '--at': `${label.left}%` }}>
             {label.kind === 'due'
               ? translate('clocks.track.dueMark', { time: timeOfDay(label.at, rule.zone) })
               : timeOfDay(label.at, rule.zone)}
@@ -125,16 +126,6 @@ function Bars({
       </div>
     </div>
   );
-}
-
-/** Labels at the edges stay inside the track. */
-function placing(
-  left: number,
-): { left: string } | { right: string; transform: 'none' } | { left: string; transform: 'none' } {
-  if (left < 4) {
-    return { left: '0', transform: 'none' };
-  }
-  return left > 96 ? { right: '0', transform: 'none' } : { left: `${left}%` };
 }
 
 function markTime(mark: TrackMark, rule: DateRule): string {

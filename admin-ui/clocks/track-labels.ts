@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/limits/limit.ts';
 import type { TrackGeometry } from './track-geometry.ts';
 
-/** A time under the track; minor ones give way on narrow screens. */
+/** A time under the track; minor ones give way where the track is narrow. */
 export interface TimeLabel {
   readonly at: Instant;
   readonly left: number;
@@ -11,11 +11,15 @@ export interface TimeLabel {
 export interface DayLabel {
   readonly at: Instant;
   readonly left: number;
+  /** Gives way where the track is narrow. */
+  readonly minor: boolean;
 }
 
 /** Closer than this (percent) two labels would touch. */
 const apart = 7.5;
 const daysApart = 11;
+/** The same where the track is narrow. */
+const narrowApart = 24;
 
 /**
  * The times that are said under the track: its ends and the due time always, the moments at which
@@ -47,12 +51,18 @@ export function timeLabels(geometry: TrackGeometry, dueAt: Instant | null): read
   return dueGivesWay(kept).toSorted((one, other) => one.left - other.left);
 }
 
-/** An edge that the due label would touch is left out: the due time says more. */
+/** An edge that the due label would touch is left out, or is minor: the due time says more. */
 function dueGivesWay(labels: readonly TimeLabel[]): readonly TimeLabel[] {
   const due = labels.find((label) => label.kind === 'due');
   return due === undefined
     ? labels
-    : labels.filter((label) => label === due || Math.abs(label.left - due.left) >= apart);
+    : labels.flatMap((label) => {
+        const distance = Math.abs(label.left - due.left);
+        if (label === due || distance >= narrowApart) {
+          return [label];
+        }
+        return distance >= apart ? [{ ...label, kind: 'minor' }] : [];
+      });
 }
 
 /** Where each day begins, as far as the labels do not touch; `dayOf` numbers days in the zone. */
@@ -68,7 +78,9 @@ export function dayLabels(
     if (piece.kind !== 'off' && begins !== day) {
       day = begins;
       if (last === undefined || piece.left - last.left >= daysApart) {
-        labels.push({ at: piece.from, left: piece.left });
+        const major = labels.findLast((label) => !label.minor);
+        const minor = major !== undefined && piece.left - major.left < narrowApart;
+        labels.push({ at: piece.from, left: piece.left, minor });
       }
     }
   }

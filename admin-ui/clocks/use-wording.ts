@@ -1,4 +1,4 @@
-import { useLocale } from 'ra-core';
+import { useI18nProvider } from 'ra-core';
 import type { DateRule } from './date-words.ts';
 import { useZone } from './deployment-zone.ts';
 import type { Tongue } from './duration-words.ts';
@@ -6,7 +6,7 @@ import { useServerMinute } from './use-ticking.ts';
 
 /** The language that is chosen; everything that is not English is Chinese. */
 export function useTongue(): Tongue {
-  return useLocale().startsWith('en') ? 'en' : 'zh';
+  return useI18nProvider().getLocale().startsWith('en') ? 'en' : 'zh';
 }
 
 /** What dates are worded with: language, zone and the server's time, to the minute. */

@@ -7,6 +7,7 @@ import { useLiveEvents } from '../providers/use-live-events.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
 import { useShortcuts } from './keyboard/shortcuts.ts';
+import { undoLast } from './last-undo.ts';
 import { menuOf, type MenuName } from './menu-entries.ts';
 import { focusNextRegion } from './next-region.ts';
 import { PageFailure } from './page-failure.tsx';
@@ -22,6 +23,8 @@ const updateMillis = 10 * 60_000;
 
 /** The keys that work on every page. */
 function useFrameKeys(showKeys: () => void): void {
+  const { t } = useWords();
+  const toast = useToast();
   const navigate = useNavigate();
   const menu = menuOf(useSession());
   const go =
@@ -38,6 +41,11 @@ function useFrameKeys(showKeys: () => void): void {
       n: go('open', 'report'),
       'g i': go('inbox', 'pending'),
       'g c': go('cases'),
+      z: () => {
+        if (!undoLast()) {
+          toast.error(t('frame.toast.nothingToUndo'));
+        }
+      },
       F6: focusNextRegion,
       Escape: () => {
         if (document.activeElement instanceof HTMLElement) {

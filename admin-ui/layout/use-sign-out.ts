@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { signOut } from '../providers/auth-provider.ts';
+import { lastUndo } from './last-undo.ts';
 
 /** Ends the session and forgets everything that was read in it, whether the server heard it or not. */
 export function useSignOut(): () => void {
@@ -10,6 +11,7 @@ export function useSignOut(): () => void {
     mutationFn: signOut,
     onSettled: async () => {
       queries.clear();
+      lastUndo.set(null);
       await navigate('/sign-in', { replace: true });
     },
   });

@@ -1,4 +1,4 @@
-import { useLocale, useTranslate } from 'ra-core';
+import { useI18nProvider, useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { CodeFamily, MessageKey } from './message-key.ts';
 
@@ -30,7 +30,7 @@ const given = (text: string | undefined): text is string => text !== undefined &
 /** Words in the language of the reader. */
 export function useWords(): Words {
   const translate = useTranslate();
-  const english = useLocale().startsWith('en');
+  const english = useI18nProvider().getLocale().startsWith('en');
   return useMemo(() => {
     const pick = (chinese: string, inEnglish: string | undefined): string =>
       english && given(inEnglish) ? inEnglish : chinese;

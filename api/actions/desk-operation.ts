@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LedgerEntryTypeOf } from '../../domain/ledger/ledger-entry-types.ts';
 import { appendLedger } from '../../migrations/functions/append-ledger.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { Performed } from '../acts/perform-act.ts';
@@ -12,7 +13,7 @@ import type { ActionRequest } from './action-request.ts';
 
 /** What a desk operation writes into the ledger: codes and ids. */
 export interface DeskRecord {
-  readonly type: string;
+  readonly type: LedgerEntryTypeOf<'desk'>;
   readonly params: Readonly<Record<string, unknown>>;
 }
 

@@ -54,6 +54,7 @@ export const describeApi = async (app: App): Promise<void> => {
         'reports',
         'cases',
         'tasks',
+        'saved-views',
         'procedures',
         'board',
         'events',

@@ -10,6 +10,7 @@ import { noticeRoutes } from './notices/index.ts';
 import { procedureRoutes } from './procedures/index.ts';
 import { referenceRoutes } from './reference/index.ts';
 import { reportRoutes } from './reports/index.ts';
+import { savedViewRoutes } from './saved-views/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingRoutes } from './settings/index.ts';
 import { systemRoutes } from './system/index.ts';
@@ -23,6 +24,7 @@ const areas = [
   reportRoutes,
   caseRoutes,
   taskRoutes,
+  savedViewRoutes,
   procedureRoutes,
   boardRoutes,
   eventRoutes,

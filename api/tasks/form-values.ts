@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Form } from '../../domain/forms/form.ts';
 import { isRecord } from '../../domain/is-record.ts';
+import { triesAt } from '../cases/waits.ts';
 import type { ApiServices } from '../services.ts';
 import type { LoadedTask } from './load-task.ts';
 
@@ -12,10 +13,14 @@ interface Source {
   readonly name: string;
 }
 
-/** By element, the fields of the form that what was entered there fills. */
+/**
+ * By element, the fields of the form that what was entered there fills. Another try of a call starts
+ * empty: what was noted of the last one is not true of this one.
+ */
 const sourcesOf = (task: LoadedTask, form: Form): ReadonlyMap<string, readonly Source[]> => {
+  const isTry = triesAt(task.stage, task.variables) !== null;
   const sources = form.fields.flatMap(({ name, prefill }): (Source & { element: string })[] => [
-    { element: task.element, field: name, name },
+    ...(isTry ? [] : [{ element: task.element, field: name, name }]),
     ...(prefill !== undefined && 'element' in prefill ? [{ ...prefill, name }] : []),
   ]);
   return Map.groupBy(sources, ({ element }) => element);

@@ -1,7 +1,8 @@
 /**
  * What a ledger entry may say (its `type`), by who writes it: `procedure` entries feed the engine
  * when the ledger is replayed, `desk` entries change no token, `projection` entries are written by
- * the transaction that records progress.
+ * the transaction that records progress. The one table of these names: whoever writes an entry, and
+ * whoever has words for it, takes them from here.
  */
 export const ledgerEntryTypes = {
   'case-started': 'procedure',
@@ -28,16 +29,37 @@ export const ledgerEntryTypes = {
   'task-claimed': 'desk',
   'task-released': 'desk',
   'comment-added': 'desk',
-  'attachment-added': 'desk',
+  'attachments-added': 'desk',
   'case-merged': 'desk',
   'duplicate-merged': 'desk',
-  'case-urged': 'desk',
-  'case-copied': 'desk',
-  'personal-data-read': 'desk',
+  urged: 'desk',
+  copied: 'desk',
+  'task-read': 'desk',
   'step-superseded': 'projection',
 } as const;
 export type LedgerEntryType = keyof typeof ledgerEntryTypes;
-export type LedgerEntryKind = (typeof ledgerEntryTypes)[LedgerEntryType];
+type Kinds = typeof ledgerEntryTypes;
+export type LedgerEntryKind = Kinds[LedgerEntryType];
+/** The types that one kind of writer may write. */
+export type LedgerEntryTypeOf<K extends LedgerEntryKind> = {
+  [T in LedgerEntryType]: Kinds[T] extends K ? T : never;
+}[LedgerEntryType];
 
 export const isLedgerEntryType = (text: string): text is LedgerEntryType =>
   Object.hasOwn(ledgerEntryTypes, text);
+
+/** Names of earlier versions, which stay in the chains that they stand in, and what they are called now. */
+export const formerEntryTypes = {
+  'attachment-added': 'attachments-added',
+  'case-urged': 'urged',
+  'case-copied': 'copied',
+} as const satisfies Readonly<Record<string, LedgerEntryType>>;
+
+/** The type of an entry as it is called now; null for one that this version does not know. */
+export const presentEntryType = (type: string): LedgerEntryType | null => {
+  if (isLedgerEntryType(type)) return type;
+  return isFormerEntryType(type) ? formerEntryTypes[type] : null;
+};
+
+const isFormerEntryType = (type: string): type is keyof typeof formerEntryTypes =>
+  Object.hasOwn(formerEntryTypes, type);

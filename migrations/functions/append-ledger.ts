@@ -1,3 +1,4 @@
+import type { LedgerEntryTypeOf } from '../../domain/ledger/ledger-entry-types.ts';
 import { callFunction, type Db } from './call-function.ts';
 import type { LedgerActor } from './ledger-actor.ts';
 
@@ -5,7 +6,7 @@ export interface DeskEntry {
   readonly caseId: string;
   readonly actor: LedgerActor;
   readonly origin: string;
-  readonly type: string;
+  readonly type: LedgerEntryTypeOf<'desk'>;
   /** Codes and ids, never display text; no number that JavaScript writes with an exponent. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly taskId?: string | null;

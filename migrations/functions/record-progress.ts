@@ -1,3 +1,4 @@
+import type { LedgerEntryTypeOf } from '../../domain/ledger/ledger-entry-types.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { callFunction, type Db } from './call-function.ts';
 import type { LedgerActor } from './ledger-actor.ts';
@@ -50,7 +51,7 @@ export interface RecordedEntry {
   readonly at: string;
   readonly actor: LedgerActor;
   readonly origin: string;
-  readonly type: string;
+  readonly type: LedgerEntryTypeOf<'procedure'>;
   readonly params: unknown;
   readonly taskId: string | null;
   readonly elementId: string | null;

@@ -36,6 +36,7 @@ import type { EventTable } from './event.ts';
 import type { ProgressTable } from './progress.ts';
 import type { CaseSearchTable } from './case-search.ts';
 import type { SealTable } from './seal.ts';
+import type { SavedViewTable } from './saved-view.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Database {
@@ -77,4 +78,5 @@ export interface Database {
   progress: ProgressTable;
   case_search: CaseSearchTable;
   seal: SealTable;
+  saved_view: SavedViewTable;
 }

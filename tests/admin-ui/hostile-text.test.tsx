@@ -181,6 +181,9 @@ const serve = async (): Promise<void> => {
     'GET /api/tasks': list([taskRow({ id: 't1' })]),
     'GET /api/tasks/t1': answer(task),
     'GET /api/tasks/counts': { body: { views: {}, stages: {}, overdue: 0 } },
+    'GET /api/saved-views': list([
+      { id: 'v1', list: 'tasks', name: hostile, query: { filter: { q: hostile } }, version: 1 },
+    ]),
     'GET /api/units': list([{ id: 'u', name: 'x' }]),
     'GET /api/cases': list([{ ...caseDetail, id: 'c1' }]),
     'GET /api/cases/c1': answer(detail),

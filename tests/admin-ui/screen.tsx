@@ -131,9 +131,18 @@ class Observer {
   disconnect(): void {}
 }
 
+/** Live events: a stream that opens and tells nothing. */
+class SilentStream extends EventTarget {
+  readonly readyState = 1;
+  close(): void {
+    this.dispatchEvent(new Event('close'));
+  }
+}
+
 /** What jsdom lacks of a browser. */
 export function standInForBrowser(): void {
   vi.stubGlobal('ResizeObserver', Observer);
+  vi.stubGlobal('EventSource', SilentStream);
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: query.includes('min-width'),
     media: query,

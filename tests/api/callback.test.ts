@@ -51,10 +51,11 @@ const unreachable = async (caseId: string) =>
     data: { note: '无人接听' },
   });
 
-const triesOf = async (caseId: string) => {
+const callOf = async (caseId: string) => {
   const { id } = await town.find('acceptor', caseId, 'callback');
-  return read(TaskDetail, await (await api.as('acceptor')).get(`/api/tasks/${id}`)).tries;
+  return read(TaskDetail, await (await api.as('acceptor')).get(`/api/tasks/${id}`));
 };
+const triesOf = async (caseId: string) => (await callOf(caseId)).tries;
 
 describe('a case that waits to be called back', () => {
   it('says for what and until when, before it closes and after', async () => {
@@ -121,7 +122,10 @@ describe('a case that waits to be called back', () => {
     expect(preview).toMatchObject({ waits: [], next: [{ element: 'callback', role: 'acceptor' }] });
     await town.finish(caseId, closing);
     await unreachable(caseId);
-    expect(await triesOf(caseId)).toMatchObject({ number: 2, of: 3 });
+    const second = await callOf(caseId);
+    expect(second.tries).toMatchObject({ number: 2, of: 3 });
+    // What was noted of the first call is not true of the second.
+    expect(second.form?.values).toEqual({});
     await unreachable(caseId);
     await unreachable(caseId);
     await expect.poll(async () => (await town.detail('acceptor', caseId)).state).toBe('closed');

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoredAttachment } from '../../api/contract/attachments.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
+import { SavedView } from '../../api/contract/saved-views.ts';
 import { TaskDetail } from '../../api/contract/tasks.ts';
 import { SettingList } from '../../api/contract/settings.ts';
 import { isShown } from '../../domain/forms/form.ts';
@@ -40,6 +41,12 @@ const nothing = async (): Promise<null> => null;
 
 const acceptTask = async (): Promise<{ readonly id: string; readonly version: number }> =>
   town.find('acceptor', await town.open(), 'accept');
+
+const savedView = {
+  list: 'tasks',
+  name: '我的',
+  query: { view: 'mine', filter: { q: '井盖' }, sort: 'dueAt', order: 'ASC' },
+};
 
 const decline = { outcome: 'reject', data: { reason: '不属于本镇', advice: '向区里反映' } };
 
@@ -122,6 +129,24 @@ const routes: Readonly<Record<string, WriteRoute>> = {
     good: async () => ({ url: `/api/tasks/${(await acceptTask()).id}/preview`, body: decline }),
     again: nothing,
   },
+  'POST /api/saved-views': {
+    login: 'acceptor',
+    good: async () => ({ url: '/api/saved-views', body: savedView }),
+    again: async () => get('acceptor', '/api/saved-views'),
+  },
+  'PUT /api/saved-views/:id': {
+    login: 'acceptor',
+    good: async () => {
+      const client = await api.as('acceptor');
+      const name = `v${String(Math.random())}`;
+      const { id, version } = read(
+        SavedView,
+        await client.post('/api/saved-views', { ...savedView, name }),
+      );
+      return { url: `/api/saved-views/${id}`, body: { name, query: savedView.query, version } };
+    },
+    again: async () => get('acceptor', '/api/saved-views'),
+  },
   'POST /api/notices/read': {
     login: 'acceptor',
     good: async () => ({ url: '/api/notices/read', body: { ids: ['none'] } }),
@@ -144,6 +169,7 @@ const elsewhere: readonly string[] = [
   'POST /api/attachments',
   'POST /api/imports',
   'PUT /api/settings/:key',
+  'DELETE /api/saved-views/:id',
 ];
 
 const textsOf = async (route: string): Promise<readonly (readonly string[])[]> => {

@@ -5,6 +5,7 @@ import { ImportList } from '../../api/contract/imports.ts';
 import { IncidentList } from '../../api/contract/incidents.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
+import { SavedViews } from '../../api/contract/saved-views.ts';
 import { TaskCounts, TaskList } from '../../api/contract/tasks.ts';
 import { newId } from '../../api/new-id.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
@@ -25,6 +26,9 @@ let people: readonly Walker[];
 const drafts = new Map<string, string>();
 const imports = new Map<string, string>();
 const notices = new Map<string, string>();
+/** By login, a view that stays and one that its owner deletes on the walk. */
+const keptViews = new Map<string, string>();
+const deletedViews = new Map<string, string>();
 
 const plantImport = async (login: string): Promise<void> => {
   const id = newId();
@@ -67,6 +71,15 @@ const plantNotice = async (login: string, caseId: string): Promise<void> => {
   notices.set(login, id);
 };
 
+const plantView = async (login: string, name: string): Promise<string> => {
+  const id = newId();
+  await api.app.services.database
+    .insertInto('saved_view')
+    .values({ id, person_id: `p-${login}`, list: 'tasks', name, query: '{"filter":{}}' })
+    .execute();
+  return id;
+};
+
 beforeAll(async () => {
   api = await startTestApi();
   records = await plantRecords(api);
@@ -78,7 +91,11 @@ beforeAll(async () => {
       await upload(api, await api.as(login), Buffer.concat([png, Buffer.from(login)])),
     );
   for (const login of ['analyst', 'admin']) await plantImport(login);
-  for (const login of ['handler', 'lead2']) await plantNotice(login, records[0]?.caseId ?? '');
+  for (const login of ['handler', 'lead2']) {
+    await plantNotice(login, records[0]?.caseId ?? '');
+    keptViews.set(login, await plantView(login, 'kept'));
+    deletedViews.set(login, await plantView(login, 'deleted'));
+  }
 });
 afterAll(async () => {
   await api.close();
@@ -128,6 +145,14 @@ const importRoute = (part: string): ScopedRoute => ({
       }).allowed,
     })),
 });
+const viewRoute = (views: ReadonlyMap<string, string>, body?: unknown): ScopedRoute => ({
+  targets: ({ login }) =>
+    [...views].map(([owner, id]) => ({
+      url: `/api/saved-views/${id}`,
+      visible: owner === login,
+    })),
+  body,
+});
 
 /** Every route that names a record which a scope decides about. */
 const scoped: Readonly<Record<string, ScopedRoute>> = {
@@ -160,6 +185,12 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
   },
   'GET /api/imports/:id': importRoute(''),
   'GET /api/imports/:id/rejections': importRoute('/rejections'),
+  'PUT /api/saved-views/:id': viewRoute(keptViews, {
+    name: 'kept',
+    query: { filter: {} },
+    version: 1,
+  }),
+  'DELETE /api/saved-views/:id': viewRoute(deletedViews),
 };
 
 /** Routes that name something which belongs to the whole centre: whoever may, may for all of them. */
@@ -293,6 +324,15 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
       expected: ({ login }) => [notices.get(login) ?? []].flat(),
     },
   ],
+  'GET /api/saved-views': [
+    {
+      shown: async ({ client }) =>
+        read(SavedViews, await client.get('/api/saved-views'))
+          .data.filter(({ name }) => name === 'kept')
+          .map(({ id }) => id),
+      expected: ({ login }) => [keptViews.get(login) ?? []].flat(),
+    },
+  ],
 };
 
 /** Looked at in `scope-events.test.ts`, each in its own way. */
@@ -317,6 +357,7 @@ const withoutRecord: readonly string[] = [
   'GET /api/people',
   'GET /api/calendar',
   'GET /api/settings',
+  'POST /api/saved-views',
 ];
 
 const permitted = (route: string, { principal }: Walker): boolean => {

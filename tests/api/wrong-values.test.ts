@@ -35,6 +35,8 @@ const senders: Readonly<Record<string, { readonly login: string; readonly url: (
   'POST /api/tasks/:id/preview': { login: 'acceptor', url: () => `/api/tasks/${taskId}/preview` },
   'POST /api/tasks/:id/actions': { login: 'acceptor', url: () => `/api/tasks/${taskId}/actions` },
   'PUT /api/settings/:key': { login: 'admin', url: () => '/api/settings/warnShare' },
+  'POST /api/saved-views': { login: 'acceptor', url: () => '/api/saved-views' },
+  'PUT /api/saved-views/:id': { login: 'acceptor', url: () => '/api/saved-views/none' },
   'POST /api/notices/read': { login: 'acceptor', url: () => '/api/notices/read' },
 };
 

@@ -10,7 +10,7 @@ const entry = (caseId: string, params: Readonly<Record<string, unknown>> = {}) =
   caseId,
   actor: { person: 'p-lead', role: 'lead', unit: 'u-enforcement' },
   origin: 'person',
-  type: 'commented',
+  type: 'comment-added' as const,
   params,
 });
 
@@ -71,7 +71,7 @@ describe('append_ledger', () => {
     const chain = await chainOf(db, 'c1');
     expect(chain.map(({ type, step }) => ({ type, step }))).toEqual([
       { type: 'report-received', step: null },
-      { type: 'commented', step: null },
+      { type: 'comment-added', step: null },
     ]);
     expect(chain[1]?.params).toEqual({ text: '已到现场', count: 2, nothing: null });
     expect(await verdictOf(db, 'c1')).toMatchObject({ ok: true, entries: 2 });

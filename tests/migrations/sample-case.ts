@@ -137,7 +137,7 @@ export const openTask = (
 
 /** What a batch of a test says; everything else is empty. */
 export interface SampleBatch extends Partial<Omit<ProgressRecord, 'entries' | 'case'>> {
-  readonly types?: readonly string[];
+  readonly types?: readonly RecordedEntry['type'][];
   readonly commandIds?: readonly string[];
   readonly case?: Partial<ProgressRecord['case']>;
 }

@@ -1,18 +1,14 @@
 import {
   isLedgerEntryType,
   ledgerEntryTypes,
-  type LedgerEntryType,
+  type LedgerEntryTypeOf,
 } from '../../domain/ledger/ledger-entry-types.ts';
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { Actor } from '../contract.ts';
 
-type Kinds = typeof ledgerEntryTypes;
-
 /** What the case workflow writes into the ledger; other types there are not its own. */
-export type EntryType = {
-  [T in LedgerEntryType]: Kinds[T] extends 'procedure' ? T : never;
-}[LedgerEntryType];
+export type EntryType = LedgerEntryTypeOf<'procedure'>;
 
 /**
  * A ledger entry before its place in the chain: the input that the case was given. Applying the

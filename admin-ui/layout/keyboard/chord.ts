@@ -1,9 +1,12 @@
 /** What was pressed, as the key map names it: `j`, `X`, `?`, `Ctrl+Enter`, `ArrowDown`, `Alt+m`. */
 export function chordOf(event: KeyboardEvent): string {
   const modifier = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
-  const alt = event.altKey ? 'Alt+' : '';
-  return `${modifier}${alt}${event.key}`;
+  return event.altKey ? `${modifier}Alt+${plainLetter(event)}` : `${modifier}${event.key}`;
 }
+
+/** With Alt some keyboards write another character, and Caps Lock a capital: the letter is that of the key. */
+const plainLetter = ({ code, key }: KeyboardEvent): string =>
+  code.startsWith('Key') ? code.slice('Key'.length).toLowerCase() : key;
 
 const typedInto = 'input, textarea, select, [contenteditable="true"], [role="combobox"]';
 const notText: ReadonlySet<string> = new Set([

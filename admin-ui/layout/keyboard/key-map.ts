@@ -29,6 +29,16 @@ export const keyMap: readonly { readonly title: MessageKey; readonly lines: read
         { keys: ['T'], does: 'keys.transfer' },
         { keys: ['U'], does: 'keys.urge' },
         { keys: ['M'], does: 'keys.comment' },
+        { keys: ['Alt M'], does: 'keys.merge' },
+        { keys: ['Z'], does: 'keys.undo' },
+      ],
+    },
+    {
+      title: 'keys.replay',
+      lines: [
+        { keys: ['['], does: 'keys.previousEntry' },
+        { keys: [']'], does: 'keys.nextEntry' },
+        { keys: ['Space'], does: 'keys.play' },
       ],
     },
     {

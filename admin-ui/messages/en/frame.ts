@@ -47,7 +47,12 @@ export const frame: WordsLike<typeof chinese> = {
   },
   theme: { system: 'System', light: 'Light', dark: 'Dark' },
   density: { standard: 'Standard', compact: 'Compact', touch: 'Touch' },
-  toast: { close: 'Close', region: 'Messages' },
+  toast: {
+    undo: 'Undo',
+    nothingToUndo: 'There is no desk operation to undo',
+    close: 'Close',
+    region: 'Messages',
+  },
   connection: {
     away: 'The live connection is lost. What you see is from before; reconnecting.',
     offline: 'No network. What is typed stays on this device until it is back.',

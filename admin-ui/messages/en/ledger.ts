@@ -50,12 +50,8 @@ export const ledger = {
     'step-superseded': 'Step %{step} done again, what follows counts',
     'comment-added': 'Comment',
     'attachments-added': 'Files added',
-    'attachment-added': 'Files added',
     urged: 'Urged',
-    'case-urged': 'Urged',
     copied: 'Copied',
-    'case-copied': 'Copied',
-    'personal-data-read': 'Personal data seen',
     'task-read': '%{element} read',
   },
   restart: {

@@ -151,6 +151,8 @@ export const task: WordsLike<typeof chinese> = {
   },
   claimed: 'Claimed',
   released: 'Released',
+  claimUndone: 'Claim undone',
+  releaseUndone: 'Release undone, it is yours again',
   gap: 'Still needed: %{fields}',
   listSeparator: ', ',
 };

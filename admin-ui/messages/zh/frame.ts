@@ -44,7 +44,7 @@ export const frame = {
   },
   theme: { system: '跟随系统', light: '浅色', dark: '深色' },
   density: { standard: '标准', compact: '紧凑', touch: '触控' },
-  toast: { close: '关闭', region: '提示' },
+  toast: { undo: '撤销', nothingToUndo: '没有可以撤销的台面操作', close: '关闭', region: '提示' },
   connection: {
     away: '实时连接断了。显示的是断开前的内容，正在重连。',
     offline: '没有网络。填写的内容存在本机，连上后再交。',

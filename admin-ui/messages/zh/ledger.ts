@@ -1,3 +1,8 @@
+import type { LedgerEntryType } from '../../../domain/ledger/ledger-entry-types.ts';
+
+/** A title that says less, where an entry carries less. */
+type Plain = 'task-completed-plain' | 'message-received-plain';
+
 /** Ledger entries in words, by type. Codes and parameters come from the entry, never display text. */
 export const ledger = {
   title: '台账',
@@ -50,14 +55,10 @@ export const ledger = {
     'step-superseded': '第 %{step} 步重做，以后面的为准',
     'comment-added': '留言',
     'attachments-added': '传附件',
-    'attachment-added': '传附件',
     urged: '催办',
-    'case-urged': '催办',
     copied: '抄送',
-    'case-copied': '抄送',
-    'personal-data-read': '查看个人信息',
     'task-read': '已阅 %{element}',
-  },
+  } satisfies { readonly [T in LedgerEntryType | Plain]: string },
   restart: {
     'engine-lost': '引擎丢失了本事件',
     'engine-restored': '引擎由备份恢复',

@@ -141,6 +141,8 @@ export const task = {
   },
   claimed: '已认领',
   released: '已释放',
+  claimUndone: '已撤销认领',
+  releaseUndone: '已撤销释放，仍由本人办理',
   gap: '还差：%{fields}',
   listSeparator: '、',
 };

@@ -3,6 +3,10 @@ import { dateWords, type DateRule } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import type { ElementNames } from './element-names.ts';
 import { isRecord } from '../../../domain/is-record.ts';
+import {
+  presentEntryType,
+  type LedgerEntryType,
+} from '../../../domain/ledger/ledger-entry-types.ts';
 
 export type EntryMark =
   | 'step'
@@ -183,7 +187,7 @@ interface Rule {
 }
 
 /** How each type of entry is told; the titles are in the message files under `ledger.types`. */
-export const entryRules = {
+export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'report-received': { mark: 'start', details: [channel, number] },
   'case-started': { mark: 'start' },
   'case-merged': { mark: 'end', details: [number] },
@@ -212,29 +216,21 @@ export const entryRules = {
   'step-superseded': { mark: 'chain' },
   'comment-added': { mark: 'comment', details: [comment] },
   'attachments-added': { mark: 'file', details: [files] },
-  'attachment-added': { mark: 'file', details: [files] },
   urged: { mark: 'urge', details: [tasks] },
-  'case-urged': { mark: 'urge', details: [tasks] },
   copied: { mark: 'person', details: [persons] },
-  'case-copied': { mark: 'person', details: [persons] },
-  'personal-data-read': { mark: 'person', details: [reason] },
   'task-read': { mark: 'person' },
-} as const satisfies Readonly<Record<string, Rule>>;
-
-type KnownEntryType = keyof typeof entryRules;
-
-const isKnown = (type: string): type is KnownEntryType => Object.hasOwn(entryRules, type);
+};
 
 type Params = Readonly<
   Record<'element' | 'outcome' | 'target' | 'message' | 'limit' | 'step', string | number>
 >;
 
-function titleKey(entry: LedgerEntry, { outcome, element }: Params): string {
+function titleKey(type: LedgerEntryType, { outcome, element }: Params): string {
   // 派遣：派遣 says nothing that 派遣 does not; what waits for a message is named after it.
   const plain =
-    (entry.type === 'task-completed' && (outcome === '' || outcome === element)) ||
-    (entry.type === 'message-received' && element === '');
-  return plain ? `ledger.types.${entry.type}-plain` : `ledger.types.${entry.type}`;
+    (type === 'task-completed' && (outcome === '' || outcome === element)) ||
+    (type === 'message-received' && element === '');
+  return plain ? `ledger.types.${type}-plain` : `ledger.types.${type}`;
 }
 
 /** Whatever a title may name; what the entry does not carry is empty. */
@@ -260,13 +256,14 @@ function titleParams(entry: LedgerEntry, read: Reader, context: EntryContext): P
  */
 export function entryWords(entry: LedgerEntry, context: EntryContext): EntryWords {
   const { translate } = context;
-  if (!isKnown(entry.type)) {
+  const type = presentEntryType(entry.type);
+  if (type === null) {
     return { title: entry.type, detail: reason(reader(entry), context) ?? '', mark: 'step' };
   }
   const read = reader(entry);
-  const known: Rule = entryRules[entry.type];
+  const known = entryRules[type];
   const params = titleParams(entry, read, context);
-  const title = translate(titleKey(entry, params), params);
+  const title = translate(titleKey(type, params), params);
   const detail = (known.details ?? [])
     .map((each) => each(read, context))
     .filter((part) => part !== null && part !== '')

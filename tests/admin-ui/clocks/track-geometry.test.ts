@@ -188,7 +188,7 @@ describe('the labels of a track', () => {
   it('always say the ends and the due time, the rest where there is room', () => {
     const labels = timeLabels(geometry, drawn.dueAt);
     expect(labels.at(0)).toMatchObject({ left: 0, kind: 'edge' });
-    expect(labels.at(-1)).toMatchObject({ left: 100, kind: 'edge' });
+    expect(labels.at(-1)).toMatchObject({ left: 100 });
     expect(labels.some((label) => label.kind === 'due' && label.at === drawn.dueAt)).toBe(true);
     const lefts = labels.map((label) => label.left);
     const gaps = lefts.slice(1).map((left, index) => left - (lefts[index] ?? 0));
@@ -201,5 +201,37 @@ describe('the labels of a track', () => {
       '2026-11-23',
       '2026-11-24',
     ]);
+  });
+
+  it('give way where the track is narrow: an end beside the due time, a day beside another', () => {
+    const hour = 60 * minute;
+    const from = now - 100 * hour;
+    const cause = { code: 'started', by: null, seq: null };
+    const across = (cut: number): TrackSegment[] => [
+      { kind: 'running', from, to: from + cut * hour, cause },
+      { kind: 'paused', from: from + cut * hour, to: null, cause },
+    ];
+    const drawnTo = (cut: number, due: number) =>
+      timeLabels(
+        trackGeometry(
+          { dueAt: from + due * hour, stoppedAt: null, segments: across(cut) },
+          now,
+          workingSpans('urgentHours', null),
+        ),
+        from + due * hour,
+      ).map(({ kind }) => kind);
+    expect(drawnTo(50, 50)).toEqual(['edge', 'due', 'edge']);
+    expect(drawnTo(50, 85)).toEqual(['edge', 'due', 'minor']);
+    expect(drawnTo(50, 97)).toEqual(['edge', 'due']);
+    const pieces = [0, 15, 30].map((left) => ({
+      kind: 'running' as const,
+      from: left,
+      to: left,
+      millis: 0,
+      left,
+      width: 1,
+    }));
+    const days = dayLabels({ ...geometry, pieces }, (moment) => moment);
+    expect(days.map(({ minor }) => minor)).toEqual([false, true, false]);
   });
 });

@@ -49,6 +49,7 @@ async function openInbox(replies: Server = {}, at = '/inbox'): Promise<FakeServe
         overdue: 1,
       },
     },
+    'GET /api/saved-views': { body: { data: [] } },
     'GET /api/units': { body: { data: [], total: 0 } },
     'GET /api/tasks/a': { body: taskDetail({ id: 'a', title: '占道经营' }) },
     'GET /api/tasks/b': { body: taskDetail({ id: 'b', title: '井盖缺失' }) },

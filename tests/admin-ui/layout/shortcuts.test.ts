@@ -52,6 +52,15 @@ describe('shortcuts', () => {
     expect(inbox).toHaveBeenCalledTimes(1);
   });
 
+  it('know a letter with Alt by its key, whatever the keyboard writes', () => {
+    const board = createShortcutBoard();
+    const merge = vi.fn<() => void>();
+    board.lay({ level: 1, handlers: { 'Alt+m': merge } });
+    for (const key of ['m', 'M', 'µ'])
+      board.press(press(key, { altKey: true, code: 'KeyM' }), true);
+    expect(merge).toHaveBeenCalledTimes(3);
+  });
+
   it.each([
     ['during Chinese input', press('j', { isComposing: true }), true],
     ['while single keys are off', press('j'), false],

@@ -1,8 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../domain/ledger/canonical-json.ts';
-import { isLedgerEntryType, ledgerEntryTypes } from '../../../domain/ledger/ledger-entry-types.ts';
+import {
+  isLedgerEntryType,
+  ledgerEntryTypes,
+  presentEntryType,
+} from '../../../domain/ledger/ledger-entry-types.ts';
 import {
   chainHash,
   genesisHash,
@@ -170,5 +175,26 @@ describe('the types of entries', () => {
     const kinds = entryTypes.map((type) => ledgerEntryTypes[type]);
     expect(new Set(kinds)).toEqual(new Set(['procedure']));
     expect(isLedgerEntryType('toString')).toBe(false);
+  });
+
+  it('contain all that the functions of the database write', () => {
+    const folder = new URL('../../../migrations/steps/sql/', import.meta.url);
+    const source = readdirSync(folder)
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+      .join('\n');
+    const written = [
+      ...source.matchAll(/desk_entry\(held[.id]*, '(?<type>[a-z-]+)'/gu),
+      ...source.matchAll(/'type', '(?<type>(?:report|step)-[a-z-]+)'/gu),
+    ].map(({ groups }) => groups?.['type'] ?? '');
+    expect(new Set(written)).toEqual(
+      new Set(['task-claimed', 'task-released', 'report-received', 'step-superseded']),
+    );
+    expect(written.filter((type) => !isLedgerEntryType(type))).toEqual([]);
+  });
+
+  it('know the names of earlier versions', () => {
+    expect(presentEntryType('case-urged')).toBe('urged');
+    expect(presentEntryType('urged')).toBe('urged');
+    expect(presentEntryType('toString')).toBeNull();
   });
 });

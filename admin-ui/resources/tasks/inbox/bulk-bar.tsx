@@ -1,32 +1,18 @@
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
-import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
-import { actOnTask, claimTask } from '../task-operations.ts';
 import { BulkConfirm, BulkFailures } from './bulk-dialogs.tsx';
-import { runBulk, type BulkResult } from './run-bulk.ts';
+import { useBulk, type BulkAction } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
-
-export type BulkAction = 'claim' | 'urge';
 
 /** From here on a bulk operation is asked about once more (screens section 5). */
 const askAbove = 20;
 
-const acts: { readonly [A in BulkAction]: (id: string) => Promise<unknown> } = {
-  claim: claimTask,
-  urge: (id) => actOnTask(id, { type: 'urge' }),
-};
 const permissionOf = { claim: 'task.claim', urge: 'case.urge' } as const;
 const icons = { claim: PersonOutlined, urge: NotificationsOutlined } as const;
-
-interface Progress {
-  readonly through: number;
-  readonly total: number;
-}
 
 export interface BulkBarProps {
   readonly tasks: readonly Task[];
@@ -36,49 +22,24 @@ export interface BulkBarProps {
 /** Docked under the list while rows are ticked. Acts on the ids of the moment it is pressed. */
 export function BulkBar({ tasks, selection }: BulkBarProps) {
   const { t, number } = useWords();
-  const toast = useToast();
-  const queries = useQueryClient();
   const { permissions } = useSession();
   const [asked, setAsked] = useState<{
     readonly action: BulkAction;
     readonly tasks: readonly Task[];
   } | null>(null);
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [failed, setFailed] = useState<{
-    readonly result: BulkResult;
-    readonly tasks: readonly Task[];
-  } | null>(null);
+  const bulk = useBulk(selection.clear);
+  const { progress, failed, forgetFailed } = bulk;
 
-  const run = async (action: BulkAction, chosen: readonly Task[]): Promise<void> => {
+  const run = (action: BulkAction, chosen: readonly Task[]): void => {
     setAsked(null);
-    setProgress({ through: 0, total: chosen.length });
-    const result = await runBulk(
-      chosen.map((task) => task.id),
-      acts[action],
-      (through) => {
-        setProgress({ through, total: chosen.length });
-      },
-    );
-    setProgress(null);
-    selection.clear();
-    if (result.failed.length === 0) {
-      toast.success(
-        t(action === 'claim' ? 'inbox.bulk.claimed' : 'inbox.bulk.urged', {
-          count: result.done.length,
-        }),
-      );
-    } else {
-      setFailed({ result, tasks: chosen });
-    }
-    await queries.invalidateQueries({ queryKey: ['tasks'] });
-    await queries.invalidateQueries({ queryKey: ['task-counts'] });
+    void bulk.run(action, chosen);
   };
   const press = (action: BulkAction): void => {
     const chosen = tasks.filter((task) => selection.ids.has(task.id));
     if (chosen.length > askAbove) {
       setAsked({ action, tasks: chosen });
     } else {
-      void run(action, chosen);
+      run(action, chosen);
     }
   };
   const dialogs = (
@@ -90,17 +51,13 @@ export function BulkBar({ tasks, selection }: BulkBarProps) {
           onCancel={() => {
             setAsked(null);
           }}
-          onConfirm={() => void run(asked.action, asked.tasks)}
+          onConfirm={() => {
+            run(asked.action, asked.tasks);
+          }}
         />
       )}
       {failed === null ? null : (
-        <BulkFailures
-          result={failed.result}
-          tasks={failed.tasks}
-          onClose={() => {
-            setFailed(null);
-          }}
-        />
+        <BulkFailures result={failed.result} tasks={failed.tasks} onClose={forgetFailed} />
       )}
     </>
   );

@@ -5,7 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { Task } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import type { BulkAction } from './bulk-bar.tsx';
+import type { BulkAction } from './use-bulk.ts';
 import type { BulkResult } from './run-bulk.ts';
 
 const sample = 5;

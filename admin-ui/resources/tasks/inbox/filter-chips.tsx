@@ -11,8 +11,13 @@ import { channels, stages } from '../../../../domain/stages.ts';
 import { useUnits } from '../../../providers/use-units.ts';
 import { focusOnMount } from '../../../layout/focus-on-mount.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
-import { isFiltered, type FilterName, type TaskFilter } from './inbox-address.ts';
-import { SaveView } from './save-view.tsx';
+import {
+  isFiltered,
+  type FilterName,
+  type InboxAddress,
+  type TaskFilter,
+} from './inbox-address.ts';
+import { SaveView } from './saved-views/save-view.tsx';
 
 type ChoiceFilter = Exclude<FilterName, 'q'>;
 
@@ -185,8 +190,15 @@ function TextChip({ filter, onChange }: ChipProps) {
 }
 
 /** Filters as chips; all of them stand in the address. */
-export function FilterChips({ filter, onChange, search }: ChipProps & { readonly search: string }) {
+export function FilterChips({
+  address,
+  onChange,
+}: {
+  readonly address: InboxAddress;
+  readonly onChange: ChipProps['onChange'];
+}) {
   const { t } = useWords();
+  const { filter } = address;
   return (
     <div className="bh-chips">
       {(['stage', 'clockState', 'channel', 'unit'] as const).map((name) => (
@@ -205,7 +217,7 @@ export function FilterChips({ filter, onChange, search }: ChipProps & { readonly
           {t('inbox.filter.clear')}
         </Button>
       ) : null}
-      <SaveView search={search} />
+      <SaveView address={address} />
     </div>
   );
 }

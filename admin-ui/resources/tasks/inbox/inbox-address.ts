@@ -68,3 +68,20 @@ export function formatAddress(address: InboxAddress): URLSearchParams {
 
 export const isFiltered = (filter: TaskFilter): boolean =>
   filterNames.some((name) => filter[name] !== undefined);
+
+/** `/inbox` at an address. */
+export const pathTo = (address: InboxAddress): string =>
+  `/inbox?${formatAddress(address).toString()}`;
+
+/** The order that the list is asked for. */
+export function sortOf({ view, sort }: InboxAddress): {
+  readonly field: string;
+  readonly order: 'ASC' | 'DESC';
+} {
+  if (view === 'done') {
+    return { field: 'closedAt', order: 'DESC' };
+  }
+  return sort === 'createdAt'
+    ? { field: 'createdAt', order: 'DESC' }
+    : { field: 'dueAt', order: 'ASC' };
+}

@@ -9,7 +9,7 @@ import { useTaskCounts } from '../../../providers/use-task-counts.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { FilterChips } from './filter-chips.tsx';
-import { formatAddress, type InboxAddress } from './inbox-address.ts';
+import { sortOf } from './inbox-address.ts';
 import { KeyLine } from './key-line.tsx';
 import { lastListKey } from './last-list.ts';
 import { ListHead } from './list-head.tsx';
@@ -32,15 +32,6 @@ import './inbox-narrow.css';
 const perPage = 60;
 /** With more than so many rows loaded, the list waits to be told before it asks for all again. */
 const followsUpTo = 4 * perPage;
-
-function sortOf({ view, sort }: InboxAddress): { field: string; order: 'ASC' | 'DESC' } {
-  if (view === 'done') {
-    return { field: 'closedAt', order: 'DESC' };
-  }
-  return sort === 'createdAt'
-    ? { field: 'createdAt', order: 'DESC' }
-    : { field: 'dueAt', order: 'ASC' };
-}
 
 function ArrivalsBar({ arrivals }: { readonly arrivals: Arrivals }) {
   const { t } = useWords();
@@ -172,8 +163,7 @@ function WorkList({ place, counts }: WorkListProps) {
           onGo={go}
         />
         <FilterChips
-          filter={address.filter}
-          search={formatAddress({ ...address, task: null }).toString()}
+          address={address}
           onChange={(filter) => {
             go({ filter });
           }}

@@ -15,12 +15,15 @@ import { useSignal } from '../../../providers/signal.ts';
 import { appearance, useAppearance } from '../../../theme/appearance.ts';
 import {
   isFiltered,
+  pathTo,
   sortNames,
   views,
   viewsOf,
   type InboxAddress,
   type SortName,
 } from './inbox-address.ts';
+import { addressOf } from './saved-views/saved-query.ts';
+import { useSavedViews } from './saved-views/use-saved-views.ts';
 
 export interface ListHeadProps {
   readonly address: InboxAddress;
@@ -120,11 +123,47 @@ function DensitySwitch() {
   );
 }
 
+/** Stands in for the column of views where there is no room for it. */
+function ViewSelect({ address, counts, onGo }: Pick<ListHeadProps, 'address' | 'counts' | 'onGo'>) {
+  const { t, number } = useWords();
+  const { permissions } = useSession();
+  const saved = useSavedViews();
+  const here = pathTo({ ...address, task: null });
+  const chosen = saved.views.find((view) => pathTo(addressOf(view.query)) === here);
+  return (
+    <select
+      className="bh-view-select"
+      aria-label={t('inbox.views')}
+      value={chosen?.id ?? address.view}
+      onChange={(event) => {
+        const { value } = event.target;
+        const own = saved.views.find(({ id }) => id === value);
+        const view = views.find((known) => known === value) ?? 'mine';
+        onGo(own === undefined ? { view, filter: {} } : addressOf(own.query));
+      }}
+    >
+      {viewsOf(permissions).map((view) => (
+        <option key={view} value={view}>
+          {t(`inbox.view.${view}`)} {number(counts?.views[view] ?? 0)}
+        </option>
+      ))}
+      {saved.views.length === 0 ? null : (
+        <optgroup label={t('inbox.saved')}>
+          {saved.views.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      )}
+    </select>
+  );
+}
+
 /** Title with counts, whether the list is live, order, density; on narrow seats the choice of view too. */
 export function ListHead(props: ListHeadProps) {
   const { address, counts, onGo } = props;
-  const { t, number } = useWords();
-  const { permissions } = useSession();
+  const { t } = useWords();
   const live = useSignal(liveConnection);
   const words = useTotalWords(props);
   const away = live === 'away';
@@ -132,21 +171,7 @@ export function ListHead(props: ListHeadProps) {
   return (
     <header className="bh-list-head">
       <h1>{t(`inbox.view.${address.view}`)}</h1>
-      <select
-        className="bh-view-select"
-        aria-label={t('inbox.views')}
-        value={address.view}
-        onChange={(event) => {
-          const view = views.find((known) => known === event.target.value);
-          onGo({ view: view ?? 'mine', filter: {} });
-        }}
-      >
-        {viewsOf(permissions).map((view) => (
-          <option key={view} value={view}>
-            {t(`inbox.view.${view}`)} {number(counts?.views[view] ?? 0)}
-          </option>
-        ))}
-      </select>
+      <ViewSelect address={address} counts={counts} onGo={onGo} />
       <span className="bh-3 bh-sm bh-cut" aria-live="polite">
         {words}
       </span>

@@ -1,19 +1,16 @@
-import Close from '@mui/icons-material/Close';
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
-import StarBorder from '@mui/icons-material/StarBorder';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { Link } from 'react-router';
 import type { TaskCounts, TaskView } from '../../../../api/contract/tasks.ts';
 import { stages, type Stage } from '../../../../domain/stages.ts';
-import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
-import { formatAddress, parseAddress, viewsOf, type InboxAddress } from './inbox-address.ts';
-import { useSavedViews, type SavedView } from './saved-views.ts';
+import { pathTo, viewsOf, type InboxAddress } from './inbox-address.ts';
+import { SavedLinks } from './saved-views/saved-links.tsx';
 
 const icons: { readonly [V in TaskView]: SvgIconComponent } = {
   mine: InboxOutlined,
@@ -23,7 +20,6 @@ const icons: { readonly [V in TaskView]: SvgIconComponent } = {
   done: TaskAltOutlined,
 };
 
-const pathTo = (address: InboxAddress): string => `/inbox?${formatAddress(address).toString()}`;
 const colorOf = (stage: Stage): string => `var(--stage-${stage === 'report' ? 'accept' : stage})`;
 
 interface ColumnProps {
@@ -86,52 +82,9 @@ function StageLinks({ address, counts }: ColumnProps) {
   );
 }
 
-function SavedLinks({ address }: { readonly address: InboxAddress }) {
-  const { t } = useWords();
-  const toast = useToast();
-  const saved = useSavedViews();
-  const here = formatAddress({ ...address, task: null }).toString();
-  const remove = (view: SavedView): void => {
-    saved.remove(view.name);
-    toast.success(t('inbox.savedRemoved', { name: view.name }), {
-      label: t('inbox.undo'),
-      run: () => {
-        saved.save(view);
-      },
-    });
-  };
-  return (
-    <ul>
-      {saved.views.map((view) => {
-        const target = formatAddress(parseAddress(new URLSearchParams(view.search))).toString();
-        return (
-          <li key={view.name}>
-            <Link to={`/inbox?${target}`} className={target === here ? 'on' : ''}>
-              <StarBorder className="bh-icon" aria-hidden="true" />
-              <span className="bh-grow bh-cut" title={view.name}>
-                {view.name}
-              </span>
-            </Link>
-            <button
-              type="button"
-              aria-label={t('inbox.removeSaved', { name: view.name })}
-              onClick={() => {
-                remove(view);
-              }}
-            >
-              <Close className="bh-icon" />
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
 /** Left of the list: views with counts, stages with counts, the person's own views. */
 export function ViewsColumn({ address, counts }: ColumnProps) {
   const { t } = useWords();
-  const saved = useSavedViews();
   return (
     <nav className="bh-views" aria-label={t('inbox.views')} data-region>
       <h2>{t('inbox.views')}</h2>
@@ -142,12 +95,7 @@ export function ViewsColumn({ address, counts }: ColumnProps) {
           <StageLinks address={address} counts={counts} />
         </>
       ) : null}
-      {saved.views.length > 0 ? (
-        <>
-          <h2>{t('inbox.saved')}</h2>
-          <SavedLinks address={address} />
-        </>
-      ) : null}
+      <SavedLinks address={address} />
     </nav>
   );
 }

@@ -37,6 +37,17 @@ const elsewhere: ReadonlySet<string> = new Set([
   'read',
 ]);
 
+/** Each takes the other back. */
+const holding = {
+  claim: { run: claimTask, back: releaseTask, done: 'task.claimed', undone: 'task.claimUndone' },
+  release: {
+    run: releaseTask,
+    back: claimTask,
+    done: 'task.released',
+    undone: 'task.releaseUndone',
+  },
+} as const;
+
 /** Operations on a task beside its outcomes. */
 export function useTaskOperations(
   task: TaskDetail,
@@ -57,14 +68,30 @@ export function useTaskOperations(
       toast.error(code('reason', offered.reason ?? 'not-permitted'));
     }
   };
-  const desk = async (run: (id: string) => Promise<unknown>, done: string): Promise<void> => {
+  const attempt = async (run: () => Promise<unknown>, tell: () => void): Promise<void> => {
     try {
-      await run(task.id);
-      toast.success(done);
+      await run();
+      tell();
     } catch (failure) {
       toast.error(code('problem', failureCode(failure)));
     }
     await refresh();
+  };
+  const desk = (name: keyof typeof holding): void => {
+    const { run, back, done, undone } = holding[name];
+    void attempt(
+      () => run(task.id),
+      () => {
+        toast.undoable(t(done), () => {
+          void attempt(
+            () => back(task.id),
+            () => {
+              toast.success(t(undone));
+            },
+          );
+        });
+      },
+    );
   };
   const claim = find('claim');
   const release = find('release');
@@ -74,9 +101,9 @@ export function useTaskOperations(
     release,
     toggleClaim: () => {
       if (release?.allowed === true) {
-        void desk(releaseTask, t('task.released'));
+        desk('release');
       } else if (claim?.allowed === true) {
-        void desk(claimTask, t('task.claimed'));
+        desk('claim');
       } else {
         refuse(claim);
       }

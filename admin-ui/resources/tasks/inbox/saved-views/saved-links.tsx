@@ -1,0 +1,98 @@
+import Close from '@mui/icons-material/Close';
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import StarBorder from '@mui/icons-material/StarBorder';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { SavedView } from '../../../../../api/contract/saved-views.ts';
+import { useWords } from '../../../../messages/use-words.ts';
+import { pathTo, type InboxAddress } from '../inbox-address.ts';
+import { NameForm } from './name-form.tsx';
+import { addressOf } from './saved-query.ts';
+import { useSavedViewOperations } from './use-saved-view-operations.ts';
+import { useSavedViews } from './use-saved-views.ts';
+import { useTakeOver } from './use-take-over.ts';
+
+interface Renaming {
+  readonly view: SavedView;
+  readonly anchor: HTMLElement;
+}
+
+/** The person's own views, each to be renamed or deleted; what went wrong while they were read. */
+export function SavedLinks({ address }: { readonly address: InboxAddress }) {
+  const { t } = useWords();
+  const saved = useSavedViews();
+  const { rename, remove } = useSavedViewOperations();
+  const [renaming, setRenaming] = useState<Renaming | null>(null);
+  useTakeOver(saved);
+  const here = pathTo({ ...address, task: null });
+  if (saved.state === 'failed') {
+    return (
+      <>
+        <h2>{t('inbox.saved')}</h2>
+        <p className="bh-views-failed bh-3 bh-sm" role="alert">
+          {t('inbox.savedUnread')}{' '}
+          <Button size="small" variant="text" onClick={saved.retry}>
+            {t('inbox.error.retry')}
+          </Button>
+        </p>
+      </>
+    );
+  }
+  return saved.views.length === 0 ? null : (
+    <>
+      <h2>{t('inbox.saved')}</h2>
+      <ul className="own">
+        {saved.views.map((view) => {
+          const target = pathTo(addressOf(view.query));
+          return (
+            <li key={view.id}>
+              <Link
+                to={target}
+                className={target === here ? 'on' : ''}
+                aria-current={target === here ? 'page' : undefined}
+              >
+                <StarBorder className="bh-icon" aria-hidden="true" />
+                <span className="bh-grow bh-cut" title={view.name}>
+                  {view.name}
+                </span>
+              </Link>
+              <span className="acts">
+                <button
+                  type="button"
+                  aria-label={t('inbox.renameSaved', { name: view.name })}
+                  onClick={(event) => {
+                    setRenaming({ view, anchor: event.currentTarget });
+                  }}
+                >
+                  <EditOutlined className="bh-icon" aria-hidden="true" />
+                </button>
+                <button
+                  type="button"
+                  aria-label={t('inbox.removeSaved', { name: view.name })}
+                  onClick={() => void remove(view)}
+                >
+                  <Close className="bh-icon" aria-hidden="true" />
+                </button>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {renaming === null ? null : (
+        <NameForm
+          anchor={renaming.anchor}
+          title={t('inbox.renameSaved', { name: renaming.view.name })}
+          first={renaming.view.name}
+          verbOf={() => t('inbox.renameDone')}
+          onName={(name) =>
+            name === renaming.view.name ? Promise.resolve(true) : rename(renaming.view, name)
+          }
+          onClose={() => {
+            setRenaming(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { SavedView } from '../../../../../api/contract/saved-views.ts';
+import { useWords } from '../../../../messages/use-words.ts';
+import { useSession } from '../../../../providers/session.ts';
+import { readSavedViews } from './saved-view-operations.ts';
+
+const queryKey = ['saved-views'] as const;
+const none: readonly SavedView[] = [];
+
+export interface SavedViews {
+  /** By name, as the language of the reader orders names. */
+  readonly views: readonly SavedView[];
+  readonly state: 'loading' | 'failed' | 'there';
+  readonly retry: () => void;
+}
+
+/** The saved views of the person; those that were read stay when they cannot be read again. */
+export function useSavedViews(): SavedViews {
+  const { user } = useSession();
+  const { english } = useWords();
+  const { data, isError, refetch } = useQuery({
+    queryKey: [...queryKey, user.id],
+    queryFn: ({ signal }) => readSavedViews(signal),
+    staleTime: 60_000,
+  });
+  const views = useMemo(() => {
+    const { compare } = new Intl.Collator(english ? 'en' : 'zh-CN', { numeric: true });
+    return (data ?? none).toSorted((one, other) => compare(one.name, other.name));
+  }, [data, english]);
+  const unread = isError ? 'failed' : 'loading';
+  return {
+    views,
+    state: data === undefined ? unread : 'there',
+    retry: () => void refetch(),
+  };
+}
+
+/** Reads them again, after something was changed. */
+export function useRefreshSavedViews(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(() => queries.invalidateQueries({ queryKey }), [queries]);
+}
