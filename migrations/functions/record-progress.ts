@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../bpmn/model/json.ts';
+import type { Delegation } from '../../domain/actions/delegation.ts';
 import { callFunction, type Db } from './call-function.ts';
 import type { LedgerActor } from './ledger-actor.ts';
 
@@ -73,6 +74,7 @@ export interface RecordedTask {
   readonly outcomes: unknown;
   readonly clockId: string | null;
   readonly openedAt: string;
+  readonly delegation?: Delegation;
 }
 
 interface RecordedClosing {

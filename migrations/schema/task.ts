@@ -13,6 +13,8 @@ export interface TaskTable {
   unit_id: string | null;
   person_id: string | null;
   exclude: string[];
+  /** Null unless it is or was delegated; `domain/actions/delegation.ts` has the shape. */
+  delegation: JsonColumn | null;
   form: string | null;
   outcomes: JsonColumn;
   clock_id: string | null;
