@@ -24,7 +24,7 @@ export const TaskOutcome = Type.Object({
 });
 export type TaskOutcome = Type.Static<typeof TaskOutcome>;
 
-export const TaskView = StringEnum(['mine', 'pool', 'team', 'done', 'copied']);
+export const TaskView = StringEnum(['mine', 'pool', 'team', 'delegated', 'done', 'copied']);
 export type TaskView = Type.Static<typeof TaskView>;
 
 /** Somebody else does a task for its owner (委派): `pending`, or `resolved` and back with the owner. */

@@ -72,6 +72,7 @@ describe('delegating a task', () => {
     expect((await act(owner, task.id, delegateTo(helper))).statusCode).toBe(200);
 
     expect(await mine(owner, caseId)).toEqual([]);
+    expect((await mine(owner, caseId, 'delegated')).map(({ id }) => id)).toEqual([task.id]);
     const [at] = await mine(helper, caseId);
     expect(at).toMatchObject({
       id: task.id,
@@ -107,6 +108,7 @@ describe('delegating a task', () => {
     expect((await act(helper, task.id, done)).statusCode).toBe(200);
     expect(await mine(helper, caseId)).toEqual([]);
     expect((await detailOf(helper, task.id)).id).toBe(task.id);
+    expect(await mine(owner, caseId, 'delegated')).toEqual([]);
     const [back] = await mine(owner, caseId);
     expect(back).toMatchObject({
       id: task.id,

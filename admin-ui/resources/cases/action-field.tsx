@@ -33,9 +33,22 @@ interface Choice {
   readonly label: string;
 }
 
-/** A task may be given only to holders of its role. */
-const roleOf = (detail: CaseDetail, task: string | undefined): string | null =>
-  detail.tasks.find((each) => each.id === task)?.role ?? null;
+/** Who may get a task: holders of its role in the unit that was chosen, else in its own; not who has it. */
+const receiversOf = (
+  detail: CaseDetail,
+  { task, unit }: ActionValues,
+): {
+  readonly role: string | null;
+  readonly unit: string | undefined;
+  readonly holder: string | undefined;
+} => {
+  const found = detail.tasks.find((each) => each.id === task);
+  return {
+    role: found?.role ?? null,
+    unit: unit ?? found?.unit?.id,
+    holder: found?.assignee?.id,
+  };
+};
 
 function useChoices(props: ActionFieldProps): readonly Choice[] {
   const { detail, names, scene, values } = props;
@@ -43,7 +56,8 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
   const rule = useDateRule();
   const { name } = useWords();
   const units = useUnits();
-  const people = usePeople(roleOf(detail, values.task), values.unit);
+  const receivers = receiversOf(detail, values);
+  const people = usePeople(receivers.role, receivers.unit);
   const targets = useReopenTargets(scene, props.field === 'target');
   const clockLabel = (clock: CaseDetail['clocks'][number]): string =>
     [
@@ -64,7 +78,9 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
     unit: () => units.map((unit) => ({ value: unit.id, label: name(unit) })),
     person: () => [
       ...(props.required ? [] : [{ value: '', label: translate('cases.actions.anyone') }]),
-      ...people.map((person) => ({ value: person.id, label: name(person) })),
+      ...people
+        .filter(({ id }) => id !== receivers.holder)
+        .map((person) => ({ value: person.id, label: name(person) })),
     ],
     target: () =>
       targets.map(({ instance, element }) => ({ value: instance, label: names.element(element) })),
@@ -145,7 +161,7 @@ function Until({ values, complaint, onChange }: ActionFieldProps) {
   );
 }
 
-const written: ReadonlySet<ActionField> = new Set(['reason', 'text']);
+const written: ReadonlySet<ActionField> = new Set(['reason', 'text', 'answer']);
 
 /** Text, or one of what there is to choose from. */
 function TextOrChoice(props: ActionFieldProps) {

@@ -26,6 +26,7 @@ const actionFields = [
   'persons',
   'target',
   'text',
+  'answer',
   'reason',
 ] as const;
 export type ActionField = (typeof actionFields)[number];
@@ -77,6 +78,24 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
       ...given('unit', values.unit),
       reason: values.reason,
     }),
+  },
+  delegate: {
+    fields: ['task', 'person', 'reason'],
+    required: ['task', 'person', 'reason'],
+    target: toTask,
+    params: ({ person, reason }) => ({ person, reason }),
+  },
+  resolve: {
+    fields: ['task', 'answer'],
+    required: ['task', 'answer'],
+    target: toTask,
+    params: ({ answer }) => ({ comment: answer }),
+  },
+  'recall-delegation': {
+    fields: ['task', 'reason'],
+    required: ['task'],
+    target: toTask,
+    params: ({ reason }) => given('reason', reason?.trim()),
   },
   extend: {
     fields: ['clock', 'amount', 'reason'],

@@ -2,6 +2,7 @@ import Close from '@mui/icons-material/Close';
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
 import StarBorder from '@mui/icons-material/StarBorder';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
@@ -19,6 +20,7 @@ const icons: { readonly [V in TaskView]: SvgIconComponent } = {
   mine: InboxOutlined,
   pool: GroupOutlined,
   team: VisibilityOutlined,
+  delegated: PersonAddAltOutlined,
   copied: ContentCopyOutlined,
   done: TaskAltOutlined,
 };
