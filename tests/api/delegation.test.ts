@@ -191,6 +191,14 @@ describe('delegating a task', () => {
         `validation-failed /person ${code}`,
       );
     }
+    const other = await town.open();
+    const accept = await town.find('acceptor', other, 'accept');
+    const claim = await (await api.as('acceptor')).post(`/api/tasks/${accept.id}/claim`, {});
+    expect(claim.statusCode).toBe(200);
+    // Of the same unit, but nobody who finishes tasks.
+    expect(await refused('acceptor', accept.id, delegateTo('auditor'))).toBe(
+      'validation-failed /person not-a-member',
+    );
     expect(await refused(owner, task.id, { type: 'resolve', comment: '好了' })).toBe(
       'task-not-delegated',
     );
