@@ -184,10 +184,10 @@ describe('record_progress: projection', () => {
     const at = new Date(noon).toISOString();
     const closed = { id: 'c1.1', how: 'returned', outcome: null, by: 'p-lead', at } as const;
     await record(2, { closedTasks: [closed] });
-    const notices = await db.selectFrom('notice').select(['type', 'person_id']).execute();
-    expect(notices.map(({ type, person_id: person }) => [type, person]).toSorted()).toEqual([
-      ['task-returned', 'p-handler'],
-      ['task-returned', 'p-handler2'],
+    const notices = db.selectFrom('notice').select(['type', 'person_id']).orderBy('person_id');
+    expect(await notices.execute()).toEqual([
+      { type: 'task-returned', person_id: 'p-handler' },
+      { type: 'task-returned', person_id: 'p-handler2' },
     ]);
   });
 

@@ -143,6 +143,7 @@ export const cases = {
     reasonHint: 'goes into the ledger',
     text: 'What to say',
     answer: 'What was done',
+    files: 'Photos and files',
     textHint: 'e.g. say by 14:30 when the part arrives',
     task: 'Which task',
     clock: 'Which clock',

@@ -137,6 +137,7 @@ export const cases = {
     reasonHint: '会记进台账',
     text: '要说的话',
     answer: '办理情况',
+    files: '照片和附件',
     textHint: '例：请 14:30 前说明到货时间',
     task: '哪一项待办',
     clock: '哪一项计时',

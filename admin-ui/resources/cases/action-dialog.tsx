@@ -168,7 +168,7 @@ export function ActionDialog({
             type="submit"
             variant="contained"
             color={form.irreversible === true ? 'error' : 'inherit'}
-            disabled={actor.sending}
+            disabled={actor.sending || values.uploading === true}
           >
             {actor.sending ? translate('cases.actions.sending') : confirm}
           </Button>

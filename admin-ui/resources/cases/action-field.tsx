@@ -7,6 +7,8 @@ import { ledgerTimeWords } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { LimitInput } from '../../fields/limit-input.tsx';
+import { AttachmentsField } from '../../forms/attachments-field.tsx';
+import { filesIn } from '../../forms/form-model.ts';
 import { PeoplePicker } from '../../forms/people-picker.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
@@ -122,6 +124,8 @@ function Amount({ values, required, complaint, onChange }: ActionFieldProps) {
 }
 
 const nobody: NonNullable<ActionValues['persons']> = [];
+const noFiles: NonNullable<ActionValues['files']> = [];
+const noValues = {};
 
 function Persons({ values, required, complaint, onChange }: ActionFieldProps) {
   const translate = useTranslate();
@@ -133,6 +137,28 @@ function Persons({ values, required, complaint, onChange }: ActionFieldProps) {
       error={complaint}
       onChange={(persons) => {
         onChange({ persons });
+      }}
+    />
+  );
+}
+
+/** Files that come with what is said; the field has its own label. */
+function Files({ values, required, complaint, onChange }: ActionFieldProps) {
+  const label = useTranslate()('cases.actions.files');
+  return (
+    <AttachmentsField
+      field={{ name: 'files', type: 'attachments', label, labelEn: label }}
+      value={values.files ?? noFiles}
+      values={noValues}
+      required={required}
+      error={complaint}
+      disabled={false}
+      unit={null}
+      onChange={(files) => {
+        onChange({ files: filesIn(files) });
+      }}
+      onBusy={(uploading) => {
+        onChange({ uploading });
       }}
     />
   );
@@ -206,6 +232,7 @@ const special: { readonly [F in ActionField]?: ComponentType<ActionFieldProps> }
   amount: Amount,
   until: Until,
   persons: Persons,
+  files: Files,
 };
 
 /** One thing that an operation asks for. */
@@ -214,7 +241,7 @@ export function ActionInput(props: ActionFieldProps) {
   const Control = special[field] ?? TextOrChoice;
   return (
     <div className="bh-field" data-field={field}>
-      <Label field={field} required={required} />
+      {field === 'files' ? null : <Label field={field} required={required} />}
       <Control {...props} />
     </div>
   );

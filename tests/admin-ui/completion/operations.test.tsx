@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TaskDelegation, TaskDetail } from '../../../api/contract/tasks.ts';
 import { isRecord } from '../../../domain/is-record.ts';
 import { TaskPage } from '../../../admin-ui/resources/tasks/task-page/task-page.tsx';
@@ -100,6 +100,18 @@ const delegation: TaskDelegation = {
   comment: null,
   resolvedAt: null,
 };
+/** Takes every file. */
+class Upload extends EventTarget {
+  readonly upload = new EventTarget();
+  readonly status = 201;
+  readonly responseText = JSON.stringify({ id: 'f1', name: 'a.jpg', mediaType: 'image/jpeg' });
+  open(): void {
+    this.dispatchEvent(new Event('open'));
+  }
+  send(): void {
+    queueMicrotask(() => this.dispatchEvent(new Event('load')));
+  }
+}
 const refusedAs = (reason: string, ...actions: readonly string[]) =>
   actions.map((action) => ({ action, allowed: false, reason }));
 
@@ -119,8 +131,8 @@ describe('delegating a task', () => {
     await userEvent.click(dialog.getByRole('combobox', { name: '交给谁' }));
     await userEvent.click(await screen.findByRole('option', { name: /王海涛/u }));
     expect(screen.queryByRole('option', { name: /周敏/u })).toBeNull();
-    const people = server.to('GET /api/people').map(({ path }) => path);
-    expect(people.some((path) => path.includes('u-centre') && path.includes('dispatcher'))).toBe(
+    const asked = server.to('GET /api/people').map(({ path }) => path);
+    expect(asked.some((path) => path.includes('u-centre') && path.includes('dispatcher'))).toBe(
       true,
     );
     const send = dialog.getByRole('button', { name: '委派' });
@@ -163,10 +175,15 @@ describe('delegating a task', () => {
     await userEvent.click(notice.getByRole('button', { name: '完成委派' }));
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.type(dialog.getByRole('textbox', { name: '办理情况' }), '看过了，灯泡坏了');
+    vi.stubGlobal('XMLHttpRequest', Upload);
+    const input = document.querySelector<HTMLInputElement>('[data-field="files"] input');
+    if (input === null) throw new Error('Expected an input for files');
+    await userEvent.upload(input, new File(['abc'], 'a.jpg', { type: 'image/jpeg' }));
+    await dialog.findByRole('img', { name: 'a.jpg' });
     await userEvent.click(dialog.getByRole('button', { name: '完成委派' }));
     await screen.findByText('已完成委派，交还周敏');
     expect(server.to(act).map(({ body }) => body)).toEqual([
-      { type: 'resolve', comment: '看过了，灯泡坏了' },
+      { type: 'resolve', comment: '看过了，灯泡坏了', attachments: ['f1'] },
     ]);
   });
 
