@@ -23,11 +23,11 @@ export function DelegationNotice({ work }: { readonly work: TaskWork }) {
   const words = useWords();
   const rule = useDateRule();
   const { user } = useSession();
-  const { t, code, name } = words;
+  const { t, code } = words;
   const { task, operations } = work;
   const { delegation } = task;
   if (delegation === null) return null;
-  const { state, at, resolvedAt, reason, comment, owner, delegate } = delegation;
+  const { state, at, resolvedAt, reason, comment } = delegation;
   const time = dateWords(Date.parse(resolvedAt ?? at), rule);
   const action = ['resolve', 'recall-delegation'].find(
     (wanted) => operations.offered.find((one) => one.action === wanted)?.allowed === true,
@@ -36,9 +36,6 @@ export function DelegationNotice({ work }: { readonly work: TaskWork }) {
     <section className="bh-delegation" aria-label={t('task.delegation.label')}>
       <p className="bh-2 bh-sm">{headOf(delegation, user.id, time, words)}</p>
       <p>{state === 'resolved' ? comment : reason}</p>
-      {state === 'pending' && delegate.id === user.id ? (
-        <p className="bh-3 bh-sm">{t('task.delegation.back', { owner: name(owner) })}</p>
-      ) : null}
       {action === undefined ? null : (
         <Button size="small" variant="contained" onClick={operations.opener(action)}>
           {code('action', action)}
