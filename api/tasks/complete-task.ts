@@ -4,6 +4,7 @@ import type { CompleteTask, Form } from '../contract/tasks.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { isPending } from '../../domain/actions/delegation.ts';
 import { bindForm } from '../../domain/forms/bind-form.ts';
+import type { FieldFacts } from '../facts/field-facts.ts';
 import { resolveFiles } from '../facts/resolve-attachments.ts';
 import { resolveSubmission, type ResolvedSubmission } from '../facts/resolve-submission.ts';
 import type { Repeatable } from '../idempotency.ts';
@@ -69,7 +70,7 @@ export const filesOf = async (
   reader: Reader,
   task: TaskAtHand,
   ids: readonly string[] | undefined,
-) => {
+): Promise<NonNullable<FieldFacts['files']>> => {
   const context = { database: services.database, reader, caseId: task.case_id };
   const found = await resolveFiles(context, ids ?? [], 'attachment');
   if (found !== null) return found.files;
