@@ -25,6 +25,8 @@ export const problemCodes = {
   'task-not-open': { status: 409, title: 'The task is not open any more' },
   'task-claimed-by-other': { status: 409, title: 'Somebody else holds the task' },
   'task-not-claimed': { status: 409, title: 'Nobody holds the task' },
+  'task-delegated': { status: 409, title: 'Somebody else does the task for its owner' },
+  'task-not-delegated': { status: 409, title: 'Nobody else does the task for its owner' },
   'stale-version': { status: 409, title: 'The record has changed meanwhile' },
   'case-closed': { status: 409, title: 'The case has ended' },
   'case-suspended': { status: 409, title: 'The case is suspended' },

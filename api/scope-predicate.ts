@@ -39,6 +39,7 @@ const ownTask = (scope: ReaderScope): Condition =>
     sql<boolean>`t.claimed_by = ${scope.person}`,
     sql<boolean>`t.person_id = ${scope.person}`,
     sql<boolean>`t.closed_by = ${scope.person}`,
+    sql<boolean>`(t.delegation is not null and ${scope.person} in (t.delegation ->> 'owner', t.delegation ->> 'delegate'))`,
     offeredTask(scope),
   ]);
 
@@ -117,6 +118,8 @@ const ownCaseIds = (scope: ReaderScope): RawBuilder<unknown> => {
     sql`select t.case_id from task t where t.state = 'open' and t.claimed_by = ${scope.person}`,
     sql`select t.case_id from task t where t.state = 'open' and t.person_id = ${scope.person}`,
     sql`select t.case_id from task t where t.state <> 'open' and t.closed_by = ${scope.person}`,
+    sql`select t.case_id from task t where t.delegation is not null and t.delegation ->> 'owner' = ${scope.person}`,
+    sql`select t.case_id from task t where t.delegation is not null and t.delegation ->> 'delegate' = ${scope.person}`,
     ...offeredRanges(scope.person, scope.offers).map(
       (range) => sql`select t.case_id from task t where ${range}`,
     ),

@@ -2,6 +2,7 @@ import type { LedgerEntryTypeOf } from '../domain/ledger/ledger-entry-types.ts';
 import type { EngineEvent } from '../bpmn/engine/events.ts';
 import type { Outcome } from '../bpmn/model/element-properties.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
+import type { Delegation } from '../domain/actions/delegation.ts';
 import type { ClockEntry } from '../domain/clocks/clock-entry.ts';
 import type { ActResult, Actor, CaseState } from './contract.ts';
 
@@ -88,6 +89,7 @@ export interface TaskProjection {
   readonly outcomes: readonly Outcome[];
   readonly clockId: string | null;
   readonly openedAt: number;
+  readonly delegation?: Delegation;
 }
 export interface ClosedTask {
   readonly id: string;

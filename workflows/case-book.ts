@@ -2,6 +2,7 @@ import type { EngineEvent } from '../bpmn/engine/events.ts';
 import type { CaseState as EngineState } from '../bpmn/engine/state.ts';
 import type { ClockThreshold, Outcome } from '../bpmn/model/element-properties.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
+import type { Delegation } from '../domain/actions/delegation.ts';
 import type { ClockEntry } from '../domain/clocks/clock-entry.ts';
 import type { ClosedTask, ProcedureEntry, SentMessage, StageProjection } from './activity-port.ts';
 import type { CaseState } from './contract.ts';
@@ -14,6 +15,7 @@ export interface BookedTask {
   readonly stage: string | null;
   readonly role: string | null;
   readonly unit: string | null;
+  /** Who has it at hand: while it is delegated, the delegate. */
   readonly person: string | null;
   readonly exclude: readonly string[];
   readonly form: string | null;
@@ -21,6 +23,7 @@ export interface BookedTask {
   readonly openedAt: number;
   /** Version that the last transfer gave it; completions that knew an older one are stale. */
   readonly version?: number;
+  readonly delegation?: Delegation;
 }
 
 /** Thresholds of one clock as judged: instants, or null where there is none. */

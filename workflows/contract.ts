@@ -116,6 +116,23 @@ export type CaseAction =
       readonly reason?: string;
     }
   | {
+      readonly type: 'delegate';
+      readonly task: string;
+      /** Who does it. */
+      readonly person: string;
+      /** Who has it at hand now and gets it back; claims are known to the database alone. */
+      readonly owner: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'resolve';
+      readonly task: string;
+      readonly comment: string;
+      /** Ids of the files that came with it. */
+      readonly attachments?: readonly string[];
+    }
+  | { readonly type: 'recall-delegation'; readonly task: string; readonly reason?: string }
+  | {
       readonly type: 'message';
       readonly message: string;
       readonly messageId: string;
@@ -170,6 +187,8 @@ export interface OpenTaskSummary {
 /** Types of ApplicationFailure with which `act` refuses; the same codes as the API's problem documents. */
 export const actRefusals = [
   'task-not-open',
+  'task-delegated',
+  'task-not-delegated',
   'case-closed',
   'case-suspended',
   'stale-version',

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../bpmn/model/json.ts';
+import { isPending } from '../domain/actions/delegation.ts';
 import type { Stage } from '../domain/stages.ts';
 import type { BookedClock, BookedTask, CaseBook } from './case-book.ts';
 import { stageOf, type CaseDraft } from './case-draft.ts';
@@ -36,8 +37,12 @@ const ownerOf = (
 ): { readonly unit: string | null; readonly person: string | null } | undefined => {
   const own = book.tasks.get(clock.instance);
   const task = own ?? (clock.stage === handling ? undefined : taskInside(book, clock));
-  return task === undefined ? undefined : { unit: task.unit, person: task.person };
+  return task === undefined ? undefined : { unit: task.unit, person: answeringFor(task) };
 };
+
+/** Whoever does it for somebody else does not answer for its clock. */
+const answeringFor = ({ delegation, person }: BookedTask): string | null =>
+  isPending(delegation) ? delegation.owner : person;
 
 const taskInside = (book: CaseBook, { instance }: BookedClock): BookedTask | undefined =>
   [...book.tasks.values()].findLast((task) =>

@@ -33,3 +33,7 @@ export function failureCode(failure: unknown): string {
 
 export const isProblem = (failure: unknown, code: string): failure is ApiProblem =>
   failure instanceof ApiProblem && failure.code === code;
+
+/** What is wrong with the first thing that was filled in (messages `codes.field`); null when it is nothing of that kind. */
+export const fieldCodeOf = (failure: unknown): string | null =>
+  isProblem(failure, 'validation-failed') ? (failure.problem.errors?.[0]?.code ?? null) : null;

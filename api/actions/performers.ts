@@ -1,6 +1,7 @@
 import type { ActionName } from '../../domain/actions/action-table.ts';
 import type { Performer } from './action-request.ts';
 import { attach, comment, copy, read, urge } from './desk-performers.ts';
+import { delegate, recallDelegation, resolve } from './delegation-performers.ts';
 import {
   extend,
   message,
@@ -22,6 +23,9 @@ export const performers: { readonly [A in ActionName]: Performer } = {
   complete,
   return: returnTask,
   transfer,
+  delegate,
+  resolve,
+  'recall-delegation': recallDelegation,
   comment,
   attach,
   urge,

@@ -1,42 +1,17 @@
 import type { JsonObject } from '../../bpmn/model/json.ts';
-import { actionTable, type ActionName } from '../../domain/actions/action-table.ts';
 import { mayPark } from '../../domain/clocks/may-park.ts';
 import { parseLimit } from '../../domain/limits/parse-limit.ts';
-import type { CaseAction } from '../../workflows/contract.ts';
-import { performAct, type Act, type Performed } from '../acts/perform-act.ts';
+import { performAct } from '../acts/perform-act.ts';
 import { handlingClock } from '../cases/case-facts.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import { newId } from '../new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';
-import type { LoadedTask } from '../tasks/load-task.ts';
-import { actorOf, requireEligible } from '../tasks/require-eligible.ts';
+import { requireEligible } from '../tasks/require-eligible.ts';
 import { optionalText, textParam, type ActionRequest, type Performer } from './action-request.ts';
 import { comment } from './desk-performers.ts';
 import { requireReceiver } from './require-receiver.ts';
-
-const taskOf = (request: ActionRequest): LoadedTask => {
-  if (request.task === null) throw new Problem('not-found');
-  return request.task;
-};
-
-/** Acts on the case under the first post, unless the task says otherwise. */
-const send = async (
-  services: ApiServices,
-  request: ActionRequest,
-  act: {
-    readonly name: ActionName;
-    readonly action: CaseAction;
-    readonly conditions?: Act['conditions'];
-  },
-): Promise<Performed> =>
-  performAct(services, {
-    caseId: request.case.id,
-    actor: actorOf(request.reader, request.reader.principal.posts[0] ?? null).actor,
-    action: act.action,
-    repeatable: request.repeatable,
-    conditions: { caseStates: actionTable[act.name].caseStates, ...act.conditions },
-  });
+import { send, taskOf } from './send-action.ts';
 
 /** JSON that came as JSON. */
 const jsonObject = (value: unknown): JsonObject =>

@@ -1,3 +1,4 @@
+import { grantsByRole } from '../../domain/permissions/permission-table.ts';
 import { isRole } from '../../domain/permissions/roles.ts';
 import { fieldProblem, type Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';
@@ -8,6 +9,9 @@ export interface Receiver {
   readonly unit: string | null;
   readonly role: string | null;
 }
+
+const worksOnTasks = (role: string): boolean =>
+  isRole(role) && grantsByRole[role]['task.complete'] !== undefined;
 
 const unknown = (path: string): Problem =>
   fieldProblem('validation-failed', path, {
@@ -37,8 +41,10 @@ const requirePerson = async (
     .select(['post.role', 'post.unit_id'])
     .execute();
   if (found.length === 0) throw unknown('/person');
-  // Somebody of the same role or of the same unit: a task does not leave the work it belongs to.
-  const fits = found.some((post) => post.role === task.role || post.unit_id === task.unit_id);
+  // Somebody who works on tasks, of the same role or unit: a task does not leave the work it belongs to.
+  const fits = found.some(
+    (post) => worksOnTasks(post.role) && (post.role === task.role || post.unit_id === task.unit_id),
+  );
   if (!fits)
     throw fieldProblem('validation-failed', '/person', {
       code: 'not-a-member',

@@ -24,8 +24,23 @@ export const TaskOutcome = Type.Object({
 });
 export type TaskOutcome = Type.Static<typeof TaskOutcome>;
 
-export const TaskView = StringEnum(['mine', 'pool', 'team', 'done', 'copied']);
+export const TaskView = StringEnum(['mine', 'pool', 'team', 'delegated', 'done', 'copied']);
 export type TaskView = Type.Static<typeof TaskView>;
+
+/** Somebody else does a task for its owner (委派): `pending`, or `resolved` and back with the owner. */
+export const TaskDelegation = Type.Object({
+  state: StringEnum(['pending', 'resolved']),
+  owner: Named,
+  delegate: Named,
+  by: Nullable(Named),
+  at: InstantText,
+  /** What the delegate is asked for. */
+  reason: Type.String(),
+  /** What the delegate answered. */
+  comment: Nullable(Type.String()),
+  resolvedAt: Nullable(InstantText),
+});
+export type TaskDelegation = Type.Static<typeof TaskDelegation>;
 
 /** A row of the inbox. */
 export const Task = Type.Object({
@@ -59,6 +74,7 @@ export const Task = Type.Object({
   outcome: Nullable(Type.String()),
   state: StringEnum(['open', 'completed', 'cancelled', 'returned', 'vanished']),
   version: Type.Integer(),
+  delegation: Nullable(TaskDelegation),
 });
 export type Task = Type.Static<typeof Task>;
 export const TaskList = ListOf(Task);

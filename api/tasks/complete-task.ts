@@ -2,12 +2,14 @@ import { performAct, performedBefore, type Performed } from '../acts/perform-act
 import { canonicalHash } from '../canonical-hash.ts';
 import type { CompleteTask, Form } from '../contract/tasks.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
+import { isPending } from '../../domain/actions/delegation.ts';
 import { bindForm } from '../../domain/forms/bind-form.ts';
+import type { FieldFacts } from '../facts/field-facts.ts';
 import { resolveFiles } from '../facts/resolve-attachments.ts';
 import { resolveSubmission, type ResolvedSubmission } from '../facts/resolve-submission.ts';
 import type { Repeatable } from '../idempotency.ts';
 import { newId } from '../new-id.ts';
-import { fieldProblem } from '../problem.ts';
+import { fieldProblem, Problem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
@@ -59,12 +61,16 @@ export const resolveFor = async (
   );
 };
 
-const otherFiles = async (
+/**
+ * Files that come with a step beside its form.
+ * @throws Problem `validation-failed` at `/attachments`
+ */
+export const filesOf = async (
   services: ApiServices,
   reader: Reader,
   task: TaskAtHand,
   ids: readonly string[] | undefined,
-) => {
+): Promise<NonNullable<FieldFacts['files']>> => {
   const context = { database: services.database, reader, caseId: task.case_id };
   const found = await resolveFiles(context, ids ?? [], 'attachment');
   if (found !== null) return found.files;
@@ -94,9 +100,10 @@ export const completeTask = async (
   const { reader, task, body } = completion;
   const before = await performedBefore(services, reader.id, completion.repeatable);
   if (before !== null) return before;
+  if (task.state === 'open' && isPending(task.delegation)) throw new Problem('task-delegated');
   const { actor } = requireEligible(task, reader);
   const resolved = await resolveFor(services, reader, task, body);
-  const files = await otherFiles(services, reader, task, body.attachments);
+  const files = await filesOf(services, reader, task, body.attachments);
   const hash = canonicalHash({
     task: task.id,
     outcome: body.outcome,

@@ -7,7 +7,7 @@ import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
 import { taskBranches } from './task-branches.ts';
 
-const views: readonly TaskView[] = ['mine', 'pool', 'team', 'done', 'copied'];
+const views: readonly TaskView[] = ['mine', 'pool', 'team', 'delegated', 'done', 'copied'];
 
 const countView = async (services: ApiServices, branches: readonly Branch[]): Promise<number> => {
   const counted = await boundedCount({ from: sql`task t`, branches }).execute(services.database);

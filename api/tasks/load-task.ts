@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { OfferedTask } from '../../domain/assignment/eligible.ts';
+import type { Delegation } from '../../domain/actions/delegation.ts';
 import type { CaseState } from '../../domain/actions/action-table.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { prepared } from '../../migrations/prepared.ts';
@@ -25,6 +26,8 @@ export interface TaskAtHand {
   readonly assignee_name: string | null;
   readonly assignee_name_en: string | null;
   readonly exclude: string[];
+  /** As `record_progress` keeps it; null unless it is or was delegated. */
+  readonly delegation: Delegation | null;
   readonly grid_id: string | null;
   readonly form: string | null;
   readonly outcomes: Task['outcomes'];
@@ -75,7 +78,7 @@ export const loadTaskAtHand = async (
   found(
     await prepared(sql<TaskAtHand>`
       select t.id, t.case_id, t.unit_id, t.role, t.person_id, t.claimed_by, t.claimed_at, p.name as assignee_name,
-        p.name_en as assignee_name_en, t.exclude, t.grid_id, t.form, t.outcomes, t.state, t.version, c.category,
+        p.name_en as assignee_name_en, t.exclude, t.delegation, t.grid_id, t.form, t.outcomes, t.state, t.version, c.category,
         c.urgency, c.procedure_key, c.procedure_version, c.variables
       from task t join "case" c on c.id = t.case_id left join person p on p.id = t.claimed_by
       where t.id = ${taskId} and ${visibleTo(reader)}`).execute(services.database),

@@ -20,6 +20,12 @@ const team = (reader: Reader): Branch[] => {
   return scope.units.map((unit) => sql<boolean>`t.state = 'open' and t.unit_id = ${unit}`);
 };
 
+/** What somebody else does for the reader at the moment. */
+const delegated = (reader: Reader): Branch[] => [
+  sql<boolean>`t.state = 'open' and t.delegation is not null and t.delegation ->> 'owner' = ${reader.id}
+    and t.delegation ->> 'state' = 'pending'`,
+];
+
 const done = (reader: Reader): Branch[] => [
   sql<boolean>`t.state <> 'open' and t.closed_by = ${reader.id}`,
 ];
@@ -34,6 +40,7 @@ export const taskBranches: { readonly [V in TaskView]: (reader: Reader) => Branc
   mine,
   pool,
   team,
+  delegated,
   done,
   copied,
 };

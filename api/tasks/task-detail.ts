@@ -84,6 +84,7 @@ const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
   },
   offered: offeredTask(task),
   claimedBy: task.claimed_by,
+  delegation: task.delegation,
   read: task.read_at !== null,
   returnTargets: targets,
 });

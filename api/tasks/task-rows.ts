@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { ClockState, Channel, Stage, Urgency } from '../contract/common.ts';
+import type { Delegation } from '../../domain/actions/delegation.ts';
+import type { ClockState, Channel, Named, Stage, Urgency } from '../contract/common.ts';
 import type { Task } from '../contract/tasks.ts';
 import { taskClockState } from '../clock-state-sql.ts';
 
@@ -38,6 +39,9 @@ export interface TaskRow {
   readonly outcome: string | null;
   readonly state: Task['state'];
   readonly version: number;
+  readonly delegation: Delegation | null;
+  /** Who the delegation names. */
+  readonly delegation_people: readonly Named[] | null;
 }
 
 /** What a row needs beside the task `t` itself. */
@@ -52,10 +56,15 @@ export const taskJoins: RawBuilder<unknown> = sql`
 const returns = sql`(select count(*)::integer from task r where r.case_id = t.case_id and (r.state = 'returned'
   or exists (select 1 from jsonb_array_elements(r.outcomes) o where o ->> 'code' = r.outcome and o ->> 'kind' = 'back')))`;
 
+const delegationPeople = sql`case when t.delegation is not null then (
+  select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'nameEn', d.name_en)) from person d
+  where d.id in (t.delegation ->> 'owner', t.delegation ->> 'delegate', t.delegation ->> 'by')) end`;
+
 export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
   t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, t.stage, t.element, t.name,
   c.procedure_key, c.procedure_version,
   t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.role,
   p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,
   t.channel, c.category, l.name as class_name, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
-  ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version`;
+  ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version,
+  t.delegation, ${delegationPeople} as delegation_people`;

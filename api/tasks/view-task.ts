@@ -1,6 +1,7 @@
 import { remainingAt } from '../../domain/clocks/clock-state.ts';
 import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import type { Named } from '../contract/common.ts';
 import type { Task } from '../contract/tasks.ts';
 import { namedOrNull } from '../named.ts';
 import { elementIn } from '../procedure-store.ts';
@@ -20,6 +21,22 @@ const remainingOf = (row: TaskRow, at: Date, calendar: WorkingCalendar | null): 
   if (judged === null || calendar === null || (row.state !== 'open' && judged.stoppedAt === null))
     return null;
   return remainingAt(judged, at.getTime(), calendar);
+};
+
+const delegationOf = ({ delegation, delegation_people: people }: TaskRow): Task['delegation'] => {
+  if (delegation === null) return null;
+  const named = (id: string): Named => people?.find((one) => one.id === id) ?? { id, name: id };
+  const { state, owner, delegate, by, at, reason, comment, resolvedAt } = delegation;
+  return {
+    state,
+    owner: named(owner),
+    delegate: named(delegate),
+    by: by === null ? null : named(by),
+    at: new Date(at).toISOString(),
+    reason,
+    comment: comment ?? null,
+    resolvedAt: resolvedAt === undefined ? null : new Date(resolvedAt).toISOString(),
+  };
 };
 
 /** The row has the name by which the procedure asked for it; the English one stands in the procedure. */
@@ -75,4 +92,5 @@ const contentOf = (
   outcome: row.outcome,
   state: row.state,
   version: row.version,
+  delegation: delegationOf(row),
 });

@@ -55,8 +55,13 @@ export type EngineEventBody =
     }
   /** Reopening: the closed case goes back to an earlier instance (a return from the root's end). */
   | { readonly type: 'reopen'; readonly to: string; readonly variables?: JsonObject }
-  /** The holder of an instance changed (claim at completion, transfer). */
-  | { readonly type: 'hold'; readonly instance: string; readonly holder: Holder | null }
+  /** The holder of an instance changed (claim at completion, transfer); `helper` did the work for them. */
+  | {
+      readonly type: 'hold';
+      readonly instance: string;
+      readonly holder: Holder | null;
+      readonly helper?: Holder;
+    }
   | { readonly type: 'set-variables'; readonly variables: JsonObject }
   /** Ends the whole case at once, from outside the diagram. */
   | { readonly type: 'cancel'; readonly reason: string };

@@ -68,6 +68,8 @@ export interface Instance {
   readonly endedBy?: CauseNode;
   /** Who holds it; after completion, who completed it. */
   readonly holder?: Holder;
+  /** Who did its work for the holder: as far as four eyes go, they did it too. */
+  readonly helpers?: readonly Holder[];
   /** Outcome of the nearest completed task among the causes, or its own once completed. */
   readonly outcome?: string;
   readonly tokens?: readonly WaitingToken[];

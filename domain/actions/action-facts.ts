@@ -3,6 +3,7 @@ import type { JudgedClock } from '../clocks/judged-clock.ts';
 import type { Instant } from '../limits/limit.ts';
 import type { ResourceFacts } from '../permissions/can.ts';
 import type { Principal } from '../permissions/roles.ts';
+import type { Delegation } from './delegation.ts';
 import type { CaseState, TaskState } from './action-table.ts';
 
 /** What is known of the case when somebody looks at it; read by the API in one statement. */
@@ -27,6 +28,8 @@ export interface TaskFacts {
   readonly resource: ResourceFacts;
   readonly offered: OfferedTask;
   readonly claimedBy: string | null;
+  /** Null unless somebody else was asked to do it for its owner, even if they have answered (委派). */
+  readonly delegation: Delegation | null;
   readonly read: boolean;
   /** How many earlier places it may go back to. */
   readonly returnTargets: number;

@@ -13,6 +13,9 @@ export const actionNames = [
   'complete',
   'return',
   'transfer',
+  'delegate',
+  'resolve',
+  'recall-delegation',
   'comment',
   'attach',
   'urge',
@@ -60,6 +63,8 @@ export interface ActionRule {
 const required = (name: string, type: ParamType): ActionParam => ({ name, type, required: true });
 const optional = (name: string, type: ParamType): ActionParam => ({ name, type, required: false });
 const reason: ActionParam = { ...required('reason', 'text'), maxLength: 1000 };
+/** Refused with `stale-version` when the task has changed since. */
+const knownVersion = optional('version', 'integer');
 
 const whileOpen: readonly CaseState[] = ['open'];
 const always: readonly CaseState[] = ['open', 'suspended', 'closed', 'void'];
@@ -117,6 +122,34 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
       optional('role', 'id'),
       { ...reason, required: false },
     ],
+  },
+  delegate: {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.delegate'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [required('person', 'id'), reason, knownVersion],
+  },
+  resolve: {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.complete'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [
+      { ...required('comment', 'text'), maxLength: 2000 },
+      optional('attachments', 'ids'),
+      knownVersion,
+    ],
+  },
+  'recall-delegation': {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.delegate'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [{ ...reason, required: false }, knownVersion],
   },
   comment: {
     kind: 'desk',

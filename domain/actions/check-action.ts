@@ -4,6 +4,7 @@ import { mayPark } from '../clocks/may-park.ts';
 import { can } from '../permissions/can.ts';
 import type { ActionFacts, TaskFacts } from './action-facts.ts';
 import { type ActionName, type ActionRule, actionTable, type CaseState } from './action-table.ts';
+import { isPending } from './delegation.ts';
 import type { RefusalReason } from './refusal-reasons.ts';
 
 /** How an extension goes: at once, or as a request that the dispatcher answers. */
@@ -24,6 +25,9 @@ const ofTask =
   (facts) =>
     facts.task === null ? 'not-for-cases' : condition(facts.task, facts);
 
+/** Who has it at hand: who took it, else to whom it was given. */
+const holderOf = (task: TaskFacts): string | null => task.claimedBy ?? task.offered.person;
+
 const notClaimedByOther: TaskCondition = (task, { principal }) =>
   task.claimedBy === null || task.claimedBy === principal.person ? null : 'task-claimed-by-other';
 
@@ -31,6 +35,11 @@ const takes: TaskCondition = (task, facts) => {
   const answer = eligible(task.offered, facts.principal);
   return answer.eligible ? notClaimedByOther(task, facts) : answer.reason;
 };
+
+const notDelegated: TaskCondition = ({ delegation }) =>
+  isPending(delegation) ? 'task-delegated' : null;
+
+const takesOwn: TaskCondition = (task, facts) => notDelegated(task, facts) ?? takes(task, facts);
 
 const none: Condition = () => null;
 
@@ -42,11 +51,19 @@ const conditions: { readonly [A in ActionName]: Condition } = {
   release: ofTask((task, facts) =>
     task.claimedBy === null ? 'task-not-claimed' : notClaimedByOther(task, facts),
   ),
-  complete: ofTask(takes),
+  complete: ofTask(takesOwn),
   return: ofTask(
-    (task, facts) => takes(task, facts) ?? (task.returnTargets > 0 ? null : 'no-return-target'),
+    (task, facts) => takesOwn(task, facts) ?? (task.returnTargets > 0 ? null : 'no-return-target'),
   ),
-  transfer: none,
+  transfer: ofTask(notDelegated),
+  delegate: ofTask(
+    (task, facts) =>
+      notDelegated(task, facts) ?? (holderOf(task) === null ? 'task-not-claimed' : null),
+  ),
+  resolve: ofTask((task, facts) =>
+    isPending(task.delegation) ? takes(task, facts) : 'task-not-delegated',
+  ),
+  'recall-delegation': ofTask((task) => (isPending(task.delegation) ? null : 'task-not-delegated')),
   comment: none,
   attach: none,
   urge: (facts) => (facts.case.openTasks > 0 ? null : 'nobody-to-urge'),
@@ -93,11 +110,18 @@ const stateRefusal = (rule: ActionRule, facts: ActionFacts): RefusalReason | nul
 const isHeldBy = (task: TaskFacts, person: string): boolean =>
   task.claimedBy === person || task.offered.person === person;
 
-/** A task counts as own for whoever holds it or is offered it; giving it on needs a hold. */
+const ownerOf = (task: TaskFacts): string | null =>
+  isPending(task.delegation) ? task.delegation.owner : holderOf(task);
+
+/**
+ * A task counts as own for whoever holds it or is offered it; giving it on needs a hold, and what
+ * is delegated stays its owner's.
+ */
 const ownTask = (action: ActionName, task: TaskFacts, facts: ActionFacts): boolean => {
   const { person } = facts.principal;
+  if (action === 'recall-delegation') return ownerOf(task) === person;
   if (isHeldBy(task, person)) return true;
-  if (action === 'transfer') return false;
+  if (action === 'transfer' || action === 'delegate') return ownerOf(task) === person;
   return task.resource.own || eligible(task.offered, facts.principal).eligible;
 };
 
@@ -106,6 +130,9 @@ const ineligibility = (facts: ActionFacts): IneligibleReason | null => {
   const answer = eligible(facts.task.offered, facts.principal);
   return answer.eligible ? null : answer.reason;
 };
+
+/** Actions of whoever has the task: why somebody else may not says most. */
+const takers: ReadonlySet<ActionName> = new Set(['claim', 'complete', 'return', 'resolve']);
 
 /** Which of the permissions of the rule is held on the record, or why none is. */
 const permissionOf = (
@@ -123,7 +150,7 @@ const permissionOf = (
   const reason = answers.some((answer) => !answer.allowed && answer.reason === 'outside-scope')
     ? 'outside-scope'
     : 'not-permitted';
-  const forTaker = action === 'claim' || action === 'complete' || action === 'return';
+  const forTaker = takers.has(action);
   return {
     reason: reason === 'outside-scope' && forTaker ? (ineligibility(facts) ?? reason) : reason,
   };

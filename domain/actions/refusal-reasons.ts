@@ -16,6 +16,8 @@ export const refusalReasons = [
   'task-not-claimed',
   'task-claimed-by-other',
   'already-claimed',
+  'task-delegated',
+  'task-not-delegated',
   'already-read',
   'no-return-target',
   'nobody-to-urge',

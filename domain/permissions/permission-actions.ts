@@ -15,6 +15,8 @@ export const permissionActions = [
   'task.complete',
   'task.return',
   'task.transfer',
+  /** To have somebody else do a task and give it back. */
+  'task.delegate',
   'case.comment',
   'case.attach',
   'case.urge',

@@ -27,6 +27,7 @@ const ownTasks: Grants = {
   'task.claim': 'own',
   'task.complete': 'own',
   'task.return': 'own',
+  'task.delegate': 'own',
 };
 
 const talk = (scope: Scope): Grants => ({
@@ -69,6 +70,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'task.read': 'all',
     'task.read-team': 'all',
     'task.transfer': 'all',
+    'task.delegate': 'all',
     'case.urge': 'all',
     'case.extend': 'all',
     'case.park': 'all',
@@ -86,6 +88,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'task.read': 'all',
     'task.read-team': 'all',
     'task.transfer': 'all',
+    'task.delegate': 'all',
     'case.urge': 'all',
     'case.extend': 'all',
     'case.park': 'all',
@@ -106,6 +109,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'task.read': 'subtree',
     'task.read-team': 'subtree',
     'task.transfer': 'unit',
+    'task.delegate': 'unit',
     'case.urge': 'subtree',
     'case.request-extension': 'unit',
     'board.read': 'subtree',
@@ -135,6 +139,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'task.read': 'all',
     'task.read-team': 'all',
     'task.transfer': 'all',
+    'task.delegate': 'all',
     'case.urge': 'all',
     'case.audit': 'all',
     'board.read': 'all',

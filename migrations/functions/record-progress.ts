@@ -1,5 +1,6 @@
 import type { LedgerEntryTypeOf } from '../../domain/ledger/ledger-entry-types.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
+import type { Delegation } from '../../domain/actions/delegation.ts';
 import { callFunction, type Db } from './call-function.ts';
 import type { LedgerActor } from './ledger-actor.ts';
 
@@ -74,6 +75,7 @@ export interface RecordedTask {
   readonly outcomes: unknown;
   readonly clockId: string | null;
   readonly openedAt: string;
+  readonly delegation?: Delegation;
 }
 
 interface RecordedClosing {

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { JsonColumn } from './json-column.ts';
 
-/** One user task instance. `claimed_by`, `claimed_at`, `read_at`, `version` belong to the API, the rest to `recordProgress` (decision 3). */
+/** One user task instance. `claimed_by`, `claimed_at`, `read_at`, `version` belong to the API, the rest to `recordProgress` (decision 3), which ends a claim when the task is given to somebody else. */
 export interface TaskTable {
   id: string;
   case_id: string;
@@ -13,6 +13,8 @@ export interface TaskTable {
   unit_id: string | null;
   person_id: string | null;
   exclude: string[];
+  /** Null unless it is or was delegated; `domain/actions/delegation.ts` has the shape. */
+  delegation: JsonColumn | null;
   form: string | null;
   outcomes: JsonColumn;
   clock_id: string | null;

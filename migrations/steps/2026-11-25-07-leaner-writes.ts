@@ -7,7 +7,7 @@ const text = (name: string): string =>
   readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8');
 
 /** As an earlier step defined it. */
-const before = (file: string, name: string): string => {
+export const before = (file: string, name: string): string => {
   const [definition] =
     new RegExp(`create (?:or replace )?function ${name}\\(.*?\\$\\$.*?\\$\\$;`, 'su').exec(
       text(file),

@@ -10,6 +10,7 @@ import { incidents } from './2026-11-25-04-incidents.ts';
 import { plans } from './2026-11-25-05-plans.ts';
 import { duplicates } from './2026-11-25-06-duplicates.ts';
 import { leanerWrites } from './2026-11-25-07-leaner-writes.ts';
+import { delegations } from './2026-11-25-08-delegations.ts';
 import { savedViews } from './2026-11-25-09-saved-views.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
@@ -25,5 +26,6 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-25-05-plans': plans,
   '2026-11-25-06-duplicates': duplicates,
   '2026-11-25-07-leaner-writes': leanerWrites,
+  '2026-11-25-08-delegations': delegations,
   '2026-11-25-09-saved-views': savedViews,
 };

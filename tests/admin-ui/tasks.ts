@@ -50,6 +50,7 @@ const task: Task = {
   outcome: null,
   state: 'open',
   version: 3,
+  delegation: null,
 };
 
 export const taskRow = (more: Partial<Task> = {}): Task => ({ ...task, ...more });

@@ -43,6 +43,19 @@ const assigned = async (): Promise<{ readonly caseId: string; readonly taskId: s
   const caseId = await handling();
   return { caseId, taskId: (await town.find('lead', caseId, 'assign')).id };
 };
+const given = async (): Promise<{ readonly caseId: string; readonly taskId: string }> => {
+  const { caseId } = await assigned();
+  const data = { person: 'p-handler' };
+  await town.finish(caseId, { login: 'lead', element: 'assign', outcome: 'assign', data });
+  return { caseId, taskId: (await town.find('handler', caseId, 'handle')).id };
+};
+const delegated = async (): Promise<{ readonly caseId: string; readonly taskId: string }> => {
+  const { caseId, taskId } = await given();
+  const body = { type: 'delegate', person: 'p-handler-enforcement-2', reason: '请代看' };
+  const answer = await (await api.as('handler')).post(`/api/tasks/${taskId}/actions`, body);
+  expect(answer.statusCode).toBe(200);
+  return { caseId, taskId };
+};
 const ahead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 
 const parked = async (): Promise<string> => {
@@ -83,6 +96,24 @@ const plans: { readonly [A in ActionName]?: Plan } = {
       ...(await assigned()),
       params: { unit: 'u-municipal', person: 'p-lead2', role: 'lead', reason: '请协助' },
     }),
+  },
+  delegate: {
+    login: 'handler',
+    good: async () => ({
+      ...(await given()),
+      params: { person: 'p-handler-enforcement-2', reason: '请代看' },
+    }),
+  },
+  resolve: {
+    login: 'handler-enforcement-2',
+    good: async () => {
+      const attachments = [await town.upload('handler-enforcement-2')];
+      return { ...(await delegated()), params: { comment: '已看过', attachments } };
+    },
+  },
+  'recall-delegation': {
+    login: 'handler',
+    good: async () => ({ ...(await delegated()), params: { reason: '已销假' } }),
   },
   comment: {
     login: 'commander',

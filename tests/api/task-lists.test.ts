@@ -99,7 +99,7 @@ describe('views', () => {
   it('counts them, by view and stage, with what is overdue', async () => {
     const counts = read(TaskCounts, await (await api.as('lead')).get('/api/tasks/counts'));
     expect(counts).toEqual({
-      views: { mine: 2, pool: 20, team: 27, done: 0, copied: 0 },
+      views: { mine: 2, pool: 20, team: 27, delegated: 0, done: 0, copied: 0 },
       stages: { handle: 22 },
       overdue: 3,
     });

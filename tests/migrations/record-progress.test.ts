@@ -127,7 +127,7 @@ describe('record_progress: projection', () => {
       origin: 'person',
     });
     await record(2, {
-      openTasks: [openTask('c1', '1', { unit: 'u-municipal' })],
+      openTasks: [openTask('c1', '1', { name: 'Another name' })],
       closedTasks: [
         {
           id: 'c1.2',
@@ -140,7 +140,7 @@ describe('record_progress: projection', () => {
     });
     expect(await taskOf(db, 'c1.1')).toMatchObject({
       state: 'open',
-      unit_id: 'u-municipal',
+      name: 'Another name',
       claimed_by: 'p-handler',
       version: 1,
       step: 2,
@@ -150,6 +150,45 @@ describe('record_progress: projection', () => {
       outcome: 'done',
       closed_by: 'p-handler2',
     });
+  });
+
+  it.each([
+    ['a person', { person: 'p-handler2' }],
+    ['another unit', { unit: 'u-municipal' }],
+    ['another role', { role: 'lead' }],
+  ])('ends the claim of whoever had a task that is given to %s', async (_, to) => {
+    const { db, record } = await townWithCase();
+    await record(1, { openTasks: [openTask('c1', '1')] });
+    const claim = { taskId: 'c1.1', person: 'p-handler', actor: { person: 'p-handler' } };
+    await claimTask(db, { ...claim, version: 0, origin: 'person' });
+    await record(2, { openTasks: [openTask('c1', '1', to)] });
+    const given = { claimed_by: null, claimed_at: null, version: 2 };
+    expect(await taskOf(db, 'c1.1')).toMatchObject(given);
+    await record(3, { openTasks: [openTask('c1', '1', to)] });
+    expect(await taskOf(db, 'c1.1')).toMatchObject(given);
+  });
+
+  it('keeps who does a task for whom, and tells its owner too when it is taken away', async () => {
+    const { db, record } = await townWithCase();
+    const delegation = {
+      state: 'pending',
+      owner: 'p-handler',
+      delegate: 'p-handler2',
+      by: 'p-handler',
+      at: noon,
+      reason: '请代看',
+    } as const;
+    const task = openTask('c1', '1', { person: 'p-handler2', delegation });
+    await record(1, { openTasks: [task] });
+    expect(await taskOf(db, 'c1.1')).toMatchObject({ person_id: 'p-handler2', delegation });
+    const at = new Date(noon).toISOString();
+    const closed = { id: 'c1.1', how: 'returned', outcome: null, by: 'p-lead', at } as const;
+    await record(2, { closedTasks: [closed] });
+    const notices = db.selectFrom('notice').select(['type', 'person_id']).orderBy('person_id');
+    expect(await notices.execute()).toEqual([
+      { type: 'task-returned', person_id: 'p-handler' },
+      { type: 'task-returned', person_id: 'p-handler2' },
+    ]);
   });
 
   it('closes a task that the engine does not know as vanished, and says so', async () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { beginCase } from '../../workflows/begin-case.ts';
 import { carry, restore } from '../../workflows/carried-case.ts';
-import type { CarriedCase } from '../../workflows/contract.ts';
+import type { CaseAction, CarriedCase } from '../../workflows/contract.ts';
 import { entryTypes } from '../../workflows/entries/entry-type.ts';
 import { carriedFromLedger, type LedgerRow } from '../../workflows/reseed-state.ts';
 import { command, person, reseeding, startInput, straightPath } from './case-inputs.ts';
@@ -103,6 +103,19 @@ const doSomething = (pure: PureCase, what: number, which: number): void => {
         pure.act({ type: 'transfer', task: task.instance, person: which % 2 === 0 ? null : 'p-x' });
     },
     () => {
+      if (task === undefined) return;
+      const owner = task.person ?? 'p-anyone';
+      pure.act({ type: 'delegate', task: task.instance, person: 'p-d', owner, reason: 'x' });
+    },
+    () => {
+      if (task === undefined) return;
+      const resolve: CaseAction = { type: 'resolve', task: task.instance, comment: 'x' };
+      pure.act(resolve, person(which % 5 === 0 ? 'p-x' : 'p-d'));
+    },
+    () => {
+      if (task !== undefined) pure.act({ type: 'recall-delegation', task: task.instance });
+    },
+    () => {
       const id = `m-${String(pure.shell.step)}`;
       pure.act({
         type: 'message',
@@ -123,7 +136,7 @@ const doSomething = (pure: PureCase, what: number, which: number): void => {
 describe('a case from its ledger', () => {
   it('is the case as it was, whatever happened to it', () => {
     const step = tuple(
-      oneof({ weight: 6, arbitrary: constant(1) }, { weight: 6, arbitrary: nat(10) }),
+      oneof({ weight: 6, arbitrary: constant(1) }, { weight: 6, arbitrary: nat(13) }),
       nat(20),
     );
     const seen = new Set<string>();

@@ -2,7 +2,13 @@ import { requireThat } from '../act-refused.ts';
 import type { BookedTask } from '../case-book.ts';
 import { taskId } from '../case-draft.ts';
 import type { ActionOf, ActionRule } from './action-rule.ts';
-import { requireMayTake, requireOpen, requireTask, stamp } from './requirements.ts';
+import {
+  requireMayTake,
+  requireNotDelegated,
+  requireOpen,
+  requireTask,
+  stamp,
+} from './requirements.ts';
 
 const requireFresh = (task: BookedTask, action: ActionOf<'complete'>): void => {
   const stale =
@@ -18,6 +24,7 @@ const requireOffered = (task: BookedTask, { outcome }: ActionOf<'complete'>): vo
 export const complete: ActionRule<'complete'> = (view, action, command) => {
   requireOpen(view);
   const task = requireTask(view, action.task);
+  requireNotDelegated(task);
   requireFresh(task, action);
   requireOffered(task, action);
   requireMayTake(task, command);

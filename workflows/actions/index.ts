@@ -1,12 +1,15 @@
 import type { CaseAction, CaseCommand } from '../contract.ts';
 import type { ActionRule, ActionType, ActionView, PlannedEntry } from './action-rule.ts';
 import { complete } from './complete.ts';
+import { delegate } from './delegate.ts';
 import { extend } from './extend.ts';
 import { message } from './message.ts';
 import { park } from './park.ts';
+import { recallDelegation } from './recall-delegation.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { reopen } from './reopen.ts';
 import { repair } from './repair.ts';
+import { resolve } from './resolve.ts';
 import { returnTask } from './return.ts';
 import { transfer } from './transfer.ts';
 import { unpark } from './unpark.ts';
@@ -17,6 +20,9 @@ const rules: { readonly [T in ActionType]: ActionRule<T> } = {
   complete,
   return: returnTask,
   transfer,
+  delegate,
+  resolve,
+  'recall-delegation': recallDelegation,
   message,
   extend,
   park,

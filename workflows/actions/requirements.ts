@@ -1,3 +1,4 @@
+import { isPending, type Delegation } from '../../domain/actions/delegation.ts';
 import { requireThat } from '../act-refused.ts';
 import { isEnded, type BookedClock, type BookedTask, type CaseBook } from '../case-book.ts';
 import { instanceOf } from '../case-draft.ts';
@@ -19,6 +20,22 @@ export const requireTask = (view: ActionView, id: string): BookedTask => {
   const task = view.book.tasks.get(instanceOf(view.caseId, id));
   requireThat(task !== undefined, 'task-not-open', `Task ${id} is not open`);
   return task;
+};
+
+/** While somebody else does it for its owner, nothing but their answer or a recall moves it. */
+export const requireNotDelegated = ({ delegation }: BookedTask): void => {
+  requireThat(!isPending(delegation), 'task-delegated', 'The task is delegated');
+};
+
+/** The open task with what was asked of the delegate. */
+export const requireDelegated = (
+  view: ActionView,
+  id: string,
+): { readonly task: BookedTask; readonly delegation: Delegation } => {
+  const task = requireTask(view, id);
+  const { delegation } = task;
+  requireThat(isPending(delegation), 'task-not-delegated', `Task ${id} is not delegated`);
+  return { task, delegation };
 };
 
 /**

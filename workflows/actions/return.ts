@@ -2,13 +2,22 @@ import { returnTargets } from '../../bpmn/engine/queries.ts';
 import { requireThat } from '../act-refused.ts';
 import { instanceOf, taskId } from '../case-draft.ts';
 import type { ActionRule } from './action-rule.ts';
-import { requireMayTake, requireOpen, requireReason, requireTask, stamp } from './requirements.ts';
+import {
+  requireMayTake,
+  requireNotDelegated,
+  requireOpen,
+  requireReason,
+  requireTask,
+  stamp,
+} from './requirements.ts';
 
 /** 退回: the reason stays in the ledger, the target must be one that the engine offers. */
 export const returnTask: ActionRule<'return'> = (view, action, command) => {
   requireOpen(view);
-  const { instance, element } = requireTask(view, action.task);
-  requireMayTake(requireTask(view, action.task), command);
+  const task = requireTask(view, action.task);
+  const { instance, element } = task;
+  requireNotDelegated(task);
+  requireMayTake(task, command);
   requireReason(action.reason);
   const to = instanceOf(view.caseId, action.target);
   const targets = returnTargets(view.procedure, view.book.engine, instance, {

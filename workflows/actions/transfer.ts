@@ -1,11 +1,13 @@
 import { taskId } from '../case-draft.ts';
 import type { ActionRule } from './action-rule.ts';
-import { requireLive, requireTask, stamp } from './requirements.ts';
+import { requireLive, requireNotDelegated, requireTask, stamp } from './requirements.ts';
 
 /** Hands an open task to a person, or back to a role in a unit; a reason that was given stays in the ledger. */
 export const transfer: ActionRule<'transfer'> = (view, action, command) => {
   requireLive(view);
-  const { instance, element } = requireTask(view, action.task);
+  const task = requireTask(view, action.task);
+  requireNotDelegated(task);
+  const { instance, element } = task;
   const { person } = action;
   const event = { type: 'hold' as const, instance, holder: person, ...stamp(view, command) };
   const id = taskId(view.caseId, instance);

@@ -8,12 +8,15 @@ import { caseUnparked } from './case-unparked.ts';
 import { caseVoided } from './case-voided.ts';
 import { clockExtended } from './clock-extended.ts';
 import { defectFound } from './defect-found.ts';
+import { delegationRecalled } from './delegation-recalled.ts';
+import { delegationResolved } from './delegation-resolved.ts';
 import { fed, type Effect } from './effect.ts';
 import type { CaseEntry, EntryType } from './entry-type.ts';
 import { incidentRepaired } from './incident-repaired.ts';
 import { messagePutBack } from './message-put-back.ts';
 import { messageReceived } from './message-received.ts';
 import { serviceEnded } from './service-ended.ts';
+import { taskDelegated } from './task-delegated.ts';
 import { taskTransferred } from './task-transferred.ts';
 import { timerFired } from './timer-fired.ts';
 
@@ -31,6 +34,9 @@ const effects: { readonly [T in EntryType]: Effect } = {
   'task-completed': fed,
   'task-returned': fed,
   'task-transferred': taskTransferred,
+  'task-delegated': taskDelegated,
+  'delegation-resolved': delegationResolved,
+  'delegation-recalled': delegationRecalled,
   'service-completed': serviceEnded,
   'service-failed': serviceEnded,
   'incident-raised': serviceEnded,

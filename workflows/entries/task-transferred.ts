@@ -1,17 +1,16 @@
 import type { Json } from '../../bpmn/model/json.ts';
-import { instanceOf } from '../case-draft.ts';
-import { fed, textOf, type Effect } from './effect.ts';
+import { fed, type Effect } from './effect.ts';
+import { taskOf } from './task-at-hand.ts';
 
 const textOr = (value: Json | undefined, otherwise: string | null): string | null =>
   value === null || typeof value === 'string' ? value : otherwise;
 
+/** Handed over for good: what a delegate answered was for the one who had it. */
 export const taskTransferred: Effect = (draft, entry, moment) => {
   fed(draft, entry, moment);
-  const instance = instanceOf(draft.caseId, textOf(entry, 'task'));
-  const task = draft.book.tasks.get(instance);
-  if (task === undefined) throw new Error(`Expected an open task ${instance}, but there is none`);
+  const { delegation: _, ...task } = taskOf(draft, entry);
   const { person, unit, role, version } = entry.params;
-  draft.book.tasks.set(instance, {
+  draft.book.tasks.set(task.instance, {
     ...task,
     person: textOr(person, task.person),
     unit: textOr(unit, task.unit),

@@ -8,6 +8,7 @@ export const inbox: WordsLike<typeof chinese> = {
     mine: 'My tasks',
     pool: 'Pool',
     team: 'On this shift',
+    delegated: 'Delegated by me',
     copied: 'Copied to me',
     done: 'Done today',
   },

@@ -30,6 +30,7 @@ export const permissions: WordsLike<typeof chinese> = {
     complete: 'Complete tasks',
     return: 'Return',
     transfer: 'Hand over',
+    delegate: 'Delegate',
   },
   ledger: {
     read: 'See ledgers',

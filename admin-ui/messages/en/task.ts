@@ -153,6 +153,17 @@ export const task: WordsLike<typeof chinese> = {
   released: 'Released',
   claimUndone: 'Claim undone',
   releaseUndone: 'Release undone, it is yours again',
+  delegation: {
+    label: 'Delegation',
+    pending: 'Delegated by %{by}, %{time}',
+    pendingOf: 'Delegated by %{by} for %{owner}, %{time}',
+    away: 'Delegated to %{delegate}, %{time}',
+    resolved: 'Given back by %{delegate}, %{time}',
+    back: 'Once done it goes back to %{owner}, who submits the result.',
+    row: 'Delegated by %{owner}',
+    rowAway: '%{delegate} does it',
+    rowResolved: 'Given back by %{delegate}',
+  },
   gap: 'Still needed: %{fields}',
   listSeparator: ', ',
 };

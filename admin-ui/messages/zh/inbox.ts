@@ -5,6 +5,7 @@ export const inbox = {
     mine: '我的待办',
     pool: '岗位公共池',
     team: '本班在办',
+    delegated: '我委派的',
     copied: '抄送我的',
     done: '今天已办',
   },

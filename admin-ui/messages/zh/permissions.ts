@@ -27,6 +27,7 @@ export const permissions = {
     complete: '办理',
     return: '退回',
     transfer: '转办 / 改派',
+    delegate: '委派',
   },
   ledger: {
     read: '看台账',

@@ -143,6 +143,17 @@ export const task = {
   released: '已释放',
   claimUndone: '已撤销认领',
   releaseUndone: '已撤销释放，仍由本人办理',
+  delegation: {
+    label: '委派',
+    pending: '%{by}委派，%{time}',
+    pendingOf: '%{by}替%{owner}委派，%{time}',
+    away: '已委派%{delegate}，%{time}',
+    resolved: '%{delegate}已完成委派，%{time}',
+    back: '办完后交还%{owner}，由%{owner}提交结果。',
+    row: '%{owner}委派',
+    rowAway: '%{delegate}在代办',
+    rowResolved: '%{delegate}已完成委派',
+  },
   gap: '还差：%{fields}',
   listSeparator: '、',
 };

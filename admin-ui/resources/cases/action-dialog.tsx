@@ -52,10 +52,12 @@ function useDoneWords(detail: CaseDetail, action: string): (values: ActionValues
     const holder = detail.tasks[0]?.assignee ?? detail.tasks[0]?.unit ?? detail.unit;
     const unit = units.find((each) => each.id === values.unit);
     const receiver = action === 'transfer' ? (unit ?? holder) : holder;
+    const owner = detail.tasks[0]?.delegation?.owner;
     const who = receiver === null ? translate('cases.actions.pool') : name(receiver);
     return translate(`cases.actions.done.${action}`, {
       _: translate('cases.actions.done.other'),
       who,
+      owner: owner === undefined ? '' : name(owner),
       persons: (values.persons ?? []).map(name).join(translate('cases.actions.personsAnd')),
       number: detail.number,
     });
@@ -166,7 +168,7 @@ export function ActionDialog({
             type="submit"
             variant="contained"
             color={form.irreversible === true ? 'error' : 'inherit'}
-            disabled={actor.sending}
+            disabled={actor.sending || values.uploading === true}
           >
             {actor.sending ? translate('cases.actions.sending') : confirm}
           </Button>

@@ -7,6 +7,8 @@ import { ledgerTimeWords } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { LimitInput } from '../../fields/limit-input.tsx';
+import { AttachmentsField } from '../../forms/attachments-field.tsx';
+import { filesIn } from '../../forms/form-model.ts';
 import { PeoplePicker } from '../../forms/people-picker.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
@@ -33,9 +35,22 @@ interface Choice {
   readonly label: string;
 }
 
-/** A task may be given only to holders of its role. */
-const roleOf = (detail: CaseDetail, task: string | undefined): string | null =>
-  detail.tasks.find((each) => each.id === task)?.role ?? null;
+/** Who may get a task: holders of its role in the unit that was chosen, else in its own; not who has it. */
+const receiversOf = (
+  detail: CaseDetail,
+  { task, unit }: ActionValues,
+): {
+  readonly role: string | null;
+  readonly unit: string | undefined;
+  readonly holder: string | undefined;
+} => {
+  const found = detail.tasks.find((each) => each.id === task);
+  return {
+    role: found?.role ?? null,
+    unit: unit ?? found?.unit?.id,
+    holder: found?.assignee?.id,
+  };
+};
 
 function useChoices(props: ActionFieldProps): readonly Choice[] {
   const { detail, names, scene, values } = props;
@@ -43,7 +58,8 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
   const rule = useDateRule();
   const { name } = useWords();
   const units = useUnits();
-  const people = usePeople(roleOf(detail, values.task), values.unit);
+  const receivers = receiversOf(detail, values);
+  const people = usePeople(receivers.role, receivers.unit);
   const targets = useReopenTargets(scene, props.field === 'target');
   const clockLabel = (clock: CaseDetail['clocks'][number]): string =>
     [
@@ -64,7 +80,9 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
     unit: () => units.map((unit) => ({ value: unit.id, label: name(unit) })),
     person: () => [
       ...(props.required ? [] : [{ value: '', label: translate('cases.actions.anyone') }]),
-      ...people.map((person) => ({ value: person.id, label: name(person) })),
+      ...people
+        .filter(({ id }) => id !== receivers.holder)
+        .map((person) => ({ value: person.id, label: name(person) })),
     ],
     target: () =>
       targets.map(({ instance, element }) => ({ value: instance, label: names.element(element) })),
@@ -106,6 +124,8 @@ function Amount({ values, required, complaint, onChange }: ActionFieldProps) {
 }
 
 const nobody: NonNullable<ActionValues['persons']> = [];
+const noFiles: NonNullable<ActionValues['files']> = [];
+const noValues = {};
 
 function Persons({ values, required, complaint, onChange }: ActionFieldProps) {
   const translate = useTranslate();
@@ -117,6 +137,28 @@ function Persons({ values, required, complaint, onChange }: ActionFieldProps) {
       error={complaint}
       onChange={(persons) => {
         onChange({ persons });
+      }}
+    />
+  );
+}
+
+/** Files that come with what is said; the field has its own label. */
+function Files({ values, required, complaint, onChange }: ActionFieldProps) {
+  const label = useTranslate()('cases.actions.files');
+  return (
+    <AttachmentsField
+      field={{ name: 'files', type: 'attachments', label, labelEn: label }}
+      value={values.files ?? noFiles}
+      values={noValues}
+      required={required}
+      error={complaint}
+      disabled={false}
+      unit={null}
+      onChange={(files) => {
+        onChange({ files: filesIn(files) });
+      }}
+      onBusy={(uploading) => {
+        onChange({ uploading });
       }}
     />
   );
@@ -145,7 +187,7 @@ function Until({ values, complaint, onChange }: ActionFieldProps) {
   );
 }
 
-const written: ReadonlySet<ActionField> = new Set(['reason', 'text']);
+const written: ReadonlySet<ActionField> = new Set(['reason', 'text', 'answer']);
 
 /** Text, or one of what there is to choose from. */
 function TextOrChoice(props: ActionFieldProps) {
@@ -190,6 +232,7 @@ const special: { readonly [F in ActionField]?: ComponentType<ActionFieldProps> }
   amount: Amount,
   until: Until,
   persons: Persons,
+  files: Files,
 };
 
 /** One thing that an operation asks for. */
@@ -198,7 +241,7 @@ export function ActionInput(props: ActionFieldProps) {
   const Control = special[field] ?? TextOrChoice;
   return (
     <div className="bh-field" data-field={field}>
-      <Label field={field} required={required} />
+      {field === 'files' ? null : <Label field={field} required={required} />}
       <Control {...props} />
     </div>
   );

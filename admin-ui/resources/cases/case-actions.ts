@@ -10,6 +10,7 @@ import type { RefusalReason } from '../../../domain/actions/refusal-reasons.ts';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import type { Limit } from '../../../domain/limits/limit.ts';
 import { parseLimit } from '../../../domain/limits/parse-limit.ts';
+import type { AttachedFile } from '../../forms/form-model.ts';
 import type { TypedLimit } from '../../fields/limit-input.tsx';
 import type { ActionBody } from '../tasks/task-operations.ts';
 import type { ActionTarget } from './use-case-actor.ts';
@@ -26,14 +27,19 @@ const actionFields = [
   'persons',
   'target',
   'text',
+  'answer',
+  'files',
   'reason',
 ] as const;
 export type ActionField = (typeof actionFields)[number];
 
 /** What was filled in; empty text is not filled in. */
 export type ActionValues = {
-  readonly [F in Exclude<ActionField, 'amount' | 'persons'>]?: string;
+  readonly [F in Exclude<ActionField, 'amount' | 'persons' | 'files'>]?: string;
 } & {
+  readonly files?: readonly AttachedFile[];
+  /** Files are on their way: nothing is sent before they are there. */
+  readonly uploading?: boolean;
   readonly amount?: TypedLimit;
   readonly persons?: readonly EligiblePerson[];
 };
@@ -77,6 +83,27 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
       ...given('unit', values.unit),
       reason: values.reason,
     }),
+  },
+  delegate: {
+    fields: ['task', 'person', 'reason'],
+    required: ['task', 'person', 'reason'],
+    target: toTask,
+    params: ({ person, reason }) => ({ person, reason }),
+  },
+  resolve: {
+    fields: ['task', 'answer', 'files'],
+    required: ['task', 'answer'],
+    target: toTask,
+    params: ({ answer, files = [] }) => ({
+      comment: answer,
+      ...(files.length === 0 ? {} : { attachments: files.map(({ id }) => id) }),
+    }),
+  },
+  'recall-delegation': {
+    fields: ['task', 'reason'],
+    required: ['task'],
+    target: toTask,
+    params: ({ reason }) => given('reason', reason?.trim()),
   },
   extend: {
     fields: ['clock', 'amount', 'reason'],
@@ -145,8 +172,8 @@ function isFilled(field: ActionField, values: ActionValues, now: number): boolea
   if (field === 'amount') {
     return limitOf(values.amount) !== null;
   }
-  if (field === 'persons') {
-    return (values.persons ?? []).length > 0;
+  if (field === 'persons' || field === 'files') {
+    return (values[field] ?? []).length > 0;
   }
   const text = values[field] ?? '';
   return field === 'until' ? Date.parse(text) > now : text.trim() !== '';

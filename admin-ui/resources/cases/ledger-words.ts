@@ -162,6 +162,8 @@ const comment: Detail = (read, context) => {
   const id = read.text('comment');
   return id === null ? null : context.comment(id);
 };
+/** What was said with the step itself. */
+const answer: Detail = (read) => read.text('comment');
 const list = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 const persons: Detail = (read, { translate, holder }) => {
@@ -200,6 +202,9 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'task-completed': { mark: 'step', details: [to, limits, reason] },
   'task-returned': { mark: 'back', details: [reason] },
   'task-transferred': { mark: 'person', details: [to, reason] },
+  'task-delegated': { mark: 'person', details: [to, reason] },
+  'delegation-resolved': { mark: 'person', details: [to, answer, files] },
+  'delegation-recalled': { mark: 'person', details: [from, reason] },
   'task-claimed': { mark: 'person' },
   'task-released': { mark: 'person', details: [from] },
   'service-completed': { mark: 'step' },

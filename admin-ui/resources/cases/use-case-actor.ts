@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { failureCode } from '../../providers/api-failure.ts';
+import { failureCode, fieldCodeOf } from '../../providers/api-failure.ts';
 import { actOnCase, actOnTask, type ActionBody } from '../tasks/task-operations.ts';
 import { useRefreshCase } from './case-queries.ts';
 
@@ -34,7 +34,8 @@ export function useCaseActor(id: string): CaseActor {
       await refresh();
       return true;
     } catch (failure) {
-      const why = code('problem', failureCode(failure));
+      const field = fieldCodeOf(failure);
+      const why = field === null ? code('problem', failureCode(failure)) : code('field', field);
       setRefusal(why);
       toast.error(why);
       return false;

@@ -36,6 +36,7 @@ const filled = {
   incident: 'i1',
   how: 'skip',
   text: '请说明到货时间',
+  answer: '已看过',
   reason: '管位不清',
 } as const;
 

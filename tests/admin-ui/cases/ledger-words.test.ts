@@ -152,6 +152,33 @@ describe('ledger entries in words', () => {
     ],
     [
       entry(
+        'task-delegated',
+        { person: 'p-2', owner: 'p-1', reason: '请先看现场' },
+        { elementId: 'handle' },
+      ),
+      '委派 处置',
+      '给 p-2，请先看现场',
+    ],
+    [
+      entry(
+        'delegation-resolved',
+        { person: 'p-1', comment: '看过了', attachments: ['a-1', 'a-2'] },
+        { elementId: 'handle' },
+      ),
+      '完成委派 处置',
+      '给 p-1，看过了，2 份',
+    ],
+    [
+      entry(
+        'delegation-recalled',
+        { person: 'p-1', from: 'p-2', reason: '已销假' },
+        { elementId: 'handle' },
+      ),
+      '收回委派 处置',
+      '原由 p-2，已销假',
+    ],
+    [
+      entry(
         'message-received',
         {
           message: 'extension-requested',

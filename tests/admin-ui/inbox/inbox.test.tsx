@@ -44,7 +44,7 @@ async function openInbox(replies: Server = {}, at = '/inbox'): Promise<FakeServe
     'GET /api/tasks': list(rows),
     'GET /api/tasks/counts': {
       body: {
-        views: { mine: 3, pool: 7, team: 38, copied: 0, done: 46 },
+        views: { mine: 3, pool: 7, team: 38, delegated: 0, copied: 0, done: 46 },
         stages: { dispatch: 3 },
         overdue: 1,
       },
@@ -88,6 +88,30 @@ describe('the inbox', () => {
     expect(await screen.findByRole('complementary', { name: '占道经营' })).toBeTruthy();
     expect(current()).toBe('占道经营');
     expect(table.getAttribute('aria-rowcount')).toBe('4');
+  });
+
+  it('marks what somebody does for somebody else, with what was said', async () => {
+    const me = { id: 'p-dispatcher', name: '派遣员' };
+    const zhou = { id: 'p-1', name: '周敏' };
+    const delegation = {
+      state: 'pending',
+      owner: zhou,
+      delegate: me,
+      by: zhou,
+      at: '2026-11-24T06:30:00Z',
+      reason: '请先看现场',
+      comment: null,
+      resolvedAt: null,
+    } as const;
+    const away = { ...delegation, owner: me, delegate: zhou };
+    const back = { ...away, state: 'resolved', comment: '看过了' } as const;
+    const data = [delegation, away, back].map((one, at) =>
+      taskRow({ id: `d${String(at)}`, title: `第 ${String(at)} 件`, delegation: one }),
+    );
+    await openInbox({ 'GET /api/tasks': list(data) });
+    const table = await grid();
+    const words = [...table.querySelectorAll('.bh-task-delegated')].map((mark) => mark.textContent);
+    expect(words).toEqual(['周敏委派请先看现场', '周敏在代办请先看现场', '周敏已完成委派看过了']);
   });
 
   it('counts views and stages beside the list', async () => {

@@ -94,6 +94,68 @@ describe('transfer', () => {
   });
 });
 
+describe('delegating', () => {
+  const delegation = {
+    state: 'pending',
+    owner: 'p-handler',
+    delegate: 'p-other',
+    by: 'p-handler',
+    at: now,
+    reason: '去现场看一下',
+  } as const;
+  const away = { offered: { ...openTask.offered, person: 'p-other' }, delegation };
+
+  it('is for whoever holds the task, and for those who may do so for them', () => {
+    expect(reasonOf('delegate', onTask(handler))).toBe('outside-scope');
+    expect(reasonOf('delegate', onTask(handler, { claimedBy: 'p-handler' }))).toBe('allowed');
+    expect(reasonOf('delegate', onTask(somebody('lead'), { claimedBy: 'p-handler' }))).toBe(
+      'allowed',
+    );
+    expect(reasonOf('delegate', onTask(somebody('auditor'), { claimedBy: 'p-handler' }))).toBe(
+      'not-permitted',
+    );
+  });
+
+  it('needs somebody to whom it returns', () => {
+    expect(reasonOf('delegate', onTask(somebody('lead')))).toBe('task-not-claimed');
+  });
+
+  it('leaves the delegate the answer and the owner the recall', () => {
+    for (const person of [handler, other]) {
+      for (const action of ['complete', 'return', 'transfer', 'delegate'] as const) {
+        const facts = onTask(person, { ...away, resource: { ...openTask.resource, own: true } });
+        expect([action, reasonOf(action, facts)]).toEqual([action, 'task-delegated']);
+      }
+    }
+    expect(reasonOf('resolve', onTask(other, away))).toBe('allowed');
+    expect(reasonOf('resolve', onTask(handler, away))).toBe('offered-to-other');
+    expect(reasonOf('recall-delegation', onTask(handler, away))).toBe('allowed');
+    expect(reasonOf('recall-delegation', onTask(other, away))).toBe('outside-scope');
+    expect(reasonOf('recall-delegation', onTask(somebody('lead'), away))).toBe('allowed');
+    expect(reasonOf('claim', onTask(other, away))).toBe('allowed');
+    expect(reasonOf('claim', onTask(handler, away))).toBe('offered-to-other');
+  });
+
+  it('is over with the answer', () => {
+    const back = {
+      offered: { ...openTask.offered, person: 'p-handler' },
+      delegation: { ...delegation, state: 'resolved', comment: '看过了', resolvedAt: now } as const,
+    };
+    expect(reasonOf('complete', onTask(handler, back))).toBe('allowed');
+    expect(reasonOf('delegate', onTask(handler, back))).toBe('allowed');
+    expect(reasonOf('recall-delegation', onTask(handler, back))).toBe('task-not-delegated');
+    expect(reasonOf('resolve', onTask(other, back))).toBe('offered-to-other');
+  });
+
+  it('waits with a parked case', () => {
+    for (const action of ['delegate', 'resolve', 'recall-delegation'] as const)
+      expect(reasonOf(action, onTask(somebody('supervisor'), away, { state: 'suspended' }))).toBe(
+        action === 'resolve' ? 'offered-to-other' : 'case-suspended',
+      );
+    expect(reasonOf('resolve', onTask(other, away, { state: 'suspended' }))).toBe('case-suspended');
+  });
+});
+
 describe('more time', () => {
   it('is granted by the dispatcher and asked for by the lead', () => {
     expect(checkAction('extend', onCase(somebody('dispatcher')))).toEqual({

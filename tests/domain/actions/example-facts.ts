@@ -51,6 +51,7 @@ export const openTask: TaskFacts = {
   resource,
   offered: { role: 'handler', unit: 'u-municipal', person: null, exclude: [], grid: 'g-1' },
   claimedBy: null,
+  delegation: null,
   read: false,
   returnTargets: 1,
 };

@@ -12,6 +12,10 @@ export function readOnlyReason(task: TaskDetail, me: string, words: Words): stri
   if (task.assignee !== null && task.assignee.id !== me) {
     return t('task.readOnly.other', { name: name(task.assignee) });
   }
+  const { delegation } = task;
+  if (delegation?.state === 'pending') {
+    return t('task.delegation.back', { owner: name(delegation.owner) });
+  }
   const offered = task.actions.find((action) => action.action === 'complete');
   return offered === undefined || offered.allowed
     ? null

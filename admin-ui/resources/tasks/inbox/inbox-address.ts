@@ -4,6 +4,7 @@ export const views = [
   'mine',
   'pool',
   'team',
+  'delegated',
   'copied',
   'done',
 ] as const satisfies readonly TaskView[];

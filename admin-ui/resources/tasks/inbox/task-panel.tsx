@@ -17,6 +17,7 @@ import { fieldsFor } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useCase } from '../../cases/case-queries.ts';
+import { DelegationNotice } from '../detail/delegation-notice.tsx';
 import { EvidenceStrip } from '../detail/evidence.tsx';
 import { LastComment } from '../detail/last-comment.tsx';
 import { TaskClock } from '../detail/task-clock.tsx';
@@ -118,6 +119,7 @@ function PanelBody({ work }: { readonly work: TaskWork }) {
   const { detail, task, form, chosen, readOnly, sending } = work;
   return (
     <div className="bh-panel-body">
+      <DelegationNotice work={work} />
       {detail === undefined ? null : (
         <>
           <div className="bh-panel-place">

@@ -1,11 +1,12 @@
 import { memo } from 'react';
-import type { Task } from '../../../../api/contract/tasks.ts';
+import type { Task, TaskDelegation } from '../../../../api/contract/tasks.ts';
 import { ClockChip } from '../../../clocks/clock-chip.tsx';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
+import { useSession } from '../../../providers/session.ts';
 
 export const rowId = (task: string): string => `bh-task-${task}`;
 
@@ -19,6 +20,22 @@ export interface TaskRowProps {
   readonly onTick: (id: string, range: boolean) => void;
 }
 
+/** Who does it for whom, with what was said. */
+function DelegationMark({ delegation }: { readonly delegation: TaskDelegation }) {
+  const { t, name } = useWords();
+  const { user } = useSession();
+  const { state, owner, delegate, reason, comment } = delegation;
+  const names = { owner: name(owner), delegate: name(delegate) };
+  const pending = delegate.id === user.id ? 'row' : 'rowAway';
+  const said = state === 'resolved' ? (comment ?? '') : reason;
+  return (
+    <span className="bh-cut bh-task-delegated" title={said}>
+      {t(`task.delegation.${state === 'resolved' ? 'rowResolved' : pending}`, names)}
+      <span className="bh-dot">{said}</span>
+    </span>
+  );
+}
+
 function Unit({ task }: { readonly task: Task }) {
   const { t, name } = useWords();
   return (
@@ -28,7 +45,8 @@ function Unit({ task }: { readonly task: Task }) {
       ) : (
         <span className="bh-cut">{name(task.unit)}</span>
       )}
-      {task.returns > 0 ? (
+      {task.delegation === null ? null : <DelegationMark delegation={task.delegation} />}
+      {task.returns > 0 && task.delegation === null ? (
         <span className="bh-cut bh-task-returned">
           {t('inbox.returned', { count: task.returns })}
         </span>

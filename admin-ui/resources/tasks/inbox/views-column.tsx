@@ -1,6 +1,7 @@
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
@@ -16,6 +17,7 @@ const icons: { readonly [V in TaskView]: SvgIconComponent } = {
   mine: InboxOutlined,
   pool: GroupOutlined,
   team: VisibilityOutlined,
+  delegated: PersonAddAltOutlined,
   copied: ContentCopyOutlined,
   done: TaskAltOutlined,
 };

@@ -1,11 +1,14 @@
 import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import KeyboardReturn from '@mui/icons-material/KeyboardReturn';
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import Pause from '@mui/icons-material/Pause';
+import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined';
 import SwapHoriz from '@mui/icons-material/SwapHoriz';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
 import Undo from '@mui/icons-material/Undo';
 import type { SvgIconComponent } from '@mui/icons-material';
 import MenuItem from '@mui/material/MenuItem';
@@ -18,6 +21,9 @@ const icons: Readonly<Record<string, SvgIconComponent>> = {
   release: PersonOutlined,
   return: Undo,
   transfer: SwapHoriz,
+  delegate: PersonAddAltOutlined,
+  resolve: TaskAltOutlined,
+  'recall-delegation': KeyboardReturn,
   urge: NotificationsOutlined,
   copy: ContentCopyOutlined,
   extend: AccessTimeOutlined,

@@ -48,6 +48,12 @@ const holding = {
   },
 } as const;
 
+/** They make sense only while somebody else has it for its owner. */
+const whileDelegated: ReadonlySet<string> = new Set(['resolve', 'recall-delegation']);
+
+const isListed = ({ delegation }: TaskDetail, { action }: Offered): boolean =>
+  !elsewhere.has(action) && (delegation?.state === 'pending' || !whileDelegated.has(action));
+
 /** Operations on a task beside its outcomes. */
 export function useTaskOperations(
   task: TaskDetail,
@@ -96,7 +102,7 @@ export function useTaskOperations(
   const claim = find('claim');
   const release = find('release');
   return {
-    offered: task.actions.filter((offered) => !elsewhere.has(offered.action)),
+    offered: task.actions.filter((offered) => isListed(task, offered)),
     claim,
     release,
     toggleClaim: () => {

@@ -22,6 +22,7 @@ import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { phoneQuery } from '../../../theme/themed.tsx';
 import { useCase } from '../../cases/case-queries.ts';
+import { DelegationNotice } from '../detail/delegation-notice.tsx';
 import { TaskClock } from '../detail/task-clock.tsx';
 import { TaskName } from '../detail/task-name.tsx';
 import { TaskWorkbench } from '../detail/task-workbench.tsx';
@@ -179,6 +180,7 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
           <PageHead task={task} detail={detail} />
           <div className="bh-page-columns">
             <div className="bh-page-left">
+              <DelegationNotice work={work} />
               {detail === undefined ? null : (
                 <StageStepper stages={detail.stages} waits={detail.waits} />
               )}
