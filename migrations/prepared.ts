@@ -20,8 +20,9 @@ const nameOf = (text: string): string | null => {
 
 /**
  * Marks a statement that is sent often and finds its rows by key: a connection plans it once and
- * keeps the plan (PREPARE in the manual of PostgreSQL). Not for lists: their plan must depend on the
- * values. The text may have as many forms as there are kinds of readers, not as there are values.
+ * keeps the plan (PREPARE in the manual of PostgreSQL). A list may be marked when each of its branches
+ * is a range of an index with a limit in its text; for others the plan must depend on the values. The
+ * server plans anew when the tables have grown. The text may have as many forms as there are kinds of readers, not as there are values.
  */
 export const prepared = <Row>(statement: RawBuilder<Row>): RawBuilder<Row> =>
   sql<Row>`${sql.raw(mark)} ${statement}`;

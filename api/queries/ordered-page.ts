@@ -40,7 +40,7 @@ const withKey = (list: OrderedList, branch: Branch, page: Page): RawBuilder<unkn
   const present = list.nullable ? sql<boolean>`${list.key} is not null` : sql<boolean>`true`;
   return sql`(select ${list.id} as id, ${list.key} as key from ${list.from}
     where ${branch} and ${present} and ${afterKey(list, page)}
-    order by ${list.key} ${order}, ${list.id} ${order} limit ${page.offset + page.limit + 1})`;
+    order by ${list.key} ${order}, ${list.id} ${order} limit ${sql.lit(page.offset + page.limit + 1)})`;
 };
 
 const withoutKey = (list: OrderedList, branch: Branch, page: Page): RawBuilder<unknown> => {
@@ -51,7 +51,7 @@ const withoutKey = (list: OrderedList, branch: Branch, page: Page): RawBuilder<u
       : sql<boolean>`${list.id} > ${after.id}`;
   return sql`(select ${list.id} as id, null::${list.type} as key from ${list.from}
     where ${branch} and ${list.key} is null and ${further}
-    order by ${list.id} limit ${page.offset + page.limit + 1})`;
+    order by ${list.id} limit ${sql.lit(page.offset + page.limit + 1)})`;
 };
 
 const union = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
@@ -66,7 +66,7 @@ const candidates = (list: OrderedList, page: Page): RawBuilder<unknown> => {
   if (!list.nullable) return keyed;
   const rest = union(list.branches.map((branch) => withoutKey(list, branch, page)));
   if (page.after !== null && page.after.key === null) return rest;
-  const left = sql`greatest(0, ${page.offset + page.limit + 1} - (select count(*) from keyed))`;
+  const left = sql`greatest(0, ${sql.lit(page.offset + page.limit + 1)} - (select count(*) from keyed))`;
   return sql`with keyed as materialized (${keyed})
     select id, key from keyed union all
     (select id, key from (${rest}) as unkeyed order by id limit ${left})`;
@@ -81,7 +81,7 @@ export const orderedPage = (list: OrderedList, page: Page): RawBuilder<unknown> 
   const sorted = sql`(key is null), key ${order}, case when key is not null then id end ${order}, id`;
   return sql`select id, key, row_number() over (order by ${sorted}) as place
     from (${candidates(list, page)}) as every
-    order by ${sorted} limit ${page.limit + 1} offset ${page.offset}`;
+    order by ${sorted} limit ${sql.lit(page.limit + 1)} offset ${page.offset}`;
 };
 
 /** Counts the union of the branches, but not beyond the exact part. */
@@ -90,11 +90,11 @@ export const boundedCount = (
 ): RawBuilder<{ total: number }> => {
   const enough = countedExactly + 1;
   const parts = list.branches.map(
-    (branch) => sql`(select 1 from ${list.from} where ${branch} limit ${enough})`,
+    (branch) => sql`(select 1 from ${list.from} where ${branch} limit ${sql.lit(enough)})`,
   );
   if (parts.length === 0) return sql<{ total: number }>`select 0 as total`;
   return sql<{ total: number }>`select count(*)::integer as total
-    from (select 1 from (${sql.join(parts, sql` union all `)}) as every limit ${enough}) as counted`;
+    from (select 1 from (${sql.join(parts, sql` union all `)}) as every limit ${sql.lit(enough)}) as counted`;
 };
 
 /** The total as it is shown. */
