@@ -111,6 +111,9 @@ class Upload extends EventTarget {
   send(): void {
     queueMicrotask(() => this.dispatchEvent(new Event('load')));
   }
+  abort(): void {
+    this.dispatchEvent(new Event('abort'));
+  }
 }
 const refusedAs = (reason: string, ...actions: readonly string[]) =>
   actions.map((action) => ({ action, allowed: false, reason }));
