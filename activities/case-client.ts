@@ -11,6 +11,8 @@ import {
   actUpdate,
   caseWorkflowId,
   caseWorkflowType,
+  defectFailure,
+  isActRefusal,
   snapshotQuery,
   taskQueue,
   type ActResult,
@@ -67,9 +69,11 @@ const refusalOf = (error: WorkflowUpdateFailedError): ActOutcome => {
   if (!(cause instanceof ApplicationFailure) || typeof cause.type !== 'string') {
     return { kind: 'pending', error };
   }
-  // the run ended while the Update was under way: its outcome is in the projection, or it was lost
-  if (cause.type === 'AcceptedUpdateCompletedWorkflow') return { kind: 'missing' };
-  return { kind: 'refused', code: cause.type, message: cause.message };
+  if (isActRefusal(cause.type) || cause.type === defectFailure)
+    return { kind: 'refused', code: cause.type, message: cause.message };
+  // Said by the server or the SDK, not by the case: the run ended with the Update under way or
+  // unread. Its outcome is in the projection, or it was lost.
+  return { kind: 'missing' };
 };
 
 /** Kept in the engine's history of a run that made room for one from the ledger. */
@@ -139,7 +143,7 @@ class TemporalCaseClient implements CaseClient {
     } catch (error) {
       const cause = error instanceof WorkflowFailedError ? error.cause : undefined;
       if (cause instanceof ApplicationFailure) {
-        return { code: cause.type ?? 'defect', message: cause.message };
+        return { code: cause.type ?? defectFailure, message: cause.message };
       }
     }
     return null;

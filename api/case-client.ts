@@ -9,10 +9,11 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
-  actRefusals,
   actUpdate,
   caseWorkflowId,
   caseWorkflowType,
+  defectFailure,
+  isActRefusal,
   snapshotQuery,
   taskQueue,
   type ActRefusal,
@@ -65,9 +66,6 @@ export interface CaseClient {
   close(): Promise<void>;
 }
 
-const isActRefusal = (type: unknown): type is ActRefusal =>
-  actRefusals.some((code) => code === type);
-
 const startMillis = 2_000;
 const actMillis = 10_000;
 const healthMillis = 1_500;
@@ -96,9 +94,10 @@ const connect = (settings: Config['temporal']): Connection =>
 const refusalOf = (error: unknown): ActOutcome => {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { type, message } = error.cause;
-    // The run ended while the Update was under way; the projection says whether it took effect.
-    if (type === 'AcceptedUpdateCompletedWorkflow') return { kind: 'missing' };
     if (isActRefusal(type)) return { kind: 'refused', code: type, message };
+    // Said by the server or the SDK, not by the case: the run ended with the Update under way or
+    // unread. The projection says whether it took effect.
+    if (type !== defectFailure) return { kind: 'missing' };
   }
   return { kind: error instanceof WorkflowNotFoundError ? 'missing' : 'pending' };
 };

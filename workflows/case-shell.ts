@@ -8,7 +8,13 @@ import type { ActionView, PlannedEntry } from './actions/action-rule.ts';
 import { requireExtended } from './actions/requirements.ts';
 import type { ProgressBatch, ProgressResult } from './activity-port.ts';
 import { draftOf, emptyPending, isEnded, type BookedService, type CaseBook } from './case-book.ts';
-import type { ActResult, Actor, CaseCommand, CaseSettings } from './contract.ts';
+import {
+  defectFailure,
+  type ActResult,
+  type Actor,
+  type CaseCommand,
+  type CaseSettings,
+} from './contract.ts';
 import { nextDeadline, type Deadline } from './deadlines.ts';
 import { engineRefusals } from './engine-refusals.ts';
 import type { CaseEntry } from './entries/entry-type.ts';
@@ -90,10 +96,14 @@ export class CaseShell {
     return this.#underWay.get(commandId);
   }
 
-  /** Throws `ActRefused` when the command would be refused now; changes nothing. */
+  /** Throws `ActRefused` when the command would be refused now, or `ActDefect`; changes nothing. */
   check(command: CaseCommand, at: number): void {
     if (this.#knows(command.id)) return;
-    plan(this.#view(at), command.action, command);
+    try {
+      plan(this.#view(at), command.action, command);
+    } catch (error) {
+      throw toldApart(error);
+    }
   }
 
   /**
@@ -202,11 +212,7 @@ export class CaseShell {
       if (this.#input.engineVersion >= 2) requireExtended(view, book);
       this.#book = book;
     } catch (error) {
-      if (error instanceof ActRefused) throw error;
-      if (error instanceof EngineRefusal) {
-        throw new ActRefused(engineRefusals[error.code], error.message);
-      }
-      throw new ActDefect(messageOf(error), { cause: error });
+      throw toldApart(error);
     }
   }
 
@@ -230,7 +236,10 @@ export class CaseShell {
       params: {
         instance: typeof instance === 'string' ? instance : '1',
         element: elementId ?? this.#input.procedure.id,
-        code: error instanceof EngineRefusal || error instanceof ActRefused ? error.code : 'defect',
+        code:
+          error instanceof EngineRefusal || error instanceof ActRefused
+            ? error.code
+            : defectFailure,
         message: messageOf(error),
         ...(timer === undefined ? {} : { timer }),
         ...(event === undefined ? {} : { stuck: event }),
@@ -239,6 +248,14 @@ export class CaseShell {
     };
   }
 }
+
+/** What went wrong with a command, as its sender can be told. */
+const toldApart = (error: unknown): ActRefused | ActDefect => {
+  if (error instanceof ActRefused) return error;
+  if (error instanceof EngineRefusal)
+    return new ActRefused(engineRefusals[error.code], error.message);
+  return new ActDefect(messageOf(error), { cause: error });
+};
 
 const firing = (deadline: Deadline, at: number): PlannedEntry => {
   if (deadline.kind === 'park-end') return { type: 'case-unparked', params: {} };

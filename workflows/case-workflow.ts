@@ -19,6 +19,7 @@ import type { CaseShell } from './case-shell.ts';
 import { Continuation } from './continuation.ts';
 import {
   actUpdate,
+  defectFailure,
   engineVersion,
   snapshotQuery,
   type ActResult,
@@ -45,7 +46,8 @@ const refusedProjectionPause = '1 minute';
 const asFailure = (error: unknown): unknown => {
   if (error instanceof ActRefused)
     return ApplicationFailure.nonRetryable(error.message, error.code);
-  if (error instanceof ActDefect) return ApplicationFailure.nonRetryable(error.message, 'defect');
+  if (error instanceof ActDefect)
+    return ApplicationFailure.nonRetryable(error.message, defectFailure);
   return error;
 };
 

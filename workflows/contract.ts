@@ -185,7 +185,7 @@ export interface OpenTaskSummary {
 }
 
 /** Types of ApplicationFailure with which `act` refuses; the same codes as the API's problem documents. */
-export const actRefusals = [
+const actRefusals = [
   'task-not-open',
   'task-delegated',
   'task-not-delegated',
@@ -203,6 +203,10 @@ export const actRefusals = [
   'validation-failed',
 ] as const;
 export type ActRefusal = (typeof actRefusals)[number];
+export const isActRefusal = (type: unknown): type is ActRefusal =>
+  actRefusals.some((code) => code === type);
+/** Type of ApplicationFailure when the engine contradicts itself over a command. */
+export const defectFailure = 'defect';
 
 /** Query `snapshot`: for audit, the sweeper and tests. */
 export const snapshotQuery = 'snapshot';
