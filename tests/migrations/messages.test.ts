@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { refuseCommand } from '../../migrations/functions/finish-commands.ts';
@@ -54,6 +55,19 @@ describe('messages', () => {
           variables: { solved: true },
         },
       },
+    });
+  });
+
+  it('are awaited by cases that do not wait for each other, each with its own correlation', async () => {
+    const db = await townDatabase();
+    await openCase(db, 'c1');
+    await openCase(db, 'c2');
+    await db.transaction().execute(async (first) => {
+      await waiting(first, 'c1', 1);
+      await db.transaction().execute(async (second) => {
+        await sql`set local lock_timeout = '5s'`.execute(second);
+        expect(await waiting(second, 'c2', 1)).toMatchObject({ outcome: 'recorded' });
+      });
     });
   });
 

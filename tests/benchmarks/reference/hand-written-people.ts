@@ -23,7 +23,7 @@ export const startReference = async (options: {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const pool = new Pool({ connectionString: options.databaseUrl, max: 16 });
   await pool.query(
-    'create table if not exists bench_step (id text, step int, state text, at timestamptz default now(), primary key (id, step))',
+    'create table if not exists bench_task (case_id text, element text, claimed_by text, done boolean default false, primary key (case_id, element))',
   );
   const native = await NativeConnection.connect({ address: options.temporalAddress });
   const worker = await Worker.create({
@@ -36,13 +36,15 @@ export const startReference = async (options: {
     activities: {
       saveStep: async (step: {
         readonly id: string;
-        readonly step: number;
-        readonly state: string;
+        readonly done: string;
+        readonly next: string | null;
       }) => {
-        await pool.query(
-          'insert into bench_step (id, step, state) values ($1, $2, $3) on conflict do nothing',
-          [step.id, step.step, step.state],
-        );
+        await pool.query({
+          name: 'save-step',
+          text: `with closed as (update bench_task set done = true where case_id = $1 and element = $2)
+            insert into bench_task (case_id, element) select $1, $3::text where $3::text is not null on conflict do nothing`,
+          values: [step.id, step.done, step.next],
+        });
       },
     },
   });
@@ -54,12 +56,24 @@ export const startReference = async (options: {
     opened += 1;
     const id = `bench/${String(opened)}`;
     await client.workflow.start(handWrittenCase, { workflowId: id, taskQueue, args: [id] });
+    await pool.query('insert into bench_task (case_id, element) values ($1, $2)', [id, steps[0]]);
     return id;
   };
+  const claim = async (id: string, element: string): Promise<void> => {
+    const { rowCount } = await pool.query({
+      name: 'claim',
+      text: 'update bench_task set claimed_by = $3 where case_id = $1 and element = $2 and claimed_by is null and not done',
+      values: [id, element, 'somebody'],
+    });
+    if (rowCount !== 1) throw new Error(`Expected to claim ${element} of ${id}, but could not`);
+  };
+  /** A step is claim and complete, as it is for people. */
   const carry = async (id: string): Promise<void> => {
     const handle = client.workflow.getHandle(id);
-    for (const state of steps)
-      await handle.executeUpdate(advance, { args: [state], updateId: `${id}/${state}` });
+    for (const element of steps) {
+      await claim(id, element);
+      await handle.executeUpdate(advance, { args: [element], updateId: `${id}/${element}` });
+    }
   };
   return {
     work: async (clients, cases) => {
