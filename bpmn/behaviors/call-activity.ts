@@ -14,7 +14,7 @@ export const callActivity: Behavior<'callActivity'> = {
       };
     }
     const instance = step.draft.get(id);
-    const inputs = mapVariables(step.variablesAt(instance.scope), element.inputs, (source) =>
+    const inputs = mapVariables(step.variablesOf(instance), element.inputs, (source) =>
       step.evaluate(instance, source),
     );
     if (!inputs.ok) return inputs.failure;
@@ -26,7 +26,7 @@ export const callActivity: Behavior<'callActivity'> = {
       step.evaluate({ ...instance, scope: id }, source, step.outcomeOf(-id)),
     );
     if (!outputs.ok) return outputs.failure;
-    step.mergeVariables(instance.scope, outputs.variables);
+    step.setFrom(id, outputs.variables);
     leave(step, id);
     return undefined;
   },

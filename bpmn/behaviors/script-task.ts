@@ -17,7 +17,7 @@ export const scriptTask: Behavior<'scriptTask'> = {
     if (!script.ok) return script.failure;
     const limit = limitOf(step, instance, element.clockOperation);
     if (limit !== null && 'code' in limit) return limit;
-    step.mergeVariables(instance.scope, script.variables);
+    step.setFrom(id, script.variables);
     if (element.clockOperation !== null) {
       const { clock, operation } = element.clockOperation;
       step.emit({ type: 'operate-clock', element: element.id, clock, operation, limit });

@@ -47,7 +47,8 @@ function catching(
   code: string | null,
 ): BoundaryElement | null {
   const element = step.elementOf(host);
-  if (!isActivity(element)) return null;
+  // Boundary events of an activity that runs more than once are its body's.
+  if (!isActivity(element) || host.turn !== undefined) return null;
   const candidates: BpmnElement<'errorBoundaryEvent' | 'escalationBoundaryEvent'>[] = [];
   for (const id of element.boundaries) {
     const boundary = step.elementIn(host.scope, id);

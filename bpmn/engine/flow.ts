@@ -16,6 +16,10 @@ export type Choose = (step: Step, element: BpmnElement, instance: Instance) => C
 /** Completes an instance and sends its token on; when no flow can be chosen it stays with an incident. */
 export function leave(step: Step, id: number, choose: Choose = takeOutgoing): void {
   const instance = step.draft.get(id);
+  if (instance.turn !== undefined) {
+    leaveTurn(step, instance);
+    return;
+  }
   const choice = choose(step, step.elementOf(instance), instance);
   if ('code' in choice) {
     raiseIncident(step, id, choice, true);
@@ -24,6 +28,21 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
   const completed = complete(step, id);
   if (choice.length === 0) endToken(step, completed);
   else sendAlong(step, completed, choice);
+}
+
+/** A turn gives what its body collects; the flows behind the activity are the body's. */
+function leaveTurn(step: Step, turn: Instance): void {
+  const element = step.elementOf(turn);
+  const output = 'loop' in element && element.loop.kind === 'multi' ? element.loop.output : null;
+  if (output === null) {
+    endToken(step, complete(step, turn.id));
+    return;
+  }
+  const result = step.evaluate(turn, output.value, step.outcomeOf(leavingNode(turn)));
+  if (result.ok) {
+    step.draft.replace({ ...turn, result: result.value });
+    endToken(step, complete(step, turn.id));
+  } else raiseIncident(step, turn.id, { code: 'expression-failed', message: result.message }, true);
 }
 
 /** Sends copies of a token along flows without ending the instance. */

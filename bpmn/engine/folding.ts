@@ -28,13 +28,18 @@ function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
   const seen = new Map<string, number>();
   const old: Instance[] = [];
   for (const instance of instances.toReversed()) {
-    if (instance.state === 'active') continue;
+    if (instance.state === 'active' || isHeld(instance)) continue;
     const key = `${instance.scope} ${instance.element}`;
     const newer = seen.get(key) ?? 0;
     seen.set(key, newer + 1);
     if (newer >= keep) old.push(instance);
   }
   return old.toReversed();
+}
+
+/** The body of a parallel multi-instance counts the turns that have ended: they go with it. */
+function isHeld({ turn, causes, scope }: Instance): boolean {
+  return turn !== undefined && causes.includes(scope);
 }
 
 class Folded {

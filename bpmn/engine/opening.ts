@@ -7,6 +7,7 @@ import type { LimitValue } from './commands.ts';
 import type { Failure } from './failures.ts';
 import { subscriptionId } from './ids.ts';
 import { limitFrom } from './limit-value.ts';
+import { isLoopBody } from './loop-body.ts';
 import type { ArmedTimer, Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
 import { emitArmed, isArmed, timerFor } from './timers.ts';
@@ -110,8 +111,9 @@ function waitsOf(step: Step, element: BpmnElement, instance: Instance): Waits {
     else if (receives(waiting) && waiting.message !== null)
       messages.push({ element: waiting.id, rule: waiting.message });
   };
-  if (!isBoundary(element)) add(element);
-  if ('boundaries' in element) {
+  // A body waits with its boundary events, each of its turns with what the activity itself waits for.
+  if (!isBoundary(element) && !isLoopBody(element, instance)) add(element);
+  if ('boundaries' in element && instance.turn === undefined) {
     for (const boundary of element.boundaries) add(step.elementIn(instance.scope, boundary));
   }
   return { timers, messages };
@@ -184,7 +186,8 @@ function clockOf(
   revived: boolean,
 ): Opening['clock'] | Failure {
   const rule: LimitRule | null = 'limit' in element ? element.limit : null;
-  if (rule === null || (revived && instance.clock === undefined)) return null;
+  if (rule === null || instance.turn !== undefined) return null;
+  if (revived && instance.clock === undefined) return null;
   const limit = limitFrom(step.evaluate(instance, rule.limit));
   if (limit === null || 'code' in limit) return limit;
   const reentry = revived ? 'resume' : reentryOf(step, instance, rule);

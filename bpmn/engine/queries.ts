@@ -75,6 +75,8 @@ export interface ReturnTarget {
   readonly holder: Holder | null;
   readonly outcome: string | null;
   readonly state: 'completed' | 'interrupted';
+  /** Its place among the turns of a loop or multi-instance body; null for the body, and for what runs once. */
+  readonly turn: number | null;
   /** False for an earlier turn of an element that was entered again. */
   readonly newest: boolean;
 }
@@ -115,8 +117,9 @@ function targets(
   const seen = new Set<string>();
   const found: ReturnTarget[] = [];
   for (const instance of legalTargets(step, from)) {
-    const newest = !seen.has(instance.element);
-    seen.add(instance.element);
+    const key = `${instance.element} ${String(instance.turn ?? '')}`;
+    const newest = !seen.has(key);
+    seen.add(key);
     if (newest || options.olderTurns === true) found.push(describe(step, instance, newest));
   }
   return found;
@@ -140,6 +143,7 @@ function describe(step: Step, instance: Instance, newest: boolean): ReturnTarget
     holder: instance.holder ?? null,
     outcome: instance.outcome ?? null,
     state: instance.state,
+    turn: instance.turn ?? null,
     newest,
   };
 }

@@ -1,8 +1,11 @@
 import { behaviors } from '../behaviors/index.ts';
+import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { Failure } from './failures.ts';
 import { fireInclusiveJoin } from './inclusive-joins.ts';
 import { raiseIncident } from './incident.ts';
+import { openLoop, settleLoop } from './loops.ts';
+import { isLoopBody } from './loop-body.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 
@@ -29,7 +32,19 @@ function enterInstance(step: Step, id: number, allowed: boolean): void {
   if (failure !== undefined) raiseIncident(step, id, failure);
 }
 
-function enter<K extends ElementKind>(
+function enter(step: Step, element: BpmnElement, id: number): Failure | undefined {
+  if (isActivity(element) && isLoopBody(element, step.draft.get(id)))
+    return openLoop(step, element, id);
+  return enterOnce(step, element, id);
+}
+
+function finish(step: Step, element: BpmnElement, id: number): Failure | undefined {
+  if (isActivity(element) && isLoopBody(element, step.draft.get(id)))
+    return settleLoop(step, element, id);
+  return finishOnce(step, element, id);
+}
+
+function enterOnce<K extends ElementKind>(
   step: Step,
   element: BpmnElement<K>,
   id: number,
@@ -37,7 +52,7 @@ function enter<K extends ElementKind>(
   return behaviors[element.kind].enter(step, element, id);
 }
 
-function finish<K extends ElementKind>(
+function finishOnce<K extends ElementKind>(
   step: Step,
   element: BpmnElement<K>,
   id: number,
@@ -54,8 +69,8 @@ export function finishInstance(step: Step, id: number): void {
 /** A scope without any token left is through. */
 function settle(step: Step, id: number): void {
   const scope = step.draft.get(id);
-  if (scope.state !== 'active' || scope.incident !== undefined || step.draft.hasActiveInside(id))
-    return;
+  if (scope.state !== 'active' || scope.incident !== undefined) return;
+  if (scope.turns === undefined && step.draft.hasActiveInside(id)) return;
   if (id === rootId) endCase(step);
   else finishInstance(step, id);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { ClockThreshold } from '../model/element-properties.ts';
 import type { Holder, Instant } from './events.ts';
 import type { InstanceState } from './lifecycle.ts';
@@ -41,6 +41,16 @@ export interface OpenSubscription {
   readonly spent?: true;
 }
 
+/** What a body knew of its turns when it opened. */
+export interface Turns {
+  /** One after the other: the body's end holds the last turn alone. */
+  readonly sequential?: true;
+  /** Absent for a standard loop. */
+  readonly total?: number;
+  /** Of a sequential multi-instance: what its later turns will need. */
+  readonly items?: readonly Json[];
+}
+
 export interface OpenIncident {
   readonly code: string;
   readonly message: string;
@@ -75,6 +85,14 @@ export interface Instance {
   readonly tokens?: readonly WaitingToken[];
   /** Last tokens of the scope that this instance opened. */
   readonly ends?: readonly CauseNode[];
+  /** Its place among the turns of a loop or multi-instance body, from 1; the body is its scope. */
+  readonly turn?: number;
+  /** What a turn gave. */
+  readonly result?: Json;
+  /** Of a body whose element runs more than once. */
+  readonly turns?: Turns;
+  /** Variables that are seen in it and hide those around it. */
+  readonly locals?: JsonObject;
   /** Variables of a called procedure. */
   readonly variables?: JsonObject;
   readonly timers?: readonly ArmedTimer[];

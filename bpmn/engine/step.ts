@@ -30,6 +30,7 @@ export class Step {
   /** Instances that a return brought back to life in this step: they resume instead of starting. */
   readonly revived = new Set<number>();
   readonly #queue: Job[] = [];
+  readonly #urgent: Job[] = [];
   #head = 0;
 
   constructor(procedure: Procedure, state: CaseState, event: { at: Instant; by?: Holder }) {
@@ -52,7 +53,14 @@ export class Step {
     this.#queue.push({ type, instance });
   }
 
+  /** Before what is queued: whether a body is through is asked after each turn. */
+  hasten(type: Job['type'], instance: number): void {
+    this.#urgent.push({ type, instance });
+  }
+
   nextJob(): Job | undefined {
+    const urgent = this.#urgent.shift();
+    if (urgent !== undefined) return urgent;
     const job = this.#queue[this.#head];
     if (job !== undefined) this.#head += 1;
     return job;
@@ -63,6 +71,7 @@ export class Step {
     if (scope <= rootId) return this.procedure;
     const instance = this.draft.get(scope);
     const outer = this.procedureAt(instance.scope);
+    if (instance.turns !== undefined) return outer;
     const element = outer.elements[instance.element];
     if (element?.kind !== 'callActivity') return outer;
     const called = this.procedure.called[element.calledElement];
@@ -85,41 +94,61 @@ export class Step {
     return element;
   }
 
-  /** The instance that keeps the variables seen from a scope: the nearest called procedure, or the root. */
-  variableScope(scope: number): number {
-    if (scope <= rootId) return rootId;
-    const instance = this.draft.get(scope);
-    return instance.variables === undefined ? this.variableScope(instance.scope) : scope;
-  }
-
+  /** What is seen inside a scope: a called procedure sees only its own. */
   variablesAt(scope: number): JsonObject {
-    const owner = this.variableScope(scope);
-    return owner === rootId ? this.draft.variables : (this.draft.get(owner).variables ?? {});
+    if (scope <= rootId) return this.draft.variables;
+    const instance = this.draft.get(scope);
+    return instance.variables ?? this.variablesOf(instance);
   }
 
+  /** What an instance sees. */
+  variablesOf(instance: Instance): JsonObject {
+    const around = this.variablesAt(instance.scope);
+    return instance.locals === undefined ? around : { ...around, ...instance.locals };
+  }
+
+  /** Sets variables where they are seen from inside a scope: in the nearest turn that has them, else further out. */
   mergeVariables(scope: number, variables: JsonObject): void {
-    const owner = this.variableScope(scope);
-    if (owner === rootId) {
+    if (scope <= rootId) {
       this.draft.variables = { ...this.draft.variables, ...variables };
       return;
     }
-    const instance = this.draft.get(owner);
-    this.draft.replace({ ...instance, variables: { ...instance.variables, ...variables } });
+    const instance = this.draft.get(scope);
+    if (instance.variables === undefined) this.setFrom(scope, variables);
+    else this.draft.replace({ ...instance, variables: { ...instance.variables, ...variables } });
+  }
+
+  /** The same from where an instance stands. */
+  setFrom(id: number, variables: JsonObject): void {
+    const instance = this.draft.get(id);
+    const { locals } = instance;
+    if (locals === undefined) {
+      this.mergeVariables(instance.scope, variables);
+      return;
+    }
+    const entries = Object.entries(variables);
+    const own = entries.filter(([name]) => Object.hasOwn(locals, name));
+    const others = entries.filter(([name]) => !Object.hasOwn(locals, name));
+    if (own.length > 0)
+      this.draft.replace({ ...instance, locals: { ...locals, ...Object.fromEntries(own) } });
+    if (others.length > 0) this.mergeVariables(instance.scope, Object.fromEntries(others));
   }
 
   /** Evaluates where an instance stands: its variables, its outcome, the time of the event. */
   evaluate(instance: Instance, source: FeelSource, outcome = instance.outcome): Evaluation {
-    return evaluate(source, {
-      variables: this.variablesAt(instance.scope),
-      outcome: outcome ?? null,
-      at: this.at,
-    });
+    return this.evaluateWith(this.variablesOf(instance), source, outcome);
+  }
+
+  evaluateWith(variables: JsonObject, source: FeelSource, outcome?: string): Evaluation {
+    return evaluate(source, { variables, outcome: outcome ?? null, at: this.at });
   }
 
   /** The outcome that what leaves a node inherits. */
   outcomeOf(node: CauseNode): string | undefined {
     if (node > 0) return this.draft.find(node)?.outcome;
-    const ends = this.draft.get(-node).ends ?? [];
+    const { ends = [], turns } = this.draft.get(-node);
+    if (turns !== undefined)
+      return ends.length === 0 ? undefined : this.outcomeOf(ends.at(-1) ?? 0);
     // A detached branch ends beside the main flow: it must not decide what the body's outcome is.
     const main = ends.find((end) => end > 0 || !isBoundary(this.elementOf(this.draft.get(-end))));
     return main === undefined ? undefined : this.outcomeOf(main);

@@ -42,7 +42,7 @@ export function stuckElement(
   if (element === null) return null;
   const service = 'service' in element ? element.service : null;
   const inputs = inputsOf(step, instance, service);
-  const all = step.variablesAt(instance.scope);
+  const all = step.variablesOf(instance);
   return {
     element,
     skippable: isSkippable(element, instance),

@@ -1,6 +1,7 @@
 import { EngineDefect } from './failures.ts';
 import { leavingNode } from './ids.ts';
 import { isJoin } from './joins.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { CauseNode, Instance } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -10,6 +11,8 @@ export interface Origin {
   readonly causes: readonly CauseNode[];
   readonly outcome: string | undefined;
   readonly via?: string;
+  readonly turn?: number;
+  readonly locals?: JsonObject;
 }
 
 /** Puts a token on an element: a new instance, which the queue will enter. */
@@ -21,6 +24,8 @@ export function place(step: Step, element: string, origin: Origin): Instance {
     entered: step.index,
     ...(origin.via === undefined ? {} : { via: origin.via }),
     ...(origin.outcome === undefined ? {} : { outcome: origin.outcome }),
+    ...(origin.turn === undefined ? {} : { turn: origin.turn }),
+    ...(origin.locals === undefined ? {} : { locals: origin.locals }),
   });
   step.enqueue('enter', instance.id);
   return instance;
@@ -73,6 +78,8 @@ export function joinToken(
 /** A token ends: its scope keeps it, and may be through. */
 export function endToken(step: Step, instance: Instance): void {
   const scope = step.draft.get(instance.scope);
-  step.draft.replace({ ...scope, ends: [...(scope.ends ?? []), leavingNode(instance)] });
-  step.enqueue('settle', scope.id);
+  const before = scope.turns?.sequential === true ? [] : (scope.ends ?? []);
+  step.draft.replace({ ...scope, ends: [...before, leavingNode(instance)] });
+  if (scope.turns === undefined) step.enqueue('settle', scope.id);
+  else step.hasten('settle', scope.id);
 }

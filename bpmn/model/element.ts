@@ -6,6 +6,7 @@ import type {
   Outcome,
   ServiceCall,
 } from './element-properties.ts';
+import type { LoopRule } from './loop.ts';
 import type { MessageRule, TimerRule, UndoRule } from './event-definition.ts';
 
 /** What every flow node has. Lists of ids keep the order of the diagram. */
@@ -29,6 +30,8 @@ export interface Activity extends FlowNode {
   /** Never a target of a return. */
   readonly noReturn: boolean;
   readonly undo: UndoRule | null;
+  /** Absent when it runs once. */
+  readonly loop?: LoopRule;
 }
 
 interface Boundary extends FlowNode {

@@ -38,6 +38,8 @@ export const bhModdle = {
     element('Clock', ['name', 'threshold']),
     element('Correlation', ['value']),
     element('NoReturn', []),
+    element('Collection', ['value', 'item']),
+    element('TurnOutput', ['name', 'value']),
     element('SurvivesReturn', []),
     element('Undo', ['kind']),
     element('Output', ['name', 'value']),

@@ -10,6 +10,7 @@ import type {
   ServiceCall,
 } from '../model/element-properties.ts';
 import type { UndoRule } from '../model/event-definition.ts';
+import type { LoopOutput } from '../model/loop.ts';
 import type { Findings } from './findings.ts';
 import { child, children, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -147,6 +148,20 @@ export class Extensions {
       inputs: this.#named(children(service, 'inputs')) ?? {},
       ...(retry === null ? {} : { retry }),
     };
+  }
+
+  /** `bh:collection`: the list that a multi-instance activity has a turn for each item of. */
+  collection(): { readonly value: FeelSource; readonly item: string | null } | null {
+    const rule = this.#one('bh:Collection');
+    return rule === null ? null : { value: this.#feel(rule, 'value'), item: text(rule, 'item') };
+  }
+
+  /** `bh:turnOutput`: what the turns give. */
+  turnOutput(): LoopOutput | null {
+    const rule = this.#one('bh:TurnOutput');
+    return rule === null
+      ? null
+      : { name: this.#required(rule, 'name'), value: this.#feel(rule, 'value') };
   }
 
   /** `bh:input` or `bh:output` of a call; null when there are none. */

@@ -4,6 +4,7 @@ import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
 import { child, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
+import { loopOf } from './transform-loops.ts';
 
 /** What a lane gives to the elements in it. */
 export interface LaneShare {
@@ -46,6 +47,7 @@ export function readActivity(
   extensions: readonly string[] = [],
 ): Read<Activity> {
   const read = nodeWith(element, place, [...onEveryActivity, ...extensions]);
+  const loop = loopOf(element, place.findings);
   return {
     extensions: read.extensions,
     node: {
@@ -54,6 +56,7 @@ export function readActivity(
       default: referenceId(element, 'default'),
       noReturn: read.extensions.has('bh:NoReturn'),
       undo: read.extensions.undo(),
+      ...(loop === null ? {} : { loop }),
     },
   };
 }

@@ -6,7 +6,7 @@ import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 
-/** A case driven by names: `A` is the newest instance of element A that fits, `A/1` its first instance. */
+/** A case driven by names: `A` is the newest instance of element A that fits, `A/1` its first instance, `A#2` its newest second turn. */
 export class CaseRun {
   readonly procedure: Procedure;
   readonly events: EngineEvent[] = [];
@@ -58,9 +58,13 @@ export class CaseRun {
   }
 
   find(name: string, fits: (instance: Instance) => boolean = () => true): Instance | undefined {
-    const [element, turn] = name.split('/');
-    const all = this.state.instances.filter((instance) => instance.element === element);
-    if (turn !== undefined) return all[Number(turn) - 1];
+    const [named = '', nth] = name.split('/');
+    const [element, turn] = named.split('#');
+    const all = this.state.instances.filter(
+      (instance) =>
+        instance.element === element && (turn === undefined || instance.turn === Number(turn)),
+    );
+    if (nth !== undefined) return all[Number(nth) - 1];
     return all.findLast(fits) ?? all.at(-1);
   }
 

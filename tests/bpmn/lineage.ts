@@ -19,7 +19,7 @@ export class Lineage {
     if (instance === undefined) throw new Error(`Expected instance ${node}, but there is none`);
     const from = node > 0 ? instance.causes : (instance.ends ?? []);
     const causes = from.map((cause) => this.key(cause)).toSorted();
-    const key = `${node > 0 ? '' : 'end of '}${instance.element}${instance.via ?? ''}(${causes.join(',')})`;
+    const key = `${node > 0 ? '' : 'end of '}${instance.element}${instance.via ?? ''}${instance.turn ?? ''}(${causes.join(',')})`;
     const short = key.length < 200 ? key : `${key.slice(0, 60)}#${hash(key)}`;
     this.#keys.set(node, short);
     return short;

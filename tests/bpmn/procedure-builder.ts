@@ -1,6 +1,7 @@
 import type { BpmnElement } from '../../bpmn/model/element.ts';
 import { isActivity, isBoundary } from '../../bpmn/model/element.ts';
 import type { FlowNode } from '../../bpmn/model/element.ts';
+import type { LoopRule } from '../../bpmn/model/loop.ts';
 import type { Procedure, SequenceFlow } from '../../bpmn/model/procedure.ts';
 import { markDetached } from '../../bpmn/parse/detached-branches.ts';
 
@@ -70,13 +71,14 @@ export class ProcedureBuilder {
     return this.add({ kind, ...this.node(this.id(kind), parent), default: null });
   }
 
-  subProcess(parent: string | null): string {
+  subProcess(parent: string | null, loop?: LoopRule): string {
     return this.add({
       kind: 'subProcess',
       ...this.node(this.id('sub'), parent),
       ...blankActivity,
       starts: [],
       limit: null,
+      ...(loop === undefined ? {} : { loop }),
     });
   }
 

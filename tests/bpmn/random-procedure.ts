@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { MultiInstance } from '../../bpmn/model/loop.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { ProcedureBuilder } from './procedure-builder.ts';
 
@@ -9,7 +10,10 @@ export type Block =
       readonly type: 'sequence' | 'parallel' | 'exclusive' | 'inclusive';
       readonly blocks: readonly Block[];
     }
-  | { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing'; readonly block: Block }
+  | {
+      readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing' | 'joint' | 'inTurn';
+      readonly block: Block;
+    }
   | { readonly type: 'interrupted' | 'watched'; readonly block: Block; readonly aside: Block };
 
 export interface BlockOptions {
@@ -44,6 +48,8 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Bl
           'call' as const,
           'terminated' as const,
           'failing' as const,
+          'joint' as const,
+          'inTurn' as const,
         ),
         block: tie('block'),
       }),
@@ -58,6 +64,20 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Bl
     },
   ),
 })).block;
+
+const turns = (sequential: boolean): MultiInstance => ({
+  kind: 'multi',
+  sequential,
+  cardinality: sequential ? '2' : '3',
+  collection: null,
+  item: null,
+  completion: null,
+  output: null,
+});
+const turnsOf: Readonly<Record<string, MultiInstance>> = {
+  joint: turns(false),
+  inTurn: turns(true),
+};
 
 interface Ends {
   readonly first: string;
@@ -163,7 +183,10 @@ class Drawing {
   }
 
   #around(
-    block: Extract<Block, { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing' }>,
+    block: Extract<
+      Block,
+      { readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing' | 'joint' | 'inTurn' }
+    >,
     parent: string | null,
   ): Ends {
     const { builder } = this;
@@ -176,8 +199,9 @@ class Drawing {
       const call = builder.call(parent, id);
       return { first: call, last: call };
     }
-    const host = builder.subProcess(parent);
-    if (block.type === 'sub') this.level(host, block.block);
+    const host = builder.subProcess(parent, turnsOf[block.type]);
+    if (block.type === 'sub' || block.type === 'joint' || block.type === 'inTurn')
+      this.level(host, block.block);
     else if (block.type === 'terminated') this.#terminated(host, block.block);
     else return this.#failing(host, block.block, parent);
     return { first: host, last: host };

@@ -20,9 +20,9 @@ export function complete(step: Step, event: EventOf<'complete'>): void {
       `Expected an outcome that ${element.id} offers, but got ${event.outcome ?? 'none'}`,
     );
   }
-  if (event.variables !== undefined) step.mergeVariables(instance.scope, event.variables);
+  if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
   const done = {
-    ...instance,
+    ...step.draft.get(instance.id),
     ...(event.outcome === undefined ? {} : { outcome: event.outcome }),
     ...(step.by === null ? {} : { holder: step.by }),
   };

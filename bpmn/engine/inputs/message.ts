@@ -20,7 +20,7 @@ export function message(step: Step, event: EventOf<'message'>): void {
       `Expected subscription ${event.subscription} to be open, but it is not`,
     );
   }
-  if (event.variables !== undefined) step.mergeVariables(instance.scope, event.variables);
+  if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
   const element = step.elementIn(instance.scope, received.element);
   const again = isBoundary(element) && !element.interrupting;
   const next: OpenSubscription = again

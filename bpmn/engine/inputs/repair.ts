@@ -28,8 +28,7 @@ export function repair(step: Step, event: EventOf<'repair'>): void {
   }
   step.draft.replace(instance);
   step.emit({ type: 'resolve-incident', instance: event.instance });
-  if (event.repair.variables !== undefined)
-    step.mergeVariables(instance.scope, event.repair.variables);
+  if (event.repair.variables !== undefined) step.setFrom(instance.id, event.repair.variables);
   resume(step, instance.id, event.repair.kind, incident);
 }
 

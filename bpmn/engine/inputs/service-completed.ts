@@ -5,6 +5,6 @@ import { findOpened } from './find-open.ts';
 
 export function serviceCompleted(step: Step, event: EventOf<'service-completed'>): void {
   const instance = findOpened(step, event.instance, 'service');
-  if (event.variables !== undefined) step.mergeVariables(instance.scope, event.variables);
+  if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
   finishInstance(step, instance.id);
 }

@@ -66,10 +66,29 @@ function giveBack(step: Step, joins: readonly Instance[], undone: ReadonlySet<Ca
 /** The end of a scope is a join too: it forgets the tokens that are undone. */
 function dropEnds(step: Step, undone: ReadonlySet<CauseNode>): void {
   for (const scope of step.draft.instances) {
-    const kept = scope.ends?.filter((end) => !undone.has(end));
-    if (kept !== undefined && kept.length !== scope.ends?.length)
-      step.draft.replace({ ...scope, ends: kept });
+    if (scope.ends === undefined || !scope.ends.some((end) => undone.has(end))) continue;
+    const ends =
+      scope.turns?.sequential === true
+        ? turnBefore(step, scope, undone)
+        : scope.ends.filter((end) => !undone.has(end));
+    step.draft.replace({ ...scope, ends });
   }
+}
+
+/** The body of a sequential multi-instance holds the last turn alone: the newest that is not undone. */
+function turnBefore(
+  step: Step,
+  { id, ends = [] }: Instance,
+  undone: ReadonlySet<CauseNode>,
+): readonly CauseNode[] {
+  let node = ends.at(-1);
+  while (node !== undefined) {
+    const turn = step.draft.find(Math.abs(node));
+    if (turn?.scope !== id) return [];
+    if (!undone.has(node)) return [node];
+    [node] = turn.causes;
+  }
+  return [];
 }
 
 function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
@@ -80,6 +99,9 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       tokens: _tokens,
       ends: _ends,
       variables: _variables,
+      turns: _turns,
+      result: _result,
+      locals: _locals,
       timers: _timers,
       subscriptions: _subscriptions,
       clock: _clock,
@@ -99,6 +121,8 @@ function enterAnew(step: Step, returned: Instance): void {
     causes: returned.causes,
     outcome: first === undefined ? undefined : step.outcomeOf(first),
     ...(returned.via === undefined ? {} : { via: returned.via }),
+    ...(returned.turn === undefined ? {} : { turn: returned.turn }),
+    ...(returned.locals === undefined ? {} : { locals: returned.locals }),
   });
   if (returned.holder !== undefined) step.draft.replace({ ...instance, holder: returned.holder });
 }

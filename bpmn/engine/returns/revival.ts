@@ -24,6 +24,11 @@ function openAgain(step: Step, id: number): void {
   else commitOpening(step, id, opening, 'body');
 }
 
+/** Cancelled by the completion condition of its body: the body itself will say whether it is needed after all. */
+function isTurnNotNeeded({ turn, endedBy, scope }: Instance): boolean {
+  return turn !== undefined && endedBy === -scope;
+}
+
 /**
  * What was cancelled from the undone future, outside of it, becomes active again: the same instance.
  * Outer scopes have lower numbers than what is in them. Waiting joins give their tokens back instead.
@@ -39,6 +44,7 @@ export function revive(
       instance.endedBy !== undefined &&
       undone.has(instance.endedBy) &&
       !undone.has(instance.id) &&
+      !isTurnNotNeeded(instance) &&
       !joins.includes(instance),
   );
   for (const instance of instances) {

@@ -15,6 +15,7 @@ const activity: Uses = {
   ...flowNode,
   default: 'read',
   isForCompensation: only(false),
+  loopCharacteristics: 'part',
   startQuantity: only(1),
   completionQuantity: only(1),
 };

@@ -83,6 +83,20 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
   'bpmn:EscalationEventDefinition': { ...basic, escalationRef: 'read' },
   'bpmn:LinkEventDefinition': { ...basic, name: 'read', source: 'read', target: 'read' },
   'bpmn:TerminateEventDefinition': basic,
+  'bpmn:StandardLoopCharacteristics': {
+    ...basic,
+    testBefore: 'read',
+    loopMaximum: 'read',
+    loopCondition: 'part',
+  },
+  'bpmn:MultiInstanceLoopCharacteristics': {
+    ...basic,
+    extensionElements: 'extensions',
+    isSequential: 'read',
+    behavior: only('All'),
+    loopCardinality: 'part',
+    completionCondition: 'part',
+  },
   'bpmn:Expression': { ...basic, body: 'read' },
   'bpmn:FormalExpression': {
     ...basic,

@@ -2,6 +2,7 @@ import { expressionError } from '../../expressions/evaluate.ts';
 import type { BpmnElement } from '../../model/element.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { LoopRule } from '../../model/loop.ts';
 import type { Rule } from '../rule.ts';
 import { errorAt } from '../rule.ts';
 
@@ -31,8 +32,20 @@ function ofActivity(element: BpmnElement): Named {
   ];
 }
 
+function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
+  if (loop === undefined) return [];
+  if (loop.kind === 'standard') return given('loopCondition', loop.condition);
+  return [
+    ...given('loopCardinality', loop.cardinality),
+    ...given('collection', loop.collection),
+    ...given('completionCondition', loop.completion),
+    ...given('turnOutput', loop.output?.value),
+  ];
+}
+
 function expressionsOf(element: BpmnElement): Named {
   return [
+    ...('loop' in element ? ofLoop(element) : []),
     ...ofActivity(element),
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)

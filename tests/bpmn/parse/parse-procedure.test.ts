@@ -212,11 +212,19 @@ describe('parseProcedure', () => {
       ['<bpmn:task id="e" completionQuantity="0" />', 'not-supported e completionQuantity'],
       [
         '<bpmn:task id="e"><bpmn:multiInstanceLoopCharacteristics /></bpmn:task>',
-        'not-supported e loopCharacteristics',
+        'multi-instance-count-required e',
       ],
       [
         '<bpmn:task id="e"><bpmn:standardLoopCharacteristics /></bpmn:task>',
-        'not-supported e loopCharacteristics',
+        'loop-without-end e',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:standardLoopCharacteristics loopMaximum="-1" /></bpmn:task>',
+        'loop-maximum-not-valid e',
+      ],
+      [
+        '<bpmn:task id="e"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>-1</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:task>',
+        'expression-expected e',
       ],
       [
         '<bpmn:task id="e"><bpmn:ioSpecification id="i" /></bpmn:task>',

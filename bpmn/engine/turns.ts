@@ -1,0 +1,129 @@
+import type { ActivityElement } from '../model/element.ts';
+import type { Json } from '../model/json.ts';
+import type { LoopRule, MultiInstance } from '../model/loop.ts';
+import type { Failure } from './failures.ts';
+import type { Instance, Turns } from './state.ts';
+import type { Step } from './step.ts';
+
+/** More turns than any sane body has: a slip of the pen must not fill the case. */
+const mostTurns = 10_000;
+
+/** What a body has to know of its turns when it opens. */
+export function turnsFor(step: Step, loop: LoopRule, body: Instance): Opened | Failure {
+  if (loop.kind === 'standard') return { turns: { sequential: true }, items: null };
+  const items = itemsOf(step, loop, body);
+  if (!Array.isArray(items)) return items;
+  return {
+    turns: {
+      total: items.length,
+      ...(loop.sequential ? { sequential: true, ...keptItems(loop, items) } : {}),
+    },
+    items,
+  };
+}
+
+interface Opened {
+  readonly turns: Turns;
+  /** Null for a standard loop. */
+  readonly items: readonly Json[] | null;
+}
+
+function keptItems(loop: MultiInstance, items: readonly Json[]): Pick<Turns, 'items'> {
+  return loop.item === null ? {} : { items };
+}
+
+function itemsOf(step: Step, loop: MultiInstance, body: Instance): Json[] | Failure {
+  const source = loop.collection ?? loop.cardinality ?? 'null';
+  const result = step.evaluate(body, source);
+  if (!result.ok) return { code: 'expression-failed', message: result.message };
+  const { value } = result;
+  if (loop.collection === null) return countedItems(value);
+  if (!Array.isArray(value)) return { code: 'collection-not-list', message: 'Expected a list' };
+  return value.length > mostTurns ? tooMany : [...(value as readonly Json[])];
+}
+
+function countedItems(value: Json): Json[] | Failure {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+    return {
+      code: 'cardinality-not-valid',
+      message: `Expected a whole number that is not negative, but got ${JSON.stringify(value)}`,
+    };
+  }
+  return value > mostTurns ? tooMany : Array.from({ length: value }, (_, index) => index + 1);
+}
+
+const tooMany: Failure = {
+  code: 'too-many-turns',
+  message: `Expected at most ${String(mostTurns)} turns`,
+};
+
+/** Whether another turn of a standard loop follows on `last` (0 before the first). */
+export function goesRound(
+  step: Step,
+  loop: LoopRule & { readonly kind: 'standard' },
+  body: Instance,
+  last: number,
+): boolean | Failure {
+  if (loop.maximum !== null && last >= loop.maximum) return false;
+  if (loop.condition === null || (last === 0 && !loop.testBefore)) return true;
+  const variables = { ...step.variablesOf(body), loopCounter: last };
+  return asCondition(step.evaluateWith(variables, loop.condition, step.outcomeOf(-body.id)));
+}
+
+/** Names of table 10.30 without its Java-like prefixes, and the outcomes of the turns that have ended. */
+export function isThrough(step: Step, loop: MultiInstance, body: Instance): boolean | Failure {
+  const ended = endedTurns(step, body);
+  if (loop.completion === null || ended.length === 0) return false;
+  const active = step.draft.inside(body.id).length;
+  const variables = {
+    ...step.variablesOf(body),
+    numberOfInstances: body.turns?.total ?? 0,
+    numberOfActiveInstances: active,
+    numberOfCompletedInstances: ended.length,
+    outcomes: ended.map(
+      (turn) => step.outcomeOf(turn.ends === undefined ? turn.id : -turn.id) ?? null,
+    ),
+    ...(loop.output === null ? {} : { [loop.output.name]: resultsOf(ended) }),
+  };
+  return asCondition(step.evaluateWith(variables, loop.completion, step.outcomeOf(-body.id)));
+}
+
+/** Turns that have given their token to the body, in order. */
+export function endedTurns(step: Step, body: Instance): readonly Instance[] {
+  const { ends = [], turns } = body;
+  if (turns?.sequential === true) return turnsBefore(step, ends.at(-1));
+  return ends.map((end) => step.draft.get(Math.abs(end))).toSorted(byTurn);
+}
+
+/** A sequential body holds the last turn alone; the others are among its causes. */
+function turnsBefore(step: Step, end: number | undefined): readonly Instance[] {
+  const found: Instance[] = [];
+  let turn = end === undefined ? undefined : step.draft.find(Math.abs(end));
+  while (turn?.turn !== undefined) {
+    found.push(turn);
+    const [cause] = turn.causes;
+    turn = cause === undefined ? undefined : step.draft.find(Math.abs(cause));
+  }
+  return found.toReversed();
+}
+
+export function resultsOf(turns: readonly Instance[]): Json[] {
+  return turns.map((turn) => turn.result ?? null);
+}
+
+/** What a turn sees of its own. */
+export function localsOf(element: ActivityElement, turn: number, item: Json): Instance['locals'] {
+  const name = element.loop?.kind === 'multi' ? element.loop.item : null;
+  return { loopCounter: turn, ...(name === null ? {} : { [name]: item }) };
+}
+
+function byTurn(a: Instance, b: Instance): number {
+  return (a.turn ?? 0) - (b.turn ?? 0);
+}
+
+function asCondition(result: ReturnType<Step['evaluateWith']>): boolean | Failure {
+  if (!result.ok) return { code: 'expression-failed', message: result.message };
+  if (result.value === null) return false;
+  if (typeof result.value === 'boolean') return result.value;
+  return { code: 'condition-not-boolean', message: 'Expected true or false from the condition' };
+}
