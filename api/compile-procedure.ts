@@ -1,9 +1,19 @@
+import type { ElementKind } from '../bpmn/model/element.ts';
 import { parseProcedure } from '../bpmn/parse/parse-procedure.ts';
 import { validateProcedure } from '../bpmn/validate/validate-procedure.ts';
 import { roles } from '../domain/permissions/roles.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
 import { serviceNames } from '../workflows/contract.ts';
 import { pinForms } from './procedures/pin-forms.ts';
+
+/** A signal reaches every case that waits for it; so far only the engine of one case hears it. */
+const notCarried: readonly ElementKind[] = [
+  'signalThrowEvent',
+  'signalEndEvent',
+  'signalCatchEvent',
+  'signalBoundaryEvent',
+  'signalStartEvent',
+];
 
 /** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
 export const compileProcedure: CompileProcedure = async ({ xml, forms }, callable) => {
@@ -17,6 +27,7 @@ export const compileProcedure: CompileProcedure = async ({ xml, forms }, callabl
     roles,
     services: serviceNames,
     forms: pinned.forms.map((form) => form.key),
+    notCarried,
   };
   return {
     procedure,

@@ -7,8 +7,7 @@ import { leaveAsUsual } from './leaving.ts';
 export const errorEndEvent: Behavior<'errorEndEvent'> = {
   enter: (step, element, instance) => {
     const thrower = complete(step, instance);
-    if (!throwTo(step, thrower, 'errorBoundaryEvent', element.code))
-      failCase(step, thrower, element.code);
+    if (!throwTo(step, thrower, 'error', element.code)) failCase(step, thrower, element.code);
     return undefined;
   },
   finish: leaveAsUsual,

@@ -5,7 +5,7 @@ import { leaveAsUsual, leaveIfActive } from './leaving.ts';
 /** An escalation does not stop its thrower by itself; an interrupting handler does, at once. */
 export const escalationThrowEvent: Behavior<'escalationThrowEvent'> = {
   enter: (step, element, instance) => {
-    throwTo(step, step.draft.get(instance), 'escalationBoundaryEvent', element.code);
+    throwTo(step, step.draft.get(instance), 'escalation', element.code);
     leaveIfActive(step, instance);
     return undefined;
   },

@@ -1,3 +1,4 @@
+import type { HandlerStartKind } from '../model/element.ts';
 import type { Behavior } from './behavior.ts';
 import { leaveAsUsual } from './leaving.ts';
 
@@ -6,5 +7,11 @@ export const passThrough = {
   enter: leaveAsUsual,
   finish: leaveAsUsual,
 } as const satisfies Behavior<
-  'startEvent' | 'endEvent' | 'intermediateThrowEvent' | 'linkCatchEvent' | 'task' | 'manualTask'
+  | 'startEvent'
+  | HandlerStartKind
+  | 'endEvent'
+  | 'intermediateThrowEvent'
+  | 'linkCatchEvent'
+  | 'task'
+  | 'manualTask'
 >;

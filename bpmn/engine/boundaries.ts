@@ -1,6 +1,15 @@
-import type { BoundaryElement, BoundaryKind, BpmnElement } from '../model/element.ts';
+import type {
+  BoundaryElement,
+  BoundaryKind,
+  BpmnElement,
+  HandlerStartKind,
+} from '../model/element.ts';
 import { isActivity, isBoundary } from '../model/element.ts';
 import { cancelInside, interrupt } from './cancelling.ts';
+import { closeOutside, withoutOutside } from './closing.ts';
+import { handlerStarts, startHandler } from './handlers.ts';
+import type { HandlerStart } from './handlers.ts';
+import { leavingNode } from './ids.ts';
 import { endToken, place } from './tokens.ts';
 import type { Instance } from './state.ts';
 import { rootId } from './step.ts';
@@ -18,42 +27,86 @@ export function trigger(step: Step, boundary: BoundaryElement, hostId: number): 
   if (boundary.interrupting) interrupt(step, hostId, instance.id);
 }
 
+type Thrown = 'error' | 'escalation';
+const boundaryOf = {
+  error: 'errorBoundaryEvent',
+  escalation: 'escalationBoundaryEvent',
+} as const satisfies Readonly<Record<Thrown, BoundaryKind>>;
+const startOf = {
+  error: 'errorStartEvent',
+  escalation: 'escalationStartEvent',
+} as const satisfies Readonly<Record<Thrown, HandlerStartKind>>;
+
 /**
- * Finds who catches what an instance throws, inner scopes first; a handler that names the code wins
- * over one that catches everything. False when nobody does.
+ * Finds who catches what an instance throws, inner scopes first: a boundary event of the activity, then
+ * an event sub-process beside it. What such a handler throws itself is for the scope around, never for
+ * one beside it. A handler that names the code wins over one that catches everything. False when nobody does.
  */
-export function throwTo(
-  step: Step,
-  thrower: Instance,
-  kind: 'errorBoundaryEvent' | 'escalationBoundaryEvent',
-  code: string | null,
-): boolean {
+export function throwTo(step: Step, thrower: Instance, what: Thrown, code: string | null): boolean {
   let host = thrower;
   for (;;) {
-    const boundary = host.id === rootId ? null : catching(step, host, kind, code);
+    const boundary = host.id === rootId ? null : catching(step, host, what, code);
     if (boundary !== null) {
       trigger(step, boundary, host.id);
       return true;
     }
     if (host.scope === 0) return false;
-    host = step.draft.get(host.scope);
+    const scope = step.draft.get(host.scope);
+    if (step.elementOf(host).kind !== 'eventSubProcess') {
+      const start = startCatching(step, scope, what, code);
+      if (start !== null) {
+        startHandler(step, start, scope.id, leavingNode(thrower));
+        return true;
+      }
+    }
+    host = scope;
   }
 }
 
 function catching(
   step: Step,
   host: Instance,
-  kind: BoundaryKind,
+  what: Thrown,
   code: string | null,
 ): BoundaryElement | null {
   const element = step.elementOf(host);
   // Boundary events of an activity that runs more than once are its body's.
   if (!isActivity(element) || host.turn !== undefined) return null;
-  const candidates: BpmnElement<'errorBoundaryEvent' | 'escalationBoundaryEvent'>[] = [];
-  for (const id of element.boundaries) {
-    const boundary = step.elementIn(host.scope, id);
-    if (boundary.kind === kind && 'code' in boundary) candidates.push(boundary);
-  }
+  const candidates = element.boundaries
+    .map((id) => step.elementIn(host.scope, id))
+    .filter(isCatchingBoundary)
+    .filter((one) => one.kind === boundaryOf[what]);
+  return byCode(candidates, code);
+}
+
+function startCatching(
+  step: Step,
+  scope: Instance,
+  what: Thrown,
+  code: string | null,
+): HandlerStart | null {
+  return byCode(
+    handlerStarts(step, scope)
+      .filter(isCatchingStart)
+      .filter((one) => one.kind === startOf[what]),
+    code,
+  );
+}
+
+type CatchingBoundary = BpmnElement<(typeof boundaryOf)[Thrown]>;
+type CatchingStart = BpmnElement<(typeof startOf)[Thrown]>;
+
+function isCatchingBoundary(element: BpmnElement): element is CatchingBoundary {
+  return element.kind === boundaryOf.error || element.kind === boundaryOf.escalation;
+}
+function isCatchingStart(element: BpmnElement): element is CatchingStart {
+  return element.kind === startOf.error || element.kind === startOf.escalation;
+}
+
+function byCode<T extends { readonly code: string | null }>(
+  candidates: readonly T[],
+  code: string | null,
+): T | null {
   return (
     candidates.find((one) => one.code === code && code !== null) ??
     candidates.find((one) => one.code === null) ??
@@ -81,7 +134,8 @@ export function failCase(step: Step, thrower: Instance, code: string | null): vo
   const { id } = thrower;
   cancelInside(step, rootId, 'cancelled', id);
   const root = step.draft.get(rootId);
-  step.draft.move(root, 'interrupted', {
+  closeOutside(step, root, 'cancelled');
+  step.draft.move(withoutOutside(root), 'interrupted', {
     ended: step.index,
     endedBy: id,
     ends: [...(root.ends ?? []), id],

@@ -63,6 +63,7 @@ export function withoutOutside(instance: Instance): Instance {
     opened: _opened,
     timers: _timers,
     subscriptions: _subscriptions,
+    waits: _waits,
     clock: _clock,
     incident: _incident,
     ...rest

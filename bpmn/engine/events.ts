@@ -46,6 +46,8 @@ export type EngineEventBody =
       readonly variables?: JsonObject;
       readonly messageId?: string;
     }
+  /** A signal from outside the case. */
+  | { readonly type: 'signal'; readonly signal: string; readonly variables?: JsonObject }
   /** 退回: go back from an active task instance to an earlier instance (`returns.md`). */
   | {
       readonly type: 'return';

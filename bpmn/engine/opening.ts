@@ -1,16 +1,16 @@
-import { isBoundary } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { LimitRule } from '../model/element-properties.ts';
-import type { MessageRule, TimerRule } from '../model/event-definition.ts';
+import type { MessageRule } from '../model/event-definition.ts';
 import type { Json } from '../model/json.ts';
 import type { LimitValue } from './commands.ts';
 import type { Failure } from './failures.ts';
 import { subscriptionId } from './ids.ts';
 import { limitFrom } from './limit-value.ts';
-import { isLoopBody } from './loop-body.ts';
-import type { ArmedTimer, Instance, OpenSubscription } from './state.ts';
+import type { ArmedTimer, InnerWait, Instance, OpenSubscription } from './state.ts';
+import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 import { emitArmed, isArmed, timerFor } from './timers.ts';
+import { waitsOf, waitsOfRoot, type Waits } from './waits.ts';
 
 /** What an instance waits for besides its own work: evaluated whole before anything is asked for. */
 export interface Opening {
@@ -20,6 +20,7 @@ export interface Opening {
     readonly rule: MessageRule;
     readonly correlation: Json;
   }[];
+  readonly inner: readonly InnerWait[];
   readonly clock: {
     readonly name: string;
     readonly limit: LimitValue;
@@ -27,7 +28,7 @@ export interface Opening {
   } | null;
 }
 
-const nothing: Opening = { timers: [], messages: [], clock: null };
+const nothing: Opening = { timers: [], messages: [], inner: [], clock: null };
 
 /** Evaluates boundary events, own timer or message and limit of an element that is being entered. */
 export function prepareOpening(
@@ -37,21 +38,42 @@ export function prepareOpening(
 ): Opening | Failure {
   const revived = step.revived.has(instance.id) && instance.opened !== undefined;
   if (!revived && isStillOpen(instance)) return nothing;
-  const waits = waitsOf(step, element, instance);
+  const opening = openingOf(step, instance, waitsOf(step, element, instance), revived);
+  if ('code' in opening) return opening;
+  const clock = clockOf(step, element, instance, revived);
+  if (clock !== null && 'code' in clock) return clock;
+  return { ...opening, clock };
+}
+
+/** What the procedure itself waits for: evaluated and asked for at once. */
+export function openRoot(step: Step): Failure | undefined {
+  const root = step.draft.get(rootId);
+  const opening = openingOf(step, root, waitsOfRoot(step), false);
+  if ('code' in opening) return opening;
+  commitWaits(step, rootId, opening);
+  return undefined;
+}
+
+function openingOf(
+  step: Step,
+  instance: Instance,
+  waits: Waits,
+  revived: boolean,
+): Opening | Failure {
   const timers = revived ? (instance.timers ?? []) : newTimers(step, instance, waits);
   if ('code' in timers) return timers;
   const messages = messagesOf(step, instance, waits, revived);
   if ('code' in messages) return messages;
-  const clock = clockOf(step, element, instance, revived);
-  if (clock !== null && 'code' in clock) return clock;
-  return { timers, messages, clock };
+  const inner = revived ? (instance.waits ?? []) : waits.inner.map((element) => ({ element }));
+  return { timers, messages, inner, clock: null };
 }
 
 /** A retry after an incident: what was opened before is still open. */
 function isStillOpen(instance: Instance): boolean {
   const armed = instance.timers?.some(isArmed) ?? false;
   const subscribed = instance.subscriptions?.some((one) => one.spent !== true) ?? false;
-  return armed || subscribed || instance.clock !== undefined;
+  const waiting = instance.waits?.some((one) => one.spent !== true) ?? false;
+  return armed || subscribed || waiting || instance.clock !== undefined;
 }
 
 /** Asks for everything prepared and notes it on the instance. */
@@ -62,7 +84,7 @@ export function commitOpening(
   opened: NonNullable<Instance['opened']>,
 ): void {
   const before = step.draft.get(id);
-  const instance = step.draft.replace({ ...before, opened, ...noted(opening) });
+  const instance = step.draft.replace({ ...before, opened });
   if (opening.clock !== null) {
     step.emit({
       type: 'open-clock',
@@ -73,6 +95,11 @@ export function commitOpening(
       reentry: opening.clock.reentry,
     });
   }
+  commitWaits(step, id, opening);
+}
+
+function commitWaits(step: Step, id: number, opening: Opening): void {
+  const instance = step.draft.replace({ ...step.draft.get(id), ...noted(opening) });
   for (const timer of opening.timers) {
     if (isArmed(timer)) emitArmed(step, instance, timer);
   }
@@ -94,39 +121,9 @@ function noted(opening: Opening): Partial<Instance> {
     ...(opening.messages.length === 0
       ? {}
       : { subscriptions: opening.messages.map((message) => message.subscription) }),
+    ...(opening.inner.length === 0 ? {} : { waits: opening.inner }),
     ...(opening.clock === null ? {} : { clock: opening.clock.name }),
   };
-}
-
-interface Waits {
-  readonly timers: readonly { readonly element: string; readonly rule: TimerRule }[];
-  readonly messages: readonly { readonly element: string; readonly rule: MessageRule }[];
-}
-
-function waitsOf(step: Step, element: BpmnElement, instance: Instance): Waits {
-  const timers: { element: string; rule: TimerRule }[] = [];
-  const messages: { element: string; rule: MessageRule }[] = [];
-  const add = (waiting: BpmnElement): void => {
-    if ('timer' in waiting) timers.push({ element: waiting.id, rule: waiting.timer });
-    else if (receives(waiting) && waiting.message !== null)
-      messages.push({ element: waiting.id, rule: waiting.message });
-  };
-  // A body waits with its boundary events, each of its turns with what the activity itself waits for.
-  if (!isBoundary(element) && !isLoopBody(element, instance)) add(element);
-  if ('boundaries' in element && instance.turn === undefined) {
-    for (const boundary of element.boundaries) add(step.elementIn(instance.scope, boundary));
-  }
-  return { timers, messages };
-}
-
-function receives(
-  element: BpmnElement,
-): element is BpmnElement<'messageCatchEvent' | 'messageBoundaryEvent' | 'receiveTask'> {
-  return (
-    element.kind === 'messageCatchEvent' ||
-    element.kind === 'messageBoundaryEvent' ||
-    element.kind === 'receiveTask'
-  );
 }
 
 /** A body that a return reactivated: what had fired stays fired, the rest starts afresh. */

@@ -2,7 +2,9 @@ import { behaviors } from '../behaviors/index.ts';
 import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { Failure } from './failures.ts';
+import { fireCondition } from './conditions.ts';
 import { fireInclusiveJoin } from './inclusive-joins.ts';
+import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { raiseIncident } from './incident.ts';
 import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
@@ -17,8 +19,9 @@ export function run(step: Step): void {
   for (let jobs = 0; ; jobs += 1) {
     const job = step.nextJob();
     if (job === undefined) {
-      if (!fireInclusiveJoin(step)) return;
+      if (!fireInclusiveJoin(step) && !fireCondition(step)) return;
     } else if (job.type === 'settle') settle(step, job.instance);
+    else if (job.type === 'finish') finishIfActive(step, job.instance);
     else enterInstance(step, job.instance, jobs < jobLimit);
   }
 }
@@ -60,6 +63,10 @@ function finishOnce<K extends ElementKind>(
   return behaviors[element.kind].finish(step, element, id);
 }
 
+function finishIfActive(step: Step, id: number): void {
+  if (step.draft.get(id).state === 'active') finishInstance(step, id);
+}
+
 /** The work of an instance is done: it leaves, or stays with an incident when it cannot. */
 export function finishInstance(step: Step, id: number): void {
   const failure = finish(step, step.elementOf(step.draft.get(id)), id);
@@ -79,7 +86,8 @@ function endCase(step: Step): void {
   const root = step.draft.get(rootId);
   const last = root.ends?.at(-1);
   const end = last === undefined ? root.element : step.draft.get(Math.abs(last)).element;
-  step.draft.move(root, 'completed', { ended: step.index });
+  closeOutside(step, root, 'completed');
+  step.draft.move(withoutOutside(root), 'completed', { ended: step.index, ...rememberedOf(root) });
   step.draft.status = 'completed';
   step.emit({ type: 'end-case', end, how: 'completed' });
 }

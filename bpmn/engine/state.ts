@@ -51,6 +51,14 @@ export interface Turns {
   readonly items?: readonly Json[];
 }
 
+/** A condition, or a signal, that an instance or what is attached to it waits for: nobody outside is asked. */
+export interface InnerWait {
+  readonly element: string;
+  /** The condition held when it was last looked at: it happens again only after it did not. */
+  readonly held?: true;
+  readonly spent?: true;
+}
+
 export interface OpenIncident {
   readonly code: string;
   readonly message: string;
@@ -97,6 +105,7 @@ export interface Instance {
   readonly variables?: JsonObject;
   readonly timers?: readonly ArmedTimer[];
   readonly subscriptions?: readonly OpenSubscription[];
+  readonly waits?: readonly InnerWait[];
   /** Name of the clock that runs with it. */
   readonly clock?: string;
   /** What it opened; absent before that, and when opening failed (then it has an incident). */

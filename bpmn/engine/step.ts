@@ -11,8 +11,8 @@ import type { Holder, Instant } from './events.ts';
 import { EngineDefect } from './failures.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
 
-/** Work of the current step: enter an instance, or see whether a scope has come to its end. */
-export type Job = { readonly type: 'enter' | 'settle'; readonly instance: number };
+/** Work of the current step: enter an instance, finish one, or see whether a scope has come to its end. */
+export type Job = { readonly type: 'enter' | 'finish' | 'settle'; readonly instance: number };
 
 /** The id of the instance that is the procedure itself. */
 export const rootId = 1;
@@ -53,7 +53,7 @@ export class Step {
     this.#queue.push({ type, instance });
   }
 
-  /** Before what is queued: whether a body is through is asked after each turn. */
+  /** Before what is queued: what has happened ends its wait at once, and whether a body is through is asked after each turn. */
   hasten(type: Job['type'], instance: number): void {
     this.#urgent.push({ type, instance });
   }
@@ -81,6 +81,13 @@ export class Step {
       );
     }
     return called;
+  }
+
+  /** Whether an element stands in a scope that an instance opened, not beside the instance. */
+  isInside(instance: Instance, id: string): boolean {
+    if (instance.id === rootId) return false;
+    const outer = this.procedureAt(instance.scope).elements[id];
+    return outer === undefined || outer.kind.endsWith('StartEvent');
   }
 
   elementOf(instance: Instance): BpmnElement {

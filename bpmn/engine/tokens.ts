@@ -17,7 +17,14 @@ export interface Origin {
 
 /** Puts a token on an element: a new instance, which the queue will enter. */
 export function place(step: Step, element: string, origin: Origin): Instance {
-  const instance = step.draft.add({
+  const instance = occur(step, element, origin);
+  step.enqueue('enter', instance.id);
+  return instance;
+}
+
+/** The same for an event that has happened already: it is not entered. */
+export function occur(step: Step, element: string, origin: Origin): Instance {
+  return step.draft.add({
     element,
     scope: origin.scope,
     causes: origin.causes,
@@ -27,8 +34,6 @@ export function place(step: Step, element: string, origin: Origin): Instance {
     ...(origin.turn === undefined ? {} : { turn: origin.turn }),
     ...(origin.locals === undefined ? {} : { locals: origin.locals }),
   });
-  step.enqueue('enter', instance.id);
-  return instance;
 }
 
 /** Sends a token along a flow; at a join it waits with the others. */

@@ -66,7 +66,13 @@ interface ReceiveTask extends Activity {
 }
 interface SubProcess extends Activity {
   readonly starts: readonly string[];
+  /** Its event sub-processes; absent when there are none. */
+  readonly handlers?: readonly string[];
   readonly limit: LimitRule | null;
+}
+/** Starts inside its scope when its start event happens, beside or instead of what runs there. */
+interface EventSubProcess extends SubProcess {
+  readonly interrupting: boolean;
 }
 interface CallActivity extends Activity {
   /** Id of a procedure in `Procedure.called`. */
@@ -89,6 +95,13 @@ interface MessageEvent extends FlowNode {
 interface LinkEvent extends FlowNode {
   readonly link: string;
 }
+interface SignalEvent extends FlowNode {
+  readonly signal: string;
+}
+interface ConditionalEvent extends FlowNode {
+  /** Happens when it becomes true. */
+  readonly condition: FeelSource;
+}
 interface TimerEvent extends FlowNode {
   readonly timer: TimerRule;
 }
@@ -106,12 +119,24 @@ interface ElementMap {
   readonly messageThrowEvent: MessageEvent;
   readonly linkThrowEvent: LinkEvent;
   readonly linkCatchEvent: LinkEvent;
+  readonly signalThrowEvent: SignalEvent;
+  readonly signalEndEvent: SignalEvent;
   readonly timerCatchEvent: TimerEvent;
   readonly messageCatchEvent: MessageEvent;
+  readonly signalCatchEvent: SignalEvent;
+  readonly conditionalCatchEvent: ConditionalEvent;
+  readonly timerStartEvent: TimerEvent;
+  readonly messageStartEvent: MessageEvent;
+  readonly signalStartEvent: SignalEvent;
+  readonly conditionalStartEvent: ConditionalEvent;
+  readonly errorStartEvent: Coded;
+  readonly escalationStartEvent: Coded;
   readonly timerBoundaryEvent: Boundary & TimerEvent;
   readonly messageBoundaryEvent: Boundary & MessageEvent;
   readonly errorBoundaryEvent: Boundary & Coded;
   readonly escalationBoundaryEvent: Boundary & Coded;
+  readonly signalBoundaryEvent: Boundary & SignalEvent;
+  readonly conditionalBoundaryEvent: Boundary & ConditionalEvent;
   readonly task: Activity;
   readonly manualTask: Activity;
   readonly userTask: UserTask;
@@ -120,10 +145,12 @@ interface ElementMap {
   readonly sendTask: SendTask;
   readonly receiveTask: ReceiveTask;
   readonly subProcess: SubProcess;
+  readonly eventSubProcess: EventSubProcess;
   readonly callActivity: CallActivity;
   readonly exclusiveGateway: ForkingGateway;
   readonly parallelGateway: FlowNode;
   readonly inclusiveGateway: ForkingGateway;
+  readonly eventBasedGateway: FlowNode;
 }
 export type ElementKind = keyof ElementMap;
 export type BpmnElement<K extends ElementKind = ElementKind> = {
@@ -139,9 +166,23 @@ export type ActivityKind =
   | 'sendTask'
   | 'receiveTask'
   | 'subProcess'
+  | 'eventSubProcess'
   | 'callActivity';
 export type BoundaryKind =
-  'timerBoundaryEvent' | 'messageBoundaryEvent' | 'errorBoundaryEvent' | 'escalationBoundaryEvent';
+  | 'timerBoundaryEvent'
+  | 'messageBoundaryEvent'
+  | 'signalBoundaryEvent'
+  | 'conditionalBoundaryEvent'
+  | 'errorBoundaryEvent'
+  | 'escalationBoundaryEvent';
+/** Start events of event sub-processes. */
+export type HandlerStartKind =
+  | 'timerStartEvent'
+  | 'messageStartEvent'
+  | 'signalStartEvent'
+  | 'conditionalStartEvent'
+  | 'errorStartEvent'
+  | 'escalationStartEvent';
 export type ActivityElement = BpmnElement<ActivityKind>;
 export type BoundaryElement = BpmnElement<BoundaryKind>;
 

@@ -29,6 +29,8 @@ export interface Procedure {
   readonly nameEn: string;
   /** Elements of the top level where a token starts. */
   readonly starts: readonly string[];
+  /** Event sub-processes of the top level; absent when there are none. */
+  readonly handlers?: readonly string[];
   /** All flow nodes of all levels. */
   readonly elements: Readonly<Record<string, BpmnElement>>;
   readonly flows: Readonly<Record<string, SequenceFlow>>;

@@ -38,7 +38,7 @@ function mainFlow(procedure: Procedure): ReadonlySet<string> {
     if (!isBoundary(element) || element.interrupting) elements[element.id] = element;
   }
   const inner = Object.values(elements).flatMap((element) =>
-    element.kind === 'subProcess' ? element.starts : [],
+    element.kind === 'subProcess' || element.kind === 'eventSubProcess' ? element.starts : [],
   );
   return reachableFrom({ ...procedure, elements }, [...procedure.starts, ...inner]);
 }

@@ -80,12 +80,13 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
   const id = idOf(process) ?? '';
   if (process['isExecutable'] === false) findings.add('not-executable', id);
   const content: Content = { elements: new Map(), flows: new Map(), lanes: new Map() };
-  const starts = transformContainer(process, {
+  const level = transformContainer(process, {
     content,
     findings,
     parent: null,
     stage: null,
     lane: null,
+    inHandler: false,
   });
   const name = text(process, 'name') ?? id;
   return markDetached({
@@ -93,7 +94,7 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
     id,
     name,
     nameEn: new Extensions(process, id, ['bh:Label'], findings).labelEn(name),
-    starts,
+    ...level,
     elements: sortedRecord(content.elements),
     flows: sortedRecord(content.flows),
     lanes: sortedRecord(content.lanes),

@@ -15,6 +15,7 @@ import {
   transformThrowEvent,
 } from './transform-events.ts';
 import {
+  transformEventBasedGateway,
   transformExclusiveGateway,
   transformInclusiveGateway,
   transformParallelGateway,
@@ -45,6 +46,13 @@ interface Level {
   readonly parent: string | null;
   readonly stage: string | null;
   readonly lane: LaneShare | null;
+  readonly inHandler: boolean;
+}
+
+/** Where the tokens of a level start, and the event sub-processes in it. */
+export interface LevelStarts {
+  readonly starts: readonly string[];
+  readonly handlers?: readonly string[];
 }
 
 type Transform = (element: ModdleElement, place: NodePlace) => BpmnElement | null;
@@ -71,10 +79,11 @@ const transforms: { readonly [K in ExecutedNode]: Transform } = {
   'bpmn:ExclusiveGateway': transformExclusiveGateway,
   'bpmn:ParallelGateway': transformParallelGateway,
   'bpmn:InclusiveGateway': transformInclusiveGateway,
+  'bpmn:EventBasedGateway': transformEventBasedGateway,
 };
 
-/** Transforms one level (a process or the inside of a sub-process); gives the elements where it starts. */
-export function transformContainer(container: ModdleElement, level: Level): readonly string[] {
+/** Transforms one level: a process or the inside of a sub-process. */
+export function transformContainer(container: ModdleElement, level: Level): LevelStarts {
   const { findings, content } = level;
   const nodes = children(container, 'flowElements').filter(
     (element) => element.$type !== 'bpmn:SequenceFlow',
@@ -99,13 +108,15 @@ export function transformContainer(container: ModdleElement, level: Level): read
       lane: lanes.byElement.get(id) ?? level.lane,
       incoming: lists.incoming(node),
       outgoing: lists.outgoing(node),
+      inHandler: level.inHandler,
       boundaries: attached.get(id) ?? [],
     });
     if (element === null) continue;
     content.elements.set(element.id, element);
     found.push(element);
   }
-  return startsOf(found);
+  const handlers = found.filter(({ kind }) => kind === 'eventSubProcess').map(({ id }) => id);
+  return { starts: startsOf(found), ...(handlers.length === 0 ? {} : { handlers }) };
 }
 
 function transformNode(node: ModdleElement, place: NodePlace): BpmnElement | null {
@@ -120,16 +131,31 @@ function isExecuted(type: string): type is ExecutedNode {
   return Object.hasOwn(transforms, type);
 }
 
-function transformSubProcess(element: ModdleElement, place: NodePlace): BpmnElement<'subProcess'> {
+function transformSubProcess(
+  element: ModdleElement,
+  place: NodePlace,
+): BpmnElement<'subProcess' | 'eventSubProcess'> {
   const { node, extensions } = readActivity(element, place, ['bh:Limit']);
-  const starts = transformContainer(element, {
+  const inHandler = element['triggeredByEvent'] === true;
+  const level = transformContainer(element, {
     content: place.content,
     findings: place.findings,
     parent: node.id,
     stage: node.stage,
     lane: place.lane,
+    inHandler,
   });
-  return { kind: 'subProcess', ...node, starts, limit: extensions.limit() };
+  const inside = { ...node, ...level, limit: extensions.limit() };
+  return inHandler
+    ? { kind: 'eventSubProcess', ...inside, interrupting: interrupts(element) }
+    : { kind: 'subProcess', ...inside };
+}
+
+/** The start event says it. */
+function interrupts(handler: ModdleElement): boolean {
+  return children(handler, 'flowElements').every(
+    (inner) => inner.$type !== 'bpmn:StartEvent' || inner['isInterrupting'] !== false,
+  );
 }
 
 function boundariesByHost(nodes: readonly ModdleElement[]): ReadonlyMap<string, readonly string[]> {
@@ -145,11 +171,18 @@ function boundariesByHost(nodes: readonly ModdleElement[]): ReadonlyMap<string, 
 
 /** The start events or, without any, everything that no flow leads to (specification 13.2). */
 function startsOf(elements: readonly BpmnElement[]): readonly string[] {
-  const events = elements.filter((element) => element.kind === 'startEvent');
+  const events = elements.filter(
+    ({ kind }) => kind.endsWith('StartEvent') || kind === 'startEvent',
+  );
   const starts = events.length > 0 ? events : elements.filter(isImplicitStart);
   return starts.map((element) => element.id);
 }
 
 function isImplicitStart(element: BpmnElement): boolean {
-  return element.incoming.length === 0 && !isBoundary(element) && element.kind !== 'linkCatchEvent';
+  return (
+    element.incoming.length === 0 &&
+    !isBoundary(element) &&
+    element.kind !== 'linkCatchEvent' &&
+    element.kind !== 'eventSubProcess'
+  );
 }

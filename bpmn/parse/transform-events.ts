@@ -1,10 +1,12 @@
 import type { BpmnElement, FlowNode } from '../model/element.ts';
-import { codeOf, definitionOf, timerOf } from './event-definitions.ts';
+import type { FeelSource } from '../model/element-properties.ts';
+import { codeOf, definitionOf, expressionText, timerOf } from './event-definitions.ts';
 import type { Extensions } from './extensions.ts';
 import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { readNode, referenceId } from './transformation.ts';
 import type { Place } from './transformation.ts';
+import { feelOf } from './texts.ts';
 import { messageOf } from './transform-tasks.ts';
 
 /** What a transformation of one event position and definition is given. */
@@ -49,6 +51,16 @@ const ends: Readonly<Record<string, Transform>> = {
     ...given.node,
     message: messageOf(given.definition, given.extensions),
   }),
+  'bpmn:SignalEventDefinition': (given) => ({
+    kind: 'signalEndEvent',
+    ...given.node,
+    signal: signalOf(given),
+  }),
+};
+
+const signalOf = (given: Given): string => {
+  const signal = child(given.definition, 'signalRef');
+  return signal === null ? '' : (text(signal, 'name') ?? '');
 };
 
 const throws: Readonly<Record<string, Transform>> = {
@@ -61,6 +73,11 @@ const throws: Readonly<Record<string, Transform>> = {
     kind: 'messageThrowEvent',
     ...given.node,
     message: messageOf(given.definition, given.extensions),
+  }),
+  'bpmn:SignalEventDefinition': (given) => ({
+    kind: 'signalThrowEvent',
+    ...given.node,
+    signal: signalOf(given),
   }),
   'bpmn:LinkEventDefinition': (given) => ({
     kind: 'linkThrowEvent',
@@ -78,6 +95,16 @@ const catches: Readonly<Record<string, Transform>> = {
     kind: 'messageCatchEvent',
     ...given.node,
     message: messageOf(given.definition, given.extensions),
+  }),
+  'bpmn:SignalEventDefinition': (given) => ({
+    kind: 'signalCatchEvent',
+    ...given.node,
+    signal: signalOf(given),
+  }),
+  'bpmn:ConditionalEventDefinition': (given) => ({
+    kind: 'conditionalCatchEvent',
+    ...given.node,
+    condition: conditionOf(given),
   }),
   'bpmn:LinkEventDefinition': (given) => ({
     kind: 'linkCatchEvent',
@@ -97,6 +124,16 @@ const boundaries: Readonly<Record<string, Transform>> = {
     ...attached(given),
     message: messageOf(given.definition, given.extensions),
   }),
+  'bpmn:SignalEventDefinition': (given) => ({
+    kind: 'signalBoundaryEvent',
+    ...attached(given),
+    signal: signalOf(given),
+  }),
+  'bpmn:ConditionalEventDefinition': (given) => ({
+    kind: 'conditionalBoundaryEvent',
+    ...attached(given),
+    condition: conditionOf(given),
+  }),
   'bpmn:ErrorEventDefinition': (given) => ({
     kind: 'errorBoundaryEvent',
     ...attached(given),
@@ -108,6 +145,52 @@ const boundaries: Readonly<Record<string, Transform>> = {
     code: escalationCode(given),
   }),
 };
+
+/** Start events of event sub-processes; whether they interrupt is the sub-process' to keep. */
+const handlerStarts: Readonly<Record<string, Transform>> = {
+  'bpmn:TimerEventDefinition': (given) => {
+    const timer = timerOf(given.event, given.definition, given.place.findings);
+    return timer === null ? null : { kind: 'timerStartEvent', ...given.node, timer };
+  },
+  'bpmn:MessageEventDefinition': (given) => ({
+    kind: 'messageStartEvent',
+    ...given.node,
+    message: messageOf(given.definition, given.extensions),
+  }),
+  'bpmn:SignalEventDefinition': (given) => ({
+    kind: 'signalStartEvent',
+    ...given.node,
+    signal: signalOf(given),
+  }),
+  'bpmn:ConditionalEventDefinition': (given) => ({
+    kind: 'conditionalStartEvent',
+    ...given.node,
+    condition: conditionOf(given),
+  }),
+  'bpmn:ErrorEventDefinition': (given) => ({
+    kind: 'errorStartEvent',
+    ...given.node,
+    code: errorCode(given),
+  }),
+  'bpmn:EscalationEventDefinition': (given) => ({
+    kind: 'escalationStartEvent',
+    ...given.node,
+    code: escalationCode(given),
+  }),
+};
+
+function conditionOf({ event, definition, place }: Given): FeelSource {
+  const expression = child(definition, 'condition');
+  const written =
+    expression === null ? '' : expressionText(expression, idOf(event), place.findings);
+  const condition = feelOf(written);
+  if (condition === null)
+    place.findings.add('expression-expected', idOf(event), {
+      where: 'condition',
+      text: written.slice(0, 80),
+    });
+  return condition ?? 'null';
+}
 
 function attached({ event, node, extensions }: Given): FlowNode & {
   host: string;
@@ -125,7 +208,11 @@ function attached({ event, node, extensions }: Given): FlowNode & {
 }
 
 export function transformStartEvent(element: ModdleElement, place: Place): BpmnElement | null {
-  return transformEvent(element, place, { none: 'startEvent', table: {} });
+  if (!place.inHandler && element['isInterrupting'] === false)
+    place.findings.add('not-supported', idOf(element), { what: 'isInterrupting' });
+  return place.inHandler
+    ? transformEvent(element, place, { none: null, table: handlerStarts })
+    : transformEvent(element, place, { none: 'startEvent', table: {} });
 }
 export function transformEndEvent(element: ModdleElement, place: Place): BpmnElement | null {
   return transformEvent(element, place, { none: 'endEvent', table: ends });

@@ -25,6 +25,13 @@ export function transformInclusiveGateway(
   };
 }
 
+export function transformEventBasedGateway(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'eventBasedGateway'> {
+  return { kind: 'eventBasedGateway', ...readNode(element, place).node };
+}
+
 export function transformParallelGateway(
   element: ModdleElement,
   place: Place,

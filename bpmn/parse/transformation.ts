@@ -21,6 +21,8 @@ export interface Place {
   readonly lane: LaneShare | null;
   readonly incoming: readonly string[];
   readonly outgoing: readonly string[];
+  /** It stands directly in an event sub-process. */
+  readonly inHandler: boolean;
   /** Ids of the boundary events attached to it. */
   readonly boundaries: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { ElementKind } from '../model/element.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
 
@@ -6,6 +7,8 @@ export interface Known {
   readonly services?: readonly string[];
   readonly forms?: readonly string[];
   readonly roles?: readonly string[];
+  /** Kinds of elements that the host of the engine does not carry out. */
+  readonly notCarried?: readonly ElementKind[];
 }
 
 /** One thing that may be wrong with one level of procedure; called procedures are judged apart. */

@@ -1,4 +1,5 @@
 import { cancelInside } from '../cancelling.ts';
+import { closeOutside, withoutOutside } from '../closing.ts';
 import type { EventOf } from '../event-of.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
@@ -6,7 +7,9 @@ import type { Step } from '../step.ts';
 /** Ends the case from outside the diagram. */
 export function cancel(step: Step, event: EventOf<'cancel'>): void {
   cancelInside(step, rootId, 'cancelled', undefined);
-  step.draft.move(step.draft.get(rootId), 'cancelled', { ended: step.index });
+  const root = step.draft.get(rootId);
+  closeOutside(step, root, 'cancelled');
+  step.draft.move(withoutOutside(root), 'cancelled', { ended: step.index });
   step.draft.status = 'cancelled';
   step.emit({ type: 'end-case', end: step.procedure.id, how: 'cancelled', code: event.reason });
 }

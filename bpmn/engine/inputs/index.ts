@@ -11,6 +11,7 @@ import { returnTo } from './return.ts';
 import { serviceCompleted } from './service-completed.ts';
 import { serviceError } from './service-error.ts';
 import { setVariables } from './set-variables.ts';
+import { signal } from './signal.ts';
 import { start } from './start.ts';
 import { timer } from './timer.ts';
 
@@ -24,6 +25,7 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   repair,
   timer,
   message,
+  signal,
   return: returnTo,
   reopen,
   hold,

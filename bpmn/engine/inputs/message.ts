@@ -1,12 +1,11 @@
-import { isBoundary } from '../../model/element.ts';
-import { trigger } from '../boundaries.ts';
+import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import { subscriptionId } from '../ids.ts';
 import { correlate } from '../opening.ts';
-import { finishInstance } from '../run.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
+import { receives } from '../waits.ts';
 import { findOwner } from './find-open.ts';
 
 export function message(step: Step, event: EventOf<'message'>): void {
@@ -21,8 +20,8 @@ export function message(step: Step, event: EventOf<'message'>): void {
     );
   }
   if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
-  const element = step.elementIn(instance.scope, received.element);
-  const again = isBoundary(element) && !element.interrupting;
+  const element = waitingElement(step, instance, received.element);
+  const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again
     ? { ...received, received: received.received + 1 }
     : { ...received, spent: true };
@@ -30,18 +29,14 @@ export function message(step: Step, event: EventOf<'message'>): void {
     ...step.draft.get(instance.id),
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
-  if (!isBoundary(element)) {
-    finishInstance(step, instance.id);
-    return;
-  }
   if (again) reopen(step, instance, next);
-  trigger(step, element, instance.id);
+  deliver(step, instance.id, element);
 }
 
 /** A non-interrupting event goes on listening. */
 function reopen(step: Step, instance: Instance, subscription: OpenSubscription): void {
-  const element = step.elementIn(instance.scope, subscription.element);
-  if (element.kind !== 'messageBoundaryEvent' || element.message === null) return;
+  const element = waitingElement(step, instance, subscription.element);
+  if (!receives(element) || element.message === null) return;
   const correlation = correlate(step, instance, element.message);
   step.emit({
     type: 'open-subscription',

@@ -8,7 +8,7 @@ import { withoutService } from './without-service.ts';
 /** A service reports a BPMN error. Nobody catches it: a technical matter, so an incident, not a failed case. */
 export function serviceError(step: Step, event: EventOf<'service-error'>): void {
   const instance = step.draft.replace(withoutService(findOpened(step, event.instance, 'service')));
-  if (throwTo(step, instance, 'errorBoundaryEvent', event.code)) return;
+  if (throwTo(step, instance, 'error', event.code)) return;
   const message = event.message === undefined ? event.code : `${event.code}: ${event.message}`;
   raiseIncident(step, instance.id, { code: 'error-not-caught', message });
 }

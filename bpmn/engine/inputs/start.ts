@@ -1,3 +1,5 @@
+import { raiseIncident } from '../incident.ts';
+import { openRoot } from '../opening.ts';
 import type { EventOf } from '../event-of.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
@@ -10,5 +12,7 @@ export function start(step: Step, event: EventOf<'start'>): void {
   draft.add({ element: procedure.id, scope: 0, causes: [], entered: step.index, ends: [] });
   for (const element of procedure.starts)
     place(step, element, { scope: rootId, causes: [rootId], outcome: undefined });
+  const failure = openRoot(step);
+  if (failure !== undefined) raiseIncident(step, rootId, failure);
   if (procedure.starts.length === 0) step.enqueue('settle', rootId);
 }

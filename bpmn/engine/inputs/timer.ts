@@ -1,5 +1,4 @@
-import { isBoundary } from '../../model/element.ts';
-import { trigger } from '../boundaries.ts';
+import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import { sendAlong, takeOutgoing } from '../flow.ts';
@@ -27,11 +26,12 @@ export function timer(step: Step, event: EventOf<'timer'>): void {
     ...instance,
     timers: instance.timers?.map((one) => (one === fired ? next : one)) ?? [],
   });
-  const element = step.elementIn(instance.scope, fired.element);
-  const interrupts = isBoundary(element) && element.interrupting;
-  if (next.spent !== true && !interrupts) emitArmed(step, after, next);
-  if (isBoundary(element)) trigger(step, element, instance.id);
-  else passCatch(step, after, next);
+  const element = waitingElement(step, after, fired.element);
+  const isOwn = element.id === instance.element;
+  if (next.spent !== true && (isOwn || !endsWait(step, after, element)))
+    emitArmed(step, after, next);
+  if (isOwn) passCatch(step, after, next);
+  else deliver(step, instance.id, element);
 }
 
 /** A catch event gives its token on at the last firing; each earlier turn of a cycle gives a copy. */

@@ -104,6 +104,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       locals: _locals,
       timers: _timers,
       subscriptions: _subscriptions,
+      waits: _waits,
       clock: _clock,
       opened: _opened,
       incident: _incident,

@@ -1,4 +1,4 @@
-import { commitOpening, prepareOpening } from '../opening.ts';
+import { commitOpening, openRoot, prepareOpening } from '../opening.ts';
 import { raiseIncident } from '../incident.ts';
 import type { CauseNode, Instance } from '../state.ts';
 import { rootId } from '../step.ts';
@@ -11,9 +11,15 @@ export function reactivateScopes(step: Step, target: Instance): void {
     if (scope.state === 'active') continue;
     const { ended: _ended, endedBy: _endedBy, ...rest } = scope;
     step.draft.move(rest, 'active', {});
-    if (scope.id === rootId) step.draft.status = 'running';
+    if (scope.id === rootId) openRootAgain(step);
     else openAgain(step, scope.id);
   }
+}
+
+function openRootAgain(step: Step): void {
+  step.draft.status = 'running';
+  const failure = openRoot(step);
+  if (failure !== undefined) raiseIncident(step, rootId, failure);
 }
 
 /** Boundary events and the clock of a reactivated scope start afresh. */

@@ -27,7 +27,7 @@ const implementation = only('##WebService', '##unspecified');
 
 /** Flow nodes that the engine runs, with what the transformations read of them. */
 export const executedNodes = {
-  'bpmn:StartEvent': { ...catchEvent, isInterrupting: only(true) },
+  'bpmn:StartEvent': { ...catchEvent, isInterrupting: 'read' },
   'bpmn:EndEvent': throwEvent,
   'bpmn:IntermediateThrowEvent': throwEvent,
   'bpmn:IntermediateCatchEvent': catchEvent,
@@ -46,7 +46,7 @@ export const executedNodes = {
   },
   'bpmn:SubProcess': {
     ...activity,
-    triggeredByEvent: only(false),
+    triggeredByEvent: 'read',
     flowElements: 'contents',
     laneSets: 'contents',
     artifacts: 'contents',
@@ -55,6 +55,11 @@ export const executedNodes = {
   'bpmn:ExclusiveGateway': { ...gateway, default: 'read' },
   'bpmn:ParallelGateway': gateway,
   'bpmn:InclusiveGateway': { ...gateway, default: 'read' },
+  'bpmn:EventBasedGateway': {
+    ...gateway,
+    instantiate: only(false),
+    eventGatewayType: only('Exclusive'),
+  },
 } as const satisfies Readonly<Record<string, Uses>>;
 export type ExecutedNode = keyof typeof executedNodes;
 

@@ -50,6 +50,7 @@ function expressionsOf(element: BpmnElement): Named {
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)
       : []),
+    ...('condition' in element ? given('condition', element.condition) : []),
     ...('message' in element ? given('correlation', element.message?.correlation) : []),
     ...('timer' in element && element.timer.kind !== 'clock' && 'expression' in element.timer.value
       ? given('timer', element.timer.value.expression)

@@ -2,13 +2,25 @@ import type { ElementKind } from '../../model/element.ts';
 import type { Rule } from '../rule.ts';
 import { errorAt } from '../rule.ts';
 
-const noIncoming: ReadonlySet<ElementKind> = new Set<ElementKind>(['startEvent', 'linkCatchEvent']);
+const noIncoming: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'startEvent',
+  'timerStartEvent',
+  'messageStartEvent',
+  'signalStartEvent',
+  'conditionalStartEvent',
+  'errorStartEvent',
+  'escalationStartEvent',
+  'linkCatchEvent',
+  'eventSubProcess',
+]);
 const noOutgoing: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'endEvent',
   'terminateEndEvent',
   'errorEndEvent',
   'escalationEndEvent',
   'messageEndEvent',
+  'signalEndEvent',
+  'eventSubProcess',
   'linkThrowEvent',
 ]);
 

@@ -1,10 +1,12 @@
 import { boundaryAttached } from './boundary-attached.ts';
 import { calledProcedureKnown } from './called-procedure-known.ts';
+import { carriedByHost } from './carried-by-host.ts';
 import { clockKnown } from './clock-known.ts';
 import { codeNamed } from './code-named.ts';
 import { conditionAllowed } from './condition-allowed.ts';
 import { defaultFlowLeaves } from './default-flow-leaves.ts';
 import { errorInterrupts } from './error-interrupts.ts';
+import { eventGatewayWaits } from './event-gateway-waits.ts';
 import { excludedKnown } from './excluded-known.ts';
 import { expressionParses } from './expression-parses.ts';
 import { flowDirection } from './flow-direction.ts';
@@ -19,6 +21,7 @@ import { outcomeLeadsOn } from './outcome-leads-on.ts';
 import { reachable } from './reachable.ts';
 import { scriptDoesSomething } from './script-does-something.ts';
 import { serviceKnown } from './service-known.ts';
+import { signalNamed } from './signal-named.ts';
 import { startRequired } from './start-required.ts';
 import { startSingle } from './start-single.ts';
 import { survivorApart } from './survivor-apart.ts';
@@ -52,5 +55,8 @@ export const rules = {
   formKnown,
   messageNamed,
   codeNamed,
+  signalNamed,
+  eventGatewayWaits,
+  carriedByHost,
   scriptDoesSomething,
 };

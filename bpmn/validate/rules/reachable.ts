@@ -6,7 +6,10 @@ import { errorAt } from '../rule.ts';
 
 function next(procedure: Procedure, element: BpmnElement): readonly string[] {
   const flows = element.outgoing.flatMap((id) => procedure.flows[id]?.target ?? []);
-  const inner = element.kind === 'subProcess' ? element.starts : [];
+  const inner =
+    element.kind === 'subProcess' || element.kind === 'eventSubProcess'
+      ? [...element.starts, ...(element.handlers ?? [])]
+      : [];
   const boundaries = isActivity(element) ? element.boundaries : [];
   const links =
     element.kind === 'linkThrowEvent'
@@ -24,7 +27,7 @@ function next(procedure: Procedure, element: BpmnElement): readonly string[] {
 /** An element that no token can reach is a mistake of drawing, never a feature. */
 export const reachable: Rule = (procedure) => {
   const seen = new Set<string>();
-  const open = [...procedure.starts];
+  const open = [...procedure.starts, ...(procedure.handlers ?? [])];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const element = procedure.elements[id];
     if (element === undefined || seen.has(id)) continue;

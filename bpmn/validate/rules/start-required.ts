@@ -5,7 +5,8 @@ import { errorAt } from '../rule.ts';
 export const startRequired: Rule = (procedure) => {
   const findings = procedure.starts.length === 0 ? [errorAt('start-required', procedure.id)] : [];
   for (const element of Object.values(procedure.elements)) {
-    if (element.kind === 'subProcess' && element.starts.length === 0)
+    const hasInside = element.kind === 'subProcess' || element.kind === 'eventSubProcess';
+    if (hasInside && element.starts.length === 0)
       findings.push(errorAt('start-required', element.id));
   }
   return findings;

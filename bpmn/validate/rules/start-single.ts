@@ -1,3 +1,4 @@
+import { isHandlerStart } from '../../engine/handlers.ts';
 import type { Rule } from '../rule.ts';
 import { errorAt } from '../rule.ts';
 
@@ -5,7 +6,7 @@ import { errorAt } from '../rule.ts';
 export const startSingle: Rule = (procedure) => {
   const seen = new Set<string | null>();
   return Object.values(procedure.elements).flatMap((element) => {
-    if (element.kind !== 'startEvent') return [];
+    if (element.kind !== 'startEvent' && !isHandlerStart(element)) return [];
     const again = seen.has(element.parent);
     seen.add(element.parent);
     return again ? [errorAt('start-several', element.id)] : [];

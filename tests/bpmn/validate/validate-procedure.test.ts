@@ -55,6 +55,54 @@ const broken: readonly Case[] = [
     expected: 'start-several b',
   },
   {
+    rule: 'startSingle',
+    content: `${tasks('t')}<bpmn:subProcess id="h" triggeredByEvent="true"><bpmn:startEvent id="a">${timer('Duration', 'PT1H')}</bpmn:startEvent><bpmn:startEvent id="b">${timer('Duration', 'PT2H')}</bpmn:startEvent>${tasks('c')}${flow('a', 'c')}${flow('b', 'c')}</bpmn:subProcess>`,
+    expected: 'start-several b',
+  },
+  {
+    rule: 'startRequired',
+    content: `${tasks('t')}<bpmn:subProcess id="h" triggeredByEvent="true" />`,
+    expected: 'start-required h',
+  },
+  {
+    rule: 'errorInterrupts',
+    content: `${tasks('t')}<bpmn:subProcess id="h" triggeredByEvent="true"><bpmn:startEvent id="a" isInterrupting="false"><bpmn:errorEventDefinition /></bpmn:startEvent>${tasks('c')}${flow('a', 'c')}</bpmn:subProcess>`,
+    expected: 'error-must-interrupt a',
+  },
+  {
+    rule: 'flowDirection',
+    content: `${tasks('t')}<bpmn:subProcess id="h" triggeredByEvent="true"><bpmn:startEvent id="a">${timer('Duration', 'PT1H')}</bpmn:startEvent>${tasks('c')}${flow('a', 'c')}</bpmn:subProcess>${flow('t', 'h')}`,
+    expected: 'incoming-not-allowed h',
+  },
+  {
+    rule: 'signalNamed',
+    content: catching('<bpmn:signalEventDefinition />'),
+    expected: 'signal-required e',
+  },
+  {
+    rule: 'carriedByHost',
+    content: catching('<bpmn:signalEventDefinition signalRef="s" />'),
+    more: '<bpmn:signal id="s" name="s" />',
+    known: { notCarried: ['signalCatchEvent'] },
+    expected: 'not-supported e',
+  },
+  {
+    rule: 'eventGatewayWaits',
+    content: `<bpmn:eventBasedGateway id="g" />${catching(timer('Duration', 'PT1H'))}${flow('g', 'e')}`,
+    expected: 'event-gateway-needs-events g',
+  },
+  {
+    rule: 'eventGatewayWaits',
+    content: `<bpmn:eventBasedGateway id="g" />${tasks('t')}${catching(timer('Duration', 'PT1H'))}${flow('g', 'e')}${flow('g', 't')}`,
+    expected: 'event-gateway-leads-elsewhere g',
+  },
+  {
+    rule: 'eventGatewayWaits',
+    content: `<bpmn:eventBasedGateway id="g" /><bpmn:receiveTask id="r" messageRef="m" />${catching(timer('Duration', 'PT1H'))}${flow('g', 'e', 'true')}${flow('g', 'r')}`,
+    more: '<bpmn:message id="m" name="m" />',
+    expected: 'condition-not-allowed g-e',
+  },
+  {
     rule: 'reachable',
     content: `<bpmn:startEvent id="s" />${tasks('a', 'b')}${flow('s', 'a')}`,
     expected: 'not-reachable b',

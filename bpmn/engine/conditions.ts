@@ -1,0 +1,40 @@
+import { deliver, endsWait, waitingElement } from './deliver.ts';
+import type { InnerWait, Instance } from './state.ts';
+import type { Step } from './step.ts';
+
+/**
+ * The first condition that has become true happens (specification 10.5.5). Asked when everything is at
+ * rest, of data as the event has left it; one that held before happens again only after it did not.
+ */
+export function fireCondition(step: Step): boolean {
+  for (const id of step.draft.active) {
+    const { waits = [], incident } = step.draft.get(id);
+    if (incident !== undefined) continue;
+    for (const wait of waits) {
+      if (wait.spent !== true && changes(step, id, wait)) return true;
+    }
+  }
+  return false;
+}
+
+function changes(step: Step, id: number, wait: InnerWait): boolean {
+  const owner = step.draft.get(id);
+  const element = waitingElement(step, owner, wait.element);
+  if (!('condition' in element)) return false;
+  const result = step.evaluate(seenBy(owner, step, element.id), element.condition);
+  const holds = result.ok && result.value === true;
+  if (holds === (wait.held === true)) return false;
+  const ends = holds && endsWait(step, owner, element);
+  const next: InnerWait = ends
+    ? { element: wait.element, spent: true }
+    : { element: wait.element, ...(holds ? { held: true } : {}) };
+  const waits = owner.waits?.map((one) => (one.element === wait.element ? next : one)) ?? [];
+  step.draft.replace({ ...owner, waits });
+  if (holds) deliver(step, id, element);
+  return holds;
+}
+
+/** A condition that starts an event sub-process is about what is seen inside. */
+function seenBy(owner: Instance, step: Step, element: string): Instance {
+  return step.isInside(owner, element) ? { ...owner, scope: owner.id } : owner;
+}

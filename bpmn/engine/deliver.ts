@@ -1,0 +1,48 @@
+import { isBoundary } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
+import { trigger } from './boundaries.ts';
+import { complete } from './flow.ts';
+import { isHandlerStart, startHandler } from './handlers.ts';
+import { leavingNode } from './ids.ts';
+import type { Instance } from './state.ts';
+import { rootId } from './step.ts';
+import type { Step } from './step.ts';
+import { occur } from './tokens.ts';
+
+/** The element for which an instance waits: its own, attached to it, behind it, or inside it. */
+export function waitingElement(step: Step, owner: Instance, id: string): BpmnElement {
+  if (owner.id === rootId) return step.elementIn(rootId, id);
+  const outer = step.procedureAt(owner.scope).elements[id];
+  const isOuter = outer !== undefined && (!isBoundary(outer) || outer.host === owner.element);
+  return isOuter ? outer : step.elementIn(owner.id, id);
+}
+
+/** Whether what happens ends the wait for it. */
+export function endsWait(step: Step, owner: Instance, element: BpmnElement): boolean {
+  if (isBoundary(element)) return element.interrupting;
+  if (!isHandlerStart(element)) return true;
+  const handler = step.elementIn(owner.id, element.parent ?? '');
+  return handler.kind !== 'eventSubProcess' || handler.interrupting;
+}
+
+/** What an instance waited for has happened. */
+export function deliver(step: Step, owner: number, element: BpmnElement): void {
+  if (isBoundary(element)) trigger(step, element, owner);
+  else if (isHandlerStart(element)) startHandler(step, element, owner);
+  else if (step.draft.get(owner).element === element.id) step.hasten('finish', owner);
+  else winRace(step, owner, element);
+}
+
+/** Of the events behind an event-based gateway the first takes the token (specification 13.4.5). */
+function winRace(step: Step, gateway: number, element: BpmnElement): void {
+  const completed = complete(step, gateway);
+  const { flows } = step.procedureAt(completed.scope);
+  const via = step.elementOf(completed).outgoing.find((id) => flows[id]?.target === element.id);
+  const instance = occur(step, element.id, {
+    scope: completed.scope,
+    causes: [leavingNode(completed)],
+    outcome: completed.outcome,
+    ...(via === undefined ? {} : { via }),
+  });
+  step.hasten('finish', instance.id);
+}

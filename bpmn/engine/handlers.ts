@@ -1,0 +1,104 @@
+import type { BpmnElement, HandlerStartKind } from '../model/element.ts';
+import { cancelInside } from './cancelling.ts';
+import { subscriptionId, timerId } from './ids.ts';
+import { isLoopBody } from './loop-body.ts';
+import type { CauseNode, Instance } from './state.ts';
+import { rootId } from './step.ts';
+import type { Step } from './step.ts';
+import { isArmed } from './timers.ts';
+import { place } from './tokens.ts';
+
+/** Event sub-processes of the scope that an instance is; they stand inside it. */
+function handlersOf(step: Step, scope: Instance): BpmnElement<'eventSubProcess'>[] {
+  return handlerIds(step, scope)
+    .map((id) => step.elementIn(scope.id, id))
+    .filter((element) => element.kind === 'eventSubProcess');
+}
+
+const none: readonly string[] = [];
+
+function handlerIds(step: Step, scope: Instance): readonly string[] {
+  if (scope.id === rootId) return step.procedure.handlers ?? none;
+  const element = step.elementOf(scope);
+  if (isLoopBody(element, scope)) return none;
+  if (element.kind === 'callActivity')
+    return step.procedure.called[element.calledElement]?.handlers ?? none;
+  return 'handlers' in element ? element.handlers : none;
+}
+
+export type HandlerStart = BpmnElement<HandlerStartKind>;
+
+/** What starts the event sub-processes of a scope. */
+export function handlerStarts(step: Step, scope: Instance): HandlerStart[] {
+  if (isInterrupted(step, scope.id)) return [];
+  return handlersOf(step, scope).flatMap((handler) => {
+    const [id] = handler.starts;
+    const start = id === undefined ? undefined : step.elementIn(scope.id, id);
+    return start !== undefined && isHandlerStart(start) ? [start] : [];
+  });
+}
+
+const startKinds: { readonly [K in HandlerStartKind]: true } = {
+  timerStartEvent: true,
+  messageStartEvent: true,
+  signalStartEvent: true,
+  conditionalStartEvent: true,
+  errorStartEvent: true,
+  escalationStartEvent: true,
+};
+
+export function isHandlerStart(element: BpmnElement): element is HandlerStart {
+  return Object.hasOwn(startKinds, element.kind);
+}
+
+/** Only one interrupting event sub-process runs in a scope, and once (specification 13.5.4). */
+function isInterrupted(step: Step, scope: number): boolean {
+  return step.draft.inside(scope).some((instance) => {
+    const element = step.elementOf(instance);
+    return element.kind === 'eventSubProcess' && element.interrupting;
+  });
+}
+
+/**
+ * The start event of an event sub-process happens: it is caused by the scope, and by what threw inside
+ * of it. An interrupting one ends everything else in the scope, which then waits for it alone.
+ */
+export function startHandler(
+  step: Step,
+  start: HandlerStart,
+  scopeId: number,
+  thrower?: CauseNode,
+): void {
+  const handler = step.elementIn(scopeId, start.parent ?? '');
+  const instance = place(step, handler.id, {
+    scope: scopeId,
+    causes: thrower === undefined ? [scopeId] : [scopeId, thrower],
+    outcome: thrower === undefined ? undefined : step.outcomeOf(thrower),
+  });
+  if (handler.kind !== 'eventSubProcess' || !handler.interrupting) return;
+  cancelInside(step, scopeId, 'cancelled', instance.id);
+  closeHandlerWaits(step, scopeId);
+}
+
+/** What the other event sub-processes of a scope waited for. */
+function closeHandlerWaits(step: Step, scopeId: number): void {
+  const scope = step.draft.get(scopeId);
+  const starts = new Set(handlersOf(step, scope).flatMap((handler) => handler.starts));
+  const closes = ({ element }: { readonly element: string }): boolean => starts.has(element);
+  for (const timer of scope.timers ?? []) {
+    if (closes(timer) && isArmed(timer))
+      step.emit({ type: 'disarm-timer', timer: timerId(scopeId, timer) });
+  }
+  for (const one of scope.subscriptions ?? []) {
+    if (closes(one) && one.spent !== true)
+      step.emit({ type: 'close-subscription', subscription: subscriptionId(scopeId, one) });
+  }
+  const spend = <T extends { readonly element: string }>(waits: readonly T[]): T[] =>
+    waits.map((wait) => (closes(wait) ? { ...wait, spent: true } : wait));
+  step.draft.replace({
+    ...scope,
+    ...(scope.timers === undefined ? {} : { timers: spend(scope.timers) }),
+    ...(scope.subscriptions === undefined ? {} : { subscriptions: spend(scope.subscriptions) }),
+    ...(scope.waits === undefined ? {} : { waits: spend(scope.waits) }),
+  });
+}
