@@ -1,0 +1,6 @@
+/** What has been reached and must not be lost again; raised with each gain, never lowered. */
+export const floor = {
+  tests: 54,
+  cases: 109,
+  nonVacuous: 105,
+};
