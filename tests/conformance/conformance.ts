@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { runFigures, runTests } from './measure.ts';
-import { failureLines, figureLine } from './report.ts';
+import { judgeInvalidModels, judgeValidModels } from './judge-models.ts';
+import { passedOf, runFigures, runTests } from './measure.ts';
+import { failureLines, figureLine, modelLines } from './report.ts';
 
-/** `npm run conformance -- --corpus <folder> [--verbose]`: runs a corpus of BPMN models with expected traces. */
+/** `npm run conformance -- --corpus <folder> [--verbose]`: a corpus of BPMN models, with expected traces or broken. */
 const { values } = parseArgs({
   options: { corpus: { type: 'string' }, verbose: { type: 'boolean', default: false } },
 });
@@ -12,10 +13,14 @@ if (values.corpus === undefined) {
 }
 const verdicts = await runTests(values.corpus);
 const figures = runFigures(values.corpus, verdicts);
+const invalid = await judgeInvalidModels(values.corpus);
+const valid = await judgeValidModels(values.corpus);
 const lines = [
-  ...(values.verbose ? failureLines(verdicts) : []),
+  ...(values.verbose ? [...failureLines(verdicts), ...modelLines([...invalid, ...valid])] : []),
   figureLine('tests', figures.tests),
   figureLine('cases', figures.cases),
   figureLine('non-vacuous', figures.nonVacuous),
+  figureLine('refused', passedOf(invalid)),
+  figureLine('accepted', passedOf(valid)),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);

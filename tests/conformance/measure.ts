@@ -56,6 +56,7 @@ export function runFigures(corpus: string, verdicts: readonly TestVerdict[]): Ru
   };
 }
 
-function passedOf(cases: readonly CaseVerdict[]): Figure {
-  return { reached: cases.filter((one) => one.passed).length, of: cases.length };
+/** How many have passed. */
+export function passedOf(verdicts: readonly { readonly passed: boolean }[]): Figure {
+  return { reached: verdicts.filter((one) => one.passed).length, of: verdicts.length };
 }

@@ -1,4 +1,5 @@
 import type { CaseVerdict } from './judge-case.ts';
+import type { ModelVerdict } from './judge-models.ts';
 import type { Figure, TestVerdict } from './measure.ts';
 
 export function figureLine(name: string, { reached, of }: Figure): string {
@@ -18,4 +19,15 @@ function linesOf({ name, expected, result, why }: CaseVerdict): string[] {
     `  got      ${result.tokens.join(' ')} (${result.status ?? 'not run'})`,
     ...reasons,
   ];
+}
+
+/** Each model that the strict profile judges wrongly, with what it says instead. */
+export function modelLines(verdicts: readonly ModelVerdict[]): string[] {
+  return verdicts
+    .filter((one) => !one.passed)
+    .map(({ file, constraint, findings }) => {
+      const expected = constraint === null ? 'no finding' : `a finding of constraint ${constraint}`;
+      const got = findings.map(({ code, elementId }) => `${code} ${elementId ?? ''}`);
+      return `${file}: Expected ${expected}, but got ${got.join(', ') || 'none'}`;
+    });
 }
