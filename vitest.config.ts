@@ -7,7 +7,7 @@ const patient = { poll: { timeout: 20_000 } };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'bpmn', include: ['tests/bpmn/**/*.test.ts'] } },
+      { test: { name: 'bpmn', include: ['tests/{bpmn,conformance}/**/*.test.ts'] } },
       {
         test: {
           name: 'domain',

@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { judgeInvalidModels, judgeValidModels } from './judge-models.ts';
+import { passedOf, runFigures, runTests } from './measure.ts';
+import { failureLines, figureLine, modelLines } from './report.ts';
+
+/** `npm run conformance -- --corpus <folder> [--verbose]`: a corpus of BPMN models, with expected traces or broken. */
+const { values } = parseArgs({
+  options: { corpus: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+});
+if (values.corpus === undefined) {
+  process.stderr.write('Expected --corpus <folder>, but got none\n');
+  process.exit(2);
+}
+const verdicts = await runTests(values.corpus);
+const figures = runFigures(values.corpus, verdicts);
+const invalid = await judgeInvalidModels(values.corpus);
+const valid = await judgeValidModels(values.corpus);
+const lines = [
+  ...(values.verbose ? [...failureLines(verdicts), ...modelLines([...invalid, ...valid])] : []),
+  figureLine('tests', figures.tests),
+  figureLine('cases', figures.cases),
+  figureLine('non-vacuous', figures.nonVacuous),
+  figureLine('refused', passedOf(invalid)),
+  figureLine('accepted', passedOf(valid)),
+];
+process.stdout.write(`${lines.join('\n')}\n`);
