@@ -1,6 +1,11 @@
 import type { ElementKind } from '../model/element.ts';
 import type { Behavior } from './behavior.ts';
 import { callActivity } from './call-activity.ts';
+import { cancelBoundaryEvent } from './cancel-boundary-event.ts';
+import { cancelEndEvent } from './cancel-end-event.ts';
+import { compensationEndEvent } from './compensation-end-event.ts';
+import { compensationStartEvent } from './compensation-start-event.ts';
+import { compensationThrowEvent } from './compensation-throw-event.ts';
 import { conditionalBoundaryEvent } from './conditional-boundary-event.ts';
 import { conditionalCatchEvent } from './conditional-catch-event.ts';
 import { conditionalStartEvent } from './conditional-start-event.ts';
@@ -89,4 +94,9 @@ export const behaviors: { readonly [K in ElementKind]: Behavior<K> } = {
   signalThrowEvent,
   signalEndEvent,
   eventSubProcess,
+  compensationThrowEvent,
+  compensationEndEvent,
+  cancelEndEvent,
+  compensationStartEvent,
+  cancelBoundaryEvent,
 };

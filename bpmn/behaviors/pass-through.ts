@@ -9,6 +9,7 @@ export const passThrough = {
 } as const satisfies Behavior<
   | 'startEvent'
   | HandlerStartKind
+  | 'compensationStartEvent'
   | 'endEvent'
   | 'intermediateThrowEvent'
   | 'linkCatchEvent'

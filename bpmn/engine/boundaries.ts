@@ -10,6 +10,7 @@ import { closeOutside, withoutOutside } from './closing.ts';
 import { handlerStarts, startHandler } from './handlers.ts';
 import type { HandlerStart } from './handlers.ts';
 import { leavingNode } from './ids.ts';
+import type { Failure } from './failures.ts';
 import { endToken, place } from './tokens.ts';
 import type { Instance } from './state.ts';
 import { rootId } from './step.ts';
@@ -112,6 +113,23 @@ function byCode<T extends { readonly code: string | null }>(
     candidates.find((one) => one.code === null) ??
     null
   );
+}
+
+/** A cancelled transaction is over: the token goes on at its cancel event. */
+export function cancelTransaction(step: Step, cancelEnd: number): Failure | undefined {
+  const host = step.draft.get(step.draft.get(cancelEnd).scope);
+  const element = step.elementOf(host);
+  const boundary = ('boundaries' in element ? element.boundaries : [])
+    .map((id) => step.elementIn(host.scope, id))
+    .find((one) => one.kind === 'cancelBoundaryEvent');
+  if (boundary?.kind !== 'cancelBoundaryEvent')
+    return {
+      code: 'cancel-not-caught',
+      message: `No event takes over when ${host.element} is cancelled`,
+    };
+  complete(step, cancelEnd);
+  trigger(step, boundary, host.id);
+  return undefined;
 }
 
 /** Terminate ends only its scope: everything else in it is cancelled, then the scope is through. */

@@ -9,7 +9,7 @@ import { isArmed } from './timers.ts';
 import { place } from './tokens.ts';
 
 /** Event sub-processes of the scope that an instance is; they stand inside it. */
-function handlersOf(step: Step, scope: Instance): BpmnElement<'eventSubProcess'>[] {
+export function handlersOf(step: Step, scope: Instance): BpmnElement<'eventSubProcess'>[] {
   return handlerIds(step, scope)
     .map((id) => step.elementIn(scope.id, id))
     .filter((element) => element.kind === 'eventSubProcess');

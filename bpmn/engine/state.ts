@@ -101,6 +101,10 @@ export interface Instance {
   readonly turns?: Turns;
   /** Variables that are seen in it and hide those around it. */
   readonly locals?: JsonObject;
+  /** What it did has been compensated, or is being. */
+  readonly compensated?: true;
+  /** An event sub-process for compensation: the scope instance whose work it undoes. */
+  readonly compensates?: number;
   /** Variables of a called procedure. */
   readonly variables?: JsonObject;
   readonly timers?: readonly ArmedTimer[];

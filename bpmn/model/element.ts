@@ -30,6 +30,10 @@ export interface Activity extends FlowNode {
   /** Never a target of a return. */
   readonly noReturn: boolean;
   readonly undo: UndoRule | null;
+  /** The activity that undoes it when it is compensated; absent when there is none. */
+  readonly compensation?: string;
+  /** It is such an activity: no flow leads to it. */
+  readonly isForCompensation?: true;
   /** Absent when it runs once. */
   readonly loop?: LoopRule;
 }
@@ -66,6 +70,8 @@ interface ReceiveTask extends Activity {
 }
 interface SubProcess extends Activity {
   readonly starts: readonly string[];
+  /** It can be cancelled from inside, which compensates what it has done. */
+  readonly transaction?: true;
   /** Its event sub-processes; absent when there are none. */
   readonly handlers?: readonly string[];
   readonly limit: LimitRule | null;
@@ -98,6 +104,10 @@ interface LinkEvent extends FlowNode {
 interface SignalEvent extends FlowNode {
   readonly signal: string;
 }
+interface CompensationEvent extends FlowNode {
+  /** The activity that is compensated; null for everything in the scope. */
+  readonly activity: string | null;
+}
 interface ConditionalEvent extends FlowNode {
   /** Happens when it becomes true. */
   readonly condition: FeelSource;
@@ -121,6 +131,9 @@ interface ElementMap {
   readonly linkCatchEvent: LinkEvent;
   readonly signalThrowEvent: SignalEvent;
   readonly signalEndEvent: SignalEvent;
+  readonly compensationThrowEvent: CompensationEvent;
+  readonly compensationEndEvent: CompensationEvent;
+  readonly cancelEndEvent: FlowNode;
   readonly timerCatchEvent: TimerEvent;
   readonly messageCatchEvent: MessageEvent;
   readonly signalCatchEvent: SignalEvent;
@@ -131,12 +144,14 @@ interface ElementMap {
   readonly conditionalStartEvent: ConditionalEvent;
   readonly errorStartEvent: Coded;
   readonly escalationStartEvent: Coded;
+  readonly compensationStartEvent: FlowNode;
   readonly timerBoundaryEvent: Boundary & TimerEvent;
   readonly messageBoundaryEvent: Boundary & MessageEvent;
   readonly errorBoundaryEvent: Boundary & Coded;
   readonly escalationBoundaryEvent: Boundary & Coded;
   readonly signalBoundaryEvent: Boundary & SignalEvent;
   readonly conditionalBoundaryEvent: Boundary & ConditionalEvent;
+  readonly cancelBoundaryEvent: Boundary;
   readonly task: Activity;
   readonly manualTask: Activity;
   readonly userTask: UserTask;
@@ -173,6 +188,7 @@ export type BoundaryKind =
   | 'messageBoundaryEvent'
   | 'signalBoundaryEvent'
   | 'conditionalBoundaryEvent'
+  | 'cancelBoundaryEvent'
   | 'errorBoundaryEvent'
   | 'escalationBoundaryEvent';
 /** Start events of event sub-processes. */

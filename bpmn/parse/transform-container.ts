@@ -3,6 +3,7 @@ import type { BpmnElement } from '../model/element.ts';
 import type { Lane, SequenceFlow } from '../model/procedure.ts';
 import type { ExecutedNode } from './content/executed-nodes.ts';
 import type { Findings } from './findings.ts';
+import { compensationHandlers, isCompensationBoundary } from './compensation-handlers.ts';
 import { readLanes } from './lanes.ts';
 import { children, idOf, nearestId } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -75,6 +76,7 @@ const transforms: { readonly [K in ExecutedNode]: Transform } = {
   'bpmn:SendTask': transformSendTask,
   'bpmn:ReceiveTask': transformReceiveTask,
   'bpmn:SubProcess': transformSubProcess,
+  'bpmn:Transaction': transformSubProcess,
   'bpmn:CallActivity': transformCallActivity,
   'bpmn:ExclusiveGateway': transformExclusiveGateway,
   'bpmn:ParallelGateway': transformParallelGateway,
@@ -85,9 +87,11 @@ const transforms: { readonly [K in ExecutedNode]: Transform } = {
 /** Transforms one level: a process or the inside of a sub-process. */
 export function transformContainer(container: ModdleElement, level: Level): LevelStarts {
   const { findings, content } = level;
-  const nodes = children(container, 'flowElements').filter(
+  const drawn = children(container, 'flowElements').filter(
     (element) => element.$type !== 'bpmn:SequenceFlow',
   );
+  const compensations = compensationHandlers(container, drawn, findings);
+  const nodes = drawn.filter((node) => !isCompensationBoundary(node));
   const flows = children(container, 'flowElements')
     .filter((element) => element.$type === 'bpmn:SequenceFlow')
     .map((element) => transformFlow(element, findings))
@@ -109,6 +113,7 @@ export function transformContainer(container: ModdleElement, level: Level): Leve
       incoming: lists.incoming(node),
       outgoing: lists.outgoing(node),
       inHandler: level.inHandler,
+      compensation: compensations.get(id) ?? null,
       boundaries: attached.get(id) ?? [],
     });
     if (element === null) continue;
@@ -145,7 +150,12 @@ function transformSubProcess(
     lane: place.lane,
     inHandler,
   });
-  const inside = { ...node, ...level, limit: extensions.limit() };
+  const inside = {
+    ...node,
+    ...level,
+    limit: extensions.limit(),
+    ...(element.$type === 'bpmn:Transaction' ? { transaction: true as const } : {}),
+  };
   return inHandler
     ? { kind: 'eventSubProcess', ...inside, interrupting: interrupts(element) }
     : { kind: 'subProcess', ...inside };
@@ -183,6 +193,7 @@ function isImplicitStart(element: BpmnElement): boolean {
     element.incoming.length === 0 &&
     !isBoundary(element) &&
     element.kind !== 'linkCatchEvent' &&
-    element.kind !== 'eventSubProcess'
+    element.kind !== 'eventSubProcess' &&
+    !('isForCompensation' in element)
   );
 }

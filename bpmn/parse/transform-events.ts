@@ -34,7 +34,18 @@ function linkName({ event, definition, place }: Given): string {
   return name;
 }
 
+const compensated = ({ definition }: Given): string | null => {
+  const activity = child(definition, 'activityRef');
+  return activity === null ? null : idOf(activity);
+};
+
 const ends: Readonly<Record<string, Transform>> = {
+  'bpmn:CompensateEventDefinition': (given) => ({
+    kind: 'compensationEndEvent',
+    ...given.node,
+    activity: compensated(given),
+  }),
+  'bpmn:CancelEventDefinition': ({ node }) => ({ kind: 'cancelEndEvent', ...node }),
   'bpmn:TerminateEventDefinition': ({ node }) => ({ kind: 'terminateEndEvent', ...node }),
   'bpmn:ErrorEventDefinition': (given) => ({
     kind: 'errorEndEvent',
@@ -64,6 +75,11 @@ const signalOf = (given: Given): string => {
 };
 
 const throws: Readonly<Record<string, Transform>> = {
+  'bpmn:CompensateEventDefinition': (given) => ({
+    kind: 'compensationThrowEvent',
+    ...given.node,
+    activity: compensated(given),
+  }),
   'bpmn:EscalationEventDefinition': (given) => ({
     kind: 'escalationThrowEvent',
     ...given.node,
@@ -115,6 +131,7 @@ const catches: Readonly<Record<string, Transform>> = {
 
 /** Attached events; whether a branch is detached is known only when all flows are. */
 const boundaries: Readonly<Record<string, Transform>> = {
+  'bpmn:CancelEventDefinition': (given) => ({ kind: 'cancelBoundaryEvent', ...attached(given) }),
   'bpmn:TimerEventDefinition': (given) => {
     const timer = timerOf(given.event, given.definition, given.place.findings);
     return timer === null ? null : { kind: 'timerBoundaryEvent', ...attached(given), timer };
@@ -148,6 +165,7 @@ const boundaries: Readonly<Record<string, Transform>> = {
 
 /** Start events of event sub-processes; whether they interrupt is the sub-process' to keep. */
 const handlerStarts: Readonly<Record<string, Transform>> = {
+  'bpmn:CompensateEventDefinition': ({ node }) => ({ kind: 'compensationStartEvent', ...node }),
   'bpmn:TimerEventDefinition': (given) => {
     const timer = timerOf(given.event, given.definition, given.place.findings);
     return timer === null ? null : { kind: 'timerStartEvent', ...given.node, timer };

@@ -23,6 +23,8 @@ export interface Place {
   readonly outgoing: readonly string[];
   /** It stands directly in an event sub-process. */
   readonly inHandler: boolean;
+  /** What compensates it. */
+  readonly compensation: string | null;
   /** Ids of the boundary events attached to it. */
   readonly boundaries: readonly string[];
 }
@@ -59,6 +61,8 @@ export function readActivity(
       noReturn: read.extensions.has('bh:NoReturn'),
       undo: read.extensions.undo(),
       ...(loop === null ? {} : { loop }),
+      ...(place.compensation === null ? {} : { compensation: place.compensation }),
+      ...(element['isForCompensation'] === true ? { isForCompensation: true as const } : {}),
     },
   };
 }

@@ -102,6 +102,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       turns: _turns,
       result: _result,
       locals: _locals,
+      compensates: _compensates,
       timers: _timers,
       subscriptions: _subscriptions,
       waits: _waits,

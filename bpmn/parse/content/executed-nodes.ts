@@ -14,7 +14,7 @@ const flowNode: Uses = { ...flowElement, incoming: 'read', outgoing: 'read' };
 const activity: Uses = {
   ...flowNode,
   default: 'read',
-  isForCompensation: only(false),
+  isForCompensation: 'read',
   loopCharacteristics: 'part',
   startQuantity: only(1),
   completionQuantity: only(1),
@@ -47,6 +47,14 @@ export const executedNodes = {
   'bpmn:SubProcess': {
     ...activity,
     triggeredByEvent: 'read',
+    flowElements: 'contents',
+    laneSets: 'contents',
+    artifacts: 'contents',
+  },
+  'bpmn:Transaction': {
+    ...activity,
+    triggeredByEvent: only(false),
+    method: only('##Compensate'),
     flowElements: 'contents',
     laneSets: 'contents',
     artifacts: 'contents',

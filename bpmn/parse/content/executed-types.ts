@@ -82,6 +82,12 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
   'bpmn:Signal': { ...basic, name: 'read', structureRef: taken('type') },
   'bpmn:SignalEventDefinition': { ...basic, signalRef: 'read' },
   'bpmn:ConditionalEventDefinition': { ...basic, condition: 'part' },
+  'bpmn:CompensateEventDefinition': {
+    ...basic,
+    activityRef: 'read',
+    waitForCompletion: only(true),
+  },
+  'bpmn:CancelEventDefinition': basic,
   'bpmn:ErrorEventDefinition': { ...basic, errorRef: 'read' },
   'bpmn:EscalationEventDefinition': { ...basic, escalationRef: 'read' },
   'bpmn:LinkEventDefinition': { ...basic, name: 'read', source: 'read', target: 'read' },

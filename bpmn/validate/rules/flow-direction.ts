@@ -10,6 +10,7 @@ const noIncoming: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'conditionalStartEvent',
   'errorStartEvent',
   'escalationStartEvent',
+  'compensationStartEvent',
   'linkCatchEvent',
   'eventSubProcess',
 ]);
@@ -20,6 +21,8 @@ const noOutgoing: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'escalationEndEvent',
   'messageEndEvent',
   'signalEndEvent',
+  'compensationEndEvent',
+  'cancelEndEvent',
   'eventSubProcess',
   'linkThrowEvent',
 ]);

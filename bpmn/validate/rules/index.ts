@@ -1,8 +1,10 @@
 import { boundaryAttached } from './boundary-attached.ts';
 import { calledProcedureKnown } from './called-procedure-known.ts';
+import { cancelInTransaction } from './cancel-in-transaction.ts';
 import { carriedByHost } from './carried-by-host.ts';
 import { clockKnown } from './clock-known.ts';
 import { codeNamed } from './code-named.ts';
+import { compensationApart } from './compensation-apart.ts';
 import { conditionAllowed } from './condition-allowed.ts';
 import { defaultFlowLeaves } from './default-flow-leaves.ts';
 import { errorInterrupts } from './error-interrupts.ts';
@@ -57,6 +59,8 @@ export const rules = {
   codeNamed,
   signalNamed,
   eventGatewayWaits,
+  cancelInTransaction,
+  compensationApart,
   carriedByHost,
   scriptDoesSomething,
 };

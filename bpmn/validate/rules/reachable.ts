@@ -24,6 +24,13 @@ function next(procedure: Procedure, element: BpmnElement): readonly string[] {
   return [...flows, ...inner, ...boundaries, ...links];
 }
 
+/** A compensation handler is entered by compensation alone, and so is what is in it. */
+function belongsToHandler(elements: Procedure['elements'], id: string | null): boolean {
+  const element = elements[id ?? ''];
+  if (element === undefined) return false;
+  return 'isForCompensation' in element || belongsToHandler(elements, element.parent);
+}
+
 /** An element that no token can reach is a mistake of drawing, never a feature. */
 export const reachable: Rule = (procedure) => {
   const seen = new Set<string>();
@@ -36,5 +43,6 @@ export const reachable: Rule = (procedure) => {
   }
   return Object.keys(procedure.elements)
     .filter((id) => !seen.has(id))
+    .filter((id) => !belongsToHandler(procedure.elements, id))
     .map((id) => errorAt('not-reachable', id));
 };

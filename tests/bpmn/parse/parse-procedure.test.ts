@@ -208,13 +208,16 @@ describe('parseProcedure', () => {
         'not-supported e eventGatewayType',
       ],
       ['<bpmn:businessRuleTask id="e" />', 'not-supported e bpmn:BusinessRuleTask'],
-      ['<bpmn:transaction id="e" />', 'not-supported e bpmn:Transaction'],
+      ['<bpmn:transaction id="e" method="##Store" />', 'not-supported e method'],
       ['<bpmn:adHocSubProcess id="e" />', 'not-supported e bpmn:AdHocSubProcess'],
       [
         '<bpmn:subProcess id="s" triggeredByEvent="true"><bpmn:startEvent id="e" /></bpmn:subProcess>',
         'event-definition-required e',
       ],
-      ['<bpmn:task id="e" isForCompensation="true" />', 'not-supported e isForCompensation'],
+      [
+        '<bpmn:task id="t" /><bpmn:boundaryEvent id="e" attachedToRef="t"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>',
+        'compensation-handler-required e',
+      ],
       ['<bpmn:task id="e" startQuantity="2" />', 'not-supported e startQuantity'],
       ['<bpmn:task id="e" completionQuantity="0" />', 'not-supported e completionQuantity'],
       [
@@ -276,12 +279,12 @@ describe('parseProcedure', () => {
         'not-supported e bpmn:SignalEventDefinition',
       ],
       [
-        '<bpmn:endEvent id="e"><bpmn:cancelEventDefinition id="x" /></bpmn:endEvent>',
+        '<bpmn:intermediateThrowEvent id="e"><bpmn:cancelEventDefinition id="x" /></bpmn:intermediateThrowEvent>',
         'not-supported e bpmn:CancelEventDefinition',
       ],
       [
-        '<bpmn:intermediateThrowEvent id="e"><bpmn:compensateEventDefinition id="x" /></bpmn:intermediateThrowEvent>',
-        'not-supported e bpmn:CompensateEventDefinition',
+        '<bpmn:intermediateThrowEvent id="e"><bpmn:compensateEventDefinition id="x" waitForCompletion="false" /></bpmn:intermediateThrowEvent>',
+        'not-supported e waitForCompletion',
       ],
       [
         '<bpmn:intermediateCatchEvent id="e"><bpmn:conditionalEventDefinition id="x" /></bpmn:intermediateCatchEvent>',

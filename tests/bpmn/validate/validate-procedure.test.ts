@@ -75,6 +75,31 @@ const broken: readonly Case[] = [
     expected: 'incoming-not-allowed h',
   },
   {
+    rule: 'cancelInTransaction',
+    content: `<bpmn:endEvent id="e"><bpmn:cancelEventDefinition /></bpmn:endEvent>`,
+    expected: 'cancel-outside-transaction e',
+  },
+  {
+    rule: 'cancelInTransaction',
+    content: `<bpmn:transaction id="t"><bpmn:endEvent id="e"><bpmn:cancelEventDefinition /></bpmn:endEvent></bpmn:transaction>`,
+    expected: 'cancel-not-caught e',
+  },
+  {
+    rule: 'cancelInTransaction',
+    content: `${tasks('a', 'b')}${boundary('c', '<bpmn:cancelEventDefinition />')}${flow('c', 'b')}`,
+    expected: 'cancel-outside-transaction c',
+  },
+  {
+    rule: 'compensationApart',
+    content: `${tasks('a')}<bpmn:task id="h" isForCompensation="true" />${boundary('c', '<bpmn:compensateEventDefinition />')}<bpmn:association id="x" sourceRef="c" targetRef="h" />${flow('a', 'h')}`,
+    expected: 'compensation-handler-apart h',
+  },
+  {
+    rule: 'compensationApart',
+    content: `${tasks('a')}<bpmn:task id="h" isForCompensation="true" />`,
+    expected: 'compensation-handler-unused h',
+  },
+  {
     rule: 'signalNamed',
     content: catching('<bpmn:signalEventDefinition />'),
     expected: 'signal-required e',
