@@ -1,54 +1,21 @@
-import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Finding } from '../../../bpmn/model/finding.ts';
-import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
+import {
+  call,
+  collaboration,
+  definitions,
+  event,
+  findingsOf,
+  flow,
+  link,
+  pool,
+  procedureOf,
+  process,
+  said,
+} from './diagram-text.ts';
 
 // Generous, because the machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });
-
-const open =
-  '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bh="https://bihuan.dev/bpmn/1" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">';
-const definitions = (content: string): string => `${open}${content}</bpmn:definitions>`;
-const process = (content: string, attributes = ''): string =>
-  definitions(`<bpmn:process id="p" isExecutable="true"${attributes}>${content}</bpmn:process>`);
-
-const findingsOf = async (xml: string): Promise<readonly Finding[]> =>
-  (await parseProcedure(xml)).findings;
-const said = async (xml: string): Promise<string[]> =>
-  (await findingsOf(xml)).map((finding) =>
-    `${finding.code} ${finding.elementId ?? '-'} ${finding.params['what'] ?? ''}`.trim(),
-  );
-
-const event = (id: string): string =>
-  `<bpmn:boundaryEvent id="${id}" attachedToRef="a" cancelActivity="false"><bpmn:timerEventDefinition id="${id}t"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>`;
-
-const flow = (source: string, target: string): string =>
-  `<bpmn:sequenceFlow id="${source}-${target}" sourceRef="${source}" targetRef="${target}" />`;
-
-const call = (id: string, called: string): string =>
-  `<bpmn:callActivity id="${id}" calledElement="${called}" />`;
-
-const pool = (id: string, framed: string): string =>
-  `<bpmn:participant id="${id}" name="n"${framed === '' ? '' : ` processRef="${framed}"`} />`;
-const collaboration = (content: string): string =>
-  `<bpmn:collaboration id="c">${content}</bpmn:collaboration>`;
-
-const link = (target: string): string =>
-  process(
-    `<bpmn:intermediateThrowEvent id="e"><bpmn:linkEventDefinition id="from" name="a"><bpmn:target>${target}</bpmn:target></bpmn:linkEventDefinition></bpmn:intermediateThrowEvent>${['a', 'b'].map((name) => `<bpmn:intermediateCatchEvent id="c${name}"><bpmn:linkEventDefinition id="to-${name}" name="${name}" /></bpmn:intermediateCatchEvent>`).join('')}`,
-  );
-
-const nested = (levels: number): string =>
-  `${'<bpmn:subProcess>'.repeat(levels)}${'</bpmn:subProcess>'.repeat(levels)}`;
-
-const first = async (xml: string): Promise<string | undefined> => (await findingsOf(xml))[0]?.code;
-
-async function procedureOf(xml: string): Promise<Procedure> {
-  const { procedure, findings } = await parseProcedure(xml);
-  if (procedure === null) throw new Error(JSON.stringify(findings));
-  return procedure;
-}
 
 describe('parseProcedure', () => {
   it('gives plain JSON with sorted keys, whatever the order of the diagram', async () => {
@@ -476,62 +443,5 @@ describe('parseProcedure', () => {
         'not-executable p',
       ]);
     });
-  });
-});
-
-describe('hostile and broken text', () => {
-  it.each([
-    ['', 'xml-invalid'],
-    ['not xml', 'xml-invalid'],
-    ['<a', 'xml-invalid'],
-    ['<bpmn:definitions>', 'xml-invalid'],
-    [open, 'xml-invalid'],
-    [`${open}<bpmn:process id="p">`, 'xml-invalid'],
-    ['<html></html>', 'xml-invalid'],
-    [`<!DOCTYPE x [<!ENTITY a "b">]>${definitions('')}`, 'doctype-refused'],
-    [`<!doctype x>${definitions('')}`, 'doctype-refused'],
-  ])('%j', async (xml, code) => {
-    expect(await first(xml)).toBe(code);
-  });
-
-  it('too long or too deep is refused unread', async () => {
-    expect(await first(' '.repeat(2_000_001))).toBe('text-too-long');
-    expect(await first(process(nested(5000)))).toBe('nested-too-deep');
-    expect(await first(process(nested(50)))).toBe('id-required');
-  });
-
-  it('brackets in values, remarks and CDATA are no nesting', async () => {
-    const remarks = '<!-- <a><a> --><?x <a> ?>'.repeat(300);
-    const values = Array.from(
-      { length: 300 },
-      (_, index) => `<bpmn:task id="t${index}" name="a > b" />`,
-    ).join('');
-    const data =
-      '<bpmn:scriptTask id="s" scriptFormat="feel"><bpmn:script><![CDATA[ a <b and c <d ]]></bpmn:script></bpmn:scriptTask>';
-    expect(await first(process(remarks + values + data))).toBeUndefined();
-    expect(await first(`${open}<!-- never closed`)).toBe('xml-invalid');
-  });
-
-  it('never throws, whatever is cut out or put in', async () => {
-    const xml = process(
-      '<bpmn:userTask id="t"><bpmn:extensionElements><bh:assignment role="r" unit="=u" /></bpmn:extensionElements></bpmn:userTask><bpmn:sequenceFlow id="f" sourceRef="t" targetRef="t" />',
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(xml.length),
-        fc.nat(40),
-        fc.string({
-          maxLength: 10,
-          unit: fc.constantFrom('<', '>', '"', "'", '/', '&', ' ', '=', 'a', ':'),
-        }),
-        async (at, cut, text) => {
-          const { findings, procedure } = await parseProcedure(
-            xml.slice(0, at) + text + xml.slice(at + cut),
-          );
-          expect(procedure === null).toBe(findings.some((finding) => finding.severity === 'error'));
-        },
-      ),
-      { numRuns: 300 },
-    );
   });
 });
