@@ -119,11 +119,14 @@ const positions: readonly Position[] = [
 function rulesOf(position: Position): readonly DiagramRule[] {
   const { code, constraint, events, allowed, none, once = {} } = position;
   const refused = kinds.filter((kind) => !allowed.includes(kind));
-  const rules = refused.map((kind) =>
-    always(once[kind] ?? constraint, code, (diagram) =>
+  const rules = refused.map((kind): DiagramRule => ({
+    code,
+    constraint: once[kind] ?? constraint,
+    profiles: ['strict', 'deployment'],
+    params: { what: kind },
+    broken: (diagram) =>
       events(diagram).filter((event) => diagram.defines(event, `${kind}EventDefinition`)),
-    ),
-  );
+  }));
   if (none === undefined) return rules;
   const required = always(none, 'event-definition-required', (diagram) =>
     events(diagram).filter((event) => diagram.definitions(event).length === 0),
