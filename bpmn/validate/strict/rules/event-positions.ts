@@ -39,7 +39,7 @@ const isEmbedded = (parent: XmlNode): boolean =>
 const interrupting = (event: XmlNode): boolean => flag(event, 'isInterrupting', true);
 const cancelling = (event: XmlNode): boolean => flag(event, 'cancelActivity', true);
 
-/** Which event definitions stand in which position (BPMN 2.0.2, tables 10.84, 10.86 to 10.90). */
+/** Which event definitions stand in which position (BPMN 2.0.2, 10.5, table 10.93). */
 const positions: readonly Position[] = [
   {
     code: 'start-event-definition-not-allowed',
