@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judgeInvalidModels, judgeValidModels } from './judge-models.ts';
 import { passedOf, runFigures, runTests } from './measure.ts';
@@ -7,8 +9,9 @@ import { failureLines, figureLine, modelLines } from './report.ts';
 const { values } = parseArgs({
   options: { corpus: { type: 'string' }, verbose: { type: 'boolean', default: false } },
 });
-if (values.corpus === undefined) {
-  process.stderr.write('Expected --corpus <folder>, but got none\n');
+if (values.corpus === undefined || !existsSync(join(values.corpus, 'index.json'))) {
+  const got = values.corpus ?? 'none';
+  process.stderr.write(`Expected --corpus <folder with index.json>, but got ${got}\n`);
   process.exit(2);
 }
 const verdicts = await runTests(values.corpus);

@@ -22,7 +22,7 @@ export async function judgeDiagram(xml: string, profile: Profile): Promise<reado
   for (const rule of diagramRules) {
     if (!rule.profiles.includes(profile)) continue;
     for (const node of rule.broken(diagram))
-      findings.add(rule.code, nearestId(node), { constraint: rule.constraint });
+      findings.add(rule.code, nearestId(node), { ...rule.params, constraint: rule.constraint });
   }
   return findings.all;
 }

@@ -16,6 +16,8 @@ export interface DiagramRule {
    */
   readonly constraint: string;
   readonly profiles: readonly Profile[];
+  /** What tells rules of one code apart. */
+  readonly params?: Readonly<Record<string, string>>;
   /** The elements that break it. */
   readonly broken: (diagram: Diagram) => readonly XmlNode[];
 }

@@ -7,7 +7,7 @@ import { attribute, childrenNamed, references } from '../xml-node.ts';
 import type { XmlNode } from '../xml-node.ts';
 
 const belowOne = (name: string) => (diagram: Diagram) =>
-  diagram.all('Activity').filter((activity) => Number(attribute(activity, name) ?? 1) < 1);
+  diagram.all('Activity').filter((activity) => !(Number(attribute(activity, name) ?? 1) >= 1));
 
 const has = (node: XmlNode, ...names: readonly string[]): boolean =>
   childrenNamed(node, ...names).length > 0;

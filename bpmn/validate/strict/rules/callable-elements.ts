@@ -39,7 +39,7 @@ function bindingFits(diagram: Diagram, binding: XmlNode): boolean {
   return fits('inputDataRef', 'inMessageRef') && fits('outputDataRef', 'outMessageRef');
 }
 
-/** What is called, and what is offered as a service (BPMN 2.0.2, 10.3.6 and 10.3.2). */
+/** What is called, and what is offered as a service (BPMN 2.0.2, 10.3.6). */
 export const callableElementRules: readonly DiagramRule[] = [
   toTheLetter('63', 'call-data-differs-from-called', (diagram) =>
     diagram

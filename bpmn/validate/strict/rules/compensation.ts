@@ -18,7 +18,7 @@ const handlers = (diagram: Diagram, boundary: XmlNode): readonly XmlNode[] =>
     .flatMap((one) => diagram.referred(one, 'targetRef'))
     .filter((node) => isA(node, 'Activity'));
 
-/** A compensation boundary event and its handler (BPMN 2.0.2, 10.7.1). */
+/** A compensation boundary event and its handler (BPMN 2.0.2, 10.7). */
 export const compensationRules: readonly DiagramRule[] = [
   always('143', 'compensation-handler-required', (diagram) =>
     compensationBoundaries(diagram).filter((event) => handlers(diagram, event).length === 0),

@@ -24,7 +24,7 @@ function itemsFit(diagram: Diagram, event: XmlNode): boolean {
   });
 }
 
-/** Data of events (BPMN 2.0.2, 10.5.1 and 10.4.1). */
+/** Data of events (BPMN 2.0.2, 10.4 and 10.5). */
 export const eventDataRules: readonly DiagramRule[] = [
   toTheLetter('93', 'event-data-not-one-for-each-definition', (diagram) =>
     diagram

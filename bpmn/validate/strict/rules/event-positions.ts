@@ -39,7 +39,7 @@ const isEmbedded = (parent: XmlNode): boolean =>
 const interrupting = (event: XmlNode): boolean => flag(event, 'isInterrupting', true);
 const cancelling = (event: XmlNode): boolean => flag(event, 'cancelActivity', true);
 
-/** Which event definitions stand in which position (BPMN 2.0.2, tables 10.84, 10.86 to 10.90). */
+/** Which event definitions stand in which position (BPMN 2.0.2, 10.5, table 10.93). */
 const positions: readonly Position[] = [
   {
     code: 'start-event-definition-not-allowed',
@@ -119,11 +119,14 @@ const positions: readonly Position[] = [
 function rulesOf(position: Position): readonly DiagramRule[] {
   const { code, constraint, events, allowed, none, once = {} } = position;
   const refused = kinds.filter((kind) => !allowed.includes(kind));
-  const rules = refused.map((kind) =>
-    always(once[kind] ?? constraint, code, (diagram) =>
+  const rules = refused.map((kind): DiagramRule => ({
+    code,
+    constraint: once[kind] ?? constraint,
+    profiles: ['strict', 'deployment'],
+    params: { what: kind },
+    broken: (diagram) =>
       events(diagram).filter((event) => diagram.defines(event, `${kind}EventDefinition`)),
-    ),
-  );
+  }));
   if (none === undefined) return rules;
   const required = always(none, 'event-definition-required', (diagram) =>
     events(diagram).filter((event) => diagram.definitions(event).length === 0),

@@ -39,7 +39,7 @@ const literalConditions = (owner: string, name: string) => (diagram: Diagram) =>
     .all(name)
     .filter((node) => node.parent?.name === owner && literal.test(node.text.replace(/^=\s*/, '')));
 
-/** Expressions (BPMN 2.0.2, 8.4.6): a machine evaluates formal ones only. */
+/** Expressions (BPMN 2.0.2, chapter 8, Expressions): a machine evaluates formal ones only. */
 export const expressionRules: readonly DiagramRule[] = [
   toTheLetter('12', 'expression-not-formal', (diagram) =>
     diagram.nodes.filter(

@@ -4,7 +4,7 @@ import type { DiagramRule } from '../rule.ts';
 import { attribute } from '../xml-node.ts';
 import type { XmlNode } from '../xml-node.ts';
 
-/** What must be told apart (BPMN 2.0.2, 8.2.1, table 8.5). */
+/** What must be told apart (BPMN 2.0.2, chapter 8, Base Element). */
 export const identityRules: readonly DiagramRule[] = [
   always('2', 'id-repeated', (diagram) => {
     const seen = new Set<string>();

@@ -60,7 +60,7 @@ const pointsBack =
           .some((other) => !references(other, back).includes(attribute(one, 'id') ?? '')),
       );
 
-/** Input and output sets (BPMN 2.0.2, 10.4.1). */
+/** Input and output sets (BPMN 2.0.2, 10.4). */
 export const ioSetRules: readonly DiagramRule[] = [
   ...sides.flatMap((side) => {
     const [inSet, optional, whileExecuting] = side.constraints;

@@ -32,7 +32,7 @@ const times =
       .filter(({ parent }) => parent?.name === 'timerEventDefinition')
       .filter(({ text }) => text !== '' && !text.startsWith('=') && !valid(text));
 
-/** How values are written (BPMN 2.0.2, 8.4.6, 10.3.3, 10.3.5 and table 10.101). */
+/** How values are written (BPMN 2.0.2, chapters 8 and 10). */
 export const lexicalRules: readonly DiagramRule[] = [
   toTheLetter(
     '4',

@@ -8,7 +8,7 @@ const linksOf = (diagram: Diagram, event: string): readonly XmlNode[] =>
 
 const level = (link: XmlNode): XmlNode | null => link.parent?.parent ?? null;
 
-/** Links name each other (BPMN 2.0.2, 10.5.5, table 10.98); drawings pair them by name alone. */
+/** Links name each other (BPMN 2.0.2, 10.5.5); drawings pair them by name alone. */
 export const linkRules: readonly DiagramRule[] = [
   toTheLetter('124', 'link-source-required', (diagram) =>
     linksOf(diagram, 'intermediateCatchEvent').filter(

@@ -28,7 +28,7 @@ function poolOf(diagram: Diagram, node: XmlNode): XmlNode | null {
   return pool ?? process;
 }
 
-/** Messages go between pools, to what catches and from what throws (BPMN 2.0.2, 9.4 and 10.5). */
+/** Messages go between pools, to what catches and from what throws (BPMN 2.0.2, chapter 9 and 10.5). */
 export const messageFlows: readonly DiagramRule[] = [
   always('31', 'message-flow-within-pool', (diagram) =>
     diagram.all('messageFlow').filter((flow) => {

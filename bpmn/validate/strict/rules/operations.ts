@@ -47,7 +47,7 @@ const ofOperation = (reference: string) => (diagram: Diagram, task: XmlNode) =>
 const own = (diagram: Diagram, task: XmlNode): readonly XmlNode[] =>
   diagram.referred(task, 'messageRef');
 
-/** Data of tasks that exchange messages (BPMN 2.0.2, 10.3.3 and 10.4.1). */
+/** Data of tasks that exchange messages (BPMN 2.0.2, 10.3.3 and 10.4). */
 export const operationRules: readonly DiagramRule[] = [
   toTheLetter('42', 'service-task-input-set-single', (diagram) =>
     services(diagram).filter((task) => parts(task, 'inputSet').length !== 1),

@@ -8,7 +8,7 @@ import type { XmlNode } from '../xml-node.ts';
 const isConditional = (flow: XmlNode): boolean =>
   childrenNamed(flow, 'conditionExpression').length > 0;
 
-/** Sequence flows by themselves (BPMN 2.0.2, 8.4.13 and 10.3.1). */
+/** Sequence flows by themselves (BPMN 2.0.2, chapter 8, Sequence Flow). */
 export const sequenceFlows: readonly DiagramRule[] = [
   toTheLetter('23', 'flow-not-listed-at-its-ends', (diagram) =>
     diagram.all('sequenceFlow').filter((flow) => {

@@ -2,7 +2,7 @@ import { always } from '../rule.ts';
 import type { DiagramRule } from '../rule.ts';
 import { childrenNamed } from '../xml-node.ts';
 
-/** One time for a timer (BPMN 2.0.2, table 10.101). */
+/** One time for a timer (BPMN 2.0.2, 10.5.5). */
 export const timerRules: readonly DiagramRule[] = [
   always('131', 'timer-with-several-times', (diagram) =>
     diagram
