@@ -1,3 +1,4 @@
+import { isActivity } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
@@ -50,7 +51,12 @@ export function sendAlong(step: Step, instance: Instance, flows: readonly string
   const { scope } = instance;
   const node = leavingNode(instance);
   const outcome = step.outcomeOf(node);
-  for (const flow of flows) send(step, flow, { scope, causes: [node], outcome });
+  const element = step.elementOf(instance);
+  const quantity = isActivity(element) ? (element.completionQuantity ?? 1) : 1;
+  for (const flow of flows) {
+    for (let token = 0; token < quantity; token += 1)
+      send(step, flow, { scope, causes: [node], outcome });
+  }
 }
 
 /** Ends an instance whose work is done, without saying where its token goes. */

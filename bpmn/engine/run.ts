@@ -10,6 +10,7 @@ import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
+import { gather } from './tokens.ts';
 
 /** More jobs than any sane event leads to: a loop of automatic elements that never waits. */
 const jobLimit = 10_000;
@@ -36,6 +37,9 @@ function enterInstance(step: Step, id: number, allowed: boolean): void {
 }
 
 function enter(step: Step, element: BpmnElement, id: number): Failure | undefined {
+  const { gathering } = step.draft.get(id);
+  const quantity = isActivity(element) ? (element.startQuantity ?? 1) : 1;
+  if (gathering === true && !gather(step, id, quantity)) return undefined;
   if (isActivity(element) && isLoopBody(element, step.draft.get(id)))
     return openLoop(step, element, id);
   return enterOnce(step, element, id);

@@ -91,6 +91,8 @@ export interface Instance {
   /** Outcome of the nearest completed task among the causes, or its own once completed. */
   readonly outcome?: string;
   readonly tokens?: readonly WaitingToken[];
+  /** An activity that more tokens have to reach before it starts. */
+  readonly gathering?: true;
   /** Last tokens of the scope that this instance opened. */
   readonly ends?: readonly CauseNode[];
   /** Its place among the turns of a loop or multi-instance body, from 1; the body is its scope. */

@@ -46,7 +46,7 @@ export function send(
   const target = procedure.elements[procedure.flows[flowId]?.target ?? ''];
   if (target === undefined)
     throw new EngineDefect(`Expected flow ${flowId} to lead to an element, but it does not`);
-  if (isJoin(target))
+  if (isJoin(target) || 'startQuantity' in target)
     joinToken(step, target.id, origin.scope, { flow: flowId, from: origin.causes[0] });
   else place(step, target.id, { ...origin, via: flowId });
 }
@@ -58,9 +58,15 @@ export function joinToken(
   scope: number,
   token: { readonly flow: string; readonly from: CauseNode },
 ): void {
+  const gathers = 'startQuantity' in step.elementIn(scope, element);
   const waiting = step.draft
     .inside(scope)
-    .find((instance) => instance.element === element && instance.incident === undefined);
+    .find(
+      (instance) =>
+        instance.element === element &&
+        instance.incident === undefined &&
+        (!gathers || instance.gathering === true),
+    );
   if (waiting === undefined) {
     const instance = step.draft.add({
       element,
@@ -68,6 +74,7 @@ export function joinToken(
       causes: [token.from],
       entered: step.index,
       tokens: [token],
+      ...(gathers ? { gathering: true as const } : {}),
     });
     step.enqueue('enter', instance.id);
     return;
@@ -78,6 +85,28 @@ export function joinToken(
     tokens: [...(waiting.tokens ?? []), token],
   });
   step.enqueue('enter', waiting.id);
+}
+
+/**
+ * Starts an activity when as many tokens have arrived as it needs (specification 13.3.2); what came
+ * beyond that waits for its next start. False while it has to wait.
+ */
+export function gather(step: Step, id: number, quantity: number): boolean {
+  const { gathering: _gathering, ...instance } = step.draft.get(id);
+  const tokens = instance.tokens ?? [];
+  if (tokens.length < quantity) return false;
+  const taken = tokens.slice(0, quantity);
+  const [first] = taken;
+  const outcome = first === undefined ? undefined : step.outcomeOf(first.from);
+  step.draft.replace({
+    ...instance,
+    tokens: taken,
+    causes: taken.map((token) => token.from),
+    ...(outcome === undefined ? {} : { outcome }),
+  });
+  for (const token of tokens.slice(quantity))
+    joinToken(step, instance.element, instance.scope, token);
+  return true;
 }
 
 /** A token ends: its scope keeps it, and may be through. */

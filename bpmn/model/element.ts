@@ -34,6 +34,9 @@ export interface Activity extends FlowNode {
   readonly compensation?: string;
   /** It is such an activity: no flow leads to it. */
   readonly isForCompensation?: true;
+  /** Tokens that must arrive before it starts, and that it gives to each flow; absent when one. */
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
   /** Absent when it runs once. */
   readonly loop?: LoopRule;
 }

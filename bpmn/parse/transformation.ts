@@ -60,11 +60,33 @@ export function readActivity(
       default: referenceId(element, 'default'),
       noReturn: read.extensions.has('bh:NoReturn'),
       undo: read.extensions.undo(),
+      ...quantities(element, place.findings),
       ...(loop === null ? {} : { loop }),
       ...(place.compensation === null ? {} : { compensation: place.compensation }),
       ...(element['isForCompensation'] === true ? { isForCompensation: true as const } : {}),
     },
   };
+}
+
+const codes = {
+  startQuantity: 'start-quantity-not-valid',
+  completionQuantity: 'completion-quantity-not-valid',
+} as const;
+
+/** Table 10.21: at least one token each; what is not said is one. */
+function quantities(
+  element: ModdleElement,
+  findings: Findings,
+): { readonly startQuantity?: number; readonly completionQuantity?: number } {
+  const given: { startQuantity?: number; completionQuantity?: number } = {};
+  for (const name of ['startQuantity', 'completionQuantity'] as const) {
+    const value = element[name];
+    if (value === undefined || value === 1) continue;
+    if (typeof value === 'number' && Number.isInteger(value) && value > 1 && value <= 1000)
+      given[name] = value;
+    else findings.add(codes[name], idOf(element), { quantity: JSON.stringify(value) });
+  }
+  return given;
 }
 
 function nodeWith(

@@ -16,8 +16,8 @@ const activity: Uses = {
   default: 'read',
   isForCompensation: 'read',
   loopCharacteristics: 'part',
-  startQuantity: only(1),
-  completionQuantity: only(1),
+  startQuantity: 'read',
+  completionQuantity: 'read',
 };
 const throwEvent: Uses = { ...flowNode, eventDefinitions: 'part', eventDefinitionRef: 'read' };
 const catchEvent: Uses = { ...throwEvent, parallelMultiple: only(false) };

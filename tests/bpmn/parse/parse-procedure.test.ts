@@ -185,8 +185,8 @@ describe('parseProcedure', () => {
         '<bpmn:task id="t" /><bpmn:boundaryEvent id="e" attachedToRef="t"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>',
         'compensation-handler-required e',
       ],
-      ['<bpmn:task id="e" startQuantity="2" />', 'not-supported e startQuantity'],
-      ['<bpmn:task id="e" completionQuantity="0" />', 'not-supported e completionQuantity'],
+      ['<bpmn:task id="e" startQuantity="0" />', 'start-quantity-not-valid e'],
+      ['<bpmn:task id="e" completionQuantity="0" />', 'completion-quantity-not-valid e'],
       [
         '<bpmn:task id="e"><bpmn:multiInstanceLoopCharacteristics /></bpmn:task>',
         'multi-instance-count-required e',
