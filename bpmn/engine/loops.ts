@@ -8,6 +8,7 @@ import { commitOpening, prepareOpening } from './opening.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 import { place } from './tokens.ts';
+import { reportTurns } from './turn-reports.ts';
 import { endedTurns, goesRound, isThrough, localsOf, resultsOf, turnsFor } from './turns.ts';
 
 /** Opens the body of an activity that runs more than once: boundary events and clock are the body's. */
@@ -68,11 +69,9 @@ function placeTurn(
 
 /** Asked after each turn and when nothing moves in the body: what happens next in it. */
 export function settleLoop(step: Step, element: ActivityElement, id: number): Failure | undefined {
-  const body = step.draft.get(id);
-  const { loop } = element;
-  if (loop === undefined) return undefined;
-  const through = loop.kind === 'multi' ? isThrough(step, loop, body) : false;
+  const through = enoughTurns(step, element, id);
   if (typeof through !== 'boolean') return through;
+  const body = step.draft.get(id);
   if (through) {
     for (const open of step.draft.inside(id)) cancel(step, open.id, 'cancelled', -id);
     return finishLoop(step, element, id);
@@ -82,6 +81,12 @@ export function settleLoop(step: Step, element: ActivityElement, id: number): Fa
     body.turns?.sequential === true ? nextTurn(step, element, body) : reviveTurns(step, body);
   if (typeof goesOn !== 'boolean') return goesOn;
   return goesOn ? undefined : finishLoop(step, element, id);
+}
+
+function enoughTurns(step: Step, element: ActivityElement, id: number): boolean | Failure {
+  const reports = element.loop?.kind === 'multi' ? element.loop.reports : undefined;
+  const told = reports === undefined ? false : reportTurns(step, element, id, reports);
+  return told === false ? isThrough(step, element, step.draft.get(id)) : told;
 }
 
 /** The next turn of a sequential body, caused by the one before it; false when there is none. */

@@ -45,6 +45,8 @@ export interface OpenSubscription {
 export interface Turns {
   /** One after the other: the body's end holds the last turn alone. */
   readonly sequential?: true;
+  /** How many turns its boundary events have been told of. */
+  readonly reported?: number;
   /** Absent for a standard loop. */
   readonly total?: number;
   /** Of a sequential multi-instance: what its later turns will need. */

@@ -1,7 +1,9 @@
 import type { ActivityElement } from '../model/element.ts';
+import type { FeelSource } from '../model/element-properties.ts';
 import type { Json } from '../model/json.ts';
 import type { LoopRule, MultiInstance } from '../model/loop.ts';
 import type { Failure } from './failures.ts';
+import { leavingNode } from './ids.ts';
 import type { Instance, Turns } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -70,22 +72,31 @@ export function goesRound(
   return asCondition(step.evaluateWith(variables, loop.condition, step.outcomeOf(-body.id)));
 }
 
-/** Names of table 10.30 without its Java-like prefixes, and the outcomes of the turns that have ended. */
-export function isThrough(step: Step, loop: MultiInstance, body: Instance): boolean | Failure {
+/** Whether the completion condition holds after a turn. */
+export function isThrough(step: Step, element: ActivityElement, body: Instance): boolean | Failure {
+  const completion = element.loop?.kind === 'multi' ? element.loop.completion : null;
+  if (completion === null || (body.ends ?? []).length === 0) return false;
+  return holdsForTurns(step, element, body, completion);
+}
+
+/** Sees the counts of table 10.30, the outcomes of the turns that have ended, and what they gave. */
+export function holdsForTurns(
+  step: Step,
+  element: ActivityElement,
+  body: Instance,
+  condition: FeelSource,
+): boolean | Failure {
   const ended = endedTurns(step, body);
-  if (loop.completion === null || ended.length === 0) return false;
-  const active = step.draft.inside(body.id).length;
+  const output = element.loop?.kind === 'multi' ? element.loop.output : null;
   const variables = {
     ...step.variablesOf(body),
     numberOfInstances: body.turns?.total ?? 0,
-    numberOfActiveInstances: active,
+    numberOfActiveInstances: step.draft.inside(body.id).length,
     numberOfCompletedInstances: ended.length,
-    outcomes: ended.map(
-      (turn) => step.outcomeOf(turn.ends === undefined ? turn.id : -turn.id) ?? null,
-    ),
-    ...(loop.output === null ? {} : { [loop.output.name]: resultsOf(ended) }),
+    outcomes: ended.map((turn) => step.outcomeOf(leavingNode(turn)) ?? null),
+    ...(output === null ? {} : { [output.name]: resultsOf(ended) }),
   };
-  return asCondition(step.evaluateWith(variables, loop.completion, step.outcomeOf(-body.id)));
+  return asCondition(step.evaluateWith(variables, condition, step.outcomeOf(-body.id)));
 }
 
 /** Turns that have given their token to the body, in order. */

@@ -28,7 +28,27 @@ export interface MultiInstance {
   /** Asked after each turn; when it holds the turns still open are cancelled. */
   readonly completion: FeelSource | null;
   readonly output: LoopOutput | null;
+  /** What its boundary events learn of the turns; absent for the behavior All. */
+  readonly reports?: TurnReports;
 }
+
+/**
+ * Behavior None tells of each turn that ends, One of the first, Complex when a condition holds: then the
+ * turns still open are cancelled (table 10.30 and 10.31). The turns go on beside the branches of the events.
+ */
+export type TurnReports =
+  | { readonly when: 'each' | 'first'; readonly event: TurnEvent }
+  | { readonly when: 'condition'; readonly rules: readonly TurnRule[] };
+
+export interface TurnRule {
+  readonly condition: FeelSource;
+  readonly event: TurnEvent;
+}
+
+/** Caught by a boundary event of the activity with the same signal or escalation code. */
+export type TurnEvent =
+  | { readonly type: 'signal'; readonly signal: string }
+  | { readonly type: 'escalation'; readonly code: string | null };
 
 /** What the turns give: a list in order of the turns, set when the body is through. */
 export interface LoopOutput {

@@ -126,7 +126,12 @@ export function transformContainer(container: ModdleElement, level: Level): Leve
 
 function transformNode(node: ModdleElement, place: NodePlace): BpmnElement | null {
   // What is not executed is documentation, or has been refused (`content/`).
-  if (!isExecuted(node.$type)) return null;
+  if (!isExecuted(node.$type)) {
+    // It may stand in other elements, but is none that a token could reach.
+    if (node.$type === 'bpmn:ImplicitThrowEvent')
+      place.findings.add('not-supported', idOf(node), { what: node.$type });
+    return null;
+  }
   if (idOf(node) !== null) return transforms[node.$type](node, place);
   place.findings.add('id-required', nearestId(node), { what: node.$type });
   return null;

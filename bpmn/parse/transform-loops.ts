@@ -6,6 +6,7 @@ import type { Findings } from './findings.ts';
 import { child, idOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { feelOf } from './texts.ts';
+import { turnReports } from './turn-reports.ts';
 
 /** How often an activity runs; null when it runs once, or what is said of it was refused. */
 export function loopOf(activity: ModdleElement, findings: Findings): LoopRule | null {
@@ -48,6 +49,13 @@ function standardLoop(given: Given): LoopRule | null {
   };
 }
 
+/** Conditions of the behavior Complex are FEEL like all others. */
+function reportsOf(given: Given): ReturnType<typeof turnReports> {
+  return turnReports(given, (definition) =>
+    feelIn({ ...given, characteristics: definition }, 'condition'),
+  );
+}
+
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
@@ -73,6 +81,7 @@ function multiInstance(given: Given): LoopRule | null {
     item: listed?.item ?? null,
     completion: feelIn(given, 'completionCondition'),
     output: extensions.turnOutput(),
+    ...reportsOf(given),
   };
 }
 

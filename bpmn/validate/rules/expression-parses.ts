@@ -40,6 +40,9 @@ function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
     ...given('collection', loop.collection),
     ...given('completionCondition', loop.completion),
     ...given('turnOutput', loop.output?.value),
+    ...(loop.reports?.when === 'condition'
+      ? loop.reports.rules.flatMap(({ condition }) => given('complexBehavior', condition))
+      : []),
   ];
 }
 

@@ -89,11 +89,13 @@ interface Way {
 export function wayTo(
   wanted: string,
   through: (type: string) => boolean = () => true,
+  by: (type: string, property: string) => boolean = () => true,
 ): readonly Way[] | null {
   const seen = new Set(['Definitions']);
   const next = (way: readonly Way[]): readonly (readonly Way[])[] =>
     propertiesOf(way.at(-1)?.type ?? 'Definitions').flatMap((property) =>
       concreteTypes
+        .filter(() => by(way.at(-1)?.type ?? 'Definitions', property.name))
         .filter((type) => mayHold(property, type))
         .map((type) => way.concat({ property, type })),
     );
@@ -112,9 +114,14 @@ export function wayTo(
   return null;
 }
 
+const isKnown = (through: string): boolean => Object.hasOwn(known, ofTable(through));
+const isUsed = (host: string, property: string): boolean =>
+  useOf(ofTable(host), property) !== undefined;
+
 /** Puts a new element of the type into a tree; gives all elements on the way to it. */
 function add(tree: ModdleElement, type: string): readonly ModdleElement[] {
-  const way = wayTo(type, (through) => Object.hasOwn(known, ofTable(through))) ?? wayTo(type);
+  const read = isKnown(type) ? wayTo(type, isKnown, isUsed) : null;
+  const way = read ?? wayTo(type, isKnown) ?? wayTo(type);
   if (way === null) throw new Error(`Expected a place for ${type}, but there is none`);
   const path = [tree];
   for (const [index, step] of way.entries()) {
