@@ -6,6 +6,7 @@ import { cancelEndEvent } from './cancel-end-event.ts';
 import { compensationEndEvent } from './compensation-end-event.ts';
 import { compensationStartEvent } from './compensation-start-event.ts';
 import { compensationThrowEvent } from './compensation-throw-event.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { conditionalBoundaryEvent } from './conditional-boundary-event.ts';
 import { conditionalCatchEvent } from './conditional-catch-event.ts';
 import { conditionalStartEvent } from './conditional-start-event.ts';
@@ -89,6 +90,7 @@ export const behaviors: { readonly [K in ElementKind]: Behavior<K> } = {
   signalCatchEvent,
   conditionalCatchEvent,
   eventBasedGateway,
+  complexGateway,
   signalBoundaryEvent,
   conditionalBoundaryEvent,
   signalThrowEvent,

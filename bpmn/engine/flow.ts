@@ -1,5 +1,6 @@
 import { isActivity } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import type { Failure } from './failures.ts';
@@ -73,7 +74,12 @@ export function complete(step: Step, id: number): Instance {
  * Specification 13.2.1: every unconditional flow, every conditional one whose condition holds, and the
  * default flow when no condition holds.
  */
-export function takeOutgoing(step: Step, element: BpmnElement, instance: Instance): Choice {
+export function takeOutgoing(
+  step: Step,
+  element: BpmnElement,
+  instance: Instance,
+  facts?: JsonObject,
+): Choice {
   const { outgoing } = element;
   // Conditions behind events count for nothing.
   if (outgoing.length === 0 || !('default' in element)) return outgoing;
@@ -84,7 +90,7 @@ export function takeOutgoing(step: Step, element: BpmnElement, instance: Instanc
   for (const id of outgoing) {
     if (id === fallback) continue;
     const flow = flowOf(procedure, id);
-    const holds = conditionHolds(step, instance, flow);
+    const holds = conditionHolds(step, instance, flow, facts);
     if (typeof holds !== 'boolean') return holds;
     if (!holds) continue;
     taken.push(id);
@@ -99,14 +105,17 @@ export const noFlowTaken: Failure = {
   message: 'No condition holds and there is no default flow',
 };
 
-/** FEEL answers null where a value is missing: the condition does not hold. */
+/** FEEL answers null where a value is missing: the condition does not hold. `facts` are seen beside the variables. */
 export function conditionHolds(
   step: Step,
   instance: Instance,
   flow: SequenceFlow,
+  facts?: JsonObject,
 ): boolean | Failure {
   if (flow.condition === null) return true;
-  const result = step.evaluate(instance, flow.condition, step.outcomeOf(leavingNode(instance)));
+  const variables = step.variablesOf(instance);
+  const seen = facts === undefined ? variables : { ...variables, ...facts };
+  const result = step.evaluateWith(seen, flow.condition, step.outcomeOf(leavingNode(instance)));
   if (!result.ok) return { code: 'expression-failed', message: result.message };
   if (result.value === null) return false;
   if (typeof result.value === 'boolean') return result.value;

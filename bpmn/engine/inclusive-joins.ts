@@ -26,11 +26,21 @@ export function fireInclusiveJoin(step: Step): boolean {
 
 function mayFire(step: Step, element: BpmnElement<'inclusiveGateway'>, join: Instance): boolean {
   const filled = filledFlows(join);
-  if (filled.size === element.incoming.length) return true;
+  const empty = element.incoming.filter((flow) => !filled.has(flow));
+  return empty.length === 0 || !canCome(step, element, join, empty);
+}
+
+/** Whether a token can still come to one of these flows, and to none of the others, without passing the join. */
+export function canCome(
+  step: Step,
+  element: BpmnElement,
+  join: Instance,
+  empty: readonly string[],
+): boolean {
   const procedure = step.procedureAt(join.scope);
-  const toEmpty = upstream(procedure, element, (flow) => !filled.has(flow));
-  const toFilled = upstream(procedure, element, (flow) => filled.has(flow));
-  return !step.draft
+  const toEmpty = upstream(procedure, element, (flow) => empty.includes(flow));
+  const toFilled = upstream(procedure, element, (flow) => !empty.includes(flow));
+  return step.draft
     .inside(join.scope)
     .some((other) => other.id !== join.id && blocks(step, other, toEmpty, toFilled));
 }
@@ -42,6 +52,8 @@ function blocks(
   toFilled: ReadonlySet<string>,
 ): boolean {
   const element = step.elementOf(other);
+  // What an activated complex gateway still takes in goes no further.
+  if (other.awaited !== undefined) return false;
   // A detached branch meets no other flow; another join's tokens stand before that join.
   if (!isJoin(element) && other.opened === 'body' && 'host' in element) return false;
   return toEmpty.has(element.id) && !toFilled.has(element.id);

@@ -4,7 +4,9 @@ import type { Instance, WaitingToken } from './state.ts';
 /** Gateways that wait for several flows; with one flow in they only split. */
 export function isJoin(element: BpmnElement): boolean {
   return (
-    (element.kind === 'parallelGateway' || element.kind === 'inclusiveGateway') &&
+    (element.kind === 'parallelGateway' ||
+      element.kind === 'inclusiveGateway' ||
+      element.kind === 'complexGateway') &&
     element.incoming.length > 1
   );
 }

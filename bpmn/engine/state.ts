@@ -93,6 +93,8 @@ export interface Instance {
   /** Outcome of the nearest completed task among the causes, or its own once completed. */
   readonly outcome?: string;
   readonly tokens?: readonly WaitingToken[];
+  /** A complex gateway that has been activated: the flows whose tokens it still takes in before it starts anew. */
+  readonly awaited?: readonly string[];
   /** An activity that more tokens have to reach before it starts. */
   readonly gathering?: true;
   /** Last tokens of the scope that this instance opened. */

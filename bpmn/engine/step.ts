@@ -157,7 +157,11 @@ export class Step {
     if (turns !== undefined)
       return ends.length === 0 ? undefined : this.outcomeOf(ends.at(-1) ?? 0);
     // A detached branch ends beside the main flow: it must not decide what the body's outcome is.
-    const main = ends.find((end) => end > 0 || !isBoundary(this.elementOf(this.draft.get(-end))));
+    // Neither must what an activated complex gateway has taken in.
+    const main = ends.find((end) => {
+      const ended = this.draft.get(Math.abs(end));
+      return end > 0 ? ended.awaited === undefined : !isBoundary(this.elementOf(ended));
+    });
     return main === undefined ? undefined : this.outcomeOf(main);
   }
 }

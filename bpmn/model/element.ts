@@ -94,6 +94,10 @@ interface CallActivity extends Activity {
 interface ForkingGateway extends FlowNode {
   readonly default: string | null;
 }
+interface ComplexGateway extends ForkingGateway {
+  /** Asked when a token arrives: `activationCount` is the number of flows that hold one. */
+  readonly activation: FeelSource | null;
+}
 interface Coded extends FlowNode {
   /** Null catches or throws without a code. */
   readonly code: string | null;
@@ -169,6 +173,7 @@ interface ElementMap {
   readonly parallelGateway: FlowNode;
   readonly inclusiveGateway: ForkingGateway;
   readonly eventBasedGateway: FlowNode;
+  readonly complexGateway: ComplexGateway;
 }
 export type ElementKind = keyof ElementMap;
 export type BpmnElement<K extends ElementKind = ElementKind> = {

@@ -1,5 +1,6 @@
 import type { BpmnElement } from '../model/element.ts';
 import { isBoundary } from '../model/element.ts';
+import { isJoin } from '../engine/joins.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { reachableFrom } from '../model/reachability.ts';
 
@@ -50,7 +51,7 @@ function joinsOnlyWithin(
   event: string,
 ): boolean {
   const element = procedure.elements[id];
-  if (element?.kind !== 'parallelGateway' && element?.kind !== 'inclusiveGateway') return true;
+  if (element === undefined || !isJoin(element)) return true;
   return element.incoming.every((flow) => {
     const source = procedure.flows[flow]?.source ?? '';
     return source === event || branch.has(source);

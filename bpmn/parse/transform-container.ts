@@ -16,6 +16,7 @@ import {
   transformThrowEvent,
 } from './transform-events.ts';
 import {
+  transformComplexGateway,
   transformEventBasedGateway,
   transformExclusiveGateway,
   transformInclusiveGateway,
@@ -82,6 +83,7 @@ const transforms: { readonly [K in ExecutedNode]: Transform } = {
   'bpmn:ParallelGateway': transformParallelGateway,
   'bpmn:InclusiveGateway': transformInclusiveGateway,
   'bpmn:EventBasedGateway': transformEventBasedGateway,
+  'bpmn:ComplexGateway': transformComplexGateway,
 };
 
 /** Transforms one level: a process or the inside of a sub-process. */

@@ -1,5 +1,6 @@
 import { isBoundary } from '../../model/element.ts';
 import { cancel } from '../cancelling.ts';
+import { awaitReset } from '../complex-joins.ts';
 import type { CauseNode, Instance, WaitingToken } from '../state.ts';
 import type { Step } from '../step.ts';
 import { joinToken, place } from '../tokens.ts';
@@ -59,8 +60,22 @@ function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
 function giveBack(step: Step, joins: readonly Instance[], undone: ReadonlySet<CauseNode>): void {
   for (const join of joins) {
     const kept = (join.tokens ?? []).filter((token: WaitingToken) => !undone.has(token.from));
+    if (isStillActivated(join, undone)) {
+      awaitReset(
+        step,
+        { ...join, id: join.causes[0] ?? join.id },
+        { awaited: join.awaited ?? [], tokens: kept },
+      );
+      continue;
+    }
     for (const token of kept) joinToken(step, join.element, join.scope, token);
   }
+}
+
+/** The activation stands: the gateway goes on taking in what it awaits. */
+function isStillActivated({ awaited, causes }: Instance, undone: ReadonlySet<CauseNode>): boolean {
+  const [activation] = causes;
+  return awaited !== undefined && activation !== undefined && !undone.has(activation);
 }
 
 /** The end of a scope is a join too: it forgets the tokens that are undone. */
@@ -102,6 +117,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       turns: _turns,
       result: _result,
       locals: _locals,
+      awaited: _awaited,
       compensates: _compensates,
       timers: _timers,
       subscriptions: _subscriptions,

@@ -63,6 +63,7 @@ export const executedNodes = {
   'bpmn:ExclusiveGateway': { ...gateway, default: 'read' },
   'bpmn:ParallelGateway': gateway,
   'bpmn:InclusiveGateway': { ...gateway, default: 'read' },
+  'bpmn:ComplexGateway': { ...gateway, default: 'read', activationCondition: 'part' },
   'bpmn:EventBasedGateway': {
     ...gateway,
     instantiate: only(false),

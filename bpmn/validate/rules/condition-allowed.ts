@@ -6,6 +6,7 @@ import { warningAt } from '../rule.ts';
 const deciding: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'exclusiveGateway',
   'inclusiveGateway',
+  'complexGateway',
 ]);
 
 /** Conditions stand behind activities and deciding gateways; elsewhere they count for nothing (BPMN 2.0.2, 13.4.1). */

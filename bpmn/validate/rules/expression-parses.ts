@@ -53,6 +53,7 @@ function expressionsOf(element: BpmnElement): Named {
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)
       : []),
+    ...('activation' in element ? given('activationCondition', element.activation) : []),
     ...('condition' in element ? given('condition', element.condition) : []),
     ...('message' in element ? given('correlation', element.message?.correlation) : []),
     ...('timer' in element && element.timer.kind !== 'clock' && 'expression' in element.timer.value

@@ -15,6 +15,7 @@ const mustLeadOn: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'parallelGateway',
   'inclusiveGateway',
   'eventBasedGateway',
+  'complexGateway',
   'timerBoundaryEvent',
   'messageBoundaryEvent',
   'signalBoundaryEvent',

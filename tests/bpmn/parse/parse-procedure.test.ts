@@ -168,7 +168,10 @@ describe('parseProcedure', () => {
     const timer =
       '<bpmn:timerEventDefinition id="x"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
     it.each([
-      ['<bpmn:complexGateway id="e" />', 'not-supported e bpmn:ComplexGateway'],
+      [
+        '<bpmn:complexGateway id="e"><bpmn:activationCondition>two</bpmn:activationCondition></bpmn:complexGateway>',
+        'expression-expected e',
+      ],
       ['<bpmn:eventBasedGateway id="e" instantiate="true" />', 'not-supported e instantiate'],
       [
         '<bpmn:eventBasedGateway id="e" eventGatewayType="Parallel" />',
@@ -356,12 +359,12 @@ describe('parseProcedure', () => {
       [collaboration(pool('black', '')), 'pool-without-process black'],
       [collaboration(pool('pp', 'p') + pool('again', 'p')), 'pool-repeated again'],
       [
-        `${collaboration(pool('pp', 'p') + pool('po', 'other'))}<bpmn:process id="other" isExecutable="false"><bpmn:complexGateway id="g" /></bpmn:process>`,
+        `${collaboration(pool('pp', 'p') + pool('po', 'other'))}<bpmn:process id="other" isExecutable="false"><bpmn:adHocSubProcess id="g" /></bpmn:process>`,
         'process-not-called other',
       ],
       [
-        '<bpmn:process id="other" isExecutable="false"><bpmn:complexGateway id="g" /></bpmn:process>',
-        'not-supported g bpmn:ComplexGateway',
+        '<bpmn:process id="other" isExecutable="false"><bpmn:adHocSubProcess id="g" /></bpmn:process>',
+        'not-supported g bpmn:AdHocSubProcess',
       ],
       ['<bpmn:process id="other" isExecutable="true" />', 'process-ambiguous other'],
       ['<bpmn:process isExecutable="true" />', 'id-required d bpmn:Process'],
