@@ -81,7 +81,9 @@ function reset(
   id: number,
 ): Failure | undefined {
   const join = step.draft.get(id);
-  const awaited = (join.tokens ?? []).filter((token) => join.awaited?.includes(token.flow) === true);
+  const awaited = (join.tokens ?? []).filter(
+    (token) => join.awaited?.includes(token.flow) === true,
+  );
   const { taken } = takeOneOfEach(awaited);
   const flows = conditionalFlows(step, element, join);
   if (!Array.isArray(flows)) return flows;

@@ -47,6 +47,11 @@ const quietRuntime = (): void => {
   runtimeReady = true;
 };
 
+interface CentreOptions {
+  /** The worker keeps no case at hand: each activation replays the history from its beginning. */
+  readonly forgetful?: boolean;
+}
+
 /** A server, a worker with the recorder as its activities, and a client. */
 export class Centre {
   readonly env: TestWorkflowEnvironment;
@@ -76,12 +81,15 @@ export class Centre {
   }
 
   /** On a server that is there already. */
-  static async inRealTime(address: string): Promise<Centre> {
+  static async inRealTime(address: string, options: CentreOptions = {}): Promise<Centre> {
     quietRuntime();
-    return Centre.#on(await TestWorkflowEnvironment.createFromExistingServer({ address }));
+    return Centre.#on(await TestWorkflowEnvironment.createFromExistingServer({ address }), options);
   }
 
-  static async #on(env: TestWorkflowEnvironment): Promise<Centre> {
+  static async #on(
+    env: TestWorkflowEnvironment,
+    { forgetful = false }: CentreOptions = {},
+  ): Promise<Centre> {
     const recorder = new Recorder(calendar('1'));
     const codec = new TestGraphCodec();
     const taskQueue = `cases-${String(process.pid)}-${String(Math.random()).slice(2)}`;
@@ -92,6 +100,7 @@ export class Centre {
       workflowBundle: await workflowBundle(),
       activities: { recordProgress: recorder.recordProgress, callService: recorder.callService },
       dataConverter: { payloadCodecs: [codec] },
+      ...(forgetful ? { maxCachedWorkflows: 0 } : {}),
     });
     return new Centre(env, { worker, taskQueue, recorder, codec });
   }
