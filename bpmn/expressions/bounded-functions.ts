@@ -1,0 +1,144 @@
+import { evaluate as evaluateFeel, FeelFunction, FeelRange } from 'feelin';
+import { approximately, exactly, quotient } from './arithmetic.ts';
+import { budget, BudgetExceeded, isMoment } from './evaluation-budget.ts';
+
+/**
+ * What a bounded text calls instead of what `feelin` would do unbounded or in binary. Their names can
+ * be neither written nor bound in an expression.
+ */
+export const boundedFunctions = {
+  _add: arithmetic('+', exactly['+']),
+  _subtract: arithmetic('-', exactly['-']),
+  _multiply: arithmetic('*', exactly['*']),
+  _divide: arithmetic('/', (left, right) => (right === 0 ? null : quotient(left, right))),
+  _power: arithmetic('**', (left, right) => approximately(left ** right)),
+  /** An operand or argument that will be looked through. */
+  _value: new FeelFunction(
+    (value: unknown) => {
+      budget.spendValue(value);
+      return value;
+    },
+    ['value'],
+  ),
+  /** What a path goes into: own entries of contexts, fields of dates; nothing of functions. */
+  _member: new FeelFunction(
+    (value: unknown) => {
+      if (!Array.isArray(value)) return seen(value);
+      budget.spendTurns(value.length);
+      return value.map(seen);
+    },
+    ['value'],
+  ),
+  /** What a filter goes over: each item's entries become names. */
+  _items: new FeelFunction(
+    (value: unknown) => {
+      const items: unknown[] = Array.isArray(value) ? value : [value];
+      budget.spendTurns(items.length);
+      for (const item of items) spendItem(item);
+      return value;
+    },
+    ['value'],
+  ),
+  /** What a loop goes over. */
+  _turns: new FeelFunction(
+    (value: unknown) => {
+      if (Array.isArray(value)) budget.spendTurns(value.length);
+      else if (value instanceof FeelRange) spendRange(value.start, value.end);
+      return value;
+    },
+    ['value'],
+  ),
+  _range: new FeelFunction(
+    (start: unknown, end: unknown) => {
+      spendRange(start, end);
+      return rangeOf.invoke([start, end]) as unknown;
+    },
+    ['start', 'end'],
+  ),
+  _enter: new FeelFunction(
+    (levels: number) => {
+      budget.spendTurns(1);
+      budget.enter(levels);
+      return levels;
+    },
+    ['levels'],
+  ),
+  _leave: new FeelFunction(
+    (levels: number, value: unknown) => {
+      budget.leave(levels);
+      return value;
+    },
+    ['levels', 'value'],
+  ),
+} as const satisfies Readonly<Record<string, FeelFunction>>;
+export type BoundedName = keyof typeof boundedFunctions;
+
+const rangeOf = functionOf('[start..end]', ['start', 'end']);
+
+/** Numbers exactly; dates, durations, texts and what cannot be calculated with as `feelin` does. */
+function arithmetic(
+  operator: string,
+  calculate: (left: number, right: number) => number | null,
+): FeelFunction {
+  const otherwise = functionOf(`left ${operator} right`, ['left', 'right']);
+  return new FeelFunction(
+    (left: unknown, right: unknown) => {
+      budget.spendTurns(1);
+      if (typeof left === 'number' && typeof right === 'number') {
+        const result = calculate(left, right);
+        if (result !== null || (operator === '/' && right === 0)) return result;
+        throw new RangeError(
+          `Expected a result of at most 15 digits, but got that of ${left} ${operator} ${right}`,
+        );
+      }
+      for (const operand of [left, right])
+        if (typeof operand === 'string') budget.spendText(operand);
+      return otherwise.invoke([left, right]) as unknown;
+    },
+    ['left', 'right'],
+  );
+}
+
+/** A function of `feelin`, without the warnings that it would collect. */
+function functionOf(body: string, parameters: readonly string[]): FeelFunction {
+  const { value, warnings } = evaluateFeel(`function(${parameters.join(', ')}) ${body}`, {});
+  if (!(value instanceof FeelFunction))
+    throw new TypeError(`Expected ${body} to be a function body`);
+  return new FeelFunction(
+    (...args: readonly unknown[]) => {
+      warnings.length = 0;
+      return value.invoke(args) as unknown;
+    },
+    [...parameters],
+  );
+}
+
+function seen(value: unknown): unknown {
+  if (typeof value === 'string') budget.spendText(value);
+  if (typeof value === 'function') return null;
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  if (isMoment(value) || value instanceof FeelRange) return value;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return null;
+  budget.spend(Object.keys(value).length);
+  return value;
+}
+
+/** The entries of an item must not hide what bounds the rest. */
+function spendItem(item: unknown): void {
+  if (typeof item === 'string') budget.spendSpread(item.length);
+  if (item === null || typeof item !== 'object' || isMoment(item)) return;
+  budget.spendSpread(Object.keys(item).length);
+  for (const name of Object.keys(boundedFunctions)) {
+    if (Object.hasOwn(item, name))
+      throw new BudgetExceeded(`Expected an entry of another name, but got ${name}`);
+  }
+}
+
+/** Numbers are counted from one bound to the other in ones: both must be met. */
+function spendRange(start: unknown, end: unknown): void {
+  if (typeof start !== 'number' || typeof end !== 'number') return;
+  const turns = Math.abs(end - start) + 1;
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end))
+    throw new RangeError(`Expected a range of integers to go over, but got ${start}..${end}`);
+  budget.spendTurns(turns);
+}
