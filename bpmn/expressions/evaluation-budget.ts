@@ -3,9 +3,9 @@ import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime
 /** A step is one value looked at, or this many characters of a text. */
 const charactersPerStep = 16;
 /** Small enough for the bounded time of a workflow task, far above what a case needs. */
-export const stepLimit = 1_000_000;
+const stepLimit = 1_000_000;
 /** Levels of the syntax tree that may be open at once, over all calls of functions. */
-export const openLevelLimit = 600;
+const openLevelLimit = 600;
 /** Levels of a value: lists in lists, contexts in contexts. */
 export const valueDepthLimit = 50;
 /** Values (or portions of a text) that one result may have. */
