@@ -24,44 +24,44 @@ export const boundedFunctions = {
   _member: new FeelFunction(
     (value: unknown) => {
       if (!Array.isArray(value)) return seen(value);
-      budget.spendTurns(value.length);
+      budget.spend(value.length);
       return value.map(seen);
     },
     ['value'],
   ),
   /** What a filter goes over: each item's entries become names. */
   _items: new FeelFunction(
-    (value: unknown) => {
+    (value: unknown, weight: number) => {
       const items: unknown[] = Array.isArray(value) ? value : [value];
-      budget.spendTurns(items.length);
-      for (const item of items) spendItem(item);
+      budget.spendTurns(items.length, weight);
+      for (const item of items) budget.spendNames(namesOf(item));
       return value;
     },
-    ['value'],
+    ['value', 'weight'],
   ),
   /** What a loop goes over. */
   _turns: new FeelFunction(
-    (value: unknown) => {
-      if (Array.isArray(value)) budget.spendTurns(value.length);
-      else if (value instanceof FeelRange) spendRange(value.start, value.end);
+    (value: unknown, weight: number) => {
+      if (Array.isArray(value)) budget.spendTurns(value.length, weight);
+      else if (value instanceof FeelRange) spendRange(value.start, value.end, weight);
       return value;
     },
-    ['value'],
+    ['value', 'weight'],
   ),
   _range: new FeelFunction(
-    (start: unknown, end: unknown) => {
-      spendRange(start, end);
+    (start: unknown, end: unknown, weight: number) => {
+      spendRange(start, end, weight);
       return rangeOf.invoke([start, end]) as unknown;
     },
-    ['start', 'end'],
+    ['start', 'end', 'weight'],
   ),
   _enter: new FeelFunction(
-    (levels: number) => {
-      budget.spendTurns(1);
+    (levels: number, weight: number) => {
+      budget.spendTurns(1, weight);
       budget.enter(levels);
       return levels;
     },
-    ['levels'],
+    ['levels', 'weight'],
   ),
   _leave: new FeelFunction(
     (levels: number, value: unknown) => {
@@ -83,7 +83,7 @@ function arithmetic(
   const otherwise = functionOf(`left ${operator} right`, ['left', 'right']);
   return new FeelFunction(
     (left: unknown, right: unknown) => {
-      budget.spendTurns(1);
+      budget.spend(1);
       if (typeof left === 'number' && typeof right === 'number') {
         const result = calculate(left, right);
         if (result !== null || (operator === '/' && right === 0)) return result;
@@ -123,22 +123,22 @@ function seen(value: unknown): unknown {
   return value;
 }
 
-/** The entries of an item must not hide what bounds the rest. */
-function spendItem(item: unknown): void {
-  if (typeof item === 'string') budget.spendSpread(item.length);
-  if (item === null || typeof item !== 'object' || isMoment(item)) return;
-  budget.spendSpread(Object.keys(item).length);
+/** How many names an item adds; they must not hide what bounds the rest. */
+function namesOf(item: unknown): number {
+  if (typeof item === 'string') return item.length;
+  if (item === null || typeof item !== 'object' || isMoment(item)) return 0;
   for (const name of Object.keys(boundedFunctions)) {
     if (Object.hasOwn(item, name))
       throw new BudgetExceeded(`Expected an entry of another name, but got ${name}`);
   }
+  return Object.keys(item).length;
 }
 
 /** Numbers are counted from one bound to the other in ones: both must be met. */
-function spendRange(start: unknown, end: unknown): void {
+function spendRange(start: unknown, end: unknown, weight: number): void {
   if (typeof start !== 'number' || typeof end !== 'number') return;
   const turns = Math.abs(end - start) + 1;
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end))
     throw new RangeError(`Expected a range of integers to go over, but got ${start}..${end}`);
-  budget.spendTurns(turns);
+  budget.spendTurns(turns, weight);
 }

@@ -2,7 +2,7 @@ import { parseExpression } from 'feelin';
 import { boundedBuiltins } from './bounded-builtins.ts';
 import { boundedFunctions } from './bounded-functions.ts';
 import type { BoundedName } from './bounded-functions.ts';
-import { heightOf, partsOf, textOf } from './syntax.ts';
+import { heightOf, partsOf, textOf, weightOf } from './syntax.ts';
 import type { Syntax } from './syntax.ts';
 import { syntaxError } from './syntax-error.ts';
 
@@ -14,6 +14,8 @@ export interface BoundedText {
 
 /** Far beyond what anybody writes into a diagram. */
 const textLimit = 10_000;
+/** Parsing takes the square of it. */
+const namesLimit = 200;
 
 /**
  * `feelin` cannot be stopped once it evaluates. So each place where the work is not in proportion to
@@ -28,13 +30,17 @@ export function boundedText(source: string): BoundedText | { readonly error: str
   const error = syntaxError(top, source);
   if (error !== null) return { error };
   const names = new Set<string>();
-  const body = rewrite(top, { source, names });
+  const body = rewrite(top, { source, names, filters: 0 });
+  if (names.size > namesLimit)
+    return { error: `Expected at most ${namesLimit} variables, but got ${names.size}` };
   return { body, names: [...names].toSorted() };
 }
 
 interface Context {
   readonly source: string;
   readonly names: Set<string>;
+  /** Filters around: each adds the entries of its items to the context. */
+  readonly filters: number;
 }
 type Rewrite = (parts: readonly Syntax[], context: Context, node: Syntax) => string;
 
@@ -58,6 +64,11 @@ function plain(node: Syntax, context: Context): string {
 function call({ names }: Context, name: BoundedName, ...args: readonly string[]): string {
   names.add(name);
   return `${name}(\n${args.join('\n,\n')}\n)`;
+}
+
+/** What one turn costs: the nodes that it goes through, and the filters whose names it copies. */
+function weight(node: Syntax, { filters }: Context): string {
+  return String(weightOf(node) + filters);
 }
 
 const literals: ReadonlySet<string> = new Set([
@@ -125,12 +136,18 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
       : value(test, context),
   InstanceOfExpression: around('_value'),
   PathExpression: around('_member'),
-  FilterExpression: around('_items'),
+  FilterExpression: ([target, , test], context, node) => {
+    if (target === undefined || test === undefined) return plain(node, context);
+    const inside = { ...context, filters: context.filters + 1 };
+    const items = call(context, '_items', rewrite(target, context), weight(test, inside));
+    return `${items}[${rewrite(test, inside)}\n]`;
+  },
   IterationContext: ([from, , to], context, node) => {
     if (from === undefined) return plain(node, context);
+    const turn = weight(node.parent?.parent?.parent ?? node, context);
     return to === undefined
-      ? call(context, '_turns', rewrite(from, context))
-      : call(context, '_range', rewrite(from, context), rewrite(to, context));
+      ? call(context, '_turns', rewrite(from, context), turn)
+      : call(context, '_range', rewrite(from, context), rewrite(to, context), turn);
   },
   PositionalParameters: (parts, context) => parts.map((part) => value(part, context)).join(',\n'),
   NamedParameter: ([name, given], context, node) =>
@@ -139,7 +156,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
       : `${textOf(name, context.source)}:\n${value(given, context)}`,
   FunctionBody: ([body], context, node) => {
     if (body === undefined) return plain(node, context);
-    const entered = call(context, '_enter', String(heightOf(body) + 1));
+    const entered = call(context, '_enter', String(heightOf(body) + 1), weight(body, context));
     return call(context, '_leave', entered, rewrite(body, context));
   },
 };

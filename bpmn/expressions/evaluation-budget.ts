@@ -2,6 +2,7 @@ import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime
 
 /** A step is one value looked at, or this many characters of a text. */
 const charactersPerStep = 16;
+const namesPerStep = 16;
 /** Small enough for the bounded time of a workflow task, far above what a case needs. */
 const stepLimit = 1_000_000;
 /** Levels of the syntax tree that may be open at once, over all calls of functions. */
@@ -23,13 +24,13 @@ export class BudgetExceeded extends Error {
 class EvaluationBudget {
   #steps = 0;
   #levels = 0;
-  /** Names that a filter has added to the context that every turn of a loop copies. */
-  #spread = 0;
+  /** Names of the context, which every turn of a loop copies. */
+  #names = 0;
 
-  reset(): void {
+  reset(names: number): void {
     this.#steps = 0;
     this.#levels = 0;
-    this.#spread = 0;
+    this.#names = names;
   }
 
   spend(steps: number): void {
@@ -38,18 +39,18 @@ class EvaluationBudget {
       throw new BudgetExceeded(`Expected at most ${stepLimit} steps of evaluation, but got more`);
   }
 
-  /** Turns of a loop. */
-  spendTurns(turns: number): void {
-    this.spend(turns * (1 + this.#spread / charactersPerStep));
+  /** Turns of a loop, each of a weight (`weightOf`); each may copy the context. */
+  spendTurns(turns: number, weight: number): void {
+    this.spend(turns * weight * (1 + this.#names / namesPerStep));
   }
 
   spendText(text: string): void {
     this.spend(1 + text.length / charactersPerStep);
   }
 
-  /** A filter copies the entries of an item (or the characters of a text) into a context. */
-  spendSpread(names: number): void {
-    this.#spread = Math.max(this.#spread, names);
+  /** A filter adds the entries of an item (or the characters of a text) to the context. */
+  spendNames(names: number): void {
+    this.#names = Math.max(this.#names, names);
     this.spend(names);
   }
 

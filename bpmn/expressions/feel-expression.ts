@@ -36,7 +36,7 @@ function invoke(
 ): Evaluation {
   // The parsed body keeps reporting into the list of its first evaluation.
   warnings.length = 0;
-  budget.reset();
+  budget.reset(names.length);
   try {
     const value: unknown = expression.invoke(names.map((name) => argument(name, scope)));
     return toJson(value);

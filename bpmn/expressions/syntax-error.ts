@@ -19,9 +19,12 @@ const checks: Readonly<
       : null;
   },
   NumericLiteral: (node, source) => {
-    const digits = textOf(node, source).replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
-    return digits.length > 15 && !Number.isSafeInteger(Number(textOf(node, source)))
-      ? `Expected a number of at most 15 digits, but got ${textOf(node, source)}`
+    const text = textOf(node, source);
+    // `feelin` would read 1 from 1e5.
+    if (!/^-?[\d.]+$/.test(text)) return `Expected a number in digits, but got ${text}`;
+    const digits = text.replace(/^-/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
+    return digits.length > 15 && !Number.isSafeInteger(Number(text))
+      ? `Expected a number of at most 15 digits, but got ${text}`
       : null;
   },
   ParameterName: bindsNoBuiltin,

@@ -22,3 +22,14 @@ export function textOf(node: Syntax, source: string): string {
 export function heightOf(node: Syntax): number {
   return 1 + Math.max(0, ...partsOf(node).map(heightOf));
 }
+
+const nodesPerStep = 16;
+
+/** Steps of evaluation that going once through a node may be. */
+export function weightOf(node: Syntax): number {
+  return 1 + Math.ceil(nodesIn(node) / nodesPerStep);
+}
+
+function nodesIn(node: Syntax): number {
+  return partsOf(node).reduce((sum, part) => sum + nodesIn(part), 1);
+}

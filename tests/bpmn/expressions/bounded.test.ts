@@ -13,9 +13,15 @@ const doubled = (first: string, next: string): string =>
   `for i in 1..60 return if i = 1 then ${first} else ${next}`;
 const lists = doubled('[1]', '[partial[-1], partial[-1]]');
 
+const many = Array.from({ length: 150 }, (_, index) => `v${index}`);
+
 describe('an expression ends', () => {
   it.each([
     ['for i in 1..1000000000 return i', steps],
+    [`for i in 1..300000 return [${Array(1500).fill('{}').join()}]`, steps],
+    [`for i in 1..300000 return [${Array(4000).fill('1').join()}]`, steps],
+    [`[${many.join()}, for i in 1..300000 return 1]`, steps],
+    ['[long][count(for i in 1..5000 return i) > item]', steps],
     ['for i in 1000000000..1 return i', steps],
     ['for i in [1..1000000000] return i', steps],
     ['for i in (1..1000000000) return i', steps],
@@ -126,6 +132,8 @@ describe('expressionError', () => {
     'split(x, "(a)\\\\1")',
     '1234567890123456789',
     '0.1234567890123456',
+    '1e5',
+    `[${Array.from({ length: 201 }, (_, index) => `v${index}`).join()}]`,
     `${'['.repeat(201)}1${']'.repeat(201)}`,
   ])('%s is refused before it runs', (source) => {
     expect(expressionError(source)).toEqual(expect.stringContaining('Expected'));
