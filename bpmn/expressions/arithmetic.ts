@@ -4,33 +4,97 @@ import type { Decimal } from './decimal.ts';
 /** Two numbers to one, or null when no number stands for the result. */
 type Operation = (left: number, right: number) => number | null;
 
-/**
- * `+ - *` of decimals. The short way for integers is exact: a sum or product beyond 2^53 rounds to a
- * number beyond 2^53, so a result that is a safe integer was not rounded.
- */
+/** `+ - *` of decimals. */
 export const exactly: { readonly [O in '+' | '-' | '*']: Operation } = {
-  '+': operation((a, b) => a + b, add),
+  '+': operation((a, b) => a + b, add, sumOf),
   '-': operation(
     (a, b) => a - b,
     (left, right) => add(left, negate(right)),
+    (left, right) => sumOf(left, { ...right, units: -right.units }),
   ),
-  '*': operation((a, b) => a * b, multiply),
+  '*': operation(
+    (a, b) => a * b,
+    multiply,
+    ({ units, places }, right) => ({
+      units: units * right.units,
+      places: places + right.places,
+    }),
+  ),
 };
 
+/**
+ * Integers and amounts go short ways, which are exact too. A sum or product of integers beyond 2^53 rounds
+ * to a number beyond 2^53, so a result that is a safe integer was not rounded. An amount is a number of
+ * units of its last place; an integer of 15 digits by a power of ten, divided, is the number nearest to
+ * that decimal, which is the number that stands for it.
+ */
 function operation(
-  fast: (left: number, right: number) => number,
-  exact: (left: Decimal, right: Decimal) => Decimal,
+  integers: (left: number, right: number) => number,
+  decimals: (left: Decimal, right: Decimal) => Decimal,
+  amounts: (left: Amount, right: Amount) => Amount,
 ): Operation {
   return (left, right) => {
     if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
-      const result = fast(left, right);
+      const result = integers(left, right);
       // JSON has no negative zero.
       if (Number.isSafeInteger(result)) return result + 0;
     }
-    const a = decimalOf(left);
-    const b = decimalOf(right);
-    return a === null || b === null ? null : numberOf(exact(a, b));
+    return short(amounts, left, right) ?? long(decimals, left, right);
   };
+}
+
+function long(
+  decimals: (left: Decimal, right: Decimal) => Decimal,
+  left: number,
+  right: number,
+): number | null {
+  const a = decimalOf(left);
+  const b = decimalOf(right);
+  return a === null || b === null ? null : numberOf(decimals(a, b));
+}
+
+interface Amount {
+  readonly units: number;
+  readonly places: number;
+}
+
+const powers = Array.from({ length: 13 }, (_, places) => 10 ** places);
+const placesOfAmount = 6;
+const unitLimit = 1e15;
+
+function short(
+  amounts: (left: Amount, right: Amount) => Amount,
+  left: number,
+  right: number,
+): number | null {
+  const a = amountOf(left);
+  const b = amountOf(right);
+  if (a === null || b === null) return null;
+  const { units, places } = amounts(a, b);
+  return Math.abs(units) < unitLimit ? units / powerOf(places) + 0 : null;
+}
+
+function amountOf(value: number): Amount | null {
+  for (let places = 0; places <= placesOfAmount; places += 1) {
+    const power = powerOf(places);
+    const units = Math.round(value * power);
+    if (!(Math.abs(units) < unitLimit)) return null;
+    if (units / power === value) return { units, places };
+  }
+  return null;
+}
+
+/** Beyond the limit of units the result is not used, so what is rounded there does no harm. */
+function sumOf(left: Amount, right: Amount): Amount {
+  const places = Math.max(left.places, right.places);
+  const scaled = ({ units, places: own }: Amount): number => units * powerOf(places - own);
+  const [a, b] = [scaled(left), scaled(right)];
+  const isExact = Math.abs(a) < unitLimit && Math.abs(b) < unitLimit;
+  return { units: isExact ? a + b : unitLimit, places };
+}
+
+function powerOf(places: number): number {
+  return powers[places] ?? Number.NaN;
 }
 
 /** Null also for a division by zero. */

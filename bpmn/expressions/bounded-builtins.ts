@@ -55,10 +55,21 @@ const instead: Readonly<Record<string, Instead>> = {
   union: (lists) => spendPairs(lists.flat()),
 };
 
-/** By name, as they are handed to an expression that names them. */
-export const boundedBuiltins: Readonly<Record<string, FeelFunction>> = Object.fromEntries(
-  Object.entries(instead).map(([name, answer]) => [name, bounded(name, answer)]),
-);
+const made = new Map<string, FeelFunction>();
+
+/** What an expression that names such a function is handed; undefined for all others. */
+export function boundedBuiltin(name: string): FeelFunction | undefined {
+  const known = made.get(name);
+  const answer = Object.hasOwn(instead, name) ? instead[name] : undefined;
+  if (known !== undefined || answer === undefined) return known;
+  const builtin = bounded(name, answer);
+  made.set(name, builtin);
+  return builtin;
+}
+
+export function isBoundedBuiltin(name: string): boolean {
+  return Object.hasOwn(instead, name);
+}
 
 function bounded(name: string, answer: Instead): FeelFunction {
   const builtin: unknown = evaluateFeel(name, {}).value;

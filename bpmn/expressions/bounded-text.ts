@@ -1,5 +1,5 @@
 import { parseExpression } from 'feelin';
-import { boundedBuiltins } from './bounded-builtins.ts';
+import { boundedBuiltin } from './bounded-builtins.ts';
 import { boundedFunctions } from './bounded-functions.ts';
 import type { BoundedName } from './bounded-functions.ts';
 import { heightOf, partsOf, textOf, weightOf } from './syntax.ts';
@@ -163,7 +163,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
 
 /** What the names of a bounded text stand for, besides variables: undefined for built-ins as they are. */
 export function boundedName(name: string): unknown {
-  return isBounded(name) ? boundedFunctions[name] : boundedBuiltins[name];
+  return isBounded(name) ? boundedFunctions[name] : boundedBuiltin(name);
 }
 
 function isBounded(name: string): name is BoundedName {

@@ -1,4 +1,4 @@
-import { boundedBuiltins } from './bounded-builtins.ts';
+import { isBoundedBuiltin } from './bounded-builtins.ts';
 import { boundedFunctions } from './bounded-functions.ts';
 import { patternError } from './bounded-pattern.ts';
 import { partsOf, textOf } from './syntax.ts';
@@ -93,7 +93,7 @@ function survey(top: Syntax, source: string): Survey {
 function bindsNoBuiltin(node: Syntax, source: string, used: Used): string | null {
   const name = textOf(node, source).replaceAll('"', '');
   if (Object.hasOwn(boundedFunctions, name)) return `Expected a name of its own, but got ${name}`;
-  if (!Object.hasOwn(boundedBuiltins, name) || !used.has(name)) return null;
+  if (!isBoundedBuiltin(name) || !used.has(name)) return null;
   // Named arguments bind nothing.
   if (node.parent?.name === 'NamedParameter') return null;
   return `Expected a name of its own, but got ${name}, which is a function`;

@@ -56,29 +56,46 @@ function chosen(
   }));
 }
 
+type Opened = NonNullable<Instance['opened']>;
+
+/** What can happen to the work of an instance; to a body and to a wait it comes from within, or as an event. */
+const works: { readonly [O in Opened]: (step: Step, instance: Instance) => WalkStep[] } = {
+  task: completions,
+  service: answers,
+  body: () => [],
+  wait: () => [],
+};
+
 function workOf(step: Step, instance: Instance): WalkStep[] {
-  const id = String(instance.id);
-  if (instance.opened === 'task') {
-    const element = step.elementOf(instance);
-    const outcomes = element.kind === 'userTask' ? element.outcomes.map(({ code }) => code) : [];
-    return (outcomes.length === 0 ? [null] : outcomes).map((outcome) => ({
-      element: instance.element,
-      happened: { kind: 'completed', outcome },
-      event: { type: 'complete', instance: id, ...(outcome === null ? {} : { outcome }) },
-    }));
-  }
-  if (instance.opened !== 'service') return [];
-  return [
-    {
-      element: instance.element,
-      happened: { kind: 'answered' },
-      event: { type: 'service-completed', instance: id },
+  return instance.opened === undefined ? [] : works[instance.opened](step, instance);
+}
+
+function completions(step: Step, instance: Instance): WalkStep[] {
+  const { id, element } = instance;
+  const task = step.elementOf(instance);
+  const outcomes = task.kind === 'userTask' ? task.outcomes.map(({ code }) => code) : [];
+  return (outcomes.length === 0 ? [null] : outcomes).map((outcome) => ({
+    element,
+    happened: { kind: 'completed', outcome },
+    event: {
+      type: 'complete',
+      instance: String(id),
+      ...(outcome === null ? {} : { outcome }),
     },
-    ...errorsAround(step, instance).map((code): WalkStep => ({
-      element: instance.element,
-      happened: { kind: 'failed', code },
-      event: { type: 'service-error', instance: id, code },
-    })),
+  }));
+}
+
+function answers(step: Step, instance: Instance): WalkStep[] {
+  const { element } = instance;
+  const id = String(instance.id);
+  const failures = errorsAround(step, instance).map((code): WalkStep => ({
+    element,
+    happened: { kind: 'failed', code },
+    event: { type: 'service-error', instance: id, code },
+  }));
+  return [
+    { element, happened: { kind: 'answered' }, event: { type: 'service-completed', instance: id } },
+    ...failures,
   ];
 }
 

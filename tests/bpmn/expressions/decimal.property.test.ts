@@ -1,5 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exactly } from '../../../bpmn/expressions/arithmetic.ts';
+import {
+  add,
+  decimalOf,
+  multiply,
+  numberOf as standing,
+} from '../../../bpmn/expressions/decimal.ts';
 import { evaluate } from '../../../bpmn/expressions/evaluate.ts';
 
 const run = (source: string, variables: Record<string, number> = {}): unknown => {
@@ -44,6 +51,23 @@ describe('numbers are decimals', () => {
         );
         expect(run('a + b - b = a', given)).toBe(true);
       }),
+    );
+  });
+
+  it('whose short ways give the same as the long one', () => {
+    const number = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      amount.map(({ units, places }) => numberOf(units, places)),
+      fc.integer({ min: -(10 ** 14), max: 10 ** 14 }).map((units) => numberOf(units, 6)),
+    );
+    fc.assert(
+      fc.property(number, number, (left, right) => {
+        const [a, b] = [decimalOf(left), decimalOf(right)];
+        expect(exactly['+'](left, right)).toBe(a && b && standing(add(a, b)));
+        expect(exactly['*'](left, right)).toBe(a && b && standing(multiply(a, b)));
+      }),
+      { numRuns: 2000 },
     );
   });
 
