@@ -7,6 +7,7 @@ import { elementInDiagram } from '../../../bpmn/simulate/abstract-procedure.ts';
 import { soundnessOf } from '../../../bpmn/simulate/soundness.ts';
 import type { Soundness, SoundnessProblem } from '../../../bpmn/simulate/soundness.ts';
 import { playWalk } from '../../../bpmn/simulate/walk.ts';
+import { loadProcedure } from '../load-procedure.ts';
 import { ProcedureBuilder } from '../procedure-builder.ts';
 
 /** Draws flows as `from -> to` or `from -[condition]-> to`; the kind is the first letters of an id. */
@@ -257,6 +258,32 @@ describe('soundness', () => {
     builder.flow(event, reminder);
     builder.flow(reminder, builder.plain('endEvent', null));
     expect(soundnessOf(builder.build('beside'))).toEqual({ kind: 'sound', states: 5 });
+  });
+
+  it('does not count on an interruption to end what is stuck', () => {
+    const builder = new ProcedureBuilder();
+    const start = builder.plain('startEvent', null);
+    const body = builder.subProcess(null);
+    const timer = builder.boundary(body, null, { interrupting: true });
+    const end = builder.plain('endEvent', null);
+    builder.flow(start, body);
+    builder.flow(body, end);
+    builder.flow(timer, builder.plain('endEvent', null));
+    const inner = builder.plain('startEvent', body);
+    const task = builder.user(body);
+    const join = builder.plain('parallelGateway', body);
+    builder.flow(inner, task);
+    builder.flow(task, join);
+    builder.flow(builder.user(body), join);
+    builder.flow(join, builder.plain('endEvent', body));
+    const [stuck] = problemsOf(soundnessOf(builder.build('rescued')));
+    expect(stuck).toMatchObject({ property: 'option-to-complete', element: join });
+    expect(stuck && wayOf(stuck)).toBe(`rescued started, ${task} completed`);
+  });
+
+  it('follows errors of services to their handlers', async () => {
+    const services = await loadProcedure('services');
+    expect(soundnessOf(services)).toMatchObject({ kind: 'sound' });
   });
 
   it('the delivered procedure is sound', async () => {
