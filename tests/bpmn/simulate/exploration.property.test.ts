@@ -38,7 +38,7 @@ describe('the exploration', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
     expect(compared).toBeGreaterThan(100);
   });
