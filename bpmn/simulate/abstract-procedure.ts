@@ -1,6 +1,8 @@
 import { variablesRead } from '../expressions/variables-read.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
+import { outcomeLiveness } from './outcome-liveness.ts';
+import type { OutcomeLiveness } from './outcome-liveness.ts';
 import { withoutData } from './without-data.ts';
 
 /** A place where data decides: which flows it may take, as sets of variables that the choice gives. */
@@ -21,6 +23,7 @@ export interface AbstractProcedure {
   readonly procedure: Procedure;
   /** By the id of the message event that waits for the choice. */
   readonly choices: ReadonlyMap<string, DataChoice>;
+  readonly outcomes: OutcomeLiveness;
   /** False where so many conditions meet that not every combination is explored. */
   readonly complete: boolean;
 }
@@ -47,7 +50,7 @@ export function abstractProcedure(procedure: Procedure): AbstractProcedure {
   );
   const top = { ...abstracted(procedure), called };
   const complete = [...choices.values()].every((choice) => choice.complete);
-  return { procedure: top, choices, complete };
+  return { procedure: top, choices, outcomes: outcomeLiveness(top), complete };
 }
 
 /** The element of the diagram that an element of the abstract procedure stands for. */

@@ -5,7 +5,6 @@ import type { AbstractProcedure } from './abstract-procedure.ts';
 import { growsForEver } from './growth.ts';
 import { endsOf, markingKey } from './marking-key.ts';
 import { movesFrom } from './moves.ts';
-import { elementsWithLiveOutcome } from './outcome-liveness.ts';
 import { startOf, take } from './walk.ts';
 import type { WalkStep } from './walk.ts';
 
@@ -38,14 +37,13 @@ export interface Exploration {
 /** Breadth first over the engine itself; markings that only differ in ids, past or data are one. */
 export function explore(abstract: AbstractProcedure, limit: number): Exploration {
   const { procedure } = abstract;
-  const keys = { live: elementsWithLiveOutcome(procedure) };
   const known = new Map<string, Explored>();
   const found: Explored[] = [];
   const executed = new Set<string>();
   const endedTwice = new Map<string, readonly WalkStep[]>();
   const reach = (state: CaseState, by: WalkStep, before: Explored | null): Explored | null => {
     const step = new Step(procedure, state, { at: 0 });
-    const key = markingKey(step, state, keys);
+    const key = markingKey(step, state, abstract.outcomes);
     const existing = known.get(key);
     if (existing !== undefined || found.length >= limit) return existing ?? null;
     const cutOff = before !== null && growsForEver(abstract, { state, by, before });

@@ -3,18 +3,13 @@ import { isArmed } from '../engine/timers.ts';
 import type { CaseState, Instance } from '../engine/state.ts';
 import { rootId } from '../engine/step.ts';
 import type { Step } from '../engine/step.ts';
-
-/** How markings are told apart. */
-export interface Keys {
-  /** Elements where the outcome still matters. */
-  readonly live: ReadonlySet<string>;
-}
+import type { OutcomeLiveness } from './outcome-liveness.ts';
 
 /**
  * What of a state decides what can happen next, as text: the tree of scopes with the tokens in each, no
  * ids, no past, no data. States with the same key are the same for the exploration.
  */
-export function markingKey(step: Step, state: CaseState, { live }: Keys): string {
+export function markingKey(step: Step, state: CaseState, outcomes: OutcomeLiveness): string {
   if (state.status !== 'running') return state.status;
   const inside = new Map<number, Instance[]>();
   for (const id of state.active) {
@@ -25,13 +20,13 @@ export function markingKey(step: Step, state: CaseState, { live }: Keys): string
   }
   const keyOf = (instance: Instance): string => {
     const children = (inside.get(instance.id) ?? []).map(keyOf).toSorted();
-    return `${own(step, instance, live)}{${children.join(';')}}`;
+    return `${own(step, instance, outcomes)}{${children.join(';')}}`;
   };
   return keyOf(step.draft.get(rootId));
 }
 
-function own(step: Step, instance: Instance, live: ReadonlySet<string>): string {
-  const matters = live.has(instance.element);
+function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string {
+  const matters = outcomes.into.has(instance.element);
   const { incident, outcome } = instance;
   return [
     instance.element,
@@ -39,7 +34,7 @@ function own(step: Step, instance: Instance, live: ReadonlySet<string>): string 
     ...(matters && outcome !== undefined ? [`=${outcome}`] : []),
     ...tokensOf(step, instance, matters),
     ...waitsOf(instance),
-    ...bodyOf(step, instance, matters),
+    ...bodyOf(step, instance, outcomes),
   ].join(',');
 }
 
@@ -57,11 +52,11 @@ function waitsOf({ timers = [], subscriptions = [] }: Instance): readonly string
   ];
 }
 
-function bodyOf(step: Step, instance: Instance, matters: boolean): readonly string[] {
+function bodyOf(step: Step, instance: Instance, { outOf }: OutcomeLiveness): readonly string[] {
   if (instance.ends === undefined) return [];
   return [
     `>${[...new Set(endsOf(step, instance))].toSorted().join('>')}`,
-    ...(matters ? [`>=${step.outcomeOf(-instance.id) ?? ''}`] : []),
+    ...(outOf.has(instance.element) ? [`>=${step.outcomeOf(-instance.id) ?? ''}`] : []),
   ];
 }
 

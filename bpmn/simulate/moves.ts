@@ -7,6 +7,7 @@ import { isArmed } from '../engine/timers.ts';
 import { isActivity } from '../model/element.ts';
 import { elementInDiagram } from './abstract-procedure.ts';
 import type { AbstractProcedure } from './abstract-procedure.ts';
+import type { OutcomeLiveness } from './outcome-liveness.ts';
 import type { WalkStep } from './walk.ts';
 
 /**
@@ -16,7 +17,7 @@ import type { WalkStep } from './walk.ts';
 export function movesFrom(
   step: Step,
   state: CaseState,
-  { choices }: AbstractProcedure,
+  { choices, outcomes }: AbstractProcedure,
 ): readonly WalkStep[] {
   if (state.status !== 'running') return [];
   const open = state.active
@@ -24,7 +25,9 @@ export function movesFrom(
     .filter(({ id, incident }) => id !== rootId && incident === undefined);
   const deciding = open.find(({ element }) => choices.has(element));
   if (deciding !== undefined) return chosen(deciding, choices.get(deciding.element)?.ways ?? []);
-  return open.flatMap((instance) => workOf(step, instance).concat(eventsOf(step, instance)));
+  return open.flatMap((instance) =>
+    workOf(step, instance, outcomes).concat(eventsOf(step, instance)),
+  );
 }
 
 function eventsOf(step: Step, instance: Instance): WalkStep[] {
@@ -59,22 +62,26 @@ function chosen(
 type Opened = NonNullable<Instance['opened']>;
 
 /** What can happen to the work of an instance; to a body and to a wait it comes from within, or as an event. */
-const works: { readonly [O in Opened]: (step: Step, instance: Instance) => WalkStep[] } = {
+const works: {
+  readonly [O in Opened]: (step: Step, instance: Instance, outcomes: OutcomeLiveness) => WalkStep[];
+} = {
   task: completions,
   service: answers,
   body: () => [],
   wait: () => [],
 };
 
-function workOf(step: Step, instance: Instance): WalkStep[] {
-  return instance.opened === undefined ? [] : works[instance.opened](step, instance);
+function workOf(step: Step, instance: Instance, outcomes: OutcomeLiveness): WalkStep[] {
+  return instance.opened === undefined ? [] : works[instance.opened](step, instance, outcomes);
 }
 
-function completions(step: Step, instance: Instance): WalkStep[] {
+/** One outcome stands for all where none of them decides anything. */
+function completions(step: Step, instance: Instance, { outOf }: OutcomeLiveness): WalkStep[] {
   const { id, element } = instance;
   const task = step.elementOf(instance);
-  const outcomes = task.kind === 'userTask' ? task.outcomes.map(({ code }) => code) : [];
-  return (outcomes.length === 0 ? [null] : outcomes).map((outcome) => ({
+  const offered = task.kind === 'userTask' ? task.outcomes.map(({ code }) => code) : [];
+  const told = outOf.has(element) ? offered : offered.slice(0, 1);
+  return (told.length === 0 ? [null] : told).map((outcome) => ({
     element,
     happened: { kind: 'completed', outcome },
     event: {

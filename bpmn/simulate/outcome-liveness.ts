@@ -2,23 +2,29 @@ import { isActivity } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 
+/** Ids of elements at which an outcome can still decide something: one that came in, one that goes out. */
+export interface OutcomeLiveness {
+  readonly into: ReadonlySet<string>;
+  readonly outOf: ReadonlySet<string>;
+}
+
 /**
- * Elements at which the outcome of an earlier task can still decide something. Elsewhere it need not
- * be told apart, which keeps the number of states small. A task with outcomes replaces what it got.
+ * Where the outcome of a task matters. Elsewhere outcomes need not be told apart, which keeps the number of
+ * states small. A task with outcomes replaces what came in.
  */
-export function elementsWithLiveOutcome(procedure: Procedure): ReadonlySet<string> {
+export function outcomeLiveness(procedure: Procedure): OutcomeLiveness {
   const all = [procedure, ...Object.values(procedure.called)];
   const live = new Set<string>();
-  const scopes = all.flatMap((one) =>
-    Object.values(one.elements).map((element) => ({ procedure: one, element })),
+  const placed = all.flatMap((own) =>
+    Object.values(own.elements).map((element) => ({ own, element })),
   );
   for (let before = -1; before !== live.size;) {
     before = live.size;
-    for (const { procedure: own, element } of scopes) {
+    for (const { own, element } of placed)
       if (isLive(all, own, element, live)) live.add(element.id);
-    }
   }
-  return live;
+  const outOf = placed.filter(({ own, element }) => isLiveBehind(all, own, element, live));
+  return { into: live, outOf: new Set(outOf.map(({ element }) => element.id)) };
 }
 
 function isLive(
@@ -35,6 +41,15 @@ function isLive(
     const called = all.find((one) => one.id === element.calledElement);
     if (called?.starts.some((id) => live.has(id)) === true) return true;
   }
+  return isLiveBehind(all, own, element, live);
+}
+
+function isLiveBehind(
+  all: readonly Procedure[],
+  own: Procedure,
+  element: BpmnElement,
+  live: ReadonlySet<string>,
+): boolean {
   return decidesBehind(own, element, live) || endsLive(all, own, element, live);
 }
 
@@ -42,7 +57,6 @@ function isReplaced(element: BpmnElement): boolean {
   return element.kind === 'userTask' && element.outcomes.length > 0;
 }
 
-/** Conditions on its own flows count even when the element replaced the outcome: they are read at once. */
 function decidesBehind(own: Procedure, element: BpmnElement, live: ReadonlySet<string>): boolean {
   if (element.kind === 'linkThrowEvent') return true;
   return element.outgoing.some((id) => {

@@ -4,7 +4,7 @@ import { Step } from '../../../bpmn/engine/step.ts';
 import { abstractProcedure } from '../../../bpmn/simulate/abstract-procedure.ts';
 import { explore } from '../../../bpmn/simulate/exploration.ts';
 import { markingKey } from '../../../bpmn/simulate/marking-key.ts';
-import { elementsWithLiveOutcome } from '../../../bpmn/simulate/outcome-liveness.ts';
+import { outcomeLiveness } from '../../../bpmn/simulate/outcome-liveness.ts';
 import { blocks, drawProcedure } from '../random-procedure.ts';
 import { RandomRun } from '../random-run.ts';
 
@@ -20,9 +20,9 @@ describe('the exploration', () => {
         fc.array(fc.nat({ max: 1000 }), { minLength: 5, maxLength: 40 }),
         (block, choices) => {
           const procedure = drawProcedure(block);
-          const live = elementsWithLiveOutcome(procedure);
+          const outcomes = outcomeLiveness(procedure);
           const keyOf = (state: RandomRun['state']): string =>
-            markingKey(new Step(procedure, state, { at: 0 }), state, { live });
+            markingKey(new Step(procedure, state, { at: 0 }), state, outcomes);
           const { found, complete } = explore(abstractProcedure(procedure), 500);
           fc.pre(complete);
           const known = new Set(found.map(({ state }) => keyOf(state)));
