@@ -1,3 +1,4 @@
+import { exactly } from './arithmetic.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import type {
@@ -124,9 +125,8 @@ function compareEqual(operator: '=' | '!=', left: Json, right: Json): Result {
 
 function calculate(operator: ArithmeticOperator, left: Json, right: Json): Result {
   if (typeof left !== 'number' || typeof right !== 'number') return needsFeel;
-  // JSON has no negative zero.
-  if (operator === '*') return left * right + 0;
-  return operator === '+' ? left + right : left - right;
+  // What cannot be represented, `feelin`'s path refuses with a reason.
+  return exactly[operator](left, right) ?? needsFeel;
 }
 
 function conjunction(left: Json, right: Json): Result {

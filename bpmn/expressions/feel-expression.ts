@@ -1,12 +1,8 @@
-import {
-  evaluate as evaluateFeel,
-  FeelFunction,
-  parseDate,
-  parseDateTime,
-  parseExpression,
-} from 'feelin';
+import { evaluate as evaluateFeel, FeelFunction, parseDate, parseDateTime } from 'feelin';
 import type { Json } from '../model/json.ts';
+import { boundedName, boundedText } from './bounded-text.ts';
 import type { Evaluation } from './evaluation.ts';
+import { budget } from './evaluation-budget.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { toJson } from './feel-value.ts';
 
@@ -16,12 +12,13 @@ export type FeelExpression = (scope: ExpressionScope) => Evaluation;
 /**
  * `feelin` parses at every evaluation. A FEEL function, however, keeps its parsed body: the text
  * becomes the body of a function over the variables it names, and evaluating it is one call.
- * `now()` and `today()` become the parameters `now` and `today`.
+ * `now()` and `today()` become the parameters `now` and `today`. The body is the bounded text: it can
+ * neither run for ever nor calculate in binary fractions.
  */
 export function compileFeel(source: string): FeelExpression | { readonly error: string } {
-  const analysis = analyze(source);
-  if ('error' in analysis) return analysis;
-  const { names, body } = analysis;
+  const text = boundedText(source);
+  if ('error' in text) return text;
+  const { names, body } = text;
   try {
     const { value, warnings } = evaluateFeel(`function(${names.join(', ')}) (\n${body}\n)`, {});
     if (!(value instanceof FeelFunction)) return { error: 'Expected an expression' };
@@ -39,6 +36,7 @@ function invoke(
 ): Evaluation {
   // The parsed body keeps reporting into the list of its first evaluation.
   warnings.length = 0;
+  budget.reset(names.length);
   try {
     const value: unknown = expression.invoke(names.map((name) => argument(name, scope)));
     return toJson(value);
@@ -55,34 +53,7 @@ function argument(name: string, scope: ExpressionScope): unknown {
   const value: Json | undefined = Object.hasOwn(scope.variables, name)
     ? scope.variables[name]
     : undefined;
-  return value;
-}
-
-interface Analysis {
-  readonly names: readonly string[];
-  readonly body: string;
-}
-
-function analyze(source: string): Analysis | { readonly error: string } {
-  const names = new Set<string>();
-  const clockCalls: { from: number; to: number; name: string }[] = [];
-  const errors: string[] = [];
-  parseExpression(source, {}, undefined).iterate({
-    enter(node) {
-      if (node.type.isError) errors.push(`Unexpected text at ${node.from}`);
-      const text = source.slice(node.from, node.to);
-      if (node.name === 'VariableName') names.add(text.replace(/\s+/g, ' '));
-      const call = node.name === 'FunctionInvocation' ? /^(now|today)\s*\(\s*\)$/.exec(text) : null;
-      if (call !== null) clockCalls.push({ from: node.from, to: node.to, name: call[1] ?? '' });
-    },
-  });
-  const [error] = errors;
-  if (error !== undefined) return { error };
-  let body = source;
-  for (const call of clockCalls.toReversed()) {
-    body = body.slice(0, call.from) + call.name + body.slice(call.to);
-  }
-  return { names: [...names].toSorted(), body };
+  return value === undefined || name.startsWith('_') ? (boundedName(name) ?? value) : value;
 }
 
 function messageOf(error: unknown): string {

@@ -1,41 +1,48 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import type { Json } from '../model/json.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isMoment, resultLimit, valueDepthLimit } from './evaluation-budget.ts';
 
-const maximumDepth = 50;
-
-/** Dates, times and durations become their ISO text; functions and ranges are no values of a case. */
+/**
+ * Dates, times and durations become their ISO text; functions and ranges are no values of a case, nor
+ * is what is too deep or too large. Parts that a value has twice are counted, and written, twice.
+ */
 export function toJson(value: unknown): Evaluation {
   try {
-    return { ok: true, value: convert(value, 0) };
+    return { ok: true, value: new Conversion().convert(value, 0) };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function convert(value: unknown, depth: number): Json {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'boolean' || typeof value === 'string') return value;
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new Error('Expected a finite number');
-    return value + 0;
+class Conversion {
+  #size = 0;
+
+  convert(value: unknown, depth: number): Json {
+    this.#count(typeof value === 'string' ? 1 + value.length / 16 : 1);
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'boolean' || typeof value === 'string') return value;
+    if (typeof value === 'number') return finite(value);
+    if (depth > valueDepthLimit) throw new Error('Expected a value of limited depth');
+    if (Array.isArray(value)) return value.map((item: unknown) => this.convert(item, depth + 1));
+    if (typeof value === 'object') {
+      if (isMoment(value)) return value.toString();
+      if (Object.getPrototypeOf(value) === Object.prototype) {
+        return Object.fromEntries(
+          Object.entries(value).map(([key, entry]) => [key, this.convert(entry, depth + 1)]),
+        );
+      }
+    }
+    throw new Error('Expected a value, but the expression gives a function or a range');
   }
-  if (depth > maximumDepth) throw new Error('Expected a value of limited depth');
-  if (Array.isArray(value)) return value.map((item: unknown) => convert(item, depth + 1));
-  if (isTemporal(value)) return value.toString();
-  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, entry]) => [key, convert(entry, depth + 1)]),
-    );
+
+  #count(size: number): void {
+    this.#size += size;
+    if (this.#size > resultLimit)
+      throw new Error(`Expected a value of at most ${resultLimit} parts, but got more`);
   }
-  throw new Error('Expected a value, but the expression gives a function or a range');
 }
 
-function isTemporal(value: unknown): value is FeelDate | FeelTime | FeelDateTime | FeelDuration {
-  return (
-    value instanceof FeelDate ||
-    value instanceof FeelTime ||
-    value instanceof FeelDateTime ||
-    value instanceof FeelDuration
-  );
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new Error('Expected a finite number');
+  return value + 0;
 }

@@ -34,6 +34,8 @@ const reserved = new Set([
   'duration',
 ]);
 const maximumDepth = 40;
+/** Keeps chains of operators, which are evaluated from within, short enough for the stack. */
+const textLimit = 4000;
 
 type Token =
   | { readonly type: 'number'; readonly value: number }
@@ -55,6 +57,7 @@ export function parsePlain(source: string): PlainExpression | null {
 }
 
 function tokenize(source: string): Token[] {
+  if (source.length > textLimit) throw new NotPlain();
   const text = source.trimEnd();
   const tokens: Token[] = [];
   tokenPattern.lastIndex = 0;
@@ -62,6 +65,8 @@ function tokenize(source: string): Token[] {
     const match = tokenPattern.exec(text);
     if (match === null) throw new NotPlain();
     const [, number, string, word, symbol] = match;
+    // Longer numbers may lose digits, which is refused with a reason elsewhere.
+    if ((number?.length ?? 0) > 15) throw new NotPlain();
     if (number !== undefined) tokens.push({ type: 'number', value: Number(number) });
     else if (string !== undefined) tokens.push({ type: 'string', value: string });
     else if (word !== undefined) tokens.push({ type: 'word', text: word });

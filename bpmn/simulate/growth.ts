@@ -1,0 +1,92 @@
+import type { CaseState } from '../engine/state.ts';
+import { Step } from '../engine/step.ts';
+import type { AbstractProcedure } from './abstract-procedure.ts';
+import { movesFrom } from './moves.ts';
+import { take } from './walk.ts';
+import type { WalkStep } from './walk.ts';
+
+interface Reached {
+  readonly state: CaseState;
+  readonly by: WalkStep;
+  readonly before: Reached | null;
+}
+
+/** How often the way from the smaller to the larger marking must lead to a larger one again. */
+const rounds = 3;
+
+/**
+ * Whether a marking has all tokens of an earlier one on its way and more, and what happened between can
+ * happen again and again, each time with more tokens. For nets without joins that look around this is the
+ * criterion of Karp and Miller; here the repetition on the engine itself is the evidence.
+ */
+export function growsForEver(abstract: AbstractProcedure, reached: Reached): boolean {
+  const size = tokensOf(reached.state);
+  const way: WalkStep[] = [reached.by];
+  for (let earlier = reached.before; earlier !== null; earlier = earlier.before) {
+    if (
+      covers(size, tokensOf(earlier.state)) &&
+      isRepeatable(abstract, reached.state, way.toReversed())
+    )
+      return true;
+    way.push(earlier.by);
+  }
+  return false;
+}
+
+type Tokens = ReadonlyMap<string, number>;
+
+const counted = new WeakMap<CaseState, Tokens>();
+
+/** How many tokens there are of each element, and of each flow into a join. */
+function tokensOf(state: CaseState): Tokens {
+  const known = counted.get(state);
+  if (known !== undefined) return known;
+  const tokens = new Map<string, number>();
+  const count = (key: string): void => {
+    tokens.set(key, (tokens.get(key) ?? 0) + 1);
+  };
+  const wanted = new Set(state.active);
+  for (const instance of state.instances) {
+    if (!wanted.has(instance.id)) continue;
+    if (instance.tokens === undefined) count(instance.element);
+    else for (const { flow } of instance.tokens) count(`${instance.element} ${flow}`);
+  }
+  counted.set(state, tokens);
+  return tokens;
+}
+
+function covers(larger: Tokens, smaller: Tokens): boolean {
+  let more = false;
+  for (const [key, count] of smaller) {
+    const there = larger.get(key) ?? 0;
+    if (there < count) return false;
+    more ||= there > count;
+  }
+  return more || larger.size > smaller.size;
+}
+
+function isRepeatable(
+  abstract: AbstractProcedure,
+  from: CaseState,
+  way: readonly WalkStep[],
+): boolean {
+  let state = from;
+  for (let round = 0; round < rounds; round += 1) {
+    const before = state;
+    for (const wanted of way) {
+      const move = movesFrom(new Step(abstract.procedure, state, { at: 0 }), state, abstract).find(
+        (one) => isSame(one, wanted),
+      );
+      if (move === undefined) return false;
+      state = take(abstract.procedure, state, move.event);
+    }
+    if (!covers(tokensOf(state), tokensOf(before))) return false;
+  }
+  return true;
+}
+
+function isSame(one: WalkStep, other: WalkStep): boolean {
+  return (
+    one.element === other.element && JSON.stringify(one.happened) === JSON.stringify(other.happened)
+  );
+}

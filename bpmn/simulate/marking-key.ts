@@ -1,0 +1,72 @@
+import { isBoundary } from '../model/element.ts';
+import { isArmed } from '../engine/timers.ts';
+import type { CaseState, Instance } from '../engine/state.ts';
+import { rootId } from '../engine/step.ts';
+import type { Step } from '../engine/step.ts';
+import type { OutcomeLiveness } from './outcome-liveness.ts';
+
+/**
+ * What of a state decides what can happen next, as text: the tree of scopes with the tokens in each, no
+ * ids, no past, no data. States with the same key are the same for the exploration.
+ */
+export function markingKey(step: Step, state: CaseState, outcomes: OutcomeLiveness): string {
+  if (state.status !== 'running') return state.status;
+  const inside = new Map<number, Instance[]>();
+  for (const id of state.active) {
+    const instance = step.draft.get(id);
+    const siblings = inside.get(instance.scope);
+    if (siblings === undefined) inside.set(instance.scope, [instance]);
+    else siblings.push(instance);
+  }
+  const keyOf = (instance: Instance): string => {
+    const children = (inside.get(instance.id) ?? []).map(keyOf).toSorted();
+    return `${own(step, instance, outcomes)}{${children.join(';')}}`;
+  };
+  return keyOf(step.draft.get(rootId));
+}
+
+function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string {
+  const matters = outcomes.into.has(instance.element);
+  const { incident, outcome } = instance;
+  return [
+    instance.element,
+    ...(incident === undefined ? [] : [`!${incident.code}`]),
+    ...(matters && outcome !== undefined ? [`=${outcome}`] : []),
+    ...tokensOf(step, instance, matters),
+    ...waitsOf(instance),
+    ...bodyOf(step, instance, outcomes),
+  ].join(',');
+}
+
+/** The order decides whose outcome a join hands on. */
+function tokensOf(step: Step, { tokens = [] }: Instance, matters: boolean): readonly string[] {
+  return matters
+    ? tokens.map(({ flow, from }) => `${flow}=${step.outcomeOf(from) ?? ''}`)
+    : tokens.map(({ flow }) => flow).toSorted();
+}
+
+function waitsOf({ timers = [], subscriptions = [] }: Instance): readonly string[] {
+  return [
+    ...timers.map((timer) => `${timer.element}~${isArmed(timer) ? (timer.left ?? '') : 'spent'}`),
+    ...subscriptions.filter(({ spent }) => spent === true).map(({ element }) => `${element}~spent`),
+  ];
+}
+
+function bodyOf(step: Step, instance: Instance, { outOf }: OutcomeLiveness): readonly string[] {
+  if (instance.ends === undefined) return [];
+  return [
+    `>${[...new Set(endsOf(step, instance))].toSorted().join('>')}`,
+    ...(outOf.has(instance.element) ? [`>=${step.outcomeOf(-instance.id) ?? ''}`] : []),
+  ];
+}
+
+/**
+ * Elements at which tokens of a scope have ended, as often as they have. Branches beside the flow may end
+ * any number of times.
+ */
+export function endsOf(step: Step, scope: Instance): readonly string[] {
+  return (scope.ends ?? [])
+    .map((node) => step.elementOf(step.draft.get(Math.abs(node))))
+    .filter((element) => !isBoundary(element))
+    .map((element) => element.id);
+}

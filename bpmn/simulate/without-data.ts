@@ -1,0 +1,33 @@
+import type { BpmnElement, ElementKind } from '../model/element.ts';
+import type { MessageRule, TimerRule } from '../model/event-definition.ts';
+
+/** An element without what data decides on it; which elements its token goes to stays the same. */
+export function withoutData(element: BpmnElement): BpmnElement {
+  return {
+    ...element,
+    ...('assignment' in element ? { assignment: { exclude: [] } } : {}),
+    ...('limit' in element ? { limit: null } : {}),
+    ...('script' in element ? { script: null, clockOperation: null } : {}),
+    ...('service' in element && element.service !== null
+      ? { service: { name: element.service.name, inputs: {} } }
+      : {}),
+    ...('inputs' in element ? { inputs: {}, outputs: {} } : {}),
+    ...('message' in element ? { message: withoutCorrelation(element.message) } : {}),
+    ...('timer' in element ? { timer: withoutTime(element.kind, element.timer) } : {}),
+  };
+}
+
+function withoutCorrelation(rule: MessageRule | null): MessageRule | null {
+  return rule === null ? null : { message: rule.message, correlation: null };
+}
+
+/**
+ * When a timer fires does not matter, only how often: once, or again and again. A catch event passes its
+ * token on at the last turn of a cycle, so there two turns stand for any number.
+ */
+function withoutTime(kind: ElementKind, timer: TimerRule): TimerRule {
+  if (timer.kind !== 'cycle') return { kind: 'duration', value: { literal: 'PT1S' } };
+  const isUnbounded = 'literal' in timer.value && timer.value.literal.startsWith('R/');
+  const turns = kind === 'timerCatchEvent' && !isUnbounded ? 2 : '';
+  return { kind: 'cycle', value: { literal: `R${turns}/PT1S` } };
+}

@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import { evaluate as evaluateFeel } from 'feelin';
+import { describe, expect, it, vi } from 'vitest';
+import { evaluate } from '../../../bpmn/expressions/evaluate.ts';
+
+// Generous, because the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+const variables = {
+  n: 3,
+  numbers: [1, 2, 3, 5],
+  rows: [{ a: 1, b: [1, 2] }, { a: 2, b: [] }, { a: null }],
+  one: { a: 7, b: { c: 'x' } },
+  text: 'abc',
+};
+const leaf = fc.constantFrom(
+  'n',
+  'numbers',
+  'rows',
+  'one',
+  'one.b.c',
+  'text',
+  '1',
+  '2.5',
+  '"x"',
+  'null',
+  'x',
+);
+
+const expression = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    leaf,
+    fc
+      .tuple(
+        tie('any'),
+        fc.constantFrom('+', '-', '*', '/', '=', '!=', '<', '>=', 'and', 'or'),
+        tie('any'),
+      )
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(for x in ${a} return ${b})`),
+    fc
+      .tuple(tie('any'), tie('any'))
+      .map(([a, b]) => `(for x in ${a}, y in [x, 1] return [y, ${b}])`),
+    fc
+      // `feelin` takes 0 as the second bound for none.
+      .tuple(fc.nat(4), fc.integer({ min: 1, max: 4 }), tie('any'))
+      .map(([a, b, c]) => `(for x in ${a}..${b} return ${c})`),
+    fc
+      .tuple(fc.constantFrom('some', 'every'), tie('any'), tie('any'))
+      .map(([kind, a, b]) => `(${kind} x in ${a} satisfies ${b} = x)`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(${a})[item > ${b}]`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(${a})[a = ${b} or true]`),
+    fc.tuple(tie('any'), fc.integer({ min: -3, max: 4 })).map(([a, b]) => `(${a})[${b}]`),
+    tie('any').map((a) => `(${a}).a // remark\n`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `[${a}, ${b}]`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `{ a: ${a}, b: a, "c d": ${b} }`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(if ${a} then ${b} else x)`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(${a} in (${b}, > 1, [1..3]))`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(${a} in ${b})`),
+    tie('any').map((a) => `(${a} between 1 and 3)`),
+    tie('any').map((a) => `(${a} instance of list<number>)`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(function(x, y) [x, ${a}])(${b}, 1)`),
+    tie('any').map((a) => `(function(x) ${a})(x: 2)`),
+    fc
+      .tuple(
+        fc.constantFrom('count', 'string', 'flatten', 'not', 'reverse', 'sum', 'distinct values'),
+        tie('any'),
+      )
+      .map(([name, a]) => `${name}(${a})`),
+    tie('any').map((a) => `string join(for x in ${a} return string(x), "-")`),
+    tie('any').map((a) => `list contains(list: ${a}, element: 1)`),
+    tie('any').map((a) => `sort(numbers, function(a, b) a > b) = ${a}`),
+  ),
+})).any;
+
+describe('the bounded text', () => {
+  it('means what was written', () => {
+    fc.assert(
+      fc.property(expression, (source) => {
+        expect(ours(source)).toEqual(theirs(source));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+function ours(source: string): unknown {
+  const result = evaluate(source, { variables, outcome: null, at: 0 });
+  return result.ok ? result.value : 'error';
+}
+
+/** Decimals of 15 digits, as ours are. */
+function theirs(source: string): unknown {
+  try {
+    const plain: unknown = JSON.parse(
+      JSON.stringify(evaluateFeel(source, variables).value ?? null, (_key, value: unknown) =>
+        typeof value === 'number' ? Number(value.toPrecision(15)) + 0 : value,
+      ),
+    );
+    return plain;
+  } catch {
+    return 'error';
+  }
+}
