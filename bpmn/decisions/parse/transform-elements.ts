@@ -1,0 +1,131 @@
+import { child, children, idOf, nearestId, text } from '../../parse/moddle-element.ts';
+import type { ModdleElement } from '../../parse/moddle-element.ts';
+import type { BusinessKnowledgeModel, Decision, InputData } from '../model/decision-model.ts';
+import { nameOf, typeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { transformFunction, transformPart } from './transform-expression.ts';
+
+/** The elements of a decision requirements graph by id, of the types that are evaluated. */
+export type Graph = ReadonlyMap<string, ModdleElement>;
+
+const evaluated: ReadonlySet<string> = new Set([
+  'dmn:InputData',
+  'dmn:Decision',
+  'dmn:BusinessKnowledgeModel',
+]);
+
+export function graphOf(definitions: ModdleElement, { findings }: Reading): Graph {
+  const graph = new Map<string, ModdleElement>();
+  const variables = new Set<string>();
+  for (const element of children(definitions, 'drgElement')) {
+    if (!evaluated.has(element.$type)) continue;
+    const id = idOf(element);
+    if (id === null) findings.add('id-missing', null, { name: nameOf(element) ?? '' });
+    else if (graph.has(id)) findings.add('id-duplicate', id);
+    else graph.set(id, element);
+    const variable = variableOf(element);
+    if (variable === null) findings.add('name-missing', id);
+    else if (variables.has(variable)) findings.add('name-duplicate', id, { name: variable });
+    else variables.add(variable);
+  }
+  return graph;
+}
+
+/** How expressions know an element: by its variable; without one, or without a name in it, by its own name. */
+function variableOf(element: ModdleElement): string | null {
+  return nameOf(child(element, 'variable')) ?? nameOf(element);
+}
+
+const references = {
+  requiredInput: 'dmn:InputData',
+  requiredDecision: 'dmn:Decision',
+  requiredKnowledge: 'dmn:BusinessKnowledgeModel',
+} as const;
+type Reference = keyof typeof references;
+
+/** Ids of what an element requires in one way; what is not there is a finding. */
+function requiredBy(
+  element: ModdleElement,
+  reference: Reference,
+  { graph, reading }: { readonly graph: Graph; readonly reading: Reading },
+): readonly string[] {
+  const property =
+    reference === 'requiredKnowledge' ? 'knowledgeRequirement' : 'informationRequirement';
+  const ids = children(element, property).flatMap((requirement) => {
+    const reached = child(requirement, reference);
+    if (reached === null) return [];
+    const href = text(reached, 'href') ?? '';
+    const id = href.startsWith('#') ? href.slice(1) : '';
+    if (graph.get(id)?.$type === references[reference]) return [id];
+    reading.findings.add('requirement-unknown', idOf(element), { href });
+    return [];
+  });
+  return [...new Set(ids)];
+}
+
+interface Place {
+  readonly id: string;
+  readonly graph: Graph;
+  readonly reading: Reading;
+}
+
+export function transformInput(element: ModdleElement, { id, reading }: Place): InputData {
+  return { ...namesOf(element, id), type: typeOf(child(element, 'variable'), reading) };
+}
+
+export function transformDecision(element: ModdleElement, place: Place): Decision {
+  const { id, graph, reading } = place;
+  checkRequirements(element, reading);
+  const requires = {
+    inputs: requiredBy(element, 'requiredInput', place),
+    decisions: requiredBy(element, 'requiredDecision', place),
+    knowledge: requiredBy(element, 'requiredKnowledge', place),
+  };
+  const names = inScope(Object.values(requires).flat(), graph);
+  return {
+    ...namesOf(element, id),
+    type: typeOf(child(element, 'variable'), reading),
+    requires,
+    logic: transformPart(element, 'decisionLogic', { names, reading }),
+  };
+}
+
+export function transformKnowledge(element: ModdleElement, place: Place): BusinessKnowledgeModel {
+  const { id, graph, reading } = place;
+  checkRequirements(element, reading);
+  const requires = requiredBy(element, 'requiredKnowledge', place);
+  const logic = child(element, 'encapsulatedLogic');
+  if (logic === null)
+    reading.findings.add('expression-missing', id, { property: 'encapsulatedLogic' });
+  const encapsulated = transformFunction(logic ?? element, inScope(requires, graph), reading);
+  return {
+    ...namesOf(element, id),
+    type: typeOf(child(element, 'variable'), reading),
+    requires,
+    ...encapsulated,
+  };
+}
+
+/** Each requirement says of one thing that it is required. */
+function checkRequirements(element: ModdleElement, { findings }: Reading): void {
+  for (const property of ['informationRequirement', 'knowledgeRequirement']) {
+    for (const requirement of children(element, property)) {
+      const reached = Object.keys(references).filter((name) => child(requirement, name) !== null);
+      if (reached.length !== 1)
+        findings.add('requirement-unclear', nearestId(requirement), { got: reached.length });
+    }
+  }
+}
+
+function inScope(ids: readonly string[], graph: Graph): ReadonlySet<string> {
+  const elements = ids.map((id) => graph.get(id)).filter((element) => element !== undefined);
+  return new Set(elements.map(variableOf).filter((name) => name !== null));
+}
+
+function namesOf(
+  element: ModdleElement,
+  id: string,
+): { readonly id: string; readonly name: string; readonly variable: string } {
+  const variable = variableOf(element) ?? '';
+  return { id, name: nameOf(element) ?? variable, variable };
+}
