@@ -28,7 +28,7 @@ export interface Subject {
  * The value as the type has it, or a failure `type-mismatch` or `value-not-allowed` (where DMN 1.3,
  * 10.3.2.9.4 would go on with `null`, so that nobody takes a mistake for a missing value).
  * Null conforms to every type. A value conforms to a collection of one, a list of one to its only item, a
- * date to date and time. Entries that a context lacks are null; entries that its type does not name stay.
+ * date to date and time. A context has every entry that its type names; others stay.
  */
 export function conform(value: FeelValue, type: string | null, subject: Subject): FeelValue {
   if (type === null || value === null || value === undefined) return value ?? null;
@@ -71,8 +71,9 @@ function conformShape(value: FeelValue, { shape }: ItemDefinition, subject: Subj
   const entries = new Map(Object.entries(single));
   for (const component of shape.components) {
     const { name } = component;
-    const entry = Object.hasOwn(single, name) ? single[name] : null;
     const part = { ...subject, what: `${subject.what}.${name}` };
+    if (!Object.hasOwn(single, name)) throw mismatch('an entry', null, part);
+    const entry = single[name] ?? null;
     entries.set(name, entry === null ? null : conformItem(entry, component, part));
   }
   return Object.fromEntries(entries);

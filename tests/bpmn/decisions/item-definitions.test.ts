@@ -137,14 +137,16 @@ describe('item definitions (DMN 1.3, 7.3.2)', () => {
     expect(outcome).toMatchObject({ message: 'Expected string for x.tags[2], but got number 2' });
   });
 
-  it('what a context lacks is null, what its type does not name stays', async () => {
-    expect(await given(level + person, 'person', { age: 1, more: true })).toEqual({
-      'full name': null,
-      age: 1,
-      born: null,
-      tags: null,
+  it('a context has every entry of its type, which may be null; others stay', async () => {
+    const items = level + person;
+    const nobody = { 'full name': null, age: null, born: null, tags: null };
+    expect(await given(items, 'person', { ...nobody, more: true })).toEqual({
+      ...nobody,
       more: true,
     });
+    expect(await given(items, 'person', { 'full name': 'Anna', age: 1 })).toBe(
+      'type-mismatch at x',
+    );
   });
 
   it('a type that holds itself', async () => {
