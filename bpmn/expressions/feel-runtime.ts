@@ -1,6 +1,7 @@
 import { evaluate, FeelFunction, parseDate, parseDateTime, unaryTest } from 'feelin';
 import type { FeelContext, FeelValue } from './feel-types.ts';
 import { feelTypeOf } from './feel-types.ts';
+import { testPlain } from './plain-tests.ts';
 
 /** Something that FEEL answered with `null`, and why. */
 export interface FeelWarning {
@@ -27,6 +28,8 @@ export function testFeelText(
   context: FeelContext,
   at: number,
 ): FeelOutcome<boolean> {
+  const plain = testPlain(source, value);
+  if (plain !== null) return { ok: true, value: plain, warnings: [] };
   const tested = { ...context, '?': value ?? null };
   const outcome = guarded(source, () => unaryTest(source, withClock(tested, at)));
   return outcome.ok ? { ...outcome, value: outcome.value === true } : outcome;

@@ -5,7 +5,7 @@ import type { DecisionModel } from '../model/decision-model.ts';
 import { DecisionFailure } from './decision-failure.ts';
 import type { DecisionFailureCode } from './decision-failure.ts';
 import { evaluateBoxed } from './evaluate-boxed.ts';
-import { RequirementsGraph } from './requirements-graph.ts';
+import { decide } from './requirements-graph.ts';
 import type { Run } from './run.ts';
 import type { DecisionTrace } from './trace.ts';
 
@@ -42,7 +42,7 @@ export function evaluateDecision(
   const evaluate = evaluateBoxed;
   const run: Run = { model, at, owner: decisionId, tables, warnings, evaluate };
   try {
-    const value = plainResult(new RequirementsGraph(run, inputs).decide(decisionId), decisionId);
+    const value = plainResult(decide(decisionId, inputs, run), decisionId);
     return { ok: true, value, trace: { tables, warnings } };
   } catch (error) {
     if (error instanceof DecisionFailure) {

@@ -53,6 +53,17 @@ describe('decision requirements graph', () => {
     );
   });
 
+  it('chains may be long', async () => {
+    const ids = Array.from({ length: 3000 }, (_, index) => `d${String(index)}`);
+    const chain = ids.map((id, index) => {
+      const before = ids[index - 1];
+      return before === undefined
+        ? decision(id, literal('0'))
+        : decision(id, literal(`${before} + 1`), { requires: requireDecision(before) });
+    });
+    expect(await resultOf(chain.join(''), 'd2999')).toBe(2999);
+  });
+
   it('a decision that the model does not have', async () => {
     expect(await resultOf(graph, 'constructor')).toBe('decision-unknown at constructor');
     expect(await resultOf(graph, 'Number_of_people')).toBe('decision-unknown at Number_of_people');
