@@ -1,21 +1,21 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
+import type { FeelContext } from './feel-types.ts';
 
 const grammars = { expression: parseExpression, unaryTests: parseUnaryTests } as const;
 export type FeelGrammar = keyof typeof grammars;
 
 /**
- * What is wrong with the text, or null. Names that are in scope are needed, because a name may hold
- * blanks and operators (DMN 1.3, 10.3.1.2).
+ * What is wrong with the text, or null. A name may hold blanks and operators (DMN 1.3, 10.3.1.2), so those
+ * in scope are needed, each with the names inside it: contexts of contexts, which may hold themselves.
  */
 export function feelSyntaxError(
   source: string,
   grammar: FeelGrammar,
-  names: Iterable<string>,
+  scope: FeelContext,
 ): string | null {
-  const context = Object.fromEntries([...names].map((name) => [name, null] as const));
   try {
     const places: number[] = [];
-    grammars[grammar](source, context, undefined).iterate({
+    grammars[grammar](source, { ...scope }, undefined).iterate({
       enter(node) {
         if (node.type.isError) places.push(node.from);
       },

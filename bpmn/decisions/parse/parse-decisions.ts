@@ -6,6 +6,7 @@ import { sortedRecord } from '../../parse/sorted-record.ts';
 import type { DecisionModel } from '../model/decision-model.ts';
 import { checkContent } from './check-content.ts';
 import { checkCycles } from './check-cycles.ts';
+import { namesInside } from './names.ts';
 import { readDmn } from './read-dmn.ts';
 import { checkLanguage, nameOf } from './reading.ts';
 import {
@@ -54,13 +55,15 @@ function transform(definitions: ModdleElement, findings: Findings): DecisionMode
   checkLanguage(definitions, 'expressionLanguage', findings);
   checkLanguage(definitions, 'typeLanguage', findings);
   const names = children(definitions, 'itemDefinition').map(nameOf);
-  const reading: Reading = { findings, items: new Set(names.filter((name) => name !== null)) };
+  const known = new Set(names.filter((name) => name !== null));
+  const items = transformItems(definitions, { findings, items: known, inside: new Map() });
+  const reading: Reading = { findings, items: known, inside: namesInside(items) };
   const graph = graphOf(definitions, reading);
   const model: DecisionModel = {
     format: 1,
     id: idOf(definitions) ?? '',
     name: nameOf(definitions) ?? '',
-    items: sortedRecord(transformItems(definitions, reading)),
+    items: sortedRecord(items),
     inputs: ofType('dmn:InputData', transformInput, { graph, reading }),
     decisions: ofType('dmn:Decision', transformDecision, { graph, reading }),
     knowledge: ofType('dmn:BusinessKnowledgeModel', transformKnowledge, { graph, reading }),

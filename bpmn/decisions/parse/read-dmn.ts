@@ -1,5 +1,5 @@
 import { DmnModdle } from 'dmn-moddle';
-import type { Findings } from '../../parse/findings.ts';
+import { Findings } from '../../parse/findings.ts';
 import type { ModdleElement } from '../../parse/moddle-element.ts';
 import { readWith } from '../../parse/read-xml.ts';
 
@@ -11,6 +11,9 @@ const laterVersions =
 const olderVersions =
   /xmlns(?::[\w.-]+)?\s*=\s*["'](http:\/\/www\.omg\.org\/spec\/DMN\/(?:20151101\/dmn\.xsd|20151130|20180521\/MODEL\/))["']/;
 
+/** What later versions added to drawings, which nothing is read of. */
+const drawing = new Set(['unknown attribute <useAlternativeInputDataShape>']);
+
 /** The definitions element, or null when the text is no usable DMN. Never throws. */
 export async function readDmn(xml: string, findings: Findings): Promise<ModdleElement | null> {
   const older = olderVersions.exec(xml);
@@ -18,6 +21,11 @@ export async function readDmn(xml: string, findings: Findings): Promise<ModdleEl
     findings.add('version-not-supported', null, { namespace: older[1] ?? '' });
     return null;
   }
+  const found = new Findings();
   // Dates of the same length: places in the text stay what they are.
-  return readWith(reader, xml.replace(laterVersions, '$120191111'), findings);
+  const definitions = await readWith(reader, xml.replace(laterVersions, '$120191111'), found);
+  for (const { code, elementId, params } of found.all) {
+    if (!drawing.has(String(params['message']))) findings.add(code, elementId, params);
+  }
+  return definitions;
 }

@@ -1,18 +1,20 @@
 import { feelSyntaxError } from '../../expressions/feel-syntax.ts';
 import type { FeelGrammar } from '../../expressions/feel-syntax.ts';
+import type { FeelValue } from '../../expressions/feel-types.ts';
 import type { Findings } from '../../parse/findings.ts';
 import { child, nearestId, text } from '../../parse/moddle-element.ts';
 import type { ModdleElement } from '../../parse/moddle-element.ts';
 import { basicTypes } from '../model/basic-type.ts';
+import type { Names } from './names.ts';
 
 /** What the transformations of one file share. */
 export interface Reading {
   readonly findings: Findings;
   /** Names of the item definitions of the file. */
   readonly items: ReadonlySet<string>;
+  /** Values of these types that have the names inside them. */
+  readonly inside: ReadonlyMap<string, FeelValue>;
 }
-/** Names that expressions of a place may use. */
-export type Names = ReadonlySet<string>;
 
 const feelLanguage =
   /^(?:feel|FEEL|http:\/\/www\.omg\.org\/spec\/FEEL\/20140401|https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/FEEL\/)$/;
@@ -37,6 +39,11 @@ export function typeOf(
   if (basic !== undefined) return basic;
   findings.add('type-unknown', nearestId(element), { type: name });
   return null;
+}
+
+/** A value with the names inside what has a type; null where the type does not say. */
+export function insideOf(type: string | null, { inside }: Reading): FeelValue {
+  return type === null ? null : (inside.get(type) ?? null);
 }
 
 export function checkLanguage(

@@ -1,7 +1,8 @@
 import { child, children, idOf, nearestId, text } from '../../parse/moddle-element.ts';
 import type { ModdleElement } from '../../parse/moddle-element.ts';
 import type { BusinessKnowledgeModel, Decision, InputData } from '../model/decision-model.ts';
-import { nameOf, typeOf } from './reading.ts';
+import type { Names } from './names.ts';
+import { insideOf, nameOf, typeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { transformFunction, transformPart } from './transform-expression.ts';
 
@@ -74,14 +75,14 @@ export function transformInput(element: ModdleElement, { id, reading }: Place): 
 }
 
 export function transformDecision(element: ModdleElement, place: Place): Decision {
-  const { id, graph, reading } = place;
+  const { id, reading } = place;
   checkRequirements(element, reading);
   const requires = {
     inputs: requiredBy(element, 'requiredInput', place),
     decisions: requiredBy(element, 'requiredDecision', place),
     knowledge: requiredBy(element, 'requiredKnowledge', place),
   };
-  const names = inScope(Object.values(requires).flat(), graph);
+  const names = inScope(Object.values(requires).flat(), place);
   return {
     ...namesOf(element, id),
     type: typeOf(child(element, 'variable'), reading),
@@ -91,13 +92,13 @@ export function transformDecision(element: ModdleElement, place: Place): Decisio
 }
 
 export function transformKnowledge(element: ModdleElement, place: Place): BusinessKnowledgeModel {
-  const { id, graph, reading } = place;
+  const { id, reading } = place;
   checkRequirements(element, reading);
   const requires = requiredBy(element, 'requiredKnowledge', place);
   const logic = child(element, 'encapsulatedLogic');
   if (logic === null)
     reading.findings.add('expression-missing', id, { property: 'encapsulatedLogic' });
-  const encapsulated = transformFunction(logic ?? element, inScope(requires, graph), reading);
+  const encapsulated = transformFunction(logic ?? element, inScope(requires, place), reading);
   return {
     ...namesOf(element, id),
     type: typeOf(child(element, 'variable'), reading),
@@ -117,9 +118,18 @@ function checkRequirements(element: ModdleElement, { findings }: Reading): void 
   }
 }
 
-function inScope(ids: readonly string[], graph: Graph): ReadonlySet<string> {
+/** What an element requires, by the names of its variables. */
+function inScope(
+  ids: readonly string[],
+  { graph, reading }: { readonly graph: Graph; readonly reading: Reading },
+): Names {
   const elements = ids.map((id) => graph.get(id)).filter((element) => element !== undefined);
-  return new Set(elements.map(variableOf).filter((name) => name !== null));
+  return Object.fromEntries(
+    elements.map((element) => {
+      const type = typeOf(child(element, 'variable'), reading);
+      return [variableOf(element) ?? '', insideOf(type, reading)] as const;
+    }),
+  );
 }
 
 function namesOf(

@@ -1,3 +1,4 @@
+import type { FeelValue } from '../../expressions/feel-types.ts';
 import { child, children, idOf, nearestId, text } from '../../parse/moddle-element.ts';
 import type { ModdleElement } from '../../parse/moddle-element.ts';
 import type {
@@ -8,8 +9,9 @@ import type {
   ContextEntry,
   Parameter,
 } from '../model/boxed-expression.ts';
-import { feelOf, nameOf, typeOf } from './reading.ts';
-import type { Names, Reading } from './reading.ts';
+import { feelOf, insideOf, nameOf, typeOf } from './reading.ts';
+import type { Names } from './names.ts';
+import type { Reading } from './reading.ts';
 import { transformTable } from './transform-table.ts';
 
 type Transform<T> = (element: ModdleElement, names: Names, reading: Reading) => T;
@@ -81,8 +83,7 @@ function transformContext(
   names: Names,
   reading: Reading,
 ): BoxedMap['context'] {
-  const seen = new Set(names);
-  const own = new Set<string>();
+  const own = new Map<string, FeelValue>();
   const written = children(element, 'contextEntry');
   const entries = written.map((entry, index): ContextEntry => {
     const variable = child(entry, 'variable');
@@ -91,12 +92,11 @@ function transformContext(
       reading.findings.add('name-missing', nearestId(entry));
     if (name !== null && own.has(name))
       reading.findings.add('name-duplicate', nearestId(entry), { name });
-    const value = transformPart(entry, 'value', { names: new Set(seen), reading });
-    if (name !== null) {
-      seen.add(name);
-      own.add(name);
-    }
-    return { name, type: typeOf(variable, reading), value };
+    const seen = { ...names, ...Object.fromEntries(own) };
+    const value = transformPart(entry, 'value', { names: seen, reading });
+    const type = typeOf(variable, reading);
+    if (name !== null) own.set(name, insideOf(type, reading));
+    return { name, type, value };
   });
   return { entries };
 }
@@ -153,7 +153,8 @@ export function transformFunction(
   if (typeof kind === 'string' && kind !== 'FEEL')
     reading.findings.add('function-kind-not-supported', nearestId(element), { kind });
   const parameters = parametersOf(element, 'formalParameter', reading);
-  const inner = new Set([...names, ...parameters.map(({ name }) => name)]);
+  const bound = parameters.map(({ name, type }) => [name, insideOf(type, reading)] as const);
+  const inner = { ...names, ...Object.fromEntries(bound) };
   return { parameters, body: transformPart(element, 'body', { names: inner, reading }) };
 }
 

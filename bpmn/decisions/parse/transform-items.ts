@@ -5,8 +5,6 @@ import type { ItemDefinition, ItemShape } from '../model/item-definition.ts';
 import { checkLanguage, nameOf, testsOf, typeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
-const noNames: ReadonlySet<string> = new Set();
-
 /** Item definitions by name. */
 export function transformItems(
   definitions: ModdleElement,
@@ -34,7 +32,7 @@ function transformItem(element: ModdleElement, reading: Reading): ItemDefinition
     name: name ?? '',
     isCollection: element['isCollection'] === true,
     shape: shapeOf(element, reading),
-    allowedValues: testsOf(element, 'allowedValues', noNames, reading),
+    allowedValues: testsOf(element, 'allowedValues', {}, reading),
   };
 }
 

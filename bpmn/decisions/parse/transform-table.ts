@@ -11,7 +11,8 @@ import type {
   OutputClause,
 } from '../model/decision-table.ts';
 import { feelOf, nameOf, testsOf, typeOf } from './reading.ts';
-import type { Names, Reading } from './reading.ts';
+import type { Names } from './names.ts';
+import type { Reading } from './reading.ts';
 
 export function transformTable(
   element: ModdleElement,
@@ -139,6 +140,6 @@ function ruleOf(
 
 /** Modelers write nothing where the specification writes a dash (8.2.8): any value. */
 function inputEntryOf(element: ModdleElement, names: Names, reading: Reading): string | null {
-  const source = feelOf(element, 'unaryTests', new Set([...names, '?']), reading);
+  const source = feelOf(element, 'unaryTests', { ...names, '?': null }, reading);
   return source === '-' ? null : source;
 }

@@ -105,8 +105,10 @@ describe('reading decisions', () => {
     const content =
       simple.replace('<variable', '<description>What is given</description><variable') +
       '<knowledgeSource id="law" name="Law"><type>regulation</type></knowledgeSource>' +
-      '<textAnnotation id="note"><text>Note</text></textAnnotation>';
+      '<textAnnotation id="note"><text>Note</text></textAnnotation>' +
+      '<dmndi:DMNDI xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/"><dmndi:DMNDiagram id="drawing" useAlternativeInputDataShape="true"><dmndi:Size height="1" width="2" /></dmndi:DMNDiagram></dmndi:DMNDI>';
     expect(await said(definitions(content))).toEqual([]);
+    expect(await said(definitions(content).replaceAll('20191111', '20230324'))).toEqual([]);
   });
 
   it('ids and names are there, once', async () => {
