@@ -4,7 +4,7 @@ import type { BoxedExpression, BoxedKind } from '../model/boxed-expression.ts';
 import { conform } from './conform.ts';
 import { DecisionFailure } from './decision-failure.ts';
 import { evaluateTable } from './evaluate-table.ts';
-import { functionOver } from './functions.ts';
+import { functionOf } from './functions.ts';
 import { evaluateText, valueOf } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -30,7 +30,9 @@ const evaluators: {
     ),
   list: ({ items }, scope, run) => items.map((item) => evaluateBoxed(item, scope, run)),
   function: ({ id, parameters, body }, scope, run) =>
-    functionOver(scope, { element: id, parameters, body, type: null }, run),
+    functionOf({ element: id, parameters, type: null }, run, (bound) =>
+      evaluateBoxed(body, { ...scope, ...bound }, run),
+    ),
   decisionTable: evaluateTable,
 };
 

@@ -1,64 +1,140 @@
 import type { FeelContext, FeelValue } from '../../expressions/feel-types.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { BusinessKnowledgeModel, Decision } from '../model/decision-model.ts';
+import type { DecisionModel, DecisionService } from '../model/decision-model.ts';
 import { requirementOrder } from '../model/requirement-order.ts';
 import { conform } from './conform.ts';
 import { DecisionFailure } from './decision-failure.ts';
-import { functionOver } from './functions.ts';
+import { functionOf } from './functions.ts';
 import type { Run } from './run.ts';
 
-/** The value of a decision, behind that of every decision it requires; each is evaluated once. */
+/** What is known when an evaluation of some decisions begins; decisions are added by and by. */
+interface Known {
+  readonly input: (id: string) => FeelValue;
+  readonly decisions: Map<string, FeelValue>;
+}
+
+/** The value of a decision or of a decision service, from inputs by the names of their variables. */
 export function decide(id: string, inputs: JsonObject, run: Run): FeelValue {
-  const { decisions } = run.model;
-  const decided = new Map<string, FeelValue>();
-  const functions = new Map<string, FeelValue>();
-  for (const next of ordered([id], (one) => entry(decisions, one).requires.decisions)) {
-    const decision = entry(decisions, next);
-    const { requires, logic, type, variable } = decision;
-    makeFunctions(requires.knowledge, functions, run);
-    const scope = {
-      ...inputsOf(decision, inputs, run),
-      ...named(requires.decisions, decisions, decided),
-      ...named(requires.knowledge, run.model.knowledge, functions),
-    };
-    const here = { ...run, owner: next };
-    const value = run.evaluate(logic, scope, here);
-    decided.set(next, conform(value, type, { what: variable, element: next, run: here }));
-  }
-  return decided.get(id);
-}
-
-function inputsOf({ requires }: Decision, inputs: JsonObject, run: Run): FeelContext {
-  return Object.fromEntries(
-    requires.inputs.map((id) => {
-      const { variable, type } = entry(run.model.inputs, id);
-      if (!Object.hasOwn(inputs, variable))
-        throw new DecisionFailure(
-          'input-missing',
-          id,
-          `Expected a value for ${variable}, but got none`,
-        );
-      const subject = { what: variable, element: id, run, json: true };
-      return [variable, conform(inputs[variable], type, subject)] as const;
-    }),
+  const { model } = run;
+  const input = (one: string): FeelValue => given(entry(model.inputs, one), inputs, run);
+  if (!Object.hasOwn(model.services, id))
+    return decideAll([id], { input, decisions: new Map() }, run).get(id);
+  const service = entry(model.services, id);
+  const decisions = new Map(
+    service.inputDecisions.map((one) => [one, given(entry(model.decisions, one), inputs, run)]),
   );
+  return resultOf(service, decideAll(service.outputs, { input, decisions }, run), run);
 }
 
-/** Functions of business knowledge models and of those that they require. */
-function makeFunctions(ids: readonly string[], functions: Map<string, FeelValue>, run: Run): void {
-  const { knowledge } = run.model;
-  for (const id of ordered(ids, (one) => entry(knowledge, one).requires)) {
-    if (functions.has(id)) continue;
-    const model = entry(knowledge, id);
-    const { parameters, body, requires } = model;
-    const definition = { element: id, parameters, body, type: resultType(model, run) };
-    const scope = named(requires, knowledge, functions);
-    functions.set(id, functionOver(scope, definition, { ...run, owner: id }));
+/** Everything that the decisions require comes before them, each once. */
+function decideAll(
+  ids: readonly string[],
+  { input, decisions }: Known,
+  run: Run,
+): ReadonlyMap<string, FeelValue> {
+  const { model } = run;
+  const functions = new Map<string, FeelValue>();
+  const requiredBy = (id: string): readonly string[] =>
+    decisions.has(id) ? [] : entry(model.decisions, id).requires.decisions;
+  for (const id of ordered(ids, requiredBy)) {
+    if (decisions.has(id)) continue;
+    const { requires, logic, type, variable } = entry(model.decisions, id);
+    const scope = {
+      ...named(requires.inputs, model.inputs, input),
+      ...named(requires.decisions, model.decisions, (one) => decisions.get(one)),
+      ...functionsOf(requires.knowledge, functions, run),
+    };
+    const here = { ...run, owner: id };
+    const value = run.evaluate(logic, scope, here);
+    decisions.set(id, conform(value, type, { what: variable, element: id, run: here }));
   }
+  return decisions;
+}
+
+function given(
+  { id, variable, type }: DecisionModel['inputs'][string],
+  inputs: JsonObject,
+  run: Run,
+): FeelValue {
+  if (!Object.hasOwn(inputs, variable))
+    throw new DecisionFailure(
+      'input-missing',
+      id,
+      `Expected a value for ${variable}, but got none`,
+    );
+  return conform(inputs[variable], type, { what: variable, element: id, run, json: true });
+}
+
+/** Functions of knowledge by name; those that it requires are made before. */
+function functionsOf(
+  ids: readonly string[],
+  functions: Map<string, FeelValue>,
+  run: Run,
+): FeelContext {
+  const { knowledge, services } = run.model;
+  const requiredBy = (id: string): readonly string[] =>
+    Object.hasOwn(services, id) ? [] : entry(knowledge, id).requires;
+  for (const id of ordered(ids, requiredBy)) {
+    if (functions.has(id)) continue;
+    const made = Object.hasOwn(services, id)
+      ? serviceFunction(entry(services, id), run)
+      : knowledgeFunction(id, known(requiredBy(id)), run);
+    functions.set(id, made);
+  }
+  return known(ids);
+
+  function known(some: readonly string[]): FeelContext {
+    return named(some, { ...knowledge, ...services }, (id) => functions.get(id));
+  }
+}
+
+function knowledgeFunction(id: string, scope: FeelContext, run: Run): FeelValue {
+  const { parameters, body, type } = entry(run.model.knowledge, id);
+  const here = { ...run, owner: id };
+  const signature = { element: id, parameters, type: resultType(type, run) };
+  return functionOf(signature, here, (bound) => run.evaluate(body, { ...scope, ...bound }, here));
+}
+
+/** Input data come first, then input decisions (10.4). */
+function serviceFunction(service: DecisionService, run: Run): FeelValue {
+  const { id, inputs, inputDecisions, outputs, type } = service;
+  const { model } = run;
+  const elements = [
+    ...inputs.map((one) => entry(model.inputs, one)),
+    ...inputDecisions.map((one) => entry(model.decisions, one)),
+  ];
+  const parameters = elements.map((one) => ({ name: one.variable, type: one.type }));
+  const signature = { element: id, parameters, type: resultType(type, run) };
+  return functionOf(signature, run, (bound) => {
+    const input = (one: string): FeelValue => bound[entry(model.inputs, one).variable];
+    const decisions = new Map(
+      inputDecisions.map((one) => [one, bound[entry(model.decisions, one).variable]] as const),
+    );
+    return valueOf(outputs, decideAll(outputs, { input, decisions }, run), run);
+  });
+}
+
+function resultOf(
+  { id, outputs, type }: DecisionService,
+  decided: ReadonlyMap<string, FeelValue>,
+  run: Run,
+): FeelValue {
+  const subject = { what: 'the result', element: id, run };
+  return conform(valueOf(outputs, decided, run), resultType(type, run), subject);
+}
+
+function valueOf(
+  outputs: readonly string[],
+  decided: ReadonlyMap<string, FeelValue>,
+  { model }: Run,
+): FeelValue {
+  const [only = '', ...others] = outputs;
+  if (others.length === 0) return decided.get(only);
+  return named(outputs, model.decisions, (id) => decided.get(id));
 }
 
 /** A variable of knowledge has a type of functions or, as tools write it, that of the result. */
-function resultType({ type }: BusinessKnowledgeModel, { model: { items } }: Run): string | null {
+function resultType(type: string | null, { model: { items } }: Run): string | null {
   const shape = type !== null && Object.hasOwn(items, type) ? items[type]?.shape : undefined;
   if (shape?.kind === 'function') return shape.result;
   return type === 'function' ? null : type;
@@ -68,10 +144,10 @@ function resultType({ type }: BusinessKnowledgeModel, { model: { items } }: Run)
 function named(
   ids: readonly string[],
   elements: Readonly<Record<string, { readonly variable: string }>>,
-  known: ReadonlyMap<string, FeelValue>,
+  valueOfId: (id: string) => FeelValue,
 ): FeelContext {
   return Object.fromEntries(
-    ids.map((id) => [entry(elements, id).variable, known.get(id)] as const),
+    ids.map((id) => [entry(elements, id).variable, valueOfId(id) ?? null] as const),
   );
 }
 
@@ -93,11 +169,10 @@ function ordered(
 
 function entry<T>(record: Readonly<Record<string, T>>, id: string): T {
   const found = Object.hasOwn(record, id) ? record[id] : undefined;
-  if (found === undefined)
-    throw new DecisionFailure(
-      'decision-unknown',
-      id,
-      `Expected an element of the model, but got ${id}`,
-    );
-  return found;
+  if (found !== undefined) return found;
+  throw new DecisionFailure(
+    'decision-unknown',
+    id,
+    `Expected an element of the model, but got ${id}`,
+  );
 }

@@ -50,8 +50,8 @@ export function valueOf<T>(
   return outcome.value;
 }
 
-function isRequirable(name: string, { inputs, decisions, knowledge }: DecisionModel): boolean {
-  return [inputs, decisions, knowledge].some((elements) =>
+function isRequirable(name: string, model: DecisionModel): boolean {
+  return [model.inputs, model.decisions, model.knowledge, model.services].some((elements) =>
     Object.values(elements).some(({ variable }) => variable === name),
   );
 }

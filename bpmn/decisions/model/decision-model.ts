@@ -13,6 +13,7 @@ export interface DecisionModel {
   readonly inputs: Readonly<Record<string, InputData>>;
   readonly decisions: Readonly<Record<string, Decision>>;
   readonly knowledge: Readonly<Record<string, BusinessKnowledgeModel>>;
+  readonly services: Readonly<Record<string, DecisionService>>;
   readonly items: Readonly<Record<string, ItemDefinition>>;
 }
 
@@ -40,13 +41,28 @@ export interface BusinessKnowledgeModel {
   readonly variable: string;
   /** Of the result, or an item definition of functions. */
   readonly type: string | null;
-  /** Ids of the business knowledge models that this one calls. */
+  /** Ids of the business knowledge models and decision services that this one calls. */
   readonly requires: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly body: BoxedExpression;
 }
 
-/** Ids. */
+/** Decisions as a function of input data and of other decisions, in this order (DMN 1.3, 6.3.10 and 10.4). */
+export interface DecisionService {
+  readonly id: string;
+  readonly name: string;
+  readonly variable: string;
+  /** Of the result, or an item definition of functions. */
+  readonly type: string | null;
+  /** Ids. */
+  readonly inputs: readonly string[];
+  /** Ids of the decisions whose values are given. */
+  readonly inputDecisions: readonly string[];
+  /** Ids of the decisions whose value, or whose values by name, are the result. */
+  readonly outputs: readonly string[];
+}
+
+/** Ids; knowledge is business knowledge models and decision services. */
 export interface Requirements {
   readonly inputs: readonly string[];
   readonly decisions: readonly string[];

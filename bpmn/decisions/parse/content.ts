@@ -49,6 +49,14 @@ export const readTypes: Readonly<Record<string, Uses>> = {
     variable: 'contents',
     encapsulatedLogic: 'contents',
   },
+  'dmn:DecisionService': {
+    ...named,
+    variable: 'contents',
+    outputDecision: 'read',
+    encapsulatedDecision: 'read',
+    inputDecision: 'read',
+    inputData: 'read',
+  },
   // Where knowledge comes from; an authority, no logic (6.3.11).
   'dmn:KnowledgeSource': {
     ...named,

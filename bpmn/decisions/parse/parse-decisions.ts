@@ -18,6 +18,7 @@ import {
 import type { Graph } from './transform-elements.ts';
 import type { Reading } from './reading.ts';
 import { transformItems } from './transform-items.ts';
+import { transformService } from './transform-service.ts';
 
 export interface ParsedDecisions {
   /** Null as soon as there is an error finding. */
@@ -59,14 +60,20 @@ function transform(definitions: ModdleElement, findings: Findings): DecisionMode
   const items = transformItems(definitions, { findings, items: known, inside: new Map() });
   const reading: Reading = { findings, items: known, inside: namesInside(items) };
   const graph = graphOf(definitions, reading);
+  const decisions = ofType('dmn:Decision', transformDecision, { graph, reading });
   const model: DecisionModel = {
     format: 1,
     id: idOf(definitions) ?? '',
     name: nameOf(definitions) ?? '',
     items: sortedRecord(items),
     inputs: ofType('dmn:InputData', transformInput, { graph, reading }),
-    decisions: ofType('dmn:Decision', transformDecision, { graph, reading }),
+    decisions,
     knowledge: ofType('dmn:BusinessKnowledgeModel', transformKnowledge, { graph, reading }),
+    services: ofType(
+      'dmn:DecisionService',
+      (element, place) => transformService(element, place, decisions),
+      { graph, reading },
+    ),
   };
   checkCycles(model, findings);
   return model;

@@ -13,6 +13,7 @@ const evaluated: ReadonlySet<string> = new Set([
   'dmn:InputData',
   'dmn:Decision',
   'dmn:BusinessKnowledgeModel',
+  'dmn:DecisionService',
 ]);
 
 export function graphOf(definitions: ModdleElement, { findings }: Reading): Graph {
@@ -38,10 +39,10 @@ function variableOf(element: ModdleElement): string | null {
 }
 
 const references = {
-  requiredInput: 'dmn:InputData',
-  requiredDecision: 'dmn:Decision',
-  requiredKnowledge: 'dmn:BusinessKnowledgeModel',
-} as const;
+  requiredInput: ['dmn:InputData'],
+  requiredDecision: ['dmn:Decision'],
+  requiredKnowledge: ['dmn:BusinessKnowledgeModel', 'dmn:DecisionService'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 type Reference = keyof typeof references;
 
 /** Ids of what an element requires in one way; what is not there is a finding. */
@@ -54,17 +55,32 @@ function requiredBy(
     reference === 'requiredKnowledge' ? 'knowledgeRequirement' : 'informationRequirement';
   const ids = children(element, property).flatMap((requirement) => {
     const reached = child(requirement, reference);
-    if (reached === null) return [];
-    const href = text(reached, 'href') ?? '';
-    const id = href.startsWith('#') ? href.slice(1) : '';
-    if (graph.get(id)?.$type === references[reference]) return [id];
-    reading.findings.add('requirement-unknown', idOf(element), { href });
-    return [];
+    return reached === null ? [] : reachedBy(reached, references[reference]);
   });
   return [...new Set(ids)];
+
+  function reachedBy(reached: ModdleElement, types: readonly string[]): readonly string[] {
+    const id = reachedId(reached, types, graph);
+    if (id !== null) return [id];
+    const href = text(reached, 'href') ?? '';
+    reading.findings.add('requirement-unknown', idOf(element), { href });
+    return [];
+  }
 }
 
-interface Place {
+/** Id of the element of the file that a reference means, or null when it is none of the types. */
+export function reachedId(
+  reference: ModdleElement,
+  types: readonly string[],
+  graph: Graph,
+): string | null {
+  const href = text(reference, 'href') ?? '';
+  const id = href.startsWith('#') ? href.slice(1) : '';
+  const type = graph.get(id)?.$type;
+  return type !== undefined && types.includes(type) ? id : null;
+}
+
+export interface Place {
   readonly id: string;
   readonly graph: Graph;
   readonly reading: Reading;
@@ -132,7 +148,7 @@ function inScope(
   );
 }
 
-function namesOf(
+export function namesOf(
   element: ModdleElement,
   id: string,
 ): { readonly id: string; readonly name: string; readonly variable: string } {

@@ -47,6 +47,24 @@ export const knowledge = (
 ): string =>
   `<businessKnowledgeModel id="${idOf(name)}" name="${name}"><variable name="${name}"${typed(type)} /><encapsulatedLogic>${formal(parameters)}${body}</encapsulatedLogic>${requires}</businessKnowledgeModel>`;
 
+export const service = (
+  name: string,
+  parts: Readonly<
+    Partial<
+      Record<
+        'outputDecision' | 'encapsulatedDecision' | 'inputDecision' | 'inputData',
+        readonly string[]
+      >
+    >
+  >,
+  type?: string,
+): string =>
+  `<decisionService id="${idOf(name)}" name="${name}"><variable name="${name}"${typed(type)} />${Object.entries(
+    parts,
+  )
+    .flatMap(([part, ids]) => ids.map((id) => `<${part} href="#${idOf(id)}" />`))
+    .join('')}</decisionService>`;
+
 export const formal = (parameters: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(parameters)
     .map(([name, type]) => `<formalParameter name="${name}"${typed(type)} />`)

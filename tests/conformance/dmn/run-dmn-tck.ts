@@ -19,7 +19,7 @@ export interface DmnScore {
   readonly total: number;
   readonly passed: number;
   readonly failed: number;
-  /** Not run: the model is refused, or the case calls something other than decisions. */
+  /** Not run: the model is refused, or the case calls something other than decisions and services. */
   readonly skipped: number;
   readonly cases: readonly DmnCaseScore[];
 }
@@ -69,46 +69,67 @@ async function runFile(folder: string, path: string): Promise<readonly DmnCaseSc
   return file.cases.map((one): DmnCaseScore => {
     const test = `${relative(folder, path)}#${one.id}`;
     if ('refused' in loaded) return { test, outcome: 'skipped', reason: loaded.refused };
-    const called = [one, ...one.results].find(({ type }) => type !== 'decision')?.type;
-    if (called !== undefined) return { test, outcome: 'skipped', reason: `calls a ${called}` };
+    const called = calledBesides(one);
+    if (called !== null) return { test, outcome: 'skipped', reason: `calls a ${called}` };
     const reason = whyFailed(loaded.model, one);
     return { test, outcome: reason === null ? 'passed' : 'failed', reason: reason ?? '' };
   });
 }
 
+/** What a case calls besides decisions and, in its results, decision services. */
+function calledBesides({ type, results }: TckCase): string | null {
+  if (type !== 'decision') return type;
+  return results.map((one) => one.type).find((one) => !targets.has(one)) ?? null;
+}
+const targets: ReadonlySet<string> = new Set(['decision', 'decisionService']);
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
 type Loaded = { readonly model: DecisionModel } | { readonly refused: string };
 
 async function loadModel(path: string): Promise<Loaded> {
+  let xml = '';
   try {
-    const { model, findings } = await parseDecisions(await readFile(path, 'utf8'));
-    if (model !== null) return { model };
-    const [first] = findings;
-    return { refused: `model refused: ${first?.code ?? ''} ${JSON.stringify(first?.params)}` };
+    xml = await readFile(path, 'utf8');
   } catch (error) {
     return { refused: `no model: ${error instanceof Error ? error.message : String(error)}` };
   }
+  const { model, findings } = await parseDecisions(xml);
+  if (model !== null) return { model };
+  const [first] = findings;
+  return { refused: `model refused: ${first?.code ?? ''} ${JSON.stringify(first?.params)}` };
 }
 
 function whyFailed(model: DecisionModel, { inputs, results }: TckCase): string | null {
   if (results.length === 0) return 'Expected a result to check, but got none';
-  const given: Record<string, Json> = Object.fromEntries(
-    Object.values(model.inputs).map(({ variable }) => [variable, null] as const),
+  const { inputs: data, decisions, services } = model;
+  // Services are given values of decisions, too.
+  const decided = new Set(Object.values(services).flatMap((one) => one.inputDecisions));
+  const wanted = [...Object.values(data), ...Object.values(decisions)].filter(
+    ({ id }) => Object.hasOwn(data, id) || decided.has(id),
   );
+  const given = new Map<string, Json>(wanted.map(({ variable }) => [variable, null] as const));
   for (const [name, value] of inputs) {
-    const input = Object.values(model.inputs).find((one) => one.name === name);
+    const input = wanted.find((one) => one.name === name);
     if (input === undefined) return `Expected input data, but got ${name}`;
-    given[input.variable] = jsonOf(value);
+    given.set(input.variable, jsonOf(value));
   }
   return (
-    results.map((result) => whyWrong(model, given, result)).find((why) => why !== null) ?? null
+    results
+      .map((result) => whyWrong(model, Object.fromEntries(given), result))
+      .find((why) => why !== null) ?? null
   );
 }
 
 function whyWrong(model: DecisionModel, given: JsonObject, result: TckResult): string | null {
-  const { name, expected, mayFail } = result;
-  const decision = Object.values(model.decisions).find((one) => one.name === name);
-  if (decision === undefined) return `Expected a decision, but got ${name}`;
-  const outcome = evaluateDecision(model, decision.id, given, at);
+  const { name, type, expected, mayFail } = result;
+  const element = Object.values<Named>(type === 'decision' ? model.decisions : model.services).find(
+    (one) => one.name === name,
+  );
+  if (element === undefined) return `Expected a ${type}, but got ${name}`;
+  const outcome = evaluateDecision(model, element.id, given, at);
   if (!outcome.ok) return mayFail ? null : `${name}: ${outcome.code}, ${outcome.message}`;
   if (agrees(expected, outcome.value)) return null;
   return `${name}: Expected ${JSON.stringify(jsonOf(expected))}, but got ${JSON.stringify(outcome.value)}`;
