@@ -20,15 +20,16 @@ export type DecisionOutcome =
     };
 
 /**
- * Evaluates a decision, or a decision service, and before it what it requires (DMN 1.3, 10.4). Pure: the same model, inputs and
- * instant give the same outcome.
+ * Evaluates a decision, or a decision service, and before it what it requires (DMN 1.3, 10.4). Pure: the
+ * same model, inputs and instant give the same outcome.
  *
  * Null is what FEEL answers where an expression has no value (10.3.2.1 and 10.3.4: wrong arguments, what
  * is missing, comparisons of different types); such a null goes on and its reason stands in the trace.
  * What is wrong with the model or with the data is a failure instead, with a code.
  *
- * @param inputs by the names of the variables of input data (and of the input decisions of a service); further entries are not looked at. Dates,
- *   times and durations are their ISO 8601 text, where the input has such a type.
+ * @param inputs by the names of the variables of input data (and of the input decisions of a service);
+ *   further entries are not looked at. Dates, times and durations are their ISO 8601 text, where the input
+ *   has such a type.
  * @param at milliseconds since the epoch: `now()` and `today()`, in UTC.
  */
 export function evaluateDecision(

@@ -46,7 +46,10 @@ export function evaluateTable(table: Table, scope: FeelContext, run: Run): FeelV
       annotations: rule.annotations,
     })),
   });
-  return hits.length === 0 ? defaultOutput(table, place) : policy.combine(hits, { table, place });
+  const hasDefault = table.outputs.some(({ defaultEntry }) => defaultEntry !== null);
+  return hits.length === 0 && hasDefault
+    ? defaultOutput(table, place)
+    : policy.combine(hits, { table, place });
 }
 
 function inputOf(clause: InputClause, { scope, run }: Place): FeelValue {

@@ -27,7 +27,7 @@ interface Policy {
   readonly onlyFirst: boolean;
   /** More than one match is an error. */
   readonly single: boolean;
-  /** What one or more hits give. */
+  /** What the hits give; without any, null, an empty list or an aggregation of nothing. */
   readonly combine: Combine;
 }
 
@@ -67,14 +67,9 @@ const aggregators: Readonly<Record<Aggregation, string>> = {
   COUNT: 'count(outputs)',
 };
 
-/**
- * Without a match: the default output (8.3.3), the same under every policy, or else null; nothing counted
- * is 0.
- */
+/** What holds without a match where a default is written (8.3.3), the same under every policy. */
 export function defaultOutput(table: DecisionTable, { scope, run }: Place): FeelValue {
-  const { outputs, aggregation } = table;
-  if (outputs.every(({ defaultEntry }) => defaultEntry === null))
-    return aggregation === 'COUNT' ? 0 : null;
+  const { outputs } = table;
   const values = outputs.map(({ id: element, name, type, defaultEntry }) => {
     if (defaultEntry === null) return null;
     const value = evaluateText(defaultEntry, { element, scope, run });
@@ -92,7 +87,7 @@ function composed(values: readonly FeelValue[], { outputs }: DecisionTable): Fee
 }
 
 function sameOutputs(hits: readonly Hit[], { table, place }: Circumstances): FeelValue {
-  const [one, ...others] = hits.map(({ outputs }) => composed(outputs, table));
+  const [one = null, ...others] = hits.map(({ outputs }) => composed(outputs, table));
   for (const [index, other] of others.entries()) {
     if (evaluateText('one = other', { ...place, scope: { one, other } }) === true) continue;
     const numbers = [hits[0]?.number, hits[index + 1]?.number].join(' and ');

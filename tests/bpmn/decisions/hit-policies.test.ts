@@ -175,12 +175,25 @@ describe('hit policies (DMN 1.3, 8.2.11)', () => {
     expect(await said(definitions(deciding(policy)))).toEqual(['hit-policy-unknown table LAST']);
   });
 
-  it('gives the default output without a match, under every policy, and else null', async () => {
-    for (const attributes of ['', 'hitPolicy="FIRST"', 'hitPolicy="COLLECT"']) {
-      const outputs = [`|${defaultEntry('"none"')}`];
-      expect(await given({ attributes, outputs, rules: overlapping }, 0)).toBe('none');
-      expect(await given({ attributes, rules: overlapping }, 0)).toBeNull();
-    }
+  it.each([
+    ['UNIQUE', null],
+    ['FIRST', null],
+    ['ANY', null],
+    ['PRIORITY', null],
+    ['COLLECT', []],
+    ['RULE ORDER', []],
+    ['OUTPUT ORDER', []],
+  ])('%s without a match gives the default output, or else %j', async (hitPolicy, nothing) => {
+    const attributes = `hitPolicy="${hitPolicy}"`;
+    const values = outputValues('"high","middle","low"');
+    const outputs = [`|${values}${defaultEntry('"none"')}`];
+    expect(await given({ attributes, outputs, rules: overlapping }, 0)).toBe('none');
+    expect(await given({ attributes, outputs: [severities], rules: overlapping }, 0)).toEqual(
+      nothing,
+    );
+  });
+
+  it('the default output of several outputs has null where none is written', async () => {
     const outputs = [`name="a"|${defaultEntry('1 + 1')}`, 'name="b"'];
     const rules = [['> 0', '1', '1']];
     expect(await given({ attributes: '', outputs, rules }, 0)).toEqual({ a: 2, b: null });
