@@ -17,12 +17,18 @@ import {
 } from './transform-elements.ts';
 import type { Graph } from './transform-elements.ts';
 import type { Reading } from './reading.ts';
+import { soundPart } from './sound-part.ts';
 import { transformItems } from './transform-items.ts';
 import { transformService } from './transform-service.ts';
 
 export interface ParsedDecisions {
   /** Null as soon as there is an error finding. */
   readonly model: DecisionModel | null;
+  /**
+   * What no error is about, and what requires nothing that one is about: for trying out a diagram that is
+   * not finished. Null where an error concerns the whole file.
+   */
+  readonly sound: DecisionModel | null;
   readonly findings: readonly Finding[];
 }
 
@@ -35,12 +41,13 @@ export async function parseDecisions(xml: string): Promise<ParsedDecisions> {
   const errors = new Findings();
   const warnings = new Findings();
   const definitions = await readDmn(xml, errors);
-  if (definitions === null) return { model: null, findings: errors.all };
+  if (definitions === null) return { model: null, sound: null, findings: errors.all };
   checkContent(definitions, { errors, warnings });
   const model = transform(definitions, errors);
   const found = errors.all;
   return {
     model: found.length === 0 ? model : null,
+    sound: soundPart(model, definitions, found),
     findings: [...found, ...warnings.all.map(asWarning)],
   };
 }

@@ -7,9 +7,12 @@ import {
   decision,
   definitions,
   input,
+  knowledge,
   literal,
   modelOf,
+  requireDecision,
   requireInput,
+  requireKnowledge,
   said,
   table,
 } from './decision-diagram.ts';
@@ -150,6 +153,38 @@ describe('reading decisions', () => {
     expect(await wrongLogic(table({ inputs: ['1'], rules: [['1 +', '2']] }))).toEqual([
       'expression-invalid rule1',
     ]);
+  });
+});
+
+const broken = decision('broken', literal('1 +'));
+const requiring = (name: string, required: string): string =>
+  decision(name, literal('1'), { requires: requireDecision(required) });
+async function soundOf(content: string): Promise<readonly string[] | null> {
+  const { model, sound } = await parseDecisions(definitions(content));
+  expect(model).toBeNull();
+  if (sound === null) return null;
+  const { inputs, decisions, knowledge: functions, services } = sound;
+  return [inputs, decisions, functions, services].flatMap((elements) => Object.keys(elements));
+}
+
+describe('what is sound of a diagram with errors', () => {
+  it('is all but what errors are about and what requires it', async () => {
+    const chain = requiring('b', 'broken') + requiring('c', 'b');
+    expect(await soundOf(simple + chain + broken)).toEqual(['x', 'd']);
+    const used = knowledge('k', {}, literal('1 +'));
+    const user = decision('u', literal('k()'), { requires: requireKnowledge('k') });
+    expect(await soundOf(used + user + simple)).toEqual(['x', 'd']);
+    const cycle = requiring('p', 'q') + requiring('q', 'r') + requiring('r', 'p');
+    expect(await soundOf(requiring('a', 'q') + cycle + simple)).toEqual(['x', 'd']);
+    const inside = table({ inputs: ['1'], rules: [['1 +', '1']] });
+    expect(await soundOf(decision('t', inside) + simple)).toEqual(['x', 'd']);
+  });
+
+  it('is nothing where an error concerns the whole', async () => {
+    const item = '<itemDefinition name="t"><typeRef>nothing</typeRef></itemDefinition>';
+    expect(await soundOf(item + simple)).toBeNull();
+    const other = '<import namespace="http://o" importType="http://o" />';
+    expect(await soundOf(other + simple)).toBeNull();
   });
 });
 
