@@ -41,7 +41,8 @@ export function evaluateDecision(
   const tables: Run['tables'] = [];
   const warnings: Run['warnings'] = [];
   const evaluate = evaluateBoxed;
-  const run: Run = { model, at, owner: decisionId, tables, warnings, evaluate };
+  const calls = { open: 0 };
+  const run: Run = { model, at, owner: decisionId, tables, warnings, calls, evaluate };
   try {
     const value = plainResult(decide(decisionId, inputs, run), decisionId);
     return { ok: true, value, trace: { tables, warnings } };

@@ -31,6 +31,26 @@ export function functionOf(
       const subject = { what: name, element, run };
       return [name, conform(args[index], expected, subject)] as const;
     });
-    return conform(body(Object.fromEntries(bound)), type, { what: 'the result', element, run });
+    const value = nested({ element, run }, () => body(Object.fromEntries(bound)));
+    return conform(value, type, { what: 'the result', element, run });
   });
+}
+
+/** Far above what people write, and far below what the machine could bear, so that it is the same everywhere. */
+const nestingLimit = 50;
+
+function nested(
+  { element, run: { calls } }: Pick<Signature, 'element'> & { readonly run: Run },
+  call: () => FeelValue,
+): FeelValue {
+  if (calls.open >= nestingLimit)
+    throw new DecisionFailure(
+      'nested-too-deep',
+      element,
+      `Expected at most ${String(nestingLimit)} calls inside each other, but got more`,
+    );
+  calls.open += 1;
+  const value = call();
+  calls.open -= 1;
+  return value;
 }

@@ -6,7 +6,7 @@ import type { DecisionModel } from '../model/decision-model.ts';
 import { DecisionFailure } from './decision-failure.ts';
 import type { TableTrace, TraceWarning } from './trace.ts';
 
-/** One evaluation of a model. The lists of the trace grow while it goes on; nothing else changes. */
+/** One evaluation of a model. Its trace grows while it goes on, and calls are open; nothing else changes. */
 export interface Run {
   readonly model: DecisionModel;
   /** Milliseconds since the epoch. */
@@ -15,6 +15,8 @@ export interface Run {
   readonly owner: string;
   readonly tables: TableTrace[];
   readonly warnings: TraceWarning[];
+  /** Calls of functions that are under way, each inside the one before. */
+  readonly calls: { open: number };
   readonly evaluate: (expression: BoxedExpression, scope: FeelContext, run: Run) => FeelValue;
 }
 
