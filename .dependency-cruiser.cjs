@@ -26,7 +26,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(bpmn|workflows|activities|api|migrations|domain)/',
-        pathNot: '^bpmn/parse/',
+        pathNot: '^bpmn/(decisions/)?parse/',
       },
       to: { path: 'node_modules/(bpmn|dmn)-moddle' },
     },
@@ -39,8 +39,8 @@ module.exports = {
     {
       name: 'engine-does-not-parse',
       severity: 'error',
-      from: { path: '^bpmn/(engine|behaviors|model)/|^workflows/' },
-      to: { path: '^bpmn/(parse|validate)/' },
+      from: { path: '^bpmn/(engine|behaviors|model|decisions/(model|evaluate))/|^workflows/' },
+      to: { path: '^bpmn/(parse|validate|decisions/parse)/' },
     },
     {
       name: 'workflows-see-only-bpmn-and-domain',

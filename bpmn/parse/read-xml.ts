@@ -14,13 +14,26 @@ const reader = new BpmnModdle({ bh: bhModdle });
 
 /** The definitions element, or null when the text is no usable BPMN. Never throws. */
 export async function readXml(xml: string, findings: Findings): Promise<ModdleElement | null> {
+  return readWith(reader, xml, findings);
+}
+
+/** A reader of one language, as moddle makes them. */
+interface XmlReader {
+  fromXML(xml: string): Promise<{ rootElement: unknown; warnings: unknown[] }>;
+}
+
+export async function readWith(
+  language: XmlReader,
+  xml: string,
+  findings: Findings,
+): Promise<ModdleElement | null> {
   const refusal = refuse(xml);
   if (refusal !== null) {
     findings.add(refusal, null);
     return null;
   }
   try {
-    const { rootElement, warnings } = await reader.fromXML(xml);
+    const { rootElement, warnings } = await language.fromXML(xml);
     for (const warning of warnings) reportWarning(warning, xml, findings);
     if (isModdleElement(rootElement)) return rootElement;
     findings.add('xml-invalid', null, { message: 'no definitions' });

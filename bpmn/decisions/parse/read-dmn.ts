@@ -1,0 +1,31 @@
+import { DmnModdle } from 'dmn-moddle';
+import { Findings } from '../../parse/findings.ts';
+import type { ModdleElement } from '../../parse/moddle-element.ts';
+import { readWith } from '../../parse/read-xml.ts';
+
+const reader = new DmnModdle();
+
+/** DMN 1.4, 1.5 and 1.6, which write everything that is read here as 1.3 does; what they added is refused. */
+const laterVersions =
+  /(xmlns(?::[\w.-]+)?\s*=\s*["']https:\/\/www\.omg\.org\/spec\/DMN\/)(?:20211108|20230324|20240513)(?=\/(?:MODEL|DMNDI)\/["'])/g;
+const olderVersions =
+  /xmlns(?::[\w.-]+)?\s*=\s*["'](http:\/\/www\.omg\.org\/spec\/DMN\/(?:20151101\/dmn\.xsd|20151130|20180521\/MODEL\/))["']/;
+
+/** What later versions added to drawings, which nothing is read of. */
+const drawing = new Set(['unknown attribute <useAlternativeInputDataShape>']);
+
+/** The definitions element, or null when the text is no usable DMN. Never throws. */
+export async function readDmn(xml: string, findings: Findings): Promise<ModdleElement | null> {
+  const older = olderVersions.exec(xml);
+  if (older !== null) {
+    findings.add('version-not-supported', null, { namespace: older[1] ?? '' });
+    return null;
+  }
+  const found = new Findings();
+  // Dates of the same length: places in the text stay what they are.
+  const definitions = await readWith(reader, xml.replace(laterVersions, '$120191111'), found);
+  for (const { code, elementId, params } of found.all) {
+    if (!drawing.has(String(params['message']))) findings.add(code, elementId, params);
+  }
+  return definitions;
+}
