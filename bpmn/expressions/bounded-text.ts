@@ -1,8 +1,10 @@
-import { parseExpression } from 'feelin';
+import { parseExpression, parseUnaryTests } from 'feelin';
 import { boundedBuiltin } from './bounded-builtins.ts';
 import { boundedFunctions } from './bounded-functions.ts';
 import type { BoundedName } from './bounded-functions.ts';
 import { heightOf, partsOf, textOf, weightOf } from './syntax.ts';
+import type { FeelGrammar } from './feel-syntax.ts';
+import type { FeelContext } from './feel-types.ts';
 import type { Syntax } from './syntax.ts';
 import { syntaxError } from './syntax-error.ts';
 
@@ -23,11 +25,14 @@ const namesLimit = 200;
  * targets of paths and filters, turns of loops, arguments of calls, bodies of functions. Arithmetic
  * becomes calls for the sake of decimals.
  */
-export function boundedText(source: string): BoundedText | { readonly error: string } {
+export function boundedText(
+  source: string,
+  { grammar = 'expression', scope = {} }: BoundedOptions = {},
+): BoundedText | { readonly error: string } {
   if (source.length > textLimit)
     return { error: `Expected at most ${textLimit} characters, but got ${source.length}` };
-  const top: Syntax = parseExpression(source, {}, undefined).topNode;
-  const error = syntaxError(top, source);
+  const top: Syntax = grammars[grammar](source, { ...scope }, undefined).topNode;
+  const error = syntaxError(top, source, grammar);
   if (error !== null) return { error };
   const names = new Set<string>();
   const body = rewrite(top, { source, names, filters: 0 });
@@ -35,6 +40,13 @@ export function boundedText(source: string): BoundedText | { readonly error: str
     return { error: `Expected at most ${namesLimit} variables, but got ${names.size}` };
   return { body, names: [...names].toSorted() };
 }
+
+interface BoundedOptions {
+  readonly grammar?: FeelGrammar;
+  /** What has names that only make sense where they are known: with operators in them. */
+  readonly scope?: FeelContext;
+}
+const grammars = { expression: parseExpression, unaryTests: parseUnaryTests } as const;
 
 interface Context {
   readonly source: string;

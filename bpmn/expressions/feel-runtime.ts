@@ -1,6 +1,9 @@
 import { evaluate, FeelFunction, parseDate, parseDateTime, unaryTest } from 'feelin';
 import type { FeelContext, FeelValue } from './feel-types.ts';
 import { feelTypeOf } from './feel-types.ts';
+import { boundedName, boundedText } from './bounded-text.ts';
+import type { FeelGrammar } from './feel-syntax.ts';
+import { budget } from './evaluation-budget.ts';
 import { testPlain } from './plain-tests.ts';
 
 /** Something that FEEL answered with `null`, and why. */
@@ -18,7 +21,7 @@ export type FeelOutcome<T = FeelValue> =
  * `today()` come from `at`. What a function of the context throws comes out.
  */
 export function evaluateFeelText(source: string, context: FeelContext, at: number): FeelOutcome {
-  return guarded(source, () => evaluate(source, withClock(context, at)));
+  return bounded(source, { grammar: 'expression', context, at }, evaluate);
 }
 
 /** Whether a value, known as `?`, passes the unary tests (DMN 1.3, 10.3.1.2 grammar rule 15). */
@@ -31,7 +34,7 @@ export function testFeelText(
   const plain = testPlain(source, value);
   if (plain !== null) return { ok: true, value: plain, warnings: [] };
   const tested = { ...context, '?': value ?? null };
-  const outcome = guarded(source, () => unaryTest(source, withClock(tested, at)));
+  const outcome = bounded(source, { grammar: 'unaryTests', context: tested, at }, unaryTest);
   return outcome.ok ? { ...outcome, value: outcome.value === true } : outcome;
 }
 
@@ -46,7 +49,7 @@ export function callFeelText(
   if (!called.ok) return called;
   const { value } = called;
   const names = Object.keys(args);
-  if (value instanceof FeelFunction) {
+  if (value instanceof FeelFunction && !isBuiltin(source, context, at)) {
     const parameters = value.parameterNames;
     if (names.toSorted().join() !== parameters.toSorted().join())
       return { ok: false, message: `Expected ${listed(parameters)}, but got ${listed(names)}` };
@@ -63,8 +66,44 @@ export function callFeelText(
   return evaluateFeelText(call, { ...context, ...values }, at);
 }
 
+function isBuiltin(source: string, context: FeelContext, at: number): boolean {
+  if (Object.hasOwn(context, source)) return false;
+  const alone = evaluateFeelText(source, {}, at);
+  return alone.ok && feelTypeOf(alone.value) === 'function';
+}
+
 function listed(names: readonly string[]): string {
   return names.length === 0 ? 'no arguments' : `the arguments ${names.join(', ')}`;
+}
+
+/** Before each evaluation of a decision, which may consist of many texts. */
+export function beginEvaluation(): void {
+  budget.reset(0);
+}
+
+interface Bounds {
+  readonly grammar: FeelGrammar;
+  readonly context: FeelContext;
+  readonly at: number;
+}
+
+/** Of the bounded text; the budget is that of the whole evaluation, which has begun before. */
+function bounded(
+  source: string,
+  { grammar, context, at }: Bounds,
+  run: (body: string, context: Record<string, unknown>) => Answer,
+): FeelOutcome {
+  const text = boundedText(source, { grammar, scope: context });
+  if ('error' in text) return { ok: false, message: text.error };
+  const functions = text.names
+    .filter((name) => name.startsWith('_') || !Object.hasOwn(context, name))
+    .map((name) => [name, boundedName(name)] as const)
+    .filter(([, value]) => value !== undefined);
+  const names = { ...context, ...Object.fromEntries(functions), ...clockOf(at, context) };
+  return guarded(text.body, () => {
+    budget.spendNames(Object.keys(names).length);
+    return run(text.body, names);
+  });
 }
 
 interface Answer {
@@ -101,11 +140,8 @@ function nameAt(source: string, { from, to }: Answer['warnings'][number]['positi
 /** What functions of a context throw to end the whole evaluation, through FEEL that calls them. */
 export class FeelAbort extends Error {}
 
-function withClock(context: FeelContext, at: number): Record<string, unknown> {
+/** Calls of `now()` and `today()` have become names in a bounded text. */
+function clockOf(at: number, context: FeelContext): FeelContext {
   const instant = new Date(at).toISOString();
-  return {
-    now: new FeelFunction(() => parseDateTime(instant), []),
-    today: new FeelFunction(() => parseDate(instant.slice(0, 10)), []),
-    ...context,
-  };
+  return { now: parseDateTime(instant), today: parseDate(instant.slice(0, 10)), ...context };
 }

@@ -1,4 +1,5 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
+import { boundedText } from './bounded-text.ts';
 import type { FeelContext } from './feel-types.ts';
 
 const grammars = { expression: parseExpression, unaryTests: parseUnaryTests } as const;
@@ -14,17 +15,25 @@ export function feelSyntaxError(
   scope: FeelContext,
 ): string | null {
   try {
-    const places: number[] = [];
-    grammars[grammar](source, { ...scope }, undefined).iterate({
-      enter(node) {
-        if (node.type.isError) places.push(node.from);
-      },
-    });
-    const [place] = places;
-    return place === undefined ? null : `Unexpected text at ${String(place)}`;
+    const text = boundedText(source, { grammar, scope });
+    if ('error' in text) return text.error;
+    // What is evaluated is the bounded text, in which names inside other names may not be known any more.
+    return placeOfError(text.body, grammar, scope) === null
+      ? null
+      : 'Expected names without operators inside other names';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function placeOfError(source: string, grammar: FeelGrammar, scope: FeelContext): number | null {
+  const places: number[] = [];
+  grammars[grammar](source, { ...scope }, undefined).iterate({
+    enter(node) {
+      if (node.type.isError) places.push(node.from);
+    },
+  });
+  return places[0] ?? null;
 }
 
 /** The single tests of a list such as `"a", [1..3]`, in their order. */

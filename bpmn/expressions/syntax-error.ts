@@ -2,6 +2,7 @@ import { isBoundedBuiltin } from './bounded-builtins.ts';
 import { boundedFunctions } from './bounded-functions.ts';
 import { patternError } from './bounded-pattern.ts';
 import { partsOf, textOf } from './syntax.ts';
+import type { FeelGrammar } from './feel-syntax.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Levels of the syntax tree; a chain of operators has one for each. */
@@ -50,7 +51,7 @@ type Used = ReadonlySet<string>;
 const patterned: ReadonlySet<string> = new Set(['matches', 'replace', 'split']);
 
 /** The first thing that keeps a text from being evaluated, or null. */
-export function syntaxError(top: Syntax, source: string): string | null {
+export function syntaxError(top: Syntax, source: string, grammar: FeelGrammar): string | null {
   const { errors, deepest, used } = survey(top, source);
   const [error] = errors;
   if (error !== undefined) return error;
@@ -58,6 +59,7 @@ export function syntaxError(top: Syntax, source: string): string | null {
     return `Expected at most ${levelLimit} levels of brackets and operators, but got ${deepest}`;
   const found: string[] = [];
   top.cursor().iterate(({ name, node }) => {
+    if (name === '?' && grammar === 'unaryTests') return;
     const wrong = checks[name]?.(node, source, used) ?? null;
     if (wrong !== null) found.push(wrong);
   });

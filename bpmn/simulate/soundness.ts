@@ -6,6 +6,7 @@ import { explore, walkTo } from './exploration.ts';
 import type { Exploration, Explored } from './exploration.ts';
 import { endsOf } from './marking-key.ts';
 import { ownerOfEvent } from './moves.ts';
+import { notExplored } from './not-explored.ts';
 import type { WalkStep } from './walk.ts';
 
 /**
@@ -28,7 +29,9 @@ export type Soundness =
   | { readonly kind: 'sound'; readonly states: number }
   | { readonly kind: 'unsound'; readonly problems: readonly SoundnessProblem[] }
   /** Nothing wrong in so many markings; there are more, or more combinations of conditions than are tried. */
-  | { readonly kind: 'not-proven'; readonly states: number; readonly limit: number };
+  | { readonly kind: 'not-proven'; readonly states: number; readonly limit: number }
+  /** It has elements that are not explored. */
+  | { readonly kind: 'not-explored'; readonly elements: readonly string[] };
 
 const defaultLimit = 4000;
 
@@ -42,6 +45,8 @@ export function soundnessOf(
   procedure: Procedure,
   { limit = defaultLimit }: { readonly limit?: number } = {},
 ): Soundness {
+  const elements = notExplored(procedure);
+  if (elements.length > 0) return { kind: 'not-explored', elements };
   const exploration = explore(abstractProcedure(procedure), limit);
   const problems = problemsOf(procedure, exploration);
   if (problems.length > 0) return { kind: 'unsound', problems };

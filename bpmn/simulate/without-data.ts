@@ -1,10 +1,13 @@
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { MessageRule, TimerRule } from '../model/event-definition.ts';
 
-/** An element without what data decides on it; which elements its token goes to stays the same. */
+/**
+ * An element without what data decides on it; which elements its token goes to stays the same. One turn
+ * stands for any number of them: they do not meet before the end of their body.
+ */
 export function withoutData(element: BpmnElement): BpmnElement {
   return {
-    ...element,
+    ...withoutLoop(element),
     ...('assignment' in element ? { assignment: { exclude: [] } } : {}),
     ...('limit' in element ? { limit: null } : {}),
     ...('script' in element ? { script: null, clockOperation: null } : {}),
@@ -15,6 +18,12 @@ export function withoutData(element: BpmnElement): BpmnElement {
     ...('message' in element ? { message: withoutCorrelation(element.message) } : {}),
     ...('timer' in element ? { timer: withoutTime(element.kind, element.timer) } : {}),
   };
+}
+
+function withoutLoop(element: BpmnElement): BpmnElement {
+  if (!('loop' in element)) return element;
+  const { loop: _loop, ...once } = element;
+  return once;
 }
 
 function withoutCorrelation(rule: MessageRule | null): MessageRule | null {

@@ -65,6 +65,18 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Bl
   ),
 })).block;
 
+/** Changes every piece, inner ones first. */
+export function rebuilt(change: (block: Block) => Block): (block: Block) => Block {
+  const rebuild = (block: Block): Block => {
+    if ('blocks' in block) return change({ ...block, blocks: block.blocks.map(rebuild) });
+    if (block.type === 'task') return block;
+    const inner = rebuild(block.block);
+    if ('aside' in block) return change({ ...block, block: inner, aside: rebuild(block.aside) });
+    return change({ ...block, block: inner });
+  };
+  return rebuild;
+}
+
 const turns = (sequential: boolean): MultiInstance => ({
   kind: 'multi',
   sequential,

@@ -1,3 +1,4 @@
+import { beginEvaluation } from '../../expressions/feel-runtime.ts';
 import { toJson } from '../../expressions/feel-value.ts';
 import type { FeelValue } from '../../expressions/feel-types.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
@@ -43,6 +44,7 @@ export function evaluateDecision(
   const evaluate = evaluateBoxed;
   const calls = { open: 0 };
   const run: Run = { model, at, owner: decisionId, tables, warnings, calls, evaluate };
+  beginEvaluation();
   try {
     const value = plainResult(decide(decisionId, inputs, run), decisionId);
     return { ok: true, value, trace: { tables, warnings } };

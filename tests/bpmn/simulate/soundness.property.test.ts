@@ -4,7 +4,7 @@ import type { BpmnElement } from '../../../bpmn/model/element.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { soundnessOf } from '../../../bpmn/simulate/soundness.ts';
 import { playWalk } from '../../../bpmn/simulate/walk.ts';
-import { blocks as anyBlocks, drawProcedure } from '../random-procedure.ts';
+import { blocks as anyBlocks, drawProcedure, rebuilt } from '../random-procedure.ts';
 import type { Block } from '../random-procedure.ts';
 
 // Generous, because the machine may be busy.
@@ -20,17 +20,6 @@ const withoutThirdBranch = rebuilt((block) =>
 const withoutTerminate = rebuilt((block) =>
   block.type === 'terminated' ? { ...block, type: 'sub' } : block,
 );
-
-function rebuilt(change: (block: Block) => Block): (block: Block) => Block {
-  const rebuild = (block: Block): Block => {
-    if ('blocks' in block) return change({ ...block, blocks: block.blocks.map(rebuild) });
-    if (block.type === 'task') return block;
-    const inner = rebuild(block.block);
-    if ('aside' in block) return change({ ...block, block: inner, aside: rebuild(block.aside) });
-    return change({ ...block, block: inner });
-  };
-  return rebuild;
-}
 
 const blocks = anyBlocks.map(withoutThirdBranch);
 

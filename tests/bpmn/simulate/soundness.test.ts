@@ -221,6 +221,17 @@ describe('soundness', () => {
     expect(soundnessOf(wide)).toEqual({ kind: 'sound', states: 3 ** 6 });
   });
 
+  it('does not judge what it does not explore', async () => {
+    expect(soundnessOf(await loadProcedure('handlers'))).toEqual({
+      kind: 'not-explored',
+      elements: ['ask', 'remind', 'stop', 'urgent'],
+    });
+  });
+
+  it('takes one turn of a body for all', async () => {
+    expect(soundnessOf(await loadProcedure('countersign'))).toMatchObject({ kind: 'sound' });
+  });
+
   it('has not proven what it has only tried in part', () => {
     const many = Array.from({ length: 9 }, (_, index) => `t${index}`);
     const branches = many.flatMap((task) => [`or1 -[x > 1]-> ${task}`, `${task} -> or2`]);

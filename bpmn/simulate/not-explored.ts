@@ -1,0 +1,30 @@
+import type { BpmnElement, ElementKind } from '../model/element.ts';
+import type { Procedure } from '../model/procedure.ts';
+
+/** What the exploration has no moves for: a diagram with one of them is not judged. */
+const kinds: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'eventSubProcess',
+  'complexGateway',
+  'compensationThrowEvent',
+  'compensationEndEvent',
+  'cancelEndEvent',
+  'signalThrowEvent',
+  'signalEndEvent',
+  'signalCatchEvent',
+  'signalBoundaryEvent',
+  'conditionalCatchEvent',
+  'conditionalBoundaryEvent',
+]);
+
+/** Elements of a procedure, and of those that it calls, for which its soundness is not explored; sorted. */
+export function notExplored(procedure: Procedure): readonly string[] {
+  return [procedure, ...Object.values(procedure.called)]
+    .flatMap(({ elements }) => Object.values(elements))
+    .filter((element) => kinds.has(element.kind) || countsTokens(element))
+    .map(({ id }) => id)
+    .toSorted();
+}
+
+function countsTokens(element: BpmnElement): boolean {
+  return 'startQuantity' in element || 'completionQuantity' in element;
+}
