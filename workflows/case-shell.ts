@@ -201,8 +201,8 @@ export class CaseShell {
   }
 
   #view(at: number): ActionView {
-    const { caseId, procedure, settings } = this.#input;
-    return { caseId, procedure, settings, book: this.#book, at };
+    const { caseId, procedure, settings, engineVersion } = this.#input;
+    return { caseId, procedure, settings, engineVersion, book: this.#book, at };
   }
 
   /** As `#apply`, with what went wrong told apart for whoever sent the command. */

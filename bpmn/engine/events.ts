@@ -63,6 +63,8 @@ export type EngineEventBody =
       readonly instance: string;
       readonly holder: Holder | null;
       readonly helper?: Holder;
+      /** Of whoever the procedure asks for: who holds it now. */
+      readonly variables?: JsonObject;
     }
   | { readonly type: 'set-variables'; readonly variables: JsonObject }
   /** Ends the whole case at once, from outside the diagram. */

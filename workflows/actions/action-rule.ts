@@ -7,6 +7,8 @@ export type ActionOf<T extends ActionType> = Extract<CaseAction, { readonly type
 
 /** What a rule sees. The book is read, never written. */
 export interface ActionView extends CaseDraft {
+  /** By which the history was begun; behavior branches on it. */
+  readonly engineVersion: number;
   readonly settings: CaseSettings;
   readonly at: number;
 }

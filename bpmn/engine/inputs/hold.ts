@@ -10,7 +10,9 @@ const helpersOf = (
   helper === undefined || helpers.includes(helper) ? {} : { helpers: [...helpers, helper] };
 
 export function hold(step: Step, event: EventOf<'hold'>): void {
-  const { holder: _holder, ...instance } = findOpened(step, event.instance, 'task');
+  const held = findOpened(step, event.instance, 'task');
+  if (event.variables !== undefined) step.setFrom(held.id, event.variables);
+  const { holder: _holder, ...instance } = step.draft.get(held.id);
   step.draft.replace({
     ...instance,
     ...(event.holder === null ? {} : { holder: event.holder }),
