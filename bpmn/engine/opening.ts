@@ -5,6 +5,7 @@ import type { Json } from '../model/json.ts';
 import type { LimitValue } from './commands.ts';
 import type { Failure } from './failures.ts';
 import { subscriptionId } from './ids.ts';
+import { raiseIncident } from './incident.ts';
 import { limitFrom } from './limit-value.ts';
 import type { ArmedTimer, InnerWait, Instance, OpenSubscription } from './state.ts';
 import { rootId } from './step.ts';
@@ -45,13 +46,12 @@ export function prepareOpening(
   return { ...opening, clock };
 }
 
-/** What the procedure itself waits for: evaluated and asked for at once. */
-export function openRoot(step: Step): Failure | undefined {
+/** What the procedure itself waits for: evaluated and asked for at once, or it stays with an incident. */
+export function openRoot(step: Step): void {
   const root = step.draft.get(rootId);
   const opening = openingOf(step, root, waitsOfRoot(step), false);
-  if ('code' in opening) return opening;
-  commitWaits(step, rootId, opening);
-  return undefined;
+  if ('code' in opening) raiseIncident(step, rootId, opening);
+  else commitWaits(step, rootId, opening);
 }
 
 function openingOf(

@@ -4,7 +4,9 @@ import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import { leave } from '../flow.ts';
 import { finishInstance } from '../run.ts';
-import type { OpenIncident } from '../state.ts';
+import { openRoot } from '../opening.ts';
+import type { Instance, OpenIncident } from '../state.ts';
+import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { findActive } from './find-open.ts';
 
@@ -17,10 +19,7 @@ export function repair(step: Step, event: EventOf<'repair'>): void {
       `Expected an incident at ${event.instance}, but there is none`,
     );
   }
-  if (
-    event.repair.kind === 'skip' &&
-    (incident.leaving === true || !isActivity(step.elementOf(instance)))
-  ) {
+  if (event.repair.kind === 'skip' && !isSkippable(step, instance, incident)) {
     throw new EngineRefusal(
       'repair-not-legal',
       'Expected a retry: only the work of an activity can be skipped',
@@ -32,8 +31,20 @@ export function repair(step: Step, event: EventOf<'repair'>): void {
   resume(step, instance.id, event.repair.kind, incident);
 }
 
+function isSkippable(step: Step, instance: Instance, incident: OpenIncident): boolean {
+  if (incident.leaving === true || instance.id === rootId) return false;
+  return isActivity(step.elementOf(instance));
+}
+
 function resume(step: Step, id: number, kind: Repair['kind'], incident: OpenIncident): void {
-  if (incident.leaving === true) finishInstance(step, id);
+  if (id === rootId) resumeProcedure(step);
+  else if (incident.leaving === true) finishInstance(step, id);
   else if (kind === 'skip') leave(step, id);
   else step.enqueue('enter', id);
+}
+
+/** What starts its event sub-processes could not be computed. */
+function resumeProcedure(step: Step): void {
+  openRoot(step);
+  step.enqueue('settle', rootId);
 }

@@ -1,4 +1,3 @@
-import { raiseIncident } from '../incident.ts';
 import { openRoot } from '../opening.ts';
 import type { EventOf } from '../event-of.ts';
 import { rootId } from '../step.ts';
@@ -12,7 +11,6 @@ export function start(step: Step, event: EventOf<'start'>): void {
   draft.add({ element: procedure.id, scope: 0, causes: [], entered: step.index, ends: [] });
   for (const element of procedure.starts)
     place(step, element, { scope: rootId, causes: [rootId], outcome: undefined });
-  const failure = openRoot(step);
-  if (failure !== undefined) raiseIncident(step, rootId, failure);
+  openRoot(step);
   if (procedure.starts.length === 0) step.enqueue('settle', rootId);
 }

@@ -11,15 +11,11 @@ export function reactivateScopes(step: Step, target: Instance): void {
     if (scope.state === 'active') continue;
     const { ended: _ended, endedBy: _endedBy, ...rest } = scope;
     step.draft.move(rest, 'active', {});
-    if (scope.id === rootId) openRootAgain(step);
-    else openAgain(step, scope.id);
+    if (scope.id === rootId) {
+      step.draft.status = 'running';
+      openRoot(step);
+    } else openAgain(step, scope.id);
   }
-}
-
-function openRootAgain(step: Step): void {
-  step.draft.status = 'running';
-  const failure = openRoot(step);
-  if (failure !== undefined) raiseIncident(step, rootId, failure);
 }
 
 /** Boundary events and the clock of a reactivated scope start afresh. */
