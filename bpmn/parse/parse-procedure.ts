@@ -11,6 +11,7 @@ import type { ModdleElement } from './moddle-element.ts';
 import { checkPools } from './pools.ts';
 import { readXml } from './read-xml.ts';
 import { sortedRecord } from './sorted-record.ts';
+import { globalTasksOf, transformGlobalTask } from './transform-global-tasks.ts';
 import { transformContainer } from './transform-container.ts';
 import type { Content } from './transform-container.ts';
 
@@ -44,7 +45,13 @@ export async function parseProcedure(xml: string, options: ParseOptions = {}): P
   if (process === null) return { procedure: null, findings: findings.all };
   const procedure = transformProcess(process, findings);
   const called = new Map<string, Procedure>();
-  embedCalled(procedure, { processes, given: options.called ?? {}, called, findings });
+  embedCalled(procedure, {
+    processes,
+    globalTasks: globalTasksOf(definitions),
+    given: options.called ?? {},
+    called,
+    findings,
+  });
   return {
     procedure: findings.all.length === 0 ? { ...procedure, called: sortedRecord(called) } : null,
     findings: findings.all,
@@ -104,6 +111,7 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
 
 interface Embedding {
   readonly processes: Processes;
+  readonly globalTasks: ReadonlyMap<string, ModdleElement>;
   readonly given: Readonly<Record<string, Procedure>>;
   readonly called: Map<string, Procedure>;
   readonly findings: Findings;
@@ -123,8 +131,13 @@ function embedCalled(procedure: Procedure, embedding: Embedding): void {
   }
 }
 
-function findCalled(id: string, { processes, given, findings }: Embedding): Procedure | null {
+function findCalled(
+  id: string,
+  { processes, globalTasks, given, findings }: Embedding,
+): Procedure | null {
   const inFile = processes.get(id);
   if (inFile !== undefined) return transformProcess(inFile, findings);
+  const task = globalTasks.get(id);
+  if (task !== undefined) return transformGlobalTask(task, findings);
   return Object.hasOwn(given, id) ? (given[id] ?? null) : null;
 }

@@ -1,5 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { bhModdle } from './bh-moddle.ts';
+import { executedTypes } from './content/executed-types.ts';
 import type { Findings } from './findings.ts';
 import { isModdleElement, nearestId } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -58,10 +59,20 @@ function reportWarnings(error: unknown, xml: string, findings: Findings): void {
 /** bpmn-moddle drops what it warns about, so a warning is an error here. */
 function reportWarning(warning: unknown, xml: string, findings: Findings): void {
   const message = messageOf(warning);
+  if (isOfTypeAlone(warning)) return;
   const code = message.startsWith('unresolved reference')
     ? 'reference-unresolved'
     : 'content-unparsable';
   findings.add(code, placeOf(warning, xml), { message: firstLine(message) });
+}
+
+/** A reference that only declares a data type: values carry their own, so it may lead nowhere. */
+function isOfTypeAlone(warning: unknown): boolean {
+  if (!isObject(warning) || !('element' in warning) || !('property' in warning)) return false;
+  const { element, property } = warning;
+  if (!isModdleElement(element) || typeof property !== 'string') return false;
+  const use = executedTypes[element.$type]?.[property.replace(/^.*:/, '')];
+  return typeof use === 'object' && use.why === 'type';
 }
 
 /** Some warnings hold the element; of what was dropped there is only the place in the text. */

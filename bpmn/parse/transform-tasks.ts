@@ -70,11 +70,10 @@ export function transformScriptTask(
 function scriptOf(element: ModdleElement, place: Place): FeelSource | null {
   const script = text(element, 'script');
   if (script === null) return null;
-  if (text(element, 'scriptFormat')?.toLowerCase() !== 'feel') {
-    place.findings.add('script-format', text(element, 'id'), {
-      format: text(element, 'scriptFormat') ?? '',
-    });
-  }
+  // A global task says it by another name.
+  const format = text(element, 'scriptFormat') ?? text(element, 'scriptLanguage') ?? '';
+  if (format.toLowerCase() !== 'feel')
+    place.findings.add('script-format', text(element, 'id'), { format });
   return feelOf(script) ?? script;
 }
 

@@ -13,6 +13,8 @@ const expressionLanguages = [
   'https://www.omg.org/spec/DMN/20230324/FEEL/',
 ];
 
+const globalTask: Uses = { ...basic, name: 'read', extensionElements: 'extensions' };
+
 /** Types of bpmn-moddle that the transformations read. What is in neither table is refused. */
 export const executedTypes: Readonly<Record<string, Uses>> = {
   ...executedNodes,
@@ -43,6 +45,10 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
     monitoring: 'part',
     definitionalCollaborationRef: taken('drawing'),
   },
+  'bpmn:GlobalTask': globalTask,
+  'bpmn:GlobalManualTask': globalTask,
+  'bpmn:GlobalUserTask': { ...globalTask, implementation: only('##unspecified') },
+  'bpmn:GlobalScriptTask': { ...globalTask, script: 'read', scriptLanguage: 'read' },
   'bpmn:LaneSet': { ...basic, name: taken('words'), lanes: 'contents' },
   'bpmn:Lane': {
     ...basic,

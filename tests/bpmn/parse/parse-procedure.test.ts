@@ -386,7 +386,7 @@ describe('parseProcedure', () => {
         '<bpmn:choreography id="ch"><bpmn:choreographyTask id="ct" initiatingParticipantRef="x" /></bpmn:choreography>',
         'not-supported ch bpmn:Choreography',
       ],
-      ['<bpmn:globalUserTask id="g" />', 'not-supported g bpmn:GlobalUserTask'],
+      ['<bpmn:globalBusinessRuleTask id="g" />', 'not-supported g bpmn:GlobalBusinessRuleTask'],
       [
         '<bpmn:message id="m" name="m"><bpmn:extensionElements><camunda:x /></bpmn:extensionElements></bpmn:message>',
         'not-supported m extensionElements',

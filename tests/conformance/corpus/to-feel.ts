@@ -2,7 +2,8 @@
 const dialects: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/^\$\{(.*)\}$/, ([, inner = '']) => toFeel(inner)],
   [/^!\s*(.*)$/, ([, inner = '']) => `not(${toFeel(inner)})`],
-  [/^(\w+)\.contains\("(.*)"\)$/, ([, text = '', part = '']) => `contains(${text}, "${part}")`],
+  // One model ends it with a stray bracket: a slip of the pen, not a comparison.
+  [/^(\w+)\.contains\("(.*)"\)>?$/, ([, text = '', part = '']) => `contains(${text}, "${part}")`],
 ];
 
 export function toFeel(expression: string): string {

@@ -1,0 +1,60 @@
+import type { BpmnElement } from '../model/element.ts';
+import type { Procedure } from '../model/procedure.ts';
+import type { Findings } from './findings.ts';
+import { children, idOf, text } from './moddle-element.ts';
+import type { ModdleElement } from './moddle-element.ts';
+import {
+  transformManualTask,
+  transformScriptTask,
+  transformTask,
+  transformUserTask,
+} from './transform-tasks.ts';
+import type { Place } from './transformation.ts';
+
+const transforms: Readonly<Record<string, (element: ModdleElement, place: Place) => BpmnElement>> =
+  {
+    'bpmn:GlobalTask': transformTask,
+    'bpmn:GlobalManualTask': transformManualTask,
+    'bpmn:GlobalUserTask': transformUserTask,
+    'bpmn:GlobalScriptTask': transformScriptTask,
+  };
+
+/** Global tasks of a file by id. */
+export function globalTasksOf(definitions: ModdleElement): ReadonlyMap<string, ModdleElement> {
+  return new Map(
+    children(definitions, 'rootElements').flatMap((element) => {
+      const id = idOf(element);
+      return id !== null && Object.hasOwn(transforms, element.$type)
+        ? [[id, element] as const]
+        : [];
+    }),
+  );
+}
+
+/** A task that call activities share (BPMN 2.0.2, 10.3.4): a procedure of one element. */
+export function transformGlobalTask(task: ModdleElement, findings: Findings): Procedure | null {
+  const id = idOf(task) ?? '';
+  const element = transforms[task.$type]?.(task, {
+    findings,
+    parent: null,
+    stage: null,
+    lane: null,
+    incoming: [],
+    outgoing: [],
+    boundaries: [],
+    inHandler: false,
+    compensation: null,
+  });
+  if (element === undefined) return null;
+  return {
+    format: 1,
+    id,
+    name: text(task, 'name') ?? id,
+    nameEn: element.nameEn,
+    starts: [id],
+    elements: { [id]: element },
+    flows: {},
+    lanes: {},
+    called: {},
+  };
+}
