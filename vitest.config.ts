@@ -7,7 +7,13 @@ const patient = { poll: { timeout: 20_000 } };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'bpmn', include: ['tests/{bpmn,conformance}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'bpmn',
+          include: ['tests/{bpmn,conformance}/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'domain',

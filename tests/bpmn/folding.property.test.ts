@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withoutOldTurns } from '../../bpmn/engine/folding.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { openTasks } from '../../bpmn/engine/queries.ts';
@@ -9,9 +9,6 @@ import { complaints } from './invariants.ts';
 import { loadProcedure } from './load-procedure.ts';
 import { blocks, drawProcedure } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const choices = fc.array(fc.nat(3000), { minLength: 5, maxLength: 40 });
 

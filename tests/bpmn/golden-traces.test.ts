@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { behaviors } from '../../bpmn/behaviors/index.ts';
 import type { BpmnElement } from '../../bpmn/model/element.ts';
 import { readTrace, runTrace, traceNames } from './golden-trace.ts';
 import { loadProcedure } from './load-procedure.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Elements that a trace enters, those of called procedures too. */
 const enteredIn = async (name: string): Promise<readonly BpmnElement[]> => {

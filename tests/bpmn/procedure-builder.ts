@@ -1,4 +1,4 @@
-import type { BpmnElement } from '../../bpmn/model/element.ts';
+import type { BpmnElement, ElementKind } from '../../bpmn/model/element.ts';
 import { isActivity, isBoundary } from '../../bpmn/model/element.ts';
 import type { FlowNode } from '../../bpmn/model/element.ts';
 import type { LoopRule } from '../../bpmn/model/loop.ts';
@@ -79,6 +79,25 @@ export class ProcedureBuilder {
       starts: [],
       limit: null,
       ...(loop === undefined ? {} : { loop }),
+    });
+  }
+
+  handler(parent: string, interrupting: boolean): string {
+    return this.add({
+      kind: 'eventSubProcess',
+      ...this.node(this.id('handler'), parent),
+      ...blankActivity,
+      starts: [],
+      limit: null,
+      interrupting,
+    });
+  }
+
+  timerStart(parent: string): string {
+    return this.add({
+      kind: 'timerStartEvent',
+      ...this.node(this.id('when'), parent),
+      timer: { kind: 'duration', value: { literal: 'PT1H' } },
     });
   }
 
@@ -168,14 +187,22 @@ export class ProcedureBuilder {
       .filter((other) => isBoundary(other) && other.host === element.id)
       .map((other) => other.id);
     const activity = { ...connected, boundaries };
-    return activity.kind === 'subProcess'
-      ? { ...activity, starts: this.#startsIn(activity.id) }
-      : activity;
+    if (activity.kind !== 'subProcess' && activity.kind !== 'eventSubProcess') return activity;
+    const handlers = this.#inside(activity.id, ['eventSubProcess']);
+    return {
+      ...activity,
+      starts: this.#startsIn(activity.id),
+      ...(handlers.length === 0 ? {} : { handlers }),
+    };
   }
 
   #startsIn(parent: string | null): string[] {
+    return this.#inside(parent, ['startEvent', 'timerStartEvent']);
+  }
+
+  #inside(parent: string | null, kinds: readonly ElementKind[]): string[] {
     return [...this.#elements.values()]
-      .filter((element) => element.kind === 'startEvent' && element.parent === parent)
+      .filter((element) => kinds.includes(element.kind) && element.parent === parent)
       .map((element) => element.id);
   }
 }

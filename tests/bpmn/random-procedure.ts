@@ -14,7 +14,11 @@ export type Block =
       readonly type: 'loop' | 'sub' | 'call' | 'terminated' | 'failing' | 'joint' | 'inTurn';
       readonly block: Block;
     }
-  | { readonly type: 'interrupted' | 'watched'; readonly block: Block; readonly aside: Block };
+  | {
+      readonly type: 'interrupted' | 'watched' | 'handled' | 'attended';
+      readonly block: Block;
+      readonly aside: Block;
+    };
 
 export interface BlockOptions {
   /** Branches of non-interrupting boundary events stay when a return withdraws their host. */
@@ -57,7 +61,12 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Bl
     {
       weight: 2,
       arbitrary: fc.record({
-        type: fc.constantFrom('interrupted' as const, 'watched' as const),
+        type: fc.constantFrom(
+          'interrupted' as const,
+          'watched' as const,
+          'handled' as const,
+          'attended' as const,
+        ),
         block: tie('block'),
         aside: tie('block'),
       }),
@@ -176,6 +185,13 @@ class Drawing {
     const { builder } = this;
     const host = builder.subProcess(parent);
     this.level(host, block.block);
+    if (block.type === 'handled' || block.type === 'attended') {
+      const handler = builder.handler(host, block.type === 'handled');
+      const event = this.#block(block.aside, handler);
+      builder.flow(builder.timerStart(handler), event.first);
+      builder.flow(event.last, builder.plain('endEvent', handler));
+      return { first: host, last: host };
+    }
     const aside = this.#block(block.aside, parent);
     if (block.type === 'watched') {
       const event = builder.boundary(host, parent, {

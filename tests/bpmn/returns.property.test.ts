@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reopenTargets } from '../../bpmn/engine/queries.ts';
 import { replay } from '../../bpmn/engine/replay.ts';
 import { apply } from '../../bpmn/engine/interpreter.ts';
@@ -11,9 +11,6 @@ import { blocks, drawProcedure } from './random-procedure.ts';
 import type { BlockOptions } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
 import { twinOf } from './twin.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const runs = { numRuns: 150 };
 const choices = fc.array(fc.nat(3000), { maxLength: 30 });

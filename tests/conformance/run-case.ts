@@ -46,7 +46,7 @@ function procedureOf({ procedures }: Deployed, id: string): Parameters<Host['sta
 }
 
 function variablesOf({ n, test, integerVariable }: CorpusCase): JsonObject {
-  return { ...(test === null ? {} : { test }), integerVariable, testCaseNumber: n, log: [] };
+  return { ...(test === null ? {} : { test }), integerVariable, testCaseNumber: n, written: [] };
 }
 
 function macroServices(log: MacroLog): Services {
@@ -59,8 +59,8 @@ function macroServices(log: MacroLog): Services {
 
 /** What scripts that ran within the engine have logged. */
 function scriptTokens({ state }: HostedCase): string[] {
-  const { log } = state.variables;
-  return Array.isArray(log) ? log.map(String) : [];
+  const { written } = state.variables;
+  return Array.isArray(written) ? written.map(String) : [];
 }
 
 function errorTokens({ incidents, end }: HostedCase): string[] {

@@ -24,7 +24,9 @@ function isTarget(step: Step, graph: CauseGraph, instance: Instance): boolean {
   if (instance.scope === 0 || (instance.state !== 'completed' && instance.state !== 'interrupted'))
     return false;
   const element = step.elementOf(instance);
-  return isActivity(element) && !element.noReturn && scopesCanReopen(step, graph, instance);
+  // An event sub-process is started by its event; what is in it, and its scope, are targets.
+  if (!isActivity(element) || element.kind === 'eventSubProcess') return false;
+  return !element.noReturn && scopesCanReopen(step, graph, instance);
 }
 
 /**

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluateDecision } from '../../../bpmn/decisions/evaluate/evaluate-decision.ts';
 import { parseDecisions } from '../../../bpmn/decisions/parse/parse-decisions.ts';
 import type { Json, JsonObject } from '../../../bpmn/model/json.ts';
 import { at } from './decision-diagram.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const whole = readFileSync(new URL('./response-limit.dmn', import.meta.url), 'utf8');
 const tags = [...whole.matchAll(/<[^>]*>|[^<]+/g)].map(([text]) => text);

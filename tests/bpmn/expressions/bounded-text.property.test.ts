@@ -1,10 +1,7 @@
 import * as fc from 'fast-check';
 import { evaluate as evaluateFeel } from 'feelin';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../bpmn/expressions/evaluate.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const variables = {
   n: 3,

@@ -1,12 +1,9 @@
 import * as fc from 'fast-check';
 import { evaluate as evaluateFeel } from 'feelin';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../bpmn/expressions/evaluate.ts';
 import { parsePlain } from '../../../bpmn/expressions/parse-plain.ts';
 import type { Json, JsonObject } from '../../../bpmn/model/json.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const name = fc.constantFrom('a', 'b', 'c', 'settings', 'count', 'outcome', 'unknown');
 const literal = fc.oneof(

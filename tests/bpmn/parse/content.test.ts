@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describedTypes } from '../../../bpmn/parse/content/described-types.ts';
 import { executedTypes } from '../../../bpmn/parse/content/executed-types.ts';
 import { reasons } from '../../../bpmn/parse/content/use.ts';
@@ -16,9 +16,6 @@ import {
   unknownExtension,
   wayTo,
 } from './generated-diagrams.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Only referred to, never contained: they cannot be written into a file. */
 const nowhere = new Set(['ExtensionDefinition', 'ExtensionAttributeDefinition']);

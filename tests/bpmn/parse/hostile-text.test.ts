@@ -1,10 +1,7 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
 import { definitions, first, nested, open, process } from './diagram-text.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 describe('hostile and broken text', () => {
   it.each([

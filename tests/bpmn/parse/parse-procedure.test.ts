@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
 import {
   call,
@@ -13,9 +13,6 @@ import {
   process,
   said,
 } from './diagram-text.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 describe('parseProcedure', () => {
   it('gives plain JSON with sorted keys, whatever the order of the diagram', async () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Step } from '../../../bpmn/engine/step.ts';
 import { abstractProcedure } from '../../../bpmn/simulate/abstract-procedure.ts';
 import { explore } from '../../../bpmn/simulate/exploration.ts';
@@ -7,9 +7,6 @@ import { markingKey } from '../../../bpmn/simulate/marking-key.ts';
 import { outcomeLiveness } from '../../../bpmn/simulate/outcome-liveness.ts';
 import { blocks, drawProcedure, rebuilt } from '../random-procedure.ts';
 import { RandomRun } from '../random-run.ts';
-
-// Generous, because the machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const once = rebuilt((block) =>
   block.type === 'joint' || block.type === 'inTurn' ? { ...block, type: 'sub' } : block,

@@ -57,7 +57,7 @@ function dataOutput(task: string): string | null {
 
 /** A global script task has no outside to ask: its macro becomes a script that writes the same log. */
 function globalScriptTask({ prefix, attributes, body }: XmlElement): string {
-  const script = escapeXml(`= { log: append(log, "${macroOf(body)}") }`);
+  const script = escapeXml(`= { written: append(written, "${macroOf(body)}") }`);
   return `<${prefix}globalScriptTask${attributes} scriptLanguage="feel" script="${script}"/>`;
 }
 
