@@ -31,6 +31,11 @@ import { messageCatchEvent } from './message-catch-event.ts';
 import { messageEndEvent } from './message-end-event.ts';
 import { messageStartEvent } from './message-start-event.ts';
 import { messageThrowEvent } from './message-throw-event.ts';
+import { multipleThrowEvent } from './multiple-throw-event.ts';
+import { multipleEndEvent } from './multiple-end-event.ts';
+import { multipleCatchEvent } from './multiple-catch-event.ts';
+import { multipleStartEvent } from './multiple-start-event.ts';
+import { multipleBoundaryEvent } from './multiple-boundary-event.ts';
 import { parallelGateway } from './parallel-gateway.ts';
 import { receiveTask } from './receive-task.ts';
 import { scriptTask } from './script-task.ts';
@@ -91,6 +96,11 @@ export const behaviors: { readonly [K in ElementKind]: Behavior<K> } = {
   conditionalCatchEvent,
   eventBasedGateway,
   complexGateway,
+  multipleThrowEvent,
+  multipleEndEvent,
+  multipleCatchEvent,
+  multipleStartEvent,
+  multipleBoundaryEvent,
   signalBoundaryEvent,
   conditionalBoundaryEvent,
   signalThrowEvent,

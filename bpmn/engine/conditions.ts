@@ -1,6 +1,7 @@
 import { deliver, endsWait, waitingElement } from './deliver.ts';
 import type { InnerWait, Instance } from './state.ts';
 import type { Step } from './step.ts';
+import { triggerOf } from './triggers.ts';
 
 /**
  * The first condition that has become true happens (specification 10.5.5). Asked when everything is at
@@ -20,8 +21,9 @@ export function fireCondition(step: Step): boolean {
 function changes(step: Step, id: number, wait: InnerWait): boolean {
   const owner = step.draft.get(id);
   const element = waitingElement(step, owner, wait.element);
-  if (!('condition' in element)) return false;
-  const result = step.evaluate(seenBy(owner, step, element.id), element.condition);
+  const trigger = triggerOf(element, wait.element);
+  if (trigger?.type !== 'condition') return false;
+  const result = step.evaluate(seenBy(owner, step, element.id), trigger.condition);
   const holds = result.ok && result.value === true;
   if (holds === (wait.held === true)) return false;
   const ends = holds && endsWait(step, owner, element);

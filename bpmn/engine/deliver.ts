@@ -8,17 +8,19 @@ import type { Instance } from './state.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 import { occur } from './tokens.ts';
+import { elementOfWait } from './triggers.ts';
 
 /** The element for which an instance waits: its own, attached to it, behind it, or inside it. */
 export function waitingElement(step: Step, owner: Instance, id: string): BpmnElement {
-  if (owner.id === rootId) return step.elementIn(rootId, id);
-  const outer = step.procedureAt(owner.scope).elements[id];
+  if (owner.id === rootId) return step.elementIn(rootId, elementOfWait(id));
+  const outer = step.procedureAt(owner.scope).elements[elementOfWait(id)];
   const isOuter = outer !== undefined && (!isBoundary(outer) || outer.host === owner.element);
-  return isOuter ? outer : step.elementIn(owner.id, id);
+  return isOuter ? outer : step.elementIn(owner.id, elementOfWait(id));
 }
 
 /** Whether what happens ends the wait for it. */
 export function endsWait(step: Step, owner: Instance, element: BpmnElement): boolean {
+  if ('triggers' in element && element.parallel) return true;
   if (isBoundary(element)) return element.interrupting;
   if (!isHandlerStart(element)) return true;
   const handler = step.elementIn(owner.id, element.parent ?? '');
@@ -27,10 +29,20 @@ export function endsWait(step: Step, owner: Instance, element: BpmnElement): boo
 
 /** What an instance waited for has happened. */
 export function deliver(step: Step, owner: number, element: BpmnElement): void {
+  if ('triggers' in element && element.parallel && !haveAllHappened(step.draft.get(owner), element))
+    return;
   if (isBoundary(element)) trigger(step, element, owner);
   else if (isHandlerStart(element)) startHandler(step, element, owner);
   else if (step.draft.get(owner).element === element.id) step.hasten('finish', owner);
   else winRace(step, owner, element);
+}
+
+/** Of an element that waits for several events at once; which were there is kept by their waits. */
+function haveAllHappened(owner: Instance, element: BpmnElement): boolean {
+  const { timers = [], subscriptions = [], waits = [] } = owner;
+  return [...timers, ...subscriptions, ...waits].every(
+    (wait) => elementOfWait(wait.element) !== element.id || wait.spent === true,
+  );
 }
 
 /** Of the events behind an event-based gateway the first takes the token (specification 13.4.5). */

@@ -7,6 +7,7 @@ import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 import { isArmed } from './timers.ts';
 import { place } from './tokens.ts';
+import { elementOfWait } from './triggers.ts';
 
 /** Event sub-processes of the scope that an instance is; they stand inside it. */
 export function handlersOf(step: Step, scope: Instance): BpmnElement<'eventSubProcess'>[] {
@@ -45,6 +46,7 @@ const startKinds: { readonly [K in HandlerStartKind]: true } = {
   conditionalStartEvent: true,
   errorStartEvent: true,
   escalationStartEvent: true,
+  multipleStartEvent: true,
 };
 
 export function isHandlerStart(element: BpmnElement): element is HandlerStart {
@@ -84,7 +86,8 @@ export function startHandler(
 function closeHandlerWaits(step: Step, scopeId: number): void {
   const scope = step.draft.get(scopeId);
   const starts = new Set(handlersOf(step, scope).flatMap((handler) => handler.starts));
-  const closes = ({ element }: { readonly element: string }): boolean => starts.has(element);
+  const closes = ({ element }: { readonly element: string }): boolean =>
+    starts.has(elementOfWait(element));
   for (const timer of scope.timers ?? []) {
     if (closes(timer) && isArmed(timer))
       step.emit({ type: 'disarm-timer', timer: timerId(scopeId, timer) });

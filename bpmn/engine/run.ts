@@ -10,7 +10,7 @@ import { raiseIncident } from './incident.ts';
 import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
 import { rootId } from './step.ts';
-import type { Step } from './step.ts';
+import type { Job, Step } from './step.ts';
 import { gather } from './tokens.ts';
 
 /** More jobs than any sane event leads to: a loop of automatic elements that never waits. */
@@ -24,8 +24,24 @@ export function run(step: Step): void {
       if (!fireInclusiveJoin(step) && !resetJoin(step) && !fireCondition(step)) return;
     } else if (job.type === 'settle') settle(step, job.instance);
     else if (job.type === 'finish') finishIfActive(step, job.instance);
+    else if (isForLater(step, job)) step.postpone(job);
     else enterInstance(step, job.instance, jobs < jobLimit);
   }
+}
+
+const broadcasting: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'signalThrowEvent',
+  'signalEndEvent',
+  'multipleThrowEvent',
+  'multipleEndEvent',
+]);
+
+/** A signal is heard by whatever waits in parallel branches, however the diagram orders them. */
+function isForLater(step: Step, { instance, late }: Job): boolean {
+  const entered = step.draft.get(instance);
+  return (
+    late !== true && entered.state === 'active' && broadcasting.has(step.elementOf(entered).kind)
+  );
 }
 
 function resetJoin(step: Step): boolean {

@@ -1,6 +1,7 @@
 import { deliver, endsWait, waitingElement } from './deliver.ts';
 import type { InnerWait } from './state.ts';
 import type { Step } from './step.ts';
+import { triggerOf } from './triggers.ts';
 
 /**
  * A signal reaches everything in the case that waits for it now, older instances first (specification
@@ -26,8 +27,9 @@ function listeningOf(step: Step, id: number, signal: string): Listening[] {
   if (owner.incident !== undefined) return [];
   return (owner.waits ?? []).flatMap((wait) => {
     const element = waitingElement(step, owner, wait.element);
-    if (!('signal' in element) || element.signal !== signal) return [];
-    return [{ owner: id, element: element.id, ends: endsWait(step, owner, element) }];
+    const trigger = triggerOf(element, wait.element);
+    if (trigger?.type !== 'signal' || trigger.signal !== signal) return [];
+    return [{ owner: id, element: wait.element, ends: endsWait(step, owner, element) }];
   });
 }
 

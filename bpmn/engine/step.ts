@@ -12,7 +12,12 @@ import { EngineDefect } from './failures.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
 
 /** Work of the current step: enter an instance, finish one, or see whether a scope has come to its end. */
-export type Job = { readonly type: 'enter' | 'finish' | 'settle'; readonly instance: number };
+export interface Job {
+  readonly type: 'enter' | 'finish' | 'settle';
+  readonly instance: number;
+  /** It has waited until nothing else moved. */
+  readonly late?: true;
+}
 
 /** The id of the instance that is the procedure itself. */
 export const rootId = 1;
@@ -31,6 +36,7 @@ export class Step {
   readonly revived = new Set<number>();
   readonly #queue: Job[] = [];
   readonly #urgent: Job[] = [];
+  readonly #late: Job[] = [];
   #head = 0;
 
   constructor(procedure: Procedure, state: CaseState, event: { at: Instant; by?: Holder }) {
@@ -58,12 +64,20 @@ export class Step {
     this.#urgent.push({ type, instance });
   }
 
+  /** Behind what is queued and what that leads to: parallel branches come to their waits first. */
+  postpone(job: Job): void {
+    this.#late.push({ ...job, late: true });
+  }
+
   nextJob(): Job | undefined {
     const urgent = this.#urgent.shift();
     if (urgent !== undefined) return urgent;
     const job = this.#queue[this.#head];
-    if (job !== undefined) this.#head += 1;
-    return job;
+    if (job !== undefined) {
+      this.#head += 1;
+      return job;
+    }
+    return this.#late.shift();
   }
 
   /** The procedure whose elements a scope holds: the case's own, or a called one. */

@@ -6,6 +6,7 @@ import { isLoopBody } from './loop-body.ts';
 import type { Instance } from './state.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
+import { triggersOf } from './triggers.ts';
 
 /** What an instance waits for besides its own work, as the diagram says it. */
 export interface Waits {
@@ -49,42 +50,10 @@ function sorted(elements: readonly BpmnElement[]): Waits {
   const timers: { element: string; rule: TimerRule }[] = [];
   const messages: { element: string; rule: MessageRule }[] = [];
   const inner: string[] = [];
-  for (const element of elements) {
-    if ('timer' in element) timers.push({ element: element.id, rule: element.timer });
-    else if (isInner(element)) inner.push(element.id);
-    else if (receives(element) && element.message !== null)
-      messages.push({ element: element.id, rule: element.message });
+  for (const [element, trigger] of elements.flatMap(triggersOf)) {
+    if (trigger.type === 'timer') timers.push({ element, rule: trigger.timer });
+    else if (trigger.type === 'message') messages.push({ element, rule: trigger.message });
+    else inner.push(element);
   }
   return { timers, messages, inner };
-}
-
-type Receiving = BpmnElement<
-  'messageCatchEvent' | 'messageBoundaryEvent' | 'messageStartEvent' | 'receiveTask'
->;
-
-export function receives(element: BpmnElement): element is Receiving {
-  return (
-    element.kind === 'messageCatchEvent' ||
-    element.kind === 'messageBoundaryEvent' ||
-    element.kind === 'messageStartEvent' ||
-    element.kind === 'receiveTask'
-  );
-}
-
-/** Elements that wait for a signal or a condition. */
-export type InnerWaiting = BpmnElement<
-  | 'signalCatchEvent'
-  | 'signalBoundaryEvent'
-  | 'signalStartEvent'
-  | 'conditionalCatchEvent'
-  | 'conditionalBoundaryEvent'
-  | 'conditionalStartEvent'
->;
-
-function isInner(element: BpmnElement): element is InnerWaiting {
-  return 'condition' in element || ('signal' in element && !throwsSignal(element));
-}
-
-function throwsSignal(element: BpmnElement): boolean {
-  return element.kind === 'signalThrowEvent' || element.kind === 'signalEndEvent';
 }

@@ -7,7 +7,7 @@ import type {
   ServiceCall,
 } from './element-properties.ts';
 import type { LoopRule } from './loop.ts';
-import type { MessageRule, TimerRule, UndoRule } from './event-definition.ts';
+import type { MessageRule, Thrown, TimerRule, Trigger, UndoRule } from './event-definition.ts';
 
 /** What every flow node has. Lists of ids keep the order of the diagram. */
 export interface FlowNode {
@@ -119,6 +119,14 @@ interface ConditionalEvent extends FlowNode {
   /** Happens when it becomes true. */
   readonly condition: FeelSource;
 }
+interface MultipleEvent extends FlowNode {
+  readonly triggers: readonly Trigger[];
+  /** All of them have to happen, not only the first. */
+  readonly parallel: boolean;
+}
+interface MultipleThrow extends FlowNode {
+  readonly throws: readonly Thrown[];
+}
 interface TimerEvent extends FlowNode {
   readonly timer: TimerRule;
 }
@@ -141,6 +149,9 @@ interface ElementMap {
   readonly compensationThrowEvent: CompensationEvent;
   readonly compensationEndEvent: CompensationEvent;
   readonly cancelEndEvent: FlowNode;
+  readonly multipleThrowEvent: MultipleThrow;
+  readonly multipleEndEvent: MultipleThrow;
+  readonly multipleCatchEvent: MultipleEvent;
   readonly timerCatchEvent: TimerEvent;
   readonly messageCatchEvent: MessageEvent;
   readonly signalCatchEvent: SignalEvent;
@@ -151,6 +162,7 @@ interface ElementMap {
   readonly conditionalStartEvent: ConditionalEvent;
   readonly errorStartEvent: Coded;
   readonly escalationStartEvent: Coded;
+  readonly multipleStartEvent: MultipleEvent;
   readonly compensationStartEvent: FlowNode;
   readonly timerBoundaryEvent: Boundary & TimerEvent;
   readonly messageBoundaryEvent: Boundary & MessageEvent;
@@ -159,6 +171,7 @@ interface ElementMap {
   readonly signalBoundaryEvent: Boundary & SignalEvent;
   readonly conditionalBoundaryEvent: Boundary & ConditionalEvent;
   readonly cancelBoundaryEvent: Boundary;
+  readonly multipleBoundaryEvent: Boundary & MultipleEvent;
   readonly task: Activity;
   readonly manualTask: Activity;
   readonly userTask: UserTask;
@@ -197,6 +210,7 @@ export type BoundaryKind =
   | 'signalBoundaryEvent'
   | 'conditionalBoundaryEvent'
   | 'cancelBoundaryEvent'
+  | 'multipleBoundaryEvent'
   | 'errorBoundaryEvent'
   | 'escalationBoundaryEvent';
 /** Start events of event sub-processes. */
@@ -206,7 +220,8 @@ export type HandlerStartKind =
   | 'signalStartEvent'
   | 'conditionalStartEvent'
   | 'errorStartEvent'
-  | 'escalationStartEvent';
+  | 'escalationStartEvent'
+  | 'multipleStartEvent';
 export type ActivityElement = BpmnElement<ActivityKind>;
 export type BoundaryElement = BpmnElement<BoundaryKind>;
 

@@ -17,5 +17,18 @@ export interface MessageRule {
   readonly correlation: FeelSource | null;
 }
 
+/** One of several events that an element waits for. */
+export type Trigger =
+  | { readonly type: 'timer'; readonly timer: TimerRule }
+  | { readonly type: 'message'; readonly message: MessageRule }
+  | { readonly type: 'signal'; readonly signal: string }
+  | { readonly type: 'condition'; readonly condition: FeelSource };
+
+/** One of several things that an element throws. */
+export type Thrown =
+  | { readonly type: 'message'; readonly message: MessageRule }
+  | { readonly type: 'signal'; readonly signal: string }
+  | { readonly type: 'escalation'; readonly code: string | null };
+
 /** `bh:undo`: how an automatic step is undone when a return goes behind it. */
 export type UndoRule = 'none-needed';

@@ -1,3 +1,4 @@
+import { definitionsOf } from './event-definitions.ts';
 import type { Findings } from './findings.ts';
 import { child, children, idOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -6,7 +7,7 @@ import { referenceId } from './transformation.ts';
 /** A compensation event attached to an activity only shows where its handler is; it never holds a token. */
 export function isCompensationBoundary(node: ModdleElement): boolean {
   if (node.$type !== 'bpmn:BoundaryEvent') return false;
-  return [...children(node, 'eventDefinitions'), ...children(node, 'eventDefinitionRef')].some(
+  return definitionsOf(node).some(
     (definition) => definition.$type === 'bpmn:CompensateEventDefinition',
   );
 }

@@ -5,22 +5,9 @@ import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { textRule } from './texts.ts';
 
-/** The one definition of an event, its own or one of the root that it refers to; null for a none event, and for one that is refused. */
-export function definitionOf(
-  event: ModdleElement,
-  findings: Findings,
-): ModdleElement | null | 'refused' {
-  const definitions = [
-    ...children(event, 'eventDefinitions'),
-    ...children(event, 'eventDefinitionRef'),
-  ];
-  const [definition] = definitions;
-  if (definition === undefined) return null;
-  if (definitions.length > 1) {
-    findings.add('not-supported', idOf(event), { what: 'several event definitions' });
-    return 'refused';
-  }
-  return definition;
+/** The definitions of an event, its own and those of the root that it refers to. */
+export function definitionsOf(event: ModdleElement): readonly ModdleElement[] {
+  return [...children(event, 'eventDefinitions'), ...children(event, 'eventDefinitionRef')];
 }
 
 const timeProperties = [

@@ -1,22 +1,23 @@
-import type { BpmnElement, FlowNode } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
 import type { FeelSource } from '../model/element-properties.ts';
-import { codeOf, definitionOf, expressionText, timerOf } from './event-definitions.ts';
-import type { Extensions } from './extensions.ts';
+import { codeOf, definitionsOf, expressionText, timerOf } from './event-definitions.ts';
 import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { readNode, referenceId } from './transformation.ts';
+import { readNode } from './transformation.ts';
 import type { Place } from './transformation.ts';
+import { attached } from './event-transformation.ts';
+import type { GivenEvent as Given } from './event-transformation.ts';
+import {
+  severalBoundaries,
+  severalCatches,
+  severalEnds,
+  severalStarts,
+  severalThrows,
+} from './transform-several.ts';
+import type { Several } from './transform-several.ts';
 import { feelOf } from './texts.ts';
 import { messageOf } from './transform-tasks.ts';
 
-/** What a transformation of one event position and definition is given. */
-interface Given {
-  readonly event: ModdleElement;
-  readonly definition: ModdleElement;
-  readonly node: FlowNode;
-  readonly extensions: Extensions;
-  readonly place: Place;
-}
 type Transform = (given: Given) => BpmnElement | null;
 
 const errorCode = (given: Given): string | null =>
@@ -210,64 +211,70 @@ function conditionOf({ event, definition, place }: Given): FeelSource {
   return condition ?? 'null';
 }
 
-function attached({ event, node, extensions }: Given): FlowNode & {
-  host: string;
-  interrupting: boolean;
-  detached: boolean;
-  survivesReturn: boolean;
-} {
-  return {
-    ...node,
-    host: referenceId(event, 'attachedToRef') ?? '',
-    interrupting: event['cancelActivity'] !== false,
-    detached: false,
-    survivesReturn: extensions.has('bh:SurvivesReturn'),
-  };
-}
-
 export function transformStartEvent(element: ModdleElement, place: Place): BpmnElement | null {
   if (!place.inHandler && element['isInterrupting'] === false)
     place.findings.add('not-supported', idOf(element), { what: 'isInterrupting' });
   return place.inHandler
-    ? transformEvent(element, place, { none: null, table: handlerStarts })
-    : transformEvent(element, place, { none: 'startEvent', table: {} });
+    ? transformEvent(element, place, { none: null, table: handlerStarts, several: severalStarts })
+    : transformEvent(element, place, { none: 'startEvent', table: {}, several: null });
 }
 export function transformEndEvent(element: ModdleElement, place: Place): BpmnElement | null {
-  return transformEvent(element, place, { none: 'endEvent', table: ends });
+  return transformEvent(element, place, { none: 'endEvent', table: ends, several: severalEnds });
 }
 export function transformThrowEvent(element: ModdleElement, place: Place): BpmnElement | null {
-  return transformEvent(element, place, { none: 'intermediateThrowEvent', table: throws });
+  const none = 'intermediateThrowEvent';
+  return transformEvent(element, place, { none, table: throws, several: severalThrows });
 }
 export function transformCatchEvent(element: ModdleElement, place: Place): BpmnElement | null {
-  return transformEvent(element, place, { none: null, table: catches });
+  return transformEvent(element, place, { none: null, table: catches, several: severalCatches });
 }
 export function transformBoundaryEvent(element: ModdleElement, place: Place): BpmnElement | null {
-  return transformEvent(element, place, { none: null, table: boundaries });
+  const several = severalBoundaries;
+  return transformEvent(element, place, { none: null, table: boundaries, several });
+}
+
+interface Position {
+  readonly none: 'startEvent' | 'endEvent' | 'intermediateThrowEvent' | null;
+  readonly table: Readonly<Record<string, Transform>>;
+  readonly several: Several | null;
 }
 
 function transformEvent(
   event: ModdleElement,
   place: Place,
-  position: {
-    readonly none: 'startEvent' | 'endEvent' | 'intermediateThrowEvent' | null;
-    readonly table: Readonly<Record<string, Transform>>;
-  },
+  position: Position,
 ): BpmnElement | null {
-  const definition = definitionOf(event, place.findings);
-  if (definition === 'refused') return null;
-  const { node, extensions } = readNode(event, place, extensionsOf(event, definition));
-  if (definition === null) {
+  const definitions = definitionsOf(event);
+  const [definition] = definitions;
+  const { node, extensions } = readNode(event, place, extensionsOf(event, definitions));
+  if (event['parallelMultiple'] === true && definitions.length < 2)
+    place.findings.add('not-supported', idOf(event), { what: 'parallelMultiple' });
+  if (definition === undefined) {
     if (position.none !== null) return { kind: position.none, ...node };
     place.findings.add('event-definition-required', idOf(event));
     return null;
   }
+  const given = { event, definition, node, extensions, place };
+  if (definitions.length > 1) return transformSeveral(given, definitions, position);
   const transform = position.table[definition.$type];
-  if (transform !== undefined) return transform({ event, definition, node, extensions, place });
+  if (transform !== undefined) return transform(given);
   place.findings.add('not-supported', idOf(event), { what: definition.$type });
   return null;
 }
 
-function extensionsOf(event: ModdleElement, definition: ModdleElement | null): string[] {
-  const onMessages = definition?.$type === 'bpmn:MessageEventDefinition' ? ['bh:Correlation'] : [];
+function transformSeveral(
+  given: Given,
+  definitions: readonly ModdleElement[],
+  { several }: Position,
+): BpmnElement | null {
+  if (several !== null) return several(given, definitions);
+  const { event, place } = given;
+  place.findings.add('not-supported', idOf(event), { what: 'several event definitions' });
+  return null;
+}
+
+function extensionsOf(event: ModdleElement, definitions: readonly ModdleElement[]): string[] {
+  const isMessage = definitions.some(({ $type }) => $type === 'bpmn:MessageEventDefinition');
+  const onMessages = isMessage ? ['bh:Correlation'] : [];
   return event.$type === 'bpmn:BoundaryEvent' ? [...onMessages, 'bh:SurvivesReturn'] : onMessages;
 }

@@ -14,6 +14,10 @@ const kinds: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'signalBoundaryEvent',
   'conditionalCatchEvent',
   'conditionalBoundaryEvent',
+  'multipleThrowEvent',
+  'multipleEndEvent',
+  'multipleCatchEvent',
+  'multipleBoundaryEvent',
 ]);
 
 /** Elements of a procedure, and of those that it calls, for which its soundness is not explored; sorted. */

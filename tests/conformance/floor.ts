@@ -1,8 +1,8 @@
 /** What has been reached and must not be lost again; raised with each gain, never lowered. */
 export const floor = {
-  tests: 116,
-  cases: 190,
-  nonVacuous: 181,
+  tests: 122,
+  cases: 196,
+  nonVacuous: 185,
   refused: 301,
   accepted: 133,
 };

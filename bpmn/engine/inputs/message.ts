@@ -5,7 +5,7 @@ import { subscriptionId } from '../ids.ts';
 import { correlate } from '../opening.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
-import { receives } from '../waits.ts';
+import { triggerOf } from '../triggers.ts';
 import { findOwner } from './find-open.ts';
 
 export function message(step: Step, event: EventOf<'message'>): void {
@@ -36,14 +36,15 @@ export function message(step: Step, event: EventOf<'message'>): void {
 /** A non-interrupting event goes on listening. */
 function reopen(step: Step, instance: Instance, subscription: OpenSubscription): void {
   const element = waitingElement(step, instance, subscription.element);
-  if (!receives(element) || element.message === null) return;
-  const correlation = correlate(step, instance, element.message);
+  const trigger = triggerOf(element, subscription.element);
+  if (trigger?.type !== 'message') return;
+  const correlation = correlate(step, instance, trigger.message);
   step.emit({
     type: 'open-subscription',
     subscription: subscriptionId(instance.id, subscription),
     instance: String(instance.id),
-    element: element.id,
-    message: element.message.message,
+    element: subscription.element,
+    message: trigger.message.message,
     correlation: correlation.ok ? correlation.value : null,
   });
 }

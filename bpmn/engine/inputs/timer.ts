@@ -27,7 +27,7 @@ export function timer(step: Step, event: EventOf<'timer'>): void {
     timers: instance.timers?.map((one) => (one === fired ? next : one)) ?? [],
   });
   const element = waitingElement(step, after, fired.element);
-  const isOwn = element.id === instance.element;
+  const isOwn = fired.element === instance.element;
   if (next.spent !== true && (isOwn || !endsWait(step, after, element)))
     emitArmed(step, after, next);
   if (isOwn) passCatch(step, after, next);

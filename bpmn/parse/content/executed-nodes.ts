@@ -20,7 +20,7 @@ const activity: Uses = {
   completionQuantity: 'read',
 };
 const throwEvent: Uses = { ...flowNode, eventDefinitions: 'part', eventDefinitionRef: 'read' };
-const catchEvent: Uses = { ...throwEvent, parallelMultiple: only(false) };
+const catchEvent: Uses = { ...throwEvent, parallelMultiple: 'read' };
 const gateway: Uses = { ...flowNode, gatewayDirection: taken('flows') };
 /** How a web service would be called; here `bh:service` and the message say what is done. */
 const implementation = only('##WebService', '##unspecified');

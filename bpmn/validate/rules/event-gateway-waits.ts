@@ -9,6 +9,7 @@ const waiting: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'messageCatchEvent',
   'signalCatchEvent',
   'conditionalCatchEvent',
+  'multipleCatchEvent',
   'receiveTask',
 ]);
 

@@ -1,5 +1,6 @@
 import { expressionError } from '../../expressions/evaluate.ts';
 import type { BpmnElement } from '../../model/element.ts';
+import type { TimerRule, Trigger } from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoopRule } from '../../model/loop.ts';
@@ -46,6 +47,18 @@ function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
   ];
 }
 
+function ofTrigger(trigger: Trigger): Named {
+  if (trigger.type === 'condition') return given('condition', trigger.condition);
+  if (trigger.type === 'message') return given('correlation', trigger.message.correlation);
+  return trigger.type === 'timer' ? ofTimer(trigger.timer) : [];
+}
+
+function ofTimer(timer: TimerRule): Named {
+  return timer.kind !== 'clock' && 'expression' in timer.value
+    ? given('timer', timer.value.expression)
+    : [];
+}
+
 function expressionsOf(element: BpmnElement): Named {
   return [
     ...('loop' in element ? ofLoop(element) : []),
@@ -53,12 +66,11 @@ function expressionsOf(element: BpmnElement): Named {
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)
       : []),
+    ...('triggers' in element ? element.triggers.flatMap(ofTrigger) : []),
     ...('activation' in element ? given('activationCondition', element.activation) : []),
     ...('condition' in element ? given('condition', element.condition) : []),
     ...('message' in element ? given('correlation', element.message?.correlation) : []),
-    ...('timer' in element && element.timer.kind !== 'clock' && 'expression' in element.timer.value
-      ? given('timer', element.timer.value.expression)
-      : []),
+    ...('timer' in element ? ofTimer(element.timer) : []),
   ];
 }
 

@@ -11,6 +11,7 @@ const noIncoming: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'errorStartEvent',
   'escalationStartEvent',
   'compensationStartEvent',
+  'multipleStartEvent',
   'linkCatchEvent',
   'eventSubProcess',
 ]);
@@ -23,6 +24,7 @@ const noOutgoing: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'signalEndEvent',
   'compensationEndEvent',
   'cancelEndEvent',
+  'multipleEndEvent',
   'eventSubProcess',
   'linkThrowEvent',
 ]);

@@ -1,5 +1,6 @@
 import { parseCycle, parseDuration, parseInstant } from '../../expressions/iso8601.ts';
-import type { TimerRule } from '../../model/event-definition.ts';
+import type { BpmnElement } from '../../model/element.ts';
+import type { TimerRule, Trigger } from '../../model/event-definition.ts';
 import type { Rule } from '../rule.ts';
 import { errorAt } from '../rule.ts';
 
@@ -16,6 +17,7 @@ function problem(timer: TimerRule): string | null {
  */
 export const timerValid: Rule = (procedure) =>
   Object.values(procedure.elements).flatMap((element) => {
+    if ('triggers' in element) return ofTriggers(element);
     if (!('timer' in element)) return [];
     const text = problem(element.timer);
     if (text !== null) return [errorAt('timer-not-valid', element.id, { text })];
@@ -26,3 +28,10 @@ export const timerValid: Rule = (procedure) =>
       ? [errorAt('cycle-without-end', element.id)]
       : [];
   });
+
+function ofTriggers({ id, triggers }: BpmnElement & { readonly triggers: readonly Trigger[] }) {
+  return triggers.flatMap((trigger) => {
+    const text = trigger.type === 'timer' ? problem(trigger.timer) : null;
+    return text === null ? [] : [errorAt('timer-not-valid', id, { text })];
+  });
+}

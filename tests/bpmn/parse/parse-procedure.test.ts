@@ -262,8 +262,12 @@ describe('parseProcedure', () => {
         'not-supported e parallelMultiple',
       ],
       [
-        `<bpmn:intermediateCatchEvent id="e">${timer}${timer.replaceAll('"x"', '"y"')}</bpmn:intermediateCatchEvent>`,
+        `<bpmn:startEvent id="e">${timer}${timer.replaceAll('"x"', '"y"')}</bpmn:startEvent>`,
         'not-supported e several event definitions',
+      ],
+      [
+        `<bpmn:intermediateCatchEvent id="e">${timer}<bpmn:errorEventDefinition id="y" /></bpmn:intermediateCatchEvent>`,
+        'not-supported e bpmn:ErrorEventDefinition among several',
       ],
       ['<bpmn:intermediateCatchEvent id="e" />', 'event-definition-required e'],
       [

@@ -1,0 +1,53 @@
+import type { BpmnElement } from '../model/element.ts';
+import type { Trigger } from '../model/event-definition.ts';
+
+/** An element that waits for several events has a wait for each; XML ids have no slash. */
+const separator = '/';
+
+/** What an element waits for, each under the name by which an instance keeps it. */
+export function triggersOf(element: BpmnElement): readonly (readonly [string, Trigger])[] {
+  if ('triggers' in element) {
+    return element.triggers.map((trigger, index) => [
+      `${element.id}${separator}${String(index + 1)}`,
+      trigger,
+    ]);
+  }
+  const single = singleOf(element);
+  return single === null ? [] : [[element.id, single]];
+}
+
+/** The element of a wait. */
+export function elementOfWait(wait: string): string {
+  return wait.split(separator, 1)[0] ?? wait;
+}
+
+export function triggerOf(element: BpmnElement, wait: string): Trigger | null {
+  return triggersOf(element).find(([name]) => name === wait)?.[1] ?? null;
+}
+
+function singleOf(element: BpmnElement): Trigger | null {
+  if ('timer' in element) return { type: 'timer', timer: element.timer };
+  if ('condition' in element) return { type: 'condition', condition: element.condition };
+  if ('signal' in element)
+    return throwsSignal(element) ? null : { type: 'signal', signal: element.signal };
+  return receives(element) && element.message !== null
+    ? { type: 'message', message: element.message }
+    : null;
+}
+
+function throwsSignal(element: BpmnElement): boolean {
+  return element.kind === 'signalThrowEvent' || element.kind === 'signalEndEvent';
+}
+
+type Receiving = BpmnElement<
+  'messageCatchEvent' | 'messageBoundaryEvent' | 'messageStartEvent' | 'receiveTask'
+>;
+
+function receives(element: BpmnElement): element is Receiving {
+  return (
+    element.kind === 'messageCatchEvent' ||
+    element.kind === 'messageBoundaryEvent' ||
+    element.kind === 'messageStartEvent' ||
+    element.kind === 'receiveTask'
+  );
+}
