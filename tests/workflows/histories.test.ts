@@ -34,6 +34,11 @@ describe('recorded histories', () => {
       'v2-reseeded-and-reopened',
       'v2-straight-path',
       'v2-timers-parking-return',
+      'v3-continued-as-new',
+      'v3-incident-repaired',
+      'v3-reseeded-and-reopened',
+      'v3-straight-path',
+      'v3-timers-parking-return',
     ]);
   });
 
