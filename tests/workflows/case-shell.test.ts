@@ -445,11 +445,6 @@ describe('who may act on what', () => {
     expect(pure.shell.engine.instances.find(({ id }) => String(id) === instance)?.holder).toBe(
       'p-handler2',
     );
-    // Whoever handles now is the handler of the case: its clock and a rework are theirs.
-    expect(pure.shell.engine.variables['person']).toBe('p-handler2');
-    expect(pure.recorder.case('case-1').batches.at(-1)?.case).toMatchObject({
-      person: 'p-handler2',
-    });
     const submit = (id: string, version: number): string =>
       refusal(() =>
         pure.act(
@@ -461,14 +456,6 @@ describe('who may act on what', () => {
     expect(submit('p-handler', 4)).toBe('not-permitted');
     pure.act({ type: 'transfer', task, person: null, unit: 'u-municipal', role: 'lead' });
     expect(pure.task('handle')).toMatchObject({ person: null, unit: 'u-municipal', role: 'lead' });
-    expect(pure.shell.engine.variables['person']).toBeNull();
-  });
-
-  it('leaves the handler as it was in cases that an earlier version began', () => {
-    const pure = upTo('handle', {}, { engineVersion: 2 });
-    const task = `case-1.${pure.task('handle').instance}`;
-    pure.act({ type: 'transfer', task, person: 'p-handler2' });
-    expect(pure.shell.engine.variables['person']).toBe('p-handler');
   });
 
   it('refuses with the code of what is wrong', () => {
