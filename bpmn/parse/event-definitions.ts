@@ -1,9 +1,10 @@
+import type { FeelSource } from '../model/element-properties.ts';
 import type { TimerRule } from '../model/event-definition.ts';
 import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
 import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { textRule } from './texts.ts';
+import { feelOf, textRule } from './texts.ts';
 
 /** The definitions of an event, its own and those of the root that it refers to. */
 export function definitionsOf(event: ModdleElement): readonly ModdleElement[] {
@@ -46,6 +47,34 @@ export function expressionText(
   if (language !== null && !/feel/i.test(language))
     findings.add('not-supported', id, { what: `language ${language}` });
   return text(expression, 'body') ?? '';
+}
+
+/** FEEL that has to be written there; what is not is a finding. Null only when there is no expression. */
+export function feelIn(
+  element: ModdleElement,
+  property: string,
+  { id, findings }: { readonly id: string | null; readonly findings: Findings },
+): FeelSource | null {
+  const expression = child(element, property);
+  return expression === null
+    ? null
+    : asFeel(expressionText(expression, id, findings), property, { id, findings });
+}
+
+export function asFeel(
+  written: string,
+  where: string,
+  { id, findings }: { readonly id: string | null; readonly findings: Findings },
+): FeelSource {
+  const feel = feelOf(written);
+  if (feel === null) findings.add('expression-expected', id, { where, text: written.slice(0, 80) });
+  return feel ?? 'null';
+}
+
+/** The name of the signal that a definition refers to; empty when there is none. */
+export function signalOf(definition: ModdleElement): string {
+  const signal = child(definition, 'signalRef');
+  return signal === null ? '' : (text(signal, 'name') ?? '');
 }
 
 /** The code of an error or escalation: null catches everything (and an unnamed throw is only caught so). */

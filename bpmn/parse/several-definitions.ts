@@ -1,10 +1,9 @@
 import type { Thrown, Trigger } from '../model/event-definition.ts';
-import { codeOf, expressionText, timerOf } from './event-definitions.ts';
+import { asFeel, codeOf, feelIn, signalOf, timerOf } from './event-definitions.ts';
 import type { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
-import { child, idOf, text } from './moddle-element.ts';
+import { idOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { feelOf } from './texts.ts';
 import { messageOf } from './transform-tasks.ts';
 
 interface Given {
@@ -15,11 +14,6 @@ interface Given {
 
 type Read<T> = (definition: ModdleElement, given: Given) => T | null;
 
-const signalIn = (definition: ModdleElement): string => {
-  const signal = child(definition, 'signalRef');
-  return signal === null ? '' : (text(signal, 'name') ?? '');
-};
-
 const message: Read<Trigger & Thrown & { readonly type: 'message' }> = (definition, given) => {
   const rule = messageOf(definition, given.extensions);
   if (rule === null) given.findings.add('message-required', idOf(given.event));
@@ -27,7 +21,7 @@ const message: Read<Trigger & Thrown & { readonly type: 'message' }> = (definiti
 };
 
 const signal: Read<Trigger & Thrown & { readonly type: 'signal' }> = (definition, given) => {
-  const name = signalIn(definition);
+  const name = signalOf(definition);
   if (name === '') given.findings.add('signal-required', idOf(given.event));
   return { type: 'signal', signal: name };
 };
@@ -40,12 +34,9 @@ const triggers: Readonly<Record<string, Read<Trigger>>> = {
     return timer === null ? null : { type: 'timer', timer };
   },
   'bpmn:ConditionalEventDefinition': (definition, { event, findings }) => {
-    const expression = child(definition, 'condition');
-    const written = expression === null ? '' : expressionText(expression, idOf(event), findings);
-    const condition = feelOf(written);
-    if (condition === null)
-      findings.add('expression-expected', idOf(event), { where: 'condition', text: written });
-    return condition === null ? null : { type: 'condition', condition };
+    const about = { id: idOf(event), findings };
+    const condition = feelIn(definition, 'condition', about) ?? asFeel('', 'condition', about);
+    return { type: 'condition', condition };
   },
 };
 

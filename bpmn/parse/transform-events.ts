@@ -1,6 +1,6 @@
 import type { BpmnElement } from '../model/element.ts';
 import type { FeelSource } from '../model/element-properties.ts';
-import { codeOf, definitionsOf, expressionText, timerOf } from './event-definitions.ts';
+import { asFeel, codeOf, definitionsOf, feelIn, signalOf, timerOf } from './event-definitions.ts';
 import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { readNode } from './transformation.ts';
@@ -15,7 +15,6 @@ import {
   severalThrows,
 } from './transform-several.ts';
 import type { Several } from './transform-several.ts';
-import { feelOf } from './texts.ts';
 import { messageOf } from './transform-tasks.ts';
 
 type Transform = (given: Given) => BpmnElement | null;
@@ -66,13 +65,8 @@ const ends: Readonly<Record<string, Transform>> = {
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalEndEvent',
     ...given.node,
-    signal: signalOf(given),
+    signal: signalOf(given.definition),
   }),
-};
-
-const signalOf = (given: Given): string => {
-  const signal = child(given.definition, 'signalRef');
-  return signal === null ? '' : (text(signal, 'name') ?? '');
 };
 
 const throws: Readonly<Record<string, Transform>> = {
@@ -94,7 +88,7 @@ const throws: Readonly<Record<string, Transform>> = {
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalThrowEvent',
     ...given.node,
-    signal: signalOf(given),
+    signal: signalOf(given.definition),
   }),
   'bpmn:LinkEventDefinition': (given) => ({
     kind: 'linkThrowEvent',
@@ -116,7 +110,7 @@ const catches: Readonly<Record<string, Transform>> = {
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalCatchEvent',
     ...given.node,
-    signal: signalOf(given),
+    signal: signalOf(given.definition),
   }),
   'bpmn:ConditionalEventDefinition': (given) => ({
     kind: 'conditionalCatchEvent',
@@ -145,7 +139,7 @@ const boundaries: Readonly<Record<string, Transform>> = {
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalBoundaryEvent',
     ...attached(given),
-    signal: signalOf(given),
+    signal: signalOf(given.definition),
   }),
   'bpmn:ConditionalEventDefinition': (given) => ({
     kind: 'conditionalBoundaryEvent',
@@ -179,7 +173,7 @@ const handlerStarts: Readonly<Record<string, Transform>> = {
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalStartEvent',
     ...given.node,
-    signal: signalOf(given),
+    signal: signalOf(given.definition),
   }),
   'bpmn:ConditionalEventDefinition': (given) => ({
     kind: 'conditionalStartEvent',
@@ -198,17 +192,9 @@ const handlerStarts: Readonly<Record<string, Transform>> = {
   }),
 };
 
-function conditionOf({ event, definition, place }: Given): FeelSource {
-  const expression = child(definition, 'condition');
-  const written =
-    expression === null ? '' : expressionText(expression, idOf(event), place.findings);
-  const condition = feelOf(written);
-  if (condition === null)
-    place.findings.add('expression-expected', idOf(event), {
-      where: 'condition',
-      text: written.slice(0, 80),
-    });
-  return condition ?? 'null';
+function conditionOf({ event, definition, place: { findings } }: Given): FeelSource {
+  const about = { id: idOf(event), findings };
+  return feelIn(definition, 'condition', about) ?? asFeel('', 'condition', about);
 }
 
 export function transformStartEvent(element: ModdleElement, place: Place): BpmnElement | null {

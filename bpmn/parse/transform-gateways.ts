@@ -1,8 +1,6 @@
 import type { BpmnElement } from '../model/element.ts';
-import { expressionText } from './event-definitions.ts';
-import { child } from './moddle-element.ts';
+import { feelIn } from './event-definitions.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { feelOf } from './texts.ts';
 import { readNode, referenceId } from './transformation.ts';
 import type { Place } from './transformation.ts';
 
@@ -40,14 +38,8 @@ export function transformComplexGateway(
   place: Place,
 ): BpmnElement<'complexGateway'> {
   const { node } = readNode(element, place);
-  const expression = child(element, 'activationCondition');
-  const written = expression === null ? null : expressionText(expression, node.id, place.findings);
-  const activation = written === null ? null : feelOf(written);
-  if (written !== null && activation === null)
-    place.findings.add('expression-expected', node.id, {
-      where: 'activationCondition',
-      text: written.slice(0, 80),
-    });
+  const { findings } = place;
+  const activation = feelIn(element, 'activationCondition', { id: node.id, findings });
   return { kind: 'complexGateway', ...node, default: referenceId(element, 'default'), activation };
 }
 

@@ -1,11 +1,10 @@
 import type { FeelSource } from '../model/element-properties.ts';
 import type { LoopRule } from '../model/loop.ts';
-import { expressionText } from './event-definitions.ts';
+import { asFeel, expressionText, feelIn } from './event-definitions.ts';
 import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
 import { child, idOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { feelOf } from './texts.ts';
 import { turnReports } from './turn-reports.ts';
 
 /** How often an activity runs; null when it runs once, or what is said of it was refused. */
@@ -24,6 +23,8 @@ interface Given {
   readonly findings: Findings;
 }
 
+const aboutOf = ({ owner, findings }: Given) => ({ id: owner, findings });
+
 const transforms: Readonly<Record<string, (given: Given) => LoopRule | null>> = {
   'bpmn:StandardLoopCharacteristics': standardLoop,
   'bpmn:MultiInstanceLoopCharacteristics': multiInstance,
@@ -31,7 +32,7 @@ const transforms: Readonly<Record<string, (given: Given) => LoopRule | null>> = 
 
 function standardLoop(given: Given): LoopRule | null {
   const { characteristics, findings, owner } = given;
-  const condition = feelIn(given, 'loopCondition');
+  const condition = feelIn(given.characteristics, 'loopCondition', aboutOf(given));
   const maximum = characteristics['loopMaximum'];
   if (maximum !== undefined && !isCount(maximum)) {
     findings.add('loop-maximum-not-valid', owner, { maximum: JSON.stringify(maximum) });
@@ -51,9 +52,7 @@ function standardLoop(given: Given): LoopRule | null {
 
 /** Conditions of the behavior Complex are FEEL like all others. */
 function reportsOf(given: Given): ReturnType<typeof turnReports> {
-  return turnReports(given, (definition) =>
-    feelIn({ ...given, characteristics: definition }, 'condition'),
-  );
+  return turnReports(given, (definition) => feelIn(definition, 'condition', aboutOf(given)));
 }
 
 function isCount(value: unknown): value is number {
@@ -79,7 +78,7 @@ function multiInstance(given: Given): LoopRule | null {
     cardinality,
     collection,
     item: listed?.item ?? null,
-    completion: feelIn(given, 'completionCondition'),
+    completion: feelIn(given.characteristics, 'completionCondition', aboutOf(given)),
     output: extensions.turnOutput(),
     ...reportsOf(given),
   };
@@ -91,18 +90,5 @@ function cardinalityOf(given: Given): FeelSource | null {
   if (expression === null) return null;
   const written = expressionText(expression, given.owner, given.findings);
   if (/^\d{1,9}$/.test(written)) return written;
-  return asFeel(given, 'loopCardinality', written);
-}
-
-function feelIn(given: Given, property: string): FeelSource | null {
-  const expression = child(given.characteristics, property);
-  if (expression === null) return null;
-  return asFeel(given, property, expressionText(expression, given.owner, given.findings));
-}
-
-function asFeel({ owner, findings }: Given, where: string, written: string): FeelSource | null {
-  const feel = feelOf(written);
-  if (feel === null)
-    findings.add('expression-expected', owner, { where, text: written.slice(0, 80) });
-  return feel ?? 'null';
+  return asFeel(written, 'loopCardinality', aboutOf(given));
 }

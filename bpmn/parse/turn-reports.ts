@@ -1,5 +1,5 @@
 import type { TurnEvent, TurnReports, TurnRule } from '../model/loop.ts';
-import { codeOf } from './event-definitions.ts';
+import { codeOf, definitionsOf, signalOf } from './event-definitions.ts';
 import type { Findings } from './findings.ts';
 import { child, children, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -50,10 +50,7 @@ const behaviors: Readonly<
       (definition): TurnRule[] => {
         const condition = conditionOf(definition);
         const thrown = child(definition, 'event');
-        const definitions =
-          thrown === null
-            ? []
-            : [...children(thrown, 'eventDefinitions'), ...children(thrown, 'eventDefinitionRef')];
+        const definitions = thrown === null ? [] : definitionsOf(thrown);
         const [only] = definitions;
         const event = eventOf(definitions.length === 1 && only !== undefined ? only : null, given);
         return condition === null || event === null ? [] : [{ condition, event }];
@@ -73,10 +70,8 @@ function eventOf(definition: ModdleElement | null, { owner, findings }: Given): 
     findings.add('turn-event-required', owner);
     return null;
   }
-  if (definition.$type === 'bpmn:SignalEventDefinition') {
-    const signal = child(definition, 'signalRef');
-    return { type: 'signal', signal: signal === null ? '' : (text(signal, 'name') ?? '') };
-  }
+  if (definition.$type === 'bpmn:SignalEventDefinition')
+    return { type: 'signal', signal: signalOf(definition) };
   if (definition.$type === 'bpmn:EscalationEventDefinition')
     return { type: 'escalation', code: codeOf(definition, 'escalationRef', 'escalationCode') };
   findings.add('not-supported', owner, { what: definition.$type });

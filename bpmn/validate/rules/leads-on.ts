@@ -1,17 +1,11 @@
+import { isHandlerStart } from '../../engine/handlers.ts';
 import type { ElementKind } from '../../model/element.ts';
 import type { Rule } from '../rule.ts';
 import { errorAt } from '../rule.ts';
 
 const mustLeadOn: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'startEvent',
-  'timerStartEvent',
-  'messageStartEvent',
-  'signalStartEvent',
-  'conditionalStartEvent',
-  'errorStartEvent',
-  'escalationStartEvent',
   'compensationStartEvent',
-  'multipleStartEvent',
   'exclusiveGateway',
   'parallelGateway',
   'inclusiveGateway',
@@ -31,7 +25,7 @@ const mustLeadOn: ReadonlySet<ElementKind> = new Set<ElementKind>([
 /** Activities may end their path (implicit end); a gateway or an event that decides may not. */
 export const leadsOn: Rule = (procedure) =>
   Object.values(procedure.elements).flatMap((element) =>
-    mustLeadOn.has(element.kind) && element.outgoing.length === 0
+    (mustLeadOn.has(element.kind) || isHandlerStart(element)) && element.outgoing.length === 0
       ? [errorAt('leads-nowhere', element.id)]
       : [],
   );
