@@ -6,22 +6,8 @@ import type { CompileProcedure } from '../migrations/publish-procedure.ts';
 import { serviceNames } from '../workflows/contract.ts';
 import { pinForms } from './procedures/pin-forms.ts';
 
-/**
- * A signal reaches every case that waits for it; so far only the engine of one case hears it. Multiple
- * events may be signals.
- */
-const notCarried: readonly ElementKind[] = [
-  'signalThrowEvent',
-  'signalEndEvent',
-  'signalCatchEvent',
-  'signalBoundaryEvent',
-  'signalStartEvent',
-  'multipleThrowEvent',
-  'multipleEndEvent',
-  'multipleCatchEvent',
-  'multipleBoundaryEvent',
-  'multipleStartEvent',
-];
+/** Kinds that the engine runs and the workflow around it does not carry: none. */
+const notCarried: readonly ElementKind[] = [];
 
 /** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
 export const compileProcedure: CompileProcedure = async ({ xml, forms }, callable) => {

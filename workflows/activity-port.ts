@@ -117,11 +117,17 @@ export interface IncidentProjection {
 }
 export interface SubscriptionProjection {
   readonly id: string;
+  /** Absent: a message, which one of those who wait for it takes. A signal reaches all of them. */
+  readonly kind?: 'signal';
+  /** Name of the message or signal. */
   readonly message: string;
   readonly correlation: string | null;
 }
 export interface SentMessage {
   readonly id: string;
+  readonly kind?: 'signal';
+  /** Of a signal: the case that threw it and has heard it. */
+  readonly from?: string;
   readonly message: string;
   readonly correlation: string | null;
   readonly variables: JsonObject;

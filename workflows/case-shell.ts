@@ -160,8 +160,9 @@ export class CaseShell {
   /** Everything since the last projection; the case goes on, into the next. */
   takeBatch(at: number): ProgressBatch {
     this.#step += 1;
-    const { caseId, graphHash, settings } = this.#input;
-    const batch = progressBatch(this.#book, { caseId, graphHash, settings, step: this.#step, at });
+    const { caseId, graphHash, procedure, settings } = this.#input;
+    const about = { caseId, graphHash, procedure, settings };
+    const batch = progressBatch(this.#book, { ...about, step: this.#step, at });
     const next = draftOf(this.#book);
     for (const [id, clock] of next.clocks) {
       if (clock.changed) next.clocks.set(id, { ...clock, changed: false });

@@ -140,6 +140,13 @@ export type CaseAction =
       readonly correlation?: string;
       readonly variables: JsonObject;
     }
+  /** Thrown by another case. */
+  | {
+      readonly type: 'signal';
+      readonly signal: string;
+      readonly signalId: string;
+      readonly variables: JsonObject;
+    }
   | {
       readonly type: 'extend';
       readonly clock: string;

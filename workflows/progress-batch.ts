@@ -1,3 +1,5 @@
+import { awaitedSignals } from '../bpmn/engine/signals.ts';
+import type { Procedure } from '../bpmn/model/procedure.ts';
 import type {
   CaseProjection,
   ClockProjection,
@@ -16,6 +18,7 @@ import { textVariable } from './settle.ts';
 export interface BatchContext {
   readonly caseId: string;
   readonly graphHash: string;
+  readonly procedure: Procedure;
   readonly settings: CaseSettings;
   readonly step: number;
   readonly at: number;
@@ -75,12 +78,22 @@ const incidentProjection = (incident: IncidentProjection): IncidentProjection =>
 export const subscriptionRow = (caseId: string, subscription: string): string =>
   `${caseId}.${subscription}`;
 
-const subscriptions = (book: CaseBook, caseId: string): readonly SubscriptionProjection[] =>
-  [...book.subscriptions.values()].map(({ subscription, message, correlation }) => ({
+const subscriptions = (
+  book: CaseBook,
+  { caseId, procedure }: BatchContext,
+): readonly SubscriptionProjection[] => [
+  ...[...book.subscriptions.values()].map(({ subscription, message, correlation }) => ({
     id: subscriptionRow(caseId, subscription),
     message,
     correlation,
-  }));
+  })),
+  ...awaitedSignals(procedure, book.engine).map((signal) => ({
+    id: subscriptionRow(caseId, `signal.${signal}`),
+    kind: 'signal' as const,
+    message: signal,
+    correlation: null,
+  })),
+];
 
 /** What a command answers: the case as the projection shows it. */
 export const resultOf = (
@@ -116,7 +129,7 @@ export const progressBatch = (book: CaseBook, context: BatchContext): ProgressBa
     closedTasks: pending.closedTasks,
     clocks: [...book.clocks.values()].filter(isMoving).map(clockProjection),
     openIncidents: [...book.incidents.values()].map(incidentProjection),
-    subscriptions: subscriptions(book, caseId),
+    subscriptions: subscriptions(book, context),
     sentMessages: pending.sentMessages,
     answers: pending.commands.map((commandId) => ({ commandId, result })),
     judging: { warnShare: settings.warnShare, escalateAfter: settings.escalateAfter },

@@ -1,13 +1,4 @@
-import { broadcast } from '../engine/signals.ts';
 import type { Behavior } from './behavior.ts';
-import { leaveAsUsual, leaveIfActive } from './leaving.ts';
+import { throwingSignal } from './throwing-signal.ts';
 
-/** Reaches whatever waits for it in the case; a handler that interrupts the thrower stops it at once. */
-export const signalThrowEvent: Behavior<'signalThrowEvent'> = {
-  enter: (step, element, instance) => {
-    broadcast(step, element.signal);
-    leaveIfActive(step, instance);
-    return undefined;
-  },
-  finish: leaveAsUsual,
-};
+export const signalThrowEvent: Behavior<'signalThrowEvent'> = throwingSignal;

@@ -1,7 +1,7 @@
 import { throwTo } from '../engine/boundaries.ts';
 import type { Failure } from '../engine/failures.ts';
 import { sendMessage } from '../engine/messages.ts';
-import { broadcast } from '../engine/signals.ts';
+import { throwSignal } from '../engine/signals.ts';
 import type { Step } from '../engine/step.ts';
 import type { Thrown } from '../model/event-definition.ts';
 import type { Behavior } from './behavior.ts';
@@ -23,7 +23,7 @@ export const throwingSeveral = {
 
 function throwOne(step: Step, id: number, thrown: Thrown): Failure | undefined {
   if (thrown.type === 'message') return sendMessage(step, id, thrown.message);
-  if (thrown.type === 'signal') broadcast(step, thrown.signal);
+  if (thrown.type === 'signal') throwSignal(step, id, thrown.signal);
   else throwTo(step, step.draft.get(id), 'escalation', thrown.code);
   return undefined;
 }

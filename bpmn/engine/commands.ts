@@ -73,6 +73,13 @@ export type Command =
       readonly correlation: Json;
       readonly variables: JsonObject;
     }
+  /** What waits for it in the case has heard it; every other case that waits for it now has not. */
+  | {
+      readonly type: 'broadcast-signal';
+      readonly instance: string;
+      readonly element: string;
+      readonly signal: string;
+    }
   | {
       readonly type: 'open-clock';
       readonly instance: string;

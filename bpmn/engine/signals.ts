@@ -1,7 +1,41 @@
 import { deliver, endsWait, waitingElement } from './deliver.ts';
-import type { InnerWait } from './state.ts';
-import type { Step } from './step.ts';
-import { triggerOf } from './triggers.ts';
+import type { BpmnElement } from '../model/element.ts';
+import type { Procedure } from '../model/procedure.ts';
+import type { CaseState, InnerWait, Instance } from './state.ts';
+import { Step } from './step.ts';
+import { triggerOf, triggersOf } from './triggers.ts';
+
+/** Throws a signal from an instance: to the case itself at once, to all others by whoever carries the command out. */
+export function throwSignal(step: Step, id: number, signal: string): void {
+  const { element } = step.draft.get(id);
+  step.emit({ type: 'broadcast-signal', instance: String(id), element, signal });
+  broadcast(step, signal);
+}
+
+/** Names of the signals that something in the case waits for now, in order, each once. */
+export function awaitedSignals(procedure: Procedure, state: CaseState): readonly string[] {
+  if (!speaksOfSignals(procedure) || state.status !== 'running') return [];
+  const step = new Step(procedure, state, { at: 0 });
+  const names = state.active.flatMap((id) =>
+    signalsOf(step, step.draft.get(id)).map(({ signal }) => signal),
+  );
+  return [...new Set(names)].toSorted();
+}
+
+const speaking = new WeakMap<Procedure, boolean>();
+
+/** Most procedures do not: they are not asked again at each step. */
+function speaksOfSignals(procedure: Procedure): boolean {
+  const known = speaking.get(procedure);
+  if (known !== undefined) return known;
+  const speaks = [procedure, ...Object.values(procedure.called)].some(({ elements }) =>
+    Object.values(elements).some((element) =>
+      triggersOf(element).some(([, { type }]) => type === 'signal'),
+    ),
+  );
+  speaking.set(procedure, speaks);
+  return speaks;
+}
 
 /**
  * A signal reaches everything in the case that waits for it now, older instances first (specification
@@ -24,12 +58,31 @@ interface Listening {
 
 function listeningOf(step: Step, id: number, signal: string): Listening[] {
   const owner = step.draft.get(id);
+  return signalsOf(step, owner)
+    .filter((one) => one.signal === signal)
+    .map(({ wait, element }) => ({
+      owner: id,
+      element: wait,
+      ends: endsWait(step, owner, element),
+    }));
+}
+
+interface SignalWait {
+  readonly wait: string;
+  readonly element: BpmnElement;
+  readonly signal: string;
+}
+
+/** The signals that an instance waits for; what waits for a repair hears none. */
+function signalsOf(step: Step, owner: Instance): SignalWait[] {
   if (owner.incident !== undefined) return [];
   return (owner.waits ?? []).flatMap((wait) => {
+    if (wait.spent === true) return [];
     const element = waitingElement(step, owner, wait.element);
     const trigger = triggerOf(element, wait.element);
-    if (trigger?.type !== 'signal' || trigger.signal !== signal) return [];
-    return [{ owner: id, element: wait.element, ends: endsWait(step, owner, element) }];
+    return trigger?.type === 'signal'
+      ? [{ wait: wait.element, element, signal: trigger.signal }]
+      : [];
   });
 }
 

@@ -6,6 +6,7 @@ import { checkContent } from './content/check-content.ts';
 import { markDetached } from './detached-branches.ts';
 import { Extensions } from './extensions.ts';
 import { Findings } from './findings.ts';
+import { checkMessageFlows } from './message-flows.ts';
 import { idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { checkPools } from './pools.ts';
@@ -80,6 +81,7 @@ function checkFile(
       findings.add('process-not-called', idOf(other), { by: idOf(process) ?? '' });
   }
   checkPools(definitions, findings);
+  checkMessageFlows(definitions, findings);
   checkContent(definitions, findings, new Set(wanted === undefined ? [] : others));
 }
 

@@ -2,7 +2,8 @@ import type { AssignmentRule, FeelSource } from '../model/element-properties.ts'
 import type { BpmnElement } from '../model/element.ts';
 import type { MessageRule } from '../model/event-definition.ts';
 import type { Extensions } from './extensions.ts';
-import { child, text } from './moddle-element.ts';
+import { messageName } from './message-name.ts';
+import { text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { readActivity } from './transformation.ts';
 import type { LaneShare, Place } from './transformation.ts';
@@ -97,8 +98,7 @@ export function transformReceiveTask(
 
 /** The message that an element names; null when it names none, or one without a name. */
 export function messageOf(element: ModdleElement, extensions: Extensions): MessageRule | null {
-  const message = child(element, 'messageRef');
-  const name = message === null ? null : text(message, 'name');
+  const name = messageName(element);
   const correlation = extensions.correlation();
   return name === null ? null : { message: name, correlation };
 }

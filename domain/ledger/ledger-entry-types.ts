@@ -25,6 +25,7 @@ export const ledgerEntryTypes = {
   'timer-fired': 'procedure',
   'message-received': 'procedure',
   'message-put-back': 'procedure',
+  'signal-received': 'procedure',
   'variables-set': 'procedure',
   'clock-extended': 'procedure',
   'clocks-recomputed': 'procedure',

@@ -10,6 +10,23 @@ export interface PublishMessageRequest {
   readonly expiresAt?: string;
 }
 
+/** A signal is kept for nobody: every other case that waits for it gets a command. */
+export interface BroadcastSignalRequest {
+  readonly id: string;
+  readonly kind: 'signal';
+  /** Name of the signal. */
+  readonly message: string;
+  /** The case that threw it and has heard it; absent when it comes from outside. */
+  readonly from?: string;
+  readonly variables?: unknown;
+}
+
+export interface BroadcastSignalAnswer {
+  readonly code: 'broadcast';
+  /** Cases that it is brought to, in order of their ids; none of those that had it before. */
+  readonly caseIds: readonly string[];
+}
+
 export type PublishMessageAnswer =
   | { readonly code: 'delivered'; readonly caseId: string; readonly commandId: string }
   | { readonly code: 'buffered' | 'repeated' };
@@ -20,3 +37,9 @@ export const publishMessage = async (
   request: PublishMessageRequest,
 ): Promise<PublishMessageAnswer> =>
   callFunction<PublishMessageAnswer>(db, 'publish_message', request);
+
+export const broadcastSignal = async (
+  db: Db,
+  request: BroadcastSignalRequest,
+): Promise<BroadcastSignalAnswer> =>
+  callFunction<BroadcastSignalAnswer>(db, 'publish_message', request);

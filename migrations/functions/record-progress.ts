@@ -34,11 +34,14 @@ export interface ProgressRecord {
   readonly openIncidents: readonly RecordedIncident[];
   readonly subscriptions: readonly {
     readonly id: string;
+    readonly kind?: 'signal';
     readonly message: string;
     readonly correlation: string | null;
   }[];
   readonly sentMessages: readonly {
     readonly id: string;
+    readonly kind?: 'signal';
+    readonly from?: string;
     readonly message: string;
     readonly correlation: string | null;
     readonly variables: unknown;

@@ -1,3 +1,4 @@
+import { awaitedSignals } from '../../bpmn/engine/signals.ts';
 import type { Command } from '../../bpmn/engine/commands.ts';
 import type { Host, HostedCase } from './host.ts';
 
@@ -32,6 +33,8 @@ const performers: { readonly [T in Command['type']]: Performer<T> } = {
     void hosted.subscriptions.delete(subscription),
   'send-message': (host, hosted, command) =>
     host.plan(host.now, () => deliverMessage(host, hosted, command)),
+  'broadcast-signal': (host, hosted, { signal }) =>
+    host.plan(host.now, () => deliverSignal(host, hosted, signal)),
   'open-clock': noted,
   'close-clock': noted,
   'operate-clock': noted,
@@ -85,5 +88,14 @@ function deliverMessage(
       host.send(hosted, { type: 'message', subscription, variables });
       return;
     }
+  }
+}
+
+/** All that wait for it now; the thrower has heard it. */
+function deliverSignal(host: Host, thrower: HostedCase, signal: string): void {
+  for (const hosted of host.cases) {
+    if (hosted === thrower) continue;
+    if (awaitedSignals(hosted.procedure, hosted.state).includes(signal))
+      host.send(hosted, { type: 'signal', signal });
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
+import { elementOfWait, triggerOf } from '../../bpmn/engine/triggers.ts';
 import type { CaseAction } from '../../workflows/contract.ts';
 import { CaseRun } from '../bpmn/case-run.ts';
 import { readTrace } from '../bpmn/golden-trace.ts';
@@ -30,6 +31,11 @@ const names = [
   'transaction-cancelled',
   'complex-join',
   'return-beside-complex-join',
+  'signals',
+  'signal-from-outside',
+  'signal-stops-thrower',
+  'race-signal',
+  'multiple-throw',
 ] as const;
 
 let centre: Centre;
@@ -56,10 +62,20 @@ const actionOf = (caseId: string, run: CaseRun, event: EngineEvent): CaseAction 
   if (event.type === 'return')
     return { type: 'return', task: id(event.from), target: id(event.to), reason: 'again' };
   if (event.type === 'message') {
-    const element = run.procedure.elements[event.subscription.split('.')[1] ?? ''];
-    const message = element !== undefined && 'message' in element ? element.message : null;
-    const messageId = `${caseId} ${event.subscription}`;
-    return { type: 'message', message: message?.message ?? '', messageId, variables: {} };
+    const wait = event.subscription.split('.')[1] ?? '';
+    const element = run.procedure.elements[elementOfWait(wait)];
+    const trigger = element === undefined ? null : triggerOf(element, wait);
+    const message = trigger?.type === 'message' ? trigger.message.message : '';
+    return {
+      type: 'message',
+      message,
+      messageId: `${caseId} ${event.subscription}`,
+      variables: {},
+    };
+  }
+  if (event.type === 'signal') {
+    const { signal, variables = {} } = event;
+    return { type: 'signal', signal, signalId: `${caseId} ${signal}`, variables };
   }
   throw new Error(`Expected an event that comes from outside, but got ${event.type}`);
 };

@@ -46,6 +46,8 @@ export class Recorder implements CaseActivities {
   readonly services = new Map<string, Service>();
   readonly calls: ServiceCallInput[] = [];
   readonly messages: Message[] = [];
+  /** What cases have thrown; nobody brings it to another one. */
+  readonly signals: Message[] = [];
   calendar: WorkingCalendar;
   /** Called before each projection; throws to make it fail. */
   beforeRecord: (batch: ProgressBatch) => void | Promise<void> = () => undefined;
@@ -108,7 +110,8 @@ export class Recorder implements CaseActivities {
     for (const { commandId, result } of batch.answers) {
       recorded.answers.set(commandId, { ...result, seq });
     }
-    this.messages.push(...batch.sentMessages);
+    this.messages.push(...batch.sentMessages.filter(({ kind }) => kind === undefined));
+    this.signals.push(...batch.sentMessages.filter(({ kind }) => kind === 'signal'));
     return this.#result(recorded, batch, this.#matches(batch));
   }
 
@@ -145,7 +148,8 @@ export class Recorder implements CaseActivities {
   }
 
   #matches(batch: ProgressBatch): ProgressResult['matches'] {
-    return batch.subscriptions.flatMap(({ id, message, correlation }) => {
+    return batch.subscriptions.flatMap(({ id, kind, message, correlation }) => {
+      if (kind === 'signal') return [];
       const at = this.messages.findIndex(
         (sent) => sent.message === message && sent.correlation === correlation,
       );

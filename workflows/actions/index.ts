@@ -11,6 +11,7 @@ import { reopen } from './reopen.ts';
 import { repair } from './repair.ts';
 import { resolve } from './resolve.ts';
 import { returnTask } from './return.ts';
+import { signal } from './signal.ts';
 import { transfer } from './transfer.ts';
 import { unpark } from './unpark.ts';
 import { voidCase } from './void.ts';
@@ -24,6 +25,7 @@ const rules: { readonly [T in ActionType]: ActionRule<T> } = {
   resolve,
   'recall-delegation': recallDelegation,
   message,
+  signal,
   extend,
   park,
   unpark,

@@ -2,6 +2,7 @@ import type { Command } from '../../bpmn/engine/commands.ts';
 import type { CaseDraft, Moment } from '../case-draft.ts';
 import { armClockTimer } from './arm-clock-timer.ts';
 import { armTimer } from './arm-timer.ts';
+import { broadcastSignal } from './broadcast-signal.ts';
 import { callService } from './call-service.ts';
 import { cancelService } from './cancel-service.ts';
 import { closeClock } from './close-clock.ts';
@@ -30,6 +31,7 @@ const performers: { readonly [T in CommandType]: Performer<T> } = {
   'open-subscription': openSubscription,
   'close-subscription': closeSubscription,
   'send-message': sendMessage,
+  'broadcast-signal': broadcastSignal,
   'open-clock': openClock,
   'close-clock': closeClock,
   'operate-clock': operateClock,

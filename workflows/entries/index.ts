@@ -45,6 +45,7 @@ const effects: { readonly [T in EntryType]: Effect } = {
   'timer-fired': timerFired,
   'message-received': messageReceived,
   'message-put-back': messagePutBack,
+  'signal-received': fed,
   'variables-set': fed,
   'clock-extended': clockExtended,
   'clocks-recomputed': ({ book }) => {

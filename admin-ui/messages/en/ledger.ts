@@ -47,6 +47,7 @@ export const ledger = {
     'message-received': '%{element}',
     'message-received-plain': 'Message %{message} received',
     'message-put-back': 'Message %{message} put back for later',
+    'signal-received': 'Signal %{message} received',
     'variables-set': 'Case data corrected',
     'clock-extended': 'Extended by %{limit}',
     'clocks-recomputed': 'Limits recomputed by the new calendar',

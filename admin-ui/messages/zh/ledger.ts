@@ -52,6 +52,7 @@ export const ledger = {
     'message-received': '%{element}',
     'message-received-plain': '收到消息 %{message}',
     'message-put-back': '消息 %{message} 放回，等下次收',
+    'signal-received': '收到信号 %{message}',
     'variables-set': '更正办理数据',
     'clock-extended': '延期 %{limit}',
     'clocks-recomputed': '按新日历重算时限',

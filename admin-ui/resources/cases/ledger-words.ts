@@ -215,6 +215,7 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'timer-fired': { mark: 'clock' },
   'message-received': { mark: 'message', details: [limits] },
   'message-put-back': { mark: 'message', details: [reason] },
+  'signal-received': { mark: 'message' },
   'variables-set': { mark: 'step', details: [variables] },
   'clock-extended': { mark: 'clock', details: [reason] },
   'clocks-recomputed': { mark: 'clock', details: [calendar] },
@@ -249,7 +250,7 @@ function titleParams(entry: LedgerEntry, read: Reader, context: EntryContext): P
     element: element === null ? '' : names.element(element),
     outcome: outcome === null ? '' : names.outcome(element ?? '', outcome),
     target: target === null ? '' : names.element(context.elementOf(target) ?? target),
-    message: read.text('message') ?? '',
+    message: read.text('message') ?? read.text('signal') ?? '',
     limit: limit === null ? '' : limitWords(limit, rule.tongue),
     step: entry.step ?? '',
   };

@@ -37,11 +37,12 @@ export const executedNodes = {
   'bpmn:UserTask': { ...activity, implementation: only('##unspecified') },
   'bpmn:ServiceTask': { ...activity, implementation },
   'bpmn:ScriptTask': { ...activity, scriptFormat: 'read', script: 'read' },
-  'bpmn:SendTask': { ...activity, implementation, messageRef: 'read' },
+  'bpmn:SendTask': { ...activity, implementation, messageRef: 'read', operationRef: 'read' },
   'bpmn:ReceiveTask': {
     ...activity,
     implementation,
     messageRef: 'read',
+    operationRef: 'read',
     instantiate: only(false),
   },
   'bpmn:SubProcess': {

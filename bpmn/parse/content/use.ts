@@ -6,6 +6,7 @@ export const reasons = {
   data: 'data drawn for the reader: variables hold the data, and whatever would move it is refused',
   type: 'declares a data type; values carry their own',
   hook: 'a hook to which BPMN 2.0.2 gives no content (10.10, 10.11); extensions in it are refused',
+  contract: 'what partners may ask of each other; what is sent is said by messages',
   flows: 'the flows themselves say it',
   asIs: 'says what is the case anyway',
 } as const;

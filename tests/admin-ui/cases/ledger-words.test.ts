@@ -193,6 +193,7 @@ describe('ledger entries in words', () => {
       '申请加 4 工作时',
     ],
     [entry('message-received', { message: 'parts-arrived' }), '收到消息 parts-arrived', ''],
+    [entry('signal-received', { signal: 'storm' }), '收到信号 storm', ''],
     [
       entry(
         'task-completed',
