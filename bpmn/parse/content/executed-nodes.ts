@@ -43,7 +43,7 @@ export const executedNodes = {
     implementation,
     messageRef: 'read',
     operationRef: 'read',
-    instantiate: only(false),
+    instantiate: 'read',
   },
   'bpmn:SubProcess': {
     ...activity,
@@ -67,8 +67,8 @@ export const executedNodes = {
   'bpmn:ComplexGateway': { ...gateway, default: 'read', activationCondition: 'part' },
   'bpmn:EventBasedGateway': {
     ...gateway,
-    instantiate: only(false),
-    eventGatewayType: only('Exclusive'),
+    instantiate: 'read',
+    eventGatewayType: 'read',
   },
 } as const satisfies Readonly<Record<string, Uses>>;
 export type ExecutedNode = keyof typeof executedNodes;
