@@ -1,5 +1,7 @@
 import type { BpmnElement } from '../model/element.ts';
+import { eventStartsOf } from '../model/event-starts.ts';
 import type { Trigger } from '../model/event-definition.ts';
+import type { Procedure } from '../model/procedure.ts';
 
 /** An element that waits for several events has a wait for each; XML ids have no slash. */
 const separator = '/';
@@ -14,6 +16,18 @@ export function triggersOf(element: BpmnElement): readonly (readonly [string, Tr
   }
   const single = singleOf(element);
   return single === null ? [] : [[element.id, single]];
+}
+
+/** What a new case of a procedure may be started by, in order of the diagram. */
+export function startTriggersOf(
+  procedure: Procedure,
+): readonly { readonly element: string; readonly trigger: Trigger }[] {
+  return eventStartsOf(procedure).flatMap(({ element: id }) => {
+    const element = procedure.elements[id];
+    return element === undefined
+      ? []
+      : triggersOf(element).map(([, trigger]) => ({ element: id, trigger }));
+  });
 }
 
 /** The element of a wait. */

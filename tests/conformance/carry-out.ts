@@ -1,5 +1,7 @@
 import { awaitedSignals } from '../../bpmn/engine/signals.ts';
 import type { Command } from '../../bpmn/engine/commands.ts';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import { startTriggersOf } from '../../bpmn/engine/triggers.ts';
 import type { Host, HostedCase } from './host.ts';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -89,6 +91,7 @@ function deliverMessage(
       return;
     }
   }
+  startBy(host, { type: 'message', name: message }, variables);
 }
 
 /** All that wait for it now; the thrower has heard it. */
@@ -97,5 +100,22 @@ function deliverSignal(host: Host, thrower: HostedCase, signal: string): void {
     if (hosted === thrower) continue;
     if (awaitedSignals(hosted.procedure, hosted.state).includes(signal))
       host.send(hosted, { type: 'signal', signal });
+  }
+  startBy(host, { type: 'signal', name: signal }, {});
+}
+
+/** One new case of each procedure that the message or signal starts. */
+function startBy(
+  host: Host,
+  { type, name }: { readonly type: 'message' | 'signal'; readonly name: string },
+  variables: JsonObject,
+): void {
+  for (const procedure of host.procedures) {
+    const start = startTriggersOf(procedure).find(({ trigger }) =>
+      trigger.type === 'message'
+        ? type === 'message' && trigger.message.message === name
+        : trigger.type === 'signal' && type === 'signal' && trigger.signal === name,
+    );
+    if (start !== undefined) host.start(procedure, variables, start.element);
   }
 }

@@ -38,15 +38,19 @@ interface Work {
 export class Host {
   readonly cases: HostedCase[] = [];
   readonly services: Services;
+  /** What may be started by an event, beside what is started by hand. */
+  readonly procedures: readonly Procedure[];
   now: Instant = 0;
   #work: Work[] = [];
   #events = 0;
 
-  constructor(services: Services) {
+  constructor(services: Services, procedures: readonly Procedure[]) {
     this.services = services;
+    this.procedures = procedures;
   }
 
-  start(procedure: Procedure, variables: JsonObject): HostedCase {
+  /** @param element the event that starts it; absent when it starts by itself */
+  start(procedure: Procedure, variables: JsonObject, element?: string): HostedCase {
     const hosted: HostedCase = {
       procedure,
       state: emptyState(procedure),
@@ -56,7 +60,11 @@ export class Host {
       end: null,
     };
     this.cases.push(hosted);
-    this.send(hosted, { type: 'start', variables });
+    this.send(hosted, {
+      type: 'start',
+      variables,
+      ...(element === undefined ? {} : { element }),
+    });
     return hosted;
   }
 

@@ -19,7 +19,7 @@ export interface CaseResult {
 /** Runs one case of a test: the parallel process first, then the one that is tested, then time. */
 export function runCase(deployed: Deployed, test: CorpusTest, one: CorpusCase): CaseResult {
   const log: MacroLog = { tokens: [], marker: false, intervals: [] };
-  const host = new Host(macroServices(log));
+  const host = new Host(macroServices(log), [...deployed.procedures.values()]);
   const variables = variablesOf(one);
   if (one.startParallelProcess) {
     host.start(procedureOf(deployed, 'ParallelProcess'), variables);

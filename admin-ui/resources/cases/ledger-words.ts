@@ -239,6 +239,8 @@ function titleKey(type: LedgerEntryType, { outcome, element }: Params): string {
   return plain ? `ledger.types.${type}-plain` : `ledger.types.${type}`;
 }
 
+const heard = (read: Reader): string => read.text('message') ?? read.text('signal') ?? '';
+
 /** Whatever a title may name; what the entry does not carry is empty. */
 function titleParams(entry: LedgerEntry, read: Reader, context: EntryContext): Params {
   const { names, rule } = context;
@@ -250,7 +252,7 @@ function titleParams(entry: LedgerEntry, read: Reader, context: EntryContext): P
     element: element === null ? '' : names.element(element),
     outcome: outcome === null ? '' : names.outcome(element ?? '', outcome),
     target: target === null ? '' : names.element(context.elementOf(target) ?? target),
-    message: read.text('message') ?? read.text('signal') ?? '',
+    message: heard(read),
     limit: limit === null ? '' : limitWords(limit, rule.tongue),
     step: entry.step ?? '',
   };
