@@ -1,6 +1,5 @@
-import { dayText } from '../domain/calendar/civil-day.ts';
+import { dayNumber } from '../domain/calendar/day-number.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import { zoneOf } from '../domain/calendar/zone.ts';
 import { judgeClock, type JudgingRules } from '../domain/clocks/judge-clock.ts';
 import type { JudgedClock } from '../domain/clocks/judged-clock.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
@@ -38,7 +37,7 @@ export const progressRecord = (batch: ProgressBatch, context: RecordContext): Pr
     at: instant(batch.at),
     batchHash: sha256(canonicalJson(batch)),
     graphHash: batch.graphHash,
-    day: dayText(zoneOf(context.timeZone).localOf(batch.at).day).replaceAll('-', ''),
+    day: dayNumber(batch.at, context.timeZone),
     calendarVersion: context.calendar.version,
     entries: batch.entries.map((entry) => recordedEntry(batch, entry)),
     case: { ...batch.case, endedAt: instantOrNull(batch.case.endedAt) },

@@ -8,6 +8,7 @@ import { carriedFromLedger } from '../workflows/reseed-state.ts';
 import { CalendarStore } from './calendar-store.ts';
 import { createCallService } from './call-service.ts';
 import { countAttempts } from './count-attempts.ts';
+import { CaseStarter } from './case-starter.ts';
 import { createCaseClient } from './case-client.ts';
 import { CommandSender } from './command-sender.ts';
 import { configOfProcess, type Config } from './config.ts';
@@ -39,19 +40,23 @@ const installRuntime = (log: Logger): void => {
 interface Parts {
   readonly worker: Worker;
   readonly sender: CommandSender;
+  readonly starter: CaseStarter;
   readonly sweeper: Sweeper;
   readonly sealer: Sealer;
   close(): Promise<void>;
 }
 
-const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promise<Parts> => {
-  const db = connect(config.databaseUrl, {
+const connectDatabase = (config: Config, log: Logger): ReturnType<typeof connect> =>
+  connect(config.databaseUrl, {
     applicationName: 'bihuan-worker',
     size: config.databaseConnections,
     onIdleError: (error) => {
       log.warn({ err: error }, 'database connection lost');
     },
   });
+
+const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promise<Parts> => {
+  const db = connectDatabase(config, log);
   const [connection, codePath] = await Promise.all([
     connectEngine(config.temporal, { log, signal }),
     workflowBundle(join(config.dataDirectory, 'cache'), { stacks: config.workflowStacks, log }),
@@ -92,6 +97,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
     worker,
     sweeper,
     sender: new CommandSender({ db, client, log, reseed, mend }),
+    starter: new CaseStarter({ db, timeZone: config.timeZone, log }),
     sealer: new Sealer({
       db,
       log,
@@ -149,8 +155,8 @@ const main = async (config: Config): Promise<void> => {
   if (stop.signal.aborted) stop.abort();
   try {
     log.info({ taskQueue, address: config.temporal.address }, 'worker starts');
-    const background = [parts.sender, parts.sweeper, parts.sealer].map(async (part) =>
-      part.run(stop.signal),
+    const background = [parts.sender, parts.starter, parts.sweeper, parts.sealer].map(
+      async (part) => part.run(stop.signal),
     );
     await parts.worker.run();
     stop.abort();

@@ -1,20 +1,26 @@
 import type { ElementKind } from '../bpmn/model/element.ts';
 import { parseProcedure } from '../bpmn/parse/parse-procedure.ts';
+import type { Known } from '../bpmn/validate/rule.ts';
 import { validateProcedure } from '../bpmn/validate/validate-procedure.ts';
 import { roles } from '../domain/permissions/roles.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
 import { serviceNames } from '../workflows/contract.ts';
 import { pinForms } from './procedures/pin-forms.ts';
 
+/** What the worker opens cases by (`activities/case-starter.ts`). */
+const startsBy: Known['startsBy'] = ['message', 'signal'];
 /** Kinds that the engine runs and the workflow around it does not carry: none. */
 const notCarried: readonly ElementKind[] = [];
 
 /** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
-export const compileProcedure: CompileProcedure = async ({ xml, forms }, callable) => {
+export const compileProcedure: CompileProcedure = async ({ xml, forms, process }, callable) => {
   const called = Object.fromEntries(
     Object.entries(callable).map(([key, { graph }]) => [key, graph]),
   );
-  const { procedure, findings } = await parseProcedure(xml, { called });
+  const { procedure, findings } = await parseProcedure(xml, {
+    called,
+    ...(process === undefined ? {} : { process }),
+  });
   if (procedure === null) return { procedure, forms, findings };
   const pinned = pinForms(procedure, forms, callable);
   const known = {
@@ -22,7 +28,7 @@ export const compileProcedure: CompileProcedure = async ({ xml, forms }, callabl
     services: serviceNames,
     forms: pinned.forms.map((form) => form.key),
     notCarried,
-    startsByEvents: false,
+    startsBy,
   };
   return {
     procedure,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../migrations/schema/index.ts';
-import { newId } from './new-id.ts';
+import { newId } from '../migrations/new-id.ts';
 
 /** What the security log keeps (GB/T 22239 7.1.4.3): codes and ids, never names or what was typed. */
 export interface SecurityEvent {

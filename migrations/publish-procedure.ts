@@ -1,12 +1,17 @@
+import { startTriggersOf } from '../bpmn/engine/triggers.ts';
 import type { Finding } from '../bpmn/model/finding.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { Form } from '../domain/forms/form.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
+import type { Insertable } from 'kysely';
+import type { StartSubscriptionTable } from './schema/start-subscription.ts';
 import type { Db } from './functions/call-function.ts';
 import { sha256 } from './sha256.ts';
 
 export interface PublishRequest {
   readonly xml: string;
+  /** Which process, where the diagram has several that run: each is published by itself. */
+  readonly process?: string;
   /** Of the tasks of this diagram. */
   readonly forms: readonly Form[];
   /** Null for the delivered procedures. */
@@ -21,7 +26,7 @@ export interface CallableProcedure {
 
 /** Parses and validates what is to be published; `callable` are the published procedures by key. */
 export type CompileProcedure = (
-  request: Pick<PublishRequest, 'xml' | 'forms'>,
+  request: Pick<PublishRequest, 'xml' | 'forms' | 'process'>,
   callable: Readonly<Record<string, CallableProcedure>>,
 ) => Promise<{
   readonly procedure: Procedure | null;
@@ -129,7 +134,27 @@ const keep = async (
     .set({ current_version: version, name: procedure.name, name_en: procedure.nameEn })
     .where('key', '=', key)
     .execute();
+  await replaceStarts(db, procedure);
   return { code: 'published', key, version, hash };
+};
+
+type Starts = Insertable<StartSubscriptionTable>;
+
+/** New cases are of the current version: what starts them is what it says. */
+const replaceStarts = async (db: Db, procedure: Procedure): Promise<void> => {
+  await db.deleteFrom('start_subscription').where('procedure_key', '=', procedure.id).execute();
+  const rows = startTriggersOf(procedure).flatMap(({ element, trigger }): Starts[] => {
+    const row = { procedure_key: procedure.id, element };
+    if (trigger.type === 'message')
+      return [{ ...row, kind: trigger.type, name: trigger.message.message }];
+    return trigger.type === 'signal' ? [{ ...row, kind: trigger.type, name: trigger.signal }] : [];
+  });
+  if (rows.length > 0)
+    await db
+      .insertInto('start_subscription')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 };
 
 const lastVersion = async (db: Db, key: string): Promise<number> => {

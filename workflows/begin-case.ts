@@ -1,5 +1,4 @@
 import { emptyState } from '../bpmn/engine/interpreter.ts';
-import type { JsonObject } from '../bpmn/model/json.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { PlannedEntry } from './actions/action-rule.ts';
 import { restore } from './carried-case.ts';
@@ -12,7 +11,7 @@ const system: Actor = { person: null, origin: 'system' };
 const start = (
   shell: CaseShell,
   input: CaseInput,
-  begin: { readonly variables: JsonObject; readonly actor: Actor },
+  begin: Pick<CaseInput['begin'] & { readonly kind: 'start' }, 'variables' | 'actor' | 'element'>,
   at: number,
 ): void => {
   const { person } = begin.actor;
@@ -25,6 +24,7 @@ const start = (
     type: 'start' as const,
     variables,
     at,
+    ...(begin.element === undefined ? {} : { element: begin.element }),
     ...(person === null ? {} : { by: person }),
   };
   const { graphHash, engineVersion } = input;

@@ -55,6 +55,8 @@ export interface CaseInput {
         readonly kind: 'start';
         readonly variables: JsonObject;
         readonly actor: Actor;
+        /** The event that it starts by: a message or a signal. */
+        readonly element?: string;
         /** Started before, but the ledger has nothing of it: begun once more. */
         readonly again?: Reseeding;
       }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Post } from '../../domain/permissions/roles.ts';
 import type { Database } from '../../migrations/schema/index.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 
 export interface CheckedAccount {
   readonly login: string;

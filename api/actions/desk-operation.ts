@@ -4,7 +4,7 @@ import { appendLedger } from '../../migrations/functions/append-ledger.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { Performed } from '../acts/perform-act.ts';
 import { stepResult } from '../acts/step-result.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { Problem } from '../problem.ts';
 import type { StepResult } from '../contract/tasks.ts';
 import { actorOf } from '../tasks/require-eligible.ts';

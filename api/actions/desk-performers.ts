@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { notify } from './notify.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import {
   idsParam,

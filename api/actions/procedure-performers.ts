@@ -4,7 +4,7 @@ import { parseLimit } from '../../domain/limits/parse-limit.ts';
 import { performAct } from '../acts/perform-act.ts';
 import { handlingClock } from '../cases/case-facts.ts';
 import { isRecord } from '../../domain/is-record.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';
 import { requireEligible } from '../tasks/require-eligible.ts';

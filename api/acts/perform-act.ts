@@ -12,7 +12,7 @@ import type { Actor, CaseAction, CaseCommand } from '../../workflows/contract.ts
 import type { ActOutcome } from '../case-client.ts';
 import type { StepResult } from '../contract/tasks.ts';
 import type { Repeatable } from '../idempotency.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { Problem } from '../problem.ts';
 import { isProblemCode, type ProblemCodeName } from '../problem-codes.ts';
 import type { ApiServices } from '../services.ts';

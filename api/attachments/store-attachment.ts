@@ -2,7 +2,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import { attachmentLimit, type StoredAttachment } from '../contract/attachments.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem } from '../problem.ts';
 import { attachmentPlace } from '../uploads/file-places.ts';
 import { dropFile, receiveFile, type ReceivedFile, settleFile } from '../uploads/received-file.ts';

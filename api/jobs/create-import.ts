@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { ImportJobTable } from '../../migrations/schema/import-job.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { ImportKind } from '../contract/imports.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { importPlace } from '../uploads/file-places.ts';
 import { lockContent } from '../uploads/lock-content.ts';
 import { type ReceivedFile, settleFile } from '../uploads/received-file.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OpenReport } from '../contract/reports.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';

@@ -1,3 +1,4 @@
+import { dayNumber } from '../../domain/calendar/day-number.ts';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import { centreUnit } from '../../migrations/centre-unit.ts';
 import {
@@ -9,11 +10,10 @@ import type { JsonObject } from '../../bpmn/model/json.ts';
 import { canonicalHash } from '../canonical-hash.ts';
 import type { OpenedReport, OpenReport } from '../contract/reports.ts';
 import type { Repeatable } from '../idempotency.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { ApiServices } from '../services.ts';
-import { dayNumber } from './centre-time.ts';
 import { checkReport, type ReportFacts } from './check-report.ts';
 import { untilOpened } from './until-opened.ts';
 
@@ -169,7 +169,7 @@ const store = (services: ApiServices, prepared: Prepared): Promise<OpenReportAns
     },
     origin: reporting.actor.origin,
     reportDigest: canonicalHash(report),
-    day: dayNumber(services.now(), services.config.timeZone),
+    day: dayNumber(services.now().getTime(), services.config.timeZone),
     bigrams: bigrams(textsOf(report)),
     attachments: (report.attachments ?? []).map((id) => ({ id, purpose: null })),
   });

@@ -1,6 +1,6 @@
 import { canonicalHash } from '../canonical-hash.ts';
 import { savedViewLimits, type SavedView, type SaveView } from '../contract/saved-views.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';

@@ -8,7 +8,7 @@ import type { FieldFacts } from '../facts/field-facts.ts';
 import { resolveFiles } from '../facts/resolve-attachments.ts';
 import { resolveSubmission, type ResolvedSubmission } from '../facts/resolve-submission.ts';
 import type { Repeatable } from '../idempotency.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';

@@ -15,6 +15,8 @@ export type TimerRule =
 export interface MessageRule {
   readonly message: string;
   readonly correlation: FeelSource | null;
+  /** What is sent along, by the names of the receiver's variables; absent when nothing is, and where it is received. */
+  readonly payload?: Readonly<Record<string, FeelSource>>;
 }
 
 /** One of several events that an element waits for. */

@@ -268,8 +268,12 @@ function transformSeveral(
   return null;
 }
 
+function isThrown({ $type }: ModdleElement): boolean {
+  return $type === 'bpmn:IntermediateThrowEvent' || $type === 'bpmn:EndEvent';
+}
+
 function extensionsOf(event: ModdleElement, definitions: readonly ModdleElement[]): string[] {
   const isMessage = definitions.some(({ $type }) => $type === 'bpmn:MessageEventDefinition');
-  const onMessages = isMessage ? ['bh:Correlation'] : [];
+  const onMessages = isMessage ? ['bh:Correlation', ...(isThrown(event) ? ['bh:Input'] : [])] : [];
   return event.$type === 'bpmn:BoundaryEvent' ? [...onMessages, 'bh:SurvivesReturn'] : onMessages;
 }

@@ -79,7 +79,11 @@ function scriptOf(element: ModdleElement, place: Place): FeelSource | null {
 }
 
 export function transformSendTask(element: ModdleElement, place: Place): BpmnElement<'sendTask'> {
-  const { node, extensions } = readActivity(element, place, ['bh:Service', 'bh:Correlation']);
+  const { node, extensions } = readActivity(element, place, [
+    'bh:Service',
+    'bh:Correlation',
+    'bh:Input',
+  ]);
   return {
     kind: 'sendTask',
     ...node,
@@ -105,7 +109,10 @@ export function transformReceiveTask(
 export function messageOf(element: ModdleElement, extensions: Extensions): MessageRule | null {
   const name = messageName(element);
   const correlation = extensions.correlation();
-  return name === null ? null : { message: name, correlation };
+  const payload = extensions.mapping('bh:Input');
+  return name === null
+    ? null
+    : { message: name, correlation, ...(payload === null ? {} : { payload }) };
 }
 
 export function transformCallActivity(

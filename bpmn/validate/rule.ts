@@ -1,4 +1,5 @@
 import type { ElementKind } from '../model/element.ts';
+import type { Trigger } from '../model/event-definition.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
 
@@ -9,8 +10,8 @@ export interface Known {
   readonly roles?: readonly string[];
   /** Kinds of elements that the host of the engine does not carry out. */
   readonly notCarried?: readonly ElementKind[];
-  /** Whether the host starts cases by messages, times and other events. */
-  readonly startsByEvents?: boolean;
+  /** The events by which the host starts cases. */
+  readonly startsBy?: readonly Trigger['type'][];
 }
 
 /** One thing that may be wrong with one level of procedure; called procedures are judged apart. */

@@ -40,4 +40,6 @@ export interface CaseTable {
   warn_at: Date | null;
   due_at: Date | null;
   updated_at: Generated<Date>;
+  /** Correlation of the message that started it; no other case of its procedure has it while it runs. */
+  business_key: string | null;
 }

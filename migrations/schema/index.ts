@@ -23,6 +23,7 @@ import type { SubmissionTable } from './submission.ts';
 import type { CommentTable } from './comment.ts';
 import type { AttachmentTable } from './attachment.ts';
 import type { MessageTable } from './message.ts';
+import type { StartSubscriptionTable } from './start-subscription.ts';
 import type { SubscriptionTable } from './subscription.ts';
 import type { IncidentTable } from './incident.ts';
 import type { NoticeTable } from './notice.ts';
@@ -66,6 +67,7 @@ export interface Database {
   attachment: AttachmentTable;
   message: MessageTable;
   subscription: SubscriptionTable;
+  start_subscription: StartSubscriptionTable;
   incident: IncidentTable;
   notice: NoticeTable;
   assessment: AssessmentTable;

@@ -8,7 +8,10 @@ export interface MessageTable {
   correlation: string | null;
   variables: JsonColumn;
   expires_at: Date;
+  /** The subscription that took it, or the case that it started. */
   delivered_to: string | null;
   delivered_at: Date | null;
   created_at: Generated<Date>;
+  /** Of a signal: the procedure that it shall start a case of. */
+  starts: string | null;
 }

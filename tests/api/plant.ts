@@ -3,7 +3,7 @@ import type { ClockEntry } from '../../domain/clocks/clock-entry.ts';
 import { judgeClock } from '../../domain/clocks/judge-clock.ts';
 import type { ApiServices } from '../../api/services.ts';
 import { bigrams } from '../../domain/text/bigrams.ts';
-import { newId } from '../../api/new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 
 export interface PlantedCase {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NoticesRead } from '../../api/contract/reference.ts';
-import { newId } from '../../api/new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { can } from '../../domain/permissions/can.ts';
 import { EventReader } from './event-reader.ts';
 import { findsTask, type Walker, walkerOf, walkers } from './scope-model.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ResourceFacts } from '../../domain/permissions/can.ts';
-import { newId } from '../../api/new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { upload } from './form.ts';
 import { plantCase, plantTasks, type Planting, type TaskPlanting } from './plant.ts';
 import type { TestApi } from './test-api.ts';

@@ -7,7 +7,7 @@ import { NoticeList } from '../../api/contract/reference.ts';
 import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
 import { SavedViews } from '../../api/contract/saved-views.ts';
 import { TaskCounts, TaskList } from '../../api/contract/tasks.ts';
-import { newId } from '../../api/new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
 import { can } from '../../domain/permissions/can.ts';
 import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';

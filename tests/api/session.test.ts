@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session, Welcome, Now } from '../../api/contract/session.ts';
 import { sha256 } from '../../migrations/sha256.ts';
-import { newId } from '../../api/new-id.ts';
+import { newId } from '../../migrations/new-id.ts';
 import {
   demoPassword,
   problemOf,

@@ -1,6 +1,6 @@
 import { expressionError } from '../../expressions/evaluate.ts';
 import type { BpmnElement } from '../../model/element.ts';
-import type { TimerRule, Trigger } from '../../model/event-definition.ts';
+import type { MessageRule, TimerRule, Trigger } from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoopRule } from '../../model/loop.ts';
@@ -49,8 +49,12 @@ function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
 
 function ofTrigger(trigger: Trigger): Named {
   if (trigger.type === 'condition') return given('condition', trigger.condition);
-  if (trigger.type === 'message') return given('correlation', trigger.message.correlation);
+  if (trigger.type === 'message') return ofMessage(trigger.message);
   return trigger.type === 'timer' ? ofTimer(trigger.timer) : [];
+}
+
+function ofMessage({ correlation, payload }: MessageRule): Named {
+  return [...given('correlation', correlation), ...entries('input', payload ?? null)];
 }
 
 function ofTimer(timer: TimerRule): Named {
@@ -69,7 +73,12 @@ function expressionsOf(element: BpmnElement): Named {
     ...('triggers' in element ? element.triggers.flatMap(ofTrigger) : []),
     ...('activation' in element ? given('activationCondition', element.activation) : []),
     ...('condition' in element ? given('condition', element.condition) : []),
-    ...('message' in element ? given('correlation', element.message?.correlation) : []),
+    ...('message' in element && element.message !== null ? ofMessage(element.message) : []),
+    ...('throws' in element
+      ? element.throws.flatMap((thrown) =>
+          thrown.type === 'message' ? ofMessage(thrown.message) : [],
+        )
+      : []),
     ...('timer' in element ? ofTimer(element.timer) : []),
   ];
 }

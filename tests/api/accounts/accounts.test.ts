@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Account, AccountList, OneTimePassword } from '../../../api/contract/accounts.ts';
 import { Session } from '../../../api/contract/session.ts';
 import { sha256 } from '../../../migrations/sha256.ts';
-import { newId } from '../../../api/new-id.ts';
+import { newId } from '../../../migrations/new-id.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
 import { problemOf, read, startTestApi, type Client, type TestApi } from '../test-api.ts';
 import {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session } from '../../../api/contract/session.ts';
 import { sha256 } from '../../../migrations/sha256.ts';
-import { newId } from '../../../api/new-id.ts';
+import { newId } from '../../../migrations/new-id.ts';
 import { routePermissions } from '../../../api/route-permissions.ts';
 import { demoPassword, problemOf, read, startTestApi, type TestApi } from '../test-api.ts';
 import {

@@ -1,7 +1,23 @@
 -- A case waits for messages, which one of all takers gets, and for signals, which all get that wait now.
 alter table subscription add column kind text not null default 'message' check (kind in ('message', 'signal'));
 
--- A signal is kept for nobody: the sender brings it to every other case that waits for it at this moment.
+-- What the current version of a procedure is started by.
+create table start_subscription (
+  procedure_key text not null references procedure,
+  element text not null,
+  kind text not null check (kind in ('message', 'signal')),
+  name text not null,
+  primary key (procedure_key, element, kind, name)
+);
+create index start_subscription_name on start_subscription (kind, name);
+-- A signal that shall start a case of this procedure; null for a message, which whoever takes it may have.
+alter table message add column starts text references procedure;
+-- By what a case that a message started is told apart from others of its procedure.
+alter table "case" add column business_key text;
+create index case_business_key on "case" (procedure_key, business_key) where business_key is not null;
+
+-- A signal is kept for nobody: the sender brings it to every other case that waits for it at this moment,
+-- and each procedure that it starts gets a case.
 create function broadcast_signal(signal jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -24,6 +40,13 @@ begin
     returning case_id
   )
   select coalesce(array_agg(told.case_id order by told.case_id), '{}') into reached from told;
+  insert into message (id, name, variables, expires_at, starts)
+  select signal_id || '.' || s.procedure_key, signal ->> 'message', coalesce(signal -> 'variables', '{}'),
+    now() + interval '30 days', s.procedure_key
+  from (
+    select distinct w.procedure_key from start_subscription w
+    where w.kind = 'signal' and w.name = signal ->> 'message') s
+  on conflict (id) do nothing;
   return jsonb_build_object('code', 'broadcast', 'caseIds', to_jsonb(reached));
 end $$;
 
@@ -89,7 +112,7 @@ begin
     where m.id = (
       select b.id from message b
       where b.name = fresh.message and b.correlation is not distinct from fresh.correlation
-        and b.delivered_to is null and b.expires_at > now()
+        and b.delivered_to is null and b.expires_at > now() and b.starts is null
       order by b.created_at, b.id limit 1 for update skip locked)
     returning m.id, m.variables into taken;
     if found then
