@@ -36,6 +36,7 @@ export const compileProcedure: CompileProcedure = async ({ xml, forms }, callabl
     services: serviceNames,
     forms: pinned.forms.map((form) => form.key),
     notCarried,
+    startsByEvents: false,
   };
   return {
     procedure,

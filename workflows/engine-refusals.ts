@@ -4,6 +4,7 @@ import type { ActRefusal } from './contract.ts';
 /** What a refusal of the engine means to the person whose command caused it. */
 export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'case-not-started': 'not-permitted',
+  'start-not-legal': 'not-permitted',
   'case-already-started': 'not-permitted',
   'case-closed': 'case-closed',
   'task-not-open': 'task-not-open',

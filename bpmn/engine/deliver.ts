@@ -2,10 +2,12 @@ import { isBoundary } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import { trigger } from './boundaries.ts';
 import { complete } from './flow.ts';
+import { awaitedBehind } from './event-gateways.ts';
 import { isHandlerStart, startHandler } from './handlers.ts';
 import { leavingNode } from './ids.ts';
 import type { Instance } from './state.ts';
 import { rootId } from './step.ts';
+import { spendWaits } from './spend-waits.ts';
 import type { Step } from './step.ts';
 import { occur } from './tokens.ts';
 import { elementOfWait } from './triggers.ts';
@@ -34,7 +36,7 @@ export function deliver(step: Step, owner: number, element: BpmnElement): void {
   if (isBoundary(element)) trigger(step, element, owner);
   else if (isHandlerStart(element)) startHandler(step, element, owner);
   else if (step.draft.get(owner).element === element.id) step.hasten('finish', owner);
-  else winRace(step, owner, element);
+  else happenBehind(step, owner, element);
 }
 
 /** Of an element that waits for several events at once; which were there is kept by their waits. */
@@ -45,16 +47,21 @@ function haveAllHappened(owner: Instance, element: BpmnElement): boolean {
   );
 }
 
-/** Of the events behind an event-based gateway the first takes the token (specification 13.4.5). */
-function winRace(step: Step, gateway: number, element: BpmnElement): void {
-  const completed = complete(step, gateway);
-  const { flows } = step.procedureAt(completed.scope);
-  const via = step.elementOf(completed).outgoing.find((id) => flows[id]?.target === element.id);
+/**
+ * Of the events behind an event-based gateway the first takes the token. An instantiating parallel one goes
+ * on waiting for the others: all have to happen before the case can end (specification 13.4.4, 13.2).
+ */
+export function happenBehind(step: Step, id: number, element: BpmnElement): void {
+  const gateway = step.draft.get(id);
+  const { flows } = step.procedureAt(gateway.scope);
+  const via = step.elementOf(gateway).outgoing.find((flow) => flows[flow]?.target === element.id);
   const instance = occur(step, element.id, {
-    scope: completed.scope,
-    causes: [leavingNode(completed)],
-    outcome: completed.outcome,
+    scope: gateway.scope,
+    causes: [leavingNode(gateway)],
+    outcome: gateway.outcome,
     ...(via === undefined ? {} : { via }),
   });
+  if (awaitedBehind(step, gateway).length === 0) complete(step, id);
+  else spendWaits(step, id, (wait) => elementOfWait(wait) === element.id);
   step.hasten('finish', instance.id);
 }

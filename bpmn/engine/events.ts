@@ -12,7 +12,16 @@ export type Holder = string;
 export type EngineEvent = EngineEventBody & { readonly at: Instant; readonly by?: Holder };
 
 export type EngineEventBody =
-  | { readonly type: 'start'; readonly variables: JsonObject }
+  | {
+      readonly type: 'start';
+      readonly variables: JsonObject;
+      /**
+       * What has happened: a start event other than a plain one, an instantiating receive task, or an event
+       * behind an instantiating gateway (`model/event-starts.ts`). Only it gets a token. Without it the
+       * case starts at its plain start events, or where no flow leads to.
+       */
+      readonly element?: string;
+    }
   | {
       readonly type: 'complete';
       readonly instance: string;

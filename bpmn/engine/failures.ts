@@ -1,6 +1,7 @@
 /** Why an event cannot be applied; the state stays as it was. Codes are part of the contract. */
 const refusalCodes = [
   'case-not-started',
+  'start-not-legal',
   'case-already-started',
   'case-closed',
   'task-not-open',

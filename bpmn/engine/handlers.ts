@@ -1,11 +1,10 @@
 import type { BpmnElement, HandlerStartKind } from '../model/element.ts';
 import { cancelInside } from './cancelling.ts';
-import { subscriptionId, timerId } from './ids.ts';
 import { isLoopBody } from './loop-body.ts';
 import type { CauseNode, Instance } from './state.ts';
+import { spendWaits } from './spend-waits.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
-import { isArmed } from './timers.ts';
 import { place } from './tokens.ts';
 import { elementOfWait } from './triggers.ts';
 
@@ -84,24 +83,7 @@ export function startHandler(
 
 /** What the other event sub-processes of a scope waited for. */
 function closeHandlerWaits(step: Step, scopeId: number): void {
-  const scope = step.draft.get(scopeId);
-  const starts = new Set(handlersOf(step, scope).flatMap((handler) => handler.starts));
-  const closes = ({ element }: { readonly element: string }): boolean =>
-    starts.has(elementOfWait(element));
-  for (const timer of scope.timers ?? []) {
-    if (closes(timer) && isArmed(timer))
-      step.emit({ type: 'disarm-timer', timer: timerId(scopeId, timer) });
-  }
-  for (const one of scope.subscriptions ?? []) {
-    if (closes(one) && one.spent !== true)
-      step.emit({ type: 'close-subscription', subscription: subscriptionId(scopeId, one) });
-  }
-  const spend = <T extends { readonly element: string }>(waits: readonly T[]): T[] =>
-    waits.map((wait) => (closes(wait) ? { ...wait, spent: true } : wait));
-  step.draft.replace({
-    ...scope,
-    ...(scope.timers === undefined ? {} : { timers: spend(scope.timers) }),
-    ...(scope.subscriptions === undefined ? {} : { subscriptions: spend(scope.subscriptions) }),
-    ...(scope.waits === undefined ? {} : { waits: spend(scope.waits) }),
-  });
+  const handlers = handlersOf(step, step.draft.get(scopeId));
+  const starts = new Set(handlers.flatMap((handler) => handler.starts));
+  spendWaits(step, scopeId, (wait) => starts.has(elementOfWait(wait)));
 }

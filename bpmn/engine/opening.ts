@@ -104,6 +104,7 @@ function commitWaits(step: Step, id: number, opening: Opening): void {
     if (isArmed(timer)) emitArmed(step, instance, timer);
   }
   for (const { subscription, rule, correlation } of opening.messages) {
+    if (subscription.spent === true) continue;
     step.emit({
       type: 'open-subscription',
       subscription: subscriptionId(id, subscription),

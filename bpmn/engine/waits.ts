@@ -1,6 +1,7 @@
 import { isBoundary } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { MessageRule, TimerRule } from '../model/event-definition.ts';
+import { awaitedBehind } from './event-gateways.ts';
 import { handlerStarts } from './handlers.ts';
 import { isLoopBody } from './loop-body.ts';
 import type { Instance } from './state.ts';
@@ -34,11 +35,10 @@ export function waitsOfRoot(step: Step): Waits {
   return sorted(handlerStarts(step, step.draft.get(rootId)));
 }
 
-/** An event-based gateway waits for whatever stands behind it. */
-function ownWaits(step: Step, element: BpmnElement, { scope }: Instance): BpmnElement[] {
+/** An event-based gateway waits for whatever stands behind it and has not happened. */
+function ownWaits(step: Step, element: BpmnElement, instance: Instance): BpmnElement[] {
   if (element.kind !== 'eventBasedGateway') return isHappening(element) ? [] : [element];
-  const procedure = step.procedureAt(scope);
-  return element.outgoing.map((flow) => step.elementIn(scope, procedure.flows[flow]?.target ?? ''));
+  return awaitedBehind(step, instance).map((id) => step.elementIn(instance.scope, id));
 }
 
 /** A start event holds a token only when it has happened. */

@@ -70,6 +70,8 @@ interface SendTask extends Activity {
 }
 interface ReceiveTask extends Activity {
   readonly message: MessageRule | null;
+  /** Its message starts a case. */
+  readonly instantiates?: true;
 }
 interface SubProcess extends Activity {
   readonly starts: readonly string[];
@@ -93,6 +95,10 @@ interface CallActivity extends Activity {
 }
 interface ForkingGateway extends FlowNode {
   readonly default: string | null;
+}
+interface EventBasedGateway extends FlowNode {
+  /** An event behind it starts a case; `parallel`: then the others have to happen too (table 10.129). */
+  readonly instantiates?: 'exclusive' | 'parallel';
 }
 interface ComplexGateway extends ForkingGateway {
   /** Asked when a token arrives: `activationCount` is the number of flows that hold one. */
@@ -185,7 +191,7 @@ interface ElementMap {
   readonly exclusiveGateway: ForkingGateway;
   readonly parallelGateway: FlowNode;
   readonly inclusiveGateway: ForkingGateway;
-  readonly eventBasedGateway: FlowNode;
+  readonly eventBasedGateway: EventBasedGateway;
   readonly complexGateway: ComplexGateway;
 }
 export type ElementKind = keyof ElementMap;

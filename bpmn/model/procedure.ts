@@ -27,8 +27,13 @@ export interface Procedure {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;
-  /** Elements of the top level where a token starts. */
+  /** Elements of the top level where a token starts when nothing is said of what started the case. */
   readonly starts: readonly string[];
+  /**
+   * Elements of the top level that start a case by an event: start events, receive tasks, gateways with the
+   * events behind them (`event-starts.ts`). Absent when there are none.
+   */
+  readonly eventStarts?: readonly string[];
   /** Event sub-processes of the top level; absent when there are none. */
   readonly handlers?: readonly string[];
   /** All flow nodes of all levels. */

@@ -41,7 +41,11 @@ function mainFlow(procedure: Procedure): ReadonlySet<string> {
   const inner = Object.values(elements).flatMap((element) =>
     element.kind === 'subProcess' || element.kind === 'eventSubProcess' ? element.starts : [],
   );
-  return reachableFrom({ ...procedure, elements }, [...procedure.starts, ...inner]);
+  return reachableFrom({ ...procedure, elements }, [
+    ...procedure.starts,
+    ...(procedure.eventStarts ?? []),
+    ...inner,
+  ]);
 }
 
 function joinsOnlyWithin(

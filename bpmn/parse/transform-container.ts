@@ -51,9 +51,10 @@ interface Level {
   readonly inHandler: boolean;
 }
 
-/** Where the tokens of a level start, and the event sub-processes in it. */
+/** Where the tokens of a level start, by themselves or by an event, and the event sub-processes in it. */
 export interface LevelStarts {
   readonly starts: readonly string[];
+  readonly eventStarts?: readonly string[];
   readonly handlers?: readonly string[];
 }
 
@@ -123,7 +124,7 @@ export function transformContainer(container: ModdleElement, level: Level): Leve
     found.push(element);
   }
   const handlers = found.filter(({ kind }) => kind === 'eventSubProcess').map(({ id }) => id);
-  return { starts: startsOf(found), ...(handlers.length === 0 ? {} : { handlers }) };
+  return { ...startsIn(found, level), ...(handlers.length === 0 ? {} : { handlers }) };
 }
 
 function transformNode(node: ModdleElement, place: NodePlace): BpmnElement | null {
@@ -186,13 +187,29 @@ function boundariesByHost(nodes: readonly ModdleElement[]): ReadonlyMap<string, 
   return attached;
 }
 
-/** The start events or, without any, everything that no flow leads to (specification 13.2). */
-function startsOf(elements: readonly BpmnElement[]): readonly string[] {
-  const events = elements.filter(
-    ({ kind }) => kind.endsWith('StartEvent') || kind === 'startEvent',
-  );
-  const starts = events.length > 0 ? events : elements.filter(isImplicitStart);
-  return starts.map((element) => element.id);
+/**
+ * The start events or, without any, everything that no flow leads to (specification 13.2). At the top level
+ * events start a case, of start events and of what instantiates.
+ */
+function startsIn(
+  elements: readonly BpmnElement[],
+  { parent }: Level,
+): Pick<LevelStarts, 'starts' | 'eventStarts'> {
+  const byEvent = elements.filter(({ kind }) => kind.endsWith('StartEvent'));
+  const plain = elements.filter(({ kind }) => kind === 'startEvent');
+  const instantiating = elements.filter((element) => 'instantiates' in element);
+  const eventStarts = parent === null ? idsOf(elements, [...byEvent, ...instantiating]) : [];
+  const starts = parent === null ? plain : [...byEvent, ...plain];
+  const explicit = starts.length + eventStarts.length > 0;
+  return {
+    starts: idsOf(elements, explicit ? starts : elements.filter(isImplicitStart)),
+    ...(eventStarts.length === 0 ? {} : { eventStarts }),
+  };
+}
+
+/** In order of the diagram. */
+function idsOf(drawn: readonly BpmnElement[], some: readonly BpmnElement[]): readonly string[] {
+  return drawn.filter((element) => some.includes(element)).map(({ id }) => id);
 }
 
 function isImplicitStart(element: BpmnElement): boolean {

@@ -158,9 +158,8 @@ const boundaries: Readonly<Record<string, Transform>> = {
   }),
 };
 
-/** Start events of event sub-processes; whether they interrupt is the sub-process' to keep. */
-const handlerStarts: Readonly<Record<string, Transform>> = {
-  'bpmn:CompensateEventDefinition': ({ node }) => ({ kind: 'compensationStartEvent', ...node }),
+/** Start events that start a case (BPMN 2.0.2, table 10.84), or an event sub-process. */
+const eventStarts: Readonly<Record<string, Transform>> = {
   'bpmn:TimerEventDefinition': (given) => {
     const timer = timerOf(given.event, given.definition, given.place.findings);
     return timer === null ? null : { kind: 'timerStartEvent', ...given.node, timer };
@@ -180,6 +179,12 @@ const handlerStarts: Readonly<Record<string, Transform>> = {
     ...given.node,
     condition: conditionOf(given),
   }),
+};
+
+/** Start events of event sub-processes; whether they interrupt is the sub-process' to keep. */
+const handlerStarts: Readonly<Record<string, Transform>> = {
+  ...eventStarts,
+  'bpmn:CompensateEventDefinition': ({ node }) => ({ kind: 'compensationStartEvent', ...node }),
   'bpmn:ErrorEventDefinition': (given) => ({
     kind: 'errorStartEvent',
     ...given.node,
@@ -200,9 +205,13 @@ function conditionOf({ event, definition, place: { findings } }: Given): FeelSou
 export function transformStartEvent(element: ModdleElement, place: Place): BpmnElement | null {
   if (!place.inHandler && element['isInterrupting'] === false)
     place.findings.add('not-supported', idOf(element), { what: 'isInterrupting' });
-  return place.inHandler
-    ? transformEvent(element, place, { none: null, table: handlerStarts, several: severalStarts })
-    : transformEvent(element, place, { none: 'startEvent', table: {}, several: null });
+  return transformEvent(element, place, startPosition(place));
+}
+function startPosition({ inHandler, parent }: Place): Position {
+  if (inHandler) return { none: null, table: handlerStarts, several: severalStarts };
+  return parent === null
+    ? { none: 'startEvent', table: eventStarts, several: severalStarts }
+    : { none: 'startEvent', table: {}, several: null };
 }
 export function transformEndEvent(element: ModdleElement, place: Place): BpmnElement | null {
   return transformEvent(element, place, { none: 'endEvent', table: ends, several: severalEnds });

@@ -1,7 +1,7 @@
 import type { BpmnElement } from '../model/element.ts';
 import { feelIn } from './event-definitions.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { readNode, referenceId } from './transformation.ts';
+import { instantiates, readNode, referenceId } from './transformation.ts';
 import type { Place } from './transformation.ts';
 
 export function transformExclusiveGateway(
@@ -30,7 +30,13 @@ export function transformEventBasedGateway(
   element: ModdleElement,
   place: Place,
 ): BpmnElement<'eventBasedGateway'> {
-  return { kind: 'eventBasedGateway', ...readNode(element, place).node };
+  const { node } = readNode(element, place);
+  const gateway = { kind: 'eventBasedGateway', ...node } as const;
+  const isParallel = element['eventGatewayType'] === 'Parallel';
+  if (instantiates(element, place))
+    return { ...gateway, instantiates: isParallel ? 'parallel' : 'exclusive' };
+  if (isParallel) place.findings.add('not-supported', node.id, { what: 'eventGatewayType' });
+  return gateway;
 }
 
 export function transformComplexGateway(

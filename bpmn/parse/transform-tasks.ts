@@ -4,7 +4,7 @@ import type { MessageRule } from '../model/event-definition.ts';
 import type { Extensions } from './extensions.ts';
 import { child, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { readActivity } from './transformation.ts';
+import { instantiates, readActivity } from './transformation.ts';
 import type { LaneShare, Place } from './transformation.ts';
 import { feelOf } from './texts.ts';
 
@@ -92,7 +92,12 @@ export function transformReceiveTask(
   place: Place,
 ): BpmnElement<'receiveTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:Correlation']);
-  return { kind: 'receiveTask', ...node, message: messageOf(element, extensions) };
+  return {
+    kind: 'receiveTask',
+    ...node,
+    message: messageOf(element, extensions),
+    ...(instantiates(element, place) ? { instantiates: true as const } : {}),
+  };
 }
 
 /** The message that an element names; null when it names none, or one without a name. */

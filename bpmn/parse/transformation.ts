@@ -117,3 +117,10 @@ export function referenceId(element: ModdleElement, property: string): string | 
   const target = child(element, property);
   return target === null ? null : idOf(target);
 }
+
+/** Whether an event-based gateway or a receive task starts a case; only a whole procedure is started so. */
+export function instantiates(element: ModdleElement, { parent, findings }: Place): boolean {
+  if (element['instantiate'] !== true) return false;
+  if (parent !== null) findings.add('not-supported', idOf(element), { what: 'instantiate' });
+  return true;
+}

@@ -22,11 +22,12 @@ const kinds: ReadonlySet<ElementKind> = new Set<ElementKind>([
 
 /** Elements of a procedure, and of those that it calls, for which its soundness is not explored; sorted. */
 export function notExplored(procedure: Procedure): readonly string[] {
-  return [procedure, ...Object.values(procedure.called)]
+  const unknown = [procedure, ...Object.values(procedure.called)]
     .flatMap(({ elements }) => Object.values(elements))
     .filter((element) => kinds.has(element.kind) || countsTokens(element))
-    .map(({ id }) => id)
-    .toSorted();
+    .map(({ id }) => id);
+  // The case is explored from its plain start alone.
+  return [...new Set([...unknown, ...(procedure.eventStarts ?? [])])].toSorted();
 }
 
 function countsTokens(element: BpmnElement): boolean {

@@ -9,6 +9,8 @@ export interface Known {
   readonly roles?: readonly string[];
   /** Kinds of elements that the host of the engine does not carry out. */
   readonly notCarried?: readonly ElementKind[];
+  /** Whether the host starts cases by messages, times and other events. */
+  readonly startsByEvents?: boolean;
 }
 
 /** One thing that may be wrong with one level of procedure; called procedures are judged apart. */

@@ -21,15 +21,15 @@ export function timer(step: Step, event: EventOf<'timer'>): void {
       `Expected timer ${event.timer} to be armed, but it is not`,
     );
   }
-  const next = afterFiring(fired, step.at);
+  const element = waitingElement(step, instance, fired.element);
+  const isOwn = fired.element === instance.element;
+  const goesOn = isOwn || !endsWait(step, instance, element);
+  const next = goesOn ? afterFiring(fired, step.at) : { ...fired, spent: true as const };
   const after = step.draft.replace({
     ...instance,
     timers: instance.timers?.map((one) => (one === fired ? next : one)) ?? [],
   });
-  const element = waitingElement(step, after, fired.element);
-  const isOwn = fired.element === instance.element;
-  if (next.spent !== true && (isOwn || !endsWait(step, after, element)))
-    emitArmed(step, after, next);
+  if (next.spent !== true) emitArmed(step, after, next);
   if (isOwn) passCatch(step, after, next);
   else deliver(step, instance.id, element);
 }

@@ -42,7 +42,7 @@ export const executedNodes = {
     ...activity,
     implementation,
     messageRef: 'read',
-    instantiate: only(false),
+    instantiate: 'read',
   },
   'bpmn:SubProcess': {
     ...activity,
@@ -66,8 +66,8 @@ export const executedNodes = {
   'bpmn:ComplexGateway': { ...gateway, default: 'read', activationCondition: 'part' },
   'bpmn:EventBasedGateway': {
     ...gateway,
-    instantiate: only(false),
-    eventGatewayType: only('Exclusive'),
+    instantiate: 'read',
+    eventGatewayType: 'read',
   },
 } as const satisfies Readonly<Record<string, Uses>>;
 export type ExecutedNode = keyof typeof executedNodes;

@@ -21,14 +21,21 @@ function callsItself(procedure: Procedure, from: string): boolean {
   return false;
 }
 
-/** A called procedure is there, and no procedure calls itself round a circle: it could never end. */
+/**
+ * A called procedure is there and starts without an event, and no procedure calls itself round a circle: it
+ * could never end (BPMN 2.0.2, 10.3.6).
+ */
 export const calledProcedureKnown: Rule = (procedure) =>
   Object.values(procedure.elements).flatMap((element) => {
     if (element.kind !== 'callActivity') return [];
-    if (
-      element.calledElement !== procedure.id &&
-      procedure.called[element.calledElement] === undefined
-    )
+    const called = procedure.called[element.calledElement];
+    if (called?.eventStarts !== undefined && called.starts.length === 0)
+      return [
+        errorAt('called-procedure-starts-by-event', element.id, {
+          procedure: element.calledElement,
+        }),
+      ];
+    if (element.calledElement !== procedure.id && called === undefined)
       return [
         errorAt('called-procedure-unknown', element.id, { procedure: element.calledElement }),
       ];

@@ -15,6 +15,7 @@ import { flowDirection } from './flow-direction.ts';
 import { flowEndsKnown } from './flow-ends-known.ts';
 import { formKnown } from './form-known.ts';
 import { gatewayDecides } from './gateway-decides.ts';
+import { instantiatesApart } from './instantiates-apart.ts';
 import { leadsOn } from './leads-on.ts';
 import { linkPairs } from './link-pairs.ts';
 import { messageNamed } from './message-named.ts';
@@ -59,6 +60,7 @@ export const rules = {
   codeNamed,
   signalNamed,
   eventGatewayWaits,
+  instantiatesApart,
   cancelInTransaction,
   compensationApart,
   carriedByHost,

@@ -34,7 +34,8 @@ function belongsToHandler(elements: Procedure['elements'], id: string | null): b
 /** An element that no token can reach is a mistake of drawing, never a feature. */
 export const reachable: Rule = (procedure) => {
   const seen = new Set<string>();
-  const open = [...procedure.starts, ...(procedure.handlers ?? [])];
+  const { starts, eventStarts = [], handlers = [] } = procedure;
+  const open = [...starts, ...eventStarts, ...handlers];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const element = procedure.elements[id];
     if (element === undefined || seen.has(id)) continue;

@@ -3,7 +3,9 @@ import { errorAt } from '../rule.ts';
 
 /** A level without a place where a token starts can never run (BPMN 2.0.2, 10.5.2). */
 export const startRequired: Rule = (procedure) => {
-  const findings = procedure.starts.length === 0 ? [errorAt('start-required', procedure.id)] : [];
+  const { starts, eventStarts = [] } = procedure;
+  const findings =
+    starts.length + eventStarts.length === 0 ? [errorAt('start-required', procedure.id)] : [];
   for (const element of Object.values(procedure.elements)) {
     const hasInside = element.kind === 'subProcess' || element.kind === 'eventSubProcess';
     if (hasInside && element.starts.length === 0)

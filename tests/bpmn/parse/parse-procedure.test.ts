@@ -126,6 +126,20 @@ describe('parseProcedure', () => {
     expect(detached).toEqual([true, false, false, false]);
   });
 
+  it('tells plain starts from what an event starts', async () => {
+    const told =
+      '<bpmn:startEvent id="told"><bpmn:messageEventDefinition id="x" /></bpmn:startEvent>';
+    const letter = '<bpmn:receiveTask id="letter" instantiate="true" />';
+    const race = '<bpmn:eventBasedGateway id="race" instantiate="true" />';
+    const byEvent = await procedureOf(process(`<bpmn:task id="t" />${race}${told}${letter}`));
+    expect(byEvent).toMatchObject({ starts: [], eventStarts: ['race', 'told', 'letter'] });
+    const both = await procedureOf(process(`<bpmn:startEvent id="s" />${letter}`));
+    expect(both).toMatchObject({ starts: ['s'], eventStarts: ['letter'] });
+    const plain = await procedureOf(process('<bpmn:task id="t" />'));
+    expect(plain).toMatchObject({ starts: ['t'] });
+    expect(plain).not.toHaveProperty('eventStarts');
+  });
+
   it('embeds what is called, from the same file or given, directly or not', async () => {
     const given = await procedureOf(
       definitions(
@@ -169,7 +183,10 @@ describe('parseProcedure', () => {
         '<bpmn:complexGateway id="e"><bpmn:activationCondition>two</bpmn:activationCondition></bpmn:complexGateway>',
         'expression-expected e',
       ],
-      ['<bpmn:eventBasedGateway id="e" instantiate="true" />', 'not-supported e instantiate'],
+      [
+        '<bpmn:subProcess id="s"><bpmn:eventBasedGateway id="e" instantiate="true" /></bpmn:subProcess>',
+        'not-supported e instantiate',
+      ],
       [
         '<bpmn:eventBasedGateway id="e" eventGatewayType="Parallel" />',
         'not-supported e eventGatewayType',
@@ -213,7 +230,10 @@ describe('parseProcedure', () => {
         '<bpmn:task id="e"><bpmn:dataInputAssociation id="i"><bpmn:targetRef>e</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
         'not-supported e dataInputAssociations',
       ],
-      ['<bpmn:receiveTask id="e" instantiate="true" />', 'not-supported e instantiate'],
+      [
+        '<bpmn:subProcess id="s"><bpmn:receiveTask id="e" instantiate="true" /></bpmn:subProcess>',
+        'not-supported e instantiate',
+      ],
       ['<bpmn:serviceTask id="e" implementation="http://x" />', 'not-supported e implementation'],
       ['<bpmn:task id="e" camunda:asyncBefore="true" />', 'not-supported e camunda:asyncBefore'],
       [
@@ -233,16 +253,16 @@ describe('parseProcedure', () => {
         'extension-repeated e',
       ],
       [
-        `<bpmn:startEvent id="e">${timer}</bpmn:startEvent>`,
+        `<bpmn:subProcess id="s"><bpmn:startEvent id="e">${timer}</bpmn:startEvent></bpmn:subProcess>`,
         'not-supported e bpmn:TimerEventDefinition',
       ],
       [
-        '<bpmn:startEvent id="e"><bpmn:messageEventDefinition id="x" /></bpmn:startEvent>',
-        'not-supported e bpmn:MessageEventDefinition',
+        '<bpmn:startEvent id="e"><bpmn:errorEventDefinition id="x" /></bpmn:startEvent>',
+        'not-supported e bpmn:ErrorEventDefinition',
       ],
       ['<bpmn:startEvent id="e" isInterrupting="false" />', 'not-supported e isInterrupting'],
       [
-        '<bpmn:startEvent id="e"><bpmn:signalEventDefinition id="x" /></bpmn:startEvent>',
+        '<bpmn:subProcess id="s"><bpmn:startEvent id="e"><bpmn:signalEventDefinition id="x" /></bpmn:startEvent></bpmn:subProcess>',
         'not-supported e bpmn:SignalEventDefinition',
       ],
       [
@@ -262,7 +282,7 @@ describe('parseProcedure', () => {
         'not-supported e parallelMultiple',
       ],
       [
-        `<bpmn:startEvent id="e">${timer}${timer.replaceAll('"x"', '"y"')}</bpmn:startEvent>`,
+        `<bpmn:subProcess id="s"><bpmn:startEvent id="e">${timer}${timer.replaceAll('"x"', '"y"')}</bpmn:startEvent></bpmn:subProcess>`,
         'not-supported e several event definitions',
       ],
       [

@@ -128,6 +128,32 @@ const broken: readonly Case[] = [
     expected: 'condition-not-allowed g-e',
   },
   {
+    rule: 'instantiatesApart',
+    content: `${tasks('t')}<bpmn:receiveTask id="r" messageRef="m" instantiate="true" />${flow('t', 'r')}`,
+    more: '<bpmn:message id="m" name="m" />',
+    expected: 'incoming-not-allowed r',
+  },
+  {
+    rule: 'instantiatesApart',
+    content:
+      '<bpmn:receiveTask id="r" messageRef="m" instantiate="true"><bpmn:standardLoopCharacteristics loopMaximum="2" /></bpmn:receiveTask>',
+    more: '<bpmn:message id="m" name="m" />',
+    expected: 'instantiating-task-goes-on r',
+  },
+  {
+    rule: 'carriedByHost',
+    content: '<bpmn:receiveTask id="r" messageRef="m" instantiate="true" />',
+    more: '<bpmn:message id="m" name="m" />',
+    known: { startsByEvents: false },
+    expected: 'not-supported r',
+  },
+  {
+    rule: 'calledProcedureKnown',
+    content: '<bpmn:callActivity id="c" calledElement="q" />',
+    more: '<bpmn:message id="m" name="m" /><bpmn:process id="q" isExecutable="true"><bpmn:receiveTask id="r" messageRef="m" instantiate="true" /></bpmn:process>',
+    expected: 'called-procedure-starts-by-event c',
+  },
+  {
     rule: 'reachable',
     content: `<bpmn:startEvent id="s" />${tasks('a', 'b')}${flow('s', 'a')}`,
     expected: 'not-reachable b',

@@ -1,0 +1,24 @@
+import { subscriptionId, timerId } from './ids.ts';
+import type { Step } from './step.ts';
+import { isArmed } from './timers.ts';
+
+/** Closes some of what an instance waits for, for good: named as the instance keeps its waits. */
+export function spendWaits(step: Step, id: number, closes: (wait: string) => boolean): void {
+  const owner = step.draft.get(id);
+  for (const timer of owner.timers ?? []) {
+    if (closes(timer.element) && isArmed(timer))
+      step.emit({ type: 'disarm-timer', timer: timerId(id, timer) });
+  }
+  for (const one of owner.subscriptions ?? []) {
+    if (closes(one.element) && one.spent !== true)
+      step.emit({ type: 'close-subscription', subscription: subscriptionId(id, one) });
+  }
+  const spend = <T extends { readonly element: string }>(waits: readonly T[]): T[] =>
+    waits.map((wait) => (closes(wait.element) ? { ...wait, spent: true } : wait));
+  step.draft.replace({
+    ...owner,
+    ...(owner.timers === undefined ? {} : { timers: spend(owner.timers) }),
+    ...(owner.subscriptions === undefined ? {} : { subscriptions: spend(owner.subscriptions) }),
+    ...(owner.waits === undefined ? {} : { waits: spend(owner.waits) }),
+  });
+}
