@@ -21,6 +21,7 @@ const notCarried: readonly ElementKind[] = [
   'multipleCatchEvent',
   'multipleBoundaryEvent',
   'multipleStartEvent',
+  'adHocSubProcess',
 ];
 
 /** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
