@@ -16,7 +16,8 @@ import type { Behavior } from './behavior.ts';
  * extensions of its own and not read here.
  *
  * What is started is caused by the sub-process, not by what was done before it: a return inside goes to before
- * the sub-process, or along the flows inside; one from behind it goes to any activity in it.
+ * the sub-process, or along the flows inside; one from behind it goes to any activity in it, and it is open again; what ended
+ * while it was closing stays ended.
  */
 export const adHocSubProcess: Behavior<'adHocSubProcess'> = {
   enter: (step, element, id) => openBody(step, element, id, { starts: [] }),

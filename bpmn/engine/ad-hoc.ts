@@ -69,13 +69,6 @@ export function isThroughAdHoc(step: Step, { instance }: AdHoc): boolean {
   return instance.closing === true || (instance.ends ?? []).some((end) => interrupts(step, end));
 }
 
-/** A return goes into it: where a condition had ended it, the condition is asked again. */
-export function reopenedAdHoc(step: Step, instance: Instance): Instance {
-  const { closing: _closing, ...open } = instance;
-  const isAsked = (asAdHoc(step, instance.id)?.element.completion ?? null) !== null;
-  return isAsked ? open : instance;
-}
-
 /** In a sequential one an activity that a flow leads to waits until the one before has ended. */
 export function waitsItsTurn(step: Step, id: number): boolean {
   const instance = step.draft.get(id);

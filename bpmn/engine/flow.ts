@@ -43,7 +43,7 @@ function endWithAdHoc(step: Step, id: number): void {
   const completed = complete(step, id);
   endToken(step, completed);
   const adHoc = asAdHoc(step, completed.scope);
-  if (adHoc !== null && adHoc.instance.closing !== true) closeAdHoc(step, adHoc);
+  if (adHoc !== null) closeAdHoc(step, adHoc);
 }
 
 /** A turn gives what its body collects; the flows behind the activity are the body's. */

@@ -1,4 +1,3 @@
-import { reopenedAdHoc } from '../ad-hoc.ts';
 import { commitOpening, openRoot, prepareOpening } from '../opening.ts';
 import { raiseIncident } from '../incident.ts';
 import type { CauseNode, Instance } from '../state.ts';
@@ -12,7 +11,7 @@ export function reactivateScopes(step: Step, target: Instance): void {
   for (const scope of scopesAround(step, target).toReversed()) {
     if (scope.state === 'active') continue;
     const { ended: _ended, endedBy: _endedBy, ...rest } = scope;
-    step.draft.move(reopenedAdHoc(step, rest), 'active', {});
+    step.draft.move(rest, 'active', {});
     if (scope.id === rootId) {
       step.draft.status = 'running';
       openRoot(step);

@@ -1,5 +1,6 @@
 import { raiseIncident } from '../incident.ts';
 import { isJoin } from '../joins.ts';
+import { isLoopBody } from '../loop-body.ts';
 import type { CauseNode, Instance } from '../state.ts';
 import type { Step } from '../step.ts';
 import { joinToken } from '../tokens.ts';
@@ -11,10 +12,16 @@ export function unneededIn(step: Step, scope: number): Instance[] {
   );
 }
 
-/** Whether the end of a scope around it has cancelled an instance. */
+/**
+ * Whether the end of a scope around it has cancelled an instance, and the scope will say whether it is needed
+ * after all. Where people ended an ad-hoc sub-process nobody is asked: the return takes that back.
+ */
 export function isUnneeded(step: Step, { scope, endedBy }: Instance): boolean {
   if (scope === 0 || endedBy === undefined || endedBy > 0) return false;
-  return endedBy === -scope || isUnneeded(step, { ...step.draft.get(scope), endedBy });
+  const around = step.draft.get(scope);
+  if (endedBy !== -scope) return isUnneeded(step, { ...around, endedBy });
+  const element = step.elementOf(around);
+  return !('completion' in element) || element.completion !== null || isLoopBody(element, around);
 }
 
 /** The scope goes on after all: the same instances with all that was in them, outer ones first. */

@@ -14,6 +14,11 @@ import {
   said,
 } from './diagram-text.ts';
 
+const adHoc = (attributes: string, condition: string): string =>
+  process(
+    `<bpmn:adHocSubProcess id="hoc"${attributes}><bpmn:task id="a" /><bpmn:task id="b" /><bpmn:parallelGateway id="g" />${flow('a', 'b')}${condition}</bpmn:adHocSubProcess>`,
+  );
+
 describe('parseProcedure', () => {
   it('gives plain JSON with sorted keys, whatever the order of the diagram', async () => {
     const parts = [
@@ -127,16 +132,12 @@ describe('parseProcedure', () => {
   });
 
   it('offers the activities of an ad-hoc sub-process that no flow leads to', async () => {
-    const xml = (attributes: string, condition: string): string =>
-      process(
-        `<bpmn:adHocSubProcess id="hoc"${attributes}><bpmn:task id="a" /><bpmn:task id="b" /><bpmn:parallelGateway id="g" />${flow('a', 'b')}${condition}</bpmn:adHocSubProcess>`,
-      );
     const condition = '<bpmn:completionCondition>=done</bpmn:completionCondition>';
-    const plain = (await procedureOf(xml('', condition))).elements['hoc'];
+    const plain = (await procedureOf(adHoc('', condition))).elements['hoc'];
     expect(plain).toMatchObject({ starts: ['a'], completion: 'done', cancelsRemaining: true });
     expect(plain).not.toHaveProperty('sequential');
     const attributes = ' ordering="Sequential" cancelRemainingInstances="false"';
-    expect((await procedureOf(xml(attributes, ''))).elements['hoc']).toMatchObject({
+    expect((await procedureOf(adHoc(attributes, ''))).elements['hoc']).toMatchObject({
       sequential: true,
       completion: null,
       cancelsRemaining: false,
