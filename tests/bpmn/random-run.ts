@@ -80,22 +80,20 @@ export class RandomRun {
    * nothing runs: what ended while it was closing leads to nothing, also when it is open again.
    */
   #operators(): EngineEventBody[] {
-    return startableActivities(this.procedure, this.state).flatMap((open) => {
-      const { instance, activities, endable } = open;
-      const sequential = this.#isSequential(open);
-      const offered = sequential
-        ? activities
-        : activities.filter(({ element }) => !this.#hasRun(instance, element));
-      const ends = endable && (sequential || !this.#isBusy(instance));
-      return [
-        ...offered.map(({ element }): EngineEventBody => ({
+    const open = startableActivities(this.procedure, this.state);
+    const starts = open.flatMap((one) =>
+      one.activities
+        .filter(({ element }) => this.#isSequential(one) || !this.#hasRun(one.instance, element))
+        .map(({ element }): EngineEventBody => ({
           type: 'start-activity',
-          instance,
+          instance: one.instance,
           element,
         })),
-        ...(ends ? [{ type: 'end-activities' as const, instance }] : []),
-      ];
-    });
+    );
+    const ends = open
+      .filter((one) => one.endable && (this.#isSequential(one) || !this.#isBusy(one.instance)))
+      .map(({ instance }): EngineEventBody => ({ type: 'end-activities', instance }));
+    return [...starts, ...ends];
   }
 
   #isSequential({ element }: StartableActivities): boolean {
