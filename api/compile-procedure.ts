@@ -9,8 +9,8 @@ import { pinForms } from './procedures/pin-forms.ts';
 
 /** What the worker opens cases by (`activities/case-starter.ts`). */
 const startsBy: Known['startsBy'] = ['message', 'signal'];
-/** Kinds that the engine runs and the workflow around it does not carry: none. */
-const notCarried: readonly ElementKind[] = [];
+/** People start the activities of an ad-hoc sub-process; no screen offers them yet. */
+const notCarried: readonly ElementKind[] = ['adHocSubProcess'];
 
 /** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
 export const compileProcedure: CompileProcedure = async ({ xml, forms, process }, callable) => {

@@ -14,4 +14,5 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'subscription-not-open': 'message-not-expected',
   'incident-not-open': 'incident-not-open',
   'repair-not-legal': 'validation-failed',
+  'activity-not-startable': 'not-permitted',
 };

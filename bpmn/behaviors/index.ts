@@ -1,5 +1,6 @@
 import type { ElementKind } from '../model/element.ts';
 import type { Behavior } from './behavior.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { callActivity } from './call-activity.ts';
 import { cancelBoundaryEvent } from './cancel-boundary-event.ts';
 import { cancelEndEvent } from './cancel-end-event.ts';
@@ -106,6 +107,7 @@ export const behaviors: { readonly [K in ElementKind]: Behavior<K> } = {
   signalThrowEvent,
   signalEndEvent,
   eventSubProcess,
+  adHocSubProcess,
   compensationThrowEvent,
   compensationEndEvent,
   cancelEndEvent,

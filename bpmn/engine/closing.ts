@@ -66,6 +66,7 @@ export function withoutOutside(instance: Instance): Instance {
     waits: _waits,
     clock: _clock,
     incident: _incident,
+    closing: _closing,
     ...rest
   } = instance;
   return rest;

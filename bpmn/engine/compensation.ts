@@ -1,4 +1,5 @@
 import { isActivity, isBoundary } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
 import type { Failure } from './failures.ts';
 import { handlersOf } from './handlers.ts';
 import { leavingNode } from './ids.ts';
@@ -64,12 +65,16 @@ function undoingsOf(step: Step, done: Instance): Undoing[] {
   if (!isActivity(element) || done.turn !== undefined) return [];
   const handler = element.compensation ?? compensatingHandler(step, done);
   if (handler !== undefined) return done.compensated === true ? [] : [{ done, handler }];
-  return element.kind === 'subProcess' ? undoings(step, done.id, null) : [];
+  return isSubProcess(element) ? undoings(step, done.id, null) : [];
+}
+
+function isSubProcess({ kind }: BpmnElement): boolean {
+  return kind === 'subProcess' || kind === 'adHocSubProcess';
 }
 
 /** The event sub-process of a completed sub-process that starts by compensation. */
 function compensatingHandler(step: Step, done: Instance): string | undefined {
-  if (step.elementOf(done).kind !== 'subProcess') return undefined;
+  if (!isSubProcess(step.elementOf(done))) return undefined;
   return handlersOf(step, done).find((handler) =>
     handler.starts.some((id) => step.elementIn(done.id, id).kind === 'compensationStartEvent'),
   )?.id;

@@ -47,6 +47,10 @@ export type EngineEventBody =
       readonly code: string;
       readonly message: string;
     }
+  /** Somebody starts an activity of an ad-hoc sub-process (`startableActivities`). */
+  | { readonly type: 'start-activity'; readonly instance: string; readonly element: string }
+  /** Nothing more is to be started in an ad-hoc sub-process whose diagram does not say when it ends. */
+  | { readonly type: 'end-activities'; readonly instance: string }
   | { readonly type: 'repair'; readonly instance: string; readonly repair: Repair }
   | { readonly type: 'timer'; readonly timer: string }
   | {

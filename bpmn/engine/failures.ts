@@ -11,6 +11,7 @@ const refusalCodes = [
   'subscription-not-open',
   'incident-not-open',
   'repair-not-legal',
+  'activity-not-startable',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

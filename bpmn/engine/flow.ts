@@ -2,6 +2,7 @@ import { isActivity } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
+import { asAdHoc, closeAdHoc, endsAdHoc } from './ad-hoc.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import type { Failure } from './failures.ts';
 import { EngineDefect } from './failures.ts';
@@ -22,7 +23,12 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
     leaveTurn(step, instance);
     return;
   }
-  const choice = choose(step, step.elementOf(instance), instance);
+  const ends = endsAdHoc(step, instance);
+  if (ends === true) {
+    endWithAdHoc(step, id);
+    return;
+  }
+  const choice = ends === false ? choose(step, step.elementOf(instance), instance) : ends;
   if ('code' in choice) {
     raiseIncident(step, id, choice, true);
     return;
@@ -30,6 +36,14 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
   const completed = complete(step, id);
   if (choice.length === 0) endToken(step, completed);
   else sendAlong(step, completed, choice);
+}
+
+/** The last activity of an ad-hoc sub-process, or what still ran in it: it leads to nothing more. */
+function endWithAdHoc(step: Step, id: number): void {
+  const completed = complete(step, id);
+  endToken(step, completed);
+  const adHoc = asAdHoc(step, completed.scope);
+  if (adHoc !== null) closeAdHoc(step, adHoc);
 }
 
 /** A turn gives what its body collects; the flows behind the activity are the body's. */

@@ -5,6 +5,7 @@ import type { Failure } from './failures.ts';
 import { leave } from './flow.ts';
 import { leavingNode } from './ids.ts';
 import { commitOpening, prepareOpening } from './opening.ts';
+import { reviveUnneeded, unneededIn } from './returns/unneeded.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 import { place } from './tokens.ts';
@@ -116,18 +117,8 @@ function lastTurn(step: Step, { ends = [] }: Instance): Instance | undefined {
  */
 function reviveTurns(step: Step, body: Instance): boolean {
   const ended = new Set(endedTurns(step, body).map(({ turn }) => turn));
-  const pending = step.draft.instances.filter(
-    (instance) =>
-      instance.scope === body.id &&
-      instance.state === 'cancelled' &&
-      instance.endedBy === -body.id &&
-      !ended.has(instance.turn),
-  );
-  for (const { ended: _ended, endedBy: _endedBy, ...turn } of pending) {
-    step.draft.move(turn, 'active', {});
-    step.revived.add(turn.id);
-    step.enqueue('enter', turn.id);
-  }
+  const pending = unneededIn(step, body.id).filter(({ turn }) => !ended.has(turn));
+  reviveUnneeded(step, body.id, pending);
   return pending.length > 0;
 }
 

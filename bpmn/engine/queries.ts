@@ -1,6 +1,7 @@
-import type { ActivityKind } from '../model/element.ts';
+import type { ActivityKind, ElementKind } from '../model/element.ts';
 import { isActivity } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
+import { asAdHoc, isEndedByPeople, startableIn } from './ad-hoc.ts';
 import type { Holder, Instant } from './events.ts';
 import { instanceNumber } from './ids.ts';
 import { legalTargets } from './returns/targets.ts';
@@ -62,6 +63,42 @@ export function openWaits(procedure: Procedure, state: CaseState): readonly Open
         message: ('message' in element ? element.message?.message : null) ?? null,
       },
     ];
+  });
+}
+
+/** An ad-hoc sub-process that people carry on. */
+export interface StartableActivities {
+  readonly instance: string;
+  readonly element: string;
+  /** What they can start now (`start-activity`), in order of the diagram; empty while one has to end first. */
+  readonly activities: readonly Startable[];
+  /** Whether they say when nothing more is to be started (`end-activities`); else the diagram says it. */
+  readonly endable: boolean;
+}
+export interface Startable {
+  readonly element: string;
+  readonly kind: ElementKind;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
+/** The ad-hoc sub-processes of a case in which something can be started or ended, oldest first. */
+export function startableActivities(
+  procedure: Procedure,
+  state: CaseState,
+): readonly StartableActivities[] {
+  const step = queryStep(procedure, state);
+  return activeInstances(state).flatMap(({ id }) => {
+    const adHoc = asAdHoc(step, id);
+    if (adHoc === null) return [];
+    const activities = startableIn(step, adHoc).map((activity) => {
+      const { kind, name, nameEn } = step.elementIn(id, activity);
+      return { element: activity, kind, name, nameEn };
+    });
+    const endable = isEndedByPeople(adHoc);
+    return activities.length === 0 && !endable
+      ? []
+      : [{ instance: String(id), element: adHoc.element.id, activities, endable }];
   });
 }
 

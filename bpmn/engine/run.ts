@@ -3,6 +3,7 @@ import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { Failure } from './failures.ts';
 import { resetComplexJoin } from './complex-joins.ts';
+import { enterNextInTurn, waitsItsTurn } from './ad-hoc.ts';
 import { fireCondition } from './conditions.ts';
 import { fireInclusiveJoin } from './inclusive-joins.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
@@ -21,7 +22,13 @@ export function run(step: Step): void {
   for (let jobs = 0; ; jobs += 1) {
     const job = step.nextJob();
     if (job === undefined) {
-      if (!fireInclusiveJoin(step) && !resetJoin(step) && !fireCondition(step)) return;
+      if (
+        !enterNextInTurn(step) &&
+        !fireInclusiveJoin(step) &&
+        !resetJoin(step) &&
+        !fireCondition(step)
+      )
+        return;
     } else if (job.type === 'settle') settle(step, job.instance);
     else if (job.type === 'finish') finishIfActive(step, job.instance);
     else if (isForLater(step, job)) step.postpone(job);
@@ -63,6 +70,7 @@ function enter(step: Step, element: BpmnElement, id: number): Failure | undefine
   const { gathering } = step.draft.get(id);
   const quantity = isActivity(element) ? (element.startQuantity ?? 1) : 1;
   if (gathering === true && !gather(step, id, quantity)) return undefined;
+  if (waitsItsTurn(step, id)) return undefined;
   if (isActivity(element) && isLoopBody(element, step.draft.get(id)))
     return openLoop(step, element, id);
   return enterOnce(step, element, id);

@@ -120,6 +120,8 @@ export interface Instance {
   readonly clock?: string;
   /** What it opened; absent before that, and when opening failed (then it has an incident). */
   readonly opened?: 'task' | 'service' | 'body' | 'wait';
+  /** An ad-hoc sub-process in which nothing more starts. */
+  readonly closing?: true;
   readonly incident?: OpenIncident;
 }
 

@@ -164,11 +164,15 @@ export class Step {
     return evaluate(source, { variables, outcome: outcome ?? null, at: this.at });
   }
 
+  #isAdHoc(id: number): boolean {
+    return id > rootId && this.elementOf(this.draft.get(id)).kind === 'adHocSubProcess';
+  }
+
   /** The outcome that what leaves a node inherits. */
   outcomeOf(node: CauseNode): string | undefined {
     if (node > 0) return this.draft.find(node)?.outcome;
     const { ends = [], turns } = this.draft.get(-node);
-    if (turns !== undefined)
+    if (turns !== undefined || this.#isAdHoc(-node))
       return ends.length === 0 ? undefined : this.outcomeOf(ends.at(-1) ?? 0);
     // A detached branch ends beside the main flow: it must not decide what the body's outcome is.
     // Neither must what an activated complex gateway has taken in.

@@ -132,7 +132,7 @@ function byTurn(a: Instance, b: Instance): number {
   return (a.turn ?? 0) - (b.turn ?? 0);
 }
 
-function asCondition(result: ReturnType<Step['evaluateWith']>): boolean | Failure {
+export function asCondition(result: ReturnType<Step['evaluateWith']>): boolean | Failure {
   if (!result.ok) return { code: 'expression-failed', message: result.message };
   if (result.value === null) return false;
   if (typeof result.value === 'boolean') return result.value;

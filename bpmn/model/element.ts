@@ -85,6 +85,15 @@ interface SubProcess extends Activity {
 interface EventSubProcess extends SubProcess {
   readonly interrupting: boolean;
 }
+/** Its activities are started by people, in any order and number. */
+interface AdHocSubProcess extends SubProcess {
+  /** One activity at a time. */
+  readonly sequential?: true;
+  /** Asked after each activity; null when people say that nothing more is to be done. */
+  readonly completion: FeelSource | null;
+  /** Whether the end cancels what still runs; of no effect when sequential. */
+  readonly cancelsRemaining: boolean;
+}
 interface CallActivity extends Activity {
   /** Id of a procedure in `Procedure.called`. */
   readonly calledElement: string;
@@ -187,6 +196,7 @@ interface ElementMap {
   readonly receiveTask: ReceiveTask;
   readonly subProcess: SubProcess;
   readonly eventSubProcess: EventSubProcess;
+  readonly adHocSubProcess: AdHocSubProcess;
   readonly callActivity: CallActivity;
   readonly exclusiveGateway: ForkingGateway;
   readonly parallelGateway: FlowNode;
@@ -209,6 +219,7 @@ export type ActivityKind =
   | 'receiveTask'
   | 'subProcess'
   | 'eventSubProcess'
+  | 'adHocSubProcess'
   | 'callActivity';
 export type BoundaryKind =
   | 'timerBoundaryEvent'

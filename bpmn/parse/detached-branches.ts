@@ -12,7 +12,7 @@ import { reachableFrom } from '../model/reachability.ts';
 export function markDetached(procedure: Procedure): Procedure {
   const candidates = Object.values(procedure.elements)
     .filter(isBoundary)
-    .filter((event) => !event.interrupting);
+    .filter((event) => !event.interrupting && !isInAdHoc(procedure, event));
   if (candidates.length === 0) return procedure;
   const elements: Record<string, BpmnElement> = { ...procedure.elements };
   const main = mainFlow(procedure);
@@ -24,6 +24,11 @@ export function markDetached(procedure: Procedure): Procedure {
     elements[event.id] = { ...event, detached: apart };
   }
   return { ...procedure, elements };
+}
+
+/** What is in an ad-hoc sub-process has one scope, whose end and whose turns are for all of it. */
+function isInAdHoc({ elements }: Procedure, { parent }: BpmnElement): boolean {
+  return elements[parent ?? '']?.kind === 'adHocSubProcess';
 }
 
 function branchOf(procedure: Procedure, event: string): ReadonlySet<string> {
@@ -39,7 +44,7 @@ function mainFlow(procedure: Procedure): ReadonlySet<string> {
     if (!isBoundary(element) || element.interrupting) elements[element.id] = element;
   }
   const inner = Object.values(elements).flatMap((element) =>
-    element.kind === 'subProcess' || element.kind === 'eventSubProcess' ? element.starts : [],
+    'starts' in element ? element.starts : [],
   );
   return reachableFrom({ ...procedure, elements }, [
     ...procedure.starts,

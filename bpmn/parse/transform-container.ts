@@ -1,9 +1,10 @@
-import { isBoundary } from '../model/element.ts';
-import type { BpmnElement } from '../model/element.ts';
+import { isActivity, isBoundary } from '../model/element.ts';
+import type { Activity, BpmnElement } from '../model/element.ts';
 import type { Lane, SequenceFlow } from '../model/procedure.ts';
 import type { ExecutedNode } from './content/executed-nodes.ts';
 import type { Findings } from './findings.ts';
 import { compensationHandlers, isCompensationBoundary } from './compensation-handlers.ts';
+import { feelIn } from './event-definitions.ts';
 import { readLanes } from './lanes.ts';
 import { children, idOf, nearestId } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -32,7 +33,7 @@ import {
   transformTask,
   transformUserTask,
 } from './transform-tasks.ts';
-import { readActivity, referenceId } from './transformation.ts';
+import { isSecond, readActivity, referenceId } from './transformation.ts';
 import type { LaneShare, Place } from './transformation.ts';
 
 /** Everything found so far, of all levels. */
@@ -79,6 +80,7 @@ const transforms: { readonly [K in ExecutedNode]: Transform } = {
   'bpmn:ReceiveTask': transformReceiveTask,
   'bpmn:SubProcess': transformSubProcess,
   'bpmn:Transaction': transformSubProcess,
+  'bpmn:AdHocSubProcess': transformAdHocSubProcess,
   'bpmn:CallActivity': transformCallActivity,
   'bpmn:ExclusiveGateway': transformExclusiveGateway,
   'bpmn:ParallelGateway': transformParallelGateway,
@@ -148,8 +150,45 @@ function transformSubProcess(
   element: ModdleElement,
   place: NodePlace,
 ): BpmnElement<'subProcess' | 'eventSubProcess'> {
-  const { node, extensions } = readActivity(element, place, ['bh:Limit']);
   const inHandler = element['triggeredByEvent'] === true;
+  const inside = readInside(element, place, inHandler);
+  if (inHandler) return { kind: 'eventSubProcess', ...inside, interrupting: interrupts(element) };
+  return {
+    kind: 'subProcess',
+    ...inside,
+    ...(element.$type === 'bpmn:Transaction' ? { transaction: true as const } : {}),
+  };
+}
+
+/** Only activities are started in it, by people. */
+function transformAdHocSubProcess(
+  element: ModdleElement,
+  place: NodePlace,
+): BpmnElement<'adHocSubProcess'> {
+  const { findings, content } = place;
+  const inside = readInside(element, place, false);
+  const starts = inside.starts.filter((id) => {
+    const start = content.elements.get(id);
+    return start !== undefined && isActivity(start);
+  });
+  return {
+    kind: 'adHocSubProcess',
+    ...inside,
+    starts,
+    completion: feelIn(element, 'completionCondition', { id: inside.id, findings }),
+    cancelsRemaining: element['cancelRemainingInstances'] !== false,
+    ...(isSecond(element, 'ordering', { values: ['Parallel', 'Sequential'], findings })
+      ? { sequential: true as const }
+      : {}),
+  };
+}
+
+function readInside(
+  element: ModdleElement,
+  place: NodePlace,
+  inHandler: boolean,
+): Activity & LevelStarts & Pick<BpmnElement<'subProcess'>, 'limit'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Limit']);
   const level = transformContainer(element, {
     content: place.content,
     findings: place.findings,
@@ -158,15 +197,7 @@ function transformSubProcess(
     lane: place.lane,
     inHandler,
   });
-  const inside = {
-    ...node,
-    ...level,
-    limit: extensions.limit(),
-    ...(element.$type === 'bpmn:Transaction' ? { transaction: true as const } : {}),
-  };
-  return inHandler
-    ? { kind: 'eventSubProcess', ...inside, interrupting: interrupts(element) }
-    : { kind: 'subProcess', ...inside };
+  return { ...node, ...level, limit: extensions.limit() };
 }
 
 /** The start event says it. */

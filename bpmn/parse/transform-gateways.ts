@@ -1,7 +1,7 @@
 import type { BpmnElement } from '../model/element.ts';
 import { feelIn } from './event-definitions.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { instantiates, readNode, referenceId } from './transformation.ts';
+import { instantiates, isSecond, readNode, referenceId } from './transformation.ts';
 import type { Place } from './transformation.ts';
 
 export function transformExclusiveGateway(
@@ -32,7 +32,10 @@ export function transformEventBasedGateway(
 ): BpmnElement<'eventBasedGateway'> {
   const { node } = readNode(element, place);
   const gateway = { kind: 'eventBasedGateway', ...node } as const;
-  const isParallel = element['eventGatewayType'] === 'Parallel';
+  const isParallel = isSecond(element, 'eventGatewayType', {
+    values: ['Exclusive', 'Parallel'],
+    findings: place.findings,
+  });
   if (instantiates(element, place))
     return { ...gateway, instantiates: isParallel ? 'parallel' : 'exclusive' };
   if (isParallel) place.findings.add('not-supported', node.id, { what: 'eventGatewayType' });

@@ -124,3 +124,18 @@ export function instantiates(element: ModdleElement, { parent, findings }: Place
   if (parent !== null) findings.add('not-supported', idOf(element), { what: 'instantiate' });
   return true;
 }
+
+/** Whether an attribute with two values has the second; the first is what is not said. */
+export function isSecond(
+  element: ModdleElement,
+  property: string,
+  {
+    values: [first, second],
+    findings,
+  }: { readonly values: readonly [string, string]; readonly findings: Findings },
+): boolean {
+  const value = text(element, property) ?? first;
+  if (value !== first && value !== second)
+    findings.add('not-supported', idOf(element), { what: property });
+  return value === second;
+}

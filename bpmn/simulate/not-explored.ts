@@ -4,6 +4,7 @@ import type { Procedure } from '../model/procedure.ts';
 /** What the exploration has no moves for: a diagram with one of them is not judged. */
 const kinds: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'eventSubProcess',
+  'adHocSubProcess',
   'complexGateway',
   'compensationThrowEvent',
   'compensationEndEvent',

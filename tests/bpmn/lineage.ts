@@ -17,7 +17,9 @@ export class Lineage {
     if (known !== undefined) return known;
     const instance = this.#byId.get(Math.abs(node));
     if (instance === undefined) throw new Error(`Expected instance ${node}, but there is none`);
-    const from = node > 0 ? instance.causes : (instance.ends ?? []);
+    const { id, causes: before, ends = [] } = instance;
+    const scopeEnd = ends.length === 0 ? [id] : ends;
+    const from = node > 0 ? before : scopeEnd;
     const causes = from.map((cause) => this.key(cause)).toSorted();
     const key = `${node > 0 ? '' : 'end of '}${instance.element}${instance.via ?? ''}${instance.turn ?? ''}(${causes.join(',')})`;
     const short = key.length < 200 ? key : `${key.slice(0, 60)}#${hash(key)}`;

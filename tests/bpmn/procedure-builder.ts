@@ -82,6 +82,19 @@ export class ProcedureBuilder {
     });
   }
 
+  adHoc(parent: string | null, sequential: boolean): string {
+    return this.add({
+      kind: 'adHocSubProcess',
+      ...this.node(this.id('adHoc'), parent),
+      ...blankActivity,
+      starts: [],
+      limit: null,
+      completion: null,
+      cancelsRemaining: false,
+      ...(sequential ? { sequential: true as const } : {}),
+    });
+  }
+
   handler(parent: string, interrupting: boolean): string {
     return this.add({
       kind: 'eventSubProcess',
@@ -187,6 +200,8 @@ export class ProcedureBuilder {
       .filter((other) => isBoundary(other) && other.host === element.id)
       .map((other) => other.id);
     const activity = { ...connected, boundaries };
+    if (activity.kind === 'adHocSubProcess')
+      return { ...activity, starts: this.#startableIn(activity.id) };
     if (activity.kind !== 'subProcess' && activity.kind !== 'eventSubProcess') return activity;
     const handlers = this.#inside(activity.id, ['eventSubProcess']);
     return {
@@ -194,6 +209,13 @@ export class ProcedureBuilder {
       starts: this.#startsIn(activity.id),
       ...(handlers.length === 0 ? {} : { handlers }),
     };
+  }
+
+  #startableIn(parent: string): string[] {
+    return [...this.#elements.values()]
+      .filter((element) => isActivity(element) && element.parent === parent)
+      .filter(({ id }) => this.#flows.every((flow) => flow.target !== id))
+      .map((element) => element.id);
   }
 
   #startsIn(parent: string | null): string[] {

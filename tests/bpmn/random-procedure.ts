@@ -7,7 +7,7 @@ import { ProcedureBuilder } from './procedure-builder.ts';
 export type Block =
   | { readonly type: 'task' }
   | {
-      readonly type: 'sequence' | 'parallel' | 'exclusive' | 'inclusive';
+      readonly type: 'sequence' | 'parallel' | 'exclusive' | 'inclusive' | 'anyOrder' | 'oneByOne';
       readonly blocks: readonly Block[];
     }
   | {
@@ -39,6 +39,8 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Bl
           'parallel' as const,
           'exclusive' as const,
           'inclusive' as const,
+          'anyOrder' as const,
+          'oneByOne' as const,
         ),
         blocks: tie('several'),
       }),
@@ -86,6 +88,11 @@ export function rebuilt(change: (block: Block) => Block): (block: Block) => Bloc
   return rebuild;
 }
 
+/** What people start is not explored. */
+export const withoutAdHoc = rebuilt((block) =>
+  block.type === 'anyOrder' || block.type === 'oneByOne' ? { ...block, type: 'sequence' } : block,
+);
+
 const turns = (sequential: boolean): MultiInstance => ({
   kind: 'multi',
   sequential,
@@ -117,6 +124,7 @@ class Drawing {
   readonly builder: ProcedureBuilder;
   readonly #called: Record<string, Procedure>;
   readonly #options: BlockOptions;
+  readonly #adHocs = new Set<string>();
 
   constructor(builder: ProcedureBuilder, called: Record<string, Procedure>, options: BlockOptions) {
     this.builder = builder;
@@ -147,6 +155,8 @@ class Drawing {
   ): Ends {
     const { builder } = this;
     if (block.type === 'sequence') return this.#sequence(block.blocks, parent);
+    if (block.type === 'anyOrder' || block.type === 'oneByOne')
+      return this.#adHoc(block.blocks, parent, block.type === 'oneByOne');
     const task = builder.user(parent);
     const [split, join] = this.#gateways(block.type, parent);
     builder.flow(task, split);
@@ -173,6 +183,30 @@ class Drawing {
     return { first: parts[0]?.first ?? '', last: parts.at(-1)?.last ?? '' };
   }
 
+  /** People start the first tasks; what follows them stands in the same scope. */
+  #adHoc(inner: readonly Block[], parent: string | null, sequential: boolean): Ends {
+    const { builder } = this;
+    const host = builder.adHoc(parent, sequential);
+    this.#adHocs.add(host);
+    for (const one of inner) {
+      const part = this.#block(one, host);
+      builder.flow(builder.user(host), part.first);
+      builder.flow(part.last, builder.user(host));
+    }
+    return { first: host, last: host };
+  }
+
+  /** There are no end events in an ad-hoc sub-process. */
+  #end(parent: string | null): string {
+    return this.#isInAdHoc(parent)
+      ? this.builder.user(parent)
+      : this.builder.plain('endEvent', parent);
+  }
+
+  #isInAdHoc(parent: string | null): boolean {
+    return parent !== null && this.#adHocs.has(parent);
+  }
+
   #gateways(type: 'parallel' | 'exclusive' | 'inclusive', parent: string | null): [string, string] {
     const one = (): string =>
       type === 'parallel'
@@ -196,10 +230,10 @@ class Drawing {
     if (block.type === 'watched') {
       const event = builder.boundary(host, parent, {
         interrupting: false,
-        survivesReturn: this.#options.survivors ?? false,
+        survivesReturn: this.#options.survivors === true && !this.#isInAdHoc(parent),
       });
       builder.flow(event, aside.first);
-      builder.flow(aside.last, builder.plain('endEvent', parent));
+      builder.flow(aside.last, this.#end(parent));
       return { first: host, last: host };
     }
     const event = builder.boundary(host, parent, { interrupting: true });

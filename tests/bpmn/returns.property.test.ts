@@ -7,13 +7,18 @@ import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { complaints, untouchedBy } from './invariants.ts';
 import { Lineage } from './lineage.ts';
-import { blocks, drawProcedure } from './random-procedure.ts';
+import { blocks, drawProcedure, rebuilt } from './random-procedure.ts';
 import type { BlockOptions } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
 import { twinOf } from './twin.ts';
 
 const runs = { numRuns: 150 };
 const choices = fc.array(fc.nat(3000), { maxLength: 30 });
+
+/** A return behind what was done one by one leaves an order that no history has: there is no twin. */
+const inAnyOrder = rebuilt((block) =>
+  block.type === 'oneByOne' ? { ...block, type: 'anyOrder' } : block,
+);
 
 function walk(
   block: Parameters<typeof drawProcedure>[0],
@@ -48,7 +53,7 @@ describe('returns over random procedures', () => {
   it('a closed case that is reopened ends again, as its twin does', () => {
     fc.assert(
       fc.property(blocks, choices, fc.nat(), (block, steps, pick) => {
-        const run = walk(block, steps);
+        const run = walk(inAnyOrder(block), steps);
         run.finish();
         const targets = reopenTargets(run.procedure, run.state, { olderTurns: true });
         const target = targets[pick % Math.max(targets.length, 1)];
@@ -122,7 +127,7 @@ describe('returns over random procedures', () => {
   it('the state equals that of the history without what was superseded (invariant 7, twin)', () => {
     fc.assert(
       fc.property(blocks, choices, (block, steps) => {
-        const run = walk(block, steps);
+        const run = walk(inAnyOrder(block), steps);
         const twin = twinOf(run.procedure, run.state, run.recorded);
         expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
       }),

@@ -19,8 +19,9 @@ export function twinOf(
   const lineage = new Lineage(state);
   const byId = new Map(state.instances.map((instance) => [instance.id, instance]));
   let twin = emptyState(procedure);
-  for (const { event, instance } of recorded) {
+  for (const { event, instance, undone } of recorded) {
     if (
+      undone === true ||
       event.type === 'return' ||
       event.type === 'reopen' ||
       byId.get(instance)?.state === 'superseded'
@@ -38,7 +39,7 @@ interface Translation {
 }
 
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
-  if (event.type === 'complete')
+  if ('instance' in event)
     return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
   if (event.type !== 'timer') return event;
   const [owner = '', ...rest] = event.timer.split('.');

@@ -1,8 +1,8 @@
 /** What has been reached and must not be lost again; raised with each gain, never lowered. */
 export const floor = {
-  tests: 131,
-  cases: 205,
-  nonVacuous: 194,
+  tests: 132,
+  cases: 206,
+  nonVacuous: 195,
   refused: 301,
   accepted: 133,
 };

@@ -6,6 +6,7 @@ import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Json, JsonObject } from '../../bpmn/model/json.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { carryOut } from './carry-out.ts';
+import { operatorsNext } from './operator.ts';
 
 /** Events that one run may take before it counts as endless. */
 const mostEvents = 5_000;
@@ -75,6 +76,12 @@ export class Host {
     const applied = apply(hosted.procedure, hosted.state, { ...event, at: this.now });
     hosted.state = applied.state;
     for (const command of applied.commands) carryOut(this, hosted, command);
+    if (operatorsNext(hosted) !== null) this.plan(this.now, () => this.#operate(hosted));
+  }
+
+  #operate(hosted: HostedCase): void {
+    const next = operatorsNext(hosted);
+    if (next !== null) this.send(hosted, next);
   }
 
   /** As `send`, for what may have been withdrawn since it was planned. */

@@ -108,6 +108,17 @@ describe('publishProcedure', () => {
     expect(await versions(db)).toEqual([]);
   });
 
+  it('refuses what the engine runs and nobody carries out', async () => {
+    const db = await freshDatabase();
+    const adHoc = '<bpmn:adHocSubProcess id="middle"><bpmn:task id="a" /></bpmn:adHocSubProcess>';
+    expect(await said(db, diagram('any', adHoc))).toEqual(['not-supported middle']);
+    const daily =
+      '<bpmn:startEvent id="daily"><bpmn:timerEventDefinition><bpmn:timeCycle>R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent><bpmn:sequenceFlow id="f3" sourceRef="daily" targetRef="middle" />';
+    expect(await said(db, diagram('repeated', `<bpmn:task id="middle" />${daily}`))).toEqual([
+      'not-supported daily',
+    ]);
+  });
+
   it('refuses a form that the outcomes of its task cannot be finished with', async () => {
     const db = await freshDatabase();
     const answer = await publish(db, asking('one', 'f'), [form('f', 'other')]);

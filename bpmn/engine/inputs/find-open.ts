@@ -1,3 +1,5 @@
+import { asAdHoc } from '../ad-hoc.ts';
+import type { AdHoc } from '../ad-hoc.ts';
 import { EngineRefusal } from '../failures.ts';
 import type { RefusalCode } from '../failures.ts';
 import { instanceNumber, ownerOf } from '../ids.ts';
@@ -30,4 +32,14 @@ export function findOpened(step: Step, id: string, opened: Instance['opened']): 
   const instance = findActive(step, id, 'task-not-open');
   if (instance.opened === opened && instance.incident === undefined) return instance;
   throw new EngineRefusal('task-not-open', `Expected ${id} to wait for this, but it does not`);
+}
+
+/** An open ad-hoc sub-process, or a refusal. */
+export function findAdHoc(step: Step, id: string): AdHoc {
+  const adHoc = asAdHoc(step, findActive(step, id, 'activity-not-startable').id);
+  if (adHoc !== null) return adHoc;
+  throw new EngineRefusal(
+    'activity-not-startable',
+    `Expected ${id} to be an ad-hoc sub-process, but it is not`,
+  );
 }

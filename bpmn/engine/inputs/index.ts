@@ -2,6 +2,7 @@ import type { EventOf, EventType } from '../event-of.ts';
 import type { Step } from '../step.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
+import { endActivities } from './end-activities.ts';
 import { hold } from './hold.ts';
 import { incident } from './incident.ts';
 import { message } from './message.ts';
@@ -13,6 +14,7 @@ import { serviceError } from './service-error.ts';
 import { setVariables } from './set-variables.ts';
 import { signal } from './signal.ts';
 import { start } from './start.ts';
+import { startActivity } from './start-activity.ts';
 import { timer } from './timer.ts';
 
 /** What each kind of event does before the queue runs. */
@@ -21,6 +23,8 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   complete,
   'service-completed': serviceCompleted,
   'service-error': serviceError,
+  'start-activity': startActivity,
+  'end-activities': endActivities,
   incident,
   repair,
   timer,

@@ -6,6 +6,7 @@ import type { Step } from '../step.ts';
 import { joinToken, place } from '../tokens.ts';
 import { causeGraph, futureOf } from './cause-graph.ts';
 import { reactivateScopes, revive } from './revival.ts';
+import { isUnneeded, pruneUnneeded } from './unneeded.ts';
 
 /**
  * The effect of a return from `from` to the ended instance `target`, in the order of `returns.md`:
@@ -19,6 +20,7 @@ export function goBack(step: Step, from: CauseNode, target: number): void {
   const joins = joinsToUndo(step, undone);
   const returned = step.draft.get(target);
   reactivateScopes(step, returned);
+  pruneUnneeded(step, undone);
   revive(step, undone, joins);
   supersede(step, undone);
   supersede(step, new Set(joins.map((join) => join.id)));
@@ -52,7 +54,10 @@ function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
       join.tokens !== undefined &&
       join.state !== 'superseded' &&
       (undone.has(join.id) ||
-        (join.state === 'cancelled' && join.endedBy !== undefined && undone.has(join.endedBy))),
+        (join.state === 'cancelled' &&
+          join.endedBy !== undefined &&
+          undone.has(join.endedBy) &&
+          !isUnneeded(step, join))),
   );
 }
 
@@ -118,6 +123,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       result: _result,
       locals: _locals,
       awaited: _awaited,
+      closing: _closing,
       compensates: _compensates,
       timers: _timers,
       subscriptions: _subscriptions,

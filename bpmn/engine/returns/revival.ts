@@ -4,6 +4,7 @@ import type { CauseNode, Instance } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { scopesAround } from './targets.ts';
+import { isUnneeded, reviveOne } from './unneeded.ts';
 
 /** Completed scopes around the target become active again, the same instances, outer ones first. */
 export function reactivateScopes(step: Step, target: Instance): void {
@@ -26,13 +27,9 @@ function openAgain(step: Step, id: number): void {
   else commitOpening(step, id, opening, 'body');
 }
 
-/** Cancelled by the completion condition of its body: the body itself will say whether it is needed after all. */
-function isTurnNotNeeded({ turn, endedBy, scope }: Instance): boolean {
-  return turn !== undefined && endedBy === -scope;
-}
-
 /**
- * What was cancelled from the undone future, outside of it, becomes active again: the same instance.
+ * What was cancelled from the undone future, outside of it, becomes active again: the same instance; what a
+ * body or an ad-hoc sub-process cancelled at its end, it will itself say whether it is needed after all.
  * Outer scopes have lower numbers than what is in them. Waiting joins give their tokens back instead.
  */
 export function revive(
@@ -46,14 +43,8 @@ export function revive(
       instance.endedBy !== undefined &&
       undone.has(instance.endedBy) &&
       !undone.has(instance.id) &&
-      !isTurnNotNeeded(instance) &&
+      !isUnneeded(step, instance) &&
       !joins.includes(instance),
   );
-  for (const instance of instances) {
-    const { ended: _ended, endedBy: _endedBy, incident, ...rest } = instance;
-    step.draft.move(rest, 'active', {});
-    step.revived.add(instance.id);
-    if (incident === undefined) step.enqueue('enter', instance.id);
-    else raiseIncident(step, instance.id, incident, incident.leaving === true);
-  }
+  for (const instance of instances) reviveOne(step, instance);
 }

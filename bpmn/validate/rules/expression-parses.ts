@@ -71,6 +71,7 @@ function expressionsOf(element: BpmnElement): Named {
       ? entries('input', element.service.inputs)
       : []),
     ...('triggers' in element ? element.triggers.flatMap(ofTrigger) : []),
+    ...('completion' in element ? given('completionCondition', element.completion) : []),
     ...('activation' in element ? given('activationCondition', element.activation) : []),
     ...('condition' in element ? given('condition', element.condition) : []),
     ...('message' in element && element.message !== null ? ofMessage(element.message) : []),

@@ -1,3 +1,4 @@
+import { adHocContents } from './ad-hoc-contents.ts';
 import { boundaryAttached } from './boundary-attached.ts';
 import { calledProcedureKnown } from './called-procedure-known.ts';
 import { cancelInTransaction } from './cancel-in-transaction.ts';
@@ -61,6 +62,7 @@ export const rules = {
   signalNamed,
   eventGatewayWaits,
   instantiatesApart,
+  adHocContents,
   cancelInTransaction,
   compensationApart,
   carriedByHost,

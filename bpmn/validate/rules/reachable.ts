@@ -6,10 +6,7 @@ import { errorAt } from '../rule.ts';
 
 function next(procedure: Procedure, element: BpmnElement): readonly string[] {
   const flows = element.outgoing.flatMap((id) => procedure.flows[id]?.target ?? []);
-  const inner =
-    element.kind === 'subProcess' || element.kind === 'eventSubProcess'
-      ? [...element.starts, ...(element.handlers ?? [])]
-      : [];
+  const inner = 'starts' in element ? [...element.starts, ...(element.handlers ?? [])] : [];
   const boundaries = isActivity(element) ? element.boundaries : [];
   const links =
     element.kind === 'linkThrowEvent'

@@ -7,8 +7,7 @@ export const startRequired: Rule = (procedure) => {
   const findings =
     starts.length + eventStarts.length === 0 ? [errorAt('start-required', procedure.id)] : [];
   for (const element of Object.values(procedure.elements)) {
-    const hasInside = element.kind === 'subProcess' || element.kind === 'eventSubProcess';
-    if (hasInside && element.starts.length === 0)
+    if ('starts' in element && element.starts.length === 0)
       findings.push(errorAt('start-required', element.id));
   }
   return findings;

@@ -14,6 +14,11 @@ import {
   said,
 } from './diagram-text.ts';
 
+const adHoc = (attributes: string, condition: string): string =>
+  process(
+    `<bpmn:adHocSubProcess id="hoc"${attributes}><bpmn:task id="a" /><bpmn:task id="b" /><bpmn:parallelGateway id="g" />${flow('a', 'b')}${condition}</bpmn:adHocSubProcess>`,
+  );
+
 describe('parseProcedure', () => {
   it('gives plain JSON with sorted keys, whatever the order of the diagram', async () => {
     const parts = [
@@ -126,6 +131,19 @@ describe('parseProcedure', () => {
     expect(detached).toEqual([true, false, false, false]);
   });
 
+  it('offers the activities of an ad-hoc sub-process that no flow leads to', async () => {
+    const condition = '<bpmn:completionCondition>=done</bpmn:completionCondition>';
+    const plain = (await procedureOf(adHoc('', condition))).elements['hoc'];
+    expect(plain).toMatchObject({ starts: ['a'], completion: 'done', cancelsRemaining: true });
+    expect(plain).not.toHaveProperty('sequential');
+    const attributes = ' ordering="Sequential" cancelRemainingInstances="false"';
+    expect((await procedureOf(adHoc(attributes, ''))).elements['hoc']).toMatchObject({
+      sequential: true,
+      completion: null,
+      cancelsRemaining: false,
+    });
+  });
+
   it('tells plain starts from what an event starts', async () => {
     const told =
       '<bpmn:startEvent id="told"><bpmn:messageEventDefinition id="x" /></bpmn:startEvent>';
@@ -193,7 +211,11 @@ describe('parseProcedure', () => {
       ],
       ['<bpmn:businessRuleTask id="e" />', 'not-supported e bpmn:BusinessRuleTask'],
       ['<bpmn:transaction id="e" method="##Store" />', 'not-supported e method'],
-      ['<bpmn:adHocSubProcess id="e" />', 'not-supported e bpmn:AdHocSubProcess'],
+      ['<bpmn:adHocSubProcess id="e" ordering="sequential" />', 'not-supported e ordering'],
+      [
+        '<bpmn:adHocSubProcess id="e"><bpmn:completionCondition>two</bpmn:completionCondition></bpmn:adHocSubProcess>',
+        'expression-expected e',
+      ],
       [
         '<bpmn:subProcess id="s" triggeredByEvent="true"><bpmn:startEvent id="e" /></bpmn:subProcess>',
         'event-definition-required e',
@@ -379,12 +401,12 @@ describe('parseProcedure', () => {
     it.each([
       [collaboration(pool('pp', 'p') + pool('again', 'p')), 'pool-repeated again'],
       [
-        `${collaboration(pool('pp', 'p') + pool('po', 'other'))}<bpmn:process id="other" isExecutable="false"><bpmn:adHocSubProcess id="g" /></bpmn:process>`,
+        `${collaboration(pool('pp', 'p') + pool('po', 'other'))}<bpmn:process id="other" isExecutable="false"><bpmn:callChoreography id="g" /></bpmn:process>`,
         'process-not-called other',
       ],
       [
-        '<bpmn:process id="other" isExecutable="false"><bpmn:adHocSubProcess id="g" /></bpmn:process>',
-        'not-supported g bpmn:AdHocSubProcess',
+        '<bpmn:process id="other" isExecutable="false"><bpmn:callChoreography id="g" /></bpmn:process>',
+        'not-supported g bpmn:CallChoreography',
       ],
       ['<bpmn:process id="other" isExecutable="true" />', 'process-ambiguous other'],
       ['<bpmn:process isExecutable="true" />', 'id-required d bpmn:Process'],

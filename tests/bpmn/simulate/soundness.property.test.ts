@@ -4,7 +4,7 @@ import type { BpmnElement } from '../../../bpmn/model/element.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { soundnessOf } from '../../../bpmn/simulate/soundness.ts';
 import { playWalk } from '../../../bpmn/simulate/walk.ts';
-import { blocks as anyBlocks, drawProcedure, rebuilt } from '../random-procedure.ts';
+import { blocks as anyBlocks, drawProcedure, rebuilt, withoutAdHoc } from '../random-procedure.ts';
 import type { Block } from '../random-procedure.ts';
 
 const limit = 500;
@@ -24,7 +24,7 @@ const withoutHandlers = rebuilt((block) => {
   return block.type === 'attended' ? { ...block, type: 'watched' } : block;
 });
 
-const blocks = anyBlocks.map(withoutThirdBranch).map(withoutHandlers);
+const blocks = anyBlocks.map(withoutThirdBranch).map(withoutHandlers).map(withoutAdHoc);
 
 describe('soundness', () => {
   it('holds for every block structure that can be looked at whole', () => {

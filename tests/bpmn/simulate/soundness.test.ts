@@ -226,6 +226,14 @@ describe('soundness', () => {
       kind: 'not-explored',
       elements: ['ask', 'remind', 'stop', 'urgent'],
     });
+    expect(soundnessOf(await loadProcedure('ad-hoc'))).toEqual({
+      kind: 'not-explored',
+      elements: ['P'],
+    });
+    expect(soundnessOf(await loadProcedure('instantiating-gateway'))).toEqual({
+      kind: 'not-explored',
+      elements: ['race'],
+    });
   });
 
   it('takes one turn of a body for all', async () => {

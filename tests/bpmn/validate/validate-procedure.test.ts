@@ -128,6 +128,31 @@ const broken: readonly Case[] = [
     expected: 'condition-not-allowed g-e',
   },
   {
+    rule: 'adHocContents',
+    content: `<bpmn:adHocSubProcess id="hoc">${tasks('a')}<bpmn:endEvent id="e" />${flow('a', 'e')}</bpmn:adHocSubProcess>`,
+    expected: 'not-allowed-in-ad-hoc e',
+  },
+  {
+    rule: 'adHocContents',
+    content: `<bpmn:adHocSubProcess id="hoc"><bpmn:startEvent id="e" />${tasks('a')}${flow('e', 'a')}</bpmn:adHocSubProcess>`,
+    expected: 'not-allowed-in-ad-hoc e',
+  },
+  {
+    rule: 'startRequired',
+    content: `<bpmn:adHocSubProcess id="hoc"><bpmn:parallelGateway id="g" /></bpmn:adHocSubProcess>`,
+    expected: 'start-required hoc',
+  },
+  {
+    rule: 'reachable',
+    content: `<bpmn:adHocSubProcess id="hoc">${tasks('a', 'b')}${catching(timer('Duration', 'PT1H'))}${flow('e', 'b')}</bpmn:adHocSubProcess>`,
+    expected: 'not-reachable e',
+  },
+  {
+    rule: 'expressionParses',
+    content: `<bpmn:adHocSubProcess id="hoc">${tasks('a')}<bpmn:completionCondition>=x +</bpmn:completionCondition></bpmn:adHocSubProcess>`,
+    expected: 'expression-invalid hoc',
+  },
+  {
     rule: 'instantiatesApart',
     content: `${tasks('t')}<bpmn:receiveTask id="r" messageRef="m" instantiate="true" />${flow('t', 'r')}`,
     more: '<bpmn:message id="m" name="m" />',

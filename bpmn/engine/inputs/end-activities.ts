@@ -1,0 +1,17 @@
+import { closeAdHoc, isEndedByPeople } from '../ad-hoc.ts';
+import type { EventOf } from '../event-of.ts';
+import { EngineRefusal } from '../failures.ts';
+import type { Step } from '../step.ts';
+import { findAdHoc } from './find-open.ts';
+
+/** Nothing more is to be started in an ad-hoc sub-process. */
+export function endActivities(step: Step, event: EventOf<'end-activities'>): void {
+  const adHoc = findAdHoc(step, event.instance);
+  if (!isEndedByPeople(adHoc)) {
+    throw new EngineRefusal(
+      'activity-not-startable',
+      `Expected people to end ${adHoc.element.id}, but it ends by itself`,
+    );
+  }
+  closeAdHoc(step, adHoc);
+}
