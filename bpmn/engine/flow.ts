@@ -3,6 +3,7 @@ import type { BpmnElement } from '../model/element.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
+import { giveData } from './data.ts';
 import type { Failure } from './failures.ts';
 import { EngineDefect } from './failures.ts';
 import { leavingNode } from './ids.ts';
@@ -22,7 +23,14 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
     leaveTurn(step, instance);
     return;
   }
-  const choice = choose(step, step.elementOf(instance), instance);
+  const element = step.elementOf(instance);
+  // What it gives is there when the conditions behind it are asked.
+  const failure = giveData(step, element, id);
+  if (failure !== undefined) {
+    raiseIncident(step, id, failure, true);
+    return;
+  }
+  const choice = choose(step, element, step.draft.get(id));
   if ('code' in choice) {
     raiseIncident(step, id, choice, true);
     return;
@@ -33,8 +41,14 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
 }
 
 /** A turn gives what its body collects; the flows behind the activity are the body's. */
-function leaveTurn(step: Step, turn: Instance): void {
-  const element = step.elementOf(turn);
+function leaveTurn(step: Step, { id }: Instance): void {
+  const element = step.elementOf(step.draft.get(id));
+  const failure = giveData(step, element, id);
+  if (failure !== undefined) {
+    raiseIncident(step, id, failure, true);
+    return;
+  }
+  const turn = step.draft.get(id);
   const output = 'loop' in element && element.loop.kind === 'multi' ? element.loop.output : null;
   if (output === null) {
     endToken(step, complete(step, turn.id));

@@ -3,7 +3,8 @@ import type { FeelSource } from '../model/element-properties.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Failure } from './failures.ts';
 
-type Mapped =
+/** Variables for the other side of a call, or why there are none. */
+export type Mapped =
   | { readonly ok: true; readonly variables: JsonObject }
   | { readonly ok: false; readonly failure: Failure };
 

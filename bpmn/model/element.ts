@@ -6,6 +6,7 @@ import type {
   Outcome,
   ServiceCall,
 } from './element-properties.ts';
+import type { ActivityData } from './data.ts';
 import type { LoopRule } from './loop.ts';
 import type { MessageRule, Thrown, TimerRule, Trigger, UndoRule } from './event-definition.ts';
 
@@ -39,6 +40,8 @@ export interface Activity extends FlowNode {
   readonly completionQuantity?: number;
   /** Absent when it runs once. */
   readonly loop?: LoopRule;
+  /** Absent when it holds and moves none. */
+  readonly data?: ActivityData;
 }
 
 interface Boundary extends FlowNode {

@@ -1,4 +1,5 @@
 import type { BpmnElement } from './element.ts';
+import type { ProcessData } from './data.ts';
 import type { FeelSource } from './element-properties.ts';
 
 export interface SequenceFlow {
@@ -31,6 +32,8 @@ export interface Procedure {
   readonly starts: readonly string[];
   /** Event sub-processes of the top level; absent when there are none. */
   readonly handlers?: readonly string[];
+  /** Absent when the process declares none. */
+  readonly data?: ProcessData;
   /** All flow nodes of all levels. */
   readonly elements: Readonly<Record<string, BpmnElement>>;
   readonly flows: Readonly<Record<string, SequenceFlow>>;

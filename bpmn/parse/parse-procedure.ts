@@ -11,6 +11,7 @@ import type { ModdleElement } from './moddle-element.ts';
 import { checkPools } from './pools.ts';
 import { readXml } from './read-xml.ts';
 import { sortedRecord } from './sorted-record.ts';
+import { processDataOf } from './transform-data.ts';
 import { globalTasksOf, transformGlobalTask } from './transform-global-tasks.ts';
 import { transformContainer } from './transform-container.ts';
 import type { Content } from './transform-container.ts';
@@ -33,7 +34,7 @@ export interface Parsed {
 
 /**
  * BPMN 2.0 XML to an executable procedure. Whatever the engine would not run as drawn is an error
- * finding; only what no token ever meets (diagram, documentation, artifacts, data objects) is left out.
+ * finding; only what no token ever meets (diagram, documentation, artifacts, data stores) is left out.
  */
 export async function parseProcedure(xml: string, options: ParseOptions = {}): Promise<Parsed> {
   const findings = new Findings();
@@ -102,6 +103,7 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
     name,
     nameEn: new Extensions(process, id, ['bh:Label'], findings).labelEn(name),
     ...level,
+    ...processDataOf(process, findings),
     elements: sortedRecord(content.elements),
     flows: sortedRecord(content.flows),
     lanes: sortedRecord(content.lanes),

@@ -1,8 +1,8 @@
 /** What has been reached and must not be lost again; raised with each gain, never lowered. */
 export const floor = {
-  tests: 122,
-  cases: 196,
-  nonVacuous: 185,
+  tests: 124,
+  cases: 198,
+  nonVacuous: 187,
   refused: 301,
   accepted: 133,
 };

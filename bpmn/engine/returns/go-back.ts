@@ -117,6 +117,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       turns: _turns,
       result: _result,
       locals: _locals,
+      data: _data,
       awaited: _awaited,
       compensates: _compensates,
       timers: _timers,

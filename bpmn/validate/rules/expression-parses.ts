@@ -1,4 +1,5 @@
 import { expressionError } from '../../expressions/evaluate.ts';
+import type { ActivityData } from '../../model/data.ts';
 import type { BpmnElement } from '../../model/element.ts';
 import type { TimerRule, Trigger } from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
@@ -33,6 +34,12 @@ function ofActivity(element: BpmnElement): Named {
   ];
 }
 
+function ofData({ data }: { readonly data?: ActivityData }): Named {
+  return [...(data?.incoming ?? []), ...(data?.outgoing ?? [])].flatMap(({ moves }) =>
+    moves.flatMap(({ value }) => given('dataAssociation', value)),
+  );
+}
+
 function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
   if (loop === undefined) return [];
   if (loop.kind === 'standard') return given('loopCondition', loop.condition);
@@ -62,6 +69,7 @@ function ofTimer(timer: TimerRule): Named {
 function expressionsOf(element: BpmnElement): Named {
   return [
     ...('loop' in element ? ofLoop(element) : []),
+    ...('data' in element ? ofData(element) : []),
     ...ofActivity(element),
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)

@@ -1,4 +1,5 @@
 import { boundaryAttached } from './boundary-attached.ts';
+import { callDataMatches } from './call-data-matches.ts';
 import { calledProcedureKnown } from './called-procedure-known.ts';
 import { cancelInTransaction } from './cancel-in-transaction.ts';
 import { carriedByHost } from './carried-by-host.ts';
@@ -63,4 +64,5 @@ export const rules = {
   compensationApart,
   carriedByHost,
   scriptDoesSomething,
+  callDataMatches,
 };

@@ -201,17 +201,20 @@ describe('parseProcedure', () => {
         'expression-expected e',
       ],
       [
-        '<bpmn:task id="e"><bpmn:ioSpecification id="i" /></bpmn:task>',
+        '<bpmn:subProcess id="e"><bpmn:ioSpecification id="i" /></bpmn:subProcess>',
         'not-supported e ioSpecification',
       ],
-      ['<bpmn:task id="e"><bpmn:property id="i" /></bpmn:task>', 'not-supported e properties'],
+      [
+        '<bpmn:intermediateThrowEvent id="e"><bpmn:property id="i" /></bpmn:intermediateThrowEvent>',
+        'not-supported e properties',
+      ],
       [
         '<bpmn:userTask id="e"><bpmn:potentialOwner id="i" /></bpmn:userTask>',
         'not-supported e resources',
       ],
       [
         '<bpmn:task id="e"><bpmn:dataInputAssociation id="i"><bpmn:targetRef>e</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
-        'not-supported e dataInputAssociations',
+        'not-supported e bpmn:Task',
       ],
       ['<bpmn:receiveTask id="e" instantiate="true" />', 'not-supported e instantiate'],
       ['<bpmn:serviceTask id="e" implementation="http://x" />', 'not-supported e implementation'],
