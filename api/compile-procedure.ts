@@ -21,6 +21,8 @@ const notCarried: readonly ElementKind[] = [
   'multipleCatchEvent',
   'multipleBoundaryEvent',
   'multipleStartEvent',
+  // The text of a decision has no place beside that of a procedure yet.
+  'businessRuleTask',
 ];
 
 /** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */

@@ -8,7 +8,7 @@ export type Mapped =
   | { readonly ok: true; readonly variables: JsonObject }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Variables for the other side of a call: all of them, or those that the mapping names. */
+/** Variables for the other side of a call, or for a decision: all of them, or those that the mapping names. */
 export function mapVariables(
   all: JsonObject,
   mapping: Readonly<Record<string, FeelSource>> | null,

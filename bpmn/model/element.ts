@@ -1,6 +1,7 @@
 import type {
   AssignmentRule,
   ClockOperation,
+  DecisionCall,
   FeelSource,
   LimitRule,
   Outcome,
@@ -65,6 +66,9 @@ interface ScriptTask extends Activity {
   /** Evaluates to a context whose entries become variables; null when only a clock is moved. */
   readonly script: FeelSource | null;
   readonly clockOperation: ClockOperation | null;
+}
+interface BusinessRuleTask extends Activity {
+  readonly decision: DecisionCall | null;
 }
 /** Calls a service, or sends a message; validation asks for exactly one. */
 interface SendTask extends Activity {
@@ -180,6 +184,7 @@ interface ElementMap {
   readonly userTask: UserTask;
   readonly serviceTask: ServiceTask;
   readonly scriptTask: ScriptTask;
+  readonly businessRuleTask: BusinessRuleTask;
   readonly sendTask: SendTask;
   readonly receiveTask: ReceiveTask;
   readonly subProcess: SubProcess;
@@ -202,6 +207,7 @@ export type ActivityKind =
   | 'userTask'
   | 'serviceTask'
   | 'scriptTask'
+  | 'businessRuleTask'
   | 'sendTask'
   | 'receiveTask'
   | 'subProcess'

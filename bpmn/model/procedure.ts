@@ -1,4 +1,5 @@
 import type { BpmnElement } from './element.ts';
+import type { DecisionModel } from '../decisions/model/decision-model.ts';
 import type { ProcessData } from './data.ts';
 import type { FeelSource } from './element-properties.ts';
 
@@ -38,6 +39,8 @@ export interface Procedure {
   readonly elements: Readonly<Record<string, BpmnElement>>;
   readonly flows: Readonly<Record<string, SequenceFlow>>;
   readonly lanes: Readonly<Record<string, Lane>>;
+  /** The decision models that its own business rule tasks name, by id; absent when there are none. */
+  readonly decisions?: Readonly<Record<string, DecisionModel>>;
   /** Every procedure that is called from here, directly or not; their own `called` is empty. */
   readonly called: Readonly<Record<string, Procedure>>;
 }

@@ -12,6 +12,7 @@ export function withoutData(element: BpmnElement): BpmnElement {
     ...('assignment' in element ? { assignment: { exclude: [] } } : {}),
     ...('limit' in element ? { limit: null } : {}),
     ...('script' in element ? { script: null, clockOperation: null } : {}),
+    ...('decision' in element ? { decision: null } : {}),
     ...('service' in element && element.service !== null
       ? { service: { name: element.service.name, inputs: {} } }
       : {}),

@@ -30,6 +30,9 @@ const names = [
   'transaction-cancelled',
   'complex-join',
   'return-beside-complex-join',
+  'data-objects',
+  'data-of-turns',
+  'business-rule',
 ] as const;
 
 let centre: Centre;

@@ -42,6 +42,7 @@ export const executedNodes = {
   'bpmn:UserTask': { ...activity, implementation: only('##unspecified') },
   'bpmn:ServiceTask': { ...activity, implementation },
   'bpmn:ScriptTask': { ...activity, scriptFormat: 'read', script: 'read' },
+  'bpmn:BusinessRuleTask': { ...activity, implementation: only('##unspecified') },
   'bpmn:SendTask': { ...activity, implementation, messageRef: 'read' },
   'bpmn:ReceiveTask': {
     ...activity,

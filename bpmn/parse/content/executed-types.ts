@@ -53,6 +53,7 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
   'bpmn:GlobalManualTask': globalTask,
   'bpmn:GlobalUserTask': { ...globalTask, implementation: only('##unspecified') },
   'bpmn:GlobalScriptTask': { ...globalTask, script: 'read', scriptLanguage: 'read' },
+  'bpmn:GlobalBusinessRuleTask': { ...globalTask, implementation: only('##unspecified') },
   'bpmn:LaneSet': { ...basic, name: taken('words'), lanes: 'contents' },
   'bpmn:Lane': {
     ...basic,

@@ -28,6 +28,7 @@ function ofActivity(element: BpmnElement): Named {
       : []),
     ...('script' in element ? given('script', element.script) : []),
     ...('clockOperation' in element ? given('clockOperation', element.clockOperation?.limit) : []),
+    ...('decision' in element ? entries('input', element.decision?.inputs ?? null) : []),
     ...('inputs' in element
       ? [...entries('input', element.inputs), ...entries('output', element.outputs)]
       : []),

@@ -7,6 +7,7 @@ import { clockKnown } from './clock-known.ts';
 import { codeNamed } from './code-named.ts';
 import { compensationApart } from './compensation-apart.ts';
 import { conditionAllowed } from './condition-allowed.ts';
+import { decisionKnown } from './decision-known.ts';
 import { defaultFlowLeaves } from './default-flow-leaves.ts';
 import { errorInterrupts } from './error-interrupts.ts';
 import { eventGatewayWaits } from './event-gateway-waits.ts';
@@ -65,4 +66,5 @@ export const rules = {
   carriedByHost,
   scriptDoesSomething,
   callDataMatches,
+  decisionKnown,
 };

@@ -174,7 +174,10 @@ describe('parseProcedure', () => {
         '<bpmn:eventBasedGateway id="e" eventGatewayType="Parallel" />',
         'not-supported e eventGatewayType',
       ],
-      ['<bpmn:businessRuleTask id="e" />', 'not-supported e bpmn:BusinessRuleTask'],
+      [
+        '<bpmn:businessRuleTask id="e"><bpmn:extensionElements><bh:decision ref="a" result="b" /></bpmn:extensionElements></bpmn:businessRuleTask>',
+        'extension-incomplete e',
+      ],
       ['<bpmn:transaction id="e" method="##Store" />', 'not-supported e method'],
       ['<bpmn:adHocSubProcess id="e" />', 'not-supported e bpmn:AdHocSubProcess'],
       [
@@ -390,7 +393,6 @@ describe('parseProcedure', () => {
         '<bpmn:choreography id="ch"><bpmn:choreographyTask id="ct" initiatingParticipantRef="x" /></bpmn:choreography>',
         'not-supported ch bpmn:Choreography',
       ],
-      ['<bpmn:globalBusinessRuleTask id="g" />', 'not-supported g bpmn:GlobalBusinessRuleTask'],
       [
         '<bpmn:message id="m" name="m"><bpmn:extensionElements><camunda:x /></bpmn:extensionElements></bpmn:message>',
         'not-supported m extensionElements',
