@@ -9,8 +9,11 @@ import { pinForms } from './procedures/pin-forms.ts';
 
 /** What the worker opens cases by (`activities/case-starter.ts`). */
 const startsBy: Known['startsBy'] = ['message', 'signal'];
-/** People start the activities of an ad-hoc sub-process; no screen offers them yet. */
-const notCarried: readonly ElementKind[] = ['adHocSubProcess'];
+/**
+ * People start the activities of an ad-hoc sub-process; no screen offers them yet. The text of a decision
+ * has no place beside that of a procedure yet.
+ */
+const notCarried: readonly ElementKind[] = ['adHocSubProcess', 'businessRuleTask'];
 
 /** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
 export const compileProcedure: CompileProcedure = async ({ xml, forms, process }, callable) => {

@@ -1,6 +1,6 @@
 import { openBody } from '../engine/bodies.ts';
 import { leave } from '../engine/flow.ts';
-import { mapVariables } from '../engine/variable-mapping.ts';
+import { givenVariables, takenVariables } from '../engine/called-variables.ts';
 import type { Behavior } from './behavior.ts';
 
 /** Runs a called procedure in a scope with variables of its own. */
@@ -13,18 +13,13 @@ export const callActivity: Behavior<'callActivity'> = {
         message: `No procedure ${element.calledElement} to call`,
       };
     }
-    const instance = step.draft.get(id);
-    const inputs = mapVariables(step.variablesOf(instance), element.inputs, (source) =>
-      step.evaluate(instance, source),
-    );
+    const inputs = givenVariables(step, { element, instance: step.draft.get(id), called });
     if (!inputs.ok) return inputs.failure;
     return openBody(step, element, id, { starts: called.starts, variables: inputs.variables });
   },
   finish: (step, element, id) => {
-    const instance = step.draft.get(id);
-    const outputs = mapVariables(instance.variables ?? {}, element.outputs, (source) =>
-      step.evaluate({ ...instance, scope: id }, source, step.outcomeOf(-id)),
-    );
+    const called = step.procedure.called[element.calledElement];
+    const outputs = takenVariables(step, { element, instance: step.draft.get(id), called });
     if (!outputs.ok) return outputs.failure;
     step.setFrom(id, outputs.variables);
     leave(step, id);

@@ -1,6 +1,7 @@
 import type { ElementKind } from '../model/element.ts';
 import type { Behavior } from './behavior.ts';
 import { adHocSubProcess } from './ad-hoc-sub-process.ts';
+import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
 import { cancelBoundaryEvent } from './cancel-boundary-event.ts';
 import { cancelEndEvent } from './cancel-end-event.ts';
@@ -113,4 +114,5 @@ export const behaviors: { readonly [K in ElementKind]: Behavior<K> } = {
   cancelEndEvent,
   compensationStartEvent,
   cancelBoundaryEvent,
+  businessRuleTask,
 };

@@ -5,7 +5,8 @@ import { limitFrom } from '../engine/limit-value.ts';
 import type { Instance } from '../engine/state.ts';
 import type { Step } from '../engine/step.ts';
 import type { ClockOperation, FeelSource } from '../model/element-properties.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import { isJsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Behavior } from './behavior.ts';
 import { leaveAsUsual } from './leaving.ts';
 
@@ -37,7 +38,7 @@ function runScript(step: Step, instance: Instance, source: FeelSource | null): S
   const result = step.evaluate(instance, source);
   if (!result.ok)
     return { ok: false, failure: { code: 'expression-failed', message: result.message } };
-  if (isObject(result.value)) return { ok: true, variables: result.value };
+  if (isJsonObject(result.value)) return { ok: true, variables: result.value };
   return {
     ok: false,
     failure: {
@@ -45,10 +46,6 @@ function runScript(step: Step, instance: Instance, source: FeelSource | null): S
       message: 'Expected the script to give a context of variables',
     },
   };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function limitOf(

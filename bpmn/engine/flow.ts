@@ -4,6 +4,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { asAdHoc, closeAdHoc, endsAdHoc } from './ad-hoc.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
+import { giveData } from './data.ts';
 import type { Failure } from './failures.ts';
 import { EngineDefect } from './failures.ts';
 import { leavingNode } from './ids.ts';
@@ -23,12 +24,19 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
     leaveTurn(step, instance);
     return;
   }
-  const ends = endsAdHoc(step, instance);
+  const element = step.elementOf(instance);
+  // What it gives is there when the conditions behind it are asked.
+  const failure = giveData(step, element, id);
+  if (failure !== undefined) {
+    raiseIncident(step, id, failure, true);
+    return;
+  }
+  const ends = endsAdHoc(step, step.draft.get(id));
   if (ends === true) {
     endWithAdHoc(step, id);
     return;
   }
-  const choice = ends === false ? choose(step, step.elementOf(instance), instance) : ends;
+  const choice = ends === false ? choose(step, element, step.draft.get(id)) : ends;
   if ('code' in choice) {
     raiseIncident(step, id, choice, true);
     return;
@@ -47,8 +55,14 @@ function endWithAdHoc(step: Step, id: number): void {
 }
 
 /** A turn gives what its body collects; the flows behind the activity are the body's. */
-function leaveTurn(step: Step, turn: Instance): void {
-  const element = step.elementOf(turn);
+function leaveTurn(step: Step, { id }: Instance): void {
+  const element = step.elementOf(step.draft.get(id));
+  const failure = giveData(step, element, id);
+  if (failure !== undefined) {
+    raiseIncident(step, id, failure, true);
+    return;
+  }
+  const turn = step.draft.get(id);
   const output = 'loop' in element && element.loop.kind === 'multi' ? element.loop.output : null;
   if (output === null) {
     endToken(step, complete(step, turn.id));

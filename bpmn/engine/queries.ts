@@ -40,16 +40,20 @@ export interface OpenWait {
   readonly name: string;
   readonly nameEn: string;
   readonly stage: string | null;
-  /** Null for a threshold, which the judge of clocks knows, and for a message. */
+  /** Null for a threshold, which the judge of clocks knows, for a message and for data. */
   readonly due: Instant | null;
   readonly message: string | null;
 }
 
-/** What a case waits for without anybody having a task, oldest first; boundary events stand beside. */
+/**
+ * What a case waits for without anybody having a task, oldest first; boundary events stand beside. An activity
+ * waits for its data too.
+ */
 export function openWaits(procedure: Procedure, state: CaseState): readonly OpenWait[] {
   const step = queryStep(procedure, state);
   return activeInstances(state).flatMap((instance) => {
-    if (instance.opened !== 'wait' || instance.incident !== undefined) return [];
+    const forData = instance.data === 'awaited';
+    if ((instance.opened !== 'wait' && !forData) || instance.incident !== undefined) return [];
     const element = step.elementOf(instance);
     const { id, name, nameEn } = element;
     return [
@@ -60,7 +64,7 @@ export function openWaits(procedure: Procedure, state: CaseState): readonly Open
         nameEn,
         stage: stageOf(step, element, instance),
         due: instance.timers?.find((timer) => timer.element === id && isArmed(timer))?.due ?? null,
-        message: ('message' in element ? element.message?.message : null) ?? null,
+        message: (!forData && 'message' in element ? element.message?.message : null) ?? null,
       },
     ];
   });

@@ -5,6 +5,7 @@ import type { Failure } from './failures.ts';
 import { resetComplexJoin } from './complex-joins.ts';
 import { enterNextInTurn, waitsItsTurn } from './ad-hoc.ts';
 import { fireCondition } from './conditions.ts';
+import { startAvailable, takeData } from './data.ts';
 import { fireInclusiveJoin } from './inclusive-joins.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { raiseIncident } from './incident.ts';
@@ -22,18 +23,23 @@ export function run(step: Step): void {
   for (let jobs = 0; ; jobs += 1) {
     const job = step.nextJob();
     if (job === undefined) {
-      if (
-        !enterNextInTurn(step) &&
-        !fireInclusiveJoin(step) &&
-        !resetJoin(step) &&
-        !fireCondition(step)
-      )
-        return;
+      if (!moves(step)) return;
     } else if (job.type === 'settle') settle(step, job.instance);
     else if (job.type === 'finish') finishIfActive(step, job.instance);
     else if (isForLater(step, job)) step.postpone(job);
     else enterInstance(step, job.instance, jobs < jobLimit);
   }
+}
+
+/** What happens only when nothing else moves. */
+function moves(step: Step): boolean {
+  return (
+    enterNextInTurn(step) ||
+    fireInclusiveJoin(step) ||
+    resetJoin(step) ||
+    startAvailable(step) ||
+    fireCondition(step)
+  );
 }
 
 const broadcasting: ReadonlySet<ElementKind> = new Set<ElementKind>([
@@ -71,6 +77,8 @@ function enter(step: Step, element: BpmnElement, id: number): Failure | undefine
   const quantity = isActivity(element) ? (element.startQuantity ?? 1) : 1;
   if (gathering === true && !gather(step, id, quantity)) return undefined;
   if (waitsItsTurn(step, id)) return undefined;
+  const taken = takeData(step, element, id);
+  if (taken !== true) return taken === false ? undefined : taken;
   if (isActivity(element) && isLoopBody(element, step.draft.get(id)))
     return openLoop(step, element, id);
   return enterOnce(step, element, id);

@@ -107,6 +107,8 @@ export interface Instance {
   readonly turns?: Turns;
   /** Variables that are seen in it and hide those around it. */
   readonly locals?: JsonObject;
+  /** Its data: waited for; taken in; given out, so that leaving once more gives nothing again. */
+  readonly data?: 'awaited' | 'taken' | 'given';
   /** What it did has been compensated, or is being. */
   readonly compensated?: true;
   /** An event sub-process for compensation: the scope instance whose work it undoes. */

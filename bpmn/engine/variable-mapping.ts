@@ -3,11 +3,12 @@ import type { FeelSource } from '../model/element-properties.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Failure } from './failures.ts';
 
-type Mapped =
+/** Variables for the other side of a call, or why there are none. */
+export type Mapped =
   | { readonly ok: true; readonly variables: JsonObject }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Variables for the other side of a call: all of them, or those that the mapping names. */
+/** Variables for the other side of a call, or for a decision: all of them, or those that the mapping names. */
 export function mapVariables(
   all: JsonObject,
   mapping: Readonly<Record<string, FeelSource>> | null,

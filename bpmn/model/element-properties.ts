@@ -47,6 +47,18 @@ export interface ServiceCall {
   readonly retry?: string;
 }
 
+/** `bh:decision` with `bh:input`: what a business rule task asks. */
+export interface DecisionCall {
+  /** Id of a model in `Procedure.decisions`. */
+  readonly model: string;
+  /** Id of a decision, or a decision service, in it. */
+  readonly decision: string;
+  /** By the names of its input data; null gives all that the task sees. */
+  readonly inputs: Readonly<Record<string, FeelSource>> | null;
+  /** Name of the variable that gets its value. */
+  readonly result: string;
+}
+
 /** `bh:clock` on a timer: subscribes to a threshold of a clock instead of a time. */
 export interface ClockTimer {
   readonly clock: string;

@@ -1,11 +1,13 @@
 import type {
   AssignmentRule,
   ClockOperation,
+  DecisionCall,
   FeelSource,
   LimitRule,
   Outcome,
   ServiceCall,
 } from './element-properties.ts';
+import type { ActivityData } from './data.ts';
 import type { LoopRule } from './loop.ts';
 import type { MessageRule, Thrown, TimerRule, Trigger, UndoRule } from './event-definition.ts';
 
@@ -39,6 +41,8 @@ export interface Activity extends FlowNode {
   readonly completionQuantity?: number;
   /** Absent when it runs once. */
   readonly loop?: LoopRule;
+  /** Absent when it holds and moves none. */
+  readonly data?: ActivityData;
 }
 
 interface Boundary extends FlowNode {
@@ -62,6 +66,9 @@ interface ScriptTask extends Activity {
   /** Evaluates to a context whose entries become variables; null when only a clock is moved. */
   readonly script: FeelSource | null;
   readonly clockOperation: ClockOperation | null;
+}
+interface BusinessRuleTask extends Activity {
+  readonly decision: DecisionCall | null;
 }
 /** Calls a service, or sends a message; validation asks for exactly one. */
 interface SendTask extends Activity {
@@ -192,6 +199,7 @@ interface ElementMap {
   readonly userTask: UserTask;
   readonly serviceTask: ServiceTask;
   readonly scriptTask: ScriptTask;
+  readonly businessRuleTask: BusinessRuleTask;
   readonly sendTask: SendTask;
   readonly receiveTask: ReceiveTask;
   readonly subProcess: SubProcess;
@@ -215,6 +223,7 @@ export type ActivityKind =
   | 'userTask'
   | 'serviceTask'
   | 'scriptTask'
+  | 'businessRuleTask'
   | 'sendTask'
   | 'receiveTask'
   | 'subProcess'

@@ -1,4 +1,6 @@
 import type { BpmnElement } from './element.ts';
+import type { DecisionModel } from '../decisions/model/decision-model.ts';
+import type { ProcessData } from './data.ts';
 import type { FeelSource } from './element-properties.ts';
 
 export interface SequenceFlow {
@@ -36,10 +38,14 @@ export interface Procedure {
   readonly eventStarts?: readonly string[];
   /** Event sub-processes of the top level; absent when there are none. */
   readonly handlers?: readonly string[];
+  /** Absent when the process declares none. */
+  readonly data?: ProcessData;
   /** All flow nodes of all levels. */
   readonly elements: Readonly<Record<string, BpmnElement>>;
   readonly flows: Readonly<Record<string, SequenceFlow>>;
   readonly lanes: Readonly<Record<string, Lane>>;
+  /** The decision models that its own business rule tasks name, by id; absent when there are none. */
+  readonly decisions?: Readonly<Record<string, DecisionModel>>;
   /** Every procedure that is called from here, directly or not; their own `called` is empty. */
   readonly called: Readonly<Record<string, Procedure>>;
 }

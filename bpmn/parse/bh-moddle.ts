@@ -43,5 +43,6 @@ export const bhModdle = {
     element('SurvivesReturn', []),
     element('Undo', ['kind']),
     element('Output', ['name', 'value']),
+    element('Decision', ['model', 'ref', 'result']),
   ],
 } as const;

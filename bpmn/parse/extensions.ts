@@ -3,6 +3,7 @@ import type {
   ClockOperation,
   ClockThreshold,
   ClockTimer,
+  DecisionCall,
   FeelSource,
   LimitRule,
   Outcome,
@@ -147,6 +148,19 @@ export class Extensions {
       name: this.#required(service, 'name'),
       inputs: this.#named(children(service, 'inputs')) ?? {},
       ...(retry === null ? {} : { retry }),
+    };
+  }
+
+  /** `bh:decision`, with the `bh:input` beside it. */
+  decision(): DecisionCall | null {
+    const rule = this.#one('bh:Decision');
+    const inputs = this.mapping('bh:Input');
+    if (rule === null) return null;
+    return {
+      model: this.#required(rule, 'model'),
+      decision: this.#required(rule, 'ref'),
+      inputs,
+      result: this.#required(rule, 'result'),
     };
   }
 

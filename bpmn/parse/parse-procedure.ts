@@ -1,3 +1,4 @@
+import type { DecisionModel } from '../decisions/model/decision-model.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { chooseProcess, processesOf, reachedFrom } from './choose-process.ts';
@@ -11,7 +12,9 @@ import { idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { checkPools } from './pools.ts';
 import { readXml } from './read-xml.ts';
+import { withDecisions } from './embedded-decisions.ts';
 import { sortedRecord } from './sorted-record.ts';
+import { processDataOf } from './transform-data.ts';
 import { globalTasksOf, transformGlobalTask } from './transform-global-tasks.ts';
 import { transformContainer } from './transform-container.ts';
 import type { Content } from './transform-container.ts';
@@ -19,6 +22,8 @@ import type { Content } from './transform-container.ts';
 export interface ParseOptions {
   /** Procedures of other files that call activities may name, by process id. */
   readonly called?: Readonly<Record<string, Procedure>>;
+  /** Decision models that business rule tasks may name, by their ids. */
+  readonly decisions?: Readonly<Record<string, DecisionModel>>;
   /**
    * Which process of the file; the others that it does not call are then left out. By default the
    * executable one that no other calls, and there must be no more in the file.
@@ -34,7 +39,7 @@ export interface Parsed {
 
 /**
  * BPMN 2.0 XML to an executable procedure. Whatever the engine would not run as drawn is an error
- * finding; only what no token ever meets (diagram, documentation, artifacts, data objects) is left out.
+ * finding; only what no token ever meets (diagram, documentation, artifacts, data stores) is left out.
  */
 export async function parseProcedure(xml: string, options: ParseOptions = {}): Promise<Parsed> {
   const findings = new Findings();
@@ -44,12 +49,14 @@ export async function parseProcedure(xml: string, options: ParseOptions = {}): P
   const process = chooseProcess(processes, options.process, findings);
   checkFile(definitions, { processes, process, wanted: options.process, findings });
   if (process === null) return { procedure: null, findings: findings.all };
-  const procedure = transformProcess(process, findings);
+  const decisions = options.decisions ?? {};
+  const procedure = withDecisions(transformProcess(process, findings), decisions);
   const called = new Map<string, Procedure>();
   embedCalled(procedure, {
     processes,
     globalTasks: globalTasksOf(definitions),
     given: options.called ?? {},
+    decisions,
     called,
     findings,
   });
@@ -104,6 +111,7 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
     name,
     nameEn: new Extensions(process, id, ['bh:Label'], findings).labelEn(name),
     ...level,
+    ...processDataOf(process, findings),
     elements: sortedRecord(content.elements),
     flows: sortedRecord(content.flows),
     lanes: sortedRecord(content.lanes),
@@ -115,6 +123,7 @@ interface Embedding {
   readonly processes: Processes;
   readonly globalTasks: ReadonlyMap<string, ModdleElement>;
   readonly given: Readonly<Record<string, Procedure>>;
+  readonly decisions: Readonly<Record<string, DecisionModel>>;
   readonly called: Map<string, Procedure>;
   readonly findings: Findings;
 }
@@ -135,11 +144,12 @@ function embedCalled(procedure: Procedure, embedding: Embedding): void {
 
 function findCalled(
   id: string,
-  { processes, globalTasks, given, findings }: Embedding,
+  { processes, globalTasks, given, decisions, findings }: Embedding,
 ): Procedure | null {
   const inFile = processes.get(id);
-  if (inFile !== undefined) return transformProcess(inFile, findings);
+  if (inFile !== undefined) return withDecisions(transformProcess(inFile, findings), decisions);
   const task = globalTasks.get(id);
-  if (task !== undefined) return transformGlobalTask(task, findings);
+  const asProcedure = task === undefined ? null : transformGlobalTask(task, findings);
+  if (asProcedure !== null) return withDecisions(asProcedure, decisions);
   return Object.hasOwn(given, id) ? (given[id] ?? null) : null;
 }

@@ -24,6 +24,7 @@ import {
   transformParallelGateway,
 } from './transform-gateways.ts';
 import {
+  transformBusinessRuleTask,
   transformCallActivity,
   transformManualTask,
   transformReceiveTask,
@@ -76,6 +77,7 @@ const transforms: { readonly [K in ExecutedNode]: Transform } = {
   'bpmn:UserTask': transformUserTask,
   'bpmn:ServiceTask': transformServiceTask,
   'bpmn:ScriptTask': transformScriptTask,
+  'bpmn:BusinessRuleTask': transformBusinessRuleTask,
   'bpmn:SendTask': transformSendTask,
   'bpmn:ReceiveTask': transformReceiveTask,
   'bpmn:SubProcess': transformSubProcess,

@@ -4,6 +4,7 @@ import type { Findings } from './findings.ts';
 import { children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import {
+  transformBusinessRuleTask,
   transformManualTask,
   transformScriptTask,
   transformTask,
@@ -17,6 +18,7 @@ const transforms: Readonly<Record<string, (element: ModdleElement, place: Place)
     'bpmn:GlobalManualTask': transformManualTask,
     'bpmn:GlobalUserTask': transformUserTask,
     'bpmn:GlobalScriptTask': transformScriptTask,
+    'bpmn:GlobalBusinessRuleTask': transformBusinessRuleTask,
   };
 
 /** Global tasks of a file by id. */

@@ -1,5 +1,6 @@
 import type { FeelSource } from '../model/element-properties.ts';
-import type { LoopRule } from '../model/loop.ts';
+import type { LoopOutput, LoopRule } from '../model/loop.ts';
+import { dataElement } from './data-elements.ts';
 import { asFeel, expressionText, feelIn } from './event-definitions.ts';
 import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
@@ -14,11 +15,12 @@ export function loopOf(activity: ModdleElement, findings: Findings): LoopRule | 
   const transform = transforms[characteristics.$type];
   return transform === undefined
     ? null
-    : transform({ owner: idOf(activity), characteristics, findings });
+    : transform({ owner: idOf(activity), activity, characteristics, findings });
 }
 
 interface Given {
   readonly owner: string | null;
+  readonly activity: ModdleElement;
   readonly characteristics: ModdleElement;
   readonly findings: Findings;
 }
@@ -63,25 +65,55 @@ function multiInstance(given: Given): LoopRule | null {
   const { characteristics, findings, owner } = given;
   const allowed = ['bh:Collection', 'bh:TurnOutput'];
   const extensions = new Extensions(characteristics, owner, allowed, findings);
-  const listed = extensions.collection();
   const cardinality = cardinalityOf(given);
-  const collection = listed?.value ?? null;
-  if ((cardinality === null) === (collection === null)) {
-    findings.add('multi-instance-count-required', owner, {
-      count: cardinality === null ? 0 : 2,
-    });
+  const listings = [extensions.collection(), dataListing(given)].filter((one) => one !== null);
+  const [listed] = listings;
+  const count = listings.length + (cardinality === null ? 0 : 1);
+  if (count !== 1) {
+    findings.add('multi-instance-count-required', owner, { count });
     return null;
   }
+  const results = [extensions.turnOutput(), dataResults(given)].filter((one) => one !== null);
+  if (results.length > 1) findings.add('multi-instance-output-twice', owner);
   return {
     kind: 'multi',
     sequential: characteristics['isSequential'] === true,
     cardinality,
-    collection,
+    collection: listed?.value ?? null,
     item: listed?.item ?? null,
     completion: feelIn(given.characteristics, 'completionCondition', aboutOf(given)),
-    output: extensions.turnOutput(),
+    output: results[0] ?? null,
     ...reportsOf(given),
   };
+}
+
+/** The same by data (table 10.30): a turn for each item of `loopDataInputRef`. */
+function dataListing(
+  given: Given,
+): { readonly value: FeelSource; readonly item: string | null } | null {
+  const value = dataIn(given, 'loopDataInputRef');
+  const item = dataIn(given, 'inputDataItem');
+  if (value === null && item !== null)
+    given.findings.add('multi-instance-data-incomplete', given.owner, { what: 'inputDataItem' });
+  return value === null ? null : { value, item };
+}
+
+/** What each turn leaves in `outputDataItem` makes the list in `loopDataOutputRef`. */
+function dataResults(given: Given): LoopOutput | null {
+  const name = dataIn(given, 'loopDataOutputRef');
+  const value = dataIn(given, 'outputDataItem');
+  if (name !== null && value !== null) return { name, value };
+  if (name !== null || value !== null)
+    given.findings.add('multi-instance-data-incomplete', given.owner, {
+      what: name === null ? 'outputDataItem' : 'loopDataOutputRef',
+    });
+  return null;
+}
+
+/** The variable of what a property refers to, or holds. */
+function dataIn({ characteristics, activity, findings }: Given, property: string): string | null {
+  const data = child(characteristics, property);
+  return data === null ? null : (dataElement(data, { user: activity, findings })?.name ?? null);
 }
 
 /** A number as it stands, or FEEL. */

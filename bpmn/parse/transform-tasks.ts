@@ -68,6 +68,14 @@ export function transformScriptTask(
   };
 }
 
+export function transformBusinessRuleTask(
+  element: ModdleElement,
+  place: Place,
+): BpmnElement<'businessRuleTask'> {
+  const { node, extensions } = readActivity(element, place, ['bh:Decision', 'bh:Input']);
+  return { kind: 'businessRuleTask', ...node, decision: extensions.decision() };
+}
+
 function scriptOf(element: ModdleElement, place: Place): FeelSource | null {
   const script = text(element, 'script');
   if (script === null) return null;

@@ -4,6 +4,7 @@ import { Extensions } from './extensions.ts';
 import type { Findings } from './findings.ts';
 import { child, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
+import { dataOf } from './transform-data.ts';
 import { loopOf } from './transform-loops.ts';
 
 /** What a lane gives to the elements in it. */
@@ -62,6 +63,7 @@ export function readActivity(
       undo: read.extensions.undo(),
       ...quantities(element, place.findings),
       ...(loop === null ? {} : { loop }),
+      ...dataOf(element, place.findings),
       ...(place.compensation === null ? {} : { compensation: place.compensation }),
       ...(element['isForCompensation'] === true ? { isForCompensation: true as const } : {}),
     },

@@ -1,3 +1,4 @@
+import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { MessageRule, TimerRule } from '../model/event-definition.ts';
 
@@ -7,10 +8,11 @@ import type { MessageRule, TimerRule } from '../model/event-definition.ts';
  */
 export function withoutData(element: BpmnElement): BpmnElement {
   return {
-    ...withoutLoop(element),
+    ...alone(element),
     ...('assignment' in element ? { assignment: { exclude: [] } } : {}),
     ...('limit' in element ? { limit: null } : {}),
     ...('script' in element ? { script: null, clockOperation: null } : {}),
+    ...('decision' in element ? { decision: null } : {}),
     ...('service' in element && element.service !== null
       ? { service: { name: element.service.name, inputs: {} } }
       : {}),
@@ -20,9 +22,10 @@ export function withoutData(element: BpmnElement): BpmnElement {
   };
 }
 
-function withoutLoop(element: BpmnElement): BpmnElement {
-  if (!('loop' in element)) return element;
-  const { loop: _loop, ...once } = element;
+/** Without what it repeats, and what it would wait for or give. */
+function alone(element: BpmnElement): BpmnElement {
+  if (!isActivity(element)) return element;
+  const { loop: _loop, data: _data, ...once } = element;
   return once;
 }
 

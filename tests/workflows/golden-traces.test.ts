@@ -36,6 +36,9 @@ const names = [
   'signal-stops-thrower',
   'race-signal',
   'multiple-throw',
+  'data-objects',
+  'data-of-turns',
+  'business-rule',
 ] as const;
 
 let centre: Centre;

@@ -128,6 +128,8 @@ export const codes: WordsLike<typeof chinese> = {
     'script-not-context': 'The script gave no data',
     'timer-not-valid': 'The timer cannot be evaluated',
     'clock-not-running': 'The clock that should be moved does not run',
+    'output-not-available': 'The element has not given all its data',
+    'data-not-context': 'What should be written to has no entries',
   },
   calendar: {
     'calendar-year-missing': 'No calendar for this year: limits are undetermined',

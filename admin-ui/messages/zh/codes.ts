@@ -126,6 +126,8 @@ export const codes = {
     'script-not-context': '脚本没有给出数据',
     'timer-not-valid': '定时算不出来',
     'clock-not-running': '要操作的计时没有在走',
+    'output-not-available': '节点该给出的数据没有给全',
+    'data-not-context': '要写入的数据不是结构',
   },
   calendar: {
     'calendar-year-missing': '今年没有日历，时限待定',

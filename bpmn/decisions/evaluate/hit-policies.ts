@@ -1,4 +1,5 @@
-import type { FeelValue } from '../../expressions/feel-types.ts';
+import { feelTypeOf, temporalTypes } from '../../expressions/feel-types.ts';
+import type { FeelType, FeelValue } from '../../expressions/feel-types.ts';
 import type {
   Aggregation,
   DecisionTable,
@@ -49,22 +50,37 @@ export const hitPolicyTable: Readonly<Record<HitPolicy, Policy>> = {
   PRIORITY: policy((hits, at) => first(byPriority(hits, at), at)),
   'RULE ORDER': policy(every),
   'OUTPUT ORDER': policy((hits, at) => every(byPriority(hits, at), at)),
-  COLLECT: policy((hits, at) =>
-    at.table.aggregation === null
-      ? every(hits, at)
-      : evaluateText(aggregators[at.table.aggregation], {
-          ...at.place,
-          scope: { outputs: every(hits, at) },
-        }),
-  ),
+  COLLECT: policy((hits, at) => {
+    const outputs = hits.map((hit) => composed(hit.outputs, at.table));
+    const { aggregation } = at.table;
+    return aggregation === null
+      ? outputs
+      : evaluateText(aggregators[aggregation](outputs), { ...at.place, scope: { outputs } });
+  }),
 };
 
+/** Other than numbers. */
+const comparable: ReadonlySet<FeelType> = new Set<FeelType>(['string', ...temporalTypes]);
+
+/** The built-in functions know numbers alone; other values of one type are compared one by one. */
+const extreme =
+  (ofNumbers: string, comparison: string) =>
+  (outputs: readonly FeelValue[]): string => {
+    const types = new Set(outputs.map(feelTypeOf));
+    const [type = 'null'] = types;
+    if (types.size > 1) return 'null';
+    if (type === 'number') return `${ofNumbers}(outputs)`;
+    return comparable.has(type)
+      ? `outputs[every other in outputs satisfies item ${comparison} other][1]`
+      : 'null';
+  };
+
 /** In FEEL, which knows how to add and compare; `null` where it cannot (10.3.4.4). */
-const aggregators: Readonly<Record<Aggregation, string>> = {
-  SUM: 'sum(outputs)',
-  MIN: 'min(outputs)',
-  MAX: 'max(outputs)',
-  COUNT: 'count(outputs)',
+const aggregators: Readonly<Record<Aggregation, (outputs: readonly FeelValue[]) => string>> = {
+  SUM: () => 'sum(outputs)',
+  MIN: extreme('min', '<='),
+  MAX: extreme('max', '>='),
+  COUNT: () => 'count(outputs)',
 };
 
 /** What holds without a match where a default is written (8.3.3), the same under every policy. */

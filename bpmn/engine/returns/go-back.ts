@@ -122,6 +122,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       turns: _turns,
       result: _result,
       locals: _locals,
+      data: _data,
       awaited: _awaited,
       closing: _closing,
       compensates: _compensates,

@@ -11,7 +11,8 @@ export function reactivateScopes(step: Step, target: Instance): void {
   for (const scope of scopesAround(step, target).toReversed()) {
     if (scope.state === 'active') continue;
     const { ended: _ended, endedBy: _endedBy, ...rest } = scope;
-    step.draft.move(rest, 'active', {});
+    // What it gave is given once more when it comes to its end again.
+    step.draft.move(rest, 'active', rest.data === 'given' ? { data: 'taken' } : {});
     if (scope.id === rootId) {
       step.draft.status = 'running';
       openRoot(step);

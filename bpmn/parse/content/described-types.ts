@@ -17,14 +17,6 @@ export const describedTypes: Readonly<Record<string, DescribedType>> = {
   'bpmn:Group': { why: 'grouping', properties: ['categoryValueRef'] },
   'bpmn:Category': { why: 'grouping', properties: ['categoryValue'] },
   'bpmn:CategoryValue': { why: 'grouping', properties: ['value'] },
-  'bpmn:DataObject': {
-    why: 'data',
-    properties: ['isCollection', 'itemSubjectRef', 'dataState', 'categoryValueRef'],
-  },
-  'bpmn:DataObjectReference': {
-    why: 'data',
-    properties: ['dataObjectRef', 'itemSubjectRef', 'dataState', 'categoryValueRef'],
-  },
   'bpmn:DataStore': {
     why: 'data',
     properties: ['capacity', 'isUnlimited', 'itemSubjectRef', 'dataState'],

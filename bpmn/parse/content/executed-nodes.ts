@@ -11,14 +11,19 @@ const flowElement: Uses = {
   categoryValueRef: taken('grouping'),
 };
 const flowNode: Uses = { ...flowElement, incoming: 'read', outgoing: 'read' };
-const activity: Uses = {
+const withoutInterface: Uses = {
   ...flowNode,
   default: 'read',
   isForCompensation: 'read',
   loopCharacteristics: 'part',
   startQuantity: 'read',
   completionQuantity: 'read',
+  properties: 'part',
+  dataInputAssociations: 'part',
+  dataOutputAssociations: 'part',
 };
+/** Sub-processes have none: they see what is around them (10.3.5). */
+const activity: Uses = { ...withoutInterface, ioSpecification: 'part' };
 const throwEvent: Uses = { ...flowNode, eventDefinitions: 'part', eventDefinitionRef: 'read' };
 const catchEvent: Uses = { ...throwEvent, parallelMultiple: 'read' };
 const gateway: Uses = { ...flowNode, gatewayDirection: taken('flows') };
@@ -38,6 +43,7 @@ export const executedNodes = {
   'bpmn:ServiceTask': { ...activity, implementation },
   'bpmn:ScriptTask': { ...activity, scriptFormat: 'read', script: 'read' },
   'bpmn:SendTask': { ...activity, implementation, messageRef: 'read', operationRef: 'read' },
+  'bpmn:BusinessRuleTask': { ...activity, implementation: only('##unspecified') },
   'bpmn:ReceiveTask': {
     ...activity,
     implementation,
@@ -46,14 +52,14 @@ export const executedNodes = {
     instantiate: 'read',
   },
   'bpmn:SubProcess': {
-    ...activity,
+    ...withoutInterface,
     triggeredByEvent: 'read',
     flowElements: 'contents',
     laneSets: 'contents',
     artifacts: 'contents',
   },
   'bpmn:Transaction': {
-    ...activity,
+    ...withoutInterface,
     triggeredByEvent: only(false),
     method: only('##Compensate'),
     flowElements: 'contents',

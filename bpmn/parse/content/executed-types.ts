@@ -1,3 +1,4 @@
+import { dataTypes } from './data-types.ts';
 import { executedNodes, sequenceFlow } from './executed-nodes.ts';
 import { only, taken } from './use.ts';
 import type { Uses } from './use.ts';
@@ -18,6 +19,7 @@ const globalTask: Uses = { ...basic, name: 'read', extensionElements: 'extension
 /** Types of bpmn-moddle that the transformations read. What is in neither table is refused. */
 export const executedTypes: Readonly<Record<string, Uses>> = {
   ...executedNodes,
+  ...dataTypes,
   'bpmn:SequenceFlow': sequenceFlow,
   'bpmn:Definitions': {
     ...basic,
@@ -40,6 +42,8 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
     processType: only('None', 'Private'),
     laneSets: 'contents',
     flowElements: 'contents',
+    properties: 'part',
+    ioSpecification: 'part',
     artifacts: 'contents',
     auditing: 'part',
     monitoring: 'part',
@@ -49,6 +53,7 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
   'bpmn:GlobalManualTask': globalTask,
   'bpmn:GlobalUserTask': { ...globalTask, implementation: only('##unspecified') },
   'bpmn:GlobalScriptTask': { ...globalTask, script: 'read', scriptLanguage: 'read' },
+  'bpmn:GlobalBusinessRuleTask': { ...globalTask, implementation: only('##unspecified') },
   'bpmn:LaneSet': { ...basic, name: taken('words'), lanes: 'contents' },
   'bpmn:Lane': {
     ...basic,
@@ -136,6 +141,10 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
     oneBehaviorEventRef: 'read',
     complexBehaviorDefinition: 'part',
     loopCardinality: 'part',
+    loopDataInputRef: 'read',
+    loopDataOutputRef: 'read',
+    inputDataItem: 'part',
+    outputDataItem: 'part',
     completionCondition: 'part',
   },
   'bpmn:ComplexBehaviorDefinition': { ...basic, condition: 'part', event: 'part' },

@@ -3,7 +3,7 @@ export const reasons = {
   words: 'words for the reader',
   drawing: 'how it is drawn; nothing moves by it',
   grouping: 'groups elements for the reader',
-  data: 'data drawn for the reader: variables hold the data, and whatever would move it is refused',
+  data: 'stores and states of data drawn for the reader: a case has none of either, and what would move data into a store is refused',
   type: 'declares a data type; values carry their own',
   hook: 'a hook to which BPMN 2.0.2 gives no content (10.10, 10.11); extensions in it are refused',
   contract: 'what partners may ask of each other; what is sent is said by messages',

@@ -1,4 +1,5 @@
 import { expressionError } from '../../expressions/evaluate.ts';
+import type { ActivityData } from '../../model/data.ts';
 import type { BpmnElement } from '../../model/element.ts';
 import type { MessageRule, TimerRule, Trigger } from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
@@ -27,10 +28,17 @@ function ofActivity(element: BpmnElement): Named {
       : []),
     ...('script' in element ? given('script', element.script) : []),
     ...('clockOperation' in element ? given('clockOperation', element.clockOperation?.limit) : []),
+    ...('decision' in element ? entries('input', element.decision?.inputs ?? null) : []),
     ...('inputs' in element
       ? [...entries('input', element.inputs), ...entries('output', element.outputs)]
       : []),
   ];
+}
+
+function ofData({ data }: { readonly data?: ActivityData }): Named {
+  return [...(data?.incoming ?? []), ...(data?.outgoing ?? [])].flatMap(({ moves }) =>
+    moves.flatMap(({ value }) => given('dataAssociation', value)),
+  );
 }
 
 function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
@@ -66,6 +74,7 @@ function ofTimer(timer: TimerRule): Named {
 function expressionsOf(element: BpmnElement): Named {
   return [
     ...('loop' in element ? ofLoop(element) : []),
+    ...('data' in element ? ofData(element) : []),
     ...ofActivity(element),
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)

@@ -1,5 +1,6 @@
 import { adHocContents } from './ad-hoc-contents.ts';
 import { boundaryAttached } from './boundary-attached.ts';
+import { callDataMatches } from './call-data-matches.ts';
 import { calledProcedureKnown } from './called-procedure-known.ts';
 import { cancelInTransaction } from './cancel-in-transaction.ts';
 import { carriedByHost } from './carried-by-host.ts';
@@ -7,6 +8,7 @@ import { clockKnown } from './clock-known.ts';
 import { codeNamed } from './code-named.ts';
 import { compensationApart } from './compensation-apart.ts';
 import { conditionAllowed } from './condition-allowed.ts';
+import { decisionKnown } from './decision-known.ts';
 import { defaultFlowLeaves } from './default-flow-leaves.ts';
 import { errorInterrupts } from './error-interrupts.ts';
 import { eventGatewayWaits } from './event-gateway-waits.ts';
@@ -67,4 +69,6 @@ export const rules = {
   compensationApart,
   carriedByHost,
   scriptDoesSomething,
+  callDataMatches,
+  decisionKnown,
 };

@@ -103,6 +103,21 @@ describe('hit policies (DMN 1.3, 8.2.11)', () => {
     ]);
   });
 
+  it('PRIORITY with several outputs takes the whole of the match that comes first', async () => {
+    const policy = {
+      attributes: 'hitPolicy="PRIORITY"',
+      outputs: [`name="a"${severities}`, `name="b"|${outputValues('2, 1')}`],
+      rules: [
+        ['-', '"middle"', '2'],
+        ['>= 1', '"high"', '1'],
+        ['>= 2', '"high"', '2'],
+      ],
+    };
+    expect(await given(policy, 0)).toEqual({ a: 'middle', b: 2 });
+    expect(await given(policy, 1)).toEqual({ a: 'high', b: 1 });
+    expect(await given(policy, 2)).toEqual({ a: 'high', b: 2 });
+  });
+
   it.each(['PRIORITY', 'OUTPUT ORDER'])('refuses %s without output values', async (hitPolicy) => {
     const policy = { attributes: `hitPolicy="${hitPolicy}"`, rules: overlapping };
     expect(await said(definitions(deciding(policy)))).toEqual([
@@ -154,6 +169,38 @@ describe('hit policies (DMN 1.3, 8.2.11)', () => {
     expect(await given(policy, 3)).toBe(ofThree);
     expect(await given(policy, 1)).toBe(ofOne);
     expect(await given(policy, 0)).toBe(ofNone);
+  });
+
+  it.each([
+    ['SUM', ['0.1', '0.2', '0.2'], 0.5],
+    ['COUNT', ['"a"', '"a"', 'null'], 3],
+    ['MIN', ['"b"', '"a"'], 'a'],
+    ['MAX', ['date("2026-01-31")', 'date("2026-02-01")'], '2026-02-01'],
+    ['MAX', ['duration("PT90M")', 'duration("PT1H")'], 'PT1H30M'],
+    ['SUM', ['1', '"a"'], null],
+    ['MIN', ['1', '"a"'], null],
+    ['MAX', ['"a"', 'null'], null],
+  ])('COLLECT with %s of %j: equal outputs count each', async (aggregation, outputs, value) => {
+    const attributes = `hitPolicy="COLLECT" aggregation="${aggregation}"`;
+    const rules = outputs.map((output) => ['-', output]);
+    expect(await given({ attributes, rules }, 1)).toBe(value);
+  });
+
+  it('COLLECT and RULE ORDER of several outputs give a context for each match', async () => {
+    for (const hitPolicy of ['COLLECT', 'RULE ORDER']) {
+      const policy = {
+        attributes: `hitPolicy="${hitPolicy}"`,
+        outputs: ['name="a"', 'name="b c"'],
+        rules: [
+          ['>= 1', '1', '"x"'],
+          ['>= 2', '2', 'null'],
+        ],
+      };
+      expect(await given(policy, 2)).toEqual([
+        { a: 1, 'b c': 'x' },
+        { a: 2, 'b c': null },
+      ]);
+    }
   });
 
   it('refuses aggregation of several outputs, without COLLECT, and of a kind that is none', async () => {

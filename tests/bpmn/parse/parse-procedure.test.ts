@@ -209,7 +209,10 @@ describe('parseProcedure', () => {
         '<bpmn:eventBasedGateway id="e" eventGatewayType="Parallel" />',
         'not-supported e eventGatewayType',
       ],
-      ['<bpmn:businessRuleTask id="e" />', 'not-supported e bpmn:BusinessRuleTask'],
+      [
+        '<bpmn:businessRuleTask id="e"><bpmn:extensionElements><bh:decision ref="a" result="b" /></bpmn:extensionElements></bpmn:businessRuleTask>',
+        'extension-incomplete e',
+      ],
       ['<bpmn:transaction id="e" method="##Store" />', 'not-supported e method'],
       ['<bpmn:adHocSubProcess id="e" ordering="sequential" />', 'not-supported e ordering'],
       [
@@ -240,17 +243,20 @@ describe('parseProcedure', () => {
         'expression-expected e',
       ],
       [
-        '<bpmn:task id="e"><bpmn:ioSpecification id="i" /></bpmn:task>',
+        '<bpmn:subProcess id="e"><bpmn:ioSpecification id="i" /></bpmn:subProcess>',
         'not-supported e ioSpecification',
       ],
-      ['<bpmn:task id="e"><bpmn:property id="i" /></bpmn:task>', 'not-supported e properties'],
+      [
+        '<bpmn:intermediateThrowEvent id="e"><bpmn:property id="i" /></bpmn:intermediateThrowEvent>',
+        'not-supported e properties',
+      ],
       [
         '<bpmn:userTask id="e"><bpmn:potentialOwner id="i" /></bpmn:userTask>',
         'not-supported e resources',
       ],
       [
         '<bpmn:task id="e"><bpmn:dataInputAssociation id="i"><bpmn:targetRef>e</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
-        'not-supported e dataInputAssociations',
+        'not-supported e bpmn:Task',
       ],
       [
         '<bpmn:subProcess id="s"><bpmn:receiveTask id="e" instantiate="true" /></bpmn:subProcess>',
@@ -428,7 +434,6 @@ describe('parseProcedure', () => {
         '<bpmn:choreography id="ch"><bpmn:choreographyTask id="ct" initiatingParticipantRef="x" /></bpmn:choreography>',
         'not-supported ch bpmn:Choreography',
       ],
-      ['<bpmn:globalBusinessRuleTask id="g" />', 'not-supported g bpmn:GlobalBusinessRuleTask'],
       [
         '<bpmn:message id="m" name="m"><bpmn:extensionElements><camunda:x /></bpmn:extensionElements></bpmn:message>',
         'not-supported m extensionElements',

@@ -40,6 +40,23 @@ interface Case {
 /** For each rule at least one diagram that breaks it. */
 const broken: readonly Case[] = [
   {
+    rule: 'decisionKnown',
+    content: '<bpmn:businessRuleTask id="a" />',
+    expected: 'decision-required a',
+  },
+  {
+    rule: 'decisionKnown',
+    content:
+      '<bpmn:businessRuleTask id="a"><bpmn:extensionElements><bh:decision model="m" ref="d" result="r" /></bpmn:extensionElements></bpmn:businessRuleTask>',
+    expected: 'decision-model-unknown a',
+  },
+  {
+    rule: 'callDataMatches',
+    content: `<bpmn:callActivity id="a" calledElement="q"><bpmn:ioSpecification id="i"><bpmn:dataOutput id="out" /><bpmn:outputSet id="o"><bpmn:dataOutputRefs>out</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification></bpmn:callActivity>`,
+    more: '<bpmn:process id="q" isExecutable="true"><bpmn:task id="b" /></bpmn:process>',
+    expected: 'call-data-differs a',
+  },
+  {
     rule: 'startRequired',
     content: `${tasks('a')}${flow('a', 'a')}`,
     expected: 'start-required p',

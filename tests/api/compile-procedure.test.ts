@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { compileProcedure } from '../../api/compile-procedure.ts';
+import { process } from '../bpmn/parse/diagram-text.ts';
+
+describe('what the engine runs but the centre does not carry out', () => {
+  it.each([
+    ['businessRuleTask', '<bpmn:businessRuleTask id="e" />'],
+    [
+      'signalThrowEvent',
+      '<bpmn:intermediateThrowEvent id="e"><bpmn:signalEventDefinition /></bpmn:intermediateThrowEvent>',
+    ],
+  ])('is refused at publishing: %s', async (what, content) => {
+    const { findings } = await compileProcedure({ xml: process(content), forms: [] }, {});
+    expect(findings).toContainEqual({
+      severity: 'error',
+      code: 'not-supported',
+      elementId: 'e',
+      params: { what },
+    });
+  });
+});
