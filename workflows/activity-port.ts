@@ -125,6 +125,8 @@ export interface SentMessage {
   readonly message: string;
   readonly correlation: string | null;
   readonly variables: JsonObject;
+  /** The message that it is again: it lasts for what was left of that one's time. */
+  readonly replaces?: string;
 }
 export interface CommandAnswer {
   readonly commandId: string;

@@ -73,6 +73,16 @@ export type Command =
       readonly correlation: Json;
       readonly variables: JsonObject;
     }
+  /** A return went behind what took the message: it is to be had again, for as long as was left of its time. */
+  | {
+      readonly type: 'put-back-message';
+      readonly instance: string;
+      readonly element: string;
+      readonly messageId: string;
+      readonly message: string;
+      readonly correlation: Json;
+      readonly variables: JsonObject;
+    }
   | {
       readonly type: 'open-clock';
       readonly instance: string;

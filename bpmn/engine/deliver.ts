@@ -31,10 +31,31 @@ export function endsWait(step: Step, owner: Instance, element: BpmnElement): boo
 export function deliver(step: Step, owner: number, element: BpmnElement): void {
   if ('triggers' in element && element.parallel && !haveAllHappened(step.draft.get(owner), element))
     return;
-  if (isBoundary(element)) trigger(step, element, owner);
-  else if (isHandlerStart(element)) startHandler(step, element, owner);
-  else if (step.draft.get(owner).element === element.id) step.hasten('finish', owner);
-  else winRace(step, owner, element);
+  const happened = happening(step, owner, element);
+  if (happened !== owner) handMessages(step, { owner, happened }, element.id);
+}
+
+/** The instance that stands for what has happened. */
+function happening(step: Step, owner: number, element: BpmnElement): number {
+  if (isBoundary(element)) return trigger(step, element, owner).id;
+  if (isHandlerStart(element)) return startHandler(step, element, owner).id;
+  if (step.draft.get(owner).element !== element.id) return winRace(step, owner, element).id;
+  step.hasten('finish', owner);
+  return owner;
+}
+
+/** The messages that an element waited for belong to what they made happen. */
+function handMessages(
+  step: Step,
+  { owner, happened }: { readonly owner: number; readonly happened: number },
+  element: string,
+): void {
+  const { messages = [], ...waiting } = step.draft.get(owner);
+  const given = messages.filter((message) => elementOfWait(message.element) === element);
+  if (given.length === 0) return;
+  const kept = messages.filter((message) => !given.includes(message));
+  step.draft.replace({ ...waiting, ...(kept.length === 0 ? {} : { messages: kept }) });
+  step.draft.replace({ ...step.draft.get(happened), messages: given });
 }
 
 /** Of an element that waits for several events at once; which were there is kept by their waits. */
@@ -46,7 +67,7 @@ function haveAllHappened(owner: Instance, element: BpmnElement): boolean {
 }
 
 /** Of the events behind an event-based gateway the first takes the token (specification 13.4.5). */
-function winRace(step: Step, gateway: number, element: BpmnElement): void {
+function winRace(step: Step, gateway: number, element: BpmnElement): Instance {
   const completed = complete(step, gateway);
   const { flows } = step.procedureAt(completed.scope);
   const via = step.elementOf(completed).outgoing.find((id) => flows[id]?.target === element.id);
@@ -57,4 +78,5 @@ function winRace(step: Step, gateway: number, element: BpmnElement): void {
     ...(via === undefined ? {} : { via }),
   });
   step.hasten('finish', instance.id);
+  return instance;
 }

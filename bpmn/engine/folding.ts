@@ -1,3 +1,4 @@
+import { isUndoPending } from './returns/undo.ts';
 import type { CauseNode, Instance } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -28,7 +29,7 @@ function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
   const seen = new Map<string, number>();
   const old: Instance[] = [];
   for (const instance of instances.toReversed()) {
-    if (instance.state === 'active' || isHeld(instance)) continue;
+    if (instance.state === 'active' || isHeld(instance) || isUndoPending(instance)) continue;
     const key = `${instance.scope} ${instance.element}`;
     const newer = seen.get(key) ?? 0;
     seen.set(key, newer + 1);
@@ -75,9 +76,12 @@ class Folded {
   }
 
   #hasActiveInside(id: number): boolean {
-    return (this.#inside.get(id) ?? []).some(
-      (inner) => this.#instances.get(inner)?.state === 'active' || this.#hasActiveInside(inner),
-    );
+    return (this.#inside.get(id) ?? []).some((inner) => {
+      const instance = this.#instances.get(inner);
+      if (instance !== undefined && (instance.state === 'active' || isUndoPending(instance)))
+        return true;
+      return this.#hasActiveInside(inner);
+    });
   }
 
   #resolve(node: CauseNode): CauseNode {

@@ -70,16 +70,17 @@ export function startHandler(
   start: HandlerStart,
   scopeId: number,
   thrower?: CauseNode,
-): void {
+): Instance {
   const handler = step.elementIn(scopeId, start.parent ?? '');
   const instance = place(step, handler.id, {
     scope: scopeId,
     causes: thrower === undefined ? [scopeId] : [scopeId, thrower],
     outcome: thrower === undefined ? undefined : step.outcomeOf(thrower),
   });
-  if (handler.kind !== 'eventSubProcess' || !handler.interrupting) return;
+  if (handler.kind !== 'eventSubProcess' || !handler.interrupting) return instance;
   cancelInside(step, scopeId, 'cancelled', instance.id);
   closeHandlerWaits(step, scopeId);
+  return instance;
 }
 
 /** What the other event sub-processes of a scope waited for. */

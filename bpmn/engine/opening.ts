@@ -153,8 +153,10 @@ function messagesOf(
     const known = instance.subscriptions?.find((one) => one.element === element);
     const correlation = correlate(step, instance, rule);
     if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
+    const { correlation: _before, ...subscription } =
+      revived && known !== undefined ? known : afterThat(element, known);
     messages.push({
-      subscription: revived && known !== undefined ? known : afterThat(element, known),
+      subscription: { ...subscription, ...correlatedBy(correlation.value) },
       rule,
       correlation: correlation.value,
     });
@@ -164,6 +166,10 @@ function messagesOf(
 
 function afterThat(element: string, known: OpenSubscription | undefined): OpenSubscription {
   return { element, received: known === undefined ? 0 : known.received + 1 };
+}
+
+export function correlatedBy(value: Json): Pick<OpenSubscription, 'correlation'> {
+  return value === null ? {} : { correlation: value };
 }
 
 export function correlate(

@@ -7,6 +7,7 @@ import { fireCondition } from './conditions.ts';
 import { fireInclusiveJoin } from './inclusive-joins.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { raiseIncident } from './incident.ts';
+import { isUndoPending } from './returns/undo.ts';
 import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
 import { rootId } from './step.ts';
@@ -55,6 +56,7 @@ const endless: Failure = { code: 'endless-loop', message: 'The case does not com
 function enterInstance(step: Step, id: number, allowed: boolean): void {
   const instance = step.draft.get(id);
   if (instance.state !== 'active' || instance.incident !== undefined) return;
+  if (instance.awaits !== undefined) return;
   const failure = allowed ? enter(step, step.elementOf(instance), id) : endless;
   if (failure !== undefined) raiseIncident(step, id, failure);
 }
@@ -105,8 +107,8 @@ function settle(step: Step, id: number): void {
   const scope = step.draft.get(id);
   if (scope.state !== 'active' || scope.incident !== undefined) return;
   if (scope.turns === undefined && step.draft.hasActiveInside(id)) return;
-  if (id === rootId) endCase(step);
-  else finishInstance(step, id);
+  if (id !== rootId) finishInstance(step, id);
+  else if (!step.draft.instances.some(isUndoPending)) endCase(step);
 }
 
 function endCase(step: Step): void {

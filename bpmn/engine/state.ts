@@ -37,8 +37,22 @@ export interface OpenSubscription {
   readonly element: string;
   /** How often it has received; part of its id. */
   readonly received: number;
+  /** As it was evaluated when it opened; absent for null. */
+  readonly correlation?: Json;
   /** Received for good. */
   readonly spent?: true;
+}
+
+/** A message that was taken: what a return needs to put it back. */
+export interface TakenMessage {
+  /** The wait that took it. */
+  readonly element: string;
+  readonly id: string;
+  readonly message: string;
+  /** Absent for null. */
+  readonly correlation?: Json;
+  /** Absent when there are none. */
+  readonly variables?: JsonObject;
 }
 
 /** What a body knew of its turns when it opened. */
@@ -59,6 +73,16 @@ export interface InnerWait {
   /** The condition held when it was last looked at: it happens again only after it did not. */
   readonly held?: true;
   readonly spent?: true;
+}
+
+/**
+ * How far the undoing of a superseded instance is: it waits for a newer one that is required, its service is
+ * called, or it is over. `skipped` by a repair; `dropped` when the case ended at once.
+ */
+export interface Undo {
+  readonly state: 'due' | 'called' | 'done' | 'skipped' | 'dropped';
+  /** The newer instance that has to be undone first. */
+  readonly after?: number;
 }
 
 export interface OpenIncident {
@@ -107,6 +131,10 @@ export interface Instance {
   readonly turns?: Turns;
   /** Variables that are seen in it and hide those around it. */
   readonly locals?: JsonObject;
+  /** Of a superseded instance: what becomes of the work that it had done. */
+  readonly undo?: Undo;
+  /** Superseded instances that have to be undone before it starts. */
+  readonly awaits?: readonly number[];
   /** What it did has been compensated, or is being. */
   readonly compensated?: true;
   /** An event sub-process for compensation: the scope instance whose work it undoes. */
@@ -116,6 +144,8 @@ export interface Instance {
   readonly timers?: readonly ArmedTimer[];
   readonly subscriptions?: readonly OpenSubscription[];
   readonly waits?: readonly InnerWait[];
+  /** Messages that made it happen, or that it has taken in while others are still awaited. */
+  readonly messages?: readonly TakenMessage[];
   /** Name of the clock that runs with it. */
   readonly clock?: string;
   /** What it opened; absent before that, and when opening failed (then it has an incident). */

@@ -20,6 +20,8 @@ function changes(old: Instance | undefined, instance: Instance): string[] {
   const lines: string[] = [];
   if (old === undefined) lines.push(`${name} ${instance.state}`);
   else if (old.state !== instance.state) lines.push(`${name} ${old.state} -> ${instance.state}`);
+  const undo = undoOf(instance);
+  if (undo !== '' && undo !== undoOf(old)) lines.push(`${name} undo ${undo}`);
   const held = holds(instance);
   if (instance.state === 'active' && held !== '' && held !== holds(old))
     lines.push(`${name} holds ${held}`);
@@ -27,6 +29,10 @@ function changes(old: Instance | undefined, instance: Instance): string[] {
     lines.push(`${name} incident ${instance.incident.code}`);
   }
   return lines;
+}
+
+function undoOf(instance: Instance | undefined): string {
+  return instance?.undo?.state ?? '';
 }
 
 function holds(instance: Instance | undefined): string {

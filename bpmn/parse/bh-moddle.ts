@@ -41,7 +41,8 @@ export const bhModdle = {
     element('Collection', ['value', 'item']),
     element('TurnOutput', ['name', 'value']),
     element('SurvivesReturn', []),
-    element('Undo', ['kind']),
+    element('OnReturn', ['kind']),
+    element('Undo', ['kind', 'name', 'retry', 'required'], [inputs]),
     element('Output', ['name', 'value']),
   ],
 } as const;

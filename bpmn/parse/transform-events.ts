@@ -259,8 +259,11 @@ function transformSeveral(
   return null;
 }
 
+const throwing: ReadonlySet<string> = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent']);
+
 function extensionsOf(event: ModdleElement, definitions: readonly ModdleElement[]): string[] {
   const isMessage = definitions.some(({ $type }) => $type === 'bpmn:MessageEventDefinition');
-  const onMessages = isMessage ? ['bh:Correlation'] : [];
+  const receives = !throwing.has(event.$type);
+  const onMessages = isMessage ? ['bh:Correlation', ...(receives ? ['bh:OnReturn'] : [])] : [];
   return event.$type === 'bpmn:BoundaryEvent' ? [...onMessages, 'bh:SurvivesReturn'] : onMessages;
 }

@@ -91,7 +91,7 @@ export function transformReceiveTask(
   element: ModdleElement,
   place: Place,
 ): BpmnElement<'receiveTask'> {
-  const { node, extensions } = readActivity(element, place, ['bh:Correlation']);
+  const { node, extensions } = readActivity(element, place, ['bh:Correlation', 'bh:OnReturn']);
   return { kind: 'receiveTask', ...node, message: messageOf(element, extensions) };
 }
 
@@ -100,7 +100,7 @@ export function messageOf(element: ModdleElement, extensions: Extensions): Messa
   const message = child(element, 'messageRef');
   const name = message === null ? null : text(message, 'name');
   const correlation = extensions.correlation();
-  return name === null ? null : { message: name, correlation };
+  return name === null ? null : { message: name, correlation, ...extensions.onReturn() };
 }
 
 export function transformCallActivity(

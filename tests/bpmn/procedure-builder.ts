@@ -1,6 +1,7 @@
 import type { BpmnElement, ElementKind } from '../../bpmn/model/element.ts';
 import { isActivity, isBoundary } from '../../bpmn/model/element.ts';
 import type { FlowNode } from '../../bpmn/model/element.ts';
+import type { UndoRule } from '../../bpmn/model/event-definition.ts';
 import type { LoopRule } from '../../bpmn/model/loop.ts';
 import type { Procedure, SequenceFlow } from '../../bpmn/model/procedure.ts';
 import { markDetached } from '../../bpmn/parse/detached-branches.ts';
@@ -42,11 +43,12 @@ export class ProcedureBuilder {
     return element.id;
   }
 
-  user(parent: string | null): string {
+  user(parent: string | null, undo: UndoRule | null = null): string {
     return this.add({
       kind: 'userTask',
       ...this.node(this.id('t'), parent),
       ...blankActivity,
+      undo,
       assignment: { role: 'handler', exclude: [] },
       form: null,
       limit: null,
@@ -121,6 +123,7 @@ export class ProcedureBuilder {
     parent: string | null,
     options: {
       readonly error?: true;
+      readonly message?: string;
       readonly interrupting: boolean;
       readonly survivesReturn?: boolean;
     },
@@ -132,6 +135,10 @@ export class ProcedureBuilder {
       survivesReturn: options.survivesReturn ?? false,
     };
     const node = this.node(this.id('boundary'), parent);
+    if (options.message !== undefined) {
+      const message = { message: options.message, correlation: null };
+      return this.add({ kind: 'messageBoundaryEvent', ...node, ...attached, message });
+    }
     return this.add(
       options.error === true
         ? { kind: 'errorBoundaryEvent', ...node, ...attached, code: 'e' }

@@ -23,6 +23,10 @@ export type Block =
 export interface BlockOptions {
   /** Branches of non-interrupting boundary events stay when a return withdraws their host. */
   readonly survivors?: boolean;
+  /** Boundary events wait for a message, not for a time. */
+  readonly messages?: boolean;
+  /** What tasks have done has to be undone: every other one's is required. */
+  readonly undo?: boolean;
 }
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Block[] }>((tie) => ({
@@ -117,6 +121,7 @@ class Drawing {
   readonly builder: ProcedureBuilder;
   readonly #called: Record<string, Procedure>;
   readonly #options: BlockOptions;
+  #users = 0;
 
   constructor(builder: ProcedureBuilder, called: Record<string, Procedure>, options: BlockOptions) {
     this.builder = builder;
@@ -133,7 +138,7 @@ class Drawing {
 
   #block(block: Block, parent: string | null): Ends {
     if (block.type === 'task') {
-      const task = this.builder.user(parent);
+      const task = this.#user(parent);
       return { first: task, last: task };
     }
     if ('blocks' in block) return this.#several(block, parent);
@@ -147,7 +152,7 @@ class Drawing {
   ): Ends {
     const { builder } = this;
     if (block.type === 'sequence') return this.#sequence(block.blocks, parent);
-    const task = builder.user(parent);
+    const task = this.#user(parent);
     const [split, join] = this.#gateways(block.type, parent);
     builder.flow(task, split);
     for (const [index, inner] of block.blocks.entries()) {
@@ -197,17 +202,29 @@ class Drawing {
       const event = builder.boundary(host, parent, {
         interrupting: false,
         survivesReturn: this.#options.survivors ?? false,
+        ...this.#awaited(),
       });
       builder.flow(event, aside.first);
       builder.flow(aside.last, builder.plain('endEvent', parent));
       return { first: host, last: host };
     }
-    const event = builder.boundary(host, parent, { interrupting: true });
+    const event = builder.boundary(host, parent, { interrupting: true, ...this.#awaited() });
     const merge = builder.gateway('exclusiveGateway', parent);
     builder.flow(event, aside.first);
     builder.flow(host, merge);
     builder.flow(aside.last, merge);
     return { first: host, last: merge };
+  }
+
+  #user(parent: string | null): string {
+    if (this.#options.undo !== true) return this.builder.user(parent);
+    this.#users += 1;
+    const required = this.#users % 2 === 0;
+    return this.builder.user(parent, { service: { name: 'undo', inputs: {} }, required });
+  }
+
+  #awaited(): { readonly message?: string } {
+    return this.#options.messages === true ? { message: 'news' } : {};
   }
 
   #around(
@@ -239,7 +256,7 @@ class Drawing {
     const { builder } = this;
     const part = this.#block(inner, parent);
     const entry = builder.gateway('exclusiveGateway', parent);
-    const task = builder.user(parent);
+    const task = this.#user(parent);
     const decision = builder.gateway('exclusiveGateway', parent);
     const exit = builder.gateway('exclusiveGateway', parent);
     builder.flow(entry, part.first);
@@ -256,7 +273,7 @@ class Drawing {
     const start = builder.plain('startEvent', host);
     const fork = builder.plain('parallelGateway', host);
     const part = this.#block(inner, host);
-    const task = builder.user(host);
+    const task = this.#user(host);
     builder.flow(start, fork);
     builder.flow(fork, part.first);
     builder.flow(part.last, builder.plain('endEvent', host));
@@ -269,7 +286,7 @@ class Drawing {
     const { builder } = this;
     const start = builder.plain('startEvent', host);
     const part = this.#block(inner, host);
-    const task = builder.user(host);
+    const task = this.#user(host);
     const decision = builder.gateway('exclusiveGateway', host);
     builder.flow(start, part.first);
     builder.flow(part.last, task);
@@ -277,7 +294,7 @@ class Drawing {
     builder.flow(decision, builder.errorEnd(host), 'outcome = "a"');
     builder.setDefault(decision, builder.flow(decision, builder.plain('endEvent', host)));
     const event = builder.boundary(host, parent, { error: true, interrupting: true });
-    const handler = builder.user(parent);
+    const handler = this.#user(parent);
     const merge = builder.gateway('exclusiveGateway', parent);
     builder.flow(event, handler);
     builder.flow(handler, merge);

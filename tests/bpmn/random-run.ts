@@ -1,6 +1,7 @@
 import { isArmed } from '../../bpmn/engine/timers.ts';
+import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
-import { timerId } from '../../bpmn/engine/ids.ts';
+import { subscriptionId, timerId, undoId } from '../../bpmn/engine/ids.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
@@ -18,6 +19,8 @@ export class RandomRun {
   readonly procedure: Procedure;
   state: CaseState;
   readonly recorded: Recorded[] = [];
+  /** Everything that the engine asked for. */
+  readonly commands: Command[] = [];
   at = 0;
 
   constructor(procedure: Procedure) {
@@ -30,14 +33,16 @@ export class RandomRun {
     this.at += 1000;
     const event: EngineEvent = { ...body, at: this.at };
     const before = this.state;
-    this.state = apply(this.procedure, before, event).state;
+    const applied = apply(this.procedure, before, event);
+    this.state = applied.state;
+    this.commands.push(...applied.commands);
     this.recorded.push({ event, instance: this.#decisive(event, before) });
   }
 
-  /** A completion counts while its task counts; a timer while the boundary instance it made does. */
+  /** A completion counts while its task counts; a timer or message while the boundary instance it made does. */
   #decisive(event: EngineEvent, before: CaseState): number {
     if (event.type === 'complete') return Number(event.instance);
-    return event.type === 'timer' ? before.next : 1;
+    return event.type === 'timer' || event.type === 'message' ? before.next : 1;
   }
 
   /** Everything that can happen now, returns left out. */
@@ -52,7 +57,27 @@ export class RandomRun {
           .filter(isArmed)
           .map((timer): EngineEventBody => ({ type: 'timer', timer: timerId(instance.id, timer) })),
       );
-    return [...tasks, ...timers];
+    return [...tasks, ...timers, ...this.#messages(), ...this.#undoings()];
+  }
+
+  #undoings(): EngineEventBody[] {
+    return this.state.instances
+      .filter(({ undo }) => undo?.state === 'called')
+      .map(({ id }): EngineEventBody => ({ type: 'service-completed', instance: undoId(id) }));
+  }
+
+  /** A message for each subscription, named by the number of the event that brings it. */
+  #messages(): EngineEventBody[] {
+    return this.state.instances
+      .filter((instance) => instance.state === 'active')
+      .flatMap((instance) =>
+        (instance.subscriptions ?? [])
+          .filter((one) => one.spent !== true)
+          .map((one): EngineEventBody => {
+            const subscription = subscriptionId(instance.id, one);
+            return { type: 'message', subscription, messageId: `m-${String(this.at)}` };
+          }),
+      );
   }
 
   /** Every legal return from every open task. */
@@ -76,9 +101,19 @@ export class RandomRun {
     return chosen;
   }
 
+  /** Every undoing that is begun comes to its end. */
+  undoAll(): void {
+    for (;;) {
+      const [undoing] = this.#undoings();
+      if (undoing === undefined) return;
+      this.apply(undoing);
+    }
+  }
+
   /** Runs on without returns and loops; gives the number of steps it took, or null when it does not end. */
   finish(limit = 2000): number | null {
     for (let steps = 0; steps < limit; steps += 1) {
+      this.undoAll();
       const [task] = openTasks(this.state);
       if (task === undefined) return steps;
       this.apply({ type: 'complete', instance: task.instance, outcome: 'c' });

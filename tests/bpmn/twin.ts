@@ -23,6 +23,8 @@ export function twinOf(
     if (
       event.type === 'return' ||
       event.type === 'reopen' ||
+      // In these procedures services are called for undoing alone.
+      event.type === 'service-completed' ||
       byId.get(instance)?.state === 'superseded'
     )
       continue;

@@ -32,6 +32,7 @@ const performers: { readonly [T in Command['type']]: Performer<T> } = {
     void hosted.subscriptions.delete(subscription),
   'send-message': (host, hosted, command) =>
     host.plan(host.now, () => deliverMessage(host, hosted, command)),
+  'put-back-message': noted,
   'open-clock': noted,
   'close-clock': noted,
   'operate-clock': noted,

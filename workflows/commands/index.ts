@@ -14,6 +14,7 @@ import { openSubscription } from './open-subscription.ts';
 import { openTask } from './open-task.ts';
 import { operateClock } from './operate-clock.ts';
 import type { CommandType, Performer } from './performer.ts';
+import { putBackMessage } from './put-back-message.ts';
 import { raiseIncident } from './raise-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { sendMessage } from './send-message.ts';
@@ -30,6 +31,7 @@ const performers: { readonly [T in CommandType]: Performer<T> } = {
   'open-subscription': openSubscription,
   'close-subscription': closeSubscription,
   'send-message': sendMessage,
+  'put-back-message': putBackMessage,
   'open-clock': openClock,
   'close-clock': closeClock,
   'operate-clock': operateClock,

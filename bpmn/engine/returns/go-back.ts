@@ -5,26 +5,32 @@ import type { CauseNode, Instance, WaitingToken } from '../state.ts';
 import type { Step } from '../step.ts';
 import { joinToken, place } from '../tokens.ts';
 import { causeGraph, futureOf } from './cause-graph.ts';
+import { putMessagesBack } from './put-back.ts';
 import { reactivateScopes, revive } from './revival.ts';
+import { scopesAround } from './targets.ts';
+import { awaitedBy, beginUndo, toUndo } from './undo.ts';
 
 /**
  * The effect of a return from `from` to the ended instance `target`, in the order of `returns.md`:
- * withdraw, reactivate and revive, give back, supersede, enter anew.
+ * withdraw and put messages back, reactivate and revive, give back, supersede and undo, enter anew.
  */
 export function goBack(step: Step, from: CauseNode, target: number): void {
   keepSurvivors(step, from, target);
   const undone = futureOf(causeGraph(step.draft.instances), target);
   withdraw(step, undone);
+  putMessagesBack(step, undone);
   undone.add(target);
+  const work = toUndo(step, undone);
+  const before = awaitedBy(step, undone);
   const joins = joinsToUndo(step, undone);
   const returned = step.draft.get(target);
   reactivateScopes(step, returned);
   revive(step, undone, joins);
-  supersede(step, undone);
-  supersede(step, new Set(joins.map((join) => join.id)));
+  supersede(step, undone, seenFrom(step, work));
+  supersede(step, new Set(joins.map((join) => join.id)), new Set());
   giveBack(step, joins, undone);
   dropEnds(step, undone);
-  enterAnew(step, returned);
+  enterAnew(step, returned, beginUndo(step, work, before));
 }
 
 /** Branches marked `bh:survivesReturn` are re-caused by their scope, unless `from` would escape by that. */
@@ -106,33 +112,51 @@ function turnBefore(
   return [];
 }
 
-function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
+/** What is going to be undone, and the scopes around it: its inputs read what they see. */
+function seenFrom(step: Step, work: readonly number[]): ReadonlySet<number> {
+  const seen = new Set(work);
+  for (const id of work) {
+    for (const scope of scopesAround(step, step.draft.get(id))) seen.add(scope.id);
+  }
+  return seen;
+}
+
+function supersede(step: Step, undone: ReadonlySet<CauseNode>, seen: ReadonlySet<number>): void {
   for (const id of undone) {
     const instance = id > 0 ? step.draft.find(id) : undefined;
     if (instance === undefined || instance.state === 'superseded') continue;
     const {
       tokens: _tokens,
       ends: _ends,
-      variables: _variables,
+      variables,
       turns: _turns,
       result: _result,
-      locals: _locals,
+      locals,
       awaited: _awaited,
       compensates: _compensates,
       timers: _timers,
       subscriptions: _subscriptions,
       waits: _waits,
+      messages: _messages,
+      awaits: _awaits,
       clock: _clock,
       opened: _opened,
       incident: _incident,
       ...rest
     } = instance;
-    step.draft.move(rest, 'superseded', { ended: instance.ended ?? step.index });
+    const kept = {
+      ...(variables === undefined ? {} : { variables }),
+      ...(locals === undefined ? {} : { locals }),
+    };
+    step.draft.move(rest, 'superseded', {
+      ended: instance.ended ?? step.index,
+      ...(seen.has(id) ? kept : {}),
+    });
   }
 }
 
-/** A fresh instance with the causes of the old one, for who held it. */
-function enterAnew(step: Step, returned: Instance): void {
+/** A fresh instance with the causes of the old one, for who held it; it starts when what has to be undone is. */
+function enterAnew(step: Step, returned: Instance, awaits: readonly number[]): void {
   const [first] = returned.causes;
   const instance = place(step, returned.element, {
     scope: returned.scope,
@@ -142,5 +166,9 @@ function enterAnew(step: Step, returned: Instance): void {
     ...(returned.turn === undefined ? {} : { turn: returned.turn }),
     ...(returned.locals === undefined ? {} : { locals: returned.locals }),
   });
-  if (returned.holder !== undefined) step.draft.replace({ ...instance, holder: returned.holder });
+  step.draft.replace({
+    ...instance,
+    ...(returned.holder === undefined ? {} : { holder: returned.holder }),
+    ...(awaits.length === 0 ? {} : { awaits }),
+  });
 }

@@ -1,6 +1,6 @@
 import { expressionError } from '../../expressions/evaluate.ts';
 import type { BpmnElement } from '../../model/element.ts';
-import type { TimerRule, Trigger } from '../../model/event-definition.ts';
+import type { TimerRule, Trigger, UndoRule } from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoopRule } from '../../model/loop.ts';
@@ -47,6 +47,10 @@ function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
   ];
 }
 
+function ofUndo(undo: UndoRule | null): Named {
+  return typeof undo === 'object' && undo !== null ? entries('undo', undo.service.inputs) : [];
+}
+
 function ofTrigger(trigger: Trigger): Named {
   if (trigger.type === 'condition') return given('condition', trigger.condition);
   if (trigger.type === 'message') return given('correlation', trigger.message.correlation);
@@ -66,6 +70,7 @@ function expressionsOf(element: BpmnElement): Named {
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)
       : []),
+    ...('undo' in element ? ofUndo(element.undo) : []),
     ...('triggers' in element ? element.triggers.flatMap(ofTrigger) : []),
     ...('activation' in element ? given('activationCondition', element.activation) : []),
     ...('condition' in element ? given('condition', element.condition) : []),
