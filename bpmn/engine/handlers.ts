@@ -79,12 +79,18 @@ export function startHandler(
   });
   if (handler.kind !== 'eventSubProcess' || !handler.interrupting) return instance;
   cancelInside(step, scopeId, 'cancelled', instance.id);
-  closeHandlerWaits(step, scopeId);
+  closeHandlerWaits(step, scopeId, instance.id);
   return instance;
 }
 
+interface Closable {
+  readonly element: string;
+  readonly spent?: true;
+  readonly closedBy?: number;
+}
+
 /** What the other event sub-processes of a scope waited for. */
-function closeHandlerWaits(step: Step, scopeId: number): void {
+function closeHandlerWaits(step: Step, scopeId: number, closedBy: number): void {
   const scope = step.draft.get(scopeId);
   const starts = new Set(handlersOf(step, scope).flatMap((handler) => handler.starts));
   const closes = ({ element }: { readonly element: string }): boolean =>
@@ -97,8 +103,10 @@ function closeHandlerWaits(step: Step, scopeId: number): void {
     if (closes(one) && one.spent !== true)
       step.emit({ type: 'close-subscription', subscription: subscriptionId(scopeId, one) });
   }
-  const spend = <T extends { readonly element: string }>(waits: readonly T[]): T[] =>
-    waits.map((wait) => (closes(wait) ? { ...wait, spent: true } : wait));
+  const spend = <T extends Closable>(waits: readonly T[]): T[] =>
+    waits.map((wait) =>
+      closes(wait) && wait.spent !== true ? { ...wait, spent: true, closedBy } : wait,
+    );
   step.draft.replace({
     ...scope,
     ...(scope.timers === undefined ? {} : { timers: spend(scope.timers) }),

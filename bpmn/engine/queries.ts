@@ -3,7 +3,7 @@ import { isActivity } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 import type { Holder, Instant } from './events.ts';
 import { instanceNumber } from './ids.ts';
-import { legalTargets } from './returns/targets.ts';
+import { legalTargets, undoableInterruptions } from './returns/targets.ts';
 import { stageOf } from './stages.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
 import { rootId, Step } from './step.ts';
@@ -74,7 +74,9 @@ export interface ReturnTarget {
   readonly stage: string | null;
   readonly holder: Holder | null;
   readonly outcome: string | null;
-  readonly state: 'completed' | 'interrupted';
+  readonly state: 'completed' | 'interrupted' | 'active';
+  /** Enter the element anew, or undo the interruption by an event sub-process: what it cancelled goes on. */
+  readonly effect: 'enter' | 'undo-interruption';
   /** Its place among the turns of a loop or multi-instance body; null for the body, and for what runs once. */
   readonly turn: number | null;
   /** False for an earlier turn of an element that was entered again. */
@@ -82,7 +84,8 @@ export interface ReturnTarget {
 }
 
 /**
- * Where a return from an active activity may go, newest first. Earlier turns of the same element are
+ * Where a return from an active activity may go, newest first; then the interruptions that it may undo,
+ * inner ones first. Earlier turns of the same element are
  * legal too; they are listed on request.
  */
 export function returnTargets(
@@ -96,7 +99,12 @@ export function returnTargets(
     id === null ? undefined : activeInstances(state).find((instance) => instance.id === id);
   if (from === undefined || from.id === rootId) return [];
   const step = queryStep(procedure, state);
-  return isActivity(step.elementOf(from)) ? targets(step, from.id, options) : [];
+  if (!isActivity(step.elementOf(from))) return [];
+  const interruptions = undoableInterruptions(step, from);
+  return [
+    ...targets(step, from.id, options),
+    ...interruptions.map((handler) => describe(step, handler, true)),
+  ];
 }
 
 /** Where a closed case may be reopened; empty while it runs. */
@@ -127,13 +135,12 @@ function targets(
 
 function describe(step: Step, instance: Instance, newest: boolean): ReturnTarget {
   const element = step.elementOf(instance);
-  if (
-    !isActivity(element) ||
-    (instance.state !== 'completed' && instance.state !== 'interrupted')
-  ) {
-    throw new TypeError(`Expected instance ${instance.id} to be an ended activity, but it is not`);
+  const { state } = instance;
+  if (!isActivity(element) || state === 'cancelled' || state === 'superseded') {
+    throw new TypeError(`Expected instance ${instance.id} to be an activity, but it is not`);
   }
   return {
+    effect: state === 'active' ? 'undo-interruption' : 'enter',
     instance: String(instance.id),
     element: element.id,
     kind: element.kind,
@@ -142,7 +149,7 @@ function describe(step: Step, instance: Instance, newest: boolean): ReturnTarget
     stage: element.stage,
     holder: instance.holder ?? null,
     outcome: instance.outcome ?? null,
-    state: instance.state,
+    state,
     turn: instance.turn ?? null,
     newest,
   };

@@ -10,6 +10,7 @@ import { raiseIncident } from './incident.ts';
 import { isUndoPending } from './returns/undo.ts';
 import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
+import { broadcasting } from './signals.ts';
 import { rootId } from './step.ts';
 import type { Job, Step } from './step.ts';
 import { gather } from './tokens.ts';
@@ -29,13 +30,6 @@ export function run(step: Step): void {
     else enterInstance(step, job.instance, jobs < jobLimit);
   }
 }
-
-const broadcasting: ReadonlySet<ElementKind> = new Set<ElementKind>([
-  'signalThrowEvent',
-  'signalEndEvent',
-  'multipleThrowEvent',
-  'multipleEndEvent',
-]);
 
 /** A signal is heard by whatever waits in parallel branches, however the diagram orders them. */
 function isForLater(step: Step, { instance, late }: Job): boolean {

@@ -30,6 +30,8 @@ export interface ArmedTimer {
   readonly left?: number;
   /** Fired for good: kept so that a revived instance does not arm it again. */
   readonly spent?: true;
+  /** Spent without having fired: the event sub-process that interrupted the scope. */
+  readonly closedBy?: number;
 }
 
 /** A message that an instance, or one of its boundary events, waits for. */
@@ -41,6 +43,8 @@ export interface OpenSubscription {
   readonly correlation?: Json;
   /** Received for good. */
   readonly spent?: true;
+  /** As of a timer. */
+  readonly closedBy?: number;
 }
 
 /** A message that was taken: what a return needs to put it back. */
@@ -73,6 +77,8 @@ export interface InnerWait {
   /** The condition held when it was last looked at: it happens again only after it did not. */
   readonly held?: true;
   readonly spent?: true;
+  /** As of a timer. */
+  readonly closedBy?: number;
 }
 
 /**

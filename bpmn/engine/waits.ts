@@ -31,7 +31,12 @@ export function waitsOf(step: Step, element: BpmnElement, instance: Instance): W
 
 /** The procedure itself waits only for what starts its event sub-processes. */
 export function waitsOfRoot(step: Step): Waits {
-  return sorted(handlerStarts(step, step.draft.get(rootId)));
+  return waitsInside(step, step.draft.get(rootId));
+}
+
+/** What starts the event sub-processes of a scope. */
+export function waitsInside(step: Step, scope: Instance): Waits {
+  return sorted(handlerStarts(step, scope));
 }
 
 /** An event-based gateway waits for whatever stands behind it. */

@@ -7,6 +7,7 @@ import { joinToken, place } from '../tokens.ts';
 import { causeGraph, futureOf } from './cause-graph.ts';
 import { putMessagesBack } from './put-back.ts';
 import { reactivateScopes, revive } from './revival.ts';
+import { listenAgain } from './listen-again.ts';
 import { scopesAround } from './targets.ts';
 import { awaitedBy, beginUndo, toUndo } from './undo.ts';
 
@@ -19,18 +20,40 @@ export function goBack(step: Step, from: CauseNode, target: number): void {
   const undone = futureOf(causeGraph(step.draft.instances), target);
   withdraw(step, undone);
   putMessagesBack(step, undone);
-  undone.add(target);
+  const returned = step.draft.get(target);
+  const awaits = takeBack(step, undone.add(target), () => reactivateScopes(step, returned));
+  enterAnew(step, returned, awaits);
+}
+
+/**
+ * The event sub-process that interrupted a scope is withdrawn with its future; what it cancelled becomes
+ * active again, and the scope listens as before. Nothing is entered.
+ */
+export function undoInterruption(step: Step, { id, scope }: Instance): void {
+  const undone = futureOf(causeGraph(step.draft.instances), id);
+  withdraw(step, new Set([...undone, id]));
+  putMessagesBack(step, undone);
+  takeBack(step, undone.add(id));
+  listenAgain(step, scope, step.draft.get(id));
+  step.enqueue('settle', scope);
+}
+
+/** All but withdrawing and entering; gives what has to be undone before anything is entered. */
+function takeBack(
+  step: Step,
+  undone: ReadonlySet<CauseNode>,
+  reactivate: () => void = () => undefined,
+): readonly number[] {
   const work = toUndo(step, undone);
   const before = awaitedBy(step, undone);
   const joins = joinsToUndo(step, undone);
-  const returned = step.draft.get(target);
-  reactivateScopes(step, returned);
+  reactivate();
   revive(step, undone, joins);
   supersede(step, undone, seenFrom(step, work));
   supersede(step, new Set(joins.map((join) => join.id)), new Set());
   giveBack(step, joins, undone);
   dropEnds(step, undone);
-  enterAnew(step, returned, beginUndo(step, work, before));
+  return beginUndo(step, work, before);
 }
 
 /** Branches marked `bh:survivesReturn` are re-caused by their scope, unless `from` would escape by that. */

@@ -7,14 +7,17 @@ import { scopesAround } from './targets.ts';
 
 /** Completed scopes around the target become active again, the same instances, outer ones first. */
 export function reactivateScopes(step: Step, target: Instance): void {
-  for (const scope of scopesAround(step, target).toReversed()) {
-    if (scope.state === 'active') continue;
-    const { ended: _ended, endedBy: _endedBy, ...rest } = scope;
-    step.draft.move(rest, 'active', {});
-    if (scope.id === rootId) {
+  const ended = scopesAround(step, target)
+    .filter(({ state }) => state !== 'active')
+    .toReversed();
+  for (const { ended: _ended, endedBy: _endedBy, ...scope } of ended)
+    step.draft.move(scope, 'active', {});
+  // When all are: an event sub-process that interrupts keeps the scope around it from listening.
+  for (const { id } of ended) {
+    if (id === rootId) {
       step.draft.status = 'running';
       openRoot(step);
-    } else openAgain(step, scope.id);
+    } else openAgain(step, id);
   }
 }
 

@@ -1,5 +1,7 @@
 import { isActivity } from '../../model/element.ts';
 import type { CauseNode, Instance } from '../state.ts';
+import { broadcasting } from '../signals.ts';
+import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { causeGraph, futureOf, pastOf } from './cause-graph.ts';
 import type { CauseGraph } from './cause-graph.ts';
@@ -18,6 +20,25 @@ export function isLegalTarget(step: Step, from: CauseNode, target: number): bool
   if (instance === undefined) return false;
   const graph = causeGraph(step.draft.instances);
   return pastOf(graph, from).has(target) && isTarget(step, graph, instance);
+}
+
+/** Event sub-processes around an active instance whose interruption can be undone, inner ones first. */
+export function undoableInterruptions(step: Step, from: Instance): Instance[] {
+  return scopesAround(step, from).filter((scope) => isUndoable(step, scope));
+}
+
+/**
+ * It interrupted its scope, and not because of what was thrown inside: that would be thrown again, so
+ * going back means going behind it.
+ */
+function isUndoable(step: Step, handler: Instance): boolean {
+  if (handler.id === rootId || handler.causes.length > 1 || handler.compensates !== undefined)
+    return false;
+  const element = step.elementOf(handler);
+  if (element.kind !== 'eventSubProcess' || !element.interrupting || element.noReturn) return false;
+  return !step.draft.instances.some(
+    (other) => other.endedBy === handler.id && broadcasting.has(step.elementOf(other).kind),
+  );
 }
 
 function isTarget(step: Step, graph: CauseGraph, instance: Instance): boolean {
