@@ -27,6 +27,7 @@ export const problemCodes = {
   'task-not-claimed': { status: 409, title: 'Nobody holds the task' },
   'task-delegated': { status: 409, title: 'Somebody else does the task for its owner' },
   'task-not-delegated': { status: 409, title: 'Nobody else does the task for its owner' },
+  'task-held': { status: 409, title: 'The task waits for an answer that it has asked for' },
   'stale-version': { status: 409, title: 'The record has changed meanwhile' },
   'case-closed': { status: 409, title: 'The case has ended' },
   'case-suspended': { status: 409, title: 'The case is suspended' },

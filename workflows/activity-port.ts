@@ -90,6 +90,8 @@ export interface TaskProjection {
   readonly clockId: string | null;
   readonly openedAt: number;
   readonly delegation?: Delegation;
+  /** The instance whose answer it waits for. */
+  readonly waitsFor?: string;
 }
 export interface ClosedTask {
   readonly id: string;

@@ -190,6 +190,7 @@ const actRefusals = [
   'task-not-open',
   'task-delegated',
   'task-not-delegated',
+  'task-held',
   'case-closed',
   'case-suspended',
   'stale-version',

@@ -7,6 +7,7 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'case-already-started': 'not-permitted',
   'case-closed': 'case-closed',
   'task-not-open': 'task-not-open',
+  'task-held': 'task-held',
   'outcome-not-offered': 'outcome-not-offered',
   'target-not-legal': 'target-not-legal',
   'timer-not-armed': 'not-permitted',

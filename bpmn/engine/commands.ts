@@ -31,6 +31,24 @@ export type Command =
       readonly outcome?: string;
       readonly by?: Holder;
     }
+  /** The task waits for what was asked of another one. */
+  | {
+      readonly type: 'hold-task';
+      readonly instance: string;
+      readonly element: string;
+      readonly waitsFor: string;
+      /** The element that was asked. */
+      readonly asked: string;
+    }
+  /** The answer is there: who gave it, and with which outcome. */
+  | {
+      readonly type: 'release-task';
+      readonly instance: string;
+      readonly element: string;
+      readonly answeredBy: string;
+      readonly outcome?: string;
+      readonly by?: Holder;
+    }
   | {
       readonly type: 'call-service';
       readonly instance: string;

@@ -4,6 +4,7 @@ const refusalCodes = [
   'case-already-started',
   'case-closed',
   'task-not-open',
+  'task-held',
   'outcome-not-offered',
   'target-not-legal',
   'timer-not-armed',

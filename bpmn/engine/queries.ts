@@ -3,6 +3,7 @@ import { isActivity } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 import type { Holder, Instant } from './events.ts';
 import { instanceNumber } from './ids.ts';
+import { askableFrom } from './returns/asking.ts';
 import { legalTargets, undoableInterruptions } from './returns/targets.ts';
 import { stageOf } from './stages.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
@@ -21,7 +22,8 @@ export interface OpenTask {
 export function openTasks(state: CaseState): readonly OpenTask[] {
   const tasks: OpenTask[] = [];
   for (const instance of activeInstances(state)) {
-    if (instance.opened !== 'task' || instance.incident !== undefined) continue;
+    const { opened, incident, heldFor } = instance;
+    if (opened !== 'task' || incident !== undefined || heldFor !== undefined) continue;
     tasks.push({
       instance: String(instance.id),
       element: instance.element,
@@ -107,6 +109,19 @@ export function returnTargets(
   ];
 }
 
+/** Whom an open task may ask back, newest first; earlier turns on request. Empty while it waits for an answer. */
+export function askTargets(
+  procedure: Procedure,
+  state: CaseState,
+  instanceId: string,
+  options: { readonly olderTurns?: boolean } = {},
+): readonly ReturnTarget[] {
+  const open = openTasks(state).some(({ instance }) => instance === instanceId);
+  if (!open) return [];
+  const step = queryStep(procedure, state);
+  return newestOf(step, askableFrom(step, step.draft.get(Number(instanceId))), options);
+}
+
 /** Where a closed case may be reopened; empty while it runs. */
 export function reopenTargets(
   procedure: Procedure,
@@ -122,9 +137,17 @@ function targets(
   from: CauseNode,
   options: { readonly olderTurns?: boolean },
 ): ReturnTarget[] {
+  return newestOf(step, legalTargets(step, from), options);
+}
+
+function newestOf(
+  step: Step,
+  instances: readonly Instance[],
+  options: { readonly olderTurns?: boolean },
+): ReturnTarget[] {
   const seen = new Set<string>();
   const found: ReturnTarget[] = [];
-  for (const instance of legalTargets(step, from)) {
+  for (const instance of instances) {
     const key = `${instance.element} ${String(instance.turn ?? '')}`;
     const newest = !seen.has(key);
     seen.add(key);

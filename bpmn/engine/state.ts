@@ -141,6 +141,10 @@ export interface Instance {
   readonly undo?: Undo;
   /** Superseded instances that have to be undone before it starts. */
   readonly awaits?: readonly number[];
+  /** A task that has asked back: the instance whose answer it waits for. It cannot be completed meanwhile. */
+  readonly heldFor?: number;
+  /** It was asked: the task that it answers. It gives no token on. */
+  readonly answers?: number;
   /** What it did has been compensated, or is being. */
   readonly compensated?: true;
   /** An event sub-process for compensation: the scope instance whose work it undoes. */

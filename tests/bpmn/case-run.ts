@@ -82,6 +82,8 @@ export class CaseRun {
         from: active(event.from),
         to: this.interruption(event.to) ?? ended(event.to),
       };
+    if (event.type === 'ask-back')
+      return { ...event, from: active(event.from), to: ended(event.to) };
     if (event.type === 'reopen') return { ...event, to: ended(event.to) };
     if (event.type === 'timer') return { ...event, timer: this.timer(event.timer) };
     if (event.type === 'message')

@@ -3,7 +3,7 @@ import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
 import { subscriptionId, timerId, undoId } from '../../bpmn/engine/ids.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
-import { openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
+import { askTargets, openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { outcomeCodes } from './procedure-builder.ts';
@@ -14,6 +14,9 @@ export interface Recorded {
   readonly instance: number;
 }
 
+/** Events that count while the first instance that they made does. */
+const makesInstance: ReadonlySet<EngineEvent['type']> = new Set(['timer', 'message', 'ask-back']);
+
 /** A case driven by random numbers. */
 export class RandomRun {
   readonly procedure: Procedure;
@@ -23,8 +26,12 @@ export class RandomRun {
   readonly commands: Command[] = [];
   at = 0;
 
-  constructor(procedure: Procedure) {
+  readonly #asking: boolean;
+
+  /** `asking`: tasks also ask earlier ones. */
+  constructor(procedure: Procedure, options: { readonly asking?: boolean } = {}) {
     this.procedure = procedure;
+    this.#asking = options.asking ?? false;
     this.state = emptyState(procedure);
     this.apply({ type: 'start', variables: {} });
   }
@@ -39,10 +46,10 @@ export class RandomRun {
     this.recorded.push({ event, instance: this.#decisive(event, before) });
   }
 
-  /** A completion counts while its task counts; a timer or message while the boundary instance it made does. */
+  /** A completion counts while its task counts; others while the instance they made does. */
   #decisive(event: EngineEvent, before: CaseState): number {
     if (event.type === 'complete') return Number(event.instance);
-    return event.type === 'timer' || event.type === 'message' ? before.next : 1;
+    return makesInstance.has(event.type) ? before.next : 1;
   }
 
   /** Everything that can happen now, returns left out. */
@@ -91,10 +98,22 @@ export class RandomRun {
     );
   }
 
-  /** One random step; `choice` picks among moves and, when it is odd, among returns if there are any. */
+  /** Every question that an open task may ask. */
+  asks(): EngineEventBody[] {
+    return openTasks(this.state).flatMap(({ instance }) =>
+      askTargets(this.procedure, this.state, instance, { olderTurns: true }).map((target) => ({
+        type: 'ask-back' as const,
+        from: instance,
+        to: target.instance,
+      })),
+    );
+  }
+
+  /** One random step; `choice` picks among moves and, when it is divisible by three, among returns if there are any. */
   step(choice: number): EngineEventBody | null {
     const returns = choice % 3 === 0 ? this.returns() : [];
-    const options = returns.length > 0 ? returns : this.moves();
+    const asks = this.#asking && choice % 3 === 1 ? this.asks() : [];
+    const [options = []] = [returns, asks, this.moves()].filter((some) => some.length > 0);
     const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
     if (chosen === undefined) return null;
     this.apply(chosen);

@@ -42,6 +42,14 @@ interface Translation {
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
   if (event.type === 'complete')
     return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
+  if (event.type === 'ask-back') {
+    const from = String(counterpart(Number(event.from), lineage, twin).id);
+    return {
+      ...event,
+      from,
+      to: String(counterpart(Number(event.to), lineage, twin, 'completed').id),
+    };
+  }
   if (event.type !== 'timer') return event;
   const [owner = '', ...rest] = event.timer.split('.');
   const host = counterpart(Number(owner), lineage, twin);
@@ -52,13 +60,18 @@ function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEv
   return { ...event, timer: timerId(host.id, timer) };
 }
 
-function counterpart(id: number, lineage: Lineage, twin: CaseState): Instance {
+function counterpart(
+  id: number,
+  lineage: Lineage,
+  twin: CaseState,
+  state: Instance['state'] = 'active',
+): Instance {
   const wanted = lineage.key(id);
   const names = new Lineage(twin);
   const found = twin.instances.find(
-    (instance) => instance.state === 'active' && names.key(instance.id) === wanted,
+    (instance) => instance.state === state && names.key(instance.id) === wanted,
   );
   if (found === undefined)
-    throw new Error(`Expected ${wanted} to be active in the twin, but it is not`);
+    throw new Error(`Expected ${wanted} to be ${state} in the twin, but it is not`);
   return found;
 }

@@ -16,6 +16,8 @@ const performers: { readonly [T in Command['type']]: Performer<T> } = {
   'open-task': (host, hosted, { instance }) =>
     host.plan(host.now, () => host.sendIfOpen(hosted, { type: 'complete', instance })),
   'close-task': noted,
+  'hold-task': noted,
+  'release-task': noted,
   'call-service': callService,
   'cancel-service': noted,
   'arm-timer': (host, hosted, { timer, due }) => {

@@ -1,5 +1,6 @@
 import type { EventOf, EventType } from '../event-of.ts';
 import type { Step } from '../step.ts';
+import { askBack } from './ask-back.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
 import { hold } from './hold.ts';
@@ -27,6 +28,7 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   message,
   signal,
   return: returnTo,
+  'ask-back': askBack,
   reopen,
   hold,
   'set-variables': setVariables,

@@ -162,6 +162,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>, seen: ReadonlySet
       waits: _waits,
       messages: _messages,
       awaits: _awaits,
+      heldFor: _heldFor,
       clock: _clock,
       opened: _opened,
       incident: _incident,
