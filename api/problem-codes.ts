@@ -34,6 +34,7 @@ export const problemCodes = {
   'case-open': { status: 409, title: 'The case is open' },
   'case-opening': { status: 409, title: 'The case is being opened' },
   'action-not-available': { status: 409, title: 'The action is not possible in this state' },
+  'step-touched': { status: 409, title: 'What was to be taken back has been worked on' },
   'target-not-legal': { status: 409, title: 'The case cannot go back to that place' },
   'limit-exhausted': { status: 409, title: 'The number of times allowed is used up' },
   'incident-not-open': { status: 409, title: 'The incident is not open any more' },

@@ -196,6 +196,7 @@ const actRefusals = [
   'stale-version',
   'outcome-not-offered',
   'target-not-legal',
+  'step-touched',
   'not-permitted',
   'limit-exhausted',
   'incident-not-open',

@@ -10,6 +10,7 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'task-held': 'task-held',
   'outcome-not-offered': 'outcome-not-offered',
   'target-not-legal': 'target-not-legal',
+  'step-touched': 'step-touched',
   'timer-not-armed': 'not-permitted',
   'subscription-not-open': 'message-not-expected',
   'incident-not-open': 'incident-not-open',

@@ -7,6 +7,7 @@ const refusalCodes = [
   'task-held',
   'outcome-not-offered',
   'target-not-legal',
+  'step-touched',
   'timer-not-armed',
   'subscription-not-open',
   'incident-not-open',

@@ -5,6 +5,8 @@ import type { Holder, Instant } from './events.ts';
 import { instanceNumber } from './ids.ts';
 import { askableFrom } from './returns/asking.ts';
 import { legalTargets, undoableInterruptions } from './returns/targets.ts';
+import { touchedBehind, withdrawableBy } from './returns/withdrawing.ts';
+import type { Touched } from './returns/withdrawing.ts';
 import { stageOf } from './stages.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
 import { rootId, Step } from './step.ts';
@@ -120,6 +122,33 @@ export function askTargets(
   if (!open) return [];
   const step = queryStep(procedure, state);
   return newestOf(step, askableFrom(step, step.draft.get(Number(instanceId))), options);
+}
+
+/** A completed task that somebody may take back, or what was touched behind it. */
+export interface WithdrawTarget extends ReturnTarget {
+  readonly touched: {
+    readonly element: string;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly how: Touched['how'];
+  } | null;
+}
+
+/** What a person has completed and a return could reach, newest first; earlier turns on request. */
+export function withdrawTargets(
+  procedure: Procedure,
+  state: CaseState,
+  by: Holder,
+  options: { readonly olderTurns?: boolean } = {},
+): readonly WithdrawTarget[] {
+  if (state.status !== 'running') return [];
+  const step = queryStep(procedure, state);
+  return newestOf(step, withdrawableBy(step, by), options).map((target) => {
+    const touched = touchedBehind(step, step.draft.get(Number(target.instance)), by);
+    if (touched === null) return { ...target, touched };
+    const { id, name, nameEn } = step.elementOf(touched.instance);
+    return { ...target, touched: { element: id, name, nameEn, how: touched.how } };
+  });
 }
 
 /** Where a closed case may be reopened; empty while it runs. */

@@ -84,6 +84,7 @@ export class CaseRun {
       };
     if (event.type === 'ask-back')
       return { ...event, from: active(event.from), to: ended(event.to) };
+    if (event.type === 'withdraw') return { ...event, to: ended(event.to) };
     if (event.type === 'reopen') return { ...event, to: ended(event.to) };
     if (event.type === 'timer') return { ...event, timer: this.timer(event.timer) };
     if (event.type === 'message')

@@ -27,18 +27,23 @@ export class RandomRun {
   at = 0;
 
   readonly #asking: boolean;
+  readonly #people: readonly string[];
 
-  /** `asking`: tasks also ask earlier ones. */
-  constructor(procedure: Procedure, options: { readonly asking?: boolean } = {}) {
+  /** `asking`: tasks also ask earlier ones; `people` take turns at what happens. */
+  constructor(
+    procedure: Procedure,
+    options: { readonly asking?: boolean; readonly people?: readonly string[] } = {},
+  ) {
     this.procedure = procedure;
     this.#asking = options.asking ?? false;
+    this.#people = options.people ?? [];
     this.state = emptyState(procedure);
     this.apply({ type: 'start', variables: {} });
   }
 
-  apply(body: EngineEventBody): void {
+  apply(body: EngineEventBody, by?: string): void {
     this.at += 1000;
-    const event: EngineEvent = { ...body, at: this.at };
+    const event: EngineEvent = { ...body, at: this.at, ...(by === undefined ? {} : { by }) };
     const before = this.state;
     const applied = apply(this.procedure, before, event);
     this.state = applied.state;
@@ -116,7 +121,7 @@ export class RandomRun {
     const [options = []] = [returns, asks, this.moves()].filter((some) => some.length > 0);
     const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
     if (chosen === undefined) return null;
-    this.apply(chosen);
+    this.apply(chosen, this.#people[choice % Math.max(this.#people.length, 1)]);
     return chosen;
   }
 

@@ -15,6 +15,7 @@ import { setVariables } from './set-variables.ts';
 import { signal } from './signal.ts';
 import { start } from './start.ts';
 import { timer } from './timer.ts';
+import { withdraw } from './withdraw.ts';
 
 /** What each kind of event does before the queue runs. */
 export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>) => void } = {
@@ -29,6 +30,7 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   signal,
   return: returnTo,
   'ask-back': askBack,
+  withdraw,
   reopen,
   hold,
   'set-variables': setVariables,

@@ -12,10 +12,10 @@ import { scopesAround } from './targets.ts';
 import { awaitedBy, beginUndo, toUndo } from './undo.ts';
 
 /**
- * The effect of a return from `from` to the ended instance `target`, in the order of `returns.md`:
+ * The effect of a return from `from` (null when somebody takes the target back) to the ended instance `target`, in the order of `returns.md`:
  * withdraw and put messages back, reactivate and revive, give back, supersede and undo, enter anew.
  */
-export function goBack(step: Step, from: CauseNode, target: number): void {
+export function goBack(step: Step, from: CauseNode | null, target: number): void {
   keepSurvivors(step, from, target);
   const undone = futureOf(causeGraph(step.draft.instances), target);
   withdraw(step, undone);
@@ -57,14 +57,15 @@ function takeBack(
 }
 
 /** Branches marked `bh:survivesReturn` are re-caused by their scope, unless `from` would escape by that. */
-function keepSurvivors(step: Step, from: CauseNode, target: number): void {
+function keepSurvivors(step: Step, from: CauseNode | null, target: number): void {
   const future = futureOf(causeGraph(step.draft.instances), target);
   for (const branch of step.draft.instances) {
     if (!future.has(branch.id) || branch.state === 'superseded') continue;
     const element = step.elementOf(branch);
     if (!isBoundary(element) || !element.survivesReturn) continue;
     step.draft.replace({ ...branch, causes: [branch.scope] });
-    if (!futureOf(causeGraph(step.draft.instances), target).has(from)) step.draft.replace(branch);
+    const escapes = from !== null && !futureOf(causeGraph(step.draft.instances), target).has(from);
+    if (escapes) step.draft.replace(branch);
   }
 }
 

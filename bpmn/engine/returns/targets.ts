@@ -11,7 +11,7 @@ export function legalTargets(step: Step, from: CauseNode): Instance[] {
   const graph = causeGraph(step.draft.instances);
   const past = pastOf(graph, from);
   return step.draft.instances
-    .filter((instance) => past.has(instance.id) && isTarget(step, graph, instance))
+    .filter((instance) => past.has(instance.id) && isTargetOf(step, graph, instance))
     .toReversed();
 }
 
@@ -19,7 +19,7 @@ export function isLegalTarget(step: Step, from: CauseNode, target: number): bool
   const instance = step.draft.find(target);
   if (instance === undefined) return false;
   const graph = causeGraph(step.draft.instances);
-  return pastOf(graph, from).has(target) && isTarget(step, graph, instance);
+  return pastOf(graph, from).has(target) && isTargetOf(step, graph, instance);
 }
 
 /** Event sub-processes around an active instance whose interruption can be undone, inner ones first. */
@@ -41,7 +41,8 @@ function isUndoable(step: Step, handler: Instance): boolean {
   );
 }
 
-function isTarget(step: Step, graph: CauseGraph, instance: Instance): boolean {
+/** It has ended, and the element can be entered anew where it is. */
+export function isTargetOf(step: Step, graph: CauseGraph, instance: Instance): boolean {
   if (instance.scope === 0 || (instance.state !== 'completed' && instance.state !== 'interrupted'))
     return false;
   const element = step.elementOf(instance);
