@@ -3,7 +3,7 @@ import type { Holder } from '../engine/events.ts';
 import type { Failure } from '../engine/failures.ts';
 import { lastHolderOf } from '../engine/holders.ts';
 import { commitOpening, prepareOpening } from '../engine/opening.ts';
-import { tellHeld } from '../engine/returns/asking.ts';
+import { tellHeld } from '../engine/held.ts';
 import type { Instance } from '../engine/state.ts';
 import { stageOf } from '../engine/stages.ts';
 import type { Step } from '../engine/step.ts';

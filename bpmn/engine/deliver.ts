@@ -27,12 +27,13 @@ export function endsWait(step: Step, owner: Instance, element: BpmnElement): boo
   return handler.kind !== 'eventSubProcess' || handler.interrupting;
 }
 
-/** What an instance waited for has happened. */
-export function deliver(step: Step, owner: number, element: BpmnElement): void {
+/** What an instance waited for has happened; gives the instance that stands for it. */
+export function deliver(step: Step, owner: number, element: BpmnElement): number {
   if ('triggers' in element && element.parallel && !haveAllHappened(step.draft.get(owner), element))
-    return;
+    return owner;
   const happened = happening(step, owner, element);
   if (happened !== owner) handMessages(step, { owner, happened }, element.id);
+  return happened;
 }
 
 /** The instance that stands for what has happened. */

@@ -8,7 +8,7 @@ import type { Failure } from './failures.ts';
 import { EngineDefect } from './failures.ts';
 import { leavingNode } from './ids.ts';
 import { raiseIncident } from './incident.ts';
-import { release } from './returns/asking.ts';
+import { release } from './held.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 import { endToken, send } from './tokens.ts';

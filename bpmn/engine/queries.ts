@@ -143,12 +143,16 @@ export function withdrawTargets(
 ): readonly WithdrawTarget[] {
   if (state.status !== 'running') return [];
   const step = queryStep(procedure, state);
-  return newestOf(step, withdrawableBy(step, by), options).map((target) => {
-    const touched = touchedBehind(step, step.draft.get(Number(target.instance)), by);
-    if (touched === null) return { ...target, touched };
-    const { id, name, nameEn } = step.elementOf(touched.instance);
-    return { ...target, touched: { element: id, name, nameEn, how: touched.how } };
-  });
+  return newestOf(step, withdrawableBy(step, by), options).map((target) =>
+    Object.assign(target, { touched: touchedOf(step, Number(target.instance), by) }),
+  );
+}
+
+function touchedOf(step: Step, target: number, by: Holder): WithdrawTarget['touched'] {
+  const touched = touchedBehind(step, step.draft.get(target), by);
+  if (touched === null) return null;
+  const { id, name, nameEn } = step.elementOf(touched.instance);
+  return { element: id, name, nameEn, how: touched.how };
 }
 
 /** Where a closed case may be reopened; empty while it runs. */

@@ -10,7 +10,7 @@ import { raiseIncident } from './incident.ts';
 import { isUndoPending } from './returns/undo.ts';
 import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
-import { broadcasting } from './signals.ts';
+import { broadcasting } from './broadcasting.ts';
 import { rootId } from './step.ts';
 import type { Job, Step } from './step.ts';
 import { gather } from './tokens.ts';

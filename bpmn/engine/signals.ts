@@ -1,16 +1,7 @@
-import type { ElementKind } from '../model/element.ts';
 import { deliver, endsWait, waitingElement } from './deliver.ts';
 import type { InnerWait } from './state.ts';
 import type { Step } from './step.ts';
 import { triggerOf } from './triggers.ts';
-
-/** Elements that may interrupt themselves by what they throw. */
-export const broadcasting: ReadonlySet<ElementKind> = new Set<ElementKind>([
-  'signalThrowEvent',
-  'signalEndEvent',
-  'multipleThrowEvent',
-  'multipleEndEvent',
-]);
 
 /**
  * A signal reaches everything in the case that waits for it now, older instances first (specification

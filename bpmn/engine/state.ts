@@ -163,6 +163,17 @@ export interface Instance {
   readonly incident?: OpenIncident;
 }
 
+/** The last value that an instance gave a variable which returns set back. */
+export interface Write {
+  /** Whose variable it is: the procedure's own (1), or that of the call of a called one. */
+  readonly scope: number;
+  readonly name: string;
+  readonly by: number;
+  readonly value: Json;
+  /** It wrote it when it completed, and is active again. */
+  readonly stale?: true;
+}
+
 export type CaseStatus = 'new' | 'running' | 'completed' | 'failed' | 'cancelled';
 
 /** Everything known of a running case: plain JSON, never changed in place. */
@@ -179,6 +190,8 @@ export interface CaseState {
   /** Ids of the active instances, in order of activation. */
   readonly active: readonly number[];
   readonly variables: JsonObject;
+  /** In the order in which they were made; absent when there are none. */
+  readonly writes?: readonly Write[];
   /** When the number of instances reaches this, old turns of loops are folded. */
   readonly foldAt: number;
 }

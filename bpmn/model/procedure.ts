@@ -31,6 +31,8 @@ export interface Procedure {
   readonly starts: readonly string[];
   /** Event sub-processes of the top level; absent when there are none. */
   readonly handlers?: readonly string[];
+  /** `bh:rollback`: variables that a return sets back; absent when there are none. */
+  readonly rollback?: readonly string[];
   /** All flow nodes of all levels. */
   readonly elements: Readonly<Record<string, BpmnElement>>;
   readonly flows: Readonly<Record<string, SequenceFlow>>;

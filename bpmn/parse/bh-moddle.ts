@@ -44,5 +44,6 @@ export const bhModdle = {
     element('OnReturn', ['kind']),
     element('Undo', ['kind', 'name', 'retry', 'required'], [inputs]),
     element('Output', ['name', 'value']),
+    element('Rollback', ['variables']),
   ],
 } as const;

@@ -208,6 +208,12 @@ export class Extensions {
     return rule === null ? null : this.#feel(rule, 'value');
   }
 
+  /** `bh:rollback` of a process: names of variables; absent when there are none. */
+  rollback(): { readonly rollback?: readonly string[] } {
+    const rule = this.#one('bh:Rollback');
+    return rule === null ? {} : { rollback: words(this.#required(rule, 'variables')) };
+  }
+
   /** `bh:onReturn`: what becomes of the message that was taken; absent when it is put back. */
   onReturn(): Pick<MessageRule, 'onReturn'> {
     const rule = this.#one('bh:OnReturn');

@@ -96,11 +96,13 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
     inHandler: false,
   });
   const name = text(process, 'name') ?? id;
+  const extensions = new Extensions(process, id, ['bh:Label', 'bh:Rollback'], findings);
   return markDetached({
     format: 1,
     id,
     name,
-    nameEn: new Extensions(process, id, ['bh:Label'], findings).labelEn(name),
+    nameEn: extensions.labelEn(name),
+    ...extensions.rollback(),
     ...level,
     elements: sortedRecord(content.elements),
     flows: sortedRecord(content.flows),

@@ -9,6 +9,9 @@ import { markDetached } from '../../bpmn/parse/detached-branches.ts';
 const blankActivity = { boundaries: [], default: null, noReturn: false, undo: null } as const;
 export const outcomeCodes = ['a', 'b', 'c'] as const;
 
+/** The variable that a task writes, where tests have them write. */
+export const variableOf = (element: string): string => `of-${element}`;
+
 /** Builds procedures for generated tests, element by element. */
 export class ProcedureBuilder {
   readonly #elements = new Map<string, BpmnElement>();
@@ -161,6 +164,11 @@ export class ProcedureBuilder {
     const element = this.#elements.get(gateway);
     if (element !== undefined && 'default' in element)
       this.#elements.set(gateway, { ...element, default: flow });
+  }
+
+  /** Every variable of the procedure that tests write. */
+  get variables(): string[] {
+    return [...this.#elements.keys()].map((id) => variableOf(id));
   }
 
   build(id: string, called: Readonly<Record<string, Procedure>> = {}): Procedure {

@@ -27,6 +27,8 @@ export interface BlockOptions {
   readonly messages?: boolean;
   /** What tasks have done has to be undone: every other one's is required. */
   readonly undo?: boolean;
+  /** Returns set all variables back. */
+  readonly rollback?: boolean;
 }
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Block[] }>((tie) => ({
@@ -114,7 +116,8 @@ export function drawProcedure(block: Block, options: BlockOptions = {}): Procedu
   const called: Record<string, Procedure> = {};
   const draw = new Drawing(new ProcedureBuilder(), called, options);
   draw.level(null, block);
-  return draw.builder.build('random', called);
+  const procedure = draw.builder.build('random', called);
+  return options.rollback === true ? { ...procedure, rollback: draw.builder.variables } : procedure;
 }
 
 class Drawing {

@@ -6,7 +6,7 @@ import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { askTargets, openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
-import { outcomeCodes } from './procedure-builder.ts';
+import { outcomeCodes, variableOf } from './procedure-builder.ts';
 
 /** An event together with the instance whose fate decides whether it still counts. */
 export interface Recorded {
@@ -28,15 +28,21 @@ export class RandomRun {
 
   readonly #asking: boolean;
   readonly #people: readonly string[];
+  readonly #writing: boolean;
 
-  /** `asking`: tasks also ask earlier ones; `people` take turns at what happens. */
+  /** `asking`: tasks also ask earlier ones; `people` take turns at what happens; `writing`: tasks write. */
   constructor(
     procedure: Procedure,
-    options: { readonly asking?: boolean; readonly people?: readonly string[] } = {},
+    options: {
+      readonly asking?: boolean;
+      readonly people?: readonly string[];
+      readonly writing?: boolean;
+    } = {},
   ) {
     this.procedure = procedure;
     this.#asking = options.asking ?? false;
     this.#people = options.people ?? [];
+    this.#writing = options.writing ?? false;
     this.state = emptyState(procedure);
     this.apply({ type: 'start', variables: {} });
   }
@@ -118,11 +124,21 @@ export class RandomRun {
   step(choice: number): EngineEventBody | null {
     const returns = choice % 3 === 0 ? this.returns() : [];
     const asks = this.#asking && choice % 3 === 1 ? this.asks() : [];
-    const [options = []] = [returns, asks, this.moves()].filter((some) => some.length > 0);
+    const options = [returns, asks].find((some) => some.length > 0) ?? this.moves();
     const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
     if (chosen === undefined) return null;
-    this.apply(chosen, this.#people[choice % Math.max(this.#people.length, 1)]);
-    return chosen;
+    const event = this.#writing ? this.#written(chosen) : chosen;
+    this.apply(event, this.#people[choice % Math.max(this.#people.length, 1)]);
+    return event;
+  }
+
+  /** A completion that writes a value of its own into the variable of its element. */
+  #written(event: EngineEventBody): EngineEventBody {
+    if (event.type !== 'complete') return event;
+    const done = this.state.instances.find(({ id }) => String(id) === event.instance);
+    return done === undefined
+      ? event
+      : { ...event, variables: { [variableOf(done.element)]: this.at } };
   }
 
   /** Every undoing that is begun comes to its end. */

@@ -20,7 +20,6 @@ export function message(step: Step, event: EventOf<'message'>): void {
       `Expected subscription ${event.subscription} to be open, but it is not`,
     );
   }
-  if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
   const element = waitingElement(step, instance, received.element);
   const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again
@@ -31,8 +30,9 @@ export function message(step: Step, event: EventOf<'message'>): void {
     ...taken(instance, received, { event, rule: triggerOf(element, received.element) }),
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
+  const happened = deliver(step, instance.id, element);
+  if (event.variables !== undefined) step.setFrom(instance.id, event.variables, happened);
   if (again) reopen(step, instance, next);
-  deliver(step, instance.id, element);
 }
 
 /** Remembers the message, so that a return can put it back. */

@@ -7,8 +7,8 @@ import { place } from '../tokens.ts';
 export function start(step: Step, event: EventOf<'start'>): void {
   const { draft, procedure } = step;
   draft.status = 'running';
-  draft.variables = event.variables;
   draft.add({ element: procedure.id, scope: 0, causes: [], entered: step.index, ends: [] });
+  step.mergeVariables(rootId, event.variables);
   for (const element of procedure.starts)
     place(step, element, { scope: rootId, causes: [rootId], outcome: undefined });
   openRoot(step);

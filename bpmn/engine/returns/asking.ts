@@ -1,5 +1,6 @@
 import type { Instance } from '../state.ts';
 import type { Step } from '../step.ts';
+import { tellHeld } from '../held.ts';
 import { place } from '../tokens.ts';
 import { isLoopBody } from '../loop-body.ts';
 import { causeGraph, pastOf } from './cause-graph.ts';
@@ -48,32 +49,4 @@ export function ask(step: Step, from: Instance, target: Instance): void {
   });
   step.draft.replace({ ...step.draft.get(from.id), heldFor: asked.id });
   tellHeld(step, from.id);
-}
-
-/** Says that a task is held, also when it is opened again. */
-export function tellHeld(step: Step, id: number): void {
-  const { heldFor, element } = step.draft.get(id);
-  if (heldFor === undefined) return;
-  step.emit({
-    type: 'hold-task',
-    instance: String(id),
-    element,
-    waitsFor: String(heldFor),
-    asked: step.draft.get(heldFor).element,
-  });
-}
-
-/** The answer is there: whoever asked goes on. */
-export function release(step: Step, answered: Instance): void {
-  const { heldFor, ...held } = step.draft.get(answered.answers ?? 0);
-  if (heldFor !== answered.id || held.state !== 'active') return;
-  step.draft.replace(held);
-  step.emit({
-    type: 'release-task',
-    instance: String(held.id),
-    element: held.element,
-    answeredBy: String(answered.id),
-    ...(answered.outcome === undefined ? {} : { outcome: answered.outcome }),
-    ...(answered.holder === undefined ? {} : { by: answered.holder }),
-  });
 }

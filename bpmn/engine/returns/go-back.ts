@@ -1,11 +1,13 @@
 import { isBoundary } from '../../model/element.ts';
 import { cancel } from '../cancelling.ts';
+import { compensatedBy } from '../compensation.ts';
 import { awaitReset } from '../complex-joins.ts';
 import type { CauseNode, Instance, WaitingToken } from '../state.ts';
 import type { Step } from '../step.ts';
 import { joinToken, place } from '../tokens.ts';
 import { causeGraph, futureOf } from './cause-graph.ts';
 import { putMessagesBack } from './put-back.ts';
+import { forgetOutputs, rollBack } from './roll-back.ts';
 import { reactivateScopes, revive } from './revival.ts';
 import { listenAgain } from './listen-again.ts';
 import { scopesAround } from './targets.ts';
@@ -21,7 +23,11 @@ export function goBack(step: Step, from: CauseNode | null, target: number): void
   withdraw(step, undone);
   putMessagesBack(step, undone);
   const returned = step.draft.get(target);
+  const ended = scopesAround(step, returned).filter(({ state }) => state !== 'active');
   const awaits = takeBack(step, undone.add(target), () => reactivateScopes(step, returned));
+  // What has to be undone first still sees what was written.
+  forgetOutputs(step, ended);
+  if (awaits.length === 0) rollBack(step);
   enterAnew(step, returned, awaits);
 }
 
@@ -34,6 +40,7 @@ export function undoInterruption(step: Step, { id, scope }: Instance): void {
   withdraw(step, new Set([...undone, id]));
   putMessagesBack(step, undone);
   takeBack(step, undone.add(id));
+  rollBack(step);
   listenAgain(step, scope, step.draft.get(id));
   step.enqueue('settle', scope);
 }
@@ -70,9 +77,19 @@ function keepSurvivors(step: Step, from: CauseNode | null, target: number): void
 }
 
 function withdraw(step: Step, undone: ReadonlySet<CauseNode>): void {
-  for (const id of step.draft.active.slice()) {
-    if (undone.has(id) && step.draft.get(id).state === 'active') cancel(step, id, 'returned');
+  const open = step.draft.active.filter((id) => undone.has(id));
+  for (const id of open) forgetCompensating(step, step.draft.get(id));
+  for (const id of open) {
+    if (step.draft.get(id).state === 'active') cancel(step, id, 'returned');
   }
+}
+
+/** A handler that does not come to its end has compensated nothing. */
+function forgetCompensating(step: Step, handler: Instance): void {
+  const id = compensatedBy(step, handler);
+  if (id === null) return;
+  const { compensated: _compensated, ...instance } = step.draft.get(id);
+  step.draft.replace(instance);
 }
 
 /** Joins whose tokens must be looked at: in the undone future, or cancelled from there while waiting. */

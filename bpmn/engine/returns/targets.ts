@@ -1,6 +1,6 @@
 import { isActivity } from '../../model/element.ts';
 import type { CauseNode, Instance } from '../state.ts';
-import { broadcasting } from '../signals.ts';
+import { broadcasting } from '../broadcasting.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { causeGraph, futureOf, pastOf } from './cause-graph.ts';

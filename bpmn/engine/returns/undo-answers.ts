@@ -4,13 +4,15 @@ import type { Failure, RefusalCode } from '../failures.ts';
 import { undoId } from '../ids.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Instance } from '../state.ts';
+import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { callUndo, raiseUndoIncident, undoThrough } from './undo.ts';
 
 /** The service that undoes an instance has answered. */
 export function undoCompleted(step: Step, id: number, variables: JsonObject | undefined): void {
   findCalled(step, id);
-  if (variables !== undefined) step.setFrom(id, variables);
+  // Not written by what counts no more: it stays.
+  if (variables !== undefined) step.setFrom(id, variables, rootId);
   undoThrough(step, id, 'done');
 }
 
@@ -25,7 +27,7 @@ export function repairUndo(step: Step, id: number, repair: Repair): void {
   if (incident === undefined) throw refusal('incident-not-open', id);
   step.draft.replace(instance);
   step.emit({ type: 'resolve-incident', instance: undoId(id) });
-  if (repair.variables !== undefined) step.setFrom(id, repair.variables);
+  if (repair.variables !== undefined) step.setFrom(id, repair.variables, rootId);
   if (repair.kind === 'retry') callUndo(step, id);
   else undoThrough(step, id, 'skipped');
 }

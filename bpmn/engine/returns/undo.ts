@@ -7,6 +7,7 @@ import { inputsOf } from '../services.ts';
 import type { CauseNode, Instance, Undo } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
+import { rollBack } from './roll-back.ts';
 import { isCompensating } from '../compensation.ts';
 
 /**
@@ -119,7 +120,9 @@ export function undoThrough(step: Step, id: number, state: 'done' | 'skipped'): 
     const { awaits = [], ...rest } = waiting;
     const left = awaits.filter((one) => one !== id);
     step.draft.replace({ ...rest, ...(left.length === 0 ? {} : { awaits: left }) });
-    if (left.length === 0 && rest.state === 'active') step.enqueue('enter', rest.id);
+    if (left.length > 0) continue;
+    rollBack(step);
+    if (rest.state === 'active') step.enqueue('enter', rest.id);
   }
   step.enqueue('settle', rootId);
 }

@@ -123,6 +123,16 @@ describe('parseProcedure', () => {
     expect(procedure.elements['r']).toMatchObject({ message: { onReturn: 'discard' } });
   });
 
+  it('reads which variables a return sets back', async () => {
+    const procedure = await procedureOf(
+      process(
+        '<bpmn:extensionElements><bh:rollback variables="a  b" /></bpmn:extensionElements><bpmn:task id="t" />',
+      ),
+    );
+    expect(procedure.rollback).toEqual(['a', 'b']);
+    expect(await procedureOf(process('<bpmn:task id="t" />'))).not.toHaveProperty('rollback');
+  });
+
   it('detaches the branch of a non-interrupting event only when it meets no other flow', async () => {
     const procedure = await procedureOf(
       process(
