@@ -41,6 +41,12 @@ export function compensateNext(
   return true;
 }
 
+/** What it did has been compensated, by itself or with what it is in. */
+export function isCompensated(step: Step, instance: Instance): boolean {
+  if (instance.compensated === true) return true;
+  return instance.scope !== 0 && isCompensated(step, step.draft.get(instance.scope));
+}
+
 /** It compensates, or is inside of what does. */
 export function isCompensating(step: Step, instance: Instance): boolean {
   if (instance.id === rootId) return false;

@@ -1,6 +1,6 @@
 import { isArmed } from '../../bpmn/engine/timers.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
-import { timerId } from '../../bpmn/engine/ids.ts';
+import { subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
@@ -49,6 +49,14 @@ function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEv
       from,
       to: String(counterpart(Number(event.to), lineage, twin, 'completed').id),
     };
+  }
+  if (event.type === 'message') {
+    const [owner = '', element] = event.subscription.split('.');
+    const host = counterpart(Number(owner), lineage, twin);
+    const open = host.subscriptions?.find((one) => one.element === element && one.spent !== true);
+    if (open === undefined)
+      throw new Error(`Expected a subscription ${element} in the twin, but there is none`);
+    return { ...event, subscription: subscriptionId(host.id, open) };
   }
   if (event.type !== 'timer') return event;
   const [owner = '', ...rest] = event.timer.split('.');

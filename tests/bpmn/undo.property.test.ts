@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reopenTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { complaints } from './invariants.ts';
@@ -81,6 +82,26 @@ describe('undoing over random procedures', () => {
         expect(called.toSorted()).toEqual(undone.map(({ id }) => `${id}.undo`).toSorted());
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('goes with a reopening too', () => {
+    fc.assert(
+      fc.property(blocks, choices, fc.nat(), (block, steps, pick) => {
+        const run = new RandomRun(drawProcedure(block, { undo: true }));
+        for (const choice of steps) if (run.step(choice) === null) break;
+        run.finish();
+        const targets = reopenTargets(run.procedure, run.state, { olderTurns: true });
+        const target = targets[pick % Math.max(targets.length, 1)];
+        if (target === undefined) return;
+        run.apply({ type: 'reopen', to: target.instance });
+        expect(complaints(run.state)).toEqual([]);
+        expect(complaintsOfUndoing(run.procedure, run.state)).toEqual([]);
+        expect(run.finish()).not.toBeNull();
+        expect(run.state.status).toBe('completed');
+        expect(run.state.instances.filter(isPending)).toEqual([]);
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -30,6 +30,8 @@ const names = [
   'transaction-cancelled',
   'complex-join',
   'return-beside-complex-join',
+  'return-withdraws-handler',
+  'undo-interruption-inside',
 ] as const;
 
 let centre: Centre;

@@ -14,8 +14,9 @@ import { scopesAround } from './targets.ts';
 import { awaitedBy, beginUndo, toUndo } from './undo.ts';
 
 /**
- * The effect of a return from `from` (null when somebody takes the target back) to the ended instance `target`, in the order of `returns.md`:
- * withdraw and put messages back, reactivate and revive, give back, supersede and undo, enter anew.
+ * The effect of a return to the ended instance `target`, from `from` or (null) by whoever takes it back, in
+ * the order of `returns.md`: withdraw and put messages back, reactivate and revive, supersede, give back and
+ * undo, enter anew.
  */
 export function goBack(step: Step, from: CauseNode | null, target: number): void {
   keepSurvivors(step, from, target);

@@ -8,25 +8,26 @@ import type { CauseNode, Instance, Undo } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { rollBack } from './roll-back.ts';
-import { isCompensating } from '../compensation.ts';
+import { isCompensated, isCompensating } from '../compensation.ts';
 
-/**
- * Undoing what a return went behind (`bh:undo`): newest first. One that is required is waited for, by what is
- * older and by the element that is entered anew; any other is begun in its place and goes on beside. It
- * belongs to the superseded instance, so that nothing that happens to the case meanwhile loses it.
- */
-export function undoRuleOf(step: Step, instance: Instance): UndoCall | null {
+function undoRuleOf(step: Step, instance: Instance): UndoCall | null {
   const element = step.elementOf(instance);
   return isActivity(element) && typeof element.undo === 'object' ? element.undo : null;
 }
 
-/** What is going to be undone: work that was done, and not compensated. Asked after withdrawing. */
+/**
+ * What a return is going to undo (`bh:undo`): work that was done, and not compensated. Asked after withdrawing.
+ * Newest first; one that is required is waited for, by what is older and by the element that is entered anew,
+ * any other is begun in its place and goes on beside. It belongs to the superseded instance, so that nothing
+ * that happens to the case meanwhile loses it.
+ */
 export function toUndo(step: Step, undone: ReadonlySet<CauseNode>): readonly number[] {
   return step.draft.instances
     .filter(
       (instance) =>
         undone.has(instance.id) &&
         isDone(instance) &&
+        !isCompensated(step, instance) &&
         undoRuleOf(step, instance) !== null &&
         // Of an activity that runs more than once each turn did the work, and sees its item.
         !isLoopBody(step.elementOf(instance), instance) &&
@@ -35,8 +36,8 @@ export function toUndo(step: Step, undone: ReadonlySet<CauseNode>): readonly num
     .map(({ id }) => id);
 }
 
-function isDone({ state, compensated, incident }: Instance): boolean {
-  if (compensated === true) return false;
+/** Also where only choosing the way on had failed. */
+function isDone({ state, incident }: Instance): boolean {
   return state === 'completed' || (state === 'cancelled' && incident?.leaving === true);
 }
 

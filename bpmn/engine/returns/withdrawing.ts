@@ -2,6 +2,7 @@ import type { BpmnElement } from '../../model/element.ts';
 import type { Holder } from '../events.ts';
 import type { Instance } from '../state.ts';
 import type { Step } from '../step.ts';
+import { isCompensated } from '../compensation.ts';
 import { causeGraph, futureOf } from './cause-graph.ts';
 import { isTargetOf } from './targets.ts';
 
@@ -63,12 +64,9 @@ function touchedByPeople(
   return state === 'active' && heldFor !== undefined ? 'asking' : null;
 }
 
-function touchedByStep(
-  step: Step,
-  { state, compensated, ...instance }: Instance,
-): 'cannot-undo' | null {
-  if (state !== 'completed' || compensated === true) return null;
-  const element = step.elementOf({ ...instance, state });
+function touchedByStep(step: Step, instance: Instance): 'cannot-undo' | null {
+  if (instance.state !== 'completed' || isCompensated(step, instance)) return null;
+  const element = step.elementOf(instance);
   return hasEffect(element) && !('undo' in element && element.undo !== null) ? 'cannot-undo' : null;
 }
 
