@@ -90,6 +90,8 @@ export interface TaskProjection {
   readonly clockId: string | null;
   readonly openedAt: number;
   readonly delegation?: Delegation;
+  /** The instance whose answer it waits for. */
+  readonly waitsFor?: string;
 }
 export interface ClosedTask {
   readonly id: string;
@@ -131,6 +133,8 @@ export interface SentMessage {
   readonly message: string;
   readonly correlation: string | null;
   readonly variables: JsonObject;
+  /** The message that it is again: it lasts for what was left of that one's time. */
+  readonly replaces?: string;
 }
 export interface CommandAnswer {
   readonly commandId: string;

@@ -24,6 +24,8 @@ export interface BookedTask {
   /** Version that the last transfer gave it; completions that knew an older one are stale. */
   readonly version?: number;
   readonly delegation?: Delegation;
+  /** It has asked back: the instance whose answer it waits for. */
+  readonly waitsFor?: string;
 }
 
 /** Thresholds of one clock as judged: instants, or null where there is none. */

@@ -1,3 +1,4 @@
+import { undoneBy } from '../bpmn/engine/ids.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import { isPending } from '../domain/actions/delegation.ts';
 import type { Stage } from '../domain/stages.ts';
@@ -59,8 +60,9 @@ const activeStages = ({ book, procedure }: CaseDraft): readonly string[] => {
     ...book.subscriptions.values(),
   ];
   for (const { instance, element } of waiting) {
-    // What waits beside a task (its boundary events) adds no stage of its own.
-    const stage = book.tasks.has(instance) ? null : stageOf(procedure, element);
+    // What waits beside a task (its boundary events) adds no stage of its own; nor does what is undone.
+    const stage =
+      book.tasks.has(instance) || undoneBy(instance) !== null ? null : stageOf(procedure, element);
     if (stage !== null) found.push(stage);
   }
   return [...new Set(found)];

@@ -147,10 +147,12 @@ export type TaskForm = Type.Static<typeof TaskForm>;
 export const TaskDetail = Type.Interface([Task], {
   /** Null: there is nothing to fill in. */
   form: Nullable(TaskForm),
-  /** Earlier instances a return may go to, newest first. */
+  /** Earlier instances a return may go to, newest first; then the interruptions that it may undo. */
   returnTargets: Type.Array(
     Type.Object({
       id: Id,
+      /** Undoing an interruption enters nothing: what was interrupted goes on. */
+      effect: StringEnum(['enter', 'undo-interruption']),
       element: Type.String(),
       name: Type.String(),
       nameEn: Type.String(),

@@ -57,6 +57,7 @@ const targetsOf = async (
     const row = known.get(id);
     return {
       id,
+      effect: target.effect,
       element: target.element,
       name: target.name,
       nameEn: target.nameEn,

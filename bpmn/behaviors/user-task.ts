@@ -3,6 +3,7 @@ import type { Holder } from '../engine/events.ts';
 import type { Failure } from '../engine/failures.ts';
 import { lastHolderOf } from '../engine/holders.ts';
 import { commitOpening, prepareOpening } from '../engine/opening.ts';
+import { tellHeld } from '../engine/held.ts';
 import type { Instance } from '../engine/state.ts';
 import { stageOf } from '../engine/stages.ts';
 import type { Step } from '../engine/step.ts';
@@ -25,6 +26,7 @@ export const userTask: Behavior<'userTask'> = {
     if ('code' in opening) return opening;
     step.emit(task);
     commitOpening(step, id, opening, 'task');
+    tellHeld(step, id);
     if (task.person !== null) step.draft.replace({ ...step.draft.get(id), holder: task.person });
     return undefined;
   },

@@ -69,9 +69,13 @@ export function isThroughAdHoc(step: Step, { instance }: AdHoc): boolean {
   return instance.closing === true || (instance.ends ?? []).some((end) => interrupts(step, end));
 }
 
-/** In a sequential one an activity that a flow leads to waits until the one before has ended. */
+/**
+ * In a sequential one an activity that a flow leads to waits until the one before has ended; who is asked
+ * back does not, because who asks waits for the answer.
+ */
 export function waitsItsTurn(step: Step, id: number): boolean {
   const instance = step.draft.get(id);
+  if (instance.answers !== undefined) return false;
   const scope = asAdHoc(step, instance.scope);
   if (scope?.element.sequential !== true || !isOrdered(step.elementOf(instance))) return false;
   return step.draft
@@ -94,8 +98,11 @@ export function enterNextInTurn(step: Step): boolean {
   return false;
 }
 
-function isQueued({ opened, incident, gathering }: Instance): boolean {
-  return opened === undefined && incident === undefined && gathering !== true;
+/** What has to be undone before it starts is not its turn's matter. */
+function isQueued({ opened, incident, gathering, awaits }: Instance): boolean {
+  return (
+    opened === undefined && incident === undefined && gathering !== true && awaits === undefined
+  );
 }
 
 /** Its work has been started: an event or a gateway is no work, what is compensated is. */

@@ -30,6 +30,7 @@ export function openBody(
     ends: [],
     ...(variables === undefined ? {} : { variables }),
   });
+  if (variables !== undefined) step.noteWrites(id, variables, id);
   for (const start of body.starts)
     place(step, start, { scope: id, causes: [id], outcome: instance.outcome });
   if (body.starts.length === 0) step.enqueue('settle', id);

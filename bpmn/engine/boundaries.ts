@@ -11,6 +11,7 @@ import { handlerStarts, startHandler } from './handlers.ts';
 import type { HandlerStart } from './handlers.ts';
 import { leavingNode } from './ids.ts';
 import type { Failure } from './failures.ts';
+import { dropUndo } from './returns/undo.ts';
 import { endToken, place } from './tokens.ts';
 import type { Instance } from './state.ts';
 import { rootId } from './step.ts';
@@ -18,7 +19,7 @@ import type { Step } from './step.ts';
 import { complete } from './flow.ts';
 
 /** A boundary event happens: its branch starts, caused by the host; an interrupting one ends the host first. */
-export function trigger(step: Step, boundary: BoundaryElement, hostId: number): void {
+export function trigger(step: Step, boundary: BoundaryElement, hostId: number): Instance {
   const host = step.draft.get(hostId);
   const instance = place(step, boundary.id, {
     scope: host.scope,
@@ -26,6 +27,7 @@ export function trigger(step: Step, boundary: BoundaryElement, hostId: number): 
     outcome: host.outcome,
   });
   if (boundary.interrupting) interrupt(step, hostId, instance.id);
+  return instance;
 }
 
 type Thrown = 'error' | 'escalation';
@@ -150,6 +152,7 @@ function properScope(step: Step, scope: number): number {
 /** An error that nobody catches ends the whole case. */
 export function failCase(step: Step, thrower: Instance, code: string | null): void {
   const { id } = thrower;
+  dropUndo(step);
   cancelInside(step, rootId, 'cancelled', id);
   const root = step.draft.get(rootId);
   closeOutside(step, root, 'cancelled');

@@ -1,6 +1,6 @@
 import { closeOutside, withoutOutside } from './closing.ts';
 import type { HowClosed } from './closing.ts';
-import type { CauseNode } from './state.ts';
+import type { CauseNode, Instance } from './state.ts';
 import type { Step } from './step.ts';
 
 /** Cancels an instance with everything inside it. It keeps what a revival would need. */
@@ -12,6 +12,18 @@ export function cancel(step: Step, id: number, how: HowClosed, endedBy?: CauseNo
     ended: step.index,
     ...(endedBy === undefined ? {} : { endedBy }),
   });
+  cancelAsked(step, instance, how, endedBy);
+}
+
+/** Nobody waits for the answer any more. */
+export function cancelAsked(
+  step: Step,
+  { heldFor }: Instance,
+  how: HowClosed,
+  endedBy?: CauseNode,
+): void {
+  if (heldFor !== undefined && step.draft.get(heldFor).state === 'active')
+    cancel(step, heldFor, how, endedBy);
 }
 
 /** Cancels everything that is active inside a scope, except one instance. */
@@ -22,7 +34,8 @@ export function cancelInside(
   endedBy: CauseNode | undefined,
 ): void {
   for (const instance of step.draft.inside(scope)) {
-    if (instance.id !== endedBy) cancel(step, instance.id, how, endedBy);
+    const isOpen = step.draft.get(instance.id).state === 'active';
+    if (isOpen && instance.id !== endedBy) cancel(step, instance.id, how, endedBy);
   }
 }
 
@@ -32,4 +45,5 @@ export function interrupt(step: Step, id: number, by: number): void {
   const instance = step.draft.get(id);
   closeOutside(step, instance, 'cancelled');
   step.draft.move(withoutOutside(instance), 'interrupted', { ended: step.index, endedBy: by });
+  cancelAsked(step, instance, 'cancelled', by);
 }

@@ -31,6 +31,24 @@ export type Command =
       readonly outcome?: string;
       readonly by?: Holder;
     }
+  /** The task waits for what was asked of another one. */
+  | {
+      readonly type: 'hold-task';
+      readonly instance: string;
+      readonly element: string;
+      readonly waitsFor: string;
+      /** The element that was asked. */
+      readonly asked: string;
+    }
+  /** The answer is there: who gave it, and with which outcome. */
+  | {
+      readonly type: 'release-task';
+      readonly instance: string;
+      readonly element: string;
+      readonly answeredBy: string;
+      readonly outcome?: string;
+      readonly by?: Holder;
+    }
   | {
       readonly type: 'call-service';
       readonly instance: string;
@@ -79,6 +97,16 @@ export type Command =
       readonly instance: string;
       readonly element: string;
       readonly signal: string;
+    }
+  /** A return went behind what took the message: it is to be had again, for as long as was left of its time. */
+  | {
+      readonly type: 'put-back-message';
+      readonly instance: string;
+      readonly element: string;
+      readonly messageId: string;
+      readonly message: string;
+      readonly correlation: Json;
+      readonly variables: JsonObject;
     }
   | {
       readonly type: 'open-clock';

@@ -42,6 +42,28 @@ export function compensateNext(
   return true;
 }
 
+/** What it did has been compensated, by itself or with what it is in. */
+export function isCompensated(step: Step, instance: Instance): boolean {
+  if (instance.compensated === true) return true;
+  return instance.scope !== 0 && isCompensated(step, step.draft.get(instance.scope));
+}
+
+/** It compensates, or is inside of what does. */
+export function isCompensating(step: Step, instance: Instance): boolean {
+  if (instance.id === rootId) return false;
+  if (compensatedBy(step, instance) !== null) return true;
+  return isCompensating(step, step.draft.get(instance.scope));
+}
+
+/** The instance that a handler compensates; null for any other instance. */
+export function compensatedBy(step: Step, handler: Instance): number | null {
+  if (handler.id === rootId || handler.turn !== undefined) return null;
+  if (handler.compensates !== undefined) return handler.compensates;
+  const element = step.elementOf(handler);
+  const isHandler = isActivity(element) && element.isForCompensation === true;
+  return isHandler ? Math.abs(handler.causes[0] ?? 0) : null;
+}
+
 interface Undoing {
   readonly done: Instance;
   readonly handler: string;

@@ -29,14 +29,36 @@ export function endsWait(step: Step, owner: Instance, element: BpmnElement): boo
   return handler.kind !== 'eventSubProcess' || handler.interrupting;
 }
 
-/** What an instance waited for has happened. */
-export function deliver(step: Step, owner: number, element: BpmnElement): void {
+/** What an instance waited for has happened; gives the instance that stands for it. */
+export function deliver(step: Step, owner: number, element: BpmnElement): number {
   if ('triggers' in element && element.parallel && !haveAllHappened(step.draft.get(owner), element))
-    return;
-  if (isBoundary(element)) trigger(step, element, owner);
-  else if (isHandlerStart(element)) startHandler(step, element, owner);
-  else if (step.draft.get(owner).element === element.id) step.hasten('finish', owner);
-  else happenBehind(step, owner, element);
+    return owner;
+  const happened = happening(step, owner, element);
+  if (happened !== owner) handMessages(step, { owner, happened }, element.id);
+  return happened;
+}
+
+/** The instance that stands for what has happened. */
+function happening(step: Step, owner: number, element: BpmnElement): number {
+  if (isBoundary(element)) return trigger(step, element, owner).id;
+  if (isHandlerStart(element)) return startHandler(step, element, owner).id;
+  if (step.draft.get(owner).element !== element.id) return happenBehind(step, owner, element).id;
+  step.hasten('finish', owner);
+  return owner;
+}
+
+/** The messages that an element waited for belong to what they made happen. */
+function handMessages(
+  step: Step,
+  { owner, happened }: { readonly owner: number; readonly happened: number },
+  element: string,
+): void {
+  const { messages = [], ...waiting } = step.draft.get(owner);
+  const given = messages.filter((message) => elementOfWait(message.element) === element);
+  if (given.length === 0) return;
+  const kept = messages.filter((message) => !given.includes(message));
+  step.draft.replace({ ...waiting, ...(kept.length === 0 ? {} : { messages: kept }) });
+  step.draft.replace({ ...step.draft.get(happened), messages: given });
 }
 
 /** Of an element that waits for several events at once; which were there is kept by their waits. */
@@ -51,7 +73,7 @@ function haveAllHappened(owner: Instance, element: BpmnElement): boolean {
  * Of the events behind an event-based gateway the first takes the token. An instantiating parallel one goes
  * on waiting for the others: all have to happen before the case can end (specification 13.4.4, 13.2).
  */
-export function happenBehind(step: Step, id: number, element: BpmnElement): void {
+export function happenBehind(step: Step, id: number, element: BpmnElement): Instance {
   const gateway = step.draft.get(id);
   const { flows } = step.procedureAt(gateway.scope);
   const via = step.elementOf(gateway).outgoing.find((flow) => flows[flow]?.target === element.id);
@@ -64,4 +86,5 @@ export function happenBehind(step: Step, id: number, element: BpmnElement): void
   if (awaitedBehind(step, gateway).length === 0) complete(step, id);
   else spendWaits(step, id, (wait) => elementOfWait(wait) === element.id);
   step.hasten('finish', instance.id);
+  return instance;
 }

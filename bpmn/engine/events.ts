@@ -68,6 +68,15 @@ export type EngineEventBody =
       readonly to: string;
       readonly reason?: string;
     }
+  /** 退回后直接回到我: the active task asks an earlier one and is held until that one has answered. */
+  | {
+      readonly type: 'ask-back';
+      readonly from: string;
+      readonly to: string;
+      readonly reason?: string;
+    }
+  /** 撤回, 拿回: whoever completed a task takes it back; `by` is who. */
+  | { readonly type: 'withdraw'; readonly to: string; readonly reason?: string }
   /** Reopening: the closed case goes back to an earlier instance (a return from the root's end). */
   | { readonly type: 'reopen'; readonly to: string; readonly variables?: JsonObject }
   /** The holder of an instance changed (claim at completion, transfer); `helper` did the work for them. */

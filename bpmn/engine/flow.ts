@@ -3,12 +3,14 @@ import type { BpmnElement } from '../model/element.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { asAdHoc, closeAdHoc, endsAdHoc } from './ad-hoc.ts';
+import { cancelAsked } from './cancelling.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { giveData } from './data.ts';
 import type { Failure } from './failures.ts';
 import { EngineDefect } from './failures.ts';
 import { leavingNode } from './ids.ts';
 import { raiseIncident } from './incident.ts';
+import { release } from './held.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 import { endToken, send } from './tokens.ts';
@@ -20,6 +22,10 @@ export type Choose = (step: Step, element: BpmnElement, instance: Instance) => C
 /** Completes an instance and sends its token on; when no flow can be chosen it stays with an incident. */
 export function leave(step: Step, id: number, choose: Choose = takeOutgoing): void {
   const instance = step.draft.get(id);
+  if (instance.answers !== undefined) {
+    release(step, complete(step, id));
+    return;
+  }
   if (instance.turn !== undefined) {
     leaveTurn(step, instance);
     return;
@@ -90,8 +96,9 @@ export function sendAlong(step: Step, instance: Instance, flows: readonly string
 
 /** Ends an instance whose work is done, without saying where its token goes. */
 export function complete(step: Step, id: number): Instance {
-  const instance = step.draft.get(id);
+  const { heldFor: _heldFor, ...instance } = step.draft.get(id);
   closeOutside(step, instance, 'completed');
+  cancelAsked(step, step.draft.get(id), 'cancelled');
   return step.draft.move(withoutOutside(instance), 'completed', {
     ended: step.index,
     ...(instance.ends === undefined ? {} : rememberedOf(instance)),

@@ -1,4 +1,5 @@
-import type { CauseNode, Instance } from './state.ts';
+import { isUndoPending } from './returns/undo.ts';
+import type { CauseNode, Instance, Write } from './state.ts';
 import type { Step } from './step.ts';
 
 /** Newest ended instances that every element keeps in each scope instance; older turns are folded. */
@@ -12,15 +13,21 @@ const turnsKept = 20;
 export function foldTurns(step: Step): void {
   const { draft } = step;
   if (draft.instances.length < draft.foldAt) return;
-  draft.instances = withoutOldTurns(draft.instances, turnsKept);
+  const folded = foldedTurns(draft.instances, turnsKept);
+  draft.instances = folded.rest();
+  draft.writes = draft.writes.flatMap((write) => folded.rewritten(write));
   draft.foldAt = Math.max(draft.foldAt, draft.instances.length * 2);
 }
 
 /** Exported for the property test that compares folded with unfolded cases. */
 export function withoutOldTurns(instances: readonly Instance[], keep: number): Instance[] {
+  return foldedTurns(instances, keep).rest();
+}
+
+function foldedTurns(instances: readonly Instance[], keep: number): Folded {
   const folded = new Folded(instances);
   for (const instance of oldTurns(instances, keep)) folded.fold(instance);
-  return folded.rest();
+  return folded;
 }
 
 /** Candidates, oldest first: all but the newest `keep` ended instances of each element and scope. */
@@ -28,7 +35,7 @@ function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
   const seen = new Map<string, number>();
   const old: Instance[] = [];
   for (const instance of instances.toReversed()) {
-    if (instance.state === 'active' || isHeld(instance)) continue;
+    if (instance.state === 'active' || isHeld(instance) || isUndoPending(instance)) continue;
     const key = `${instance.scope} ${instance.element}`;
     const newer = seen.get(key) ?? 0;
     seen.set(key, newer + 1);
@@ -45,11 +52,13 @@ function isHeld({ turn, causes, scope }: Instance): boolean {
 class Folded {
   readonly #instances: Map<number, Instance>;
   readonly #inside = new Map<number, number[]>();
+  readonly #scopes: ReadonlyMap<number, number>;
   /** What stands in for a folded node. */
   readonly #replacement = new Map<CauseNode, CauseNode>();
 
   constructor(instances: readonly Instance[]) {
     this.#instances = new Map(instances.map((instance) => [instance.id, instance]));
+    this.#scopes = new Map(instances.map(({ id, scope }) => [id, scope]));
     for (const { id, scope } of instances) {
       const inside = this.#inside.get(scope);
       if (inside === undefined) this.#inside.set(scope, [id]);
@@ -75,9 +84,12 @@ class Folded {
   }
 
   #hasActiveInside(id: number): boolean {
-    return (this.#inside.get(id) ?? []).some(
-      (inner) => this.#instances.get(inner)?.state === 'active' || this.#hasActiveInside(inner),
-    );
+    return (this.#inside.get(id) ?? []).some((inner) => {
+      const instance = this.#instances.get(inner);
+      if (instance !== undefined && (instance.state === 'active' || isUndoPending(instance)))
+        return true;
+      return this.#hasActiveInside(inner);
+    });
   }
 
   #resolve(node: CauseNode): CauseNode {
@@ -90,6 +102,20 @@ class Folded {
       found = next;
     }
     return found;
+  }
+
+  /** What was written is written by what stands in for the writer: both are undone together, or neither. */
+  rewritten(write: Write): readonly Write[] {
+    if (!this.#instances.has(write.scope)) return [];
+    return [{ ...write, by: this.#standIn(write.by) }];
+  }
+
+  #standIn(id: number): number {
+    if (this.#instances.has(id)) return id;
+    const node = this.#resolve(id);
+    const scope = this.#scopes.get(id);
+    if (node !== id) return Math.abs(node);
+    return scope === undefined ? id : this.#standIn(scope);
   }
 
   rest(): Instance[] {

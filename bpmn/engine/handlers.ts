@@ -69,21 +69,22 @@ export function startHandler(
   start: HandlerStart,
   scopeId: number,
   thrower?: CauseNode,
-): void {
+): Instance {
   const handler = step.elementIn(scopeId, start.parent ?? '');
   const instance = place(step, handler.id, {
     scope: scopeId,
     causes: thrower === undefined ? [scopeId] : [scopeId, thrower],
     outcome: thrower === undefined ? undefined : step.outcomeOf(thrower),
   });
-  if (handler.kind !== 'eventSubProcess' || !handler.interrupting) return;
+  if (handler.kind !== 'eventSubProcess' || !handler.interrupting) return instance;
   cancelInside(step, scopeId, 'cancelled', instance.id);
-  closeHandlerWaits(step, scopeId);
+  closeHandlerWaits(step, scopeId, instance.id);
+  return instance;
 }
 
 /** What the other event sub-processes of a scope waited for. */
-function closeHandlerWaits(step: Step, scopeId: number): void {
+function closeHandlerWaits(step: Step, scopeId: number, closedBy: number): void {
   const handlers = handlersOf(step, step.draft.get(scopeId));
   const starts = new Set(handlers.flatMap((handler) => handler.starts));
-  spendWaits(step, scopeId, (wait) => starts.has(elementOfWait(wait)));
+  spendWaits(step, scopeId, (wait) => starts.has(elementOfWait(wait)), { closedBy });
 }

@@ -11,6 +11,16 @@ export function subscriptionId(instance: number, subscription: OpenSubscription)
   return `${instance}.${subscription.element}.${subscription.received}`;
 }
 
+/** Names the call that undoes an instance: a service may have done the work under the id of the instance itself. */
+export function undoId(instance: number): string {
+  return `${instance}.undo`;
+}
+
+/** The instance that such an id says is undone, or null. */
+export function undoneBy(id: string): number | null {
+  return id.endsWith('.undo') ? instanceNumber(id.slice(0, -'.undo'.length)) : null;
+}
+
 /** The number in an instance id, or null when the text is none. */
 export function instanceNumber(id: string): number | null {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;

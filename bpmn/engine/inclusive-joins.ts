@@ -52,8 +52,8 @@ function blocks(
   toFilled: ReadonlySet<string>,
 ): boolean {
   const element = step.elementOf(other);
-  // What an activated complex gateway still takes in goes no further.
-  if (other.awaited !== undefined) return false;
+  // What an activated complex gateway still takes in goes no further, nor does an answer.
+  if (other.awaited !== undefined || other.answers !== undefined) return false;
   // A detached branch meets no other flow; another join's tokens stand before that join.
   if (!isJoin(element) && other.opened === 'body' && 'host' in element) return false;
   return toEmpty.has(element.id) && !toFilled.has(element.id);

@@ -154,8 +154,10 @@ function messagesOf(
     const known = instance.subscriptions?.find((one) => one.element === element);
     const correlation = correlate(step, instance, rule);
     if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
+    const { correlation: _before, ...subscription } =
+      revived && known !== undefined ? known : afterThat(element, known);
     messages.push({
-      subscription: revived && known !== undefined ? known : afterThat(element, known),
+      subscription: { ...subscription, ...correlatedBy(correlation.value) },
       rule,
       correlation: correlation.value,
     });
@@ -165,6 +167,10 @@ function messagesOf(
 
 function afterThat(element: string, known: OpenSubscription | undefined): OpenSubscription {
   return { element, received: known === undefined ? 0 : known.received + 1 };
+}
+
+export function correlatedBy(value: Json): Pick<OpenSubscription, 'correlation'> {
+  return value === null ? {} : { correlation: value };
 }
 
 export function correlate(
@@ -184,7 +190,8 @@ function clockOf(
   revived: boolean,
 ): Opening['clock'] | Failure {
   const rule: LimitRule | null = 'limit' in element ? element.limit : null;
-  if (rule === null || instance.turn !== undefined) return null;
+  // Whoever asks back is who is measured.
+  if (rule === null || instance.turn !== undefined || instance.answers !== undefined) return null;
   if (revived && instance.clock === undefined) return null;
   const limit = limitFrom(step.evaluate(instance, rule.limit));
   if (limit === null || 'code' in limit) return limit;

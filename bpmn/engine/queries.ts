@@ -4,7 +4,10 @@ import type { Procedure } from '../model/procedure.ts';
 import { asAdHoc, isEndedByPeople, startableIn } from './ad-hoc.ts';
 import type { Holder, Instant } from './events.ts';
 import { instanceNumber } from './ids.ts';
-import { legalTargets } from './returns/targets.ts';
+import { askableFrom } from './returns/asking.ts';
+import { legalTargets, undoableInterruptions } from './returns/targets.ts';
+import { touchedBehind, withdrawableBy } from './returns/withdrawing.ts';
+import type { Touched } from './returns/withdrawing.ts';
 import { stageOf } from './stages.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
 import { rootId, Step } from './step.ts';
@@ -22,7 +25,8 @@ export interface OpenTask {
 export function openTasks(state: CaseState): readonly OpenTask[] {
   const tasks: OpenTask[] = [];
   for (const instance of activeInstances(state)) {
-    if (instance.opened !== 'task' || instance.incident !== undefined) continue;
+    const { opened, incident, heldFor } = instance;
+    if (opened !== 'task' || incident !== undefined || heldFor !== undefined) continue;
     tasks.push({
       instance: String(instance.id),
       element: instance.element,
@@ -115,7 +119,9 @@ export interface ReturnTarget {
   readonly stage: string | null;
   readonly holder: Holder | null;
   readonly outcome: string | null;
-  readonly state: 'completed' | 'interrupted';
+  readonly state: 'completed' | 'interrupted' | 'active';
+  /** Enter the element anew, or undo the interruption by an event sub-process: what it cancelled goes on. */
+  readonly effect: 'enter' | 'undo-interruption';
   /** Its place among the turns of a loop or multi-instance body; null for the body, and for what runs once. */
   readonly turn: number | null;
   /** False for an earlier turn of an element that was entered again. */
@@ -123,7 +129,8 @@ export interface ReturnTarget {
 }
 
 /**
- * Where a return from an active activity may go, newest first. Earlier turns of the same element are
+ * Where a return from an active activity may go, newest first; then the interruptions that it may undo,
+ * inner ones first. Earlier turns of the same element are
  * legal too; they are listed on request.
  */
 export function returnTargets(
@@ -137,7 +144,56 @@ export function returnTargets(
     id === null ? undefined : activeInstances(state).find((instance) => instance.id === id);
   if (from === undefined || from.id === rootId) return [];
   const step = queryStep(procedure, state);
-  return isActivity(step.elementOf(from)) ? targets(step, from.id, options) : [];
+  if (!isActivity(step.elementOf(from))) return [];
+  const interruptions = undoableInterruptions(step, from);
+  return [
+    ...targets(step, from.id, options),
+    ...interruptions.map((handler) => describe(step, handler, true)),
+  ];
+}
+
+/** Whom an open task may ask back, newest first; earlier turns on request. Empty while it waits for an answer. */
+export function askTargets(
+  procedure: Procedure,
+  state: CaseState,
+  instanceId: string,
+  options: { readonly olderTurns?: boolean } = {},
+): readonly ReturnTarget[] {
+  const open = openTasks(state).some(({ instance }) => instance === instanceId);
+  if (!open) return [];
+  const step = queryStep(procedure, state);
+  return newestOf(step, askableFrom(step, step.draft.get(Number(instanceId))), options);
+}
+
+/** A completed task that somebody may take back, or what was touched behind it. */
+export interface WithdrawTarget extends ReturnTarget {
+  readonly touched: {
+    readonly element: string;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly how: Touched['how'];
+  } | null;
+}
+
+/** What a person has completed and a return could reach, newest first; earlier turns on request. */
+export function withdrawTargets(
+  procedure: Procedure,
+  state: CaseState,
+  by: Holder,
+  options: { readonly olderTurns?: boolean } = {},
+): readonly WithdrawTarget[] {
+  if (state.status !== 'running') return [];
+  const step = queryStep(procedure, state);
+  return newestOf(step, withdrawableBy(step, by), options).map((target) =>
+    Object.assign(target, { touched: touchedOf(step, Number(target.instance), by) }),
+  );
+}
+
+function touchedOf(step: Step, target: number, by: Holder): WithdrawTarget['touched'] {
+  const touched = touchedBehind(step, step.draft.get(target), by);
+  if (touched === null) return null;
+  const { id, name, nameEn } = step.elementOf(touched.instance);
+  return { element: id, name, nameEn, how: touched.how };
 }
 
 /** Where a closed case may be reopened; empty while it runs. */
@@ -155,9 +211,17 @@ function targets(
   from: CauseNode,
   options: { readonly olderTurns?: boolean },
 ): ReturnTarget[] {
+  return newestOf(step, legalTargets(step, from), options);
+}
+
+function newestOf(
+  step: Step,
+  instances: readonly Instance[],
+  options: { readonly olderTurns?: boolean },
+): ReturnTarget[] {
   const seen = new Set<string>();
   const found: ReturnTarget[] = [];
-  for (const instance of legalTargets(step, from)) {
+  for (const instance of instances) {
     const key = `${instance.element} ${String(instance.turn ?? '')}`;
     const newest = !seen.has(key);
     seen.add(key);
@@ -168,13 +232,12 @@ function targets(
 
 function describe(step: Step, instance: Instance, newest: boolean): ReturnTarget {
   const element = step.elementOf(instance);
-  if (
-    !isActivity(element) ||
-    (instance.state !== 'completed' && instance.state !== 'interrupted')
-  ) {
-    throw new TypeError(`Expected instance ${instance.id} to be an ended activity, but it is not`);
+  const { state } = instance;
+  if (!isActivity(element) || state === 'cancelled' || state === 'superseded') {
+    throw new TypeError(`Expected instance ${instance.id} to be an activity, but it is not`);
   }
   return {
+    effect: state === 'active' ? 'undo-interruption' : 'enter',
     instance: String(instance.id),
     element: element.id,
     kind: element.kind,
@@ -183,7 +246,7 @@ function describe(step: Step, instance: Instance, newest: boolean): ReturnTarget
     stage: element.stage,
     holder: instance.holder ?? null,
     outcome: instance.outcome ?? null,
-    state: instance.state,
+    state,
     turn: instance.turn ?? null,
     newest,
   };

@@ -9,8 +9,10 @@ import { startAvailable, takeData } from './data.ts';
 import { fireInclusiveJoin } from './inclusive-joins.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { raiseIncident } from './incident.ts';
+import { isUndoPending } from './returns/undo.ts';
 import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
+import { broadcasting } from './broadcasting.ts';
 import { rootId } from './step.ts';
 import type { Job, Step } from './step.ts';
 import { gather } from './tokens.ts';
@@ -42,13 +44,6 @@ function moves(step: Step): boolean {
   );
 }
 
-const broadcasting: ReadonlySet<ElementKind> = new Set<ElementKind>([
-  'signalThrowEvent',
-  'signalEndEvent',
-  'multipleThrowEvent',
-  'multipleEndEvent',
-]);
-
 /** A signal is heard by whatever waits in parallel branches, however the diagram orders them. */
 function isForLater(step: Step, { instance, late }: Job): boolean {
   const entered = step.draft.get(instance);
@@ -68,6 +63,7 @@ const endless: Failure = { code: 'endless-loop', message: 'The case does not com
 function enterInstance(step: Step, id: number, allowed: boolean): void {
   const instance = step.draft.get(id);
   if (instance.state !== 'active' || instance.incident !== undefined) return;
+  if (instance.awaits !== undefined) return;
   const failure = allowed ? enter(step, step.elementOf(instance), id) : endless;
   if (failure !== undefined) raiseIncident(step, id, failure);
 }
@@ -121,8 +117,8 @@ function settle(step: Step, id: number): void {
   const scope = step.draft.get(id);
   if (scope.state !== 'active' || scope.incident !== undefined) return;
   if (scope.turns === undefined && step.draft.hasActiveInside(id)) return;
-  if (id === rootId) endCase(step);
-  else finishInstance(step, id);
+  if (id !== rootId) finishInstance(step, id);
+  else if (!step.draft.instances.some(isUndoPending)) endCase(step);
 }
 
 function endCase(step: Step): void {

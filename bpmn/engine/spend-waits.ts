@@ -2,8 +2,19 @@ import { subscriptionId, timerId } from './ids.ts';
 import type { Step } from './step.ts';
 import { isArmed } from './timers.ts';
 
+interface Closable {
+  readonly element: string;
+  readonly spent?: true;
+  readonly closedBy?: number;
+}
+
 /** Closes some of what an instance waits for, for good: named as the instance keeps its waits. */
-export function spendWaits(step: Step, id: number, closes: (wait: string) => boolean): void {
+export function spendWaits(
+  step: Step,
+  id: number,
+  closes: (wait: string) => boolean,
+  mark: { readonly closedBy?: number } = {},
+): void {
   const owner = step.draft.get(id);
   for (const timer of owner.timers ?? []) {
     if (closes(timer.element) && isArmed(timer))
@@ -13,8 +24,10 @@ export function spendWaits(step: Step, id: number, closes: (wait: string) => boo
     if (closes(one.element) && one.spent !== true)
       step.emit({ type: 'close-subscription', subscription: subscriptionId(id, one) });
   }
-  const spend = <T extends { readonly element: string }>(waits: readonly T[]): T[] =>
-    waits.map((wait) => (closes(wait.element) ? { ...wait, spent: true } : wait));
+  const spend = <T extends Closable>(waits: readonly T[]): T[] =>
+    waits.map((wait) =>
+      closes(wait.element) && wait.spent !== true ? { ...wait, spent: true, ...mark } : wait,
+    );
   step.draft.replace({
     ...owner,
     ...(owner.timers === undefined ? {} : { timers: spend(owner.timers) }),

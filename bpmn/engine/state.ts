@@ -30,6 +30,8 @@ export interface ArmedTimer {
   readonly left?: number;
   /** Fired for good: kept so that a revived instance does not arm it again. */
   readonly spent?: true;
+  /** Spent without having fired: the event sub-process that interrupted the scope. */
+  readonly closedBy?: number;
 }
 
 /** A message that an instance, or one of its boundary events, waits for. */
@@ -37,8 +39,24 @@ export interface OpenSubscription {
   readonly element: string;
   /** How often it has received; part of its id. */
   readonly received: number;
+  /** As it was evaluated when it opened; absent for null. */
+  readonly correlation?: Json;
   /** Received for good. */
   readonly spent?: true;
+  /** As of a timer. */
+  readonly closedBy?: number;
+}
+
+/** A message that was taken: what a return needs to put it back. */
+export interface TakenMessage {
+  /** The wait that took it. */
+  readonly element: string;
+  readonly id: string;
+  readonly message: string;
+  /** Absent for null. */
+  readonly correlation?: Json;
+  /** Absent when there are none. */
+  readonly variables?: JsonObject;
 }
 
 /** What a body knew of its turns when it opened. */
@@ -59,6 +77,18 @@ export interface InnerWait {
   /** The condition held when it was last looked at: it happens again only after it did not. */
   readonly held?: true;
   readonly spent?: true;
+  /** As of a timer. */
+  readonly closedBy?: number;
+}
+
+/**
+ * How far the undoing of a superseded instance is: it waits for a newer one that is required, its service is
+ * called, or it is over. `skipped` by a repair; `dropped` when the case ended at once.
+ */
+export interface Undo {
+  readonly state: 'due' | 'called' | 'done' | 'skipped' | 'dropped';
+  /** The newer instance that has to be undone first. */
+  readonly after?: number;
 }
 
 export interface OpenIncident {
@@ -109,6 +139,14 @@ export interface Instance {
   readonly locals?: JsonObject;
   /** Its data: waited for; taken in; given out, so that leaving once more gives nothing again. */
   readonly data?: 'awaited' | 'taken' | 'given';
+  /** Of a superseded instance: what becomes of the work that it had done. */
+  readonly undo?: Undo;
+  /** Superseded instances that have to be undone before it starts. */
+  readonly awaits?: readonly number[];
+  /** A task that has asked back: the instance whose answer it waits for. It cannot be completed meanwhile. */
+  readonly heldFor?: number;
+  /** It was asked: the task that it answers. It gives no token on. */
+  readonly answers?: number;
   /** What it did has been compensated, or is being. */
   readonly compensated?: true;
   /** An event sub-process for compensation: the scope instance whose work it undoes. */
@@ -118,6 +156,8 @@ export interface Instance {
   readonly timers?: readonly ArmedTimer[];
   readonly subscriptions?: readonly OpenSubscription[];
   readonly waits?: readonly InnerWait[];
+  /** Messages that made it happen, or that it has taken in while others are still awaited. */
+  readonly messages?: readonly TakenMessage[];
   /** Name of the clock that runs with it. */
   readonly clock?: string;
   /** What it opened; absent before that, and when opening failed (then it has an incident). */
@@ -125,6 +165,17 @@ export interface Instance {
   /** An ad-hoc sub-process in which nothing more starts. */
   readonly closing?: true;
   readonly incident?: OpenIncident;
+}
+
+/** The last value that an instance gave a variable which returns set back. */
+export interface Write {
+  /** Whose variable it is: the procedure's own (1), or that of the call of a called one. */
+  readonly scope: number;
+  readonly name: string;
+  readonly by: number;
+  readonly value: Json;
+  /** It wrote it when it completed, and is active again. */
+  readonly stale?: true;
 }
 
 export type CaseStatus = 'new' | 'running' | 'completed' | 'failed' | 'cancelled';
@@ -143,6 +194,8 @@ export interface CaseState {
   /** Ids of the active instances, in order of activation. */
   readonly active: readonly number[];
   readonly variables: JsonObject;
+  /** In the order in which they were made; absent when there are none. */
+  readonly writes?: readonly Write[];
   /** When the number of instances reaches this, old turns of loops are folded. */
   readonly foldAt: number;
 }

@@ -9,7 +9,7 @@ import type { Command } from './commands.ts';
 import { Draft } from './draft.ts';
 import type { Holder, Instant } from './events.ts';
 import { EngineDefect } from './failures.ts';
-import type { CaseState, CauseNode, Instance } from './state.ts';
+import type { CaseState, CauseNode, Instance, Write } from './state.ts';
 
 /** Work of the current step: enter an instance, finish one, or see whether a scope has come to its end. */
 export interface Job {
@@ -129,22 +129,39 @@ export class Step {
   }
 
   /** Sets variables where they are seen from inside a scope: in the nearest turn that has them, else further out. */
-  mergeVariables(scope: number, variables: JsonObject): void {
+  mergeVariables(scope: number, variables: JsonObject, by = scope): void {
     if (scope <= rootId) {
       this.draft.variables = { ...this.draft.variables, ...variables };
+      this.noteWrites(rootId, variables, by);
       return;
     }
     const instance = this.draft.get(scope);
-    if (instance.variables === undefined) this.setFrom(scope, variables);
-    else this.draft.replace({ ...instance, variables: { ...instance.variables, ...variables } });
+    if (instance.variables === undefined) {
+      this.setFrom(scope, variables, by);
+      return;
+    }
+    this.draft.replace({ ...instance, variables: { ...instance.variables, ...variables } });
+    this.noteWrites(scope, variables, by);
   }
 
-  /** The same from where an instance stands. */
-  setFrom(id: number, variables: JsonObject): void {
+  /** Remembers who gave a variable its value, of those that returns set back. */
+  noteWrites(scope: number, variables: JsonObject, by: number): void {
+    for (const name of this.procedureAt(scope).rollback ?? []) {
+      const value = variables[name];
+      if (value === undefined) continue;
+      const isSame = (one: Write): boolean =>
+        one.scope === scope && one.name === name && one.by === by;
+      const others = this.draft.writes.filter((one) => !isSame(one));
+      this.draft.writes = [...others, { scope, name, by, value }];
+    }
+  }
+
+  /** The same from where an instance stands; `by` is who gives them, when it is another one. */
+  setFrom(id: number, variables: JsonObject, by = id): void {
     const instance = this.draft.get(id);
     const { locals } = instance;
     if (locals === undefined) {
-      this.mergeVariables(instance.scope, variables);
+      this.mergeVariables(instance.scope, variables, by);
       return;
     }
     const entries = Object.entries(variables);
@@ -152,7 +169,7 @@ export class Step {
     const others = entries.filter(([name]) => !Object.hasOwn(locals, name));
     if (own.length > 0)
       this.draft.replace({ ...instance, locals: { ...locals, ...Object.fromEntries(own) } });
-    if (others.length > 0) this.mergeVariables(instance.scope, Object.fromEntries(others));
+    if (others.length > 0) this.mergeVariables(instance.scope, Object.fromEntries(others), by);
   }
 
   /** Evaluates where an instance stands: its variables, its outcome, the time of the event. */

@@ -4,7 +4,7 @@ import type { FeelSource, ServiceCall } from '../model/element-properties.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Procedure } from '../model/procedure.ts';
 import type { Instant } from './events.ts';
-import { instanceNumber } from './ids.ts';
+import { instanceNumber, undoneBy } from './ids.ts';
 import type { CaseState, Instance } from './state.ts';
 import { Step } from './step.ts';
 
@@ -35,12 +35,12 @@ export function stuckElement(
   stuck: { readonly instance: string; readonly at: Instant },
 ): StuckElement | null {
   const step = new Step(procedure, state, { at: stuck.at });
-  const id = instanceNumber(stuck.instance);
+  const id = undoneBy(stuck.instance) ?? instanceNumber(stuck.instance);
   const instance = id === null ? undefined : step.draft.find(id);
   if (instance === undefined) return null;
   const element = instance.scope === 0 ? null : step.elementOf(instance);
   if (element === null) return null;
-  const service = 'service' in element ? element.service : null;
+  const service = serviceOf(element, instance);
   const inputs = inputsOf(step, instance, service);
   const all = step.variablesOf(instance);
   return {
@@ -55,6 +55,14 @@ export function stuckElement(
 /** As `inputs/repair.ts` has it; what the engine does not wait for itself is simply dropped. */
 function isSkippable(element: BpmnElement, { incident }: Instance): boolean {
   return incident === undefined || (isActivity(element) && incident.leaving !== true);
+}
+
+/** The work of a superseded instance is being undone. */
+function serviceOf(element: BpmnElement, { undo }: Instance): ServiceCall | null {
+  if (undo === undefined) return 'service' in element ? element.service : null;
+  return 'undo' in element && typeof element.undo === 'object'
+    ? (element.undo?.service ?? null)
+    : null;
 }
 
 function inputsOf(step: Step, instance: Instance, service: ServiceCall | null): StuckInput[] {

@@ -20,18 +20,22 @@ function changes(old: Instance | undefined, instance: Instance): string[] {
   const lines: string[] = [];
   if (old === undefined) lines.push(`${name} ${instance.state}`);
   else if (old.state !== instance.state) lines.push(`${name} ${old.state} -> ${instance.state}`);
-  const held = holds(instance);
-  if (instance.state === 'active' && held !== '' && held !== holds(old))
-    lines.push(`${name} holds ${held}`);
-  if (instance.incident !== undefined && old?.incident?.code !== instance.incident.code) {
-    lines.push(`${name} incident ${instance.incident.code}`);
+  for (const tell of told) {
+    const text = tell(instance);
+    if (text !== '' && (old === undefined || tell(old) !== text)) lines.push(`${name} ${text}`);
   }
   return lines;
 }
 
-function holds(instance: Instance | undefined): string {
-  return (instance?.tokens ?? [])
-    .map((token) => token.flow)
-    .toSorted()
-    .join(' ');
+const told: readonly ((instance: Instance) => string)[] = [
+  ({ undo }) => (undo === undefined ? '' : `undo ${undo.state}`),
+  ({ heldFor }) => (heldFor === undefined ? '' : `waits for ${heldFor}`),
+  holds,
+  ({ incident }) => (incident === undefined ? '' : `incident ${incident.code}`),
+];
+
+function holds({ state, tokens = [] }: Instance): string {
+  if (state !== 'active' || tokens.length === 0) return '';
+  const flows = tokens.map((token) => token.flow).toSorted();
+  return `holds ${flows.join(' ')}`;
 }

@@ -19,20 +19,25 @@ export interface Waits {
 
 /**
  * Its own event, the boundary events attached to it, and what starts the event sub-processes inside it.
- * A body waits with its boundary events, each of its turns with what the activity itself waits for.
+ * What was asked has none, since it gives no token on. A body waits with its boundary events, each of its turns with what the activity itself waits for.
  */
 export function waitsOf(step: Step, element: BpmnElement, instance: Instance): Waits {
   const waiting: BpmnElement[] = [];
   if (!isBoundary(element) && !isLoopBody(element, instance))
     waiting.push(...ownWaits(step, element, instance));
-  if ('boundaries' in element && instance.turn === undefined)
+  if ('boundaries' in element && instance.turn === undefined && instance.answers === undefined)
     waiting.push(...element.boundaries.map((id) => step.elementIn(instance.scope, id)));
   return sorted([...waiting, ...handlerStarts(step, instance)]);
 }
 
 /** The procedure itself waits only for what starts its event sub-processes. */
 export function waitsOfRoot(step: Step): Waits {
-  return sorted(handlerStarts(step, step.draft.get(rootId)));
+  return waitsInside(step, step.draft.get(rootId));
+}
+
+/** What starts the event sub-processes of a scope. */
+export function waitsInside(step: Step, scope: Instance): Waits {
+  return sorted(handlerStarts(step, scope));
 }
 
 /** An event-based gateway waits for whatever stands behind it and has not happened. */

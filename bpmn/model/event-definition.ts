@@ -1,4 +1,4 @@
-import type { ClockTimer, FeelSource } from './element-properties.ts';
+import type { ClockTimer, FeelSource, ServiceCall } from './element-properties.ts';
 
 /** A text of a diagram: written out, or computed when the element is entered. */
 export type TextRule = { readonly literal: string } | { readonly expression: FeelSource };
@@ -17,6 +17,8 @@ export interface MessageRule {
   readonly correlation: FeelSource | null;
   /** What is sent along, by the names of the receiver's variables; absent when nothing is, and where it is received. */
   readonly payload?: Readonly<Record<string, FeelSource>>;
+  /** `bh:onReturn`: a return does not put the message back that was taken. */
+  readonly onReturn?: 'discard';
 }
 
 /** One of several events that an element waits for. */
@@ -32,5 +34,11 @@ export type Thrown =
   | { readonly type: 'signal'; readonly signal: string }
   | { readonly type: 'escalation'; readonly code: string | null };
 
-/** `bh:undo`: how an automatic step is undone when a return goes behind it. */
-export type UndoRule = 'none-needed';
+/** `bh:undo`: how the work of an activity is undone when a return goes behind it. */
+export type UndoRule = 'none-needed' | UndoCall;
+
+export interface UndoCall {
+  readonly service: ServiceCall;
+  /** What is entered anew waits until it is undone. */
+  readonly required: boolean;
+}

@@ -40,6 +40,8 @@ export interface Procedure {
   readonly handlers?: readonly string[];
   /** Absent when the process declares none. */
   readonly data?: ProcessData;
+  /** `bh:rollback`: variables that a return sets back; absent when there are none. */
+  readonly rollback?: readonly string[];
   /** All flow nodes of all levels. */
   readonly elements: Readonly<Record<string, BpmnElement>>;
   readonly flows: Readonly<Record<string, SequenceFlow>>;

@@ -41,8 +41,10 @@ export const bhModdle = {
     element('Collection', ['value', 'item']),
     element('TurnOutput', ['name', 'value']),
     element('SurvivesReturn', []),
-    element('Undo', ['kind']),
+    element('OnReturn', ['kind']),
+    element('Undo', ['kind', 'name', 'retry', 'required'], [inputs]),
     element('Output', ['name', 'value']),
     element('Decision', ['model', 'ref', 'result']),
+    element('Rollback', ['variables']),
   ],
 } as const;

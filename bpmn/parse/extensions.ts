@@ -10,7 +10,7 @@ import type {
   OutcomeKind,
   ServiceCall,
 } from '../model/element-properties.ts';
-import type { UndoRule } from '../model/event-definition.ts';
+import type { MessageRule, UndoRule } from '../model/event-definition.ts';
 import type { LoopOutput } from '../model/loop.ts';
 import type { Findings } from './findings.ts';
 import { child, children, text } from './moddle-element.ts';
@@ -142,7 +142,10 @@ export class Extensions {
 
   service(): ServiceCall | null {
     const service = this.#one('bh:Service');
-    if (service === null) return null;
+    return service === null ? null : this.#call(service);
+  }
+
+  #call(service: ModdleElement): ServiceCall {
     const retry = text(service, 'retry');
     return {
       name: this.#required(service, 'name'),
@@ -219,9 +222,27 @@ export class Extensions {
     return rule === null ? null : this.#feel(rule, 'value');
   }
 
+  /** `bh:rollback` of a process: names of variables; absent when there are none. */
+  rollback(): { readonly rollback?: readonly string[] } {
+    const rule = this.#one('bh:Rollback');
+    return rule === null ? {} : { rollback: words(this.#required(rule, 'variables')) };
+  }
+
+  /** `bh:onReturn`: what becomes of the message that was taken; absent when it is put back. */
+  onReturn(): Pick<MessageRule, 'onReturn'> {
+    const rule = this.#one('bh:OnReturn');
+    const kind = rule === null ? null : this.#oneOf(rule, 'kind', ['discard'] as const);
+    return kind === null ? {} : { onReturn: kind };
+  }
+
   undo(): UndoRule | null {
     const rule = this.#one('bh:Undo');
-    return rule === null ? null : this.#oneOf<UndoRule>(rule, 'kind', ['none-needed']);
+    if (rule === null) return null;
+    const kind = this.#oneOf(rule, 'kind', ['none-needed', 'service'] as const);
+    if (kind !== 'service') return kind;
+    const required =
+      text(rule, 'required') === null ? null : this.#oneOf(rule, 'required', ['true', 'false']);
+    return { service: this.#call(rule), required: required === 'true' };
   }
 }
 

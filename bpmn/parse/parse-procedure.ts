@@ -105,11 +105,13 @@ function transformProcess(process: ModdleElement, findings: Findings): Procedure
     inHandler: false,
   });
   const name = text(process, 'name') ?? id;
+  const extensions = new Extensions(process, id, ['bh:Label', 'bh:Rollback'], findings);
   return markDetached({
     format: 1,
     id,
     name,
-    nameEn: new Extensions(process, id, ['bh:Label'], findings).labelEn(name),
+    nameEn: extensions.labelEn(name),
+    ...extensions.rollback(),
     ...level,
     ...processDataOf(process, findings),
     elements: sortedRecord(content.elements),

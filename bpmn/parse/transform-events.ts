@@ -268,12 +268,11 @@ function transformSeveral(
   return null;
 }
 
-function isThrown({ $type }: ModdleElement): boolean {
-  return $type === 'bpmn:IntermediateThrowEvent' || $type === 'bpmn:EndEvent';
-}
+const throwing: ReadonlySet<string> = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent']);
 
 function extensionsOf(event: ModdleElement, definitions: readonly ModdleElement[]): string[] {
   const isMessage = definitions.some(({ $type }) => $type === 'bpmn:MessageEventDefinition');
-  const onMessages = isMessage ? ['bh:Correlation', ...(isThrown(event) ? ['bh:Input'] : [])] : [];
+  const direction = throwing.has(event.$type) ? 'bh:Input' : 'bh:OnReturn';
+  const onMessages = isMessage ? ['bh:Correlation', direction] : [];
   return event.$type === 'bpmn:BoundaryEvent' ? [...onMessages, 'bh:SurvivesReturn'] : onMessages;
 }

@@ -104,7 +104,7 @@ export function transformReceiveTask(
   element: ModdleElement,
   place: Place,
 ): BpmnElement<'receiveTask'> {
-  const { node, extensions } = readActivity(element, place, ['bh:Correlation']);
+  const { node, extensions } = readActivity(element, place, ['bh:Correlation', 'bh:OnReturn']);
   return {
     kind: 'receiveTask',
     ...node,
@@ -118,9 +118,8 @@ export function messageOf(element: ModdleElement, extensions: Extensions): Messa
   const name = messageName(element);
   const correlation = extensions.correlation();
   const payload = extensions.mapping('bh:Input');
-  return name === null
-    ? null
-    : { message: name, correlation, ...(payload === null ? {} : { payload }) };
+  const sent = payload === null ? {} : { payload };
+  return name === null ? null : { message: name, correlation, ...sent, ...extensions.onReturn() };
 }
 
 export function transformCallActivity(

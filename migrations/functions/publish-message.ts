@@ -8,6 +8,8 @@ export interface PublishMessageRequest {
   readonly variables: unknown;
   /** ISO 8601; 30 days from now when absent. */
   readonly expiresAt?: string;
+  /** Of a message that a case had taken and gives back: this one is kept for what was left of that one's time. */
+  readonly replaces?: string;
 }
 
 /** A signal is kept for nobody: every other case that waits for it gets a command. */

@@ -45,6 +45,8 @@ export interface ProgressRecord {
     readonly message: string;
     readonly correlation: string | null;
     readonly variables: unknown;
+    /** As `PublishMessageRequest` has it. */
+    readonly replaces?: string;
   }[];
   readonly answers: readonly { readonly commandId: string; readonly result: unknown }[];
   /** Kept and given back with the answer, also to a repetition. */

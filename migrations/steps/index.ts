@@ -14,6 +14,7 @@ import { delegations } from './2026-11-25-08-delegations.ts';
 import { savedViews } from './2026-11-25-09-saved-views.ts';
 import { messageLocks } from './2026-11-26-01-message-locks.ts';
 import { eventsBetweenCases } from './2026-11-26-03-events-between-cases.ts';
+import { messagesPutBack } from './2026-11-26-04-messages-put-back.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-25-09-saved-views': savedViews,
   '2026-11-26-01-message-locks': messageLocks,
   '2026-11-26-03-events-between-cases': eventsBetweenCases,
+  '2026-11-26-04-messages-put-back': messagesPutBack,
 };

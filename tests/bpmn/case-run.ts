@@ -76,7 +76,15 @@ export class CaseRun {
         name,
         (instance) => instance.state === 'completed' || instance.state === 'interrupted',
       );
-    if (event.type === 'return') return { ...event, from: active(event.from), to: ended(event.to) };
+    if (event.type === 'return')
+      return {
+        ...event,
+        from: active(event.from),
+        to: this.interruption(event.to) ?? ended(event.to),
+      };
+    if (event.type === 'ask-back')
+      return { ...event, from: active(event.from), to: ended(event.to) };
+    if (event.type === 'withdraw') return { ...event, to: ended(event.to) };
     if (event.type === 'reopen') return { ...event, to: ended(event.to) };
     if (event.type === 'timer') return { ...event, timer: this.timer(event.timer) };
     if (event.type === 'message')
@@ -86,6 +94,13 @@ export class CaseRun {
 
   private id(name: string, fits: (instance: Instance) => boolean): string {
     return String(this.find(name, fits)?.id ?? name);
+  }
+
+  /** An event sub-process that runs: going back to it means undoing it. */
+  private interruption(element: string): string | undefined {
+    const named = this.procedure.elements[element];
+    if (named?.kind !== 'eventSubProcess') return undefined;
+    return this.id(element, (instance) => instance.state === 'active');
   }
 
   private timer(element: string): string {

@@ -286,6 +286,24 @@ describe('queries', () => {
     });
   });
 
+  it('offer to undo an interruption, inner ones first, but not one that was thrown inside', async () => {
+    const one = await run('interrupted-case');
+    one.start({ burst: false });
+    one.apply({ type: 'message', subscription: 'urgent-s' }).complete('U');
+    const targets = returnTargets(one.procedure, one.state, String(one.find('V')?.id));
+    expect(targets.map(({ element, effect }) => [element, effect])).toEqual([
+      ['U', 'enter'],
+      ['urgent', 'undo-interruption'],
+    ]);
+    expect(targets.at(-1)).toMatchObject({ kind: 'eventSubProcess', state: 'active' });
+    const thrown = await run('handlers-inside');
+    thrown.start().apply({ type: 'complete', instance: 'X', variables: { how: 'fail' } });
+    const from = String(thrown.find('H')?.id);
+    expect(returnTargets(thrown.procedure, thrown.state, from)).toMatchObject([
+      { element: 'X', effect: 'enter' },
+    ]);
+  });
+
   it('offer nothing from what is no active activity', async () => {
     const one = await run('sub-process');
     expect(reopenTargets(one.procedure, one.state)).toEqual([]);

@@ -1,12 +1,16 @@
 import type { BpmnElement, ElementKind } from '../../bpmn/model/element.ts';
 import { isActivity, isBoundary } from '../../bpmn/model/element.ts';
 import type { FlowNode } from '../../bpmn/model/element.ts';
+import type { UndoRule } from '../../bpmn/model/event-definition.ts';
 import type { LoopRule } from '../../bpmn/model/loop.ts';
 import type { Procedure, SequenceFlow } from '../../bpmn/model/procedure.ts';
 import { markDetached } from '../../bpmn/parse/detached-branches.ts';
 
 const blankActivity = { boundaries: [], default: null, noReturn: false, undo: null } as const;
 export const outcomeCodes = ['a', 'b', 'c'] as const;
+
+/** The variable that a task writes, where tests have them write. */
+export const variableOf = (element: string): string => `of-${element}`;
 
 /** Builds procedures for generated tests, element by element. */
 export class ProcedureBuilder {
@@ -42,11 +46,12 @@ export class ProcedureBuilder {
     return element.id;
   }
 
-  user(parent: string | null): string {
+  user(parent: string | null, undo: UndoRule | null = null): string {
     return this.add({
       kind: 'userTask',
       ...this.node(this.id('t'), parent),
       ...blankActivity,
+      undo,
       assignment: { role: 'handler', exclude: [] },
       form: null,
       limit: null,
@@ -134,6 +139,7 @@ export class ProcedureBuilder {
     parent: string | null,
     options: {
       readonly error?: true;
+      readonly message?: string;
       readonly interrupting: boolean;
       readonly survivesReturn?: boolean;
     },
@@ -145,6 +151,10 @@ export class ProcedureBuilder {
       survivesReturn: options.survivesReturn ?? false,
     };
     const node = this.node(this.id('boundary'), parent);
+    if (options.message !== undefined) {
+      const message = { message: options.message, correlation: null };
+      return this.add({ kind: 'messageBoundaryEvent', ...node, ...attached, message });
+    }
     return this.add(
       options.error === true
         ? { kind: 'errorBoundaryEvent', ...node, ...attached, code: 'e' }
@@ -167,6 +177,11 @@ export class ProcedureBuilder {
     const element = this.#elements.get(gateway);
     if (element !== undefined && 'default' in element)
       this.#elements.set(gateway, { ...element, default: flow });
+  }
+
+  /** Every variable of the procedure that tests write. */
+  get variables(): string[] {
+    return [...this.#elements.keys()].map((id) => variableOf(id));
   }
 
   build(id: string, called: Readonly<Record<string, Procedure>> = {}): Procedure {

@@ -23,6 +23,12 @@ export type Block =
 export interface BlockOptions {
   /** Branches of non-interrupting boundary events stay when a return withdraws their host. */
   readonly survivors?: boolean;
+  /** Boundary events wait for a message, not for a time. */
+  readonly messages?: boolean;
+  /** What tasks have done has to be undone: every other one's is required. */
+  readonly undo?: boolean;
+  /** Returns set all variables back. */
+  readonly rollback?: boolean;
 }
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Block[] }>((tie) => ({
@@ -88,6 +94,11 @@ export function rebuilt(change: (block: Block) => Block): (block: Block) => Bloc
   return rebuild;
 }
 
+/** A return behind what was done one by one leaves an order that no history has: there is no twin. */
+export const inAnyOrder = rebuilt((block) =>
+  block.type === 'oneByOne' ? { ...block, type: 'anyOrder' } : block,
+);
+
 /** What people start is not explored. */
 export const withoutAdHoc = rebuilt((block) =>
   block.type === 'anyOrder' || block.type === 'oneByOne' ? { ...block, type: 'sequence' } : block,
@@ -117,7 +128,8 @@ export function drawProcedure(block: Block, options: BlockOptions = {}): Procedu
   const called: Record<string, Procedure> = {};
   const draw = new Drawing(new ProcedureBuilder(), called, options);
   draw.level(null, block);
-  return draw.builder.build('random', called);
+  const procedure = draw.builder.build('random', called);
+  return options.rollback === true ? { ...procedure, rollback: draw.builder.variables } : procedure;
 }
 
 class Drawing {
@@ -125,6 +137,7 @@ class Drawing {
   readonly #called: Record<string, Procedure>;
   readonly #options: BlockOptions;
   readonly #adHocs = new Set<string>();
+  #users = 0;
 
   constructor(builder: ProcedureBuilder, called: Record<string, Procedure>, options: BlockOptions) {
     this.builder = builder;
@@ -141,7 +154,7 @@ class Drawing {
 
   #block(block: Block, parent: string | null): Ends {
     if (block.type === 'task') {
-      const task = this.builder.user(parent);
+      const task = this.#user(parent);
       return { first: task, last: task };
     }
     if ('blocks' in block) return this.#several(block, parent);
@@ -157,7 +170,7 @@ class Drawing {
     if (block.type === 'sequence') return this.#sequence(block.blocks, parent);
     if (block.type === 'anyOrder' || block.type === 'oneByOne')
       return this.#adHoc(block.blocks, parent, block.type === 'oneByOne');
-    const task = builder.user(parent);
+    const task = this.#user(parent);
     const [split, join] = this.#gateways(block.type, parent);
     builder.flow(task, split);
     for (const [index, inner] of block.blocks.entries()) {
@@ -190,17 +203,15 @@ class Drawing {
     this.#adHocs.add(host);
     for (const one of inner) {
       const part = this.#block(one, host);
-      builder.flow(builder.user(host), part.first);
-      builder.flow(part.last, builder.user(host));
+      builder.flow(this.#user(host), part.first);
+      builder.flow(part.last, this.#user(host));
     }
     return { first: host, last: host };
   }
 
   /** There are no end events in an ad-hoc sub-process. */
   #end(parent: string | null): string {
-    return this.#isInAdHoc(parent)
-      ? this.builder.user(parent)
-      : this.builder.plain('endEvent', parent);
+    return this.#isInAdHoc(parent) ? this.#user(parent) : this.builder.plain('endEvent', parent);
   }
 
   #isInAdHoc(parent: string | null): boolean {
@@ -231,17 +242,29 @@ class Drawing {
       const event = builder.boundary(host, parent, {
         interrupting: false,
         survivesReturn: this.#options.survivors === true && !this.#isInAdHoc(parent),
+        ...this.#awaited(),
       });
       builder.flow(event, aside.first);
       builder.flow(aside.last, this.#end(parent));
       return { first: host, last: host };
     }
-    const event = builder.boundary(host, parent, { interrupting: true });
+    const event = builder.boundary(host, parent, { interrupting: true, ...this.#awaited() });
     const merge = builder.gateway('exclusiveGateway', parent);
     builder.flow(event, aside.first);
     builder.flow(host, merge);
     builder.flow(aside.last, merge);
     return { first: host, last: merge };
+  }
+
+  #user(parent: string | null): string {
+    if (this.#options.undo !== true) return this.builder.user(parent);
+    this.#users += 1;
+    const required = this.#users % 2 === 0;
+    return this.builder.user(parent, { service: { name: 'undo', inputs: {} }, required });
+  }
+
+  #awaited(): { readonly message?: string } {
+    return this.#options.messages === true ? { message: 'news' } : {};
   }
 
   #around(
@@ -273,7 +296,7 @@ class Drawing {
     const { builder } = this;
     const part = this.#block(inner, parent);
     const entry = builder.gateway('exclusiveGateway', parent);
-    const task = builder.user(parent);
+    const task = this.#user(parent);
     const decision = builder.gateway('exclusiveGateway', parent);
     const exit = builder.gateway('exclusiveGateway', parent);
     builder.flow(entry, part.first);
@@ -290,7 +313,7 @@ class Drawing {
     const start = builder.plain('startEvent', host);
     const fork = builder.plain('parallelGateway', host);
     const part = this.#block(inner, host);
-    const task = builder.user(host);
+    const task = this.#user(host);
     builder.flow(start, fork);
     builder.flow(fork, part.first);
     builder.flow(part.last, builder.plain('endEvent', host));
@@ -303,7 +326,7 @@ class Drawing {
     const { builder } = this;
     const start = builder.plain('startEvent', host);
     const part = this.#block(inner, host);
-    const task = builder.user(host);
+    const task = this.#user(host);
     const decision = builder.gateway('exclusiveGateway', host);
     builder.flow(start, part.first);
     builder.flow(part.last, task);
@@ -311,7 +334,7 @@ class Drawing {
     builder.flow(decision, builder.errorEnd(host), 'outcome = "a"');
     builder.setDefault(decision, builder.flow(decision, builder.plain('endEvent', host)));
     const event = builder.boundary(host, parent, { error: true, interrupting: true });
-    const handler = builder.user(parent);
+    const handler = this.#user(parent);
     const merge = builder.gateway('exclusiveGateway', parent);
     builder.flow(event, handler);
     builder.flow(handler, merge);

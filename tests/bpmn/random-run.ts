@@ -1,12 +1,18 @@
 import { isArmed } from '../../bpmn/engine/timers.ts';
+import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
-import { timerId } from '../../bpmn/engine/ids.ts';
+import { subscriptionId, timerId, undoId } from '../../bpmn/engine/ids.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
-import { openTasks, returnTargets, startableActivities } from '../../bpmn/engine/queries.ts';
 import type { StartableActivities } from '../../bpmn/engine/queries.ts';
+import {
+  askTargets,
+  openTasks,
+  returnTargets,
+  startableActivities,
+} from '../../bpmn/engine/queries.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
-import { outcomeCodes } from './procedure-builder.ts';
+import { outcomeCodes, variableOf } from './procedure-builder.ts';
 
 /** An event together with the instance whose fate decides whether it still counts. */
 export interface Recorded {
@@ -16,25 +22,47 @@ export interface Recorded {
   undone?: true;
 }
 
+/** Events that count while the first instance that they made does. */
+const makesInstance: ReadonlySet<EngineEvent['type']> = new Set(['timer', 'message', 'ask-back']);
+
 /** A case driven by random numbers. */
 export class RandomRun {
   readonly procedure: Procedure;
   state: CaseState;
   readonly recorded: Recorded[] = [];
+  /** Everything that the engine asked for. */
+  readonly commands: Command[] = [];
   at = 0;
 
-  constructor(procedure: Procedure) {
+  readonly #asking: boolean;
+  readonly #people: readonly string[];
+  readonly #writing: boolean;
+
+  /** `asking`: tasks also ask earlier ones; `people` take turns at what happens; `writing`: tasks write. */
+  constructor(
+    procedure: Procedure,
+    options: {
+      readonly asking?: boolean;
+      readonly people?: readonly string[];
+      readonly writing?: boolean;
+    } = {},
+  ) {
     this.procedure = procedure;
+    this.#asking = options.asking ?? false;
+    this.#people = options.people ?? [];
+    this.#writing = options.writing ?? false;
     this.state = emptyState(procedure);
     this.apply({ type: 'start', variables: {} });
   }
 
-  apply(body: EngineEventBody): void {
+  apply(body: EngineEventBody, by?: string): void {
     this.at += 1000;
-    const event: EngineEvent = { ...body, at: this.at };
+    const event: EngineEvent = { ...body, at: this.at, ...(by === undefined ? {} : { by }) };
     const before = this.state;
-    this.state = apply(this.procedure, before, event).state;
-    if (event.type === 'return' || event.type === 'reopen') this.#undoEnds(before);
+    const applied = apply(this.procedure, before, event);
+    this.state = applied.state;
+    this.commands.push(...applied.commands);
+    this.#undoEnds(before);
     this.recorded.push({ event, instance: this.#decisive(event, before) });
   }
 
@@ -52,12 +80,12 @@ export class RandomRun {
   }
 
   /**
-   * A completion counts while its task counts; a timer while the boundary instance it made does; what is
-   * started or ended in an ad-hoc sub-process while that does.
+   * What is done to an instance counts while it does: a completion, what is started or ended in an ad-hoc
+   * sub-process; others count while the instance they made does.
    */
   #decisive(event: EngineEvent, before: CaseState): number {
-    if ('instance' in event) return Number(event.instance);
-    return event.type === 'timer' ? before.next : 1;
+    if (event.type !== 'service-completed' && 'instance' in event) return Number(event.instance);
+    return makesInstance.has(event.type) ? before.next : 1;
   }
 
   /** Everything that can happen now, returns left out. */
@@ -72,7 +100,7 @@ export class RandomRun {
           .filter(isArmed)
           .map((timer): EngineEventBody => ({ type: 'timer', timer: timerId(instance.id, timer) })),
       );
-    return [...tasks, ...timers, ...this.#operators()];
+    return [...tasks, ...timers, ...this.#messages(), ...this.#undoings(), ...this.#operators()];
   }
 
   /**
@@ -113,6 +141,26 @@ export class RandomRun {
     );
   }
 
+  #undoings(): EngineEventBody[] {
+    return this.state.instances
+      .filter(({ undo }) => undo?.state === 'called')
+      .map(({ id }): EngineEventBody => ({ type: 'service-completed', instance: undoId(id) }));
+  }
+
+  /** A message for each subscription, named by the number of the event that brings it. */
+  #messages(): EngineEventBody[] {
+    return this.state.instances
+      .filter((instance) => instance.state === 'active')
+      .flatMap((instance) =>
+        (instance.subscriptions ?? [])
+          .filter((one) => one.spent !== true)
+          .map((one): EngineEventBody => {
+            const subscription = subscriptionId(instance.id, one);
+            return { type: 'message', subscription, messageId: `m-${String(this.at)}` };
+          }),
+      );
+  }
+
   /** Every legal return from every open task. */
   returns(): Extract<EngineEventBody, { type: 'return' }>[] {
     return openTasks(this.state).flatMap(({ instance }) =>
@@ -124,19 +172,51 @@ export class RandomRun {
     );
   }
 
-  /** One random step; `choice` picks among moves and, when it is odd, among returns if there are any. */
+  /** Every question that an open task may ask. */
+  asks(): EngineEventBody[] {
+    return openTasks(this.state).flatMap(({ instance }) =>
+      askTargets(this.procedure, this.state, instance, { olderTurns: true }).map((target) => ({
+        type: 'ask-back' as const,
+        from: instance,
+        to: target.instance,
+      })),
+    );
+  }
+
+  /** One random step; `choice` picks among moves and, when it is divisible by three, among returns if there are any. */
   step(choice: number): EngineEventBody | null {
     const returns = choice % 3 === 0 ? this.returns() : [];
-    const options = returns.length > 0 ? returns : this.moves();
+    const asks = this.#asking && choice % 3 === 1 ? this.asks() : [];
+    const options = [returns, asks].find((some) => some.length > 0) ?? this.moves();
     const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
     if (chosen === undefined) return null;
-    this.apply(chosen);
-    return chosen;
+    const event = this.#writing ? this.#written(chosen) : chosen;
+    this.apply(event, this.#people[choice % Math.max(this.#people.length, 1)]);
+    return event;
+  }
+
+  /** A completion that writes a value of its own into the variable of its element. */
+  #written(event: EngineEventBody): EngineEventBody {
+    if (event.type !== 'complete') return event;
+    const done = this.state.instances.find(({ id }) => String(id) === event.instance);
+    return done === undefined
+      ? event
+      : { ...event, variables: { [variableOf(done.element)]: this.at } };
+  }
+
+  /** Every undoing that is begun comes to its end. */
+  undoAll(): void {
+    for (;;) {
+      const [undoing] = this.#undoings();
+      if (undoing === undefined) return;
+      this.apply(undoing);
+    }
   }
 
   /** Runs on without returns and loops; gives the number of steps it took, or null when it does not end. */
   finish(limit = 2000): number | null {
     for (let steps = 0; steps < limit; steps += 1) {
+      this.undoAll();
       const [task] = openTasks(this.state);
       // An inner one before the one around it.
       const open = startableActivities(this.procedure, this.state).at(-1);

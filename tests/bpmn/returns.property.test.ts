@@ -7,18 +7,13 @@ import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { complaints, untouchedBy } from './invariants.ts';
 import { Lineage } from './lineage.ts';
-import { blocks, drawProcedure, rebuilt } from './random-procedure.ts';
+import { blocks, drawProcedure, inAnyOrder } from './random-procedure.ts';
 import type { BlockOptions } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
 import { twinOf } from './twin.ts';
 
 const runs = { numRuns: 150 };
 const choices = fc.array(fc.nat(3000), { maxLength: 30 });
-
-/** A return behind what was done one by one leaves an order that no history has: there is no twin. */
-const inAnyOrder = rebuilt((block) =>
-  block.type === 'oneByOne' ? { ...block, type: 'anyOrder' } : block,
-);
 
 function walk(
   block: Parameters<typeof drawProcedure>[0],

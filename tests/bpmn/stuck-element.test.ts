@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { stuckElement } from '../../bpmn/engine/stuck-element.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
+import { CaseRun } from './case-run.ts';
 import { loadProcedure } from './load-procedure.ts';
 
 const at = Date.UTC(2026, 10, 22);
@@ -37,6 +38,24 @@ describe('stuckElement', () => {
     expect(stuck?.service).toBeNull();
     expect(stuck?.inputs).toEqual([]);
     expect(stuck?.variables).toEqual({ unit: 'u-1' });
+  });
+
+  it('gives the service that undoes the element, with what it reads', async () => {
+    const run = new CaseRun(await loadProcedure('undo'));
+    run.start().complete('A');
+    run.apply({ type: 'service-completed', instance: 'order', variables: { order: 'o-1' } });
+    run.apply({ type: 'service-completed', instance: 'tell' });
+    run.returnTo('B', 'A');
+    const called = run.state.instances.find(({ element }) => element === 'order');
+    const instance = `${String(called?.id)}.undo`;
+    run.apply({ type: 'incident', instance, code: 'Error', message: 'nobody answers' });
+    expect(stuckElement(run.procedure, run.state, { instance, at })).toMatchObject({
+      element: { id: 'order' },
+      skippable: true,
+      service: { name: 'recall-order' },
+      inputs: [{ name: 'order', source: 'order', value: 'o-1', fault: null }],
+      variables: { order: 'o-1' },
+    });
   });
 
   it.each(['999', 'x', '1'])('knows nothing of the instance %s', async (instance) => {

@@ -1,6 +1,6 @@
 import { isArmed } from '../../bpmn/engine/timers.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
-import { timerId } from '../../bpmn/engine/ids.ts';
+import { subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
@@ -24,6 +24,8 @@ export function twinOf(
       undone === true ||
       event.type === 'return' ||
       event.type === 'reopen' ||
+      // In these procedures services are called for undoing alone.
+      event.type === 'service-completed' ||
       byId.get(instance)?.state === 'superseded'
     )
       continue;
@@ -41,6 +43,22 @@ interface Translation {
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
   if ('instance' in event)
     return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
+  if (event.type === 'ask-back') {
+    const from = String(counterpart(Number(event.from), lineage, twin).id);
+    return {
+      ...event,
+      from,
+      to: String(counterpart(Number(event.to), lineage, twin, 'completed').id),
+    };
+  }
+  if (event.type === 'message') {
+    const [owner = '', element] = event.subscription.split('.');
+    const host = counterpart(Number(owner), lineage, twin);
+    const open = host.subscriptions?.find((one) => one.element === element && one.spent !== true);
+    if (open === undefined)
+      throw new Error(`Expected a subscription ${element} in the twin, but there is none`);
+    return { ...event, subscription: subscriptionId(host.id, open) };
+  }
   if (event.type !== 'timer') return event;
   const [owner = '', ...rest] = event.timer.split('.');
   const host = counterpart(Number(owner), lineage, twin);
@@ -51,13 +69,18 @@ function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEv
   return { ...event, timer: timerId(host.id, timer) };
 }
 
-function counterpart(id: number, lineage: Lineage, twin: CaseState): Instance {
+function counterpart(
+  id: number,
+  lineage: Lineage,
+  twin: CaseState,
+  state: Instance['state'] = 'active',
+): Instance {
   const wanted = lineage.key(id);
   const names = new Lineage(twin);
   const found = twin.instances.find(
-    (instance) => instance.state === 'active' && names.key(instance.id) === wanted,
+    (instance) => instance.state === state && names.key(instance.id) === wanted,
   );
   if (found === undefined)
-    throw new Error(`Expected ${wanted} to be active in the twin, but it is not`);
+    throw new Error(`Expected ${wanted} to be ${state} in the twin, but it is not`);
   return found;
 }

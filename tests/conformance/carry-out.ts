@@ -19,6 +19,8 @@ const performers: { readonly [T in Command['type']]: Performer<T> } = {
   'open-task': (host, hosted, { instance }) =>
     host.plan(host.now, () => host.sendIfOpen(hosted, { type: 'complete', instance })),
   'close-task': noted,
+  'hold-task': noted,
+  'release-task': noted,
   'call-service': callService,
   'cancel-service': noted,
   'arm-timer': (host, hosted, { timer, due }) => {
@@ -37,6 +39,7 @@ const performers: { readonly [T in Command['type']]: Performer<T> } = {
     host.plan(host.now, () => deliverMessage(host, hosted, command)),
   'broadcast-signal': (host, hosted, { signal }) =>
     host.plan(host.now, () => deliverSignal(host, hosted, signal)),
+  'put-back-message': noted,
   'open-clock': noted,
   'close-clock': noted,
   'operate-clock': noted,

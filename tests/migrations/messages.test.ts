@@ -110,6 +110,38 @@ describe('messages', () => {
     expect(await delivered(db)).toEqual([{ id: 'm1', delivered_to: null }]);
   });
 
+  it('are kept for what was left of their time when they are put back', async () => {
+    const db = await townDatabase();
+    await openCase(db);
+    await publishMessage(db, { ...message('m1'), expiresAt: '2099-01-01T00:00:00Z' });
+    await waiting(db, 'c1', 1);
+    await sql`update message set delivered_at = expires_at - interval '1 hour' where id = 'm1'`.execute(
+      db,
+    );
+    const sent = { ...message('c1.m1'), replaces: 'm1' };
+    await recordProgress(
+      db,
+      batchOf('c1', 2, await calendarInForce(db), { subscriptions: [], sentMessages: [sent] }),
+    );
+    const left = await sql<{ minutes: number }>`
+      select round(extract(epoch from expires_at - now()) / 60)::integer as minutes
+      from message where id = 'c1.m1' and delivered_to is null`.execute(db);
+    expect(left.rows).toEqual([{ minutes: 60 }]);
+    expect(await waiting(db, 'c1', 3)).toMatchObject({
+      matches: [{ subscription: 'c1.s3', messageId: 'c1.m1', variables: { solved: true } }],
+    });
+  });
+
+  it('are kept as long as a new one when what they replace is known no more', async () => {
+    const db = await townDatabase();
+    await publishMessage(db, { ...message('c1.m1'), replaces: 'trimmed' });
+    const { rows } = await sql<{ days: number }>`
+      select round(extract(epoch from expires_at - now()) / 86400)::integer as days from message`.execute(
+      db,
+    );
+    expect(rows).toEqual([{ days: 30 }]);
+  });
+
   it('never pass each other: publishing and opening at once always meet', async () => {
     const db = await townDatabase();
     const ids = Array.from({ length: 10 }, (_, index) => `c${String(index)}`);

@@ -39,6 +39,8 @@ const names = [
   'data-objects',
   'data-of-turns',
   'business-rule',
+  'return-withdraws-handler',
+  'undo-interruption-inside',
 ] as const;
 
 let centre: Centre;

@@ -295,7 +295,13 @@ describe('messages', () => {
     pure.shell.flushed(batch, { ...pure.recorder.record(batch), matches: [match] }, pure.now);
     pure.flush();
     expect(pure.recorder.messages).toEqual([
-      { id: 'case-1.m1', message: 'answer', correlation: 'case-1', variables: { text: 'late' } },
+      {
+        id: 'case-1.m1',
+        message: 'answer',
+        correlation: 'case-1',
+        variables: { text: 'late' },
+        replaces: 'late',
+      },
     ]);
     expect(pure.entryTypes.slice(-2)).toEqual(['message-received', 'message-put-back']);
   });

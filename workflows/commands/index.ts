@@ -10,12 +10,15 @@ import { closeSubscription } from './close-subscription.ts';
 import { closeTask } from './close-task.ts';
 import { disarmTimer } from './disarm-timer.ts';
 import { endCase } from './end-case.ts';
+import { holdTask } from './hold-task.ts';
 import { openClock } from './open-clock.ts';
 import { openSubscription } from './open-subscription.ts';
 import { openTask } from './open-task.ts';
 import { operateClock } from './operate-clock.ts';
 import type { CommandType, Performer } from './performer.ts';
+import { putBackMessage } from './put-back-message.ts';
 import { raiseIncident } from './raise-incident.ts';
+import { releaseTask } from './release-task.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -23,6 +26,8 @@ import { sendMessage } from './send-message.ts';
 const performers: { readonly [T in CommandType]: Performer<T> } = {
   'open-task': openTask,
   'close-task': closeTask,
+  'hold-task': holdTask,
+  'release-task': releaseTask,
   'call-service': callService,
   'cancel-service': cancelService,
   'arm-timer': armTimer,
@@ -32,6 +37,7 @@ const performers: { readonly [T in CommandType]: Performer<T> } = {
   'close-subscription': closeSubscription,
   'send-message': sendMessage,
   'broadcast-signal': broadcastSignal,
+  'put-back-message': putBackMessage,
   'open-clock': openClock,
   'close-clock': closeClock,
   'operate-clock': operateClock,

@@ -11,5 +11,6 @@ export const messagePutBack: Effect = ({ book, caseId }, entry) => {
     correlation: typeof correlation === 'string' ? correlation : null,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by this room from a message's variables
     variables: (variables ?? {}) as JsonObject,
+    replaces: textOf(entry, 'messageId'),
   });
 };

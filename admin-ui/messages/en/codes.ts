@@ -151,6 +151,8 @@ export const codes: WordsLike<typeof chinese> = {
     'task-not-claimed': 'Nobody has claimed it',
     'task-delegated': 'It is delegated: wait for the answer, or take it back first',
     'task-not-delegated': 'It is delegated to nobody, or was given back',
+    'step-touched': 'Somebody has worked on what follows: it cannot be taken back',
+    'task-held': 'It waits for the answer to what was asked',
     'stale-version': 'Somebody has changed it meanwhile',
     'case-closed': 'The case has ended',
     'case-suspended': 'The case is suspended',

@@ -98,6 +98,7 @@ export const task: WordsLike<typeof chinese> = {
     reason: 'Reason',
     comment: 'Comment',
     target: 'Back to which step',
+    undoInterruption: 'Undo “{step}”: what it interrupted goes on',
     person: 'To whom',
     unit: 'Unit',
     urge: 'Reminder',

@@ -148,6 +148,8 @@ export const codes = {
     'task-not-claimed': '没有人认领',
     'task-delegated': '已委派别人，要等完成或者先收回',
     'task-not-delegated': '没有委派给别人，或者已经完成',
+    'step-touched': '后面的步骤已有人办理，不能撤回',
+    'task-held': '在等退回处的答复，答复后才能办',
     'stale-version': '内容已被别人改过',
     'case-closed': '事件已结束',
     'case-suspended': '事件已挂起',

@@ -90,6 +90,7 @@ export const task = {
     reason: '原因',
     comment: '留言',
     target: '退回到哪一步',
+    undoInterruption: '撤销“{step}”，原来的步骤继续',
     person: '交给谁',
     unit: '单位',
     urge: '催办说明',

@@ -1,11 +1,13 @@
 import { cancelInside } from '../cancelling.ts';
 import { closeOutside, withoutOutside } from '../closing.ts';
 import type { EventOf } from '../event-of.ts';
+import { dropUndo } from '../returns/undo.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 
 /** Ends the case from outside the diagram. */
 export function cancel(step: Step, event: EventOf<'cancel'>): void {
+  dropUndo(step);
   cancelInside(step, rootId, 'cancelled', undefined);
   const root = step.draft.get(rootId);
   closeOutside(step, root, 'cancelled');

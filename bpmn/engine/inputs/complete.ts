@@ -3,11 +3,12 @@ import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import { finishInstance } from '../run.ts';
 import type { Step } from '../step.ts';
-import { findOpened } from './find-open.ts';
+import { findOpened, refuseHeld } from './find-open.ts';
 
 /** A person has done a task. */
 export function complete(step: Step, event: EventOf<'complete'>): void {
   const instance = findOpened(step, event.instance, 'task');
+  refuseHeld(instance);
   const element = step.elementOf(instance);
   const offered = element.kind === 'userTask' ? element.outcomes : [];
   const matches =

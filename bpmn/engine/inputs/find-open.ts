@@ -27,6 +27,12 @@ function activeOrRefuse(
   throw new EngineRefusal(code, `Expected ${id} to be active, but it is not`);
 }
 
+/** A task that has asked back waits for the answer. */
+export function refuseHeld({ id, heldFor }: Instance): void {
+  if (heldFor === undefined) return;
+  throw new EngineRefusal('task-held', `Expected ${id} to wait for nobody, but it does`);
+}
+
 /** An active instance whose work of this kind is open and not stuck, or a refusal. */
 export function findOpened(step: Step, id: string, opened: Instance['opened']): Instance {
   const instance = findActive(step, id, 'task-not-open');

@@ -1,5 +1,6 @@
 import type { EventOf, EventType } from '../event-of.ts';
 import type { Step } from '../step.ts';
+import { askBack } from './ask-back.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
 import { endActivities } from './end-activities.ts';
@@ -16,6 +17,7 @@ import { signal } from './signal.ts';
 import { start } from './start.ts';
 import { startActivity } from './start-activity.ts';
 import { timer } from './timer.ts';
+import { withdraw } from './withdraw.ts';
 
 /** What each kind of event does before the queue runs. */
 export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>) => void } = {
@@ -31,6 +33,8 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   message,
   signal,
   return: returnTo,
+  'ask-back': askBack,
+  withdraw,
   reopen,
   hold,
   'set-variables': setVariables,

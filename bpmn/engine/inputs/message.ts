@@ -2,7 +2,8 @@ import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import { subscriptionId } from '../ids.ts';
-import { correlate } from '../opening.ts';
+import { correlate, correlatedBy } from '../opening.ts';
+import type { Trigger } from '../../model/event-definition.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
 import { triggerOf } from '../triggers.ts';
@@ -19,18 +20,46 @@ export function message(step: Step, event: EventOf<'message'>): void {
       `Expected subscription ${event.subscription} to be open, but it is not`,
     );
   }
-  if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
   const element = waitingElement(step, instance, received.element);
   const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again
-    ? { ...received, received: received.received + 1 }
+    ? { element: received.element, received: received.received + 1 }
     : { ...received, spent: true };
   step.draft.replace({
     ...step.draft.get(instance.id),
+    ...taken(instance, received, { event, rule: triggerOf(element, received.element) }),
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
+  const happened = deliver(step, instance.id, element);
+  if (event.variables !== undefined) step.setFrom(instance.id, event.variables, happened);
   if (again) reopen(step, instance, next);
-  deliver(step, instance.id, element);
+}
+
+/** Remembers the message, so that a return can put it back. */
+function taken(
+  { messages = [] }: Instance,
+  { element, correlation }: OpenSubscription,
+  { event, rule }: { readonly event: EventOf<'message'>; readonly rule: Trigger | null },
+): Pick<Instance, 'messages'> {
+  const { messageId, variables } = event;
+  if (messageId === undefined || rule?.type !== 'message') return {};
+  if (rule.message.onReturn === 'discard') return {};
+  const one = {
+    element,
+    id: messageId,
+    message: rule.message.message,
+    ...(correlation === undefined ? {} : { correlation }),
+    ...(variables === undefined || Object.keys(variables).length === 0 ? {} : { variables }),
+  };
+  return { messages: [...messages, one] };
+}
+
+function noteCorrelation(step: Step, id: number, open: OpenSubscription): void {
+  const instance = step.draft.get(id);
+  const subscriptions = (instance.subscriptions ?? []).map((one) =>
+    one.element === open.element ? open : one,
+  );
+  step.draft.replace({ ...instance, subscriptions });
 }
 
 /** A non-interrupting event goes on listening. */
@@ -39,12 +68,14 @@ function reopen(step: Step, instance: Instance, subscription: OpenSubscription):
   const trigger = triggerOf(element, subscription.element);
   if (trigger?.type !== 'message') return;
   const correlation = correlate(step, instance, trigger.message);
+  const value = correlation.ok ? correlation.value : null;
+  noteCorrelation(step, instance.id, { ...subscription, ...correlatedBy(value) });
   step.emit({
     type: 'open-subscription',
     subscription: subscriptionId(instance.id, subscription),
     instance: String(instance.id),
     element: subscription.element,
     message: trigger.message.message,
-    correlation: correlation.ok ? correlation.value : null,
+    correlation: value,
   });
 }

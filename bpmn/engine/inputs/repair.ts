@@ -3,6 +3,8 @@ import type { Repair } from '../events.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import { leave } from '../flow.ts';
+import { undoneBy } from '../ids.ts';
+import { repairUndo } from '../returns/undo-answers.ts';
 import { finishInstance } from '../run.ts';
 import { openRoot } from '../opening.ts';
 import type { Instance, OpenIncident } from '../state.ts';
@@ -12,6 +14,11 @@ import { findActive } from './find-open.ts';
 
 /** Ends an incident: tries again with edited variables, or goes on as if the work were done. */
 export function repair(step: Step, event: EventOf<'repair'>): void {
+  const undone = undoneBy(event.instance);
+  if (undone !== null) {
+    repairUndo(step, undone, event.repair);
+    return;
+  }
   const { incident, ...instance } = findActive(step, event.instance, 'incident-not-open');
   if (incident === undefined) {
     throw new EngineRefusal(

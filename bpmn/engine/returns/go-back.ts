@@ -1,50 +1,98 @@
 import { isBoundary } from '../../model/element.ts';
 import { cancel } from '../cancelling.ts';
+import { compensatedBy } from '../compensation.ts';
 import { awaitReset } from '../complex-joins.ts';
 import type { CauseNode, Instance, WaitingToken } from '../state.ts';
 import type { Step } from '../step.ts';
 import { joinToken, place } from '../tokens.ts';
 import { causeGraph, futureOf } from './cause-graph.ts';
+import { putMessagesBack } from './put-back.ts';
+import { forgetOutputs, rollBack } from './roll-back.ts';
 import { reactivateScopes, revive } from './revival.ts';
 import { isUnneeded, pruneUnneeded } from './unneeded.ts';
+import { listenAgain } from './listen-again.ts';
+import { scopesAround } from './targets.ts';
+import { awaitedBy, beginUndo, toUndo } from './undo.ts';
 
 /**
- * The effect of a return from `from` to the ended instance `target`, in the order of `returns.md`:
- * withdraw, reactivate and revive, give back, supersede, enter anew.
+ * The effect of a return to the ended instance `target`, from `from` or (null) by whoever takes it back, in
+ * the order of `returns.md`: withdraw and put messages back, reactivate and revive, supersede, give back and
+ * undo, enter anew.
  */
-export function goBack(step: Step, from: CauseNode, target: number): void {
+export function goBack(step: Step, from: CauseNode | null, target: number): void {
   keepSurvivors(step, from, target);
   const undone = futureOf(causeGraph(step.draft.instances), target);
   withdraw(step, undone);
-  undone.add(target);
-  const joins = joinsToUndo(step, undone);
+  putMessagesBack(step, undone);
   const returned = step.draft.get(target);
-  reactivateScopes(step, returned);
+  const ended = scopesAround(step, returned).filter(({ state }) => state !== 'active');
+  const awaits = takeBack(step, undone.add(target), () => reactivateScopes(step, returned));
+  // What has to be undone first still sees what was written.
+  forgetOutputs(step, ended);
+  if (awaits.length === 0) rollBack(step);
+  enterAnew(step, returned, awaits);
+}
+
+/**
+ * The event sub-process that interrupted a scope is withdrawn with its future; what it cancelled becomes
+ * active again, and the scope listens as before. Nothing is entered.
+ */
+export function undoInterruption(step: Step, { id, scope }: Instance): void {
+  const undone = futureOf(causeGraph(step.draft.instances), id);
+  withdraw(step, new Set([...undone, id]));
+  putMessagesBack(step, undone);
+  takeBack(step, undone.add(id));
+  rollBack(step);
+  listenAgain(step, scope, step.draft.get(id));
+  step.enqueue('settle', scope);
+}
+
+/** All but withdrawing and entering; gives what has to be undone before anything is entered. */
+function takeBack(
+  step: Step,
+  undone: ReadonlySet<CauseNode>,
+  reactivate: () => void = () => undefined,
+): readonly number[] {
+  const work = toUndo(step, undone);
+  const before = awaitedBy(step, undone);
+  const joins = joinsToUndo(step, undone);
+  reactivate();
   pruneUnneeded(step, undone);
   revive(step, undone, joins);
-  supersede(step, undone);
-  supersede(step, new Set(joins.map((join) => join.id)));
+  supersede(step, undone, seenFrom(step, work));
+  supersede(step, new Set(joins.map((join) => join.id)), new Set());
   giveBack(step, joins, undone);
   dropEnds(step, undone);
-  enterAnew(step, returned);
+  return beginUndo(step, work, before);
 }
 
 /** Branches marked `bh:survivesReturn` are re-caused by their scope, unless `from` would escape by that. */
-function keepSurvivors(step: Step, from: CauseNode, target: number): void {
+function keepSurvivors(step: Step, from: CauseNode | null, target: number): void {
   const future = futureOf(causeGraph(step.draft.instances), target);
   for (const branch of step.draft.instances) {
     if (!future.has(branch.id) || branch.state === 'superseded') continue;
     const element = step.elementOf(branch);
     if (!isBoundary(element) || !element.survivesReturn) continue;
     step.draft.replace({ ...branch, causes: [branch.scope] });
-    if (!futureOf(causeGraph(step.draft.instances), target).has(from)) step.draft.replace(branch);
+    const escapes = from !== null && !futureOf(causeGraph(step.draft.instances), target).has(from);
+    if (escapes) step.draft.replace(branch);
   }
 }
 
 function withdraw(step: Step, undone: ReadonlySet<CauseNode>): void {
-  for (const id of step.draft.active.slice()) {
-    if (undone.has(id) && step.draft.get(id).state === 'active') cancel(step, id, 'returned');
+  const open = step.draft.active.filter((id) => undone.has(id));
+  for (const id of open) forgetCompensating(step, step.draft.get(id));
+  for (const id of open) {
+    if (step.draft.get(id).state === 'active') cancel(step, id, 'returned');
   }
+}
+
+/** A handler that does not come to its end has compensated nothing. */
+function forgetCompensating(step: Step, handler: Instance): void {
+  const id = compensatedBy(step, handler);
+  if (id === null) return;
+  const { compensated: _compensated, ...instance } = step.draft.get(id);
+  step.draft.replace(instance);
 }
 
 /** Joins whose tokens must be looked at: in the undone future, or cancelled from there while waiting. */
@@ -111,35 +159,55 @@ function turnBefore(
   return [];
 }
 
-function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
+/** What is going to be undone, and the scopes around it: its inputs read what they see. */
+function seenFrom(step: Step, work: readonly number[]): ReadonlySet<number> {
+  const seen = new Set(work);
+  for (const id of work) {
+    for (const scope of scopesAround(step, step.draft.get(id))) seen.add(scope.id);
+  }
+  return seen;
+}
+
+function supersede(step: Step, undone: ReadonlySet<CauseNode>, seen: ReadonlySet<number>): void {
   for (const id of undone) {
     const instance = id > 0 ? step.draft.find(id) : undefined;
     if (instance === undefined || instance.state === 'superseded') continue;
     const {
       tokens: _tokens,
       ends: _ends,
-      variables: _variables,
+      variables,
       turns: _turns,
       result: _result,
       locals: _locals,
       data: _data,
+      locals,
       awaited: _awaited,
       closing: _closing,
       compensates: _compensates,
       timers: _timers,
       subscriptions: _subscriptions,
       waits: _waits,
+      messages: _messages,
+      awaits: _awaits,
+      heldFor: _heldFor,
       clock: _clock,
       opened: _opened,
       incident: _incident,
       ...rest
     } = instance;
-    step.draft.move(rest, 'superseded', { ended: instance.ended ?? step.index });
+    const kept = {
+      ...(variables === undefined ? {} : { variables }),
+      ...(locals === undefined ? {} : { locals }),
+    };
+    step.draft.move(rest, 'superseded', {
+      ended: instance.ended ?? step.index,
+      ...(seen.has(id) ? kept : {}),
+    });
   }
 }
 
-/** A fresh instance with the causes of the old one, for who held it. */
-function enterAnew(step: Step, returned: Instance): void {
+/** A fresh instance with the causes of the old one, for who held it; it starts when what has to be undone is. */
+function enterAnew(step: Step, returned: Instance, awaits: readonly number[]): void {
   const [first] = returned.causes;
   const instance = place(step, returned.element, {
     scope: returned.scope,
@@ -149,5 +217,9 @@ function enterAnew(step: Step, returned: Instance): void {
     ...(returned.turn === undefined ? {} : { turn: returned.turn }),
     ...(returned.locals === undefined ? {} : { locals: returned.locals }),
   });
-  if (returned.holder !== undefined) step.draft.replace({ ...instance, holder: returned.holder });
+  step.draft.replace({
+    ...instance,
+    ...(returned.holder === undefined ? {} : { holder: returned.holder }),
+    ...(awaits.length === 0 ? {} : { awaits }),
+  });
 }

@@ -8,15 +8,18 @@ import { isUnneeded, reviveOne } from './unneeded.ts';
 
 /** Completed scopes around the target become active again, the same instances, outer ones first. */
 export function reactivateScopes(step: Step, target: Instance): void {
-  for (const scope of scopesAround(step, target).toReversed()) {
-    if (scope.state === 'active') continue;
-    const { ended: _ended, endedBy: _endedBy, ...rest } = scope;
+  const ended = scopesAround(step, target)
+    .filter(({ state }) => state !== 'active')
+    .toReversed();
+  for (const { ended: _ended, endedBy: _endedBy, ...scope } of ended)
     // What it gave is given once more when it comes to its end again.
-    step.draft.move(rest, 'active', rest.data === 'given' ? { data: 'taken' } : {});
-    if (scope.id === rootId) {
+    step.draft.move(scope, 'active', scope.data === 'given' ? { data: 'taken' } : {});
+  // When all are: an event sub-process that interrupts keeps the scope around it from listening.
+  for (const { id } of ended) {
+    if (id === rootId) {
       step.draft.status = 'running';
       openRoot(step);
-    } else openAgain(step, scope.id);
+    } else openAgain(step, id);
   }
 }
 

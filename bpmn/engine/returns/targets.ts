@@ -1,5 +1,7 @@
 import { isActivity } from '../../model/element.ts';
 import type { CauseNode, Instance } from '../state.ts';
+import { broadcasting } from '../broadcasting.ts';
+import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { causeGraph, futureOf, pastOf } from './cause-graph.ts';
 import type { CauseGraph } from './cause-graph.ts';
@@ -9,7 +11,7 @@ export function legalTargets(step: Step, from: CauseNode): Instance[] {
   const graph = causeGraph(step.draft.instances);
   const past = pastOf(graph, from);
   return step.draft.instances
-    .filter((instance) => past.has(instance.id) && isTarget(step, graph, instance))
+    .filter((instance) => past.has(instance.id) && isTargetOf(step, graph, instance))
     .toReversed();
 }
 
@@ -17,10 +19,30 @@ export function isLegalTarget(step: Step, from: CauseNode, target: number): bool
   const instance = step.draft.find(target);
   if (instance === undefined) return false;
   const graph = causeGraph(step.draft.instances);
-  return pastOf(graph, from).has(target) && isTarget(step, graph, instance);
+  return pastOf(graph, from).has(target) && isTargetOf(step, graph, instance);
 }
 
-function isTarget(step: Step, graph: CauseGraph, instance: Instance): boolean {
+/** Event sub-processes around an active instance whose interruption can be undone, inner ones first. */
+export function undoableInterruptions(step: Step, from: Instance): Instance[] {
+  return scopesAround(step, from).filter((scope) => isUndoable(step, scope));
+}
+
+/**
+ * It interrupted its scope, and not because of what was thrown inside: that would be thrown again, so
+ * going back means going behind it.
+ */
+function isUndoable(step: Step, handler: Instance): boolean {
+  if (handler.id === rootId || handler.causes.length > 1 || handler.compensates !== undefined)
+    return false;
+  const element = step.elementOf(handler);
+  if (element.kind !== 'eventSubProcess' || !element.interrupting || element.noReturn) return false;
+  return !step.draft.instances.some(
+    (other) => other.endedBy === handler.id && broadcasting.has(step.elementOf(other).kind),
+  );
+}
+
+/** It has ended, and the element can be entered anew where it is. */
+export function isTargetOf(step: Step, graph: CauseGraph, instance: Instance): boolean {
   if (instance.scope === 0 || (instance.state !== 'completed' && instance.state !== 'interrupted'))
     return false;
   const element = step.elementOf(instance);

@@ -1,7 +1,7 @@
 import { expressionError } from '../../expressions/evaluate.ts';
 import type { ActivityData } from '../../model/data.ts';
 import type { BpmnElement } from '../../model/element.ts';
-import type { MessageRule, TimerRule, Trigger } from '../../model/event-definition.ts';
+import type { MessageRule, TimerRule, Trigger, UndoRule } from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoopRule } from '../../model/loop.ts';
@@ -55,6 +55,10 @@ function ofLoop({ loop }: { readonly loop?: LoopRule }): Named {
   ];
 }
 
+function ofUndo(undo: UndoRule | null): Named {
+  return typeof undo === 'object' && undo !== null ? entries('undo', undo.service.inputs) : [];
+}
+
 function ofTrigger(trigger: Trigger): Named {
   if (trigger.type === 'condition') return given('condition', trigger.condition);
   if (trigger.type === 'message') return ofMessage(trigger.message);
@@ -79,6 +83,7 @@ function expressionsOf(element: BpmnElement): Named {
     ...('service' in element && element.service !== null
       ? entries('input', element.service.inputs)
       : []),
+    ...('undo' in element ? ofUndo(element.undo) : []),
     ...('triggers' in element ? element.triggers.flatMap(ofTrigger) : []),
     ...('completion' in element ? given('completionCondition', element.completion) : []),
     ...('activation' in element ? given('activationCondition', element.activation) : []),

@@ -112,6 +112,32 @@ describe('parseProcedure', () => {
     });
   });
 
+  it('reads how work is undone and what becomes of messages', async () => {
+    const procedure = await procedureOf(
+      definitions(`<bpmn:message id="m" name="m" /><bpmn:process id="p" isExecutable="true">
+        <bpmn:userTask id="a"><bpmn:extensionElements><bh:undo kind="service" name="n" retry="patient" required="true"><bh:input name="x" value="=y" /></bh:undo></bpmn:extensionElements></bpmn:userTask>
+        <bpmn:userTask id="b"><bpmn:extensionElements><bh:undo kind="service" name="n" /></bpmn:extensionElements></bpmn:userTask>
+        <bpmn:receiveTask id="r" messageRef="m"><bpmn:extensionElements><bh:onReturn kind="discard" /></bpmn:extensionElements></bpmn:receiveTask></bpmn:process>`),
+    );
+    expect(procedure.elements['a']).toMatchObject({
+      undo: { service: { name: 'n', retry: 'patient', inputs: { x: 'y' } }, required: true },
+    });
+    expect(procedure.elements['b']).toMatchObject({
+      undo: { service: { name: 'n', inputs: {} }, required: false },
+    });
+    expect(procedure.elements['r']).toMatchObject({ message: { onReturn: 'discard' } });
+  });
+
+  it('reads which variables a return sets back', async () => {
+    const procedure = await procedureOf(
+      process(
+        '<bpmn:extensionElements><bh:rollback variables="a  b" /></bpmn:extensionElements><bpmn:task id="t" />',
+      ),
+    );
+    expect(procedure.rollback).toEqual(['a', 'b']);
+    expect(await procedureOf(process('<bpmn:task id="t" />'))).not.toHaveProperty('rollback');
+  });
+
   it('detaches the branch of a non-interrupting event only when it meets no other flow', async () => {
     const procedure = await procedureOf(
       process(

@@ -370,6 +370,19 @@ const broken: readonly Case[] = [
     expected: 'service-unknown a',
   },
   {
+    rule: 'serviceKnown',
+    content:
+      '<bpmn:task id="a"><bpmn:extensionElements><bh:undo kind="service" name="n" /></bpmn:extensionElements></bpmn:task>',
+    known: { services: [] },
+    expected: 'service-unknown a',
+  },
+  {
+    rule: 'expressionParses',
+    content:
+      '<bpmn:task id="a"><bpmn:extensionElements><bh:undo kind="service" name="n"><bh:input name="x" value="=1 +" /></bh:undo></bpmn:extensionElements></bpmn:task>',
+    expected: 'expression-invalid a',
+  },
+  {
     rule: 'formKnown',
     content: user('a', '<bh:form key="f" />'),
     known: { forms: ['g'] },

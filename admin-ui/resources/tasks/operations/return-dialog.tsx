@@ -65,7 +65,11 @@ export function ReturnDialog({ task, actor, onClose }: ReturnDialogProps) {
                   setTarget(one.id);
                 }}
               >
-                <span className="bh-grow">{name(one)}</span>
+                <span className="bh-grow">
+                  {one.effect === 'enter'
+                    ? name(one)
+                    : t('task.operation.undoInterruption', { step: name(one) })}
+                </span>
                 <span className="bh-3 bh-sm">
                   {one.by === null ? '' : name(one.by)}
                   {one.at === null ? null : (
