@@ -26,16 +26,21 @@ export function asAdHoc(step: Step, id: number): AdHoc | null {
 }
 
 /** Activities that can be started now, in order of the diagram: those that no flow leads to. */
-export function startableIn(step: Step, { instance, element }: AdHoc): readonly string[] {
-  const { state, opened, incident, closing } = instance;
-  const isOpen = state === 'active' && opened === 'body' && incident === undefined;
-  if (!isOpen || closing === true || isInterrupted(step, instance)) return [];
+export function startableIn(step: Step, adHoc: AdHoc): readonly string[] {
+  const { instance, element } = adHoc;
+  if (!isOpen(step, adHoc)) return [];
   return element.sequential === true && hasActivity(step, instance.id) ? [] : element.starts;
 }
 
 /** Whether people may say that nothing more is to be started: where the diagram does not say it. */
-export function isEndedByPeople({ element, instance }: AdHoc): boolean {
-  return element.completion === null && instance.state === 'active' && instance.closing !== true;
+export function isEndedByPeople(step: Step, adHoc: AdHoc): boolean {
+  return adHoc.element.completion === null && isOpen(step, adHoc);
+}
+
+function isOpen(step: Step, { instance }: AdHoc): boolean {
+  const { state, opened, incident, closing } = instance;
+  if (state !== 'active' || opened !== 'body' || incident !== undefined) return false;
+  return closing !== true && !isInterrupted(step, instance);
 }
 
 /** Whether the end of what leaves is the end of the ad-hoc sub-process around it as well. */

@@ -71,7 +71,7 @@ function haveAllHappened(owner: Instance, element: BpmnElement): boolean {
 
 /**
  * Of the events behind an event-based gateway the first takes the token. An instantiating parallel one goes
- * on waiting for the others: all have to happen before the case can end (specification 13.4.4, 13.2).
+ * on waiting for the others: all have to happen before the case can end (specification 13.2, 13.4.5).
  */
 export function happenBehind(step: Step, id: number, element: BpmnElement): Instance {
   const gateway = step.draft.get(id);

@@ -3,7 +3,7 @@ import type { Step } from './step.ts';
 
 /**
  * Elements behind an event-based gateway that it still waits for. What has happened is an instance caused by
- * it; after the first one only an instantiating parallel gateway waits on (table 10.129).
+ * it; after the first one only an instantiating parallel gateway waits on (BPMN 2.0.2, 10.6.6).
  */
 export function awaitedBehind(step: Step, gateway: Instance): readonly string[] {
   const element = step.elementOf(gateway);

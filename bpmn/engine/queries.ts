@@ -103,7 +103,7 @@ export function startableActivities(
       const { kind, name, nameEn } = step.elementIn(id, activity);
       return { element: activity, kind, name, nameEn };
     });
-    const endable = isEndedByPeople(adHoc);
+    const endable = isEndedByPeople(step, adHoc);
     return activities.length === 0 && !endable
       ? []
       : [{ instance: String(id), element: adHoc.element.id, activities, endable }];

@@ -113,7 +113,7 @@ interface ForkingGateway extends FlowNode {
   readonly default: string | null;
 }
 interface EventBasedGateway extends FlowNode {
-  /** An event behind it starts a case; `parallel`: then the others have to happen too (table 10.129). */
+  /** An event behind it starts a case; `parallel`: then the others have to happen too (10.6.6). */
   readonly instantiates?: 'exclusive' | 'parallel';
 }
 interface ComplexGateway extends ForkingGateway {

@@ -158,7 +158,7 @@ const boundaries: Readonly<Record<string, Transform>> = {
   }),
 };
 
-/** Start events that start a case (BPMN 2.0.2, table 10.84), or an event sub-process. */
+/** Start events that start a case (BPMN 2.0.2, 10.5.2), or an event sub-process. */
 const eventStarts: Readonly<Record<string, Transform>> = {
   'bpmn:TimerEventDefinition': (given) => {
     const timer = timerOf(given.event, given.definition, given.place.findings);

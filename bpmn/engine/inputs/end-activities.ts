@@ -7,10 +7,10 @@ import { findAdHoc } from './find-open.ts';
 /** Nothing more is to be started in an ad-hoc sub-process. */
 export function endActivities(step: Step, event: EventOf<'end-activities'>): void {
   const adHoc = findAdHoc(step, event.instance);
-  if (!isEndedByPeople(adHoc)) {
+  if (!isEndedByPeople(step, adHoc)) {
     throw new EngineRefusal(
       'activity-not-startable',
-      `Expected people to end ${adHoc.element.id}, but it ends by itself`,
+      `Expected ${adHoc.element.id} to be open until people end it, but it is not`,
     );
   }
   closeAdHoc(step, adHoc);
