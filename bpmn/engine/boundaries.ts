@@ -5,6 +5,8 @@ import type {
   HandlerStartKind,
 } from '../model/element.ts';
 import { isActivity, isBoundary } from '../model/element.ts';
+import type { JsonObject } from '../model/json.ts';
+import { bring } from './data.ts';
 import { cancelInside, interrupt } from './cancelling.ts';
 import { closeOutside, withoutOutside } from './closing.ts';
 import { handlerStarts, startHandler } from './handlers.ts';
@@ -18,13 +20,19 @@ import type { Step } from './step.ts';
 import { complete } from './flow.ts';
 
 /** A boundary event happens: its branch starts, caused by the host; an interrupting one ends the host first. */
-export function trigger(step: Step, boundary: BoundaryElement, hostId: number): void {
+export function trigger(
+  step: Step,
+  boundary: BoundaryElement,
+  hostId: number,
+  brought: JsonObject = {},
+): void {
   const host = step.draft.get(hostId);
   const instance = place(step, boundary.id, {
     scope: host.scope,
     causes: [hostId],
     outcome: host.outcome,
   });
+  bring(step, instance.id, brought);
   if (boundary.interrupting) interrupt(step, hostId, instance.id);
 }
 
@@ -56,7 +64,7 @@ export function throwTo(step: Step, thrower: Instance, what: Thrown, code: strin
     if (step.elementOf(host).kind !== 'eventSubProcess') {
       const start = startCatching(step, scope, what, code);
       if (start !== null) {
-        startHandler(step, start, scope.id, leavingNode(thrower));
+        startHandler(step, start, scope.id, { thrower: leavingNode(thrower) });
         return true;
       }
     }

@@ -1,5 +1,7 @@
 import { isBoundary } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
+import type { JsonObject } from '../model/json.ts';
+import { bring } from './data.ts';
 import { trigger } from './boundaries.ts';
 import { complete } from './flow.ts';
 import { isHandlerStart, startHandler } from './handlers.ts';
@@ -27,14 +29,21 @@ export function endsWait(step: Step, owner: Instance, element: BpmnElement): boo
   return handler.kind !== 'eventSubProcess' || handler.interrupting;
 }
 
-/** What an instance waited for has happened. */
-export function deliver(step: Step, owner: number, element: BpmnElement): void {
+/** What an instance waited for has happened; `brought` are variables of the element for which it did. */
+export function deliver(
+  step: Step,
+  owner: number,
+  element: BpmnElement,
+  brought: JsonObject = {},
+): void {
   if ('triggers' in element && element.parallel && !haveAllHappened(step.draft.get(owner), element))
     return;
-  if (isBoundary(element)) trigger(step, element, owner);
-  else if (isHandlerStart(element)) startHandler(step, element, owner);
-  else if (step.draft.get(owner).element === element.id) step.hasten('finish', owner);
-  else winRace(step, owner, element);
+  if (isBoundary(element)) trigger(step, element, owner, brought);
+  else if (isHandlerStart(element)) startHandler(step, element, owner, { brought });
+  else if (step.draft.get(owner).element === element.id) {
+    bring(step, owner, brought);
+    step.hasten('finish', owner);
+  } else winRace(step, owner, element, brought);
 }
 
 /** Of an element that waits for several events at once; which were there is kept by their waits. */
@@ -46,7 +55,7 @@ function haveAllHappened(owner: Instance, element: BpmnElement): boolean {
 }
 
 /** Of the events behind an event-based gateway the first takes the token (specification 13.4.5). */
-function winRace(step: Step, gateway: number, element: BpmnElement): void {
+function winRace(step: Step, gateway: number, element: BpmnElement, brought: JsonObject): void {
   const completed = complete(step, gateway);
   const { flows } = step.procedureAt(completed.scope);
   const via = step.elementOf(completed).outgoing.find((id) => flows[id]?.target === element.id);
@@ -56,5 +65,6 @@ function winRace(step: Step, gateway: number, element: BpmnElement): void {
     outcome: completed.outcome,
     ...(via === undefined ? {} : { via }),
   });
+  bring(step, instance.id, brought);
   step.hasten('finish', instance.id);
 }

@@ -1,4 +1,6 @@
 import type { BpmnElement, HandlerStartKind } from '../model/element.ts';
+import type { JsonObject } from '../model/json.ts';
+import { bring } from './data.ts';
 import { cancelInside } from './cancelling.ts';
 import { subscriptionId, timerId } from './ids.ts';
 import { isLoopBody } from './loop-body.ts';
@@ -69,7 +71,7 @@ export function startHandler(
   step: Step,
   start: HandlerStart,
   scopeId: number,
-  thrower?: CauseNode,
+  { thrower, brought = {} }: { readonly thrower?: CauseNode; readonly brought?: JsonObject } = {},
 ): void {
   const handler = step.elementIn(scopeId, start.parent ?? '');
   const instance = place(step, handler.id, {
@@ -77,6 +79,7 @@ export function startHandler(
     causes: thrower === undefined ? [scopeId] : [scopeId, thrower],
     outcome: thrower === undefined ? undefined : step.outcomeOf(thrower),
   });
+  bring(step, instance.id, brought);
   if (handler.kind !== 'eventSubProcess' || !handler.interrupting) return;
   cancelInside(step, scopeId, 'cancelled', instance.id);
   closeHandlerWaits(step, scopeId);

@@ -2,6 +2,7 @@ import type { AssignmentRule, FeelSource } from '../model/element-properties.ts'
 import type { BpmnElement } from '../model/element.ts';
 import type { MessageRule } from '../model/event-definition.ts';
 import type { Extensions } from './extensions.ts';
+import type { Findings } from './findings.ts';
 import { child, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { readActivity } from './transformation.ts';
@@ -87,12 +88,26 @@ function scriptOf(element: ModdleElement, place: Place): FeelSource | null {
 
 export function transformSendTask(element: ModdleElement, place: Place): BpmnElement<'sendTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:Service', 'bh:Correlation']);
+  const message = messageOf(element, extensions);
+  const about = { id: node.id, findings: place.findings };
   return {
     kind: 'sendTask',
     ...node,
     service: extensions.service(),
-    message: messageOf(element, extensions),
+    message,
+    ...(message === null ? {} : itemOf('dataInputs', node.data?.io?.inputs, about)),
   };
+}
+
+/** Of a task that sends or receives a message the input, or output, is its item: there is at most one (10.3.3). */
+function itemOf(
+  side: 'dataInputs' | 'dataOutputs',
+  names: readonly string[] = [],
+  { id, findings }: { readonly id: string; readonly findings: Findings },
+): { readonly item?: string } {
+  const [item] = names;
+  if (names.length > 1) findings.add('not-supported', id, { what: `several ${side}` });
+  return item === undefined ? {} : { item };
 }
 
 export function transformReceiveTask(
@@ -100,7 +115,12 @@ export function transformReceiveTask(
   place: Place,
 ): BpmnElement<'receiveTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:Correlation']);
-  return { kind: 'receiveTask', ...node, message: messageOf(element, extensions) };
+  return {
+    kind: 'receiveTask',
+    ...node,
+    message: messageOf(element, extensions),
+    ...itemOf('dataOutputs', node.data?.io?.outputs, { id: node.id, findings: place.findings }),
+  };
 }
 
 /** The message that an element names; null when it names none, or one without a name. */

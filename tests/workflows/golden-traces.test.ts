@@ -32,6 +32,7 @@ const names = [
   'return-beside-complex-join',
   'data-objects',
   'data-of-turns',
+  'data-of-messages',
   'business-rule',
 ] as const;
 
@@ -62,7 +63,8 @@ const actionOf = (caseId: string, run: CaseRun, event: EngineEvent): CaseAction 
     const element = run.procedure.elements[event.subscription.split('.')[1] ?? ''];
     const message = element !== undefined && 'message' in element ? element.message : null;
     const messageId = `${caseId} ${event.subscription}`;
-    return { type: 'message', message: message?.message ?? '', messageId, variables: {} };
+    const { variables = {} } = event;
+    return { type: 'message', message: message?.message ?? '', messageId, variables };
   }
   throw new Error(`Expected an event that comes from outside, but got ${event.type}`);
 };

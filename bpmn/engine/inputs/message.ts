@@ -1,3 +1,5 @@
+import type { BpmnElement } from '../../model/element.ts';
+import type { JsonObject } from '../../model/json.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
@@ -19,8 +21,8 @@ export function message(step: Step, event: EventOf<'message'>): void {
       `Expected subscription ${event.subscription} to be open, but it is not`,
     );
   }
-  if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
   const element = waitingElement(step, instance, received.element);
+  const brought = take(step, instance, element, event.variables);
   const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again
     ? { ...received, received: received.received + 1 }
@@ -30,7 +32,20 @@ export function message(step: Step, event: EventOf<'message'>): void {
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
   if (again) reopen(step, instance, next);
-  deliver(step, instance.id, element);
+  deliver(step, instance.id, element, brought);
+}
+
+/** What a message carries is the item of the element that waits for it, or variables where it waits. */
+function take(
+  step: Step,
+  { id }: Instance,
+  element: BpmnElement,
+  variables: JsonObject | undefined,
+): JsonObject {
+  const item = 'item' in element ? element.item : undefined;
+  if (item !== undefined) return { [item]: variables ?? {} };
+  if (variables !== undefined) step.setFrom(id, variables);
+  return {};
 }
 
 /** A non-interrupting event goes on listening. */
