@@ -1,3 +1,4 @@
+import { giveData } from '../engine/data.ts';
 import { leave, sendAlong, takeOutgoing } from '../engine/flow.ts';
 import type { Failure } from '../engine/failures.ts';
 import type { Step } from '../engine/step.ts';
@@ -7,11 +8,13 @@ import type { BoundaryElement } from '../model/element.ts';
 
 /** The branch of a boundary event: in the scope of its host, or detached in a scope of its own. */
 export function startBranch(step: Step, element: BoundaryElement, id: number): Failure | undefined {
-  const instance = step.draft.get(id);
+  const failure = giveData(step, element, id);
+  if (failure !== undefined) return failure;
   if (!element.detached) {
     leave(step, id);
     return undefined;
   }
+  const instance = step.draft.get(id);
   if (instance.ends !== undefined) return undefined;
   const choice = takeOutgoing(step, element, instance);
   if ('code' in choice) return choice;

@@ -1,4 +1,4 @@
-import type { ActivityData, DataAssociation, DataSet } from '../model/data.ts';
+import type { ElementData, DataAssociation, DataSet } from '../model/data.ts';
 import { isActivity } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { Json, JsonObject } from '../model/json.ts';
@@ -23,7 +23,11 @@ export function takeData(step: Step, element: BpmnElement, id: number): boolean 
     step.draft.replace({ ...instance, data: 'awaited' });
     return false;
   }
-  const locals = { ...instance.locals, ...emptied(element, data, instance) };
+  const empty = emptied(element, data, instance);
+  // An event has its item already when it has happened; an activity that is entered anew begins anew.
+  const locals = isActivity(element)
+    ? { ...instance.locals, ...empty }
+    : { ...empty, ...instance.locals };
   const associations = data.incoming.filter(
     (one) =>
       belongsTo(element, instance, one) &&
@@ -73,8 +77,15 @@ export function giveData(step: Step, element: BpmnElement, id: number): Failure 
   return undefined;
 }
 
-function dataOf(element: BpmnElement): ActivityData | null {
-  return isActivity(element) ? (element.data ?? null) : null;
+/** Variables that an instance has for itself from the start. */
+export function bring(step: Step, id: number, brought: JsonObject): void {
+  const instance = step.draft.get(id);
+  if (Object.keys(brought).length > 0)
+    step.draft.replace({ ...instance, locals: { ...instance.locals, ...brought } });
+}
+
+function dataOf(element: BpmnElement): ElementData | null {
+  return element.data ?? null;
 }
 
 /** Some associations are for each turn, the others for the body; what runs once is both. */
@@ -84,7 +95,7 @@ function belongsTo(element: BpmnElement, instance: Instance, one: DataAssociatio
 }
 
 /** What is there from the start, without a value. */
-function emptied(element: BpmnElement, data: ActivityData, instance: Instance): JsonObject {
+function emptied(element: BpmnElement, data: ElementData, instance: Instance): JsonObject {
   const shared = [...(data.io?.inputs ?? []), ...(data.io?.outputs ?? [])].filter(
     (name) => !data.own.includes(name),
   );
@@ -95,7 +106,7 @@ function emptied(element: BpmnElement, data: ActivityData, instance: Instance): 
 
 const everything: DataSet = { required: [], optional: [] };
 
-function inputSetOf(step: Step, data: ActivityData, instance: Instance): DataSet | null {
+function inputSetOf(step: Step, data: ElementData, instance: Instance): DataSet | null {
   if (instance.turn !== undefined) return data.io === null ? everything : allOf(data.io.inputs);
   const seen = step.variablesOf(instance);
   const available = (input: string): boolean =>
@@ -105,7 +116,7 @@ function inputSetOf(step: Step, data: ActivityData, instance: Instance): DataSet
   return firstOf(data.io?.inputSets, available);
 }
 
-function outputSetOf(step: Step, data: ActivityData, instance: Instance): DataSet | null {
+function outputSetOf(step: Step, data: ElementData, instance: Instance): DataSet | null {
   if (instance.turn !== undefined) return data.io === null ? everything : allOf(data.io.outputs);
   const seen = step.variablesOf(instance);
   const ofTurns = new Set(

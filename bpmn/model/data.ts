@@ -1,11 +1,11 @@
 import type { FeelSource } from './element-properties.ts';
 
 /**
- * Data of an activity (BPMN 2.0.2, 10.4). Every data element is a variable that its id names, seen where it
+ * Data of an activity or event (BPMN 2.0.2, 10.4). Every data element is a variable that its id names, seen where it
  * lives and in everything inside. A data object, or a property, of the process is the variable of that name
  * of the case. Null is what is not available yet (10.4.2).
  */
-export interface ActivityData {
+export interface ElementData {
   /** What each run, each turn, has for itself: properties, data objects inside, what only a turn fills or gives. */
   readonly own: readonly string[];
   readonly io: InputOutput | null;

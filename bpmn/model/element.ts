@@ -7,7 +7,7 @@ import type {
   Outcome,
   ServiceCall,
 } from './element-properties.ts';
-import type { ActivityData } from './data.ts';
+import type { ElementData } from './data.ts';
 import type { LoopRule } from './loop.ts';
 import type { MessageRule, Thrown, TimerRule, Trigger, UndoRule } from './event-definition.ts';
 
@@ -23,6 +23,8 @@ export interface FlowNode {
   readonly stage: string | null;
   readonly incoming: readonly string[];
   readonly outgoing: readonly string[];
+  /** Absent when it holds and moves none. */
+  readonly data?: ElementData;
 }
 
 /** What every activity has. */
@@ -41,8 +43,6 @@ export interface Activity extends FlowNode {
   readonly completionQuantity?: number;
   /** Absent when it runs once. */
   readonly loop?: LoopRule;
-  /** Absent when it holds and moves none. */
-  readonly data?: ActivityData;
 }
 
 interface Boundary extends FlowNode {
@@ -70,12 +70,16 @@ interface ScriptTask extends Activity {
 interface BusinessRuleTask extends Activity {
   readonly decision: DecisionCall | null;
 }
+interface WithItem {
+  /** Data that is the item of its message: all variables that the message carries, as a context. */
+  readonly item?: string;
+}
 /** Calls a service, or sends a message; validation asks for exactly one. */
-interface SendTask extends Activity {
+interface SendTask extends Activity, WithItem {
   readonly service: ServiceCall | null;
   readonly message: MessageRule | null;
 }
-interface ReceiveTask extends Activity {
+interface ReceiveTask extends Activity, WithItem {
   readonly message: MessageRule | null;
   /** Its message starts a case. */
   readonly instantiates?: true;
@@ -124,7 +128,7 @@ interface Coded extends FlowNode {
   /** Null catches or throws without a code. */
   readonly code: string | null;
 }
-interface MessageEvent extends FlowNode {
+interface MessageEvent extends FlowNode, WithItem {
   readonly message: MessageRule | null;
 }
 interface LinkEvent extends FlowNode {

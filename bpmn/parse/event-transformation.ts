@@ -11,6 +11,8 @@ export interface GivenEvent {
   readonly node: FlowNode;
   readonly extensions: Extensions;
   readonly place: Place;
+  /** The data that is the item of its message. */
+  readonly item: string | undefined;
 }
 /** What a boundary event has; whether its branch is detached is known only when all flows are. */
 export function attached({ event, node, extensions }: GivenEvent): FlowNode & {

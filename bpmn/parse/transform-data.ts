@@ -1,5 +1,5 @@
 import type {
-  ActivityData,
+  ElementData,
   DataAssociation,
   DataSet,
   InputOutput,
@@ -15,7 +15,7 @@ import type { ModdleElement } from './moddle-element.ts';
 export function dataOf(
   activity: ModdleElement,
   findings: Findings,
-): { readonly data?: ActivityData } {
+): { readonly data?: ElementData } {
   const io = inputOutput(activity, findings);
   const item = turnData(activity, 'inputDataItem');
   const result = turnData(activity, 'outputDataItem');

@@ -1,6 +1,8 @@
 import type { BpmnElement } from '../model/element.ts';
 import type { FeelSource } from '../model/element-properties.ts';
+import type { MessageRule } from '../model/event-definition.ts';
 import { asFeel, codeOf, definitionsOf, feelIn, signalOf, timerOf } from './event-definitions.ts';
+import { eventDataOf } from './event-data.ts';
 import { child, children, idOf, text } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { readNode } from './transformation.ts';
@@ -34,6 +36,15 @@ function linkName({ event, definition, place }: Given): string {
   return name;
 }
 
+const messageWithItem = ({
+  definition,
+  extensions,
+  item,
+}: Given): { readonly message: MessageRule | null; readonly item?: string } => ({
+  message: messageOf(definition, extensions),
+  ...(item === undefined ? {} : { item }),
+});
+
 const compensated = ({ definition }: Given): string | null => {
   const activity = child(definition, 'activityRef');
   return activity === null ? null : idOf(activity);
@@ -60,7 +71,7 @@ const ends: Readonly<Record<string, Transform>> = {
   'bpmn:MessageEventDefinition': (given) => ({
     kind: 'messageEndEvent',
     ...given.node,
-    message: messageOf(given.definition, given.extensions),
+    ...messageWithItem(given),
   }),
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalEndEvent',
@@ -83,7 +94,7 @@ const throws: Readonly<Record<string, Transform>> = {
   'bpmn:MessageEventDefinition': (given) => ({
     kind: 'messageThrowEvent',
     ...given.node,
-    message: messageOf(given.definition, given.extensions),
+    ...messageWithItem(given),
   }),
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalThrowEvent',
@@ -105,7 +116,7 @@ const catches: Readonly<Record<string, Transform>> = {
   'bpmn:MessageEventDefinition': (given) => ({
     kind: 'messageCatchEvent',
     ...given.node,
-    message: messageOf(given.definition, given.extensions),
+    ...messageWithItem(given),
   }),
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalCatchEvent',
@@ -134,7 +145,7 @@ const boundaries: Readonly<Record<string, Transform>> = {
   'bpmn:MessageEventDefinition': (given) => ({
     kind: 'messageBoundaryEvent',
     ...attached(given),
-    message: messageOf(given.definition, given.extensions),
+    ...messageWithItem(given),
   }),
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalBoundaryEvent',
@@ -167,7 +178,7 @@ const eventStarts: Readonly<Record<string, Transform>> = {
   'bpmn:MessageEventDefinition': (given) => ({
     kind: 'messageStartEvent',
     ...given.node,
-    message: messageOf(given.definition, given.extensions),
+    ...messageWithItem(given),
   }),
   'bpmn:SignalEventDefinition': (given) => ({
     kind: 'signalStartEvent',
@@ -241,7 +252,10 @@ function transformEvent(
 ): BpmnElement | null {
   const definitions = definitionsOf(event);
   const [definition] = definitions;
-  const { node, extensions } = readNode(event, place, extensionsOf(event, definitions));
+  const read = readNode(event, place, extensionsOf(event, definitions));
+  const { extensions } = read;
+  const { item, ...moved } = eventDataOf(event, definitions, place.findings);
+  const node = { ...read.node, ...moved };
   if (event['parallelMultiple'] === true && definitions.length < 2)
     place.findings.add('not-supported', idOf(event), { what: 'parallelMultiple' });
   if (definition === undefined) {
@@ -249,7 +263,7 @@ function transformEvent(
     place.findings.add('event-definition-required', idOf(event));
     return null;
   }
-  const given = { event, definition, node, extensions, place };
+  const given = { event, definition, node, extensions, place, item };
   if (definitions.length > 1) return transformSeveral(given, definitions, position);
   const transform = position.table[definition.$type];
   if (transform !== undefined) return transform(given);

@@ -4,6 +4,7 @@ import type { MessageRule } from '../model/event-definition.ts';
 import type { Extensions } from './extensions.ts';
 import { messageName } from './message-name.ts';
 import { text } from './moddle-element.ts';
+import type { Findings } from './findings.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { instantiates, readActivity } from './transformation.ts';
 import type { LaneShare, Place } from './transformation.ts';
@@ -92,12 +93,26 @@ export function transformSendTask(element: ModdleElement, place: Place): BpmnEle
     'bh:Correlation',
     'bh:Input',
   ]);
+  const message = messageOf(element, extensions);
+  const about = { id: node.id, findings: place.findings };
   return {
     kind: 'sendTask',
     ...node,
     service: extensions.service(),
-    message: messageOf(element, extensions),
+    message,
+    ...(message === null ? {} : itemOf('dataInputs', node.data?.io?.inputs, about)),
   };
+}
+
+/** Of a task that sends or receives a message the input, or output, is its item: there is at most one (10.3.3). */
+function itemOf(
+  side: 'dataInputs' | 'dataOutputs',
+  names: readonly string[] = [],
+  { id, findings }: { readonly id: string; readonly findings: Findings },
+): { readonly item?: string } {
+  const [item] = names;
+  if (names.length > 1) findings.add('not-supported', id, { what: `several ${side}` });
+  return item === undefined ? {} : { item };
 }
 
 export function transformReceiveTask(
@@ -110,6 +125,7 @@ export function transformReceiveTask(
     ...node,
     message: messageOf(element, extensions),
     ...(instantiates(element, place) ? { instantiates: true as const } : {}),
+    ...itemOf('dataOutputs', node.data?.io?.outputs, { id: node.id, findings: place.findings }),
   };
 }
 

@@ -22,11 +22,18 @@ export function withoutData(element: BpmnElement): BpmnElement {
   };
 }
 
-/** Without what it repeats, and what it would wait for or give. */
+/** Without what it repeats, and what it would wait for, give or carry. */
 function alone(element: BpmnElement): BpmnElement {
-  if (!isActivity(element)) return element;
-  const { loop: _loop, data: _data, ...once } = element;
+  const { data: _data, ...node } = withoutItem(element);
+  if (!isActivity(node)) return node;
+  const { loop: _loop, ...once } = node;
   return once;
+}
+
+function withoutItem(element: BpmnElement): BpmnElement {
+  if (!('item' in element)) return element;
+  const { item: _item, ...node } = element;
+  return node;
 }
 
 function withoutCorrelation(rule: MessageRule | null): MessageRule | null {

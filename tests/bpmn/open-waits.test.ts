@@ -23,3 +23,10 @@ it('is where a case waits for a message', async () => {
   run.apply({ type: 'message', subscription: 'wait', variables: {} });
   expect(waitsOf(run)).toEqual([['receive', null, 'answer']]);
 });
+
+it('is an activity that waits for its data, until it has it', async () => {
+  const run = new CaseRun(await loadProcedure('data-sets')).start().complete('A');
+  expect(waitsOf(run)).toEqual([['answer', null, null]]);
+  run.apply({ type: 'set-variables', variables: { letter: 'p-letter' } });
+  expect(waitsOf(run)).toEqual([]);
+});

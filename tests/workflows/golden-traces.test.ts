@@ -38,6 +38,7 @@ const names = [
   'multiple-throw',
   'data-objects',
   'data-of-turns',
+  'data-of-messages',
   'business-rule',
   'return-withdraws-handler',
   'undo-interruption-inside',
@@ -75,7 +76,7 @@ const actionOf = (caseId: string, run: CaseRun, event: EngineEvent): CaseAction 
       type: 'message',
       message,
       messageId: `${caseId} ${event.subscription}`,
-      variables: {},
+      variables: event.variables ?? {},
     };
   }
   if (event.type === 'signal') {

@@ -1,3 +1,6 @@
+import type { BpmnElement } from '../../model/element.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { bring } from '../data.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
@@ -31,8 +34,23 @@ export function message(step: Step, event: EventOf<'message'>): void {
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
   const happened = deliver(step, instance.id, element);
-  if (event.variables !== undefined) step.setFrom(instance.id, event.variables, happened);
+  receive(step, { waiting: instance.id, happened, element }, event.variables);
   if (again) reopen(step, instance, next);
+}
+
+/** What a message carries is the item of the element that waits for it, or variables where it waits. */
+function receive(
+  step: Step,
+  {
+    waiting,
+    happened,
+    element,
+  }: { readonly waiting: number; readonly happened: number; readonly element: BpmnElement },
+  variables: JsonObject | undefined,
+): void {
+  const item = 'item' in element ? element.item : undefined;
+  if (item !== undefined) bring(step, happened, { [item]: variables ?? {} });
+  else if (variables !== undefined) step.setFrom(waiting, variables, happened);
 }
 
 /** Remembers the message, so that a return can put it back. */

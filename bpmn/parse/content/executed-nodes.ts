@@ -24,8 +24,25 @@ const withoutInterface: Uses = {
 };
 /** Sub-processes have none: they see what is around them (10.3.5). */
 const activity: Uses = { ...withoutInterface, ioSpecification: 'part' };
-const throwEvent: Uses = { ...flowNode, eventDefinitions: 'part', eventDefinitionRef: 'read' };
-const catchEvent: Uses = { ...throwEvent, parallelMultiple: 'read' };
+const event: Uses = {
+  ...flowNode,
+  eventDefinitions: 'part',
+  eventDefinitionRef: 'read',
+  properties: 'part',
+};
+const throwEvent: Uses = {
+  ...event,
+  dataInputs: 'part',
+  dataInputAssociations: 'part',
+  inputSet: taken('asIs'),
+};
+const catchEvent: Uses = {
+  ...event,
+  parallelMultiple: 'read',
+  dataOutputs: 'part',
+  dataOutputAssociations: 'part',
+  outputSet: taken('asIs'),
+};
 const gateway: Uses = { ...flowNode, gatewayDirection: taken('flows') };
 /** How a web service would be called; here `bh:service` and the message say what is done. */
 const implementation = only('##WebService', '##unspecified');

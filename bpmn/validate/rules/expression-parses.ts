@@ -1,5 +1,5 @@
 import { expressionError } from '../../expressions/evaluate.ts';
-import type { ActivityData } from '../../model/data.ts';
+import type { ElementData } from '../../model/data.ts';
 import type { BpmnElement } from '../../model/element.ts';
 import type { MessageRule, TimerRule, Trigger, UndoRule } from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
@@ -35,7 +35,7 @@ function ofActivity(element: BpmnElement): Named {
   ];
 }
 
-function ofData({ data }: { readonly data?: ActivityData }): Named {
+function ofData({ data }: { readonly data?: ElementData }): Named {
   return [...(data?.incoming ?? []), ...(data?.outgoing ?? [])].flatMap(({ moves }) =>
     moves.flatMap(({ value }) => given('dataAssociation', value)),
   );

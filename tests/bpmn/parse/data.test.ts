@@ -195,6 +195,36 @@ describe('data of a diagram', () => {
     expect(await found(task(content))).toContain('data-of-turns e kept');
   });
 
+  it.each([
+    [
+      'two items',
+      '<bpmn:intermediateCatchEvent id="e"><bpmn:dataOutput id="a" /><bpmn:dataOutput id="b" /><bpmn:messageEventDefinition /></bpmn:intermediateCatchEvent>',
+      'item-of-no-message e dataOutputs',
+    ],
+    [
+      'an item of a timer',
+      '<bpmn:intermediateCatchEvent id="e"><bpmn:dataOutput id="a" /><bpmn:timerEventDefinition><bpmn:timeDate xsi:type="bpmn:tFormalExpression">2026-01-01</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      'item-of-no-message e dataOutputs',
+    ],
+    [
+      'an item of the start',
+      '<bpmn:startEvent id="e"><bpmn:dataOutput id="a" /></bpmn:startEvent>',
+      'item-of-no-message e dataOutputs',
+    ],
+    [
+      'an item that is no output of its own',
+      '<bpmn:intermediateCatchEvent id="e"><bpmn:dataOutputAssociation><bpmn:sourceRef>object</bpmn:sourceRef><bpmn:targetRef>object</bpmn:targetRef></bpmn:dataOutputAssociation><bpmn:messageEventDefinition /></bpmn:intermediateCatchEvent>',
+      'data-not-own e object',
+    ],
+    [
+      'two items of a task',
+      `<bpmn:receiveTask id="e">${io(`<bpmn:dataOutput id="a" /><bpmn:dataOutput id="b" />${set('output', ['a', 'b'])}`)}</bpmn:receiveTask>`,
+      'not-supported e several dataOutputs',
+    ],
+  ])('refuses messages with %s', async (_title, content, expected) => {
+    expect(await found(content)).toContain(expected);
+  });
+
   it('refuses several sets of a process', async () => {
     const sets = io(`${set('input', [])}${set('input', [])}`);
     expect(await found(`${sets}<bpmn:task id="e" />`)).toContain(

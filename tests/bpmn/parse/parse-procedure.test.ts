@@ -273,8 +273,8 @@ describe('parseProcedure', () => {
         'not-supported e ioSpecification',
       ],
       [
-        '<bpmn:intermediateThrowEvent id="e"><bpmn:property id="i" /></bpmn:intermediateThrowEvent>',
-        'not-supported e properties',
+        '<bpmn:intermediateThrowEvent id="e"><bpmn:dataInput id="i" /></bpmn:intermediateThrowEvent>',
+        'item-of-no-message e dataInputs',
       ],
       [
         '<bpmn:userTask id="e"><bpmn:potentialOwner id="i" /></bpmn:userTask>',
