@@ -13,6 +13,7 @@ import { leanerWrites } from './2026-11-25-07-leaner-writes.ts';
 import { delegations } from './2026-11-25-08-delegations.ts';
 import { savedViews } from './2026-11-25-09-saved-views.ts';
 import { messageLocks } from './2026-11-26-01-message-locks.ts';
+import { fewerStatements } from './2026-11-26-02-fewer-statements.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-25-08-delegations': delegations,
   '2026-11-25-09-saved-views': savedViews,
   '2026-11-26-01-message-locks': messageLocks,
+  '2026-11-26-02-fewer-statements': fewerStatements,
 };
