@@ -13,6 +13,7 @@ import { leanerWrites } from './2026-11-25-07-leaner-writes.ts';
 import { delegations } from './2026-11-25-08-delegations.ts';
 import { savedViews } from './2026-11-25-09-saved-views.ts';
 import { messageLocks } from './2026-11-26-01-message-locks.ts';
+import { fewerStatements } from './2026-11-26-02-fewer-statements.ts';
 import { eventsBetweenCases } from './2026-11-26-03-events-between-cases.ts';
 import { messagesPutBack } from './2026-11-26-04-messages-put-back.ts';
 
@@ -32,6 +33,7 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-25-08-delegations': delegations,
   '2026-11-25-09-saved-views': savedViews,
   '2026-11-26-01-message-locks': messageLocks,
+  '2026-11-26-02-fewer-statements': fewerStatements,
   '2026-11-26-03-events-between-cases': eventsBetweenCases,
   '2026-11-26-04-messages-put-back': messagesPutBack,
 };
