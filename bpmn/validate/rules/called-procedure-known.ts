@@ -15,7 +15,7 @@ function callsItself(procedure: Procedure, from: string): boolean {
     if (id === procedure.id) return true;
     if (seen.has(id)) continue;
     seen.add(id);
-    const called = procedure.called[id];
+    const called = Object.hasOwn(procedure.called, id) ? procedure.called[id] : undefined;
     if (called !== undefined) open.push(...calls(called));
   }
   return false;
@@ -27,7 +27,7 @@ export const calledProcedureKnown: Rule = (procedure) =>
     if (element.kind !== 'callActivity') return [];
     if (
       element.calledElement !== procedure.id &&
-      procedure.called[element.calledElement] === undefined
+      !Object.hasOwn(procedure.called, element.calledElement)
     )
       return [
         errorAt('called-procedure-unknown', element.id, { procedure: element.calledElement }),
