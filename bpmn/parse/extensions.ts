@@ -9,6 +9,7 @@ import type {
   OutcomeKind,
   ServiceCall,
 } from '../model/element-properties.ts';
+import type { FindingCode } from '../model/finding-advice.ts';
 import type { UndoRule } from '../model/event-definition.ts';
 import type { LoopOutput } from '../model/loop.ts';
 import type { Findings } from './findings.ts';
@@ -44,7 +45,7 @@ export class Extensions {
     seen.add(value.$type);
   }
 
-  #add(code: string, params: Readonly<Record<string, string>>): void {
+  #add(code: FindingCode, params: Readonly<Record<string, string>>): void {
     this.#findings.add(code, this.#owner, params);
   }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { FindingCode } from '../model/finding-advice.ts';
 import { markupOf } from './tags.ts';
 import type { Markup, Places } from './tags.ts';
 
@@ -11,7 +12,9 @@ export const textLimits = {
   depth: 200,
 } as const;
 
-type Refusal = Pick<Finding, 'code' | 'elementId' | 'params'>;
+interface Refusal extends Pick<Finding, 'elementId' | 'params'> {
+  readonly code: FindingCode;
+}
 
 /**
  * Why a text is not given to the parser at all: too much of it, a definition of entities, or what XML 1.0
@@ -41,7 +44,7 @@ export function refusalOf(xml: string, places: Places): Refusal | null {
 
 const steps = { open: 1, close: -1, empty: 0, silent: 0, declaration: 0 } as const;
 
-function whole(code: string, params: Finding['params'] = {}): Refusal {
+function whole(code: FindingCode, params: Finding['params'] = {}): Refusal {
   return { code, elementId: null, params };
 }
 

@@ -16,8 +16,10 @@ import { flowEndsKnown } from './flow-ends-known.ts';
 import { formKnown } from './form-known.ts';
 import { gatewayDecides } from './gateway-decides.ts';
 import { leadsOn } from './leads-on.ts';
+import { limitCovered } from './limit-covered.ts';
 import { linkPairs } from './link-pairs.ts';
 import { messageNamed } from './message-named.ts';
+import { outcomeGoesForward } from './outcome-goes-forward.ts';
 import { outcomeHasFlow } from './outcome-has-flow.ts';
 import { outcomeLeadsOn } from './outcome-leads-on.ts';
 import { reachable } from './reachable.ts';
@@ -63,4 +65,6 @@ export const rules = {
   compensationApart,
   carriedByHost,
   scriptDoesSomething,
+  outcomeGoesForward,
+  limitCovered,
 };
