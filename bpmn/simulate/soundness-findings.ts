@@ -2,7 +2,7 @@ import type { FindingCode } from '../model/finding-advice.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { soundnessOf } from './soundness.ts';
-import type { SoundnessProperty } from './soundness.ts';
+import type { SoundnessProperty } from './soundness-problems.ts';
 import type { WalkStep } from './walk.ts';
 
 export interface SoundnessFinding extends Finding {
