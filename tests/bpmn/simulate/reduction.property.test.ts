@@ -12,7 +12,9 @@ import { ProcedureBuilder } from '../procedure-builder.ts';
 import { blocks as anyBlocks, drawProcedure, rebuilt } from '../random-procedure.ts';
 import type { Block } from '../random-procedure.ts';
 
-const limit = 600;
+const limit = 300;
+/** Larger ones take long and show no more. */
+const mostElements = 26;
 
 /** What is never reduced is taken out, and much becomes parallel. */
 const reducible = rebuilt((block): Block => {
@@ -22,6 +24,11 @@ const reducible = rebuilt((block): Block => {
     return { ...block, type: 'watched' };
   return block;
 });
+
+/** Two pieces beside each other. */
+const blocks = fc
+  .tuple(anyBlocks, anyBlocks)
+  .map((both): Block => reducible({ type: 'parallel', blocks: both }));
 
 const kinds = ['parallelGateway', 'exclusiveGateway'] as const;
 type Mutation = readonly ['none' | 'kind' | 'target', number, number];
@@ -76,15 +83,13 @@ function withOtherTarget(procedure: Procedure, one: number, other: number): Proc
   };
 }
 
-const problems = (procedure: Procedure, ...given: Parameters<typeof explore>): readonly string[] =>
-  problemsOf(procedure, explore(...given)).map(({ property, element }) => `${property} ${element}`);
-
 describe('the reduced exploration', () => {
   it('finds nothing wrong exactly where the full one does, and the same dead elements', () => {
     const seen = { sound: 0, unsound: 0, fewer: 0 };
     fc.assert(
-      fc.property(anyBlocks.map(reducible), mutations, (block, mutation) => {
+      fc.property(blocks, mutations, (block, mutation) => {
         const procedure = mutated(drawProcedure(block), mutation);
+        fc.pre(Object.keys(procedure.elements).length <= mostElements);
         const abstract = abstractProcedure(procedure);
         const reduction = reductionOf(abstract);
         fc.pre(reduction !== null);
@@ -94,17 +99,17 @@ describe('the reduced exploration', () => {
         expect(reduced.complete).toBe(true);
         expect(reduced.found.length).toBeLessThanOrEqual(full.found.length);
         if (reduced.found.length < full.found.length) seen.fewer += 1;
-        const wrong = problems(procedure, abstract, limit);
-        expect(problems(procedure, abstract, limit, reduction).length > 0).toBe(wrong.length > 0);
+        const wrong = problemsOf(procedure, full);
+        expect(problemsOf(procedure, reduced).length > 0).toBe(wrong.length > 0);
         seen[wrong.length > 0 ? 'unsound' : 'sound'] += 1;
         if (full.found.some(({ cutOff }) => cutOff)) return;
         expect([...reduced.executed].toSorted()).toEqual([...full.executed].toSorted());
       }),
-      { numRuns: 250 },
+      { numRuns: 100 },
     );
-    expect(seen.sound).toBeGreaterThan(50);
-    expect(seen.unsound).toBeGreaterThan(50);
-    expect(seen.fewer).toBeGreaterThan(50);
+    expect(seen.sound).toBeGreaterThan(20);
+    expect(seen.unsound).toBeGreaterThan(20);
+    expect(seen.fewer).toBeGreaterThan(20);
   });
 });
 
