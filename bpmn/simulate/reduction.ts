@@ -22,7 +22,7 @@ const reachOut: ReadonlySet<ElementKind> = new Set<ElementKind>([
 
 /**
  * Partial-order reduction: of branches beside each other, one goes on while the others wait, because the
- * order in which they go on decides nothing. Null where it might.
+ * order in which they go on decides nothing. Where it might, all moves are followed.
  *
  * The moves of one task are a persistent set (Godefroid, Partial-Order Methods for the Verification of
  * Concurrent Systems, LNCS 1032, chapter 4; Valmari, Stubborn Sets for Reduced State Space Generation, LNCS
@@ -39,20 +39,30 @@ const reachOut: ReadonlySet<ElementKind> = new Set<ElementKind>([
  * interruption would end, is met. Growth without joins that look around can go on from a larger marking as
  * from a smaller one, so where the smaller one comes to its end properly, the larger one reaches some end
  * twice, and that is met too.
+ *
+ * A task in a detached branch goes on alone even where tokens are destroyed: whatever else happens gives the
+ * same marking after it as before it, or one in which the branch is gone, and takes nothing from what can
+ * happen after it (confluence: Groote and van de Pol, State Space Reduction Using Partial tau-Confluence,
+ * LNCS 1893). That an event may come again when its branch is through only adds to that.
  */
-export function reductionOf({ procedure, outcomes }: AbstractProcedure): Reduction | null {
+export function reductionOf({ procedure, outcomes }: AbstractProcedure): Reduction {
   const all = [procedure, ...Object.values(procedure.called)];
   const elements = all.flatMap((one) => Object.values(one.elements));
+  if (elements.some((element) => element.incoming.length > 1 && looksAround(element)))
+    return (_step, moves) => moves;
   const isOrdered = elements.some(
     (element) =>
       reachOut.has(element.kind) ||
-      (element.incoming.length > 1 && looksAround(element)) ||
       (element.kind === 'parallelGateway' && outcomes.into.has(element.id)) ||
       (isBody(element) && outcomes.outOf.has(element.id)) ||
       (isBoundary(element) && element.interrupting && interruptsBody(all, element)),
   );
-  if (isOrdered) return null;
   const acyclic = new AcyclicElements();
+  const goesOn = (step: Step, instance: Instance): boolean => {
+    if (!isWork(instance)) return false;
+    if (isOrdered) return isApart(step, instance, { outcomes, acyclic });
+    return goesOnAlone(step, instance, acyclic);
+  };
   return (step, moves) => {
     const owners = new Map<number, WalkStep[]>();
     for (const move of moves) {
@@ -64,7 +74,7 @@ export function reductionOf({ procedure, outcomes }: AbstractProcedure): Reducti
     }
     if (owners.size < 2) return moves;
     for (const [owner, own] of owners) {
-      if (goesOnAlone(step, step.draft.get(owner), acyclic)) return own;
+      if (goesOn(step, step.draft.get(owner))) return own;
     }
     return moves;
   };
@@ -88,15 +98,51 @@ function interruptsBody(
   });
 }
 
+function isWork({ opened }: Instance): boolean {
+  return opened === 'task' || opened === 'service';
+}
+
+/** Whether it stands in a branch that meets no other flow and reaches out to nothing. */
+function isApart(
+  step: Step,
+  instance: Instance,
+  {
+    outcomes,
+    acyclic,
+  }: Pick<AbstractProcedure, 'outcomes'> & { readonly acyclic: AcyclicElements },
+): boolean {
+  if (instance.scope === rootId) return false;
+  const branch = step.draft.get(instance.scope);
+  const boundary = step.elementOf(branch);
+  if (!isBoundary(boundary) || !boundary.detached || boundary.interrupting) return false;
+  const procedure = step.procedureAt(branch.scope);
+  const reachesOut = [...reachableFrom(procedure, [boundary.id])]
+    .flatMap((id) => procedure.elements[id] ?? [])
+    .some((element) => reachOut.has(element.kind) || isBody(element) || hasEvents(element));
+  if (reachesOut || !acyclic.has(procedure, step.elementOf(instance))) return false;
+  const around = branch.scope === rootId ? null : step.draft.get(branch.scope).element;
+  if (around !== null && outcomes.outOf.has(around)) return false;
+  return isUndisturbed(step, branch, acyclic);
+}
+
+function hasEvents(element: BpmnElement): boolean {
+  return isActivity(element) && element.boundaries.length > 0;
+}
+
 function goesOnAlone(step: Step, instance: Instance, acyclic: AcyclicElements): boolean {
-  if (instance.opened !== 'task' && instance.opened !== 'service') return false;
   const element = step.elementOf(instance);
   if (!isActivity(element)) return false;
   for (const id of element.boundaries) {
     const boundary = step.elementIn(instance.scope, id);
     if (!isBoundary(boundary) || !boundary.interrupting) return false;
   }
-  if (!acyclic.has(step.procedureAt(instance.scope), element)) return false;
+  return (
+    acyclic.has(step.procedureAt(instance.scope), element) && isUndisturbed(step, instance, acyclic)
+  );
+}
+
+/** Whether no body around has events that its end would take away, or comes again. */
+function isUndisturbed(step: Step, instance: Instance, acyclic: AcyclicElements): boolean {
   for (let { scope } = instance; scope !== rootId; { scope } = step.draft.get(scope)) {
     const around = step.draft.get(scope);
     const body = step.elementOf(around);

@@ -31,11 +31,10 @@ export function soundnessOf(
   const elements = notExplored(procedure);
   if (elements.length > 0) return { kind: 'not-explored', elements };
   const abstract = abstractProcedure(procedure);
-  const reduction = reductionOf(abstract);
-  const exploration = explore(abstract, limit, reduction);
+  const exploration = explore(abstract, limit, reductionOf(abstract));
   const problems = problemsOf(procedure, exploration);
   if (problems.length > 0) {
-    const whole = reduction === null ? [] : problemsOf(procedure, explore(abstract, limit));
+    const whole = problemsOf(procedure, explore(abstract, limit));
     return { kind: 'unsound', problems: whole.length > 0 ? whole : problems };
   }
   const states = exploration.found.length;
