@@ -1,7 +1,16 @@
+import type { LimitValue } from '../bpmn/engine/commands.ts';
 import type { ElementKind } from '../bpmn/model/element.ts';
+import type { Finding } from '../bpmn/model/finding.ts';
+import type { JsonObject } from '../bpmn/model/json.ts';
 import { parseProcedure } from '../bpmn/parse/parse-procedure.ts';
-import type { Known } from '../bpmn/validate/rule.ts';
+import { soundnessFindings } from '../bpmn/simulate/soundness-findings.ts';
+import { judgeDiagram } from '../bpmn/validate/strict/judge-diagram.ts';
+import type { Known, LimitCheck, LimitProblem } from '../bpmn/validate/rule.ts';
 import { validateProcedure } from '../bpmn/validate/validate-procedure.ts';
+import { dueAt } from '../domain/calendar/due-at.ts';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { Limit } from '../domain/limits/limit.ts';
+import { parseLimit } from '../domain/limits/parse-limit.ts';
 import { roles } from '../domain/permissions/roles.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
 import { serviceNames } from '../workflows/contract.ts';
@@ -15,15 +24,62 @@ const startsBy: Known['startsBy'] = ['message', 'signal'];
  */
 const notCarried: readonly ElementKind[] = ['adHocSubProcess', 'businessRuleTask'];
 
-/** Parses a diagram and validates it against the roles, services, forms and procedures of the centre. */
-export const compileProcedure: CompileProcedure = async ({ xml, forms, process }, callable) => {
+/** What holds at the time of publishing. */
+export interface PublishingHost {
+  readonly settings: JsonObject;
+  /** Null on an installation without one. */
+  readonly calendar: WorkingCalendar | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Judges limits too, by the settings and the calendar in force. */
+export const compileWith =
+  ({ settings, calendar, at }: PublishingHost): CompileProcedure =>
+  (request, callable) =>
+    compile(request, callable, {
+      settings,
+      at,
+      problemOf: (value) => limitProblem(value, calendar, at),
+    });
+
+/** Where no case runs yet, limits are not judged: they depend on settings and on the calendar. */
+export const compileProcedure: CompileProcedure = (request, callable) => compile(request, callable);
+
+const limitProblem = (
+  value: LimitValue,
+  calendar: WorkingCalendar | null,
+  at: number,
+): LimitProblem | null => {
+  const limit = parseLimit(value);
+  if (limit === null) return { code: 'limit-not-valid', params: {} };
+  const year = calendar === null ? new Date(at).getUTCFullYear() : missingYear(limit, calendar, at);
+  return year === null ? null : { code: 'limit-not-covered', params: { year } };
+};
+
+const missingYear = (limit: Limit, calendar: WorkingCalendar, at: number): number | null => {
+  const due = dueAt(at, limit, calendar);
+  return due.ok ? null : due.missingYear;
+};
+
+/**
+ * Parses a diagram and judges it: as it was written (deployment profile), as a procedure, against the roles,
+ * services, forms and procedures of the centre, and, when nothing else is wrong, whether it always comes to
+ * its end.
+ */
+const compile = async (
+  { xml, forms, process }: Parameters<CompileProcedure>[0],
+  callable: Parameters<CompileProcedure>[1],
+  limits?: LimitCheck,
+): ReturnType<CompileProcedure> => {
   const called = Object.fromEntries(
     Object.entries(callable).map(([key, { graph }]) => [key, graph]),
   );
-  const { procedure, findings } = await parseProcedure(xml, {
+  const { procedure, findings: read } = await parseProcedure(xml, {
     called,
     ...(process === undefined ? {} : { process }),
   });
+  const findings = distinct([...read, ...(await judgeDiagram(xml, 'deployment'))]);
   if (procedure === null) return { procedure, forms, findings };
   const pinned = pinForms(procedure, forms, callable);
   const known = {
@@ -32,10 +88,19 @@ export const compileProcedure: CompileProcedure = async ({ xml, forms, process }
     forms: pinned.forms.map((form) => form.key),
     notCarried,
     startsBy,
+    ...(limits === undefined ? {} : { limits }),
   };
+  findings.push(...validateProcedure(procedure, known), ...pinned.findings);
+  const isRunnable = findings.every(({ severity }) => severity !== 'error');
   return {
     procedure,
     forms: pinned.forms,
-    findings: [...findings, ...validateProcedure(procedure, known), ...pinned.findings],
+    findings: isRunnable ? [...findings, ...soundnessFindings(procedure)] : findings,
   };
+};
+
+/** Both readings say the same of a text that cannot be read. */
+const distinct = (findings: readonly Finding[]): Finding[] => {
+  const told = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...told.values()];
 };

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { publishDeliveredProcedures } from '../migrations/seeds/publish-delivered-procedures.ts';
-import { compileProcedure } from './compile-procedure.ts';
+import { compileWith } from './compile-procedure.ts';
 import type { ApiServices } from './services.ts';
 
 /** The process must not start like this; the message says why. */
@@ -36,9 +36,15 @@ export const prepareDatabase = async (
   log: FastifyBaseLogger,
 ): Promise<void> => {
   await refuseDemoAccounts(services);
-  const published = await publishDeliveredProcedures(services.database, compileProcedure);
+  const host = {
+    settings: (await services.settings.forCase()).variables,
+    calendar: await services.calendars.inForce(),
+    at: Date.now(),
+  };
+  const published = await publishDeliveredProcedures(services.database, compileWith(host));
   for (const answer of published) {
-    if (answer.code === 'published')
-      log.info({ procedure: answer.key, version: answer.version }, 'procedure published');
+    if (answer.code !== 'published') continue;
+    const findings = answer.findings.map(({ code, elementId }) => `${code} ${elementId ?? ''}`);
+    log.info({ procedure: answer.key, version: answer.version, findings }, 'procedure published');
   }
 };

@@ -1,6 +1,7 @@
 import { startTriggersOf } from '../bpmn/engine/triggers.ts';
 import type { Finding } from '../bpmn/model/finding.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
+import type { SoundnessFinding } from '../bpmn/simulate/soundness-findings.ts';
 import type { Form } from '../domain/forms/form.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
 import type { Insertable } from 'kysely';
@@ -24,6 +25,9 @@ export interface CallableProcedure {
   readonly forms: readonly Form[];
 }
 
+/** Some come with a walk, which an editor can play. */
+export type PublishFinding = Finding | SoundnessFinding;
+
 /** Parses and validates what is to be published; `callable` are the published procedures by key. */
 export type CompileProcedure = (
   request: Pick<PublishRequest, 'xml' | 'forms' | 'process'>,
@@ -32,7 +36,7 @@ export type CompileProcedure = (
   readonly procedure: Procedure | null;
   /** The forms to pin with the version, those of called procedures too. */
   readonly forms: readonly Form[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PublishFinding[];
 }>;
 
 export type PublishAnswer =
@@ -42,7 +46,7 @@ export type PublishAnswer =
       readonly key: string;
       readonly version: number;
       readonly hash: string;
-      readonly findings: readonly Finding[];
+      readonly findings: readonly PublishFinding[];
     }
   | { readonly code: 'procedure-invalid'; readonly findings: readonly Finding[] };
 

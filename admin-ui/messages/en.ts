@@ -1,6 +1,7 @@
 import { cases } from './en/cases.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
+import { findings } from './en/findings.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
@@ -19,6 +20,7 @@ export const en: WordsLike<typeof zh> = {
   cases,
   clocks,
   codes,
+  findings,
   form,
   frame,
   inbox,

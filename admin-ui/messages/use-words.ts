@@ -1,5 +1,7 @@
 import { useI18nProvider, useTranslate } from 'ra-core';
 import { useMemo } from 'react';
+import type { Finding } from '../../bpmn/model/finding.ts';
+import { findingAdvice } from '../../bpmn/model/finding-advice.ts';
 import type { CodeFamily, MessageKey } from './message-key.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -10,6 +12,8 @@ export interface Words {
   readonly t: (key: MessageKey, params?: Params) => string;
   /** The words of a code that the server sent; `fallback` (by default the code) when it is new. */
   readonly code: (family: CodeFamily, code: string, fallback?: string) => string;
+  /** What a finding about a procedure says, and what to do about it; a code that is new shows itself. */
+  readonly finding: (finding: Finding) => FindingWords;
   /** The name of a thing in the language of the reader. */
   readonly name: (named: Nameable) => string;
   /** One of two texts that data carries in both languages. */
@@ -18,10 +22,18 @@ export interface Words {
   readonly number: (value: number) => string;
 }
 
+interface FindingWords {
+  readonly said: string;
+  readonly advice: string | null;
+}
+
 interface Nameable {
   readonly name: string;
   readonly nameEn?: string | undefined;
 }
+
+const isAdvised = (code: string): code is keyof typeof findingAdvice =>
+  Object.hasOwn(findingAdvice, code);
 
 const count = new Intl.NumberFormat('en-US');
 
@@ -39,6 +51,10 @@ export function useWords(): Words {
       t: (key, params) => translate(key, { ...params }),
       code: (family, code, fallback) =>
         translate(`codes.${family}.${code}`, { _: fallback ?? code }),
+      finding: ({ code, params }) => ({
+        said: translate(`findings.said.${code}`, { ...params, _: code }),
+        advice: isAdvised(code) ? translate(`findings.advice.${findingAdvice[code]}`) : null,
+      }),
       name: (named) => pick(named.name, named.nameEn),
       pick,
       number: (value) => count.format(value),

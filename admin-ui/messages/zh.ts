@@ -1,6 +1,7 @@
 import { cases } from './zh/cases.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
+import { findings } from './zh/findings.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
 import { inbox } from './zh/inbox.ts';
@@ -17,6 +18,7 @@ export const zh = {
   cases,
   clocks,
   codes,
+  findings,
   form,
   frame,
   inbox,

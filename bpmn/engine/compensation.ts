@@ -13,6 +13,11 @@ import { place } from './tokens.ts';
  * reverse order of completion, each once. The handlers run one after the other inside the instance
  * that throws, which waits for them. A sub-process without a handler of its own has what is in it
  * compensated. Turns of a body are compensated by the body's handler, once.
+ *
+ * Elsewhere: Camunda 8 starts all handlers at once, and that of an activity with several turns once; Camunda 7
+ * keeps the order only where handlers are synchronous, and starts one for each turn (camunda/camunda 14920,
+ * 15152, 15458, 16809); Flowable has no compensation end event, Camunda 7 compensating event sub-processes
+ * only inside sub-processes. Here: the order of the specification.
  */
 export function beginCompensation(step: Step, id: number): Failure | undefined {
   const instance = step.draft.get(id);

@@ -11,6 +11,9 @@ import { endToken, joinToken } from './tokens.ts';
  * A complex gateway (specification 13.4.6) waits for its start until the activation condition holds; then
  * it takes a token from each flow that has one and sends tokens on. After that it waits for its reset: a
  * token from each of the other flows is taken in, or cannot come any more. Then it starts anew.
+ *
+ * Elsewhere: Camunda 7 drops the gateway with a warning, Flowable passes every token straight through, Camunda
+ * 8 refuses it, bpmn-elements throws: nobody runs it.
  */
 export function arriveAtComplex(
   step: Step,

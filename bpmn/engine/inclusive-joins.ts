@@ -11,6 +11,11 @@ import type { Step } from './step.ts';
  * Fires the first waiting inclusive join that no token can still reach (specification table 13.4): a
  * token blocks it when it can come to an empty incoming flow, and cannot come to a filled one, without
  * passing the join. Asked when everything is at rest, so also after a token died elsewhere.
+ *
+ * Elsewhere: Camunda 7 and 8 ask only when a token arrives and stay stuck when one dies (camunda/camunda
+ * 19460); Camunda 8 joins since 8.6 and counted tokens instead of flows (19464); Flowable joins in part, two
+ * in a row are a known trap (flowable-engine 3603). Here the table is kept: one token of each flow is taken,
+ * and what is left may fire the join again.
  */
 export function fireInclusiveJoin(step: Step): boolean {
   for (const id of step.draft.active) {

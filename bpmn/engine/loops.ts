@@ -12,7 +12,13 @@ import { place } from './tokens.ts';
 import { reportTurns } from './turn-reports.ts';
 import { endedTurns, goesRound, isThrough, localsOf, resultsOf, turnsFor } from './turns.ts';
 
-/** Opens the body of an activity that runs more than once: boundary events and clock are the body's. */
+/**
+ * Opens the body of an activity that runs more than once: boundary events and clock are the body's.
+ *
+ * The condition of a standard loop means "go on" (specification 13.3.6): a do-while loop, with
+ * `testBefore` a while loop. Elsewhere: Camunda 7 ignores the marker, Camunda 8 refuses it, Flowable does not
+ * read it, bpmn-elements takes the condition for one to stop.
+ */
 export function openLoop(step: Step, element: ActivityElement, id: number): Failure | undefined {
   const body = step.draft.get(id);
   const { loop } = element;

@@ -41,6 +41,10 @@ function speaksOfSignals(procedure: Procedure): boolean {
  * A signal reaches everything in the case that waits for it now, older instances first (specification
  * 10.5.1: broadcast). What interrupts comes last, so that it takes nobody's wait away. False when
  * nothing waited.
+ *
+ * Elsewhere: Camunda 7 has all signal events, Camunda 8 since 8.3, Flowable no signal end event. A signal is
+ * not kept for what waits later: engines that suspend instances discard it too (camunda/camunda 57549). Here
+ * a signal from outside that nothing waits for is refused, so that its sender knows.
  */
 export function broadcast(step: Step, signal: string): boolean {
   const listening = step.draft.active.flatMap((id) => listeningOf(step, id, signal));

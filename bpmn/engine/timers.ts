@@ -76,7 +76,17 @@ export function emitArmed(step: Step, instance: Instance, timer: ArmedTimer): vo
   if (timer.due !== undefined) step.emit({ type: 'arm-timer', ...base, due: timer.due });
 }
 
-/** What becomes of a timer that has fired: the next turn of its cycle, or spent. */
+/**
+ * What becomes of a timer that has fired: the next turn of its cycle, or spent. A duration fires once, a cycle
+ * so often as it says, `R/` for ever, all of them no longer than their activity (specification 10.5.5). A
+ * catch event with a cycle is not defined there: here it gives a token at each turn and ends with the last,
+ * so that one without end is refused (`validate/rules/timer-valid.ts`).
+ *
+ * Elsewhere: Camunda 7 and 8 and Flowable have all three; what a cycle means where was a question to each
+ * (camunda/camunda 1702 and 1703, ProcessMaker 2295, bpmn-elements 29). After a standstill one overdue turn
+ * is made up for here, not each; for resumed instances elsewhere it is all, one, or the time that was left
+ * (camunda/camunda 57549, 57523, 56080).
+ */
 export function afterFiring(timer: ArmedTimer, at: number): ArmedTimer {
   const every = timer.every === undefined ? null : parseDuration(timer.every);
   if (every === null || timer.left === 1 || timer.due === undefined)

@@ -6,7 +6,14 @@ import type { Step } from './step.ts';
 import { place } from './tokens.ts';
 import { endedTurns, holdsForTurns } from './turns.ts';
 
-/** Tells the boundary events of a body of the turns that have ended; true when the rest is not needed. */
+/**
+ * Tells the boundary events of a body of the turns that have ended; true when the rest is not needed. The
+ * behaviors None (each turn), One (the first) and Complex (by conditions) are those of specification 13.3.7;
+ * All is the way without any report.
+ *
+ * Elsewhere: neither Camunda 7 nor 8 nor Flowable knows anything but All; a completion condition is all they
+ * have for the rest.
+ */
 export function reportTurns(
   step: Step,
   element: ActivityElement,

@@ -16,7 +16,10 @@ export function processesOf(definitions: ModdleElement, findings: Findings): Pro
   return processes;
 }
 
-/** The named process, or the one executable process that is not itself called by another. */
+/**
+ * The named process, or the one executable process that is not itself called by another. Where all are
+ * called, they call each other round a circle, which validation says at each call: any one will do.
+ */
 export function chooseProcess(
   processes: Processes,
   wanted: string | undefined,
@@ -36,7 +39,8 @@ function soleProcess(processes: Processes, findings: Findings): ModdleElement | 
   const candidates = executable.length === 0 ? [...processes.values()] : executable;
   const uncalled = candidates.filter((process) => !called.has(idOf(process) ?? ''));
   const [first, second] = uncalled;
-  if (first === undefined || second === undefined) return first ?? null;
+  if (first === undefined) return candidates[0] ?? null;
+  if (second === undefined) return first;
   findings.add('process-ambiguous', idOf(second), {
     processes: uncalled.map((process) => idOf(process) ?? '').join(' '),
   });

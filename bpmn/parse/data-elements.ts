@@ -1,4 +1,5 @@
 import { variablesRead } from '../expressions/variables-read.ts';
+import type { FindingCode } from '../model/finding-advice.ts';
 import type { Findings } from './findings.ts';
 import { child, children, idOf, isModdleElement } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -82,7 +83,7 @@ function isAround(owner: ModdleElement | null, inner: ModdleElement): boolean {
 
 function refuse(
   { user, findings }: Reading,
-  code: string,
+  code: FindingCode,
   params: Readonly<Record<string, string>>,
 ): void {
   findings.add(code, idOf(user), params);

@@ -11,6 +11,7 @@ import type {
   ServiceCall,
 } from '../model/element-properties.ts';
 import type { MessageRule, UndoRule } from '../model/event-definition.ts';
+import type { FindingCode } from '../model/finding-advice.ts';
 import type { LoopOutput } from '../model/loop.ts';
 import type { Findings } from './findings.ts';
 import { child, children, text } from './moddle-element.ts';
@@ -45,7 +46,7 @@ export class Extensions {
     seen.add(value.$type);
   }
 
-  #add(code: string, params: Readonly<Record<string, string>>): void {
+  #add(code: FindingCode, params: Readonly<Record<string, string>>): void {
     this.#findings.add(code, this.#owner, params);
   }
 

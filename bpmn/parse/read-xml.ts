@@ -4,12 +4,9 @@ import { executedTypes } from './content/executed-types.ts';
 import type { Findings } from './findings.ts';
 import { isModdleElement, nearestId } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { idAround, nestsDeeperThan } from './tags.ts';
-
-/** Characters; the largest delivered diagram has about 80,000. */
-const sizeLimit = 2_000_000;
-/** Nested elements; drawings stay below 20. */
-const depthLimit = 200;
+import { refusalOf } from './refuse-text.ts';
+import { placesIn } from './tags.ts';
+import type { Places } from './tags.ts';
 
 const reader = new BpmnModdle({ bh: bhModdle });
 
@@ -28,42 +25,72 @@ export async function readWith(
   xml: string,
   findings: Findings,
 ): Promise<ModdleElement | null> {
-  const refusal = refuse(xml);
+  const places = placesIn(xml);
+  const refusal = refusalOf(xml, places);
   if (refusal !== null) {
-    findings.add(refusal, null);
+    findings.add(refusal.code, refusal.elementId, refusal.params);
     return null;
   }
+  const lines = xml.split(/\r\n|\r|\n/).length;
+  if (lines * xml.length > readAtOnce) {
+    const inOneLine = await readText(language, xml.replaceAll(/[\r\n]/g, ' '));
+    if (inOneLine.warnings.filter(isLocated).length > warningsLocated)
+      return report({ ...inOneLine, root: null }, places, findings);
+  }
+  return report(await readText(language, xml), places, findings);
+}
+
+/**
+ * The parser counts the lines before each warning again. What is larger than this, lines by characters, is
+ * read in one line first, and with more warnings than these it stays with that.
+ */
+const readAtOnce = 200_000_000;
+const warningsLocated = 200;
+
+interface ReadText {
+  readonly root: ModdleElement | null;
+  /** Why there is no root; null when there is one. */
+  readonly failure: string | null;
+  readonly warnings: readonly unknown[];
+}
+
+async function readText(language: XmlReader, xml: string): Promise<ReadText> {
   try {
     const { rootElement, warnings } = await language.fromXML(xml);
-    for (const warning of warnings) reportWarning(warning, xml, findings);
-    if (isModdleElement(rootElement)) return rootElement;
-    findings.add('xml-invalid', null, { message: 'no definitions' });
+    return isModdleElement(rootElement)
+      ? { root: rootElement, failure: null, warnings }
+      : { root: null, failure: 'no definitions', warnings };
   } catch (error) {
-    findings.add('xml-invalid', null, { message: firstLine(messageOf(error)) });
-    reportWarnings(error, xml, findings);
+    return { root: null, failure: firstLine(messageOf(error)), warnings: warningsOf(error) };
   }
-  return null;
 }
 
-function refuse(xml: string): string | null {
-  if (xml.length > sizeLimit) return 'text-too-long';
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return 'doctype-refused';
-  return nestsDeeperThan(xml, depthLimit) ? 'nested-too-deep' : null;
+function warningsOf(error: unknown): readonly unknown[] {
+  if (!isObject(error) || !('warnings' in error)) return [];
+  return Array.isArray(error.warnings) ? error.warnings : [];
 }
 
-function reportWarnings(error: unknown, xml: string, findings: Findings): void {
-  if (!isObject(error) || !('warnings' in error) || !Array.isArray(error.warnings)) return;
-  for (const warning of error.warnings) reportWarning(warning, xml, findings);
+function report(
+  { root, failure, warnings }: ReadText,
+  places: Places,
+  findings: Findings,
+): ModdleElement | null {
+  if (failure !== null) findings.add('xml-invalid', null, { message: failure });
+  for (const warning of warnings) reportWarning(warning, places, findings);
+  return root;
 }
 
 /** bpmn-moddle drops what it warns about, so a warning is an error here. */
-function reportWarning(warning: unknown, xml: string, findings: Findings): void {
-  const message = messageOf(warning);
+function reportWarning(warning: unknown, places: Places, findings: Findings): void {
   if (isOfTypeAlone(warning)) return;
-  const code = message.startsWith('unresolved reference')
-    ? 'reference-unresolved'
-    : 'content-unparsable';
-  findings.add(code, placeOf(warning, xml), { message: firstLine(message) });
+  const message = firstLine(messageOf(warning));
+  const encoding = /^unsupported document encoding <(.*?)>/.exec(message)?.[1];
+  if (encoding !== undefined) findings.add('encoding-not-supported', null, { encoding });
+  else {
+    const isReference = message.startsWith('unresolved reference');
+    const code = isReference ? 'reference-unresolved' : 'content-unparsable';
+    findings.add(code, placeOf(warning, places), { message });
+  }
 }
 
 /** A reference that only declares a data type: values carry their own, so it may lead nowhere. */
@@ -75,20 +102,19 @@ function isOfTypeAlone(warning: unknown): boolean {
   return typeof use === 'object' && use.why === 'type';
 }
 
-/** Some warnings hold the element; of what was dropped there is only the place in the text. */
-function placeOf(warning: unknown, xml: string): string | null {
-  if (isObject(warning) && 'element' in warning && isModdleElement(warning.element))
-    return nearestId(warning.element);
-  const place = /\n\tline: (\d+)\n\tcolumn: (\d+)/.exec(messageOf(warning));
-  if (place === null) return null;
-  return idAround(xml, startOfLine(xml, Number(place[1])) + Number(place[2]));
+const location = /\n\tline: (\d+)\n\tcolumn: (\d+)/;
+
+function isLocated(warning: unknown): boolean {
+  return location.test(messageOf(warning));
 }
 
-/** Lines count from 0 and end as the reader sees it: at each of its line breaks. */
-function startOfLine(xml: string, line: number): number {
-  const breaks = /\r\n|\r|\n/g;
-  for (let passed = 0; passed < line; passed += 1) breaks.exec(xml);
-  return breaks.lastIndex;
+/** Some warnings hold the element; of what was dropped there is only the place in the text. */
+function placeOf(warning: unknown, places: Places): string | null {
+  if (isObject(warning) && 'element' in warning && isModdleElement(warning.element))
+    return nearestId(warning.element);
+  const place = location.exec(messageOf(warning));
+  if (place === null) return null;
+  return places.idAt(places.startOfLine(Number(place[1])) + Number(place[2]));
 }
 
 function messageOf(value: unknown): string {

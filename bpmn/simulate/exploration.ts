@@ -5,6 +5,7 @@ import type { AbstractProcedure } from './abstract-procedure.ts';
 import { growsForEver } from './growth.ts';
 import { endsOf, markingKey } from './marking-key.ts';
 import { movesFrom } from './moves.ts';
+import type { Reduction } from './reduction.ts';
 import { startOf, take } from './walk.ts';
 import type { WalkStep } from './walk.ts';
 
@@ -24,7 +25,7 @@ export interface Explored {
 }
 
 export interface Exploration {
-  /** In the order in which they were found: the ways are shortest ones. */
+  /** In the order in which they were found: without a reduction the ways are shortest ones. */
   readonly found: readonly Explored[];
   /** Ids of elements that were entered, or fired where they join; those of called procedures included. */
   readonly executed: ReadonlySet<string>;
@@ -35,7 +36,11 @@ export interface Exploration {
 }
 
 /** Breadth first over the engine itself; markings that only differ in ids, past or data are one. */
-export function explore(abstract: AbstractProcedure, limit: number): Exploration {
+export function explore(
+  abstract: AbstractProcedure,
+  limit: number,
+  reduction: Reduction | null = null,
+): Exploration {
   const { procedure } = abstract;
   const known = new Map<string, Explored>();
   const found: Explored[] = [];
@@ -75,7 +80,7 @@ export function explore(abstract: AbstractProcedure, limit: number): Exploration
   for (let index = 0; index < found.length; index += 1) {
     const from = found[index];
     if (from === undefined || from.cutOff) continue;
-    for (const move of from.moves) {
+    for (const move of reduction?.(from.step, from.moves) ?? from.moves) {
       const state = take(procedure, from.state, move.event);
       note(state, move, from);
       const to = reach(state, move, from);

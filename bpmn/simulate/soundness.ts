@@ -1,29 +1,10 @@
-import type { Instance } from '../engine/state.ts';
-import { isBoundary } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
-import { abstractProcedure, elementInDiagram } from './abstract-procedure.ts';
-import { explore, walkTo } from './exploration.ts';
-import type { Exploration, Explored } from './exploration.ts';
-import { endsOf } from './marking-key.ts';
-import { ownerOfEvent } from './moves.ts';
+import { abstractProcedure } from './abstract-procedure.ts';
+import { explore } from './exploration.ts';
 import { notExplored } from './not-explored.ts';
-import type { WalkStep } from './walk.ts';
-
-/**
- * - `option-to-complete`: from everywhere the end can be reached
- * - `proper-completion`: a scope ends once, and then no token is left in it
- * - `no-dead-element`: every element can be executed; a join is when it fires
- * - `no-unbounded-growth`: there are never more and more tokens
- */
-export type SoundnessProperty =
-  'option-to-complete' | 'proper-completion' | 'no-dead-element' | 'no-unbounded-growth';
-
-/** How a diagram violates a property, and the shortest walk that shows it (none for a dead element). */
-export interface SoundnessProblem {
-  readonly property: SoundnessProperty;
-  readonly element: string;
-  readonly walk: readonly WalkStep[];
-}
+import { reductionOf } from './reduction.ts';
+import { problemsOf } from './soundness-problems.ts';
+import type { SoundnessProblem } from './soundness-problems.ts';
 
 export type Soundness =
   | { readonly kind: 'sound'; readonly states: number }
@@ -39,7 +20,9 @@ const defaultLimit = 4000;
  * Soundness of a procedure (van der Aalst, for BPMN with any number of ends), found by exploring all
  * markings with the engine itself. Data is left open (`abstract-procedure.ts`), every event may come at any
  * time, and what can happen for ever is taken to happen at some time. Returns and repairs are not explored:
- * they are there for what no diagram foresees. Deterministic: bounded by markings, not by time.
+ * they are there for what no diagram foresees. Branches whose order decides nothing are not mixed
+ * (`reduction.ts`); where something is wrong they are, for the shortest walks. Deterministic: bounded by
+ * markings, not by time.
  */
 export function soundnessOf(
   procedure: Procedure,
@@ -47,107 +30,13 @@ export function soundnessOf(
 ): Soundness {
   const elements = notExplored(procedure);
   if (elements.length > 0) return { kind: 'not-explored', elements };
-  const exploration = explore(abstractProcedure(procedure), limit);
+  const abstract = abstractProcedure(procedure);
+  const exploration = explore(abstract, limit, reductionOf(abstract));
   const problems = problemsOf(procedure, exploration);
-  if (problems.length > 0) return { kind: 'unsound', problems };
+  if (problems.length > 0) {
+    const whole = problemsOf(procedure, explore(abstract, limit));
+    return { kind: 'unsound', problems: whole.length > 0 ? whole : problems };
+  }
   const states = exploration.found.length;
   return exploration.complete ? { kind: 'sound', states } : { kind: 'not-proven', states, limit };
-}
-
-function problemsOf(procedure: Procedure, exploration: Exploration): readonly SoundnessProblem[] {
-  const problems = new Problems();
-  const grown = exploration.found.filter(({ cutOff }) => cutOff);
-  for (const explored of grown)
-    problems.add('no-unbounded-growth', grownElement(explored), walkTo(explored));
-  for (const explored of exploration.found)
-    if (!explored.cutOff) problems.addStuck(explored, stuckIn(explored));
-  for (const { element, walk } of exploration.endedTwice)
-    problems.add('proper-completion', element, walk);
-  // What is never reached is only known when everything was looked at.
-  if (!exploration.complete || grown.length > 0) return problems.all;
-  for (const explored of neverEnding(exploration)) problems.addStuck(explored, leaves(explored));
-  for (const element of Object.keys(procedure.elements))
-    if (!exploration.executed.has(element)) problems.add('no-dead-element', element, []);
-  return problems.all;
-}
-
-class Problems {
-  readonly all: SoundnessProblem[] = [];
-  readonly #seen = new Set<string>();
-
-  /** The first of each kind at each element: markings come in the order of their walks. */
-  add(property: SoundnessProperty, id: string, walk: readonly WalkStep[]): void {
-    const element = elementInDiagram(id);
-    const key = `${property} ${element}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    this.all.push({ property, element, walk });
-  }
-
-  /** Where a token of a scope has ended already, what is stuck is left behind. */
-  addStuck(explored: Explored, stuck: readonly Instance[]): void {
-    for (const instance of stuck) {
-      const scope = explored.step.draft.get(instance.scope);
-      const isLeft = endsOf(explored.step, scope).length > 0;
-      this.add(
-        isLeft ? 'proper-completion' : 'option-to-complete',
-        instance.element,
-        walkTo(explored),
-      );
-    }
-  }
-}
-
-/** Active instances with nothing active inside them. */
-function leaves({ state, step }: Explored): Instance[] {
-  return state.active
-    .map((id) => step.draft.get(id))
-    .filter((instance) => instance.scope !== 0 && !step.draft.hasActiveInside(instance.id));
-}
-
-/**
- * What waits in a scope where nothing can happen any more. An interruption from outside may still end the
- * scope, but it will not come to its own end.
- */
-function stuckIn(explored: Explored): readonly Instance[] {
-  const { step, moves } = explored;
-  // The case goes on in the same step; where it comes to rest, everything is looked at.
-  if (moves.some(({ happened }) => happened.kind === 'chose')) return [];
-  const going = new Set<number>();
-  for (const { event } of moves) {
-    let { scope } = step.draft.get(ownerOfEvent(event));
-    for (; scope !== 0 && !going.has(scope); { scope } = step.draft.get(scope)) going.add(scope);
-  }
-  return leaves(explored).filter(({ scope }) => !going.has(scope));
-}
-
-/** Markings that go round and round: neither an end nor a stop can be reached from them. */
-function neverEnding({ found }: Exploration): readonly Explored[] {
-  const before = found.map((): number[] => []);
-  for (const { index, next } of found) for (const to of next) before[to]?.push(index);
-  const stops = found.filter(({ moves }) => moves.length === 0);
-  const stopping = new Set<number>();
-  const open = stops.map(({ index }) => index);
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    if (stopping.has(index)) continue;
-    stopping.add(index);
-    open.push(...(before[index] ?? []));
-  }
-  return found.filter(
-    ({ index, before: from }) =>
-      !stopping.has(index) && (from === null || stopping.has(from.index)),
-  );
-}
-
-/** Where there are more tokens than in any other place. */
-function grownElement({ state, step }: Explored): string {
-  const counts = new Map<string, number>();
-  for (const id of state.active) {
-    const instance = step.draft.get(id);
-    if (instance.scope === 0 || isBoundary(step.elementOf(instance))) continue;
-    const tokens = instance.tokens?.length ?? 1;
-    counts.set(instance.element, (counts.get(instance.element) ?? 0) + tokens);
-  }
-  const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
-  return most?.[0] ?? step.procedure.id;
 }

@@ -1,6 +1,9 @@
+import type { LimitValue } from '../engine/commands.ts';
 import type { ElementKind } from '../model/element.ts';
 import type { Trigger } from '../model/event-definition.ts';
 import type { Finding } from '../model/finding.ts';
+import type { FindingCode } from '../model/finding-advice.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Procedure } from '../model/procedure.ts';
 
 /** What exists outside the diagram; a list that is not given is not checked. */
@@ -12,6 +15,22 @@ export interface Known {
   readonly notCarried?: readonly ElementKind[];
   /** The events by which the host starts cases. */
   readonly startsBy?: readonly Trigger['type'][];
+  readonly limits?: LimitCheck;
+}
+
+/** What decides whether a limit can be kept. */
+export interface LimitCheck {
+  /** The variable `settings` of expressions. */
+  readonly settings: JsonObject;
+  /** From when on a limit is to be counted; milliseconds since the epoch. */
+  readonly at: number;
+  /** What stands in its way, or null. */
+  readonly problemOf: (limit: LimitValue) => LimitProblem | null;
+}
+
+export interface LimitProblem {
+  readonly code: 'limit-not-valid' | 'limit-not-covered';
+  readonly params: Finding['params'];
 }
 
 /** One thing that may be wrong with one level of procedure; called procedures are judged apart. */
@@ -19,13 +38,17 @@ export type Rule = (procedure: Procedure, known: Known) => readonly Finding[];
 
 /** For what runs, but not as the drawing seems to say. */
 export function warningAt(
-  code: string,
+  code: FindingCode,
   elementId: string,
   params: Finding['params'] = {},
 ): Finding {
   return { severity: 'warning', code, elementId, params };
 }
 
-export function errorAt(code: string, elementId: string, params: Finding['params'] = {}): Finding {
+export function errorAt(
+  code: FindingCode,
+  elementId: string,
+  params: Finding['params'] = {},
+): Finding {
   return { severity: 'error', code, elementId, params };
 }

@@ -8,7 +8,9 @@ import { rules } from './rules/index.ts';
  * that the engine can run it.
  */
 export function validateProcedure(procedure: Procedure, known: Known = {}): readonly Finding[] {
-  return [procedure, ...Object.values(procedure.called)].flatMap((level) =>
+  // One that calls itself is among what it calls.
+  const called = Object.values(procedure.called).filter(({ id }) => id !== procedure.id);
+  return [procedure, ...called].flatMap((level) =>
     Object.values(rules).flatMap((rule) => rule({ ...level, called: procedure.called }, known)),
   );
 }

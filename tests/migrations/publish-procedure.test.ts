@@ -183,7 +183,7 @@ describe('the delivered procedures', () => {
   it('are published once, and an administrator’s version stays', async () => {
     const db = await freshDatabase();
     expect(await publishDeliveredProcedures(db, compileProcedure)).toMatchObject([
-      { code: 'published', key: 'ordinary-event', version: 1 },
+      { code: 'published', key: 'ordinary-event', version: 1, findings: [] },
     ]);
     const seeds = new URL('../../migrations/seeds/', import.meta.url);
     const xml = readFileSync(new URL('procedures/ordinary-event.bpmn', seeds), 'utf8');

@@ -9,7 +9,7 @@ import type { Names } from './names.ts';
 
 /** What the transformations of one file share. */
 export interface Reading {
-  readonly findings: Findings;
+  readonly findings: Findings<string>;
   /** Names of the item definitions of the file. */
   readonly items: ReadonlySet<string>;
   /** Values of these types that have the names inside them. */
@@ -49,7 +49,7 @@ export function insideOf(type: string | null, { inside }: Reading): FeelValue {
 export function checkLanguage(
   element: ModdleElement,
   property: 'expressionLanguage' | 'typeLanguage',
-  findings: Findings,
+  findings: Findings<string>,
 ): void {
   const language = text(element, property);
   if (language !== null && !feelLanguage.test(language))

@@ -11,15 +11,17 @@ export function transformItems(
   reading: Reading,
 ): ReadonlyMap<string, ItemDefinition> {
   const items = new Map<string, ItemDefinition>();
+  const places = new Map<string, string | null>();
   for (const element of children(definitions, 'itemDefinition')) {
     const item = transformItem(element, reading);
     if (items.has(item.name) || basicTypes.has(item.name))
       reading.findings.add('type-duplicate', nearestId(element), { type: item.name });
     items.set(item.name, item);
+    places.set(item.name, nearestId(element));
   }
-  for (const name of items.keys()) {
+  for (const [name, place] of places) {
     const path = cycleFrom(name, items);
-    if (path !== null) reading.findings.add('type-cyclic', null, { path: path.join(' > ') });
+    if (path !== null) reading.findings.add('type-cyclic', place, { path: path.join(' > ') });
   }
   return items;
 }

@@ -12,6 +12,13 @@ import type { Step } from '../step.ts';
 import { triggerOf } from '../triggers.ts';
 import { findOwner } from './find-open.ts';
 
+/**
+ * A message comes to one open subscription. The engine keeps none for a subscription that is still to come:
+ * it refuses, and whoever carries messages keeps them (specification 13.5.2 speaks of events that wait).
+ *
+ * Elsewhere: Camunda 8 buffers a published message for its time to live, in order, once a process
+ * (camunda/camunda 7205, 3397, 3444, 2459).
+ */
 export function message(step: Step, event: EventOf<'message'>): void {
   const instance = findOwner(step, event.subscription, 'subscription-not-open');
   const received = instance.subscriptions?.find(

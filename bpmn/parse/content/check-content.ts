@@ -20,6 +20,7 @@ export function checkContent(
   function walk(at: ModdleElement, { owner, part }: Place): void {
     if (skipped.has(at)) return;
     const place = part ? owner : (idOf(at) ?? owner);
+    if (idOf(at) === noName) findings.add('id-not-allowed', noName);
     const uses = usesOf(at.$type);
     if (uses === null) refuse(place, at.$type);
     else {
@@ -63,6 +64,9 @@ export function checkContent(
     findings.add('not-supported', owner, { what });
   }
 }
+
+/** No record of elements by their ids can have it as a name. */
+const noName = '__proto__';
 
 interface Place {
   readonly owner: string | null;

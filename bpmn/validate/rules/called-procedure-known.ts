@@ -15,7 +15,7 @@ function callsItself(procedure: Procedure, from: string): boolean {
     if (id === procedure.id) return true;
     if (seen.has(id)) continue;
     seen.add(id);
-    const called = procedure.called[id];
+    const called = Object.hasOwn(procedure.called, id) ? procedure.called[id] : undefined;
     if (called !== undefined) open.push(...calls(called));
   }
   return false;
@@ -28,7 +28,9 @@ function callsItself(procedure: Procedure, from: string): boolean {
 export const calledProcedureKnown: Rule = (procedure) =>
   Object.values(procedure.elements).flatMap((element) => {
     if (element.kind !== 'callActivity') return [];
-    const called = procedure.called[element.calledElement];
+    const called = Object.hasOwn(procedure.called, element.calledElement)
+      ? procedure.called[element.calledElement]
+      : undefined;
     if (called?.eventStarts !== undefined && called.starts.length === 0)
       return [
         errorAt('called-procedure-starts-by-event', element.id, {

@@ -20,8 +20,10 @@ import { formKnown } from './form-known.ts';
 import { gatewayDecides } from './gateway-decides.ts';
 import { instantiatesApart } from './instantiates-apart.ts';
 import { leadsOn } from './leads-on.ts';
+import { limitCovered } from './limit-covered.ts';
 import { linkPairs } from './link-pairs.ts';
 import { messageNamed } from './message-named.ts';
+import { outcomeGoesForward } from './outcome-goes-forward.ts';
 import { outcomeHasFlow } from './outcome-has-flow.ts';
 import { outcomeLeadsOn } from './outcome-leads-on.ts';
 import { reachable } from './reachable.ts';
@@ -71,4 +73,6 @@ export const rules = {
   scriptDoesSomething,
   callDataMatches,
   decisionKnown,
+  outcomeGoesForward,
+  limitCovered,
 };

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/finding-advice.ts';
 import type { BpmnElement } from '../../model/element.ts';
 import type { Procedure } from '../../model/procedure.ts';
 import type { Rule } from '../rule.ts';
@@ -33,7 +34,7 @@ export const outcomeLeadsOn: Rule = (procedure) =>
     if (element.kind !== 'userTask') return [];
     const codes = element.outcomes.map((outcome) => outcome.code);
     const doubled = codes.filter((code, index) => codes.indexOf(code) !== index);
-    const at = (finding: string) => (code: string) =>
+    const at = (finding: FindingCode) => (code: string) =>
       errorAt(finding, element.id, { outcome: code });
     return doubled
       .map(at('outcome-doubled'))

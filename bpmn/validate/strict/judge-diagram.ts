@@ -18,7 +18,7 @@ export async function judgeDiagram(xml: string, profile: Profile): Promise<reado
   const root = readXmlTree(xml);
   if (root === null) return reading.all;
   const diagram = new Diagram(root);
-  const findings = new Findings();
+  const findings = new Findings<string>();
   for (const rule of diagramRules) {
     if (!rule.profiles.includes(profile)) continue;
     for (const node of rule.broken(diagram))

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/finding-advice.ts';
 import type { Diagram } from './diagram.ts';
 import type { XmlNode } from './xml-node.ts';
 
@@ -25,7 +26,7 @@ export interface DiagramRule {
 type Broken = DiagramRule['broken'];
 
 /** A rule that holds to the letter and for drawings alike. */
-export function always(constraint: string, code: string, broken: Broken): DiagramRule {
+export function always(constraint: string, code: FindingCode, broken: Broken): DiagramRule {
   return { code, constraint, profiles: ['strict', 'deployment'], broken };
 }
 

@@ -190,8 +190,8 @@ describe('item definitions (DMN 1.3, 7.3.2)', () => {
     expect(await wrong(input('x', 'nothing'))).toEqual(['type-unknown x nothing']);
     expect(await wrong(item('a', reference('nothing')))).toEqual(['type-unknown type-a nothing']);
     expect(await wrong(item('a', reference('b')) + item('b', reference('a')))).toEqual([
-      'type-cyclic - a > b > a',
-      'type-cyclic - b > a > b',
+      'type-cyclic type-a a > b > a',
+      'type-cyclic type-b b > a > b',
     ]);
     expect(await wrong(level + item('level', '').replace('type-level', 'again'))).toEqual([
       'type-duplicate again level',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
-import type { Known } from '../../../bpmn/validate/rule.ts';
+import type { Known, LimitCheck, LimitProblem } from '../../../bpmn/validate/rule.ts';
 import { rules } from '../../../bpmn/validate/rules/index.ts';
 import { validateProcedure } from '../../../bpmn/validate/validate-procedure.ts';
 
@@ -28,6 +28,12 @@ const timer = (kind: string, text: string): string =>
   `<bpmn:timerEventDefinition><bpmn:time${kind} xsi:type="bpmn:tFormalExpression">${text}</bpmn:time${kind}></bpmn:timerEventDefinition>`;
 const catching = (definition: string): string =>
   `<bpmn:intermediateCatchEvent id="e">${definition}</bpmn:intermediateCatchEvent>`;
+
+const limits = (code: LimitProblem['code'] | null): LimitCheck => ({
+  settings: { short: { amount: 1, unit: 'workHours' }, words: 'an hour' },
+  at: 0,
+  problemOf: () => (code === null ? null : { code, params: {} }),
+});
 
 interface Case {
   readonly rule: keyof typeof rules;
@@ -406,6 +412,29 @@ const broken: readonly Case[] = [
     content: '<bpmn:scriptTask id="a" />',
     expected: 'script-required a',
   },
+  {
+    rule: 'outcomeGoesForward',
+    content: user('a', '<bh:outcome code="x" kind="back" /><bh:outcome code="y" kind="side" />'),
+    expected: 'outcome-forward-required a',
+  },
+  {
+    rule: 'limitCovered',
+    content: user('a', '<bh:limit clock="c" value="={amount: 1, unit: &quot;moons&quot;}" />'),
+    known: { limits: limits('limit-not-valid') },
+    expected: 'limit-not-valid a',
+  },
+  {
+    rule: 'limitCovered',
+    content: user('a', '<bh:limit clock="c" value="=settings.short" />'),
+    known: { limits: limits('limit-not-covered') },
+    expected: 'limit-not-covered a',
+  },
+  {
+    rule: 'limitCovered',
+    content: user('a', '<bh:limit clock="c" value="=settings.words" />'),
+    known: { limits: limits(null) },
+    expected: 'limit-not-valid a',
+  },
 ];
 
 describe('validateProcedure', () => {
@@ -425,6 +454,15 @@ describe('validateProcedure', () => {
     const content = `<bpmn:startEvent id="s" />${user('a', `<bh:form key="f" /><bh:limit clock="c" value="=limit" />${outcome('x')}${outcome('y')}`)}<bpmn:exclusiveGateway id="g" />${tasks('b', 'c')}${flow('s', 'a')}${flow('a', 'g')}${flow('g', 'b', 'outcome = "x"')}${flow('g', 'c', 'outcome = "y"')}`;
     expect(await codes(content, known)).toEqual([]);
   });
+
+  it.each(['limit', 'if outcome = "x" then settings.short else null', 'null'])(
+    'leaves a limit alone that data decides, or that is none: %s',
+    async (value) => {
+      const limit = `<bh:limit clock="c" value="=${value.replaceAll('"', '&quot;')}" />`;
+      const content = `<bpmn:startEvent id="s" />${user('a', limit)}${flow('s', 'a')}`;
+      expect(await codes(content, { limits: limits('limit-not-covered') })).toEqual([]);
+    },
+  );
 
   it('judges called procedures too', async () => {
     const more =

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../../model/finding-advice.ts';
 import type { Diagram } from '../diagram.ts';
 import { isEventSubProcess } from '../diagram.ts';
 import { isA } from '../metamodel.ts';
@@ -27,7 +28,7 @@ const starting =
 const eventSubProcesses: Select = (diagram) => diagram.all('SubProcess').filter(isEventSubProcess);
 
 /** Where no sequence flow may arrive or leave (BPMN 2.0.2, 10.3.5, 10.5 and 10.6). */
-const forbidden: readonly (readonly [string, string, Select, 'incoming' | 'outgoing'])[] = [
+const forbidden: readonly (readonly [string, FindingCode, Select, 'incoming' | 'outgoing'])[] = [
   ['22 57', 'event-sub-process-incoming', eventSubProcesses, 'incoming'],
   ['21 57', 'event-sub-process-outgoing', eventSubProcesses, 'outgoing'],
   ['49', 'instantiating-receive-incoming', starting('receiveTask'), 'incoming'],
