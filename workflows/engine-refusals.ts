@@ -13,4 +13,7 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'subscription-not-open': 'message-not-expected',
   'incident-not-open': 'incident-not-open',
   'repair-not-legal': 'validation-failed',
+  'body-not-open': 'not-permitted',
+  'turn-not-open': 'task-not-open',
+  'turn-not-legal': 'validation-failed',
 };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 
 /** Instants are milliseconds since the epoch; the engine has no clock of its own. */
 export type Instant = number;
@@ -67,6 +67,25 @@ export type EngineEventBody =
       readonly variables?: JsonObject;
     }
   | { readonly type: 'set-variables'; readonly variables: JsonObject }
+  /** 加签: one more turn of an open multi-instance body, or one that was taken out comes back. */
+  | {
+      readonly type: 'add-instance';
+      readonly body: string;
+      /** The turn that was taken out and is expected. */
+      readonly back?: string;
+      /** What the turn is for; of one that comes back, only when it has changed. */
+      readonly item?: Json;
+      /** Variables that the turn has of its own. */
+      readonly variables?: JsonObject;
+    }
+  /** 减签: takes an open turn out, or gives up one that was expected. */
+  | {
+      readonly type: 'remove-instance';
+      readonly instance: string;
+      /** It will come back: its body waits for it. */
+      readonly expected?: boolean;
+      readonly reason?: string;
+    }
   /** Ends the whole case at once, from outside the diagram. */
   | { readonly type: 'cancel'; readonly reason: string };
 

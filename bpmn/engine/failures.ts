@@ -10,6 +10,9 @@ const refusalCodes = [
   'subscription-not-open',
   'incident-not-open',
   'repair-not-legal',
+  'body-not-open',
+  'turn-not-open',
+  'turn-not-legal',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

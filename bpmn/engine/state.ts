@@ -47,10 +47,20 @@ export interface Turns {
   readonly sequential?: true;
   /** How many turns its boundary events have been told of. */
   readonly reported?: number;
-  /** Absent for a standard loop. */
+  /** The highest number that a turn may have; absent for a standard loop. */
   readonly total?: number;
   /** Of a sequential multi-instance: what its later turns will need. */
   readonly items?: readonly Json[];
+  /** Variables of later turns that were added while the body was open. */
+  readonly added?: readonly AddedTurn[];
+  /** A turn has been taken out: the instances say which. */
+  readonly withdrawn?: true;
+}
+
+/** A turn of a sequential body that was added and has not begun. */
+export interface AddedTurn {
+  readonly turn: number;
+  readonly variables: JsonObject;
 }
 
 /** A condition, or a signal, that an instance or what is attached to it waits for: nobody outside is asked. */
@@ -101,6 +111,8 @@ export interface Instance {
   readonly ends?: readonly CauseNode[];
   /** Its place among the turns of a loop or multi-instance body, from 1; the body is its scope. */
   readonly turn?: number;
+  /** A turn that was taken out of its body: for good, or its body waits until it comes back. */
+  readonly withdrawn?: 'for-good' | 'expected';
   /** What a turn gave. */
   readonly result?: Json;
   /** Of a body whose element runs more than once. */

@@ -23,6 +23,8 @@ export type Block =
 export interface BlockOptions {
   /** Branches of non-interrupting boundary events stay when a return withdraws their host. */
   readonly survivors?: boolean;
+  /** Bodies complete when more than half of their turns have ended, and collect what those gave. */
+  readonly counted?: boolean;
 }
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Block[] }>((tie) => ({
@@ -98,6 +100,10 @@ const turns = (sequential: boolean): MultiInstance => ({
 const turnsOf: Readonly<Record<string, MultiInstance>> = {
   joint: turns(false),
   inTurn: turns(true),
+};
+const counted: Partial<MultiInstance> = {
+  completion: 'numberOfCompletedInstances > numberOfInstances / 2',
+  output: { name: 'given', value: 'loopCounter' },
 };
 
 interface Ends {
@@ -227,12 +233,17 @@ class Drawing {
       const call = builder.call(parent, id);
       return { first: call, last: call };
     }
-    const host = builder.subProcess(parent, turnsOf[block.type]);
+    const host = builder.subProcess(parent, this.#turnsOf(block.type));
     if (block.type === 'sub' || block.type === 'joint' || block.type === 'inTurn')
       this.level(host, block.block);
     else if (block.type === 'terminated') this.#terminated(host, block.block);
     else return this.#failing(host, block.block, parent);
     return { first: host, last: host };
+  }
+
+  #turnsOf(type: string): MultiInstance | undefined {
+    const loop = turnsOf[type];
+    return loop === undefined || this.#options.counted !== true ? loop : { ...loop, ...counted };
   }
 
   #loop(inner: Block, parent: string | null): Ends {

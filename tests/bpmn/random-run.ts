@@ -6,6 +6,7 @@ import { openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { outcomeCodes } from './procedure-builder.ts';
+import { comingBack, turnOperations } from './random-operations.ts';
 
 /** An event together with the instance whose fate decides whether it still counts. */
 export interface Recorded {
@@ -36,7 +37,9 @@ export class RandomRun {
 
   /** A completion counts while its task counts; a timer while the boundary instance it made does. */
   #decisive(event: EngineEvent, before: CaseState): number {
-    if (event.type === 'complete') return Number(event.instance);
+    if (event.type === 'complete' || event.type === 'remove-instance')
+      return Number(event.instance);
+    if (event.type === 'add-instance') return Number(event.back ?? event.body);
     return event.type === 'timer' ? before.next : 1;
   }
 
@@ -66,23 +69,38 @@ export class RandomRun {
     );
   }
 
-  /** One random step; `choice` picks among moves and, when it is odd, among returns if there are any. */
+  /** What may be done to the running case from outside the diagram. */
+  operations(): EngineEventBody[] {
+    return turnOperations(this.state);
+  }
+
+  /** One random step: a return, an operation or a move, as `choice` says, if there are any. */
   step(choice: number): EngineEventBody | null {
     const returns = choice % 3 === 0 ? this.returns() : [];
-    const options = returns.length > 0 ? returns : this.moves();
+    const rare = returns.length > 0 || choice % 3 !== 1 ? returns : this.operations();
+    const options = rare.length > 0 ? rare : this.moves();
     const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
     if (chosen === undefined) return null;
     this.apply(chosen);
     return chosen;
   }
 
-  /** Runs on without returns and loops; gives the number of steps it took, or null when it does not end. */
+  /**
+   * Runs on without returns and loops, turns that are on their way come back; gives the number of steps it
+   * took, or null when it does not end.
+   */
   finish(limit = 2000): number | null {
     for (let steps = 0; steps < limit; steps += 1) {
-      const [task] = openTasks(this.state);
-      if (task === undefined) return steps;
-      this.apply({ type: 'complete', instance: task.instance, outcome: 'c' });
+      const next = this.#next();
+      if (next === undefined) return steps;
+      this.apply(next);
     }
     return null;
+  }
+
+  #next(): EngineEventBody | undefined {
+    const [task] = openTasks(this.state);
+    if (task !== undefined) return { type: 'complete', instance: task.instance, outcome: 'c' };
+    return comingBack(this.state)[0];
   }
 }

@@ -29,7 +29,7 @@ function walk(
 }
 
 describe('returns over random procedures', () => {
-  it.each([{}, { survivors: true }])(
+  it.each([{}, { survivors: true }, { counted: true }])(
     'every run ends with no token left (invariants 1, 2, 8) %j',
     (options) => {
       fc.assert(

@@ -40,6 +40,17 @@ interface Translation {
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
   if (event.type === 'complete')
     return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
+  if (event.type === 'add-instance') {
+    const body = String(counterpart(Number(event.body), lineage, twin).id);
+    if (event.back === undefined) return { ...event, body };
+    const back = counterpart(Number(event.back), lineage, twin, isExpected);
+    return { ...event, body, back: String(back.id) };
+  }
+  if (event.type === 'remove-instance') {
+    const fits = (one: Instance): boolean => one.state === 'active' || isExpected(one);
+    const turn = counterpart(Number(event.instance), lineage, twin, fits);
+    return { ...event, instance: String(turn.id) };
+  }
   if (event.type !== 'timer') return event;
   const [owner = '', ...rest] = event.timer.split('.');
   const host = counterpart(Number(owner), lineage, twin);
@@ -50,11 +61,19 @@ function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEv
   return { ...event, timer: timerId(host.id, timer) };
 }
 
-function counterpart(id: number, lineage: Lineage, twin: CaseState): Instance {
+const isActive = ({ state }: Instance): boolean => state === 'active';
+const isExpected = ({ withdrawn }: Instance): boolean => withdrawn === 'expected';
+
+function counterpart(
+  id: number,
+  lineage: Lineage,
+  twin: CaseState,
+  fits: (instance: Instance) => boolean = isActive,
+): Instance {
   const wanted = lineage.key(id);
   const names = new Lineage(twin);
   const found = twin.instances.find(
-    (instance) => instance.state === 'active' && names.key(instance.id) === wanted,
+    (instance) => fits(instance) && names.key(instance.id) === wanted,
   );
   if (found === undefined)
     throw new Error(`Expected ${wanted} to be active in the twin, but it is not`);

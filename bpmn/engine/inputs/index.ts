@@ -1,10 +1,12 @@
 import type { EventOf, EventType } from '../event-of.ts';
 import type { Step } from '../step.ts';
+import { addInstance } from './add-instance.ts';
 import { cancel } from './cancel.ts';
 import { complete } from './complete.ts';
 import { hold } from './hold.ts';
 import { incident } from './incident.ts';
 import { message } from './message.ts';
+import { removeInstance } from './remove-instance.ts';
 import { reopen } from './reopen.ts';
 import { repair } from './repair.ts';
 import { returnTo } from './return.ts';
@@ -31,4 +33,6 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   hold,
   'set-variables': setVariables,
   cancel,
+  'add-instance': addInstance,
+  'remove-instance': removeInstance,
 };

@@ -5,7 +5,7 @@ import type { CauseNode, Instance, WaitingToken } from '../state.ts';
 import type { Step } from '../step.ts';
 import { joinToken, place } from '../tokens.ts';
 import { causeGraph, futureOf } from './cause-graph.ts';
-import { reactivateScopes, revive } from './revival.ts';
+import { isNotNeeded, reactivateScopes, revive } from './revival.ts';
 
 /**
  * The effect of a return from `from` to the ended instance `target`, in the order of `returns.md`:
@@ -52,7 +52,10 @@ function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
       join.tokens !== undefined &&
       join.state !== 'superseded' &&
       (undone.has(join.id) ||
-        (join.state === 'cancelled' && join.endedBy !== undefined && undone.has(join.endedBy))),
+        (join.state === 'cancelled' &&
+          join.endedBy !== undefined &&
+          undone.has(join.endedBy) &&
+          !isNotNeeded(step, join))),
   );
 }
 
@@ -116,6 +119,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>): void {
       variables: _variables,
       turns: _turns,
       result: _result,
+      withdrawn: _withdrawn,
       locals: _locals,
       awaited: _awaited,
       compensates: _compensates,

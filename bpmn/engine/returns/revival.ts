@@ -26,9 +26,15 @@ function openAgain(step: Step, id: number): void {
   else commitOpening(step, id, opening, 'body');
 }
 
-/** Cancelled by the completion condition of its body: the body itself will say whether it is needed after all. */
-function isTurnNotNeeded({ turn, endedBy, scope }: Instance): boolean {
-  return turn !== undefined && endedBy === -scope;
+/**
+ * Cancelled by the completion condition of a body, as a turn or inside one: the body itself will say whether
+ * the turn is needed after all.
+ */
+export function isNotNeeded(step: Step, instance: Instance): boolean {
+  return [instance, ...scopesAround(step, instance)].some(
+    ({ turn, state, endedBy, scope }) =>
+      turn !== undefined && state === 'cancelled' && endedBy === -scope,
+  );
 }
 
 /**
@@ -46,14 +52,25 @@ export function revive(
       instance.endedBy !== undefined &&
       undone.has(instance.endedBy) &&
       !undone.has(instance.id) &&
-      !isTurnNotNeeded(instance) &&
+      !isNotNeeded(step, instance) &&
       !joins.includes(instance),
   );
-  for (const instance of instances) {
-    const { ended: _ended, endedBy: _endedBy, incident, ...rest } = instance;
-    step.draft.move(rest, 'active', {});
-    step.revived.add(instance.id);
-    if (incident === undefined) step.enqueue('enter', instance.id);
-    else raiseIncident(step, instance.id, incident, incident.leaving === true);
+  for (const instance of instances) reviveOne(step, instance);
+}
+
+/** A turn that its body needs after all, with everything inside it that was cancelled together with it. */
+export function reviveTurn(step: Step, turn: Instance): void {
+  const { endedBy } = turn;
+  reviveOne(step, turn);
+  for (const inner of step.draft.instances.filter(({ scope }) => scope === turn.id)) {
+    if (inner.state === 'cancelled' && inner.endedBy === endedBy) reviveTurn(step, inner);
   }
+}
+
+function reviveOne(step: Step, instance: Instance): void {
+  const { ended: _ended, endedBy: _endedBy, incident, ...rest } = instance;
+  step.draft.move(rest, 'active', {});
+  step.revived.add(instance.id);
+  if (incident === undefined) step.enqueue('enter', instance.id);
+  else raiseIncident(step, instance.id, incident, incident.leaving === true);
 }
