@@ -16,4 +16,6 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'body-not-open': 'not-permitted',
   'turn-not-open': 'task-not-open',
   'turn-not-legal': 'validation-failed',
+  'case-suspended': 'case-suspended',
+  'case-not-suspended': 'not-permitted',
 };

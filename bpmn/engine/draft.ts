@@ -1,7 +1,7 @@
 import { EngineDefect } from './failures.ts';
 import { canBecome } from './lifecycle.ts';
 import type { InstanceState } from './lifecycle.ts';
-import type { CaseState, CaseStatus, Instance } from './state.ts';
+import type { CaseState, CaseStatus, Instance, Suspension } from './state.ts';
 import type { JsonObject } from '../model/json.ts';
 
 /** What an instance is created with; id and state are the draft's business. */
@@ -14,6 +14,7 @@ export type NewInstance = Omit<Instance, 'id' | 'state'>;
 export class Draft {
   status: CaseStatus;
   variables: JsonObject;
+  suspended: Suspension | undefined;
   foldAt: number;
   active: number[];
   instances: Instance[];
@@ -24,6 +25,7 @@ export class Draft {
     this.#base = base;
     this.status = base.status;
     this.variables = base.variables;
+    this.suspended = base.suspended;
     this.foldAt = base.foldAt;
     this.active = base.active.slice();
     this.instances = base.instances.slice();
@@ -99,6 +101,7 @@ export class Draft {
       instances: this.instances,
       active: this.active,
       variables: this.variables,
+      ...(this.suspended === undefined ? {} : { suspended: this.suspended }),
       foldAt: this.foldAt,
     };
   }

@@ -86,8 +86,21 @@ export type EngineEventBody =
       readonly expected?: boolean;
       readonly reason?: string;
     }
+  /** 挂起 and 恢复 (`suspension.md`). */
+  | { readonly type: 'suspend'; readonly reason?: string }
+  | {
+      readonly type: 'resume';
+      /** Whether waits that are plain time keep what was left of them (so by default) or have run on. */
+      readonly timers?: 'keep-remaining' | 'run-on';
+    }
   /** Ends the whole case at once, from outside the diagram. */
   | { readonly type: 'cancel'; readonly reason: string };
+
+/** What a suspended case keeps until it is resumed. */
+export type HeldEvent = Extract<
+  EngineEvent,
+  { readonly type: 'message' | 'service-completed' | 'service-error' }
+>;
 
 export type Repair =
   | { readonly kind: 'retry'; readonly variables?: JsonObject }

@@ -13,6 +13,8 @@ const refusalCodes = [
   'body-not-open',
   'turn-not-open',
   'turn-not-legal',
+  'case-suspended',
+  'case-not-suspended',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

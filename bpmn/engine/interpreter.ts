@@ -6,6 +6,7 @@ import { EngineRefusal } from './failures.ts';
 import { foldTurns } from './folding.ts';
 import { inputs } from './inputs/index.ts';
 import { run } from './run.ts';
+import { whileSuspended } from './suspension.ts';
 import type { CaseState } from './state.ts';
 import { Step } from './step.ts';
 
@@ -39,8 +40,9 @@ export interface Applied {
 export function apply(procedure: Procedure, state: CaseState, event: EngineEvent): Applied {
   refuseUntimely(state, event);
   const step = new Step(procedure, state, event);
-  take(step, event);
-  run(step);
+  if (state.suspended === undefined) take(step, event);
+  else whileSuspended[event.type](step, event, take);
+  if (step.draft.suspended === undefined) run(step);
   foldTurns(step);
   return { state: step.draft.finish(), commands: step.commands };
 }

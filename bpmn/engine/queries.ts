@@ -17,7 +17,7 @@ export interface OpenTask {
   readonly since: number;
 }
 
-/** Tasks that people can complete now, oldest first. */
+/** Tasks that people can complete now, or when a suspended case is resumed; oldest first. */
 export function openTasks(state: CaseState): readonly OpenTask[] {
   const tasks: OpenTask[] = [];
   for (const instance of activeInstances(state)) {
@@ -94,7 +94,7 @@ export function returnTargets(
   const id = instanceNumber(instanceId);
   const from =
     id === null ? undefined : activeInstances(state).find((instance) => instance.id === id);
-  if (from === undefined || from.id === rootId) return [];
+  if (from === undefined || from.id === rootId || state.suspended !== undefined) return [];
   const step = queryStep(procedure, state);
   return isActivity(step.elementOf(from)) ? targets(step, from.id, options) : [];
 }

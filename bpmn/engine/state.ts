@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model/json.ts';
 import type { ClockThreshold } from '../model/element-properties.ts';
-import type { Holder, Instant } from './events.ts';
+import type { HeldEvent, Holder, Instant } from './events.ts';
 import type { InstanceState } from './lifecycle.ts';
 
 /**
@@ -135,6 +135,13 @@ export interface Instance {
   readonly incident?: OpenIncident;
 }
 
+/** A running case that stands still (`suspension.md`). */
+export interface Suspension {
+  readonly since: Instant;
+  /** What came from outside meanwhile and cannot be asked for again, in order: it happens on resuming. */
+  readonly held: readonly HeldEvent[];
+}
+
 export type CaseStatus = 'new' | 'running' | 'completed' | 'failed' | 'cancelled';
 
 /** Everything known of a running case: plain JSON, never changed in place. */
@@ -151,6 +158,8 @@ export interface CaseState {
   /** Ids of the active instances, in order of activation. */
   readonly active: readonly number[];
   readonly variables: JsonObject;
+  /** Absent while the case moves. */
+  readonly suspended?: Suspension;
   /** When the number of instances reaches this, old turns of loops are folded. */
   readonly foldAt: number;
 }

@@ -9,12 +9,14 @@ import { message } from './message.ts';
 import { removeInstance } from './remove-instance.ts';
 import { reopen } from './reopen.ts';
 import { repair } from './repair.ts';
+import { resume } from './resume.ts';
 import { returnTo } from './return.ts';
 import { serviceCompleted } from './service-completed.ts';
 import { serviceError } from './service-error.ts';
 import { setVariables } from './set-variables.ts';
 import { signal } from './signal.ts';
 import { start } from './start.ts';
+import { suspend } from './suspend.ts';
 import { timer } from './timer.ts';
 
 /** What each kind of event does before the queue runs. */
@@ -32,6 +34,8 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   reopen,
   hold,
   'set-variables': setVariables,
+  suspend,
+  resume,
   cancel,
   'add-instance': addInstance,
   'remove-instance': removeInstance,

@@ -1,24 +1,14 @@
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
-import { EngineRefusal } from '../failures.ts';
 import { subscriptionId } from '../ids.ts';
 import { correlate } from '../opening.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
 import { triggerOf } from '../triggers.ts';
-import { findOwner } from './find-open.ts';
+import { findSubscription } from './find-open.ts';
 
 export function message(step: Step, event: EventOf<'message'>): void {
-  const instance = findOwner(step, event.subscription, 'subscription-not-open');
-  const received = instance.subscriptions?.find(
-    (one) => one.spent !== true && subscriptionId(instance.id, one) === event.subscription,
-  );
-  if (received === undefined || instance.incident !== undefined) {
-    throw new EngineRefusal(
-      'subscription-not-open',
-      `Expected subscription ${event.subscription} to be open, but it is not`,
-    );
-  }
+  const { instance, received } = findSubscription(step, event.subscription);
   if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
   const element = waitingElement(step, instance, received.element);
   const again = !endsWait(step, instance, element);
