@@ -16,6 +16,8 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'body-not-open': 'not-permitted',
   'turn-not-open': 'task-not-open',
   'turn-not-legal': 'validation-failed',
+  'scope-not-open': 'not-permitted',
+  'instance-not-active': 'not-permitted',
   'case-suspended': 'case-suspended',
   'case-not-suspended': 'not-permitted',
 };

@@ -66,7 +66,21 @@ export type EngineEventBody =
       /** Of whoever the procedure asks for: who holds it now. */
       readonly variables?: JsonObject;
     }
-  | { readonly type: 'set-variables'; readonly variables: JsonObject }
+  | {
+      readonly type: 'set-variables';
+      readonly variables: JsonObject;
+      /** As they are seen from inside this instance; absent for the case's own. */
+      readonly instance?: string;
+      /** Names that are new become the turn's own, instead of being set around it. */
+      readonly local?: boolean;
+    }
+  /** Withdraws an open scope with everything inside; its token goes on over the outgoing flows, or ends. */
+  | {
+      readonly type: 'cancel-scope';
+      readonly instance: string;
+      readonly goOn: boolean;
+      readonly reason?: string;
+    }
   /** 加签: one more turn of an open multi-instance body, or one that was taken out comes back. */
   | {
       readonly type: 'add-instance';

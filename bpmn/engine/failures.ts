@@ -13,6 +13,8 @@ const refusalCodes = [
   'body-not-open',
   'turn-not-open',
   'turn-not-legal',
+  'scope-not-open',
+  'instance-not-active',
   'case-suspended',
   'case-not-suspended',
 ] as const;

@@ -156,7 +156,8 @@ function reviveTurns(step: Step, body: Instance): boolean {
   return pending.length > 0;
 }
 
-function finishLoop(step: Step, element: ActivityElement, id: number): Failure | undefined {
+/** The body is through: what its turns gave is collected, and its token goes on. */
+export function finishLoop(step: Step, element: ActivityElement, id: number): Failure | undefined {
   const output = element.loop?.kind === 'multi' ? element.loop.output : null;
   if (output !== null) {
     const results = resultsOf(endedTurns(step, step.draft.get(id)));

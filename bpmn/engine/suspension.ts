@@ -76,6 +76,7 @@ export const whileSuspended: { readonly [T in EventType]: Answer } = {
   'set-variables': taken,
   'add-instance': refused,
   'remove-instance': refused,
+  'cancel-scope': refused,
   suspend: refused,
   resume: resumed,
   cancel: taken,

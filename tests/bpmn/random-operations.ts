@@ -4,6 +4,17 @@ import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 /** So many turns that a random run still ends. */
 const mostTurns = 5;
 
+/** Every scope that may be withdrawn and goes on; bodies only on request: they have no twin. */
+export function scopeOperations(
+  { instances }: CaseState,
+  { bodies }: { readonly bodies: boolean },
+): EngineEventBody[] {
+  return instances
+    .filter((one) => isActive(one) && one.scope !== 0 && one.ends !== undefined)
+    .filter(({ turn, turns }) => turn === undefined && (bodies || turns === undefined))
+    .map(({ id }) => ({ type: 'cancel-scope', instance: String(id), goOn: true }));
+}
+
 const isActive = ({ state }: Instance): boolean => state === 'active';
 
 /** Every turn that may be added to an open body, taken out, given up or brought back. */

@@ -6,12 +6,14 @@ import { openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { outcomeCodes } from './procedure-builder.ts';
-import { comingBack, turnOperations } from './random-operations.ts';
+import { comingBack, scopeOperations, turnOperations } from './random-operations.ts';
 
 /** An event together with the instance whose fate decides whether it still counts. */
 export interface Recorded {
   readonly event: EngineEvent;
   readonly instance: number;
+  /** A return has reactivated the scope that it withdrew: it counts no more. */
+  voided?: true;
 }
 
 /** A case driven by random numbers. */
@@ -20,9 +22,11 @@ export class RandomRun {
   state: CaseState;
   readonly recorded: Recorded[] = [];
   at = 0;
+  readonly #withdraws: { readonly bodies: boolean };
 
-  constructor(procedure: Procedure) {
+  constructor(procedure: Procedure, withdraws = { bodies: false }) {
     this.procedure = procedure;
+    this.#withdraws = withdraws;
     this.state = emptyState(procedure);
     this.apply({ type: 'start', variables: {} });
   }
@@ -33,11 +37,23 @@ export class RandomRun {
     const before = this.state;
     this.state = apply(this.procedure, before, event).state;
     this.recorded.push({ event, instance: this.#decisive(event, before) });
+    this.#voidWithdrawals();
+  }
+
+  #voidWithdrawals(): void {
+    const active = new Set(this.state.active);
+    for (const one of this.recorded) {
+      if (one.event.type === 'cancel-scope' && active.has(one.instance)) one.voided = true;
+    }
   }
 
   /** A completion counts while its task counts; a timer while the boundary instance it made does. */
   #decisive(event: EngineEvent, before: CaseState): number {
-    if (event.type === 'complete' || event.type === 'remove-instance')
+    if (
+      event.type === 'complete' ||
+      event.type === 'remove-instance' ||
+      event.type === 'cancel-scope'
+    )
       return Number(event.instance);
     if (event.type === 'add-instance') return Number(event.back ?? event.body);
     return event.type === 'timer' ? before.next : 1;
@@ -71,7 +87,7 @@ export class RandomRun {
 
   /** What may be done to the running case from outside the diagram. */
   operations(): EngineEventBody[] {
-    return turnOperations(this.state);
+    return [...turnOperations(this.state), ...scopeOperations(this.state, this.#withdraws)];
   }
 
   /** One random step: a return, an operation or a move, as `choice` says, if there are any. */

@@ -18,9 +18,9 @@ const choices = fc.array(fc.nat(3000), { maxLength: 30 });
 function walk(
   block: Parameters<typeof drawProcedure>[0],
   steps: readonly number[],
-  options: BlockOptions = {},
+  { bodies = false, ...options }: BlockOptions & { readonly bodies?: boolean } = {},
 ): RandomRun {
-  const run = new RandomRun(drawProcedure(block, options));
+  const run = new RandomRun(drawProcedure(block, options), { bodies });
   for (const choice of steps) {
     if (run.step(choice) === null) break;
     expect(complaints(run.state)).toEqual([]);
@@ -34,7 +34,7 @@ describe('returns over random procedures', () => {
     (options) => {
       fc.assert(
         fc.property(blocks, choices, (block, steps) => {
-          const run = walk(block, steps, options);
+          const run = walk(block, steps, { ...options, bodies: true });
           expect(run.finish()).not.toBeNull();
           expect(run.state.status).toBe('completed');
           expect(run.state.active).toEqual([]);

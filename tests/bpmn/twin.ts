@@ -19,8 +19,9 @@ export function twinOf(
   const lineage = new Lineage(state);
   const byId = new Map(state.instances.map((instance) => [instance.id, instance]));
   let twin = emptyState(procedure);
-  for (const { event, instance } of recorded) {
+  for (const { event, instance, voided } of recorded) {
     if (
+      voided === true ||
       event.type === 'return' ||
       event.type === 'reopen' ||
       byId.get(instance)?.state === 'superseded'
@@ -38,7 +39,7 @@ interface Translation {
 }
 
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
-  if (event.type === 'complete')
+  if (event.type === 'complete' || event.type === 'cancel-scope')
     return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
   if (event.type === 'add-instance') {
     const body = String(counterpart(Number(event.body), lineage, twin).id);

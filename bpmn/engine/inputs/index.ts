@@ -2,6 +2,7 @@ import type { EventOf, EventType } from '../event-of.ts';
 import type { Step } from '../step.ts';
 import { addInstance } from './add-instance.ts';
 import { cancel } from './cancel.ts';
+import { cancelScope } from './cancel-scope.ts';
 import { complete } from './complete.ts';
 import { hold } from './hold.ts';
 import { incident } from './incident.ts';
@@ -34,6 +35,7 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   reopen,
   hold,
   'set-variables': setVariables,
+  'cancel-scope': cancelScope,
   suspend,
   resume,
   cancel,

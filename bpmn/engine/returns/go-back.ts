@@ -81,16 +81,25 @@ function isStillActivated({ awaited, causes }: Instance, undone: ReadonlySet<Cau
   return awaited !== undefined && activation !== undefined && !undone.has(activation);
 }
 
-/** The end of a scope is a join too: it forgets the tokens that are undone. */
+/**
+ * The end of a scope is a join too: it forgets the tokens that are undone, and those of what was cancelled
+ * to end it and goes on now.
+ */
 function dropEnds(step: Step, undone: ReadonlySet<CauseNode>): void {
+  const isDropped = (end: CauseNode): boolean => undone.has(end) || !hasEnded(step, end);
   for (const scope of step.draft.instances) {
-    if (scope.ends === undefined || !scope.ends.some((end) => undone.has(end))) continue;
+    if (scope.ends === undefined || !scope.ends.some(isDropped)) continue;
     const ends =
       scope.turns?.sequential === true
         ? turnBefore(step, scope, undone)
-        : scope.ends.filter((end) => !undone.has(end));
+        : scope.ends.filter((end) => !isDropped(end));
     step.draft.replace({ ...scope, ends });
   }
+}
+
+function hasEnded(step: Step, end: CauseNode): boolean {
+  const state = step.draft.find(Math.abs(end))?.state;
+  return state !== 'active' && state !== 'superseded';
 }
 
 /** The body of a sequential multi-instance holds the last turn alone: the newest that is not undone. */
