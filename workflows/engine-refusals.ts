@@ -18,6 +18,7 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'turn-not-legal': 'validation-failed',
   'scope-not-open': 'not-permitted',
   'instance-not-active': 'not-permitted',
+  'jump-not-legal': 'target-not-legal',
   'case-suspended': 'case-suspended',
   'case-not-suspended': 'not-permitted',
 };

@@ -100,6 +100,13 @@ export type EngineEventBody =
       readonly expected?: boolean;
       readonly reason?: string;
     }
+  /** 跳转: leaves active instances and enters an element (`returns.md`). */
+  | {
+      readonly type: 'jump';
+      readonly leave: readonly string[];
+      readonly enter: string;
+      readonly reason?: string;
+    }
   /** 挂起 and 恢复 (`suspension.md`). */
   | { readonly type: 'suspend'; readonly reason?: string }
   | {

@@ -15,6 +15,7 @@ const refusalCodes = [
   'turn-not-legal',
   'scope-not-open',
   'instance-not-active',
+  'jump-not-legal',
   'case-suspended',
   'case-not-suspended',
 ] as const;

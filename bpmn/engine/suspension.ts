@@ -77,6 +77,7 @@ export const whileSuspended: { readonly [T in EventType]: Answer } = {
   'add-instance': refused,
   'remove-instance': refused,
   'cancel-scope': refused,
+  jump: refused,
   suspend: refused,
   resume: resumed,
   cancel: taken,

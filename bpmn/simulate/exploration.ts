@@ -34,8 +34,15 @@ export interface Exploration {
   readonly complete: boolean;
 }
 
-/** Breadth first over the engine itself; markings that only differ in ids, past or data are one. */
-export function explore(abstract: AbstractProcedure, limit: number): Exploration {
+/**
+ * Breadth first over the engine itself; markings that only differ in ids, past or data are one. From the
+ * start, or from a case that is under way.
+ */
+export function explore(
+  abstract: AbstractProcedure,
+  limit: number,
+  underWay?: CaseState,
+): Exploration {
   const { procedure } = abstract;
   const known = new Map<string, Explored>();
   const found: Explored[] = [];
@@ -63,7 +70,7 @@ export function explore(abstract: AbstractProcedure, limit: number): Exploration
     }
   };
 
-  const first = startOf(procedure);
+  const first = underWay ?? startOf(procedure);
   const start: WalkStep = {
     element: procedure.id,
     happened: { kind: 'started' },
@@ -100,8 +107,11 @@ function happenedNow(instance: Instance, state: CaseState, from: Explored | null
 /** Looked for in scopes that are open or were closed just now. */
 function endsReachedTwice(procedure: Procedure, state: CaseState): readonly string[] {
   const scopes = state.instances.filter(
-    ({ ends, ended }) =>
-      ends !== undefined && ends.length > 1 && (ended ?? state.events) >= state.events - 1,
+    ({ ends, ended, turns }) =>
+      ends !== undefined &&
+      ends.length > 1 &&
+      turns === undefined &&
+      (ended ?? state.events) >= state.events - 1,
   );
   if (scopes.length === 0) return [];
   const step = new Step(procedure, state, { at: 0 });

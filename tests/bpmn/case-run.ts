@@ -78,6 +78,7 @@ export class CaseRun {
       );
     if (event.type === 'return') return { ...event, from: active(event.from), to: ended(event.to) };
     if (event.type === 'add-instance') return this.added(event);
+    if (event.type === 'jump') return { ...event, leave: event.leave.map(active) };
     if (event.type === 'reopen') return { ...event, to: ended(event.to) };
     if (event.type === 'timer') return { ...event, timer: this.timer(event.timer) };
     if (event.type === 'message')

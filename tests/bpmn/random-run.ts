@@ -12,7 +12,7 @@ import { comingBack, scopeOperations, turnOperations } from './random-operations
 export interface Recorded {
   readonly event: EngineEvent;
   readonly instance: number;
-  /** A return has reactivated the scope that it withdrew: it counts no more. */
+  /** A return has brought back what it withdrew or left: it counts no more. */
   voided?: true;
 }
 
@@ -43,7 +43,10 @@ export class RandomRun {
   #voidWithdrawals(): void {
     const active = new Set(this.state.active);
     for (const one of this.recorded) {
-      if (one.event.type === 'cancel-scope' && active.has(one.instance)) one.voided = true;
+      const { event } = one;
+      const gone = event.type === 'jump' ? event.leave.map(Number) : [one.instance];
+      const withdraws = event.type === 'jump' || event.type === 'cancel-scope';
+      if (withdraws && gone.some((id) => active.has(id))) one.voided = true;
     }
   }
 
@@ -55,6 +58,7 @@ export class RandomRun {
       event.type === 'cancel-scope'
     )
       return Number(event.instance);
+    if (event.type === 'jump') return Number(event.leave[0]);
     if (event.type === 'add-instance') return Number(event.back ?? event.body);
     return event.type === 'timer' ? before.next : 1;
   }

@@ -41,6 +41,10 @@ interface Translation {
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
   if (event.type === 'complete' || event.type === 'cancel-scope')
     return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
+  if (event.type === 'jump') {
+    const leave = event.leave.map((id) => String(counterpart(Number(id), lineage, twin).id));
+    return { ...event, leave };
+  }
   if (event.type === 'add-instance') {
     const body = String(counterpart(Number(event.body), lineage, twin).id);
     if (event.back === undefined) return { ...event, body };

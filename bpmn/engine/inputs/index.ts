@@ -6,6 +6,7 @@ import { cancelScope } from './cancel-scope.ts';
 import { complete } from './complete.ts';
 import { hold } from './hold.ts';
 import { incident } from './incident.ts';
+import { jump } from './jump.ts';
 import { message } from './message.ts';
 import { removeInstance } from './remove-instance.ts';
 import { reopen } from './reopen.ts';
@@ -36,6 +37,7 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   hold,
   'set-variables': setVariables,
   'cancel-scope': cancelScope,
+  jump,
   suspend,
   resume,
   cancel,

@@ -15,11 +15,12 @@ export function goBack(step: Step, from: CauseNode, target: number): void {
   keepSurvivors(step, from, target);
   const undone = futureOf(causeGraph(step.draft.instances), target);
   withdraw(step, undone);
+  const future = new Set(undone);
   undone.add(target);
-  const joins = joinsToUndo(step, undone);
+  const joins = joinsToUndo(step, { undone, future });
   const returned = step.draft.get(target);
   reactivateScopes(step, returned);
-  revive(step, undone, joins);
+  revive(step, { undone, future, joins });
   supersede(step, undone);
   supersede(step, new Set(joins.map((join) => join.id)));
   giveBack(step, joins, undone);
@@ -46,7 +47,13 @@ function withdraw(step: Step, undone: ReadonlySet<CauseNode>): void {
 }
 
 /** Joins whose tokens must be looked at: in the undone future, or cancelled from there while waiting. */
-function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
+function joinsToUndo(
+  step: Step,
+  {
+    undone,
+    future,
+  }: { readonly undone: ReadonlySet<CauseNode>; readonly future: ReadonlySet<CauseNode> },
+): Instance[] {
   return step.draft.instances.filter(
     (join) =>
       join.tokens !== undefined &&
@@ -54,7 +61,7 @@ function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
       (undone.has(join.id) ||
         (join.state === 'cancelled' &&
           join.endedBy !== undefined &&
-          undone.has(join.endedBy) &&
+          future.has(join.endedBy) &&
           !isNotNeeded(step, join))),
   );
 }
@@ -155,5 +162,8 @@ function enterAnew(step: Step, returned: Instance): void {
     ...(returned.turn === undefined ? {} : { turn: returned.turn }),
     ...(returned.locals === undefined ? {} : { locals: returned.locals }),
   });
+  // What a jump to it has left is left for the new instance.
+  for (const one of step.draft.instances)
+    if (one.endedBy === returned.id) step.draft.replace({ ...one, endedBy: instance.id });
   if (returned.holder !== undefined) step.draft.replace({ ...instance, holder: returned.holder });
 }

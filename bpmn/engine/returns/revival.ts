@@ -43,14 +43,22 @@ export function isNotNeeded(step: Step, instance: Instance): boolean {
  */
 export function revive(
   step: Step,
-  undone: ReadonlySet<CauseNode>,
-  joins: readonly Instance[],
+  {
+    undone,
+    future,
+    joins,
+  }: {
+    readonly undone: ReadonlySet<CauseNode>;
+    /** The same without the target, which is entered again. */
+    readonly future: ReadonlySet<CauseNode>;
+    readonly joins: readonly Instance[];
+  },
 ): void {
   const instances = step.draft.instances.filter(
     (instance) =>
       instance.state === 'cancelled' &&
       instance.endedBy !== undefined &&
-      undone.has(instance.endedBy) &&
+      future.has(instance.endedBy) &&
       !undone.has(instance.id) &&
       !isNotNeeded(step, instance) &&
       !joins.includes(instance),
