@@ -19,6 +19,7 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'scope-not-open': 'not-permitted',
   'instance-not-active': 'not-permitted',
   'jump-not-legal': 'target-not-legal',
+  'migration-not-legal': 'validation-failed',
   'case-suspended': 'case-suspended',
   'case-not-suspended': 'not-permitted',
 };

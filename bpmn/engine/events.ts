@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../model/json.ts';
+import type { Procedure } from '../model/procedure.ts';
+import type { MigrationPlan } from './migration/plan.ts';
 
 /** Instants are milliseconds since the epoch; the engine has no clock of its own. */
 export type Instant = number;
@@ -105,6 +107,13 @@ export type EngineEventBody =
       readonly type: 'jump';
       readonly leave: readonly string[];
       readonly enter: string;
+      readonly reason?: string;
+    }
+  /** Goes over to another version of the procedure, which is the case's own from here on. */
+  | {
+      readonly type: 'migrate';
+      readonly to: Procedure & JsonObject;
+      readonly plan: MigrationPlan & JsonObject;
       readonly reason?: string;
     }
   /** 挂起 and 恢复 (`suspension.md`). */

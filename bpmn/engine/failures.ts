@@ -16,6 +16,7 @@ const refusalCodes = [
   'scope-not-open',
   'instance-not-active',
   'jump-not-legal',
+  'migration-not-legal',
   'case-suspended',
   'case-not-suspended',
 ] as const;

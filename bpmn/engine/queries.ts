@@ -156,14 +156,14 @@ export interface Marking {
   readonly taken: readonly string[];
 }
 
-/** What returns have superseded shows nowhere; `cancelled` names elements that were only ever cut off. */
+/** What returns have superseded, and what a migration has left without a place, shows nowhere; `cancelled` names elements that were only ever cut off. */
 export function marking(procedure: Procedure, state: CaseState): Marking {
   const active = new Set<string>();
   const completed = new Set<string>();
   const cancelled = new Set<string>();
   const taken = new Set<string>();
   for (const instance of state.instances) {
-    if (instance.state === 'superseded' || instance.scope === 0) continue;
+    if (instance.state === 'superseded' || instance.scope === 0 || instance.gone === true) continue;
     if (instance.via !== undefined) taken.add(instance.via);
     for (const token of instance.tokens ?? []) taken.add(token.flow);
     if (instance.state === 'active') active.add(instance.element);

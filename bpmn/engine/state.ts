@@ -119,6 +119,8 @@ export interface Instance {
   readonly turns?: Turns;
   /** Variables that are seen in it and hide those around it. */
   readonly locals?: JsonObject;
+  /** Its element is not in the version that the case has migrated to; it keeps the name that it had. */
+  readonly gone?: true;
   /** What it did has been compensated, or is being. */
   readonly compensated?: true;
   /** An event sub-process for compensation: the scope instance whose work it undoes. */

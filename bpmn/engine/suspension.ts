@@ -78,6 +78,7 @@ export const whileSuspended: { readonly [T in EventType]: Answer } = {
   'remove-instance': refused,
   'cancel-scope': refused,
   jump: refused,
+  migrate: refused,
   suspend: refused,
   resume: resumed,
   cancel: taken,

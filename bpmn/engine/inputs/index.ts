@@ -8,6 +8,7 @@ import { hold } from './hold.ts';
 import { incident } from './incident.ts';
 import { jump } from './jump.ts';
 import { message } from './message.ts';
+import { migrate } from './migrate.ts';
 import { removeInstance } from './remove-instance.ts';
 import { reopen } from './reopen.ts';
 import { repair } from './repair.ts';
@@ -38,6 +39,7 @@ export const inputs: { readonly [T in EventType]: (step: Step, event: EventOf<T>
   'set-variables': setVariables,
   'cancel-scope': cancelScope,
   jump,
+  migrate,
   suspend,
   resume,
   cancel,

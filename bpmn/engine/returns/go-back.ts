@@ -69,6 +69,8 @@ function joinsToUndo(
 /** Tokens that come neither from the undone future nor from the target wait again. */
 function giveBack(step: Step, joins: readonly Instance[], undone: ReadonlySet<CauseNode>): void {
   for (const join of joins) {
+    // A join that a migration has left without a place takes nothing back.
+    if (join.gone === true) continue;
     const kept = (join.tokens ?? []).filter((token: WaitingToken) => !undone.has(token.from));
     if (isStillActivated(join, undone)) {
       awaitReset(
