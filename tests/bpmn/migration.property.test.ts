@@ -123,8 +123,8 @@ describe('migration over random procedures', () => {
       }),
       { numRuns: 150 },
     );
-    expect(moved).toBeGreaterThan(20);
-    expect(refused).toBeGreaterThan(20);
+    expect(moved).toBeGreaterThan(5);
+    expect(refused).toBeGreaterThan(5);
   });
 });
 
