@@ -17,4 +17,13 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'incident-not-open': 'incident-not-open',
   'repair-not-legal': 'validation-failed',
   'activity-not-startable': 'not-permitted',
+  'body-not-open': 'not-permitted',
+  'turn-not-open': 'task-not-open',
+  'turn-not-legal': 'validation-failed',
+  'scope-not-open': 'not-permitted',
+  'instance-not-active': 'not-permitted',
+  'jump-not-legal': 'target-not-legal',
+  'migration-not-legal': 'validation-failed',
+  'case-suspended': 'case-suspended',
+  'case-not-suspended': 'not-permitted',
 };

@@ -20,7 +20,7 @@ export const userTask: Behavior<'userTask'> = {
     const instance = step.draft.get(id);
     // A retry after something failed outside: the task is still offered.
     if (instance.opened === 'task' && !step.revived.has(id)) return undefined;
-    const task = taskOf(step, element, instance);
+    const task = taskFor(step, element, instance);
     if ('code' in task) return task;
     const opening = prepareOpening(step, element, instance);
     if ('code' in opening) return opening;
@@ -33,7 +33,8 @@ export const userTask: Behavior<'userTask'> = {
   finish: leaveAsUsual,
 };
 
-function taskOf(
+/** What is offered to whom, as the diagram and the data say it now. */
+export function taskFor(
   step: Step,
   element: BpmnElement<'userTask'>,
   instance: Instance,

@@ -1,7 +1,7 @@
 import { EngineDefect } from './failures.ts';
 import { canBecome } from './lifecycle.ts';
 import type { InstanceState } from './lifecycle.ts';
-import type { CaseState, CaseStatus, Instance, Write } from './state.ts';
+import type { CaseState, CaseStatus, Instance, Suspension, Write } from './state.ts';
 import type { JsonObject } from '../model/json.ts';
 
 /** What an instance is created with; id and state are the draft's business. */
@@ -15,6 +15,7 @@ export class Draft {
   status: CaseStatus;
   variables: JsonObject;
   writes: readonly Write[];
+  suspended: Suspension | undefined;
   foldAt: number;
   active: number[];
   instances: Instance[];
@@ -26,6 +27,7 @@ export class Draft {
     this.status = base.status;
     this.variables = base.variables;
     this.writes = base.writes ?? [];
+    this.suspended = base.suspended;
     this.foldAt = base.foldAt;
     this.active = base.active.slice();
     this.instances = base.instances.slice();
@@ -102,6 +104,7 @@ export class Draft {
       active: this.active,
       variables: this.variables,
       ...(this.writes.length === 0 ? {} : { writes: this.writes }),
+      ...(this.suspended === undefined ? {} : { suspended: this.suspended }),
       foldAt: this.foldAt,
     };
   }

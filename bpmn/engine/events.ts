@@ -1,4 +1,6 @@
-import type { JsonObject } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Procedure } from '../model/procedure.ts';
+import type { MigrationPlan } from './migration/plan.ts';
 
 /** Instants are milliseconds since the epoch; the engine has no clock of its own. */
 export type Instant = number;
@@ -88,9 +90,69 @@ export type EngineEventBody =
       /** Of whoever the procedure asks for: who holds it now. */
       readonly variables?: JsonObject;
     }
-  | { readonly type: 'set-variables'; readonly variables: JsonObject }
+  | {
+      readonly type: 'set-variables';
+      readonly variables: JsonObject;
+      /** As they are seen from inside this instance; absent for the case's own. */
+      readonly instance?: string;
+      /** Names that are new become the turn's own, instead of being set around it. */
+      readonly local?: boolean;
+    }
+  /** Withdraws an open scope with everything inside; its token goes on over the outgoing flows, or ends. */
+  | {
+      readonly type: 'cancel-scope';
+      readonly instance: string;
+      readonly goOn: boolean;
+      readonly reason?: string;
+    }
+  /** 加签: one more turn of an open multi-instance body, or one that was taken out comes back. */
+  | {
+      readonly type: 'add-instance';
+      readonly body: string;
+      /** The turn that was taken out and is expected. */
+      readonly back?: string;
+      /** What the turn is for; of one that comes back, only when it has changed. */
+      readonly item?: Json;
+      /** Variables that the turn has of its own. */
+      readonly variables?: JsonObject;
+    }
+  /** 减签: takes an open turn out, or gives up one that was expected. */
+  | {
+      readonly type: 'remove-instance';
+      readonly instance: string;
+      /** It will come back: its body waits for it. */
+      readonly expected?: boolean;
+      readonly reason?: string;
+    }
+  /** 跳转: leaves active instances and enters an element (`returns.md`). */
+  | {
+      readonly type: 'jump';
+      readonly leave: readonly string[];
+      readonly enter: string;
+      readonly reason?: string;
+    }
+  /** Goes over to another version of the procedure, which is the case's own from here on. */
+  | {
+      readonly type: 'migrate';
+      readonly to: Procedure & JsonObject;
+      readonly plan: MigrationPlan & JsonObject;
+      readonly reason?: string;
+    }
+  /** 挂起 and 恢复 (`suspension.md`). */
+  | { readonly type: 'suspend'; readonly reason?: string }
+  | {
+      readonly type: 'resume';
+      /** Whether waits that are plain time keep what was left of them (so by default) or have run on. */
+      readonly timers?: 'keep-remaining' | 'run-on';
+    }
   /** Ends the whole case at once, from outside the diagram. */
   | { readonly type: 'cancel'; readonly reason: string };
+
+/** What a suspended case keeps until it is resumed. */
+export type HeldEvent = Extract<
+  EngineEvent,
+  { readonly type: 'message' | 'service-completed' | 'service-error' }
+>;
 
 export type Repair =
   | { readonly kind: 'retry'; readonly variables?: JsonObject }

@@ -14,6 +14,15 @@ const refusalCodes = [
   'incident-not-open',
   'repair-not-legal',
   'activity-not-startable',
+  'body-not-open',
+  'turn-not-open',
+  'turn-not-legal',
+  'scope-not-open',
+  'instance-not-active',
+  'jump-not-legal',
+  'migration-not-legal',
+  'case-suspended',
+  'case-not-suspended',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

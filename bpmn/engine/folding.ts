@@ -44,9 +44,12 @@ function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
   return old.toReversed();
 }
 
-/** The body of a parallel multi-instance counts the turns that have ended: they go with it. */
-function isHeld({ turn, causes, scope }: Instance): boolean {
-  return turn !== undefined && causes.includes(scope);
+/**
+ * The body of a parallel multi-instance counts the turns that have ended: they go with it. So do turns that
+ * were taken out.
+ */
+function isHeld({ turn, causes, scope, withdrawn }: Instance): boolean {
+  return turn !== undefined && (causes.includes(scope) || withdrawn !== undefined);
 }
 
 class Folded {

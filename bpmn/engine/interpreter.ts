@@ -5,7 +5,9 @@ import type { EngineEvent } from './events.ts';
 import { EngineRefusal } from './failures.ts';
 import { foldTurns } from './folding.ts';
 import { inputs } from './inputs/index.ts';
+import type { MigrationPlan } from './migration/plan.ts';
 import { run } from './run.ts';
+import { whileSuspended } from './suspension.ts';
 import type { CaseState } from './state.ts';
 import { Step } from './step.ts';
 
@@ -30,6 +32,8 @@ export interface Applied {
   readonly state: CaseState;
   /** What the outside shall do, in order. */
   readonly commands: readonly Command[];
+  /** Of a migration: the plan by which the case comes back to the version that it had. */
+  readonly undo?: MigrationPlan;
 }
 
 /**
@@ -39,10 +43,16 @@ export interface Applied {
 export function apply(procedure: Procedure, state: CaseState, event: EngineEvent): Applied {
   refuseUntimely(state, event);
   const step = new Step(procedure, state, event);
-  take(step, event);
-  run(step);
+  if (state.suspended === undefined) take(step, event);
+  else whileSuspended[event.type](step, event, take);
+  if (step.draft.suspended === undefined) run(step);
   foldTurns(step);
-  return { state: step.draft.finish(), commands: step.commands };
+  const { undo } = step;
+  return {
+    state: step.draft.finish(),
+    commands: step.commands,
+    ...(undo === undefined ? {} : { undo }),
+  };
 }
 
 function take<T extends EventType>(step: Step, event: EventOf<T> & { readonly type: T }): void {

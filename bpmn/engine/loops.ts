@@ -1,5 +1,5 @@
 import type { ActivityElement } from '../model/element.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import { cancel } from './cancelling.ts';
 import type { Failure } from './failures.ts';
 import { leave } from './flow.ts';
@@ -10,7 +10,16 @@ import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 import { place } from './tokens.ts';
 import { reportTurns } from './turn-reports.ts';
-import { endedTurns, goesRound, isThrough, localsOf, resultsOf, turnsFor } from './turns.ts';
+import {
+  endedTurns,
+  goesRound,
+  isAwaited,
+  isThrough,
+  localsOf,
+  resultsOf,
+  turnsFor,
+  withdrawnTurns,
+} from './turns.ts';
 
 /**
  * Opens the body of an activity that runs more than once: boundary events and clock are the body's.
@@ -48,7 +57,8 @@ function placeAll(
     placeTurn(step, element, { body, turn: index + 1, item, cause: body });
 }
 
-function placeTurn(
+/** Opens a turn; `variables` are its own beside its number and item. */
+export function placeTurn(
   step: Step,
   element: ActivityElement,
   {
@@ -56,21 +66,22 @@ function placeTurn(
     turn,
     item,
     cause,
+    variables,
   }: {
     readonly body: number;
     readonly turn: number;
     readonly item: Json;
     readonly cause: number;
+    readonly variables?: JsonObject | undefined;
   },
 ): void {
   const { outcome } = step.draft.get(body);
-  const locals = localsOf(element, turn, item);
   place(step, element.id, {
     scope: body,
     causes: [cause],
     outcome,
     turn,
-    ...(locals === undefined ? {} : { locals }),
+    locals: { ...variables, ...localsOf(element, turn, item) },
   });
 }
 
@@ -79,11 +90,12 @@ export function settleLoop(step: Step, element: ActivityElement, id: number): Fa
   const through = enoughTurns(step, element, id);
   if (typeof through !== 'boolean') return through;
   const body = step.draft.get(id);
+  const isOver = through || !step.draft.hasActiveInside(id);
+  if (!isOver || isAwaited(step, body)) return undefined;
   if (through) {
     for (const open of step.draft.inside(id)) cancel(step, open.id, 'cancelled', -id);
     return finishLoop(step, element, id);
   }
-  if (step.draft.hasActiveInside(id)) return undefined;
   const goesOn =
     body.turns?.sequential === true ? nextTurn(step, element, body) : reviveTurns(step, body);
   if (typeof goesOn !== 'boolean') return goesOn;
@@ -100,19 +112,35 @@ function enoughTurns(step: Step, element: ActivityElement, id: number): boolean 
 function nextTurn(step: Step, element: ActivityElement, body: Instance): boolean | Failure {
   const { loop } = element;
   const last = lastTurn(step, body);
-  const turn = (last?.turn ?? 0) + 1;
+  const turn = numberAfter(step, body, last?.turn ?? 0);
   const another =
     loop?.kind === 'standard'
       ? goesRound(step, loop, body, turn - 1)
       : turn <= (body.turns?.total ?? 0);
   if (another !== true) return another;
   const cause = last === undefined ? body.id : leavingNode(last);
-  const item = body.turns?.items?.[turn - 1] ?? turn;
-  placeTurn(step, element, { body: body.id, turn, item, cause });
+  placeTurn(step, element, { body: body.id, turn, cause, ...givenTo(turn, body) });
   return true;
 }
 
-function lastTurn(step: Step, { ends = [] }: Instance): Instance | undefined {
+function givenTo(
+  turn: number,
+  { turns }: Instance,
+): { readonly item: Json; readonly variables: JsonObject | undefined } {
+  const added = turns?.added?.find((one) => one.turn === turn);
+  return { item: turns?.items?.[turn - 1] ?? turn, variables: added?.variables };
+}
+
+/** Turns that were taken out for good are left out. */
+function numberAfter(step: Step, body: Instance, last: number): number {
+  const out = new Set(withdrawnTurns(step, body, 'for-good').map(({ turn }) => turn));
+  let turn = last + 1;
+  while (out.has(turn)) turn += 1;
+  return turn;
+}
+
+/** The turn on which the next one of a sequential body follows. */
+export function lastTurn(step: Step, { ends = [] }: Instance): Instance | undefined {
   const end = ends.at(-1);
   return end === undefined ? undefined : step.draft.find(Math.abs(end));
 }
@@ -128,7 +156,8 @@ function reviveTurns(step: Step, body: Instance): boolean {
   return pending.length > 0;
 }
 
-function finishLoop(step: Step, element: ActivityElement, id: number): Failure | undefined {
+/** The body is through: what its turns gave is collected, and its token goes on. */
+export function finishLoop(step: Step, element: ActivityElement, id: number): Failure | undefined {
   const output = element.loop?.kind === 'multi' ? element.loop.output : null;
   if (output !== null) {
     const results = resultsOf(endedTurns(step, step.draft.get(id)));

@@ -21,7 +21,7 @@ export interface OpenTask {
   readonly since: number;
 }
 
-/** Tasks that people can complete now, oldest first. */
+/** Tasks that people can complete now, or when a suspended case is resumed; oldest first. */
 export function openTasks(state: CaseState): readonly OpenTask[] {
   const tasks: OpenTask[] = [];
   for (const instance of activeInstances(state)) {
@@ -142,7 +142,7 @@ export function returnTargets(
   const id = instanceNumber(instanceId);
   const from =
     id === null ? undefined : activeInstances(state).find((instance) => instance.id === id);
-  if (from === undefined || from.id === rootId) return [];
+  if (from === undefined || from.id === rootId || state.suspended !== undefined) return [];
   const step = queryStep(procedure, state);
   if (!isActivity(step.elementOf(from))) return [];
   const interruptions = undoableInterruptions(step, from);
@@ -260,14 +260,14 @@ export interface Marking {
   readonly taken: readonly string[];
 }
 
-/** What returns have superseded shows nowhere; `cancelled` names elements that were only ever cut off. */
+/** What returns have superseded, and what a migration has left without a place, shows nowhere; `cancelled` names elements that were only ever cut off. */
 export function marking(procedure: Procedure, state: CaseState): Marking {
   const active = new Set<string>();
   const completed = new Set<string>();
   const cancelled = new Set<string>();
   const taken = new Set<string>();
   for (const instance of state.instances) {
-    if (instance.state === 'superseded' || instance.scope === 0) continue;
+    if (instance.state === 'superseded' || instance.scope === 0 || instance.gone === true) continue;
     if (instance.via !== undefined) taken.add(instance.via);
     for (const token of instance.tokens ?? []) taken.add(token.flow);
     if (instance.state === 'active') active.add(instance.element);

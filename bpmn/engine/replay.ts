@@ -11,7 +11,11 @@ export function replay(
   upTo = events.length,
 ): CaseState {
   let state = emptyState(procedure);
-  for (const event of events.slice(0, upTo)) state = apply(procedure, state, event).state;
+  let current = procedure;
+  for (const event of events.slice(0, upTo)) {
+    state = apply(current, state, event).state;
+    current = procedureAfter(current, event);
+  }
   return state;
 }
 
@@ -22,10 +26,17 @@ export function replayWithCommands(
 ): { readonly state: CaseState; readonly commands: readonly (readonly Command[])[] } {
   let state = emptyState(procedure);
   const commands: (readonly Command[])[] = [];
+  let current = procedure;
   for (const event of events) {
-    const applied = apply(procedure, state, event);
+    const applied = apply(current, state, event);
+    current = procedureAfter(current, event);
     state = applied.state;
     commands.push(applied.commands);
   }
   return { state, commands };
+}
+
+/** A migration goes over to another version. */
+function procedureAfter(procedure: Procedure, event: EngineEvent): Procedure {
+  return event.type === 'migrate' ? event.to : procedure;
 }

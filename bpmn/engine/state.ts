@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model/json.ts';
 import type { ClockThreshold } from '../model/element-properties.ts';
-import type { Holder, Instant } from './events.ts';
+import type { HeldEvent, Holder, Instant } from './events.ts';
 import type { InstanceState } from './lifecycle.ts';
 
 /**
@@ -65,10 +65,20 @@ export interface Turns {
   readonly sequential?: true;
   /** How many turns its boundary events have been told of. */
   readonly reported?: number;
-  /** Absent for a standard loop. */
+  /** The highest number that a turn may have; absent for a standard loop. */
   readonly total?: number;
   /** Of a sequential multi-instance: what its later turns will need. */
   readonly items?: readonly Json[];
+  /** Variables of later turns that were added while the body was open. */
+  readonly added?: readonly AddedTurn[];
+  /** A turn has been taken out: the instances say which. */
+  readonly withdrawn?: true;
+}
+
+/** A turn of a sequential body that was added and has not begun. */
+export interface AddedTurn {
+  readonly turn: number;
+  readonly variables: JsonObject;
 }
 
 /** A condition, or a signal, that an instance or what is attached to it waits for: nobody outside is asked. */
@@ -131,6 +141,8 @@ export interface Instance {
   readonly ends?: readonly CauseNode[];
   /** Its place among the turns of a loop or multi-instance body, from 1; the body is its scope. */
   readonly turn?: number;
+  /** A turn that was taken out of its body: for good, or its body waits until it comes back. */
+  readonly withdrawn?: 'for-good' | 'expected';
   /** What a turn gave. */
   readonly result?: Json;
   /** Of a body whose element runs more than once. */
@@ -147,6 +159,8 @@ export interface Instance {
   readonly heldFor?: number;
   /** It was asked: the task that it answers. It gives no token on. */
   readonly answers?: number;
+  /** Its element is not in the version that the case has migrated to; it keeps the name that it had. */
+  readonly gone?: true;
   /** What it did has been compensated, or is being. */
   readonly compensated?: true;
   /** An event sub-process for compensation: the scope instance whose work it undoes. */
@@ -178,6 +192,13 @@ export interface Write {
   readonly stale?: true;
 }
 
+/** A running case that stands still (`suspension.md`). */
+export interface Suspension {
+  readonly since: Instant;
+  /** What came from outside meanwhile and cannot be asked for again, in order: it happens on resuming. */
+  readonly held: readonly HeldEvent[];
+}
+
 export type CaseStatus = 'new' | 'running' | 'completed' | 'failed' | 'cancelled';
 
 /** Everything known of a running case: plain JSON, never changed in place. */
@@ -196,6 +217,8 @@ export interface CaseState {
   readonly variables: JsonObject;
   /** In the order in which they were made; absent when there are none. */
   readonly writes?: readonly Write[];
+  /** Absent while the case moves. */
+  readonly suspended?: Suspension;
   /** When the number of instances reaches this, old turns of loops are folded. */
   readonly foldAt: number;
 }

@@ -10,6 +10,8 @@ import { Draft } from './draft.ts';
 import type { Holder, Instant } from './events.ts';
 import { EngineDefect } from './failures.ts';
 import type { CaseState, CauseNode, Instance, Write } from './state.ts';
+import { isLoopBody } from './loop-body.ts';
+import type { MigrationPlan } from './migration/plan.ts';
 
 /** Work of the current step: enter an instance, finish one, or see whether a scope has come to its end. */
 export interface Job {
@@ -22,28 +24,49 @@ export interface Job {
 /** The id of the instance that is the procedure itself. */
 export const rootId = 1;
 
+/** What an ended instance is whose element is not in this version: something that a token went through. */
+function elementOfGone({ element: id }: Instance): BpmnElement {
+  return {
+    kind: 'intermediateThrowEvent',
+    id,
+    name: '',
+    nameEn: '',
+    parent: null,
+    lane: null,
+    stage: null,
+    incoming: [],
+    outgoing: [],
+  };
+}
+
 /**
  * One event being applied: the working copy, the commands asked for so far and the queue of jobs.
  * Behaviors see the case only through it.
  */
 export class Step {
-  readonly procedure: Procedure;
+  /** Of a migration: how the case comes back. */
+  undo: MigrationPlan | undefined;
   readonly draft: Draft;
   readonly at: Instant;
   readonly by: Holder | null;
   readonly commands: Command[] = [];
   /** Instances that a return brought back to life in this step: they resume instead of starting. */
   readonly revived = new Set<number>();
+  #procedure: Procedure;
   readonly #queue: Job[] = [];
   readonly #urgent: Job[] = [];
   readonly #late: Job[] = [];
   #head = 0;
 
   constructor(procedure: Procedure, state: CaseState, event: { at: Instant; by?: Holder }) {
-    this.procedure = procedure;
+    this.#procedure = procedure;
     this.draft = new Draft(state);
     this.at = event.at;
     this.by = event.by ?? null;
+  }
+
+  get procedure(): Procedure {
+    return this.#procedure;
   }
 
   /** Number of this event: what `entered` and `ended` say. */
@@ -80,14 +103,18 @@ export class Step {
     return this.#late.shift();
   }
 
+  /** The case goes on in another version of its procedure. */
+  continueWith(procedure: Procedure): void {
+    this.#procedure = procedure;
+  }
+
   /** The procedure whose elements a scope holds: the case's own, or a called one. */
   procedureAt(scope: number): Procedure {
     if (scope <= rootId) return this.procedure;
     const instance = this.draft.get(scope);
     const outer = this.procedureAt(instance.scope);
-    if (instance.turns !== undefined) return outer;
     const element = outer.elements[instance.element];
-    if (element?.kind !== 'callActivity') return outer;
+    if (element?.kind !== 'callActivity' || isLoopBody(element, instance)) return outer;
     const called = this.procedure.called[element.calledElement];
     if (called === undefined) {
       throw new EngineDefect(
@@ -105,6 +132,7 @@ export class Step {
   }
 
   elementOf(instance: Instance): BpmnElement {
+    if (instance.gone === true) return elementOfGone(instance);
     return this.elementIn(instance.scope, instance.element);
   }
 

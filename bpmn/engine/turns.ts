@@ -1,6 +1,6 @@
 import type { ActivityElement } from '../model/element.ts';
 import type { FeelSource } from '../model/element-properties.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { LoopRule, MultiInstance } from '../model/loop.ts';
 import type { Failure } from './failures.ts';
 import { leavingNode } from './ids.ts';
@@ -8,7 +8,7 @@ import type { Instance, Turns } from './state.ts';
 import type { Step } from './step.ts';
 
 /** More turns than any sane body has: a slip of the pen must not fill the case. */
-const mostTurns = 10_000;
+export const mostTurns = 10_000;
 
 /** What a body has to know of its turns when it opens. */
 export function turnsFor(step: Step, loop: LoopRule, body: Instance): Opened | Failure {
@@ -90,13 +90,33 @@ export function holdsForTurns(
   const output = element.loop?.kind === 'multi' ? element.loop.output : null;
   const variables = {
     ...step.variablesOf(body),
-    numberOfInstances: body.turns?.total ?? 0,
+    numberOfInstances: numberOfInstances(step, body),
     numberOfActiveInstances: step.draft.inside(body.id).length,
     numberOfCompletedInstances: ended.length,
     outcomes: ended.map((turn) => step.outcomeOf(leavingNode(turn)) ?? null),
     ...(output === null ? {} : { [output.name]: resultsOf(ended) }),
   };
   return asCondition(step.evaluateWith(variables, condition, step.outcomeOf(-body.id)));
+}
+
+/** Turns that were taken out for good are no instances any more; one that is on its way back still is. */
+function numberOfInstances(step: Step, body: Instance): number {
+  return (body.turns?.total ?? 0) - withdrawnTurns(step, body, 'for-good').length;
+}
+
+/** Turns of a body that were taken out. What a return has superseded since then is not among them. */
+export function withdrawnTurns(
+  step: Step,
+  { id, turns }: Instance,
+  how: NonNullable<Instance['withdrawn']>,
+): readonly Instance[] {
+  if (turns?.withdrawn !== true) return [];
+  return step.draft.instances.filter(({ scope, withdrawn }) => scope === id && withdrawn === how);
+}
+
+/** A turn is on its way back: until then the body does not complete, whatever its condition says. */
+export function isAwaited(step: Step, body: Instance): boolean {
+  return withdrawnTurns(step, body, 'expected').length > 0;
 }
 
 /** Turns that have given their token to the body, in order. */
@@ -123,7 +143,7 @@ export function resultsOf(turns: readonly Instance[]): Json[] {
 }
 
 /** What a turn sees of its own. */
-export function localsOf(element: ActivityElement, turn: number, item: Json): Instance['locals'] {
+export function localsOf(element: ActivityElement, turn: number, item: Json): JsonObject {
   const name = element.loop?.kind === 'multi' ? element.loop.item : null;
   return { loopCounter: turn, ...(name === null ? {} : { [name]: item }) };
 }

@@ -4,6 +4,7 @@ import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { outcomeLiveness } from './outcome-liveness.ts';
 import type { OutcomeLiveness } from './outcome-liveness.ts';
 import { withoutData } from './without-data.ts';
+import type { Bodies } from './without-data.ts';
 
 /** A place where data decides: which flows it may take, as sets of variables that the choice gives. */
 export interface DataChoice {
@@ -38,11 +39,11 @@ export interface AbstractProcedure {
  * incidents of a case, which people repair, not properties of the diagram. Choices are free of each other,
  * so more is explored than data may allow.
  */
-export function abstractProcedure(procedure: Procedure): AbstractProcedure {
+export function abstractProcedure(procedure: Procedure, bodies?: Bodies): AbstractProcedure {
   const choices = new Map<string, DataChoice>();
   const abstracted = (one: Procedure): Procedure => ({
     ...one,
-    ...levelWithoutData(one, choices),
+    ...levelWithoutData(one, choices, bodies),
     called: {},
   });
   const called = Object.fromEntries(
@@ -66,12 +67,13 @@ const separator = ' ';
 function levelWithoutData(
   { elements, flows }: Procedure,
   choices: Map<string, DataChoice>,
+  bodies: Bodies | undefined,
 ): Pick<Procedure, 'elements' | 'flows'> {
   const nextElements: Record<string, BpmnElement> = {};
   const nextFlows: Record<string, SequenceFlow> = {};
   for (const flow of Object.values(flows)) nextFlows[flow.id] = withoutDataCondition(flow);
   for (const element of Object.values(elements)) {
-    const plain = withoutData(element);
+    const plain = withoutData(element, bodies);
     const deciding = 'default' in element ? dataFlows(element, flows) : [];
     if (deciding.length === 0) {
       nextElements[element.id] = plain;

@@ -35,11 +35,15 @@ export interface Exploration {
   readonly complete: boolean;
 }
 
-/** Breadth first over the engine itself; markings that only differ in ids, past or data are one. */
+/**
+ * Breadth first over the engine itself; markings that only differ in ids, past or data are one. From the
+ * start, or from a case that is under way.
+ */
 export function explore(
   abstract: AbstractProcedure,
   limit: number,
   reduction: Reduction | null = null,
+  underWay?: CaseState,
 ): Exploration {
   const { procedure } = abstract;
   const known = new Map<string, Explored>();
@@ -68,7 +72,7 @@ export function explore(
     }
   };
 
-  const first = startOf(procedure);
+  const first = underWay ?? startOf(procedure);
   const start: WalkStep = {
     element: procedure.id,
     happened: { kind: 'started' },
@@ -105,8 +109,11 @@ function happenedNow(instance: Instance, state: CaseState, from: Explored | null
 /** Looked for in scopes that are open or were closed just now. */
 function endsReachedTwice(procedure: Procedure, state: CaseState): readonly string[] {
   const scopes = state.instances.filter(
-    ({ ends, ended }) =>
-      ends !== undefined && ends.length > 1 && (ended ?? state.events) >= state.events - 1,
+    ({ ends, ended, turns }) =>
+      ends !== undefined &&
+      ends.length > 1 &&
+      turns === undefined &&
+      (ended ?? state.events) >= state.events - 1,
   );
   if (scopes.length === 0) return [];
   const step = new Step(procedure, state, { at: 0 });

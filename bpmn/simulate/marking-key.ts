@@ -32,10 +32,17 @@ function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string 
     instance.element,
     ...(incident === undefined ? [] : [`!${incident.code}`]),
     ...(matters && outcome !== undefined ? [`=${outcome}`] : []),
+    ...turnOf(step, instance),
     ...tokensOf(step, instance, matters),
     ...waitsOf(instance),
     ...bodyOf(step, instance, outcomes),
   ].join(',');
+}
+
+/** How many turns are left of a sequential body. */
+function turnOf(step: Step, { turn, scope }: Instance): readonly string[] {
+  if (turn === undefined || step.draft.get(scope).turns?.sequential !== true) return [];
+  return [`#${String(turn)}`];
 }
 
 /** The order decides whose outcome a join hands on. */

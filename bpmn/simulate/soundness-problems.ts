@@ -29,6 +29,24 @@ export function problemsOf(
   procedure: Procedure,
   exploration: Exploration,
 ): readonly SoundnessProblem[] {
+  const problems = waysToEnd(exploration);
+  if (!isWhole(exploration)) return problems.all;
+  for (const element of Object.keys(procedure.elements))
+    if (!exploration.executed.has(element)) problems.add('no-dead-element', element, []);
+  return problems.all;
+}
+
+/** What keeps tokens from coming to their ends, once and all. */
+export function problemsOnTheWay(exploration: Exploration): readonly SoundnessProblem[] {
+  return waysToEnd(exploration).all;
+}
+
+/** What is never reached is only known when everything was looked at. */
+function isWhole({ complete, found }: Exploration): boolean {
+  return complete && !found.some(({ cutOff }) => cutOff);
+}
+
+function waysToEnd(exploration: Exploration): Problems {
   const problems = new Problems();
   const grown = exploration.found.filter(({ cutOff }) => cutOff);
   for (const explored of grown)
@@ -37,12 +55,9 @@ export function problemsOf(
     if (!explored.cutOff) problems.addStuck(explored, stuckIn(explored));
   for (const { element, walk } of exploration.endedTwice)
     problems.add('proper-completion', element, walk);
-  // What is never reached is only known when everything was looked at.
-  if (!exploration.complete || grown.length > 0) return problems.all;
+  if (!isWhole(exploration)) return problems;
   for (const explored of neverEnding(exploration)) problems.addStuck(explored, leaves(explored));
-  for (const element of Object.keys(procedure.elements))
-    if (!exploration.executed.has(element)) problems.add('no-dead-element', element, []);
-  return problems.all;
+  return problems;
 }
 
 class Problems {

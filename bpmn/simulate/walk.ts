@@ -28,6 +28,11 @@ const neverFold = Number.MAX_SAFE_INTEGER;
 
 export function startOf(procedure: Procedure): CaseState {
   const state = apply(procedure, emptyState(procedure), { type: 'start', variables: {}, at }).state;
+  return unfolded(state);
+}
+
+/** A state from which a walk goes: nothing in it is folded on the way. */
+export function unfolded(state: CaseState): CaseState {
   return { ...state, foldAt: neverFold };
 }
 

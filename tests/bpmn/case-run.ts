@@ -85,11 +85,22 @@ export class CaseRun {
     if (event.type === 'ask-back')
       return { ...event, from: active(event.from), to: ended(event.to) };
     if (event.type === 'withdraw') return { ...event, to: ended(event.to) };
+    if (event.type === 'add-instance') return this.added(event);
+    if (event.type === 'jump') return { ...event, leave: event.leave.map(active) };
     if (event.type === 'reopen') return { ...event, to: ended(event.to) };
     if (event.type === 'timer') return { ...event, timer: this.timer(event.timer) };
     if (event.type === 'message')
       return { ...event, subscription: this.subscription(event.subscription) };
     return 'instance' in event ? { ...event, instance: active(event.instance) } : event;
+  }
+
+  private added(event: Extract<EngineEventBody, { type: 'add-instance' }>): EngineEventBody {
+    const body = this.id(
+      event.body,
+      ({ state, turns }) => state === 'active' && turns !== undefined,
+    );
+    if (event.back === undefined) return { ...event, body };
+    return { ...event, body, back: this.id(event.back, (one) => one.withdrawn === 'expected') };
   }
 
   private id(name: string, fits: (instance: Instance) => boolean): string {

@@ -13,7 +13,9 @@ import { RandomRun } from './random-run.ts';
 const choices = fc.array(fc.nat(3000), { minLength: 5, maxLength: 40 });
 
 function walk(block: Parameters<typeof drawProcedure>[0], steps: readonly number[]): RandomRun {
-  const run = new RandomRun(drawProcedure({ type: 'loop', block }));
+  const run = new RandomRun(drawProcedure({ type: 'loop', block }), {
+    operations: { bodies: false },
+  });
   for (const choice of steps) if (run.step(choice) === null) break;
   return run;
 }

@@ -29,6 +29,8 @@ export interface BlockOptions {
   readonly undo?: boolean;
   /** Returns set all variables back. */
   readonly rollback?: boolean;
+  /** Bodies complete when more than half of their turns have ended, and collect what those gave. */
+  readonly counted?: boolean;
 }
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; several: Block[] }>((tie) => ({
@@ -116,6 +118,10 @@ const turns = (sequential: boolean): MultiInstance => ({
 const turnsOf: Readonly<Record<string, MultiInstance>> = {
   joint: turns(false),
   inTurn: turns(true),
+};
+const counted: Partial<MultiInstance> = {
+  completion: 'numberOfCompletedInstances > numberOfInstances / 2',
+  output: { name: 'given', value: 'loopCounter' },
 };
 
 interface Ends {
@@ -284,12 +290,17 @@ class Drawing {
       const call = builder.call(parent, id);
       return { first: call, last: call };
     }
-    const host = builder.subProcess(parent, turnsOf[block.type]);
+    const host = builder.subProcess(parent, this.#turnsOf(block.type));
     if (block.type === 'sub' || block.type === 'joint' || block.type === 'inTurn')
       this.level(host, block.block);
     else if (block.type === 'terminated') this.#terminated(host, block.block);
     else return this.#failing(host, block.block, parent);
     return { first: host, last: host };
+  }
+
+  #turnsOf(type: string): MultiInstance | undefined {
+    const loop = turnsOf[type];
+    return loop === undefined || this.#options.counted !== true ? loop : { ...loop, ...counted };
   }
 
   #loop(inner: Block, parent: string | null): Ends {

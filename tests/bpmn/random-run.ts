@@ -13,13 +13,14 @@ import {
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { outcomeCodes, variableOf } from './procedure-builder.ts';
+import { comingBack, scopeOperations, turnOperations } from './random-operations.ts';
 
 /** An event together with the instance whose fate decides whether it still counts. */
 export interface Recorded {
   readonly event: EngineEvent;
   readonly instance: number;
-  /** A return has taken it back although what it was done to still counts. */
-  undone?: true;
+  /** A return has taken it back, or brought back what it withdrew or left: it counts no more. */
+  voided?: true;
 }
 
 /** Events that count while the first instance that they made does. */
@@ -33,24 +34,26 @@ export class RandomRun {
   /** Everything that the engine asked for. */
   readonly commands: Command[] = [];
   at = 0;
-
+  readonly #operations: { readonly bodies: boolean } | null;
   readonly #asking: boolean;
   readonly #people: readonly string[];
   readonly #writing: boolean;
 
-  /** `asking`: tasks also ask earlier ones; `people` take turns at what happens; `writing`: tasks write. */
+  /** `asking`: tasks also ask earlier ones; `people` take turns at what happens; `writing`: tasks write; `operations`: people change the course. */
   constructor(
     procedure: Procedure,
     options: {
       readonly asking?: boolean;
       readonly people?: readonly string[];
       readonly writing?: boolean;
+      readonly operations?: { readonly bodies: boolean };
     } = {},
   ) {
     this.procedure = procedure;
     this.#asking = options.asking ?? false;
     this.#people = options.people ?? [];
     this.#writing = options.writing ?? false;
+    this.#operations = options.operations ?? null;
     this.state = emptyState(procedure);
     this.apply({ type: 'start', variables: {} });
   }
@@ -64,6 +67,17 @@ export class RandomRun {
     this.commands.push(...applied.commands);
     this.#undoEnds(before);
     this.recorded.push({ event, instance: this.#decisive(event, before) });
+    this.#voidWithdrawals();
+  }
+
+  #voidWithdrawals(): void {
+    const active = new Set(this.state.active);
+    for (const one of this.recorded) {
+      const { event } = one;
+      const gone = event.type === 'jump' ? event.leave.map(Number) : [one.instance];
+      const withdraws = event.type === 'jump' || event.type === 'cancel-scope';
+      if (withdraws && gone.some((id) => active.has(id))) one.voided = true;
+    }
   }
 
   /** An ad-hoc sub-process that is open again has not been ended. */
@@ -75,7 +89,7 @@ export class RandomRun {
         !wasOpen &&
         this.state.active.includes(one.instance)
       )
-        one.undone = true;
+        one.voided = true;
     }
   }
 
@@ -84,6 +98,8 @@ export class RandomRun {
    * sub-process; others count while the instance they made does.
    */
   #decisive(event: EngineEvent, before: CaseState): number {
+    if (event.type === 'jump') return Number(event.leave[0]);
+    if (event.type === 'add-instance') return Number(event.back ?? event.body);
     if (event.type !== 'service-completed' && 'instance' in event) return Number(event.instance);
     return makesInstance.has(event.type) ? before.next : 1;
   }
@@ -183,11 +199,18 @@ export class RandomRun {
     );
   }
 
-  /** One random step; `choice` picks among moves and, when it is divisible by three, among returns if there are any. */
+  /** What may be done to the running case from outside the diagram. */
+  operations(): EngineEventBody[] {
+    if (this.#operations === null) return [];
+    return [...turnOperations(this.state), ...scopeOperations(this.state, this.#operations)];
+  }
+
+  /** One random step: a return, a question, an operation or a move, as `choice` says, if there are any. */
   step(choice: number): EngineEventBody | null {
     const returns = choice % 3 === 0 ? this.returns() : [];
     const asks = this.#asking && choice % 3 === 1 ? this.asks() : [];
-    const options = [returns, asks].find((some) => some.length > 0) ?? this.moves();
+    const operations = choice % 3 === 1 ? this.operations() : [];
+    const options = [returns, asks, operations].find((some) => some.length > 0) ?? this.moves();
     const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
     if (chosen === undefined) return null;
     const event = this.#writing ? this.#written(chosen) : chosen;
@@ -213,18 +236,27 @@ export class RandomRun {
     }
   }
 
-  /** Runs on without returns and loops; gives the number of steps it took, or null when it does not end. */
+  /**
+   * Runs on without returns and loops, turns that are on their way come back; gives the number of steps it
+   * took, or null when it does not end.
+   */
   finish(limit = 2000): number | null {
     for (let steps = 0; steps < limit; steps += 1) {
       this.undoAll();
-      const [task] = openTasks(this.state);
-      // An inner one before the one around it.
-      const open = startableActivities(this.procedure, this.state).at(-1);
-      if (task !== undefined)
-        this.apply({ type: 'complete', instance: task.instance, outcome: 'c' });
-      else if (open === undefined) return steps;
-      else this.apply({ type: 'end-activities', instance: open.instance });
+      const next = this.#next();
+      if (next === undefined) return steps;
+      this.apply(next);
     }
     return null;
+  }
+
+  #next(): EngineEventBody | undefined {
+    const [task] = openTasks(this.state);
+    if (task !== undefined) return { type: 'complete', instance: task.instance, outcome: 'c' };
+    const [back] = comingBack(this.state);
+    if (back !== undefined) return back;
+    // An inner one before the one around it.
+    const open = startableActivities(this.procedure, this.state).at(-1);
+    return open === undefined ? undefined : { type: 'end-activities', instance: open.instance };
   }
 }

@@ -7,7 +7,7 @@ import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { complaints, untouchedBy } from './invariants.ts';
 import { Lineage } from './lineage.ts';
-import { blocks, drawProcedure, inAnyOrder } from './random-procedure.ts';
+import { blocks, drawProcedure, inAnyOrder, withoutAdHoc } from './random-procedure.ts';
 import type { BlockOptions } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
 import { twinOf } from './twin.ts';
@@ -15,12 +15,13 @@ import { twinOf } from './twin.ts';
 const runs = { numRuns: 150 };
 const choices = fc.array(fc.nat(3000), { maxLength: 30 });
 
-function walk(
+type Walk = (
   block: Parameters<typeof drawProcedure>[0],
   steps: readonly number[],
-  options: BlockOptions = {},
-): RandomRun {
-  const run = new RandomRun(drawProcedure(block, options));
+  options?: BlockOptions & { readonly bodies?: boolean },
+) => RandomRun;
+
+function walked(run: RandomRun, steps: readonly number[]): RandomRun {
   for (const choice of steps) {
     if (run.step(choice) === null) break;
     expect(complaints(run.state)).toEqual([]);
@@ -28,13 +29,26 @@ function walk(
   return run;
 }
 
-describe('returns over random procedures', () => {
-  it.each([{}, { survivors: true }])(
+const walkPlainly: Walk = (block, steps, { bodies: _bodies, ...options } = {}) =>
+  walked(new RandomRun(drawProcedure(block, options)), steps);
+
+/** Withdrawing what people started has no twin: they may start it once more. */
+const walkWithOperations: Walk = (block, steps, { bodies = false, ...options } = {}) =>
+  walked(
+    new RandomRun(drawProcedure(withoutAdHoc(block), options), { operations: { bodies } }),
+    steps,
+  );
+
+describe.each([
+  ['with ad-hoc sub-processes', walkPlainly],
+  ['with operations of people', walkWithOperations],
+])('returns over random procedures, %s', (_name, walk) => {
+  it.each([{}, { survivors: true }, { counted: true }])(
     'every run ends with no token left (invariants 1, 2, 8) %j',
     (options) => {
       fc.assert(
         fc.property(blocks, choices, (block, steps) => {
-          const run = walk(block, steps, options);
+          const run = walk(block, steps, { ...options, bodies: true });
           expect(run.finish()).not.toBeNull();
           expect(run.state.status).toBe('completed');
           expect(run.state.active).toEqual([]);

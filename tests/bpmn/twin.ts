@@ -19,9 +19,9 @@ export function twinOf(
   const lineage = new Lineage(state);
   const byId = new Map(state.instances.map((instance) => [instance.id, instance]));
   let twin = emptyState(procedure);
-  for (const { event, instance, undone } of recorded) {
+  for (const { event, instance, voided } of recorded) {
     if (
-      undone === true ||
+      voided === true ||
       event.type === 'return' ||
       event.type === 'reopen' ||
       // In these procedures services are called for undoing alone.
@@ -41,14 +41,12 @@ interface Translation {
 }
 
 function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
-  if ('instance' in event)
-    return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
   if (event.type === 'ask-back') {
     const from = String(counterpart(Number(event.from), lineage, twin).id);
     return {
       ...event,
       from,
-      to: String(counterpart(Number(event.to), lineage, twin, 'completed').id),
+      to: String(counterpart(Number(event.to), lineage, twin, isCompleted).id),
     };
   }
   if (event.type === 'message') {
@@ -59,6 +57,23 @@ function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEv
       throw new Error(`Expected a subscription ${element} in the twin, but there is none`);
     return { ...event, subscription: subscriptionId(host.id, open) };
   }
+  if (event.type === 'jump') {
+    const leave = event.leave.map((id) => String(counterpart(Number(id), lineage, twin).id));
+    return { ...event, leave };
+  }
+  if (event.type === 'add-instance') {
+    const body = String(counterpart(Number(event.body), lineage, twin).id);
+    if (event.back === undefined) return { ...event, body };
+    const back = counterpart(Number(event.back), lineage, twin, isExpected);
+    return { ...event, body, back: String(back.id) };
+  }
+  if (event.type === 'remove-instance') {
+    const fits = (one: Instance): boolean => one.state === 'active' || isExpected(one);
+    const turn = counterpart(Number(event.instance), lineage, twin, fits);
+    return { ...event, instance: String(turn.id) };
+  }
+  if ('instance' in event && event.instance !== undefined)
+    return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
   if (event.type !== 'timer') return event;
   const [owner = '', ...rest] = event.timer.split('.');
   const host = counterpart(Number(owner), lineage, twin);
@@ -69,18 +84,21 @@ function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEv
   return { ...event, timer: timerId(host.id, timer) };
 }
 
+const isActive = ({ state }: Instance): boolean => state === 'active';
+const isCompleted = ({ state }: Instance): boolean => state === 'completed';
+const isExpected = ({ withdrawn }: Instance): boolean => withdrawn === 'expected';
+
 function counterpart(
   id: number,
   lineage: Lineage,
   twin: CaseState,
-  state: Instance['state'] = 'active',
+  fits: (instance: Instance) => boolean = isActive,
 ): Instance {
   const wanted = lineage.key(id);
   const names = new Lineage(twin);
   const found = twin.instances.find(
-    (instance) => instance.state === state && names.key(instance.id) === wanted,
+    (instance) => fits(instance) && names.key(instance.id) === wanted,
   );
-  if (found === undefined)
-    throw new Error(`Expected ${wanted} to be ${state} in the twin, but it is not`);
+  if (found === undefined) throw new Error(`Expected ${wanted} to be in the twin, but it is not`);
   return found;
 }

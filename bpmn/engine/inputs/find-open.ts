@@ -2,8 +2,8 @@ import { asAdHoc } from '../ad-hoc.ts';
 import type { AdHoc } from '../ad-hoc.ts';
 import { EngineRefusal } from '../failures.ts';
 import type { RefusalCode } from '../failures.ts';
-import { instanceNumber, ownerOf } from '../ids.ts';
-import type { Instance } from '../state.ts';
+import { instanceNumber, ownerOf, subscriptionId } from '../ids.ts';
+import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
 
 /** The active instance that an event names, or a refusal. */
@@ -47,5 +47,21 @@ export function findAdHoc(step: Step, id: string): AdHoc {
   throw new EngineRefusal(
     'activity-not-startable',
     `Expected ${id} to be an ad-hoc sub-process, but it is not`,
+  );
+}
+
+/** The subscription that an event names, open at an instance that is not stuck, or a refusal. */
+export function findSubscription(
+  step: Step,
+  id: string,
+): { readonly instance: Instance; readonly received: OpenSubscription } {
+  const instance = findOwner(step, id, 'subscription-not-open');
+  const received = instance.subscriptions?.find(
+    (one) => one.spent !== true && subscriptionId(instance.id, one) === id,
+  );
+  if (received !== undefined && instance.incident === undefined) return { instance, received };
+  throw new EngineRefusal(
+    'subscription-not-open',
+    `Expected subscription ${id} to be open, but it is not`,
   );
 }

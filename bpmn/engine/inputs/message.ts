@@ -3,14 +3,13 @@ import type { JsonObject } from '../../model/json.ts';
 import { bring } from '../data.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
-import { EngineRefusal } from '../failures.ts';
 import { subscriptionId } from '../ids.ts';
 import { correlate, correlatedBy } from '../opening.ts';
 import type { Trigger } from '../../model/event-definition.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
 import { triggerOf } from '../triggers.ts';
-import { findOwner } from './find-open.ts';
+import { findSubscription } from './find-open.ts';
 
 /**
  * A message comes to one open subscription. The engine keeps none for a subscription that is still to come:
@@ -20,16 +19,7 @@ import { findOwner } from './find-open.ts';
  * (camunda/camunda 7205, 3397, 3444, 2459).
  */
 export function message(step: Step, event: EventOf<'message'>): void {
-  const instance = findOwner(step, event.subscription, 'subscription-not-open');
-  const received = instance.subscriptions?.find(
-    (one) => one.spent !== true && subscriptionId(instance.id, one) === event.subscription,
-  );
-  if (received === undefined || instance.incident !== undefined) {
-    throw new EngineRefusal(
-      'subscription-not-open',
-      `Expected subscription ${event.subscription} to be open, but it is not`,
-    );
-  }
+  const { instance, received } = findSubscription(step, event.subscription);
   const element = waitingElement(step, instance, received.element);
   const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again

@@ -26,7 +26,11 @@ export function goBack(step: Step, from: CauseNode | null, target: number): void
   putMessagesBack(step, undone);
   const returned = step.draft.get(target);
   const ended = scopesAround(step, returned).filter(({ state }) => state !== 'active');
-  const awaits = takeBack(step, undone.add(target), () => reactivateScopes(step, returned));
+  // What a jump to the target has left stays left: the target is entered again.
+  const future = new Set(undone);
+  const awaits = takeBack(step, { undone: undone.add(target), future }, () =>
+    reactivateScopes(step, returned),
+  );
   // What has to be undone first still sees what was written.
   forgetOutputs(step, ended);
   if (awaits.length === 0) rollBack(step);
@@ -41,24 +45,30 @@ export function undoInterruption(step: Step, { id, scope }: Instance): void {
   const undone = futureOf(causeGraph(step.draft.instances), id);
   withdraw(step, new Set([...undone, id]));
   putMessagesBack(step, undone);
-  takeBack(step, undone.add(id));
+  takeBack(step, { undone: undone.add(id), future: undone });
   rollBack(step);
   listenAgain(step, scope, step.draft.get(id));
   step.enqueue('settle', scope);
 }
 
+interface Undone {
+  readonly undone: ReadonlySet<CauseNode>;
+  /** What of it brings back what it has ended: all but a target that is entered again. */
+  readonly future: ReadonlySet<CauseNode>;
+}
+
 /** All but withdrawing and entering; gives what has to be undone before anything is entered. */
 function takeBack(
   step: Step,
-  undone: ReadonlySet<CauseNode>,
+  { undone, future }: Undone,
   reactivate: () => void = () => undefined,
 ): readonly number[] {
   const work = toUndo(step, undone);
   const before = awaitedBy(step, undone);
-  const joins = joinsToUndo(step, undone);
+  const joins = joinsToUndo(step, { undone, future });
   reactivate();
   pruneUnneeded(step, undone);
-  revive(step, undone, joins);
+  revive(step, { undone, future, joins });
   supersede(step, undone, seenFrom(step, work));
   supersede(step, new Set(joins.map((join) => join.id)), new Set());
   giveBack(step, joins, undone);
@@ -96,7 +106,7 @@ function forgetCompensating(step: Step, handler: Instance): void {
 }
 
 /** Joins whose tokens must be looked at: in the undone future, or cancelled from there while waiting. */
-function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
+function joinsToUndo(step: Step, { undone, future }: Undone): Instance[] {
   return step.draft.instances.filter(
     (join) =>
       join.tokens !== undefined &&
@@ -104,7 +114,7 @@ function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
       (undone.has(join.id) ||
         (join.state === 'cancelled' &&
           join.endedBy !== undefined &&
-          undone.has(join.endedBy) &&
+          future.has(join.endedBy) &&
           !isUnneeded(step, join))),
   );
 }
@@ -112,6 +122,8 @@ function joinsToUndo(step: Step, undone: ReadonlySet<CauseNode>): Instance[] {
 /** Tokens that come neither from the undone future nor from the target wait again. */
 function giveBack(step: Step, joins: readonly Instance[], undone: ReadonlySet<CauseNode>): void {
   for (const join of joins) {
+    // A join that a migration has left without a place takes nothing back.
+    if (join.gone === true) continue;
     const kept = (join.tokens ?? []).filter((token: WaitingToken) => !undone.has(token.from));
     if (isStillActivated(join, undone)) {
       awaitReset(
@@ -131,16 +143,25 @@ function isStillActivated({ awaited, causes }: Instance, undone: ReadonlySet<Cau
   return awaited !== undefined && activation !== undefined && !undone.has(activation);
 }
 
-/** The end of a scope is a join too: it forgets the tokens that are undone. */
+/**
+ * The end of a scope is a join too: it forgets the tokens that are undone, and those of what was cancelled
+ * to end it and goes on now.
+ */
 function dropEnds(step: Step, undone: ReadonlySet<CauseNode>): void {
+  const isDropped = (end: CauseNode): boolean => undone.has(end) || !hasEnded(step, end);
   for (const scope of step.draft.instances) {
-    if (scope.ends === undefined || !scope.ends.some((end) => undone.has(end))) continue;
+    if (scope.ends === undefined || !scope.ends.some(isDropped)) continue;
     const ends =
       scope.turns?.sequential === true
         ? turnBefore(step, scope, undone)
-        : scope.ends.filter((end) => !undone.has(end));
+        : scope.ends.filter((end) => !isDropped(end));
     step.draft.replace({ ...scope, ends });
   }
+}
+
+function hasEnded(step: Step, end: CauseNode): boolean {
+  const state = step.draft.find(Math.abs(end))?.state;
+  return state !== 'active' && state !== 'superseded';
 }
 
 /** The body of a sequential multi-instance holds the last turn alone: the newest that is not undone. */
@@ -178,7 +199,7 @@ function supersede(step: Step, undone: ReadonlySet<CauseNode>, seen: ReadonlySet
       variables,
       turns: _turns,
       result: _result,
-      locals: _locals,
+      withdrawn: _withdrawn,
       data: _data,
       locals,
       awaited: _awaited,
@@ -217,6 +238,9 @@ function enterAnew(step: Step, returned: Instance, awaits: readonly number[]): v
     ...(returned.turn === undefined ? {} : { turn: returned.turn }),
     ...(returned.locals === undefined ? {} : { locals: returned.locals }),
   });
+  // What a jump to it has left is left for the new instance.
+  for (const one of step.draft.instances)
+    if (one.endedBy === returned.id) step.draft.replace({ ...one, endedBy: instance.id });
   step.draft.replace({
     ...instance,
     ...(returned.holder === undefined ? {} : { holder: returned.holder }),

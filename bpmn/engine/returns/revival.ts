@@ -38,14 +38,22 @@ function openAgain(step: Step, id: number): void {
  */
 export function revive(
   step: Step,
-  undone: ReadonlySet<CauseNode>,
-  joins: readonly Instance[],
+  {
+    undone,
+    future,
+    joins,
+  }: {
+    readonly undone: ReadonlySet<CauseNode>;
+    /** The same without the target, which is entered again. */
+    readonly future: ReadonlySet<CauseNode>;
+    readonly joins: readonly Instance[];
+  },
 ): void {
   const instances = step.draft.instances.filter(
     (instance) =>
       instance.state === 'cancelled' &&
       instance.endedBy !== undefined &&
-      undone.has(instance.endedBy) &&
+      future.has(instance.endedBy) &&
       !undone.has(instance.id) &&
       !isUnneeded(step, instance) &&
       !joins.includes(instance),

@@ -68,6 +68,8 @@ function scopesCanReopen(step: Step, graph: CauseGraph, target: Instance): boole
 
 function endsOthers(step: Step, end: CauseNode): boolean {
   const instance = end > 0 ? step.draft.find(end) : undefined;
+  // Nobody knows any more what it did: it may have ended others.
+  if (instance?.gone === true) return true;
   const kind = instance === undefined ? undefined : step.elementOf(instance).kind;
   return kind === 'terminateEndEvent' || kind === 'errorEndEvent';
 }

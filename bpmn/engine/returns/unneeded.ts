@@ -14,14 +14,16 @@ export function unneededIn(step: Step, scope: number): Instance[] {
 
 /**
  * Whether the end of a scope around it has cancelled an instance, and the scope will say whether it is needed
- * after all. Where people ended an ad-hoc sub-process nobody is asked: the return takes that back.
+ * after all. Where people ended an ad-hoc sub-process,
+ * or withdrew a scope, nobody is asked: the return takes that back.
  */
 export function isUnneeded(step: Step, { scope, endedBy }: Instance): boolean {
   if (scope === 0 || endedBy === undefined || endedBy > 0) return false;
   const around = step.draft.get(scope);
   if (endedBy !== -scope) return isUnneeded(step, { ...around, endedBy });
   const element = step.elementOf(around);
-  return !('completion' in element) || element.completion !== null || isLoopBody(element, around);
+  if (isLoopBody(element, around)) return true;
+  return 'completion' in element && element.completion !== null;
 }
 
 /** The scope goes on after all: the same instances with all that was in them, outer ones first. */
