@@ -27,8 +27,9 @@ export function withoutOldTurns(instances: readonly Instance[], keep: number): I
 function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
   const seen = new Map<string, number>();
   const old: Instance[] = [];
+  const counting = new Set(instances.filter(countsTurns).map(({ id }) => id));
   for (const instance of instances.toReversed()) {
-    if (instance.state === 'active' || isHeld(instance)) continue;
+    if (instance.state === 'active' || isHeld(instance, counting)) continue;
     const key = `${instance.scope} ${instance.element}`;
     const newer = seen.get(key) ?? 0;
     seen.set(key, newer + 1);
@@ -37,9 +38,13 @@ function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
   return old.toReversed();
 }
 
-/** The body of a parallel multi-instance counts the turns that have ended: they go with it. */
-function isHeld({ turn, causes, scope }: Instance): boolean {
-  return turn !== undefined && causes.includes(scope);
+/** The body of a multi-instance counts the turns that have ended, and collects what they gave: they go with it. */
+function isHeld({ turn, causes, scope }: Instance, counting: ReadonlySet<number>): boolean {
+  return turn !== undefined && (causes.includes(scope) || counting.has(scope));
+}
+
+function countsTurns({ turns }: Instance): boolean {
+  return turns?.total !== undefined;
 }
 
 class Folded {

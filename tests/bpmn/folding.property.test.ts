@@ -5,6 +5,7 @@ import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { openTasks } from '../../bpmn/engine/queries.ts';
 import { causeGraph, pastOf } from '../../bpmn/engine/returns/cause-graph.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
+import { CaseRun } from './case-run.ts';
 import { complaints } from './invariants.ts';
 import { loadProcedure } from './load-procedure.ts';
 import { blocks, drawProcedure } from './random-procedure.ts';
@@ -93,5 +94,14 @@ describe('folding of old turns', () => {
     expect(state.instances.length).toBeLessThan(512);
     expect(state.next).toBeGreaterThan(4000);
     expect(complaints(state)).toEqual([]);
+  });
+
+  it('leaves the turns of a multi-instance, which are counted and collected', async () => {
+    const signers = Array.from({ length: 300 }, (_, n) => `p-${String(n)}`);
+    const run = new CaseRun(await loadProcedure('countersign-in-turn'));
+    run.start({ signers }).complete('A');
+    for (const _ of signers) run.complete('sign', 'no');
+    expect(run.active).toEqual(['E']);
+    expect(run.state.variables['opinions']).toEqual(signers.map((signer) => `${signer}: no`));
   });
 });
