@@ -12,7 +12,7 @@ const turnsKept = 20;
 export function foldTurns(step: Step): void {
   const { draft } = step;
   if (draft.instances.length < draft.foldAt) return;
-  draft.instances = withoutOldTurns(draft.instances, turnsKept);
+  draft.keepOnly(withoutOldTurns(draft.instances, turnsKept));
   draft.foldAt = Math.max(draft.foldAt, draft.instances.length * 2);
 }
 

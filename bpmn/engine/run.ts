@@ -2,9 +2,7 @@ import { behaviors } from '../behaviors/index.ts';
 import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { Failure } from './failures.ts';
-import { resetComplexJoin } from './complex-joins.ts';
-import { fireCondition } from './conditions.ts';
-import { fireInclusiveJoin } from './inclusive-joins.ts';
+import { happensAtRest } from './at-rest.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { raiseIncident } from './incident.ts';
 import { openLoop, settleLoop } from './loops.ts';
@@ -21,7 +19,7 @@ export function run(step: Step): void {
   for (let jobs = 0; ; jobs += 1) {
     const job = step.nextJob();
     if (job === undefined) {
-      if (!fireInclusiveJoin(step) && !resetJoin(step) && !fireCondition(step)) return;
+      if (!happensAtRest(step)) return;
     } else if (job.type === 'settle') settle(step, job.instance);
     else if (job.type === 'finish') finishIfActive(step, job.instance);
     else if (isForLater(step, job)) step.postpone(job);
@@ -42,12 +40,6 @@ function isForLater(step: Step, { instance, late }: Job): boolean {
   return (
     late !== true && entered.state === 'active' && broadcasting.has(step.elementOf(entered).kind)
   );
-}
-
-function resetJoin(step: Step): boolean {
-  const done = resetComplexJoin(step);
-  if (done?.failure !== undefined) raiseIncident(step, done.id, done.failure);
-  return done !== null;
 }
 
 const endless: Failure = { code: 'endless-loop', message: 'The case does not come to rest' };

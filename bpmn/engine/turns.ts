@@ -1,6 +1,6 @@
 import type { ActivityElement } from '../model/element.ts';
 import type { FeelSource } from '../model/element-properties.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { LoopRule, MultiInstance } from '../model/loop.ts';
 import type { Failure } from './failures.ts';
 import { leavingNode } from './ids.ts';
@@ -86,17 +86,31 @@ export function holdsForTurns(
   body: Instance,
   condition: FeelSource,
 ): boolean | Failure {
-  const ended = endedTurns(step, body);
   const output = element.loop?.kind === 'multi' ? element.loop.output : null;
-  const variables = {
+  const variables: JsonObject = {
     ...step.variablesOf(body),
     numberOfInstances: body.turns?.total ?? 0,
-    numberOfActiveInstances: step.draft.inside(body.id).length,
-    numberOfCompletedInstances: ended.length,
-    outcomes: ended.map((turn) => step.outcomeOf(leavingNode(turn)) ?? null),
-    ...(output === null ? {} : { [output.name]: resultsOf(ended) }),
+    numberOfCompletedInstances: countEnded(step, body),
+    // Worked out when the condition reads them: most conditions need not look at every turn.
+    get numberOfActiveInstances() {
+      return step.draft.inside(body.id).length;
+    },
+    get outcomes() {
+      return endedTurns(step, body).map((turn) => step.outcomeOf(leavingNode(turn)) ?? null);
+    },
   };
+  if (output !== null) {
+    const get = (): Json => resultsOf(endedTurns(step, body));
+    Object.defineProperty(variables, output.name, { get, enumerable: true, configurable: true });
+  }
   return asCondition(step.evaluateWith(variables, condition, step.outcomeOf(-body.id)));
+}
+
+/** How many turns have given their token to the body. */
+export function countEnded(step: Step, { ends = [], turns }: Instance): number {
+  if (turns?.sequential !== true) return ends.length;
+  const last = ends.at(-1);
+  return last === undefined ? 0 : (step.draft.find(Math.abs(last))?.turn ?? 0);
 }
 
 /** Turns that have given their token to the body, in order. */
