@@ -1,4 +1,5 @@
 import type { CauseNode, Instance } from './state.ts';
+import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 
 /** Newest ended instances that every element keeps in each scope instance; older turns are folded. */
@@ -17,25 +18,28 @@ export function foldTurns(step: Step): void {
 }
 
 /** Exported for the property test that compares folded with unfolded cases. */
-export function withoutOldTurns(instances: readonly Instance[], keep: number): Instance[] {
+export function withoutOldTurns(instances: readonly Instance[], keep: number): readonly Instance[] {
+  const old = oldTurns(instances, keep);
+  if (old.length === 0) return instances;
   const folded = new Folded(instances);
-  for (const instance of oldTurns(instances, keep)) folded.fold(instance);
+  for (const instance of old) folded.fold(instance);
   return folded.rest();
 }
 
 /** Candidates, oldest first: all but the newest `keep` ended instances of each element and scope. */
 function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Map<number, number>>();
   const old: Instance[] = [];
   const counting = new Set(instances.filter(countsTurns).map(({ id }) => id));
   for (const instance of instances.toReversed()) {
     if (instance.state === 'active' || isHeld(instance, counting)) continue;
-    const key = `${instance.scope} ${instance.element}`;
-    const newer = seen.get(key) ?? 0;
-    seen.set(key, newer + 1);
+    const scopes = seen.get(instance.element) ?? new Map<number, number>();
+    const newer = scopes.get(instance.scope) ?? 0;
+    if (newer === 0) seen.set(instance.element, scopes);
+    scopes.set(instance.scope, newer + 1);
     if (newer >= keep) old.push(instance);
   }
-  return old.toReversed();
+  return old.reverse();
 }
 
 /** The body of a multi-instance counts the turns that have ended, and collects what they gave: they go with it. */
@@ -48,49 +52,51 @@ function countsTurns({ turns }: Instance): boolean {
 }
 
 class Folded {
-  readonly #instances: Map<number, Instance>;
-  readonly #inside = new Map<number, number[]>();
-  /** What stands in for a folded node. */
-  readonly #replacement = new Map<CauseNode, CauseNode>();
+  readonly #instances: readonly Instance[];
+  /** What is in each scope but the procedure itself, which is never folded. */
+  readonly #inside = new Map<number, Instance[]>();
+  readonly #gone = new Set<number>();
+  /** What stands in for a folded instance, and for the end of its scope. */
+  readonly #replacement = new Map<number, CauseNode>();
 
   constructor(instances: readonly Instance[]) {
-    this.#instances = new Map(instances.map((instance) => [instance.id, instance]));
-    for (const { id, scope } of instances) {
-      const inside = this.#inside.get(scope);
-      if (inside === undefined) this.#inside.set(scope, [id]);
-      else inside.push(id);
+    this.#instances = instances;
+    for (const instance of instances) {
+      if (instance.scope <= rootId) continue;
+      const inside = this.#inside.get(instance.scope);
+      if (inside === undefined) this.#inside.set(instance.scope, [instance]);
+      else inside.push(instance);
     }
   }
 
   /** Superseded instances caused nothing that counts; others go when one cause can stand in for them. */
-  fold(old: Instance): void {
-    const instance = this.#instances.get(old.id);
-    if (instance === undefined || this.#hasActiveInside(instance.id)) return;
-    const causes = new Set(instance.causes.map((cause) => this.#resolve(cause)));
+  fold(instance: Instance): void {
+    if (this.#gone.has(instance.id) || this.#hasActiveInside(instance.id)) return;
+    const causes = this.#all(instance.causes);
     const [cause] = causes;
-    if (cause === undefined || (causes.size > 1 && instance.state !== 'superseded')) return;
+    if (cause === undefined || (hasSeveral(causes) && instance.state !== 'superseded')) return;
     this.#replacement.set(instance.id, cause);
-    this.#replacement.set(-instance.id, cause);
     this.#remove(instance.id);
   }
 
   #remove(id: number): void {
-    this.#instances.delete(id);
-    for (const inner of this.#inside.get(id) ?? []) this.#remove(inner);
+    this.#gone.add(id);
+    for (const inner of this.#inside.get(id) ?? none) this.#remove(inner.id);
   }
 
   #hasActiveInside(id: number): boolean {
-    return (this.#inside.get(id) ?? []).some(
-      (inner) => this.#instances.get(inner)?.state === 'active' || this.#hasActiveInside(inner),
+    return (this.#inside.get(id) ?? none).some(
+      (inner) =>
+        !this.#gone.has(inner.id) && (inner.state === 'active' || this.#hasActiveInside(inner.id)),
     );
   }
 
   #resolve(node: CauseNode): CauseNode {
     let found = node;
     for (
-      let next = this.#replacement.get(found);
+      let next = this.#replacement.get(Math.abs(found));
       next !== undefined;
-      next = this.#replacement.get(found)
+      next = this.#replacement.get(Math.abs(found))
     ) {
       found = next;
     }
@@ -98,7 +104,9 @@ class Folded {
   }
 
   rest(): Instance[] {
-    return [...this.#instances.values()].map((instance) => this.#rewired(instance));
+    return this.#instances
+      .filter(({ id }) => !this.#gone.has(id))
+      .map((instance) => this.#rewired(instance));
   }
 
   #rewired(instance: Instance): Instance {
@@ -120,10 +128,17 @@ class Folded {
 
   /** The same list when nothing in it was folded. */
   #all(nodes: readonly CauseNode[]): readonly CauseNode[] {
+    if (!nodes.some((node) => this.#replacement.has(Math.abs(node)))) return nodes;
     const resolved = nodes.map((node) => this.#resolve(node));
-    return same(resolved, nodes) ? nodes : [...new Set(resolved)];
+    return resolved.length === 1 ? resolved : [...new Set(resolved)];
   }
 }
+
+function hasSeveral([first, ...others]: readonly CauseNode[]): boolean {
+  return others.some((other) => other !== first);
+}
+
+const none: readonly Instance[] = [];
 
 function same<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;

@@ -38,6 +38,9 @@ export class Step {
   readonly #urgent: Job[] = [];
   readonly #late: Job[] = [];
   #head = 0;
+  /** A job asks for its element again and again. */
+  #lastFound: BpmnElement | null = null;
+  #lastScope = 0;
 
   constructor(procedure: Procedure, state: CaseState, event: { at: Instant; by?: Holder }) {
     this.procedure = procedure;
@@ -109,9 +112,12 @@ export class Step {
   }
 
   elementIn(scope: number, id: string): BpmnElement {
+    if (this.#lastFound?.id === id && this.#lastScope === scope) return this.#lastFound;
     const element = this.procedureAt(scope).elements[id];
     if (element === undefined)
       throw new EngineDefect(`Expected element ${id} in the procedure, but there is none`);
+    this.#lastFound = element;
+    this.#lastScope = scope;
     return element;
   }
 
