@@ -39,7 +39,7 @@ function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
     scopes.set(instance.scope, newer + 1);
     if (newer >= keep) old.push(instance);
   }
-  return old.reverse();
+  return old.toReversed();
 }
 
 /** The body of a multi-instance counts the turns that have ended, and collects what they gave: they go with it. */
