@@ -1,5 +1,6 @@
 import { complete } from '../engine/flow.ts';
 import { place } from '../engine/tokens.ts';
+import { linkedWith } from '../model/links.ts';
 import type { Behavior } from './behavior.ts';
 import { leaveAsUsual } from './leaving.ts';
 
@@ -7,13 +8,7 @@ import { leaveAsUsual } from './leaving.ts';
 export const linkThrowEvent: Behavior<'linkThrowEvent'> = {
   enter: (step, element, id) => {
     const instance = step.draft.get(id);
-    const { elements } = step.procedureAt(instance.scope);
-    const target = Object.values(elements).find(
-      (other) =>
-        other.kind === 'linkCatchEvent' &&
-        other.link === element.link &&
-        other.parent === element.parent,
-    );
+    const [target] = linkedWith(step.procedureAt(instance.scope), element, 'linkCatchEvent');
     if (target === undefined)
       return { code: 'link-missing', message: `No link ${element.link} to go on at` };
     complete(step, id);

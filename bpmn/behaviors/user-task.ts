@@ -42,7 +42,7 @@ export function taskFor(
   const { assignment } = element;
   const unit = textOrNull(step, instance, assignment.unit, 'unit');
   if (unit !== null && typeof unit === 'object') return unit;
-  const exclude = lastHolderOf(step.draft.instances, assignment.exclude);
+  const exclude = lastHolderOf(step.draft, assignment.exclude);
   // Who held it before a return gets it back, unless the four-eyes rule now says otherwise.
   const before =
     instance.holder !== undefined && !exclude.includes(instance.holder) ? instance.holder : null;

@@ -18,9 +18,13 @@ export class Draft {
   suspended: Suspension | undefined;
   foldAt: number;
   active: number[];
-  instances: Instance[];
   #next: number;
   readonly #base: CaseState;
+  /** As the event found them, or as last put together; what differs since then is beside it. */
+  #instances: readonly Instance[];
+  readonly #replaced = new Map<number, Instance>();
+  #added: Instance[] = [];
+  #firstAdded: number;
 
   constructor(base: CaseState) {
     this.#base = base;
@@ -30,17 +34,51 @@ export class Draft {
     this.suspended = base.suspended;
     this.foldAt = base.foldAt;
     this.active = base.active.slice();
-    this.instances = base.instances.slice();
+    this.#instances = base.instances;
     this.#next = base.next;
+    this.#firstAdded = base.next;
   }
 
   get events(): number {
     return this.#base.events;
   }
 
+  /** All of them, as they are now. An event copies the list once, however many records it touches. */
+  get instances(): readonly Instance[] {
+    if (this.#added.length === 0 && this.#replaced.size === 0) return this.#instances;
+    const all = this.#instances.concat(this.#added);
+    for (const [id, instance] of this.#replaced) {
+      const index = indexOf(this.#instances, id);
+      if (index !== undefined) all[index] = instance;
+    }
+    this.keepOnly(all);
+    return all;
+  }
+
+  /** Puts a list that was made from `instances` in its place. */
+  keepOnly(instances: readonly Instance[]): void {
+    this.#instances = instances;
+    this.#replaced.clear();
+    this.#added = [];
+    this.#firstAdded = this.#next;
+  }
+
   find(id: number): Instance | undefined {
-    const index = indexOf(this.instances, id);
-    return index === undefined ? undefined : this.instances[index];
+    if (id >= this.#firstAdded) return this.#added[id - this.#firstAdded];
+    const replaced = this.#replaced.get(id);
+    if (replaced !== undefined) return replaced;
+    const index = indexOf(this.#instances, id);
+    return index === undefined ? undefined : this.#instances[index];
+  }
+
+  /** The newest that fits. */
+  findLast(fits: (instance: Instance) => boolean): Instance | undefined {
+    const added = this.#added.findLast(fits);
+    if (added !== undefined) return added;
+    const found = this.#instances.findLast((instance) =>
+      fits(this.#replaced.get(instance.id) ?? instance),
+    );
+    return found === undefined ? undefined : this.get(found.id);
   }
 
   get(id: number): Instance {
@@ -53,16 +91,15 @@ export class Draft {
   add(fields: NewInstance): Instance {
     const instance: Instance = { id: this.#next, state: 'active', ...fields };
     this.#next += 1;
-    this.instances.push(instance);
+    this.#added.push(instance);
     this.active.push(instance.id);
     return instance;
   }
 
   replace(instance: Instance): Instance {
-    const index = indexOf(this.instances, instance.id);
-    if (index === undefined)
-      throw new EngineDefect(`Expected instance ${instance.id} in the state, but there is none`);
-    this.instances[index] = instance;
+    const { id } = this.get(instance.id);
+    if (id >= this.#firstAdded) this.#added[id - this.#firstAdded] = instance;
+    else this.#replaced.set(id, instance);
     return instance;
   }
 

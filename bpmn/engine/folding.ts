@@ -14,7 +14,7 @@ export function foldTurns(step: Step): void {
   const { draft } = step;
   if (draft.instances.length < draft.foldAt) return;
   const folded = foldedTurns(draft.instances, turnsKept);
-  draft.instances = folded.rest();
+  draft.keepOnly(folded.rest());
   draft.writes = draft.writes.flatMap((write) => folded.rewritten(write));
   draft.foldAt = Math.max(draft.foldAt, draft.instances.length * 2);
 }
@@ -32,24 +32,35 @@ function foldedTurns(instances: readonly Instance[], keep: number): Folded {
 
 /** Candidates, oldest first: all but the newest `keep` ended instances of each element and scope. */
 function oldTurns(instances: readonly Instance[], keep: number): Instance[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Map<number, number>>();
   const old: Instance[] = [];
+  const counting = new Set(instances.filter(countsTurns).map(({ id }) => id));
   for (const instance of instances.toReversed()) {
-    if (instance.state === 'active' || isHeld(instance) || isUndoPending(instance)) continue;
-    const key = `${instance.scope} ${instance.element}`;
-    const newer = seen.get(key) ?? 0;
-    seen.set(key, newer + 1);
+    if (instance.state === 'active' || isHeld(instance, counting) || isUndoPending(instance))
+      continue;
+    const scopes = seen.get(instance.element) ?? new Map<number, number>();
+    const newer = scopes.get(instance.scope) ?? 0;
+    if (newer === 0) seen.set(instance.element, scopes);
+    scopes.set(instance.scope, newer + 1);
     if (newer >= keep) old.push(instance);
   }
   return old.toReversed();
 }
 
 /**
- * The body of a parallel multi-instance counts the turns that have ended: they go with it. So do turns that
- * were taken out.
+ * The body of a multi-instance counts the turns that have ended, and collects what they gave: they go with it.
+ * So do turns that were taken out.
  */
-function isHeld({ turn, causes, scope, withdrawn }: Instance): boolean {
-  return turn !== undefined && (causes.includes(scope) || withdrawn !== undefined);
+function isHeld(
+  { turn, causes, scope, withdrawn }: Instance,
+  counting: ReadonlySet<number>,
+): boolean {
+  if (turn === undefined) return false;
+  return causes.includes(scope) || counting.has(scope) || withdrawn !== undefined;
+}
+
+function countsTurns({ turns }: Instance): boolean {
+  return turns?.total !== undefined;
 }
 
 class Folded {

@@ -1,23 +1,30 @@
+import type { Draft } from './draft.ts';
 import type { Holder } from './events.ts';
 import type { Instance } from './state.ts';
 
 /** Who completed the newest instance of each of these elements, or any turn of it, or did its work, without doubles. */
-export function lastHolderOf(
-  instances: readonly Instance[],
-  elements: readonly string[],
-): readonly Holder[] {
+export function lastHolderOf(draft: Draft, elements: readonly string[]): readonly Holder[] {
   const holders = new Set<Holder>();
   for (const element of elements) {
-    const completed = instances.filter(
+    const last = draft.findLast(
       (instance) => instance.element === element && instance.state === 'completed',
     );
-    const last = completed.at(-1);
     if (last === undefined) continue;
-    const turns = completed.filter(({ scope, turn }) => turn !== undefined && scope === last.scope);
-    for (const { holder, helpers = [] } of last.turn === undefined ? [last] : turns) {
+    for (const { holder, helpers = [] } of withOtherTurns(draft, last)) {
       if (holder !== undefined) holders.add(holder);
       for (const helper of helpers) holders.add(helper);
     }
   }
   return [...holders];
+}
+
+function withOtherTurns(draft: Draft, last: Instance): readonly Instance[] {
+  if (last.turn === undefined) return [last];
+  return draft.instances.filter(
+    ({ element, state, scope, turn }) =>
+      turn !== undefined &&
+      scope === last.scope &&
+      element === last.element &&
+      state === 'completed',
+  );
 }

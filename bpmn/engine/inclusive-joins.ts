@@ -1,9 +1,8 @@
 import type { BpmnElement } from '../model/element.ts';
-import type { Procedure } from '../model/procedure.ts';
 import { fireJoin } from './firing.ts';
 import { leave } from './flow.ts';
 import { filledFlows, isJoin } from './joins.ts';
-import { reachableFrom } from '../model/reachability.ts';
+import { upstreamOf } from '../model/upstream.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -43,33 +42,24 @@ export function canCome(
   empty: readonly string[],
 ): boolean {
   const procedure = step.procedureAt(join.scope);
-  const toEmpty = upstream(procedure, element, (flow) => empty.includes(flow));
-  const toFilled = upstream(procedure, element, (flow) => !empty.includes(flow));
+  const leadsTo = (flow: string, from: string): boolean => upstreamOf(procedure, flow).has(from);
+  const filled = element.incoming.filter((flow) => !empty.includes(flow));
   return step.draft
     .inside(join.scope)
-    .some((other) => other.id !== join.id && blocks(step, other, toEmpty, toFilled));
+    .some(
+      (other) =>
+        other.id !== join.id &&
+        goesOn(step, other) &&
+        empty.some((flow) => leadsTo(flow, other.element)) &&
+        !filled.some((flow) => leadsTo(flow, other.element)),
+    );
 }
 
-function blocks(
-  step: Step,
-  other: Instance,
-  toEmpty: ReadonlySet<string>,
-  toFilled: ReadonlySet<string>,
-): boolean {
+/** Whether what stands here can still come to a join. */
+function goesOn(step: Step, other: Instance): boolean {
   const element = step.elementOf(other);
   // What an activated complex gateway still takes in goes no further, nor does an answer.
   if (other.awaited !== undefined || other.answers !== undefined) return false;
   // A detached branch meets no other flow; another join's tokens stand before that join.
-  if (!isJoin(element) && other.opened === 'body' && 'host' in element) return false;
-  return toEmpty.has(element.id) && !toFilled.has(element.id);
-}
-
-/** Elements from which a path leads to one of these flows without passing the join. */
-function upstream(
-  procedure: Procedure,
-  join: BpmnElement,
-  wanted: (flow: string) => boolean,
-): ReadonlySet<string> {
-  const sources = join.incoming.filter(wanted).map((flow) => procedure.flows[flow]?.source ?? '');
-  return reachableFrom(procedure, sources, { backwards: true, without: join.id });
+  return isJoin(element) || other.opened !== 'body' || !('host' in element);
 }

@@ -2,11 +2,9 @@ import { behaviors } from '../behaviors/index.ts';
 import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { Failure } from './failures.ts';
-import { resetComplexJoin } from './complex-joins.ts';
-import { enterNextInTurn, waitsItsTurn } from './ad-hoc.ts';
-import { fireCondition } from './conditions.ts';
-import { startAvailable, takeData } from './data.ts';
-import { fireInclusiveJoin } from './inclusive-joins.ts';
+import { waitsItsTurn } from './ad-hoc.ts';
+import { happensAtRest } from './at-rest.ts';
+import { takeData } from './data.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { raiseIncident } from './incident.ts';
 import { isUndoPending } from './returns/undo.ts';
@@ -25,23 +23,12 @@ export function run(step: Step): void {
   for (let jobs = 0; ; jobs += 1) {
     const job = step.nextJob();
     if (job === undefined) {
-      if (!moves(step)) return;
+      if (!happensAtRest(step)) return;
     } else if (job.type === 'settle') settle(step, job.instance);
     else if (job.type === 'finish') finishIfActive(step, job.instance);
     else if (isForLater(step, job)) step.postpone(job);
     else enterInstance(step, job.instance, jobs < jobLimit);
   }
-}
-
-/** What happens only when nothing else moves. */
-function moves(step: Step): boolean {
-  return (
-    enterNextInTurn(step) ||
-    fireInclusiveJoin(step) ||
-    resetJoin(step) ||
-    startAvailable(step) ||
-    fireCondition(step)
-  );
 }
 
 /** A signal is heard by whatever waits in parallel branches, however the diagram orders them. */
@@ -50,12 +37,6 @@ function isForLater(step: Step, { instance, late }: Job): boolean {
   return (
     late !== true && entered.state === 'active' && broadcasting.has(step.elementOf(entered).kind)
   );
-}
-
-function resetJoin(step: Step): boolean {
-  const done = resetComplexJoin(step);
-  if (done?.failure !== undefined) raiseIncident(step, done.id, done.failure);
-  return done !== null;
 }
 
 const endless: Failure = { code: 'endless-loop', message: 'The case does not come to rest' };

@@ -57,6 +57,9 @@ export class Step {
   readonly #urgent: Job[] = [];
   readonly #late: Job[] = [];
   #head = 0;
+  /** A job asks for its element again and again. */
+  #lastFound: BpmnElement | null = null;
+  #lastScope = 0;
 
   constructor(procedure: Procedure, state: CaseState, event: { at: Instant; by?: Holder }) {
     this.#procedure = procedure;
@@ -106,6 +109,7 @@ export class Step {
   /** The case goes on in another version of its procedure. */
   continueWith(procedure: Procedure): void {
     this.#procedure = procedure;
+    this.#lastFound = null;
   }
 
   /** The procedure whose elements a scope holds: the case's own, or a called one. */
@@ -137,9 +141,12 @@ export class Step {
   }
 
   elementIn(scope: number, id: string): BpmnElement {
+    if (this.#lastFound?.id === id && this.#lastScope === scope) return this.#lastFound;
     const element = this.procedureAt(scope).elements[id];
     if (element === undefined)
       throw new EngineDefect(`Expected element ${id} in the procedure, but there is none`);
+    this.#lastFound = element;
+    this.#lastScope = scope;
     return element;
   }
 

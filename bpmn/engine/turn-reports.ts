@@ -4,7 +4,7 @@ import type { Failure } from './failures.ts';
 import type { Instance } from './state.ts';
 import type { Step } from './step.ts';
 import { place } from './tokens.ts';
-import { endedTurns, holdsForTurns } from './turns.ts';
+import { countEnded, holdsForTurns } from './turns.ts';
 
 /**
  * Tells the boundary events of a body of the turns that have ended; true when the rest is not needed. The
@@ -21,7 +21,7 @@ export function reportTurns(
   reports: TurnReports,
 ): boolean | Failure {
   const body = step.draft.get(id);
-  const ended = endedTurns(step, body).length;
+  const ended = countEnded(step, body);
   const before = Math.min(body.turns?.reported ?? 0, ended);
   step.draft.replace({ ...body, turns: { ...body.turns, reported: ended } });
   if (ended === before) return false;

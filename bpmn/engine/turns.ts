@@ -86,16 +86,23 @@ export function holdsForTurns(
   body: Instance,
   condition: FeelSource,
 ): boolean | Failure {
-  const ended = endedTurns(step, body);
   const output = element.loop?.kind === 'multi' ? element.loop.output : null;
-  const variables = {
+  const variables: JsonObject = {
     ...step.variablesOf(body),
     numberOfInstances: numberOfInstances(step, body),
-    numberOfActiveInstances: step.draft.inside(body.id).length,
-    numberOfCompletedInstances: ended.length,
-    outcomes: ended.map((turn) => step.outcomeOf(leavingNode(turn)) ?? null),
-    ...(output === null ? {} : { [output.name]: resultsOf(ended) }),
+    numberOfCompletedInstances: countEnded(step, body),
+    // Worked out when the condition reads them: most conditions need not look at every turn.
+    get numberOfActiveInstances() {
+      return step.draft.inside(body.id).length;
+    },
+    get outcomes() {
+      return endedTurns(step, body).map((turn) => step.outcomeOf(leavingNode(turn)) ?? null);
+    },
   };
+  if (output !== null) {
+    const get = (): Json => resultsOf(endedTurns(step, body));
+    Object.defineProperty(variables, output.name, { get, enumerable: true, configurable: true });
+  }
   return asCondition(step.evaluateWith(variables, condition, step.outcomeOf(-body.id)));
 }
 
@@ -117,6 +124,15 @@ export function withdrawnTurns(
 /** A turn is on its way back: until then the body does not complete, whatever its condition says. */
 export function isAwaited(step: Step, body: Instance): boolean {
   return withdrawnTurns(step, body, 'expected').length > 0;
+}
+
+/** How many turns have given their token to the body. */
+export function countEnded(step: Step, body: Instance): number {
+  const { ends = [], turns } = body;
+  if (turns?.sequential !== true) return ends.length;
+  if (turns.withdrawn === true) return endedTurns(step, body).length;
+  const last = ends.at(-1);
+  return last === undefined ? 0 : (step.draft.find(Math.abs(last))?.turn ?? 0);
 }
 
 /** Turns that have given their token to the body, in order. */

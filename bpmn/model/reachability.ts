@@ -1,5 +1,6 @@
 import { isActivity, isBoundary } from './element.ts';
 import type { BpmnElement } from './element.ts';
+import { linkedWith } from './links.ts';
 import type { Procedure } from './procedure.ts';
 
 /**
@@ -29,7 +30,7 @@ function after(procedure: Procedure, element: BpmnElement): string[] {
   const targets = element.outgoing.map((flow) => procedure.flows[flow]?.target ?? '');
   if (isActivity(element)) targets.push(...element.boundaries);
   if (element.kind === 'linkThrowEvent')
-    targets.push(...links(procedure, element, 'linkCatchEvent'));
+    targets.push(...linkedWith(procedure, element, 'linkCatchEvent').map(({ id }) => id));
   return targets;
 }
 
@@ -37,19 +38,6 @@ function before(procedure: Procedure, element: BpmnElement): string[] {
   const sources = element.incoming.map((flow) => procedure.flows[flow]?.source ?? '');
   if (isBoundary(element)) sources.push(element.host);
   if (element.kind === 'linkCatchEvent')
-    sources.push(...links(procedure, element, 'linkThrowEvent'));
+    sources.push(...linkedWith(procedure, element, 'linkThrowEvent').map(({ id }) => id));
   return sources;
-}
-
-function links(
-  procedure: Procedure,
-  element: BpmnElement<'linkThrowEvent' | 'linkCatchEvent'>,
-  kind: 'linkThrowEvent' | 'linkCatchEvent',
-): string[] {
-  return Object.values(procedure.elements)
-    .filter(
-      (other) =>
-        other.kind === kind && other.link === element.link && other.parent === element.parent,
-    )
-    .map((other) => other.id);
 }

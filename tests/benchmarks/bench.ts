@@ -4,7 +4,7 @@ import { meetsBar, type Benchmark, type Measurement } from './measurement.ts';
 
 /** Loaded one by one: a benchmark's imports must not weigh on the others. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
-  core: async () => (await import('./core.ts')).core,
+  core: async () => (await import('./core/core.ts')).core,
   loop: async () => (await import('./loop.ts')).loop,
   inbox: async () => (await import('./inbox.ts')).inbox,
   memory: async () => (await import('./memory.ts')).memory,

@@ -5,20 +5,31 @@ import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { openTasks } from '../../bpmn/engine/queries.ts';
 import { causeGraph, pastOf } from '../../bpmn/engine/returns/cause-graph.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
+import { CaseRun } from './case-run.ts';
 import { complaints } from './invariants.ts';
 import { loadProcedure } from './load-procedure.ts';
-import { blocks, drawProcedure } from './random-procedure.ts';
+import { blocks, drawProcedure, withoutAdHoc } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
 
 const choices = fc.array(fc.nat(3000), { minLength: 5, maxLength: 40 });
 
-function walk(block: Parameters<typeof drawProcedure>[0], steps: readonly number[]): RandomRun {
-  const run = new RandomRun(drawProcedure({ type: 'loop', block }), {
-    operations: { bodies: false },
-  });
+type Walk = (block: Parameters<typeof drawProcedure>[0], steps: readonly number[]) => RandomRun;
+
+function walked(run: RandomRun, steps: readonly number[]): RandomRun {
   for (const choice of steps) if (run.step(choice) === null) break;
   return run;
 }
+
+const walkPlainly: Walk = (block, steps) =>
+  walked(new RandomRun(drawProcedure({ type: 'loop', block })), steps);
+
+const walkWithOperations: Walk = (block, steps) =>
+  walked(
+    new RandomRun(drawProcedure({ type: 'loop', block: withoutAdHoc(block) }), {
+      operations: { bodies: false },
+    }),
+    steps,
+  );
 
 /** Where tokens are, without saying which instances hold them. */
 function tokens(state: CaseState): string[] {
@@ -34,7 +45,10 @@ function tokens(state: CaseState): string[] {
     .toSorted();
 }
 
-describe('folding of old turns', () => {
+describe.each([
+  ['with ad-hoc sub-processes', walkPlainly],
+  ['with operations of people', walkWithOperations],
+])('folding of old turns, %s', (_name, walk) => {
   it('keeps the past of whatever remains', () => {
     fc.assert(
       fc.property(blocks, choices, (block, steps) => {
@@ -95,5 +109,14 @@ describe('folding of old turns', () => {
     expect(state.instances.length).toBeLessThan(512);
     expect(state.next).toBeGreaterThan(4000);
     expect(complaints(state)).toEqual([]);
+  });
+
+  it('leaves the turns of a multi-instance, which are counted and collected', async () => {
+    const signers = Array.from({ length: 300 }, (_, n) => `p-${String(n)}`);
+    const run = new CaseRun(await loadProcedure('countersign-in-turn'));
+    run.start({ signers }).complete('A');
+    for (const _ of signers) run.complete('sign', 'no');
+    expect(run.active).toEqual(['E']);
+    expect(run.state.variables['opinions']).toEqual(signers.map((signer) => `${signer}: no`));
   });
 });

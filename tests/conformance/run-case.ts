@@ -45,7 +45,7 @@ function procedureOf({ procedures }: Deployed, id: string): Parameters<Host['sta
   return procedure;
 }
 
-function variablesOf({ n, test, integerVariable }: CorpusCase): JsonObject {
+export function variablesOf({ n, test, integerVariable }: CorpusCase): JsonObject {
   return { ...(test === null ? {} : { test }), integerVariable, testCaseNumber: n, written: [] };
 }
 

@@ -28,7 +28,7 @@ export function migrate(step: Step, event: EventOf<'migrate'>): void {
     throw new EngineRefusal('migration-not-legal', `Expected a place for all, but: ${list}`);
   }
   const offered = new Map(before.map((one) => [one.id, offerOf(step, one)]));
-  step.draft.instances = after;
+  step.draft.keepOnly(after);
   step.continueWith(event.to);
   for (const [index, instance] of after.entries()) {
     const old = before[index];

@@ -9,12 +9,14 @@ import { reductionOf } from '../../../bpmn/simulate/reduction.ts';
 import { problemsOf } from '../../../bpmn/simulate/soundness-problems.ts';
 import { soundnessOf } from '../../../bpmn/simulate/soundness.ts';
 import { ProcedureBuilder } from '../procedure-builder.ts';
-import { blocks as anyBlocks, drawProcedure, rebuilt } from '../random-procedure.ts';
+import { blocks as allBlocks, drawProcedure, rebuilt, withoutAdHoc } from '../random-procedure.ts';
 import type { Block } from '../random-procedure.ts';
 
 const limit = 300;
 /** Larger ones take long and show no more. */
 const mostElements = 26;
+
+const anyBlocks = allBlocks.map(withoutAdHoc);
 
 /** Event sub-processes are not explored. */
 const explored = rebuilt((block): Block => {
