@@ -40,48 +40,65 @@ interface Translation {
   readonly byId: ReadonlyMap<number, Instance>;
 }
 
-function translate(event: EngineEvent, { lineage, twin }: Translation): EngineEvent {
-  if (event.type === 'ask-back') {
-    const from = String(counterpart(Number(event.from), lineage, twin).id);
-    return {
-      ...event,
-      from,
-      to: String(counterpart(Number(event.to), lineage, twin, isCompleted).id),
-    };
-  }
-  if (event.type === 'message') {
+type Translate<T extends EngineEvent['type']> = (
+  event: Extract<EngineEvent, { readonly type: T }>,
+  translation: Translation,
+) => EngineEvent;
+
+const idIn = (
+  { lineage, twin }: Translation,
+  id: string,
+  fits: (instance: Instance) => boolean = isActive,
+): string => String(counterpart(Number(id), lineage, twin, fits).id);
+
+/** Events whose ids are not simply those of an instance. */
+const translations: { readonly [T in EngineEvent['type']]?: Translate<T> } = {
+  'ask-back': (event, translation) => ({
+    ...event,
+    from: idIn(translation, event.from),
+    to: idIn(translation, event.to, isCompleted),
+  }),
+  message: (event, { lineage, twin }) => {
     const [owner = '', element] = event.subscription.split('.');
     const host = counterpart(Number(owner), lineage, twin);
     const open = host.subscriptions?.find((one) => one.element === element && one.spent !== true);
     if (open === undefined)
       throw new Error(`Expected a subscription ${element} in the twin, but there is none`);
     return { ...event, subscription: subscriptionId(host.id, open) };
-  }
-  if (event.type === 'jump') {
-    const leave = event.leave.map((id) => String(counterpart(Number(id), lineage, twin).id));
-    return { ...event, leave };
-  }
-  if (event.type === 'add-instance') {
-    const body = String(counterpart(Number(event.body), lineage, twin).id);
-    if (event.back === undefined) return { ...event, body };
-    const back = counterpart(Number(event.back), lineage, twin, isExpected);
-    return { ...event, body, back: String(back.id) };
-  }
-  if (event.type === 'remove-instance') {
-    const fits = (one: Instance): boolean => one.state === 'active' || isExpected(one);
-    const turn = counterpart(Number(event.instance), lineage, twin, fits);
-    return { ...event, instance: String(turn.id) };
-  }
-  if ('instance' in event && event.instance !== undefined)
-    return { ...event, instance: String(counterpart(Number(event.instance), lineage, twin).id) };
-  if (event.type !== 'timer') return event;
-  const [owner = '', ...rest] = event.timer.split('.');
-  const host = counterpart(Number(owner), lineage, twin);
-  const element = rest.slice(0, -1).join('.');
-  const timer = host.timers?.find((one) => one.element === element && isArmed(one));
-  if (timer === undefined)
-    throw new Error(`Expected a timer ${element} in the twin, but there is none`);
-  return { ...event, timer: timerId(host.id, timer) };
+  },
+  jump: (event, translation) => ({
+    ...event,
+    leave: event.leave.map((id) => idIn(translation, id)),
+  }),
+  'add-instance': (event, translation) => ({
+    ...event,
+    body: idIn(translation, event.body),
+    ...(event.back === undefined ? {} : { back: idIn(translation, event.back, isExpected) }),
+  }),
+  'remove-instance': (event, translation) => ({
+    ...event,
+    instance: idIn(translation, event.instance, (one) => isActive(one) || isExpected(one)),
+  }),
+  timer: (event, { lineage, twin }) => {
+    const [owner = '', ...rest] = event.timer.split('.');
+    const host = counterpart(Number(owner), lineage, twin);
+    const element = rest.slice(0, -1).join('.');
+    const timer = host.timers?.find((one) => one.element === element && isArmed(one));
+    if (timer === undefined)
+      throw new Error(`Expected a timer ${element} in the twin, but there is none`);
+    return { ...event, timer: timerId(host.id, timer) };
+  },
+};
+
+function translate<T extends EngineEvent['type']>(
+  event: Extract<EngineEvent, { readonly type: T }>,
+  translation: Translation,
+): EngineEvent {
+  const special: Translate<T> | undefined = translations[event.type];
+  if (special !== undefined) return special(event, translation);
+  return 'instance' in event
+    ? { ...event, instance: idIn(translation, String(event.instance)) }
+    : event;
 }
 
 const isActive = ({ state }: Instance): boolean => state === 'active';

@@ -58,6 +58,18 @@ const activeIn = (state: CaseState): string[] =>
     .map((instance) => instance.element)
     .toSorted();
 
+const messageAction = (
+  caseId: string,
+  run: CaseRun,
+  { subscription, variables = {} }: EngineEvent & { readonly type: 'message' },
+): CaseAction => {
+  const wait = subscription.split('.')[1] ?? '';
+  const element = run.procedure.elements[elementOfWait(wait)];
+  const trigger = element === undefined ? null : triggerOf(element, wait);
+  const message = trigger?.type === 'message' ? trigger.message.message : '';
+  return { type: 'message', message, messageId: `${caseId} ${subscription}`, variables };
+};
+
 /** What a person or partner does for an event of the engine. Time has tests of its own (`time-skipping.test.ts`). */
 const actionOf = (caseId: string, run: CaseRun, event: EngineEvent): CaseAction => {
   const id = (instance: string): string => `${caseId}.${instance}`;
@@ -67,18 +79,7 @@ const actionOf = (caseId: string, run: CaseRun, event: EngineEvent): CaseAction 
   }
   if (event.type === 'return')
     return { type: 'return', task: id(event.from), target: id(event.to), reason: 'again' };
-  if (event.type === 'message') {
-    const wait = event.subscription.split('.')[1] ?? '';
-    const element = run.procedure.elements[elementOfWait(wait)];
-    const trigger = element === undefined ? null : triggerOf(element, wait);
-    const message = trigger?.type === 'message' ? trigger.message.message : '';
-    return {
-      type: 'message',
-      message,
-      messageId: `${caseId} ${event.subscription}`,
-      variables: event.variables ?? {},
-    };
-  }
+  if (event.type === 'message') return messageAction(caseId, run, event);
   if (event.type === 'signal') {
     const { signal, variables = {} } = event;
     return { type: 'signal', signal, signalId: `${caseId} ${signal}`, variables };

@@ -162,6 +162,7 @@ describe('a case from its ledger', () => {
       'defect-found',
       'message-put-back',
       'service-failed',
+      'signal-received',
     ];
     expect([...seen, ...elsewhere].toSorted()).toEqual([...entryTypes].toSorted());
   });

@@ -1,7 +1,13 @@
 import { expressionError } from '../../expressions/evaluate.ts';
 import type { ElementData } from '../../model/data.ts';
 import type { BpmnElement } from '../../model/element.ts';
-import type { MessageRule, TimerRule, Trigger, UndoRule } from '../../model/event-definition.ts';
+import type {
+  MessageRule,
+  Thrown,
+  TimerRule,
+  Trigger,
+  UndoRule,
+} from '../../model/event-definition.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoopRule } from '../../model/loop.ts';
@@ -84,18 +90,24 @@ function expressionsOf(element: BpmnElement): Named {
       ? entries('input', element.service.inputs)
       : []),
     ...('undo' in element ? ofUndo(element.undo) : []),
-    ...('triggers' in element ? element.triggers.flatMap(ofTrigger) : []),
     ...('completion' in element ? given('completionCondition', element.completion) : []),
     ...('activation' in element ? given('activationCondition', element.activation) : []),
+    ...ofEvent(element),
+  ];
+}
+
+function ofEvent(element: BpmnElement): Named {
+  return [
+    ...('triggers' in element ? element.triggers.flatMap(ofTrigger) : []),
     ...('condition' in element ? given('condition', element.condition) : []),
     ...('message' in element && element.message !== null ? ofMessage(element.message) : []),
-    ...('throws' in element
-      ? element.throws.flatMap((thrown) =>
-          thrown.type === 'message' ? ofMessage(thrown.message) : [],
-        )
-      : []),
+    ...('throws' in element ? element.throws.flatMap(ofThrown) : []),
     ...('timer' in element ? ofTimer(element.timer) : []),
   ];
+}
+
+function ofThrown(thrown: Thrown): Named {
+  return thrown.type === 'message' ? ofMessage(thrown.message) : [];
 }
 
 function check(id: string, found: Named): readonly Finding[] {
