@@ -96,9 +96,7 @@ function translate<T extends EngineEvent['type']>(
 ): EngineEvent {
   const special: Translate<T> | undefined = translations[event.type];
   if (special !== undefined) return special(event, translation);
-  return 'instance' in event
-    ? { ...event, instance: idIn(translation, String(event.instance)) }
-    : event;
+  return 'instance' in event ? { ...event, instance: idIn(translation, event.instance) } : event;
 }
 
 const isActive = ({ state }: Instance): boolean => state === 'active';
