@@ -1,10 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import { dayNumber } from '../domain/calendar/day-number.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
 import { caseSettings } from '../domain/settings/case-settings.ts';
-import { settingValues } from '../domain/settings/setting-values.ts';
 import { channels } from '../domain/stages.ts';
 import { bigrams } from '../domain/text/bigrams.ts';
 import { centreUnit } from '../migrations/centre-unit.ts';
@@ -12,9 +10,11 @@ import type { Db } from '../migrations/functions/call-function.ts';
 import { openReport } from '../migrations/functions/open-report.ts';
 import { newId } from '../migrations/new-id.ts';
 import type { Database } from '../migrations/schema/index.ts';
+import { settingsInForce } from '../migrations/settings-in-force.ts';
 import { sha256 } from '../migrations/sha256.ts';
-import { engineVersion, type CaseInput, type CaseSettings } from '../workflows/contract.ts';
+import { engineVersion, type CaseInput } from '../workflows/contract.ts';
 import type { Logger } from './logger.ts';
+import { pauseUnless } from './pause-unless.ts';
 
 export interface StarterServices {
   readonly db: Db;
@@ -91,10 +91,6 @@ export class CaseStarter {
   }
 }
 
-const pauseUnless = async (signal: AbortSignal, millis: number): Promise<void> => {
-  await pause(millis, undefined, { signal }).catch(() => undefined);
-};
-
 /** Starters take turns, so that none opens a case under a key that another one is just using. */
 const nextDue = async (db: Db): Promise<Due | undefined> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('case starter', 0))`.execute(db);
@@ -144,13 +140,6 @@ const reportOf = ({ variables, title }: Due) => {
   };
 };
 
-const settingsInForce = async (db: Db): Promise<CaseSettings> => {
-  const rows = await db.selectFrom('setting').select(['key', 'value']).execute();
-  return caseSettings(
-    settingValues(Object.fromEntries(rows.map((row) => [row.key, row.value]))).values,
-  );
-};
-
 const open = async (
   db: Db,
   {
@@ -159,7 +148,8 @@ const open = async (
     timeZone,
   }: { readonly due: Due; readonly caseId: string; readonly timeZone: string },
 ): Promise<void> => {
-  const [settings, centre] = await Promise.all([settingsInForce(db), centreUnit(db)]);
+  const settings = caseSettings(await settingsInForce(db));
+  const centre = await centreUnit(db);
   const report = reportOf(due);
   const variables = { ...due.variables, channel: report.channel, centre: centre?.id ?? null };
   const input: CaseInput = {

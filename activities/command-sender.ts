@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
 import { putBehind, refuseCommand } from '../migrations/functions/finish-commands.ts';
 import type { ActResult, CaseCommand, CaseInput } from '../workflows/contract.ts';
 import type { ActOutcome, CaseClient } from './case-client.ts';
 import type { Logger } from './logger.ts';
+import { pauseUnless } from './pause-unless.ts';
 import type { Mend, Mended } from './mend-case.ts';
 import type { Reseed } from './reseed.ts';
 
@@ -177,10 +177,6 @@ export class CommandSender {
     }
   }
 }
-
-const pauseUnless = async (signal: AbortSignal, millis: number): Promise<void> => {
-  await pause(millis, undefined, { signal }).catch(() => undefined);
-};
 
 /** Takes due commands for itself: the next attempt, by whomever, is later than this one can last. */
 const take = async (db: Db): Promise<readonly DueCommand[]> => {

@@ -8,13 +8,13 @@ import {
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { dayText } from '../domain/calendar/civil-day.ts';
 import { zoneOf } from '../domain/calendar/zone.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
 import type { Db } from '../migrations/functions/call-function.ts';
 import type { Logger } from './logger.ts';
+import { pauseUnless } from './pause-unless.ts';
 
 export interface SealerServices {
   readonly db: Db;
@@ -57,7 +57,7 @@ export class Sealer {
       } catch (error) {
         this.#services.log.error({ err: error }, 'sealing failed');
       }
-      await pause(betweenLooksMillis, undefined, { signal }).catch(() => undefined);
+      await pauseUnless(signal, betweenLooksMillis);
     }
   }
 

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
 import { caseIdOf, caseWorkflowId, caseWorkflowType } from '../workflows/contract.ts';
 import type { Logger } from './logger.ts';
+import { pauseUnless } from './pause-unless.ts';
 import type { Mend } from './mend-case.ts';
 import { OpenCases, type OpenCasesPage } from './open-cases.ts';
 
@@ -64,7 +64,7 @@ export class Sweeper {
     while (!signal.aborted) {
       await this.sweep();
       const millis = this.#hurriedRounds > 0 ? betweenHurriedSweepsMillis : betweenSweepsMillis;
-      await pause(millis, undefined, { signal }).catch(() => undefined);
+      await pauseUnless(signal, millis);
     }
   }
 

@@ -3,7 +3,8 @@ import type { PasswordRules } from '../domain/accounts/password-rules.ts';
 import { caseSettings } from '../domain/settings/case-settings.ts';
 import { durationMillis } from '../domain/settings/iso-duration.ts';
 import type { SettingKey } from '../domain/settings/setting-table.ts';
-import { settingValues, type SettingValues } from '../domain/settings/setting-values.ts';
+import type { SettingValues } from '../domain/settings/setting-values.ts';
+import { settingsInForce } from '../migrations/settings-in-force.ts';
 import type { Database } from '../migrations/schema/index.ts';
 import type { CaseSettings } from '../workflows/contract.ts';
 
@@ -86,7 +87,6 @@ export class SettingStore {
   }
 
   async #load(): Promise<SettingValues> {
-    const rows = await this.#database.selectFrom('setting').select(['key', 'value']).execute();
-    return settingValues(Object.fromEntries(rows.map((row) => [row.key, row.value]))).values;
+    return settingsInForce(this.#database);
   }
 }

@@ -13,16 +13,7 @@ export type HowClosed = 'completed' | 'cancelled' | 'returned';
 export function closeOutside(step: Step, instance: Instance, how: HowClosed): void {
   const id = String(instance.id);
   closeWork(step, instance, how);
-  for (const timer of instance.timers ?? []) {
-    if (isArmed(timer)) step.emit({ type: 'disarm-timer', timer: timerId(instance.id, timer) });
-  }
-  for (const subscription of instance.subscriptions ?? []) {
-    if (subscription.spent === true) continue;
-    step.emit({
-      type: 'close-subscription',
-      subscription: subscriptionId(instance.id, subscription),
-    });
-  }
+  closeWaits(step, instance);
   if (instance.clock !== undefined) {
     step.emit({
       type: 'close-clock',
@@ -33,6 +24,22 @@ export function closeOutside(step: Step, instance: Instance, how: HowClosed): vo
     });
   }
   if (instance.incident !== undefined) step.emit({ type: 'resolve-incident', instance: id });
+}
+
+/** Disarms timers and closes subscriptions: all of an instance, or those that it keeps under some names. */
+export function closeWaits(
+  step: Step,
+  { id, timers = [], subscriptions = [] }: Instance,
+  closes: (wait: string) => boolean = () => true,
+): void {
+  for (const timer of timers) {
+    if (closes(timer.element) && isArmed(timer))
+      step.emit({ type: 'disarm-timer', timer: timerId(id, timer) });
+  }
+  for (const one of subscriptions) {
+    if (closes(one.element) && one.spent !== true)
+      step.emit({ type: 'close-subscription', subscription: subscriptionId(id, one) });
+  }
 }
 
 function closeWork(step: Step, instance: Instance, how: HowClosed): void {

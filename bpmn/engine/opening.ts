@@ -4,12 +4,12 @@ import type { MessageRule } from '../model/event-definition.ts';
 import type { Json } from '../model/json.ts';
 import type { LimitValue } from './commands.ts';
 import type { Failure } from './failures.ts';
-import { subscriptionId } from './ids.ts';
 import { raiseIncident } from './incident.ts';
 import { limitFrom } from './limit-value.ts';
 import type { ArmedTimer, InnerWait, Instance, OpenSubscription } from './state.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
+import { subscribe } from './subscribe.ts';
 import { emitArmed, isArmed, timerFor } from './timers.ts';
 import { waitsOf, waitsOfRoot, type Waits } from './waits.ts';
 
@@ -105,14 +105,7 @@ function commitWaits(step: Step, id: number, opening: Opening): void {
   }
   for (const { subscription, rule, correlation } of opening.messages) {
     if (subscription.spent === true) continue;
-    step.emit({
-      type: 'open-subscription',
-      subscription: subscriptionId(id, subscription),
-      instance: String(id),
-      element: subscription.element,
-      message: rule.message,
-      correlation,
-    });
+    subscribe(step, id, { open: subscription, rule, correlation });
   }
 }
 

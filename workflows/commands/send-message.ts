@@ -1,12 +1,8 @@
+import { publish } from '../publish.ts';
 import { correlationText } from './correlation-text.ts';
 import type { Performer } from './performer.ts';
 
-export const sendMessage: Performer<'send-message'> = ({ book, caseId }, command) => {
-  book.counters.message += 1;
-  book.pending.sentMessages.push({
-    id: `${caseId}.m${String(book.counters.message)}`,
-    message: command.message,
-    correlation: correlationText(command.correlation),
-    variables: command.variables,
-  });
+export const sendMessage: Performer<'send-message'> = (draft, command) => {
+  const { message, correlation, variables } = command;
+  publish(draft, { message, correlation: correlationText(correlation), variables });
 };

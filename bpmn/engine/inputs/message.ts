@@ -3,11 +3,11 @@ import type { JsonObject } from '../../model/json.ts';
 import { bring } from '../data.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
-import { subscriptionId } from '../ids.ts';
 import { correlate, correlatedBy } from '../opening.ts';
 import type { Trigger } from '../../model/event-definition.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
+import { subscribe } from '../subscribe.ts';
 import { triggerOf } from '../triggers.ts';
 import { findSubscription } from './find-open.ts';
 
@@ -85,12 +85,9 @@ function reopen(step: Step, instance: Instance, subscription: OpenSubscription):
   const correlation = correlate(step, instance, trigger.message);
   const value = correlation.ok ? correlation.value : null;
   noteCorrelation(step, instance.id, { ...subscription, ...correlatedBy(value) });
-  step.emit({
-    type: 'open-subscription',
-    subscription: subscriptionId(instance.id, subscription),
-    instance: String(instance.id),
-    element: subscription.element,
-    message: trigger.message.message,
+  subscribe(step, instance.id, {
+    open: subscription,
+    rule: trigger.message,
     correlation: value,
   });
 }

@@ -4,6 +4,7 @@ import { correlate } from '../opening.ts';
 import type { ArmedTimer, Instance, OpenSubscription } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
+import { subscribe } from '../subscribe.ts';
 import { emitArmed, isArmed, timerFor } from '../timers.ts';
 import { elementOfWait, triggerOf } from '../triggers.ts';
 import { waitsOf, waitsOfRoot } from '../waits.ts';
@@ -73,12 +74,9 @@ function listen(step: Step, instance: Instance, subscription: OpenSubscription):
   if (trigger?.type !== 'message') return;
   const correlation = correlate(step, instance, trigger.message);
   if (!correlation.ok) refuse(subscription.element, correlation.message);
-  step.emit({
-    type: 'open-subscription',
-    subscription: subscriptionId(instance.id, subscription),
-    instance: String(instance.id),
-    element: subscription.element,
-    message: trigger.message.message,
+  subscribe(step, instance.id, {
+    open: subscription,
+    rule: trigger.message,
     correlation: correlation.value,
   });
 }

@@ -1,11 +1,10 @@
-import type { Json } from '../../model/json.ts';
 import type { MessageRule, TimerRule } from '../../model/event-definition.ts';
 import { handlersOf } from '../handlers.ts';
-import { subscriptionId } from '../ids.ts';
 import { raiseIncident } from '../incident.ts';
 import { correlate, correlatedBy } from '../opening.ts';
 import type { ArmedTimer, InnerWait, Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
+import { subscribe } from '../subscribe.ts';
 import { emitArmed, isArmed, timerFor } from '../timers.ts';
 import { elementOfWait, triggerOf } from '../triggers.ts';
 import { waitsInside } from '../waits.ts';
@@ -91,26 +90,7 @@ function subscribeAgain(again: Again, element: string, rule: MessageRule): void 
   const received = known === undefined ? 0 : known.received + 1;
   const open: OpenSubscription = { element, received, ...correlatedBy(correlation.value) };
   step.draft.replace({ ...owner, subscriptions: replaced(subscriptions, open) });
-  emitOpen(step, scope, { open, rule, correlation: correlation.value });
-}
-
-function emitOpen(
-  step: Step,
-  scope: number,
-  {
-    open,
-    rule,
-    correlation,
-  }: { readonly open: OpenSubscription; readonly rule: MessageRule; readonly correlation: Json },
-): void {
-  step.emit({
-    type: 'open-subscription',
-    subscription: subscriptionId(scope, open),
-    instance: String(scope),
-    element: open.element,
-    message: rule.message,
-    correlation,
-  });
+  subscribe(step, scope, { open, rule, correlation: correlation.value });
 }
 
 function waitAgain(again: Again, element: string): void {

@@ -50,6 +50,8 @@ begin
   return jsonb_build_object('code', 'broadcast', 'caseIds', to_jsonb(reached));
 end $$;
 
+-- A message that takes the place of one that a case had taken (`replaces`: a return put it back) is kept for as
+-- long as was left of the other one's time when it was taken.
 create or replace function publish_message(message jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -62,7 +64,10 @@ begin
   perform lock_message(message ->> 'message', message ->> 'correlation');
   insert into message as m (id, name, correlation, variables, expires_at)
   values (message_id, message ->> 'message', message ->> 'correlation', coalesce(message -> 'variables', '{}'),
-    coalesce((message ->> 'expiresAt')::timestamptz, now() + interval '30 days'))
+    coalesce((message ->> 'expiresAt')::timestamptz,
+      (select taken.expires_at + (now() - coalesce(taken.delivered_at, now()))
+       from message taken where taken.id = publish_message.message ->> 'replaces'),
+      now() + interval '30 days'))
   on conflict (id) do nothing;
   if not found then
     return jsonb_build_object('code', 'repeated');
