@@ -1,10 +1,12 @@
 import type { LimitValue } from '../bpmn/engine/commands.ts';
 import type { ElementKind } from '../bpmn/model/element.ts';
 import type { Finding } from '../bpmn/model/finding.ts';
+import { graphSize } from '../bpmn/model/graph-size.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import { parseProcedure } from '../bpmn/parse/parse-procedure.ts';
 import { soundnessFindings } from '../bpmn/simulate/soundness-findings.ts';
 import { judgeDiagram } from '../bpmn/validate/strict/judge-diagram.ts';
+import { errorAt } from '../bpmn/validate/rule.ts';
 import type { Known, LimitCheck, LimitProblem } from '../bpmn/validate/rule.ts';
 import { validateProcedure } from '../bpmn/validate/validate-procedure.ts';
 import { dueAt } from '../domain/calendar/due-at.ts';
@@ -14,15 +16,16 @@ import { parseLimit } from '../domain/limits/parse-limit.ts';
 import { roles } from '../domain/permissions/roles.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
 import { serviceNames } from '../workflows/contract.ts';
+import { pinDecisions } from './procedures/pin-decisions.ts';
 import { pinForms } from './procedures/pin-forms.ts';
+import { readDecisions } from './procedures/read-decisions.ts';
 
 /** What the worker opens cases by (`activities/case-starter.ts`). */
 const startsBy: Known['startsBy'] = ['message', 'signal'];
-/**
- * People start the activities of an ad-hoc sub-process; no screen offers them yet. The text of a decision
- * has no place beside that of a procedure yet.
- */
-const notCarried: readonly ElementKind[] = ['adHocSubProcess', 'businessRuleTask'];
+/** People start the activities of an ad-hoc sub-process; no screen offers them yet. */
+const notCarried: readonly ElementKind[] = ['adHocSubProcess'];
+/** Characters of a graph; the delivered one has about 40,000. */
+const graphLimit = 4_000_000;
 
 /** What holds at the time of publishing. */
 export interface PublishingHost {
@@ -63,25 +66,32 @@ const missingYear = (limit: Limit, calendar: WorkingCalendar, at: number): numbe
 };
 
 /**
- * Parses a diagram and judges it: as it was written (deployment profile), as a procedure, against the roles,
- * services, forms and procedures of the centre, and, when nothing else is wrong, whether it always comes to
- * its end.
+ * Parses a diagram with its decisions and judges it: as it was written (deployment profile), as a procedure,
+ * against the roles, services, forms, decisions and procedures of the centre, and, when nothing else is wrong,
+ * whether it always comes to its end.
  */
 const compile = async (
-  { xml, forms, process }: Parameters<CompileProcedure>[0],
+  { xml, forms, decisions: texts = [], process }: Parameters<CompileProcedure>[0],
   callable: Parameters<CompileProcedure>[1],
   limits?: LimitCheck,
 ): ReturnType<CompileProcedure> => {
-  const called = Object.fromEntries(
-    Object.entries(callable).map(([key, { graph }]) => [key, graph]),
-  );
+  const given = await readDecisions(texts);
   const { procedure, findings: read } = await parseProcedure(xml, {
-    called,
+    called: mapValues(callable, ({ graph }) => graph),
+    decisions: mapValues(Object.fromEntries(given.decisions), ({ model }) => model),
     ...(process === undefined ? {} : { process }),
   });
-  const findings = distinct([...read, ...(await judgeDiagram(xml, 'deployment'))]);
-  if (procedure === null) return { procedure, forms, findings };
+  const findings: Finding[] = [
+    ...given.findings,
+    ...distinct([...read, ...(await judgeDiagram(xml, 'deployment'))]),
+  ];
+  if (procedure === null || graphSize(procedure) > graphLimit) {
+    if (procedure !== null)
+      findings.push(errorAt('procedure-too-large', procedure.id, { limit: graphLimit }));
+    return { procedure: null, forms, decisions: [], findings };
+  }
   const pinned = pinForms(procedure, forms, callable);
+  const { decisions, findings: unused } = pinDecisions(procedure, given.decisions, callable);
   const known = {
     roles,
     services: serviceNames,
@@ -90,14 +100,21 @@ const compile = async (
     startsBy,
     ...(limits === undefined ? {} : { limits }),
   };
-  findings.push(...validateProcedure(procedure, known), ...pinned.findings);
+  findings.push(...validateProcedure(procedure, known), ...pinned.findings, ...unused);
   const isRunnable = findings.every(({ severity }) => severity !== 'error');
   return {
     procedure,
     forms: pinned.forms,
+    decisions,
     findings: isRunnable ? [...findings, ...soundnessFindings(procedure)] : findings,
   };
 };
+
+const mapValues = <T, R>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T) => R,
+): Readonly<Record<string, R>> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 /** Both readings say the same of a text that cannot be read. */
 const distinct = (findings: readonly Finding[]): Finding[] => {

@@ -69,6 +69,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   // procedures, board, events
   'GET /api/procedures': 'procedure.read',
   'GET /api/procedures/:key/versions/:version': 'procedure.read',
+  'GET /api/procedures/:key/versions/:version/decisions/:hash': 'procedure.read',
   'GET /api/board': 'board.read',
   'GET /api/events': 'signed-in',
 

@@ -7,6 +7,8 @@ import { canonicalJson } from '../domain/ledger/canonical-json.ts';
 import type { Insertable } from 'kysely';
 import type { StartSubscriptionTable } from './schema/start-subscription.ts';
 import type { Db } from './functions/call-function.ts';
+import { keepDecisions, pinnedDecisions } from './published-decisions.ts';
+import type { DecisionText, PinnedDecision } from './published-decisions.ts';
 import { sha256 } from './sha256.ts';
 
 export interface PublishRequest {
@@ -15,14 +17,17 @@ export interface PublishRequest {
   readonly process?: string;
   /** Of the tasks of this diagram. */
   readonly forms: readonly Form[];
+  /** DMN that business rule tasks of this diagram ask; none when it is not given. */
+  readonly decisions?: readonly DecisionText[];
   /** Null for the delivered procedures. */
   readonly publishedBy: string | null;
 }
 
-/** What a call activity may call: the current version of a procedure, with its forms. */
+/** What a call activity may call: the current version of a procedure, with its forms and decisions. */
 export interface CallableProcedure {
   readonly graph: Procedure;
   readonly forms: readonly Form[];
+  readonly decisions: readonly PinnedDecision[];
 }
 
 /** Some come with a walk, which an editor can play. */
@@ -30,12 +35,14 @@ export type PublishFinding = Finding | SoundnessFinding;
 
 /** Parses and validates what is to be published; `callable` are the published procedures by key. */
 export type CompileProcedure = (
-  request: Pick<PublishRequest, 'xml' | 'forms' | 'process'>,
+  request: Pick<PublishRequest, 'xml' | 'forms' | 'decisions' | 'process'>,
   callable: Readonly<Record<string, CallableProcedure>>,
 ) => Promise<{
   readonly procedure: Procedure | null;
   /** The forms to pin with the version, those of called procedures too. */
   readonly forms: readonly Form[];
+  /** The decisions to pin with the version, those of called procedures too. */
+  readonly decisions: readonly PinnedDecision[];
   readonly findings: readonly PublishFinding[];
 }>;
 
@@ -52,7 +59,8 @@ export type PublishAnswer =
 
 /**
  * Compiles a diagram and keeps it as the next version of its procedure, immutable, named by the
- * SHA-256 of its canonical graph; called procedures are pinned inside, their forms with it (decision 6).
+ * SHA-256 of its canonical graph; called procedures and decision models are pinned inside, forms and the
+ * texts of decisions with it (decision 6).
  * Running cases are not touched. Findings of severity `error` refuse it; nothing is written then.
  */
 export const publishProcedure = async (
@@ -60,13 +68,20 @@ export const publishProcedure = async (
   request: PublishRequest,
   compile: CompileProcedure,
 ): Promise<PublishAnswer> => {
-  const { procedure, forms, findings } = await compile(request, await callableProcedures(db));
+  const compiled = await compile(request, await callableProcedures(db));
+  const { procedure, forms, decisions, findings } = compiled;
   if (procedure === null || findings.some((finding) => finding.severity === 'error')) {
     return { code: 'procedure-invalid', findings };
   }
   const kept = await db
     .transaction()
-    .execute(async (transaction) => keep(transaction, { ...request, forms }, procedure));
+    .execute(async (transaction) =>
+      keep(
+        transaction,
+        { ...request, forms, decisions, texts: request.decisions ?? [] },
+        procedure,
+      ),
+    );
   return { ...kept, findings };
 };
 
@@ -77,18 +92,30 @@ const callableProcedures = async (db: Db): Promise<Readonly<Record<string, Calla
     .innerJoin('procedure_version as v', (join) =>
       join.onRef('v.procedure_key', '=', 'p.key').onRef('v.version', '=', 'p.current_version'),
     )
-    .select(['p.key', 'v.graph', 'v.forms'])
+    .select(['p.key', 'v.version', 'v.graph', 'v.forms'])
     .execute();
-  return Object.fromEntries(rows.map((row) => [row.key, asCallable(row)]));
+  const decisions = await pinnedDecisions(db, rows);
+  return Object.fromEntries(
+    rows.map((row) => [row.key, asCallable(row, decisions.get(row.key) ?? [])]),
+  );
 };
 
-const asCallable = (row: { readonly graph: unknown; readonly forms: unknown }): CallableProcedure =>
+const asCallable = (
+  row: { readonly graph: unknown; readonly forms: unknown },
+  decisions: readonly PinnedDecision[],
+): CallableProcedure =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this file writes them
-  row as CallableProcedure;
+  ({ ...row, decisions }) as CallableProcedure;
+
+/** A request as it was compiled. */
+type Compiled = Omit<PublishRequest, 'decisions'> & {
+  readonly decisions: readonly PinnedDecision[];
+  readonly texts: readonly DecisionText[];
+};
 
 const keep = async (
   db: Db,
-  request: PublishRequest,
+  request: Compiled,
   procedure: Procedure,
 ): Promise<{ code: 'published' | 'unchanged'; key: string; version: number; hash: string }> => {
   const graph = canonicalJson(procedure);
@@ -115,9 +142,13 @@ const keep = async (
       .where('procedure_key', '=', key)
       .where('version', '=', current)
       .executeTakeFirstOrThrow();
-    if (kept.hash === hash && kept.xml_hash === xmlHash && canonicalJson(kept.forms) === forms) {
-      return { code: 'unchanged', key, version: current, hash };
-    }
+    const pinned = (await pinnedDecisions(db, [{ key, version: current }])).get(key) ?? [];
+    const same =
+      kept.hash === hash &&
+      kept.xml_hash === xmlHash &&
+      canonicalJson(kept.forms) === forms &&
+      canonicalJson(pinned) === canonicalJson(request.decisions);
+    if (same) return { code: 'unchanged', key, version: current, hash };
   }
   const version = (await lastVersion(db, key)) + 1;
   await db
@@ -133,6 +164,7 @@ const keep = async (
       published_by: request.publishedBy,
     })
     .execute();
+  await keepDecisions(db, { key, version }, request);
   await db
     .updateTable('procedure')
     .set({ current_version: version, name: procedure.name, name_en: procedure.nameEn })

@@ -25,6 +25,15 @@ export const ProcedureList = Type.Object({
   total: Type.Integer(),
 });
 
+/** A decision model that business rule tasks of a version ask. */
+const ProcedureDecision = Type.Object({
+  model: Id,
+  name: Type.String(),
+  hash: Type.String({ description: 'SHA-256 of the DMN text' }),
+  /** Ids of the processes that ask it: the procedure itself, and those that it calls. */
+  processes: Type.Array(Type.String()),
+});
+
 /** One immutable version; `Accept: application/xml` gives the BPMN itself. */
 export const ProcedureVersion = Type.Object({
   key: Id,
@@ -38,9 +47,14 @@ export const ProcedureVersion = Type.Object({
   /** The compiled graph: what the engine runs and what replays in the browser. */
   graph: Type.Unknown(),
   forms: Type.Array(Form),
+  decisions: Type.Array(ProcedureDecision),
 });
 export type ProcedureVersion = Type.Static<typeof ProcedureVersion>;
 export const ProcedureVersionParams = Type.Object({
   key: Id,
   version: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+});
+export const ProcedureDecisionParams = Type.Object({
+  ...ProcedureVersionParams.properties,
+  hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 });

@@ -2,6 +2,7 @@ import type { Form } from '../contract/tasks.ts';
 import type { ProcedureVersion } from '../contract/procedures.ts';
 import { namedOrNull } from '../named.ts';
 import { Problem } from '../problem.ts';
+import { pinnedDecisions, type PinnedDecision } from '../../migrations/published-decisions.ts';
 import type { ApiServices } from '../services.ts';
 
 /** A published version with its text. @throws Problem `not-found` */
@@ -31,6 +32,7 @@ export const getVersion = async (
     ])
     .executeTakeFirst();
   if (row === undefined) throw new Problem('not-found');
+  const pinned = (await pinnedDecisions(services.database, [{ key, version }])).get(key) ?? [];
   return {
     xml: row.xml,
     document: {
@@ -49,6 +51,16 @@ export const getVersion = async (
       graph: row.graph,
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- publishing keeps the contract's forms
       forms: row.forms as Form[],
+      decisions: byText(pinned),
     },
   };
 };
+
+/** A text once, whichever processes ask it. */
+const byText = (pinned: readonly PinnedDecision[]): ProcedureVersion['decisions'] =>
+  [...Map.groupBy(pinned, ({ hash }) => hash)].flatMap(([hash, decisions]) => {
+    const [first] = decisions;
+    if (first === undefined) return [];
+    const processes = decisions.map(({ process }) => process);
+    return [{ model: first.model, name: first.name, hash, processes }];
+  });

@@ -6,6 +6,7 @@ import type { Form } from '../../domain/forms/form.ts';
 import { formFindings } from '../../domain/forms/form-findings.ts';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import type { CallableProcedure } from '../../migrations/publish-procedure.ts';
+import { publishedWith } from './published-with.ts';
 
 export interface PinnedForms {
   readonly forms: readonly Form[];
@@ -27,7 +28,7 @@ export const pinForms = (
   const forms = new Map(own.map((form) => [form.key, form]));
   const findings = fitting(procedure, forms);
   for (const called of Object.values(procedure.called)) {
-    const theirs = formsOf(called, callable);
+    const theirs = publishedWith(called, callable)?.forms ?? null;
     for (const task of userTasks(called)) {
       const form = theirs?.find((candidate) => candidate.key === task.form);
       if (form === undefined) continue;
@@ -40,15 +41,6 @@ export const pinForms = (
     if (theirs === null) findings.push(...fitting(called, forms));
   }
   return { forms: [...forms.values()], findings };
-};
-
-/** Those that a called procedure was published with; null when it stands in the same file. */
-const formsOf = (called: Procedure, callable: Callable): readonly Form[] | null => {
-  // The parser embeds what it is given as it is, so that the same object came from there.
-  const source = Object.values(callable).find(({ graph }) =>
-    [graph, ...Object.values(graph.called)].some((one) => one.elements === called.elements),
-  );
-  return source?.forms ?? null;
 };
 
 const userTasks = (procedure: Procedure): readonly UserTask[] =>

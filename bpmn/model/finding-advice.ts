@@ -1,5 +1,5 @@
 /**
- * Every code that a finding about a procedure may have, with what to do about it: a key, because words are
+ * Every code that a finding about a procedure or its decisions may have, with what to do about it: a key, because words are
  * the reader's business. Codes are stable.
  */
 export const findingAdvice = {
@@ -168,6 +168,35 @@ export const findingAdvice = {
   'decision-model-unknown': 'choose-decision',
   'decision-unknown': 'choose-decision',
   'decision-input-missing': 'choose-decision',
+  'decision-unused': 'choose-decision',
+  'decision-model-repeated': 'name-once',
+  'too-many-decisions': 'split-decisions',
+  'decisions-too-long': 'split-decisions',
+  'procedure-too-large': 'split-decisions',
+  'version-not-supported': 'save-decisions-again',
+  'language-not-supported': 'save-decisions-again',
+  'function-kind-not-supported': 'leave-out',
+  'extension-without-effect': 'leave-out',
+  'expression-missing': 'mend-decision',
+  'function-not-named': 'mend-decision',
+  'name-missing': 'mend-decision',
+  'name-duplicate': 'mend-decision',
+  'requirement-unclear': 'mend-requirement',
+  'requirement-unknown': 'mend-requirement',
+  'requirements-cyclic': 'mend-requirement',
+  'not-in-service': 'mend-requirement',
+  'output-missing': 'mend-table',
+  'output-values-missing': 'mend-table',
+  'hit-policy-unknown': 'mend-table',
+  'aggregation-unknown': 'mend-table',
+  'aggregation-without-collect': 'mend-table',
+  'aggregation-of-several-outputs': 'mend-table',
+  'cells-miscounted': 'mend-table',
+  'entries-miscounted': 'mend-table',
+  'type-unknown': 'mend-type',
+  'type-duplicate': 'mend-type',
+  'type-ambiguous': 'mend-type',
+  'type-cyclic': 'mend-type',
   'no-option-to-complete': 'play-walk',
   'improper-completion': 'play-walk',
   'unbounded-growth': 'play-walk',

@@ -1,4 +1,4 @@
-/** One thing that parsing or validation has to say about a diagram. Words are the reader's business. */
+/** One thing that parsing or validation has to say about a diagram or its decisions. Words are the reader's business. */
 export interface Finding {
   readonly severity: 'error' | 'warning';
   /** Stable kebab-case code. */
@@ -6,4 +6,6 @@ export interface Finding {
   /** Where, or null when it concerns the whole text. */
   readonly elementId: string | null;
   readonly params: Readonly<Record<string, string | number>>;
+  /** Name of the decision text that it is about; absent: the diagram. */
+  readonly document?: string;
 }

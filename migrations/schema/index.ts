@@ -13,6 +13,8 @@ import type { CalendarVersionTable } from './calendar-version.ts';
 import type { SettingTable } from './setting.ts';
 import type { ProcedureTable } from './procedure.ts';
 import type { ProcedureVersionTable } from './procedure-version.ts';
+import type { ProcedureDecisionTable } from './procedure-decision.ts';
+import type { DecisionTextTable } from './decision-text.ts';
 import type { ReportTable } from './report.ts';
 import type { CaseTable } from './case.ts';
 import type { TaskTable } from './task.ts';
@@ -56,6 +58,8 @@ export interface Database {
   setting: SettingTable;
   procedure: ProcedureTable;
   procedure_version: ProcedureVersionTable;
+  procedure_decision: ProcedureDecisionTable;
+  decision_text: DecisionTextTable;
   report: ReportTable;
   case: CaseTable;
   task: TaskTable;

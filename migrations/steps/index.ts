@@ -15,6 +15,7 @@ import { savedViews } from './2026-11-25-09-saved-views.ts';
 import { messageLocks } from './2026-11-26-01-message-locks.ts';
 import { fewerStatements } from './2026-11-26-02-fewer-statements.ts';
 import { eventsBetweenCases } from './2026-11-26-03-events-between-cases.ts';
+import { decisions } from './2026-11-26-05-decisions.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-01-message-locks': messageLocks,
   '2026-11-26-02-fewer-statements': fewerStatements,
   '2026-11-26-03-events-between-cases': eventsBetweenCases,
+  '2026-11-26-05-decisions': decisions,
 };

@@ -4,7 +4,6 @@ import { process } from '../bpmn/parse/diagram-text.ts';
 
 describe('what the engine runs but the centre does not carry out', () => {
   it.each([
-    ['businessRuleTask', '<bpmn:businessRuleTask id="e" />'],
     ['adHocSubProcess', '<bpmn:adHocSubProcess id="e"><bpmn:task id="t" /></bpmn:adHocSubProcess>'],
   ])('is refused at publishing: %s', async (what, content) => {
     const { findings } = await compileProcedure({ xml: process(content), forms: [] }, {});

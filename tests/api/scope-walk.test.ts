@@ -196,6 +196,7 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
 /** Routes that name something which belongs to the whole centre: whoever may, may for all of them. */
 const everybodys: readonly string[] = [
   'GET /api/procedures/:key/versions/:version',
+  'GET /api/procedures/:key/versions/:version/decisions/:hash',
   'PUT /api/settings/:key',
   'POST /api/accounts/:id/reset-password',
   'POST /api/accounts/:id/disable',

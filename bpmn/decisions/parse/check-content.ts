@@ -11,8 +11,8 @@ import { readTypes } from './content.ts';
 import type { Use } from './content.ts';
 
 interface Report {
-  readonly errors: Findings<string>;
-  readonly warnings: Findings<string>;
+  readonly errors: Findings;
+  readonly warnings: Findings;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DecisionModel } from '../model/decision-model.ts';
 import { requirementOrder } from '../model/requirement-order.ts';
 
 /** Requirements form no cycle (DMN 1.3, 6.3.7 and 6.3.9); said of each cycle at its least id. */
-export function checkCycles(model: DecisionModel, findings: Findings<string>): void {
+export function checkCycles(model: DecisionModel, findings: Findings): void {
   const requires = requirementsOf(model);
   for (const cycle of requirementOrder(requires.keys(), (id) => requires.get(id) ?? []).cycles) {
     const [least = ''] = cycle.toSorted();

@@ -38,8 +38,8 @@ export interface ParsedDecisions {
  * Never throws for what the text says.
  */
 export async function parseDecisions(xml: string): Promise<ParsedDecisions> {
-  const errors = new Findings<string>();
-  const warnings = new Findings<string>();
+  const errors = new Findings();
+  const warnings = new Findings();
   const definitions = await readDmn(xml, errors);
   if (definitions === null) return { model: null, sound: null, findings: errors.all };
   checkContent(definitions, { errors, warnings });
@@ -59,7 +59,7 @@ const asWarning = ({ code, elementId, params }: Finding): Finding => ({
   params,
 });
 
-function transform(definitions: ModdleElement, findings: Findings<string>): DecisionModel {
+function transform(definitions: ModdleElement, findings: Findings): DecisionModel {
   checkLanguage(definitions, 'expressionLanguage', findings);
   checkLanguage(definitions, 'typeLanguage', findings);
   const names = children(definitions, 'itemDefinition').map(nameOf);

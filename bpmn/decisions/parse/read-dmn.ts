@@ -15,10 +15,7 @@ const olderVersions =
 const drawing = new Set(['unknown attribute <useAlternativeInputDataShape>']);
 
 /** The definitions element, or null when the text is no usable DMN. Never throws. */
-export async function readDmn(
-  xml: string,
-  findings: Findings<string>,
-): Promise<ModdleElement | null> {
+export async function readDmn(xml: string, findings: Findings): Promise<ModdleElement | null> {
   const older = olderVersions.exec(xml);
   if (older !== null) {
     findings.add('version-not-supported', null, { namespace: older[1] ?? '' });

@@ -9,7 +9,7 @@ import type { Names } from './names.ts';
 
 /** What the transformations of one file share. */
 export interface Reading {
-  readonly findings: Findings<string>;
+  readonly findings: Findings;
   /** Names of the item definitions of the file. */
   readonly items: ReadonlySet<string>;
   /** Values of these types that have the names inside them. */
@@ -49,7 +49,7 @@ export function insideOf(type: string | null, { inside }: Reading): FeelValue {
 export function checkLanguage(
   element: ModdleElement,
   property: 'expressionLanguage' | 'typeLanguage',
-  findings: Findings<string>,
+  findings: Findings,
 ): void {
   const language = text(element, property);
   if (language !== null && !feelLanguage.test(language))
@@ -68,7 +68,8 @@ export function feelOf(
   if (source === null) return null;
   const message = feelSyntaxError(source, grammar, names);
   if (message === null) return source;
-  findings.add('expression-invalid', nearestId(element), { text: source.slice(0, 200), message });
+  const where = source.slice(0, 200);
+  findings.add('expression-invalid', nearestId(element), { where, error: message });
   return null;
 }
 

@@ -23,7 +23,7 @@ export function graphOf(definitions: ModdleElement, { findings }: Reading): Grap
     if (!evaluated.has(element.$type)) continue;
     const id = idOf(element);
     if (id === null) findings.add('id-missing', null, { name: nameOf(element) ?? '' });
-    else if (graph.has(id)) findings.add('id-duplicate', id);
+    else if (graph.has(id)) findings.add('id-repeated', id);
     else graph.set(id, element);
     const variable = variableOf(element);
     if (variable === null) findings.add('name-missing', id);

@@ -147,7 +147,7 @@ export async function said(xml: string): Promise<string[]> {
       code,
       elementId ?? '-',
       ...Object.entries(params)
-        .filter(([name]) => name !== 'message' && name !== 'text')
+        .filter(([name]) => !['message', 'text', 'where', 'error'].includes(name))
         .map(([, value]) => String(value)),
     ].join(' '),
   );
