@@ -1,4 +1,5 @@
 import type { CaseState as EngineState } from '../bpmn/engine/state.ts';
+import { packState, unpackState } from '../bpmn/engine/packed-state.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import { emptyPending, type CaseBook } from './case-book.ts';
 import type { ActResult, CarriedCase } from './contract.ts';
@@ -53,7 +54,7 @@ export const carry = (
     incidents: [...book.incidents.values()],
     processed,
   };
-  return { state: asJson(book.engine), step, shell: asJson(shell) };
+  return { state: packState(book.engine), step, shell: asJson(shell) };
 };
 
 export const restore = (
@@ -67,7 +68,7 @@ export const restore = (
   const { tasks, clocks, timers, services, subscriptions, incidents, processed } = shell;
   const { caseState, stages, stage, counters, parked, parkings, end } = shell;
   const book: CaseBook = {
-    engine: asEngineState(carried.state),
+    engine: unpackState(carried.state),
     caseState,
     stages,
     stage,
@@ -101,9 +102,6 @@ const currentShell = (shell: JsonObject): CarriedShell => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made by `carry`, told by its version
   return upgraded as object as CarriedShell;
 };
-
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made by the engine, told by its format
-const asEngineState = (state: JsonObject): EngineState => state as object as EngineState;
 
 /** Interfaces of plain JSON values, for the wire. */
 export const asJson = (value: EngineState | CarriedShell): JsonObject =>

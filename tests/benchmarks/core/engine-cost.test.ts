@@ -75,8 +75,8 @@ describe('the cost of a step', () => {
 });
 
 describe('the size', () => {
-  it('of an ordinary state stays what it is', async () => {
-    expect(await largestState()).toBeLessThanOrEqual(6_400);
+  it('of an ordinary state keeps to its bar', async () => {
+    expect(await largestState()).toBeLessThanOrEqual(4_096);
   });
 
   it('of the bundle for browsers keeps to its bar, and no reader of XML is in it', async () => {
