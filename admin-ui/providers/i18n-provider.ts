@@ -15,11 +15,17 @@ function asTranslation(messages: Record<string, unknown>): TranslationMessages {
   return messages as unknown as TranslationMessages;
 }
 
+/** A text in two forms, `%{count} task |||| %{count} tasks`, goes by its `count`, be it grouped as `1,204`. */
+function withNumber(options: Record<string, unknown> = {}): Record<string, unknown> {
+  const number = Number(String(options['count']).replaceAll(',', ''));
+  return Number.isNaN(number) ? options : { ...options, smart_count: number };
+}
+
 /** Chinese first, English complete; only the chosen language is loaded. */
 export async function createI18nProvider(locale: string): Promise<I18nProvider> {
   const initial = tongueOf(locale);
   const messages = asTranslation(await loadMessages[initial]());
-  return polyglotI18nProvider(
+  const provider = polyglotI18nProvider(
     (wanted) =>
       wanted === initial ? messages : loadMessages[tongueOf(wanted)]().then(asTranslation),
     initial,
@@ -30,4 +36,9 @@ export async function createI18nProvider(locale: string): Promise<I18nProvider> 
     // Our own keys are checked by the compiler; what is missing are words of react-admin's widgets.
     { allowMissing: true },
   );
+  return {
+    ...provider,
+    translate: (key, options?: Record<string, unknown>) =>
+      provider.translate(key, withNumber(options)),
+  };
 }

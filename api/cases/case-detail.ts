@@ -1,12 +1,10 @@
-import { sql } from 'kysely';
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
 import type { CaseDetail } from '../contract/cases.ts';
-import type { Task } from '../contract/tasks.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
-import { taskColumns, taskJoins, type TaskRow } from '../tasks/task-rows.ts';
-import { viewTask } from '../tasks/view-task.ts';
+import { loadOpenTasks } from '../tasks/load-task.ts';
+import { viewCaseTask } from '../tasks/task-detail.ts';
 import { actionFacts } from './case-facts.ts';
 import {
   assessmentOf,
@@ -24,15 +22,6 @@ import { maskReporter } from './mask-personal.ts';
 import { replayedState } from './replayed-state.ts';
 import { passedStages, stageFinishers, stageProgress } from './stage-progress.ts';
 import { waitsIn } from './waits.ts';
-
-const openTasksOf = async (services: ApiServices, caseId: string): Promise<Task[]> => {
-  const at = services.now();
-  const { rows } = await sql<TaskRow>`select ${taskColumns(at)} from task t ${taskJoins}
-    where t.case_id = ${caseId} and t.state = 'open' order by t.opened_at, t.id`.execute(
-    services.database,
-  );
-  return Promise.all(rows.map(async (row) => viewTask(services, row, at)));
-};
 
 /** The version that the case runs on. */
 export const procedureOfCase = async (
@@ -52,24 +41,25 @@ export const procedureOfCase = async (
 /** What is read beside the case's own row. */
 const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCase) => {
   const { database } = services;
-  const [procedure, clocks, tasks, facts, attachments, comments, links, calendar] =
+  const [procedure, clocks, open, facts, attachments, comments, links, calendar] =
     await Promise.all([
       procedureOfCase(services, loaded),
       clocksOf(services, loaded),
-      openTasksOf(services, loaded.id),
+      loadOpenTasks(services, reader, loaded.id),
       actionFacts(services, reader, loaded),
       attachmentsOf(database, loaded.id),
       commentsOf(database, loaded.id),
       duplicateLinks(database, loaded.id),
       services.calendars.inForce(),
     ]);
-  const [received, incidents, condition, assessment, finishers, state] = await Promise.all([
+  const [received, incidents, condition, assessment, finishers, state, tasks] = await Promise.all([
     reportsOf(database, loaded.id, links.duplicates),
     incidentsOf(database, loaded.id),
     conditionOf(database, loaded.condition_id),
     assessmentOf(database, loaded.id, loaded.round),
     stageFinishers(database, loaded.id),
     replayedState(services, loaded, procedure.graph),
+    Promise.all(open.map(async (task) => viewCaseTask(services, task, facts))),
   ]);
   return {
     procedure,

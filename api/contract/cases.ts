@@ -13,7 +13,7 @@ import {
   StringEnum,
   Urgency,
 } from './common.ts';
-import { Task } from './tasks.ts';
+import { CaseTask } from './tasks.ts';
 import { Wait } from './waits.ts';
 
 export const CaseState = StringEnum(['opening', 'open', 'suspended', 'closed', 'void']);
@@ -138,7 +138,7 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   ),
   stages: Type.Array(StageProgress),
   clocks: Type.Array(Clock),
-  tasks: Type.Array(Task),
+  tasks: Type.Array(CaseTask),
   /** What it waits for without anybody having a task. */
   waits: Type.Array(Wait),
   procedure: Type.Object({

@@ -144,6 +144,10 @@ export const TaskForm = Type.Interface([Form], {
 });
 export type TaskForm = Type.Static<typeof TaskForm>;
 
+/** A task on the page of its case, with what settles who has it; all other actions are those of its own page. */
+export const CaseTask = Type.Interface([Task], { actions: Type.Array(OfferedAction) });
+export type CaseTask = Type.Static<typeof CaseTask>;
+
 export const TaskDetail = Type.Interface([Task], {
   /** Null: there is nothing to fill in. */
   form: Nullable(TaskForm),

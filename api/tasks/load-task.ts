@@ -112,6 +112,25 @@ export const loadTaskAtHand = async (
   return task;
 };
 
+const loadedColumns = (services: ApiServices, reader: Reader): RawBuilder<unknown> => sql`
+  ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
+  t.exclude, t.grid_id, t.read_at, ${taskInScope(ownScope(reader))} as own, c.state as case_state,
+  c.grid_id as case_grid, c.condition_id, c.unit_id as case_unit, c.graph_hash, c.variables, c.settings`;
+
+/** Open tasks of a case that the reader was found to see, oldest first. */
+export const loadOpenTasks = async (
+  services: ApiServices,
+  reader: Reader,
+  caseId: string,
+): Promise<readonly LoadedTask[]> => {
+  const { rows } = await sql<LoadedTask>`
+    select ${loadedColumns(services, reader)} from task t ${taskJoins}
+    where t.case_id = ${caseId} and t.state = 'open' order by t.opened_at, t.id`.execute(
+    services.database,
+  );
+  return rows;
+};
+
 /** @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case */
 export const loadTask = async (
   services: ApiServices,
@@ -120,11 +139,7 @@ export const loadTask = async (
 ): Promise<LoadedTask> =>
   found(
     await prepared(sql<LoadedTask>`
-      select ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
-        t.exclude, t.grid_id, t.read_at, ${taskInScope(ownScope(reader))} as own, c.state as case_state,
-        c.grid_id as case_grid, c.condition_id, c.unit_id as case_unit,
-        c.graph_hash, c.variables, c.settings
-      from task t ${taskJoins} where t.id = ${taskId} and ${visibleTo(reader)}`).execute(
+      select ${loadedColumns(services, reader)} from task t ${taskJoins} where t.id = ${taskId} and ${visibleTo(reader)}`).execute(
       services.database,
     ),
   );

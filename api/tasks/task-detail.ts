@@ -1,10 +1,11 @@
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
+import { handingActions } from '../../domain/actions/action-table.ts';
 import type { ActionFacts, TaskFacts } from '../../domain/actions/action-facts.ts';
 import { returnTargets } from '../../bpmn/engine/queries.ts';
 import { triesAt } from '../cases/waits.ts';
 import { actionFacts, type FactCase } from '../cases/case-facts.ts';
 import { formSchema } from '../../domain/forms/form-schema.ts';
-import type { Form, TaskDetail, TaskForm } from '../contract/tasks.ts';
+import type { CaseTask, Form, TaskDetail, TaskForm } from '../contract/tasks.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
@@ -90,18 +91,33 @@ const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
   returnTargets: targets,
 });
 
+/** The facts of a case with those of one of its tasks. */
+const withTask = (facts: ActionFacts, task: LoadedTask, targets: number): ActionFacts => {
+  const own = taskFactsOf(task, targets);
+  const { unitsAbove } = facts.case.resource;
+  return { ...facts, task: { ...own, resource: { ...own.resource, unitsAbove } } };
+};
+
 /** What decides on the actions on a task, with the case around it. */
 const factsWith = async (
   services: ApiServices,
   reader: Reader,
   task: LoadedTask,
   targets: Targets,
-): Promise<ActionFacts> => {
-  const facts = await actionFacts(services, reader, factCaseOf(task));
-  const own = taskFactsOf(task, targets.length);
-  const { unitsAbove } = facts.case.resource;
-  return { ...facts, task: { ...own, resource: { ...own.resource, unitsAbove } } };
-};
+): Promise<ActionFacts> =>
+  withTask(await actionFacts(services, reader, factCaseOf(task)), task, targets.length);
+
+/** An open task on the page of its case, whose facts are given: none of them depends on where it may go back to. */
+export const viewCaseTask = async (
+  services: ApiServices,
+  task: LoadedTask,
+  facts: ActionFacts,
+): Promise<CaseTask> => ({
+  ...(await viewTask(services, task, services.now())),
+  actions: offeredActions(withTask(facts, task, 0)).filter(({ action }) =>
+    handingActions.has(action),
+  ),
+});
 
 export const taskActionFacts = async (
   services: ApiServices,

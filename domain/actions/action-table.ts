@@ -35,6 +35,14 @@ export type ActionName = (typeof actionNames)[number];
 export const isActionName = (text: string): text is ActionName =>
   actionNames.some((action) => action === text);
 
+/** They settle who has a task: given on, lent, given back. */
+export const handingActions: ReadonlySet<ActionName> = new Set([
+  'transfer',
+  'delegate',
+  'resolve',
+  'recall-delegation',
+]);
+
 /** What a parameter holds; ids are checked for existence by whoever carries the action out. */
 export type ParamType =
   'line' | 'text' | 'id' | 'ids' | 'integer' | 'limit' | 'instant' | 'object' | 'choice';

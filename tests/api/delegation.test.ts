@@ -58,7 +58,7 @@ const mine = async (login: string, caseId: string, view = 'mine'): Promise<reado
 const detailOf = async (login: string, taskId: string): Promise<TaskDetail> =>
   read(TaskDetail, await (await api.as(login)).get(`/api/tasks/${taskId}`));
 
-const offer = ({ actions }: TaskDetail, name: string) =>
+const offer = ({ actions }: Pick<TaskDetail, 'actions'>, name: string) =>
   actions.find(({ action }) => action === name);
 
 describe('delegating a task', () => {
@@ -104,6 +104,13 @@ describe('delegating a task', () => {
       'validation-failed /comment required',
     );
     const [before, after] = [await town.upload(helper), await town.upload(helper)];
+    const [onCase] = (await town.detail('lead', caseId)).tasks;
+    expect(onCase?.actions).toEqual([
+      { action: 'transfer', allowed: false, reason: 'task-delegated' },
+      { action: 'delegate', allowed: false, reason: 'task-delegated' },
+      { action: 'resolve', allowed: false, reason: 'offered-to-other' },
+      { action: 'recall-delegation', allowed: true, reason: null },
+    ]);
     const done = { type: 'resolve', comment: '已换好灯泡', attachments: [before, after] };
     expect((await act(helper, task.id, done)).statusCode).toBe(200);
     expect(await mine(helper, caseId)).toEqual([]);

@@ -27,6 +27,7 @@ export const keyMap: readonly { readonly title: MessageKey; readonly lines: read
         { keys: ['1–9'], does: 'keys.chooseOutcome' },
         { keys: ['B'], does: 'keys.back' },
         { keys: ['T'], does: 'keys.transfer' },
+        { keys: ['D'], does: 'keys.delegate' },
         { keys: ['U'], does: 'keys.urge' },
         { keys: ['M'], does: 'keys.comment' },
         { keys: ['Alt M'], does: 'keys.merge' },

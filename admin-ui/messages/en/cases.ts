@@ -142,6 +142,7 @@ export const cases = {
     reason: 'Reason',
     reasonHint: 'goes into the ledger',
     text: 'What to say',
+    request: 'What to do',
     answer: 'What was done',
     files: 'Photos and files',
     textHint: 'e.g. say by 14:30 when the part arrives',
@@ -211,7 +212,7 @@ export const cases = {
   list: {
     title: 'Cases',
     search: 'number, title, place',
-    count: '%{count} cases',
+    count: '%{count} case |||| %{count} cases',
     countMore: 'more than %{count} cases',
     clear: 'Clear filters',
     state: 'State',

@@ -46,7 +46,7 @@ export const clocks = {
   stepper: {
     label: 'Stages',
     skipped: 'not taken',
-    times: '%{count} times',
+    times: '%{count} time |||| %{count} times',
     done: 'done',
     current: 'current',
     future: 'to come',

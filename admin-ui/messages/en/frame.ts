@@ -15,7 +15,7 @@ export const frame: WordsLike<typeof chinese> = {
     report: 'Report',
     done: 'Done',
   },
-  badge: '%{count} tasks to do',
+  badge: '%{count} task to do |||| %{count} tasks to do',
   badgeIncidents: '%{count} open',
   search: {
     label: 'Search',

@@ -4,7 +4,7 @@ import type { incidents as chinese } from '../zh/incidents.ts';
 /** Words of technical failures: list, page, repairs. */
 export const incidents: WordsLike<typeof chinese> = {
   title: 'Incidents',
-  count: '%{count} incidents',
+  count: '%{count} incident |||| %{count} incidents',
   countMore: '%{count} incidents or more',
   state: { open: 'Open', resolved: 'Resolved', all: 'All' },
   stateLabel: 'State',

@@ -23,6 +23,7 @@ export const keys: WordsLike<typeof chinese> = {
   chooseOutcome: 'Choose an outcome',
   back: 'Return',
   transfer: 'Hand over',
+  delegate: 'Delegate',
   urge: 'Urge',
   merge: 'Merge into the duplicate shown',
   undo: 'Undo the last desk operation',

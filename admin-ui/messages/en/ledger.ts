@@ -1,7 +1,7 @@
 /** Ledger entries in words, by type. Codes and parameters come from the entry, never display text. */
 export const ledger = {
   title: 'Ledger',
-  count: '%{count} entries',
+  count: '%{count} entry |||| %{count} entries',
   chainOk: 'Chain intact, replay agrees',
   chainOnlyOk: 'Chain intact',
   chainBroken: 'Chain broken',
@@ -13,7 +13,7 @@ export const ledger = {
   procedureOnly: 'Procedure only',
   procedureOnlyHint: 'Hides claims, comments and other desk operations',
   exportCase: 'Export file',
-  hidden: '%{count} desk operations hidden',
+  hidden: '%{count} desk operation hidden |||| %{count} desk operations hidden',
   desk: 'desk',
   empty: 'No ledger yet',
   verified: 'verified',
@@ -78,7 +78,7 @@ export const ledger = {
     retry: 'tried again',
     skip: 'skipped',
     code: 'code %{code}',
-    files: '%{count} files',
+    files: '%{count} file |||| %{count} files',
     variables: 'changed %{names}',
     lostSteps:
       'the ledger ends at step %{ledger}, the engine had taken %{engine}: the steps between are lost',

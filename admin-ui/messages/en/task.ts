@@ -32,7 +32,7 @@ export const task: WordsLike<typeof chinese> = {
   used: 'took %{time}',
   since: 'since %{time}',
   evidence: 'Evidence',
-  evidenceCount: '%{count} items',
+  evidenceCount: '%{count} item |||| %{count} items',
   noEvidence: 'No photos or files yet',
   before: 'Before',
   after: 'After',

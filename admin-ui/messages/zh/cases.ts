@@ -136,6 +136,7 @@ export const cases = {
     reason: '理由',
     reasonHint: '会记进台账',
     text: '要说的话',
+    request: '要办什么',
     answer: '办理情况',
     files: '照片和附件',
     textHint: '例：请 14:30 前说明到货时间',

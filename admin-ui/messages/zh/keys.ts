@@ -20,6 +20,7 @@ export const keys = {
   chooseOutcome: '选办理结果',
   back: '退回',
   transfer: '转办',
+  delegate: '委派',
   urge: '催办',
   merge: '并入显示的重复件',
   undo: '撤销上一步台面操作',

@@ -43,23 +43,30 @@ export interface ActionDialogProps {
 
 type Translate = ReturnType<typeof useTranslate>;
 
+const holderOf = (task: CaseDetail['tasks'][number] | undefined) =>
+  task?.assignee ?? task?.unit ?? null;
+
 /** What the toast says afterwards: whom it concerns. */
-function useDoneWords(detail: CaseDetail, action: string): (values: ActionValues) => string {
+function useDoneWords(
+  { tasks, unit: caseUnit, number }: CaseDetail,
+  action: string,
+): (values: ActionValues) => string {
   const translate = useTranslate();
   const { name } = useWords();
   const units = useUnits();
   return (values) => {
-    const holder = detail.tasks[0]?.assignee ?? detail.tasks[0]?.unit ?? detail.unit;
+    const task = tasks.find(({ id }) => id === values.task) ?? tasks[0];
+    const holder = holderOf(task) ?? caseUnit;
     const unit = units.find((each) => each.id === values.unit);
     const receiver = action === 'transfer' ? (unit ?? holder) : holder;
-    const owner = detail.tasks[0]?.delegation?.owner;
+    const owner = task?.delegation?.owner;
     const who = receiver === null ? translate('cases.actions.pool') : name(receiver);
     return translate(`cases.actions.done.${action}`, {
       _: translate('cases.actions.done.other'),
       who,
       owner: owner === undefined ? '' : name(owner),
       persons: (values.persons ?? []).map(name).join(translate('cases.actions.personsAnd')),
-      number: detail.number,
+      number,
     });
   };
 }

@@ -187,7 +187,7 @@ function Until({ values, complaint, onChange }: ActionFieldProps) {
   );
 }
 
-const written: ReadonlySet<ActionField> = new Set(['reason', 'text', 'answer']);
+const written: ReadonlySet<ActionField> = new Set(['request', 'reason', 'text', 'answer']);
 
 /** Text, or one of what there is to choose from. */
 function TextOrChoice(props: ActionFieldProps) {
@@ -196,7 +196,8 @@ function TextOrChoice(props: ActionFieldProps) {
   const choices = useChoices(props);
   const isText = written.has(name);
   const value = values[name];
-  const hint = name === 'reason' ? translate('cases.actions.reasonHint') : undefined;
+  const hint =
+    name === 'reason' || name === 'request' ? translate('cases.actions.reasonHint') : undefined;
   return (
     <>
       <TextField

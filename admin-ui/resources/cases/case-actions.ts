@@ -6,7 +6,6 @@ import {
   isActionName,
   type ActionName,
 } from '../../../domain/actions/action-table.ts';
-import type { RefusalReason } from '../../../domain/actions/refusal-reasons.ts';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import type { Limit } from '../../../domain/limits/limit.ts';
 import { parseLimit } from '../../../domain/limits/parse-limit.ts';
@@ -29,6 +28,7 @@ const actionFields = [
   'text',
   'answer',
   'files',
+  'request',
   'reason',
 ] as const;
 export type ActionField = (typeof actionFields)[number];
@@ -85,10 +85,10 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
     }),
   },
   delegate: {
-    fields: ['task', 'person', 'reason'],
-    required: ['task', 'person', 'reason'],
+    fields: ['task', 'person', 'request'],
+    required: ['task', 'person', 'request'],
     target: toTask,
-    params: ({ person, reason }) => ({ person, reason }),
+    params: ({ person, request }) => ({ person, reason: request }),
   },
   resolve: {
     fields: ['task', 'answer', 'files'],
@@ -216,34 +216,6 @@ export function firstValues(form: ActionForm, detail: CaseDetail): ActionValues 
 }
 
 const inFront: readonly string[] = ['urge', 'transfer', 'extend'];
-
-/**
- * Transfer is an operation on a task, so the case does not offer it: on the case page it is asked
- * for with the task to choose, by whoever may transfer anything; the server has the last word.
- */
-export function withTransfer(
-  detail: CaseDetail,
-  permissions: readonly string[],
-): readonly Offered[] {
-  const refusal = transferRefusal(detail, permissions);
-  return [...detail.actions, { action: 'transfer', allowed: refusal === null, reason: refusal }];
-}
-
-function transferRefusal(detail: CaseDetail, permissions: readonly string[]): RefusalReason | null {
-  if (!permissions.includes('task.transfer')) {
-    return 'not-permitted';
-  }
-  if (detail.state === 'open') {
-    return detail.tasks.length === 0 ? 'task-not-open' : null;
-  }
-  const byState = {
-    opening: 'case-opening',
-    suspended: 'case-suspended',
-    closed: 'case-closed',
-    void: 'case-void',
-  } as const;
-  return byState[detail.state];
-}
 
 /** The name under `cases.actions`: an extension that somebody else grants is asked for. */
 export const verbOf = (offered: Offered): string =>

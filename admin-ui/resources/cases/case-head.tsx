@@ -13,9 +13,9 @@ import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { useSession } from '../../providers/session.ts';
 import { ActionDialog } from './action-dialog.tsx';
-import { arranged, verbOf, withTransfer, type Offered } from './case-actions.ts';
+import { arranged, verbOf, type Offered } from './case-actions.ts';
+import { narrowedTo, withTaskOffers } from './task-offers.ts';
 import type { CaseScene } from './use-reopen-targets.ts';
 import type { ElementNames } from './element-names.ts';
 import type { CaseActor } from './use-case-actor.ts';
@@ -154,12 +154,11 @@ export interface CaseHeadProps {
 export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
   const translate = useTranslate();
   const [asked, setAsked] = useState<Offered | null>(null);
-  const { permissions } = useSession();
-  const offers = withTransfer(detail, permissions);
+  const offers = withTaskOffers(detail);
   const askFor = (action: string) => (): void => {
     setAsked(offers.find((offered) => offered.action === action && offered.allowed) ?? null);
   };
-  useShortcuts({ u: askFor('urge'), t: askFor('transfer') }, pageLevel);
+  useShortcuts({ u: askFor('urge'), t: askFor('transfer'), d: askFor('delegate') }, pageLevel);
   const other = detail.number === detail.reportNumber ? null : detail.reportNumber;
   return (
     <header className="bh-case-head">
@@ -187,7 +186,7 @@ export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
       <Actions offers={offers} onAsk={setAsked} />
       {asked === null ? null : (
         <ActionDialog
-          detail={detail}
+          detail={narrowedTo(detail, asked.action)}
           offered={asked}
           names={names}
           scene={scene}

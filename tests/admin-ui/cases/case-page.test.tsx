@@ -15,6 +15,7 @@ import {
   type FakeServer,
   type Server,
 } from '../screen.tsx';
+import { taskDetail } from '../tasks.ts';
 import { deliveredXml, sampleCase, sampleDetail, type SampleCase } from './sample-case.ts';
 
 // The picture itself needs a browser with layout; what it is told is looked at here.
@@ -65,9 +66,7 @@ function Address() {
 
 async function open(at: string): Promise<void> {
   await drawPage(
-    <SessionContext
-      value={{ ...session, permissions: [...session.permissions, 'case.audit', 'task.transfer'] }}
-    >
+    <SessionContext value={{ ...session, permissions: [...session.permissions, 'case.audit'] }}>
       <CasePage />
       <Address />
     </SessionContext>,
@@ -245,6 +244,36 @@ describe('the page of a case', () => {
     await userEvent.click(dialog.getByRole('button', { name: '作废这 1 件' }));
     expect(await dialog.findByRole('alert')).toHaveProperty('textContent', '事件已结束');
     expect(fake.to(`POST ${base}/actions`)[0]?.body).toEqual({ type: 'void', reason: '重复登记' });
+  });
+
+  it('lends a task of the case by D, where it may be lent', async () => {
+    const unit = { id: 'u-municipal', name: '市政管护所' };
+    const holder = { id: 'p-1', name: '周敏' };
+    const offers = [{ action: 'delegate', allowed: true, reason: null }];
+    const held = taskDetail({ id: 't2', name: '处置', unit, assignee: holder, actions: offers });
+    const pool = taskDetail({ actions: [{ action: 'delegate', allowed: false, reason: null }] });
+    const posts = [{ role: 'handler', unit, grid: null }];
+    const fake = answers({
+      [`GET ${base}`]: { body: { ...sampleDetail, tasks: [pool, held] } },
+      'GET /api/people': {
+        body: { data: [{ id: 'p-2', name: '王海涛', nameEn: '', posts }], total: 1, next: null },
+      },
+      'POST /api/tasks/t2/actions': { body: {} },
+    });
+    await open('/cases/c1/overview');
+    await screen.findByRole('heading', { name: sampleDetail.title });
+    await userEvent.keyboard('d');
+    const dialog = within(await screen.findByRole('dialog', { name: '委派' }));
+    const task = dialog.getByRole('combobox', { name: '哪一项待办' });
+    expect(task.textContent).toContain('周敏');
+    await userEvent.click(dialog.getByRole('combobox', { name: '交给谁' }));
+    await userEvent.click(await screen.findByRole('option', { name: '王海涛' }));
+    await userEvent.type(dialog.getByRole('textbox', { name: '要办什么' }), '请先去看');
+    await userEvent.click(dialog.getByRole('button', { name: '委派' }));
+    await screen.findByText('已委派，办完会回到承办人手里');
+    expect(fake.to('POST /api/tasks/t2/actions').map(({ body }) => body)).toEqual([
+      { type: 'delegate', person: 'p-2', reason: '请先去看' },
+    ]);
   });
 
   it('writes a comment', async () => {

@@ -9,8 +9,8 @@ import {
   missingFields,
   targetOf,
   verbOf,
-  withTransfer,
 } from '../../../admin-ui/resources/cases/case-actions.ts';
+import { narrowedTo, withTaskOffers } from '../../../admin-ui/resources/cases/task-offers.ts';
 import {
   listQuery,
   readAddress,
@@ -21,6 +21,9 @@ import { instantOfWall } from '../../../admin-ui/resources/cases/wall-time.ts';
 import { isActionName } from '../../../domain/actions/action-table.ts';
 import { validateAction } from '../../../domain/actions/validate-action.ts';
 import { zh } from '../../../admin-ui/messages/zh.ts';
+import type { CaseDetail } from '../../../api/contract/cases.ts';
+import type { RefusalReason } from '../../../domain/actions/refusal-reasons.ts';
+import { taskDetail } from '../tasks.ts';
 import { sampleDetail } from './sample-case.ts';
 
 const now = Date.parse('2026-11-24T06:00:00Z');
@@ -36,9 +39,20 @@ const filled = {
   incident: 'i1',
   how: 'skip',
   text: '请说明到货时间',
+  request: '请先看',
   answer: '已看过',
   reason: '管位不清',
 } as const;
+
+const openTask = (id: string, actions: Readonly<Record<string, RefusalReason | null>>) => ({
+  ...taskDetail(),
+  id,
+  actions: Object.entries(actions).map(([action, reason]) => ({
+    action,
+    allowed: reason === null,
+    reason,
+  })),
+});
 
 describe('operations on a case', () => {
   it.each(Object.keys(actionForms))('%s asks for exactly what domain/actions takes', (action) => {
@@ -86,17 +100,46 @@ describe('operations on a case', () => {
     expect(firstValues(formOf('transfer'), sampleDetail)).toEqual({});
   });
 
-  it('stay in sight when refused, transfer included', () => {
-    const offers = withTransfer(sampleDetail, []);
-    expect(offers.find((offered) => offered.action === 'transfer')).toMatchObject({
-      allowed: false,
-      reason: 'not-permitted',
-    });
-    const { front, menu } = arranged(offers);
+  it('stay in sight when refused, with those on its tasks', () => {
+    const { front, menu } = arranged(withTaskOffers(sampleDetail));
     expect(front.map((offered) => offered.action)).toEqual(['urge', 'transfer', 'extend']);
-    expect(menu.map((offered) => offered.action)).toEqual(['park', 'void']);
-    const closed = withTransfer({ ...sampleDetail, state: 'closed' }, ['task.transfer']);
-    expect(closed.at(-1)).toMatchObject({ allowed: false, reason: 'case-closed' });
+    expect(menu.map((offered) => offered.action)).toEqual(['park', 'void', 'delegate']);
+    const closed = withTaskOffers({ ...sampleDetail, tasks: [], state: 'closed' });
+    expect(closed.slice(-2)).toEqual([
+      { action: 'transfer', allowed: false, reason: 'case-closed' },
+      { action: 'delegate', allowed: false, reason: 'case-closed' },
+    ]);
+  });
+
+  it('on one of its tasks are for those where they are possible', () => {
+    const pool = openTask('t1', { transfer: null, delegate: 'task-not-claimed' });
+    const held = openTask('t2', { transfer: null, delegate: null });
+    const lent: CaseDetail['tasks'][number] = {
+      ...openTask('t3', { transfer: 'task-delegated', 'recall-delegation': null }),
+      delegation: {
+        state: 'pending',
+        owner: { id: 'p-1', name: '周敏' },
+        delegate: { id: 'p-2', name: '王海涛' },
+        by: null,
+        at: '2026-11-24T06:30:00Z',
+        reason: '请先看',
+        comment: null,
+        resolvedAt: null,
+      },
+    };
+    const detail = { ...sampleDetail, tasks: [pool, held, lent] };
+    const offered = withTaskOffers(detail);
+    const about = (action: string) => [
+      offered.find((each) => each.action === action)?.allowed,
+      narrowedTo(detail, action).tasks.map(({ id }) => id),
+    ];
+    expect(about('transfer')).toEqual([true, ['t1', 't2']]);
+    expect(about('delegate')).toEqual([true, ['t2']]);
+    expect(about('recall-delegation')).toEqual([true, ['t3']]);
+    expect(withTaskOffers({ ...detail, tasks: [pool] }).slice(-2)).toEqual([
+      { action: 'transfer', allowed: true, reason: null },
+      { action: 'delegate', allowed: false, reason: 'task-not-claimed' },
+    ]);
   });
 
   it('call an extension that somebody else grants a request', () => {

@@ -130,7 +130,8 @@ describe('delegating a task', () => {
       ],
     });
     expect(screen.queryByRole('button', { name: /完成委派|收回委派/u })).toBeNull();
-    const dialog = await ask('委派');
+    await userEvent.keyboard('d');
+    const dialog = within(await screen.findByRole('dialog', { name: '委派' }));
     await userEvent.click(dialog.getByRole('combobox', { name: '交给谁' }));
     await userEvent.click(await screen.findByRole('option', { name: /王海涛/u }));
     expect(screen.queryByRole('option', { name: /周敏/u })).toBeNull();
@@ -141,7 +142,7 @@ describe('delegating a task', () => {
     const send = dialog.getByRole('button', { name: '委派' });
     await userEvent.click(send);
     expect(server.to(act)).toEqual([]);
-    await userEvent.type(dialog.getByRole('textbox', { name: '理由' }), '请先到现场看一下');
+    await userEvent.type(dialog.getByRole('textbox', { name: '要办什么' }), '请先到现场看一下');
     server.change({
       [act]: problem(400, 'validation-failed', {
         errors: [{ path: '/person', code: 'excluded-person', message: 'x' }],

@@ -110,8 +110,14 @@ describe('the inbox', () => {
     );
     await openInbox({ 'GET /api/tasks': list(data) });
     const table = await grid();
-    const words = [...table.querySelectorAll('.bh-task-delegated')].map((mark) => mark.textContent);
-    expect(words).toEqual(['周敏委派请先看现场', '周敏在代办请先看现场', '周敏已完成委派看过了']);
+    const marks = [...table.querySelectorAll<HTMLElement>('.bh-task-delegated')];
+    expect(marks.map(({ textContent, title }) => [textContent, title])).toEqual([
+      ['周敏委派', '请先看现场'],
+      ['周敏在代办', '请先看现场'],
+      ['周敏已完成委派', '看过了'],
+    ]);
+    // Where the unit is not shown, on a phone, the mark is.
+    expect(marks.every((mark) => mark.closest('.bh-task-matter') !== null)).toBe(true);
   });
 
   it('counts views and stages beside the list', async () => {

@@ -11,6 +11,7 @@ function Page() {
     <>
       <h1>{t('keys.title')}</h1>
       <p>{pick('井盖', 'manhole cover')}</p>
+      <p>{['1', '2', '1,001'].map((count) => t('cases.list.count', { count })).join(', ')}</p>
       <input aria-label="words" />
     </>
   );
@@ -41,6 +42,13 @@ describe('another language', () => {
     expect(screen.getByRole('textbox')).toBe(field);
     expect(field).toHaveProperty('value', '井盖翘起');
     expect(document.activeElement).toBe(field);
+  });
+
+  it('counts one thing in the singular, where it has one', async () => {
+    await drawPage(<Page />);
+    expect(await screen.findByText('1 件, 2 件, 1,001 件')).toBeTruthy();
+    change('en');
+    expect(await screen.findByText('1 case, 2 cases, 1,001 cases')).toBeTruthy();
   });
 
   it('is the one that was chosen last', async () => {

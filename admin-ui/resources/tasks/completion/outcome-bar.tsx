@@ -137,13 +137,15 @@ export function OutcomeBar(props: OutcomeBarProps) {
         </Button>
         {isForward && back !== null ? (
           <Button
+            className="bh-back"
+            title={pick(back.label, back.labelEn)}
             disabled={sending}
             onClick={() => {
               onChoose(back);
             }}
           >
             <Undo className="bh-icon" aria-hidden="true" />
-            {pick(back.label, back.labelEn)}
+            <span className="bh-cut">{pick(back.label, back.labelEn)}</span>
           </Button>
         ) : null}
         {isForward ? null : (

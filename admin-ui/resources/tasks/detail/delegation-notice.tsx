@@ -37,7 +37,11 @@ export function DelegationNotice({ work }: { readonly work: TaskWork }) {
       <p className="bh-2 bh-sm">{headOf(delegation, user.id, time, words)}</p>
       <p>{state === 'resolved' ? comment : reason}</p>
       {action === undefined ? null : (
-        <Button size="small" variant="contained" onClick={operations.opener(action)}>
+        <Button
+          size="small"
+          variant={action === 'resolve' ? 'contained' : 'outlined'}
+          onClick={operations.opener(action)}
+        >
           {code('action', action)}
         </Button>
       )}

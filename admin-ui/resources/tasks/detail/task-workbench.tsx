@@ -53,9 +53,16 @@ function useWorkKeys(work: TaskWork, toForm: () => void): void {
       },
     ]),
   );
+  const always = {
+    c: operations.toggleClaim,
+    u: operations.opener('urge'),
+    t: operations.opener('transfer'),
+    d: operations.opener('delegate'),
+  };
   useShortcuts(
     open
       ? {
+          ...always,
           ...digits,
           'Ctrl+Enter': () => {
             if (chosen !== null) {
@@ -63,9 +70,6 @@ function useWorkKeys(work: TaskWork, toForm: () => void): void {
             }
           },
           Enter: toForm,
-          c: operations.toggleClaim,
-          u: operations.opener('urge'),
-          t: operations.opener('transfer'),
           b: () => {
             if (back === undefined) {
               operations.opener('return')();
@@ -74,11 +78,7 @@ function useWorkKeys(work: TaskWork, toForm: () => void): void {
             }
           },
         }
-      : {
-          c: operations.toggleClaim,
-          u: operations.opener('urge'),
-          t: operations.opener('transfer'),
-        },
+      : always,
     panelLevel,
   );
 }

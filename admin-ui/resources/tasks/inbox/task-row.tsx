@@ -20,7 +20,7 @@ export interface TaskRowProps {
   readonly onTick: (id: string, range: boolean) => void;
 }
 
-/** Who does it for whom, with what was said. */
+/** Who does it for whom; what was said is at hand. */
 function DelegationMark({ delegation }: { readonly delegation: TaskDelegation }) {
   const { t, name } = useWords();
   const { user } = useSession();
@@ -29,9 +29,8 @@ function DelegationMark({ delegation }: { readonly delegation: TaskDelegation })
   const pending = delegate.id === user.id ? 'row' : 'rowAway';
   const said = state === 'resolved' ? (comment ?? '') : reason;
   return (
-    <span className="bh-cut bh-task-delegated" title={said}>
+    <span className="bh-nowrap bh-task-delegated bh-dot" title={said}>
       {t(`task.delegation.${state === 'resolved' ? 'rowResolved' : pending}`, names)}
-      <span className="bh-dot">{said}</span>
     </span>
   );
 }
@@ -45,8 +44,7 @@ function Unit({ task }: { readonly task: Task }) {
       ) : (
         <span className="bh-cut">{name(task.unit)}</span>
       )}
-      {task.delegation === null ? null : <DelegationMark delegation={task.delegation} />}
-      {task.returns > 0 && task.delegation === null ? (
+      {task.returns > 0 ? (
         <span className="bh-cut bh-task-returned">
           {t('inbox.returned', { count: task.returns })}
         </span>
@@ -81,6 +79,7 @@ function Matter({
       </span>
       <span className="bh-cut bh-task-second">
         <span className="bh-nowrap">{task.caseNumber}</span>
+        {task.delegation === null ? null : <DelegationMark delegation={task.delegation} />}
         {task.address === null ? null : (
           <span className="bh-dot bh-task-place">{task.address}</span>
         )}

@@ -7,6 +7,7 @@ import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { failureCode } from '../../../providers/api-failure.ts';
+import { hasPlace } from '../../cases/task-offers.ts';
 import { claimTask, releaseTask } from '../task-operations.ts';
 
 const OperationDialog = lazy(async () => ({
@@ -48,11 +49,8 @@ const holding = {
   },
 } as const;
 
-/** They make sense only while somebody else has it for its owner. */
-const whileDelegated: ReadonlySet<string> = new Set(['resolve', 'recall-delegation']);
-
-const isListed = ({ delegation }: TaskDetail, { action }: Offered): boolean =>
-  !elsewhere.has(action) && (delegation?.state === 'pending' || !whileDelegated.has(action));
+const isListed = (task: TaskDetail, { action }: Offered): boolean =>
+  !elsewhere.has(action) && hasPlace(task, action);
 
 /** Operations on a task beside its outcomes. */
 export function useTaskOperations(
