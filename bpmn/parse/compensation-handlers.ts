@@ -23,6 +23,8 @@ export function compensationHandlers(
     (artifact) => artifact.$type === 'bpmn:Association',
   );
   for (const event of nodes.filter(isCompensationBoundary)) {
+    if (event['cancelActivity'] === false)
+      findings.add('not-supported', idOf(event), { what: 'cancelActivity' });
     const targets = associations
       .filter((association) => child(association, 'sourceRef') === event)
       .map((association) => child(association, 'targetRef'))

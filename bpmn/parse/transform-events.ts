@@ -214,9 +214,16 @@ function conditionOf({ event, definition, place: { findings } }: Given): FeelSou
 }
 
 export function transformStartEvent(element: ModdleElement, place: Place): BpmnElement | null {
-  if (!place.inHandler && element['isInterrupting'] === false)
+  if (element['isInterrupting'] === false && !mayGoOnBeside(element, place))
     place.findings.add('not-supported', idOf(element), { what: 'isInterrupting' });
   return transformEvent(element, place, startPosition(place));
+}
+/** Only in an event sub-process, and not when it compensates: its scope has ended (BPMN 2.0.2, table 10.93). */
+function mayGoOnBeside(element: ModdleElement, { inHandler }: Place): boolean {
+  const compensates = definitionsOf(element).some(
+    ({ $type }) => $type === 'bpmn:CompensateEventDefinition',
+  );
+  return inHandler && !compensates;
 }
 function startPosition({ inHandler, parent }: Place): Position {
   if (inHandler) return { none: null, table: handlerStarts, several: severalStarts };
@@ -235,6 +242,11 @@ export function transformCatchEvent(element: ModdleElement, place: Place): BpmnE
   return transformEvent(element, place, { none: null, table: catches, several: severalCatches });
 }
 export function transformBoundaryEvent(element: ModdleElement, place: Place): BpmnElement | null {
+  const cancels = definitionsOf(element).some(
+    ({ $type }) => $type === 'bpmn:CancelEventDefinition',
+  );
+  if (cancels && element['cancelActivity'] === false)
+    place.findings.add('not-supported', idOf(element), { what: 'cancelActivity' });
   const several = severalBoundaries;
   return transformEvent(element, place, { none: null, table: boundaries, several });
 }

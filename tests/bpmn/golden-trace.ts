@@ -3,7 +3,9 @@ import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { trace } from '../../bpmn/engine/trace.ts';
+import type { BpmnElement } from '../../bpmn/model/element.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { CaseRun } from './case-run.ts';
 import { loadProcedure, tracesFolder } from './load-procedure.ts';
 
@@ -39,6 +41,21 @@ export function readTrace(name: string): GoldenTrace {
   return JSON.parse(
     readFileSync(new URL(`${name}.trace.json`, tracesFolder), 'utf8'),
   ) as GoldenTrace;
+}
+
+/** Elements that a trace enters, those of called procedures too, with the procedure of each. */
+export async function enteredIn(
+  name: string,
+): Promise<readonly { readonly element: BpmnElement; readonly procedure: Procedure }[]> {
+  const golden = readTrace(name);
+  const loaded = await loadProcedure(golden.diagram);
+  const lines = golden.steps.flatMap((step) => step.trace ?? []);
+  const entered = new Set(lines.map((line) => line.split('#', 1)[0]));
+  return [loaded, ...Object.values(loaded.called)]
+    .flatMap((procedure) =>
+      Object.values(procedure.elements).map((element) => ({ element, procedure })),
+    )
+    .filter(({ element }) => entered.has(element.id));
 }
 
 /** Runs a trace and gives what happened in the shape of the file. */

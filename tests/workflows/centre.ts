@@ -58,26 +58,33 @@ export class Centre {
   readonly recorder: Recorder;
   readonly codec: TestGraphCodec;
   readonly #taskQueue: string;
-  readonly #worker: Worker;
-  readonly #running: Promise<void>;
+  readonly #newWorker: () => Promise<Worker>;
+  #worker: Worker;
+  #running: Promise<void>;
 
   private constructor(
     env: TestWorkflowEnvironment,
-    parts: { worker: Worker; taskQueue: string; recorder: Recorder; codec: TestGraphCodec },
+    parts: Pick<Centre, 'recorder' | 'codec'> & {
+      readonly taskQueue: string;
+      readonly worker: Worker;
+      readonly newWorker: () => Promise<Worker>;
+    },
   ) {
     this.env = env;
     this.recorder = parts.recorder;
     this.codec = parts.codec;
     this.#taskQueue = parts.taskQueue;
+    this.#newWorker = parts.newWorker;
     this.#worker = parts.worker;
     this.#running = parts.worker.run();
   }
 
   /** On the server that skips time: waiting for the test means letting the case's time pass. */
-  static async skippingTime(path: string): Promise<Centre> {
+  static async skippingTime(path: string, options: CentreOptions = {}): Promise<Centre> {
     quietRuntime();
     const executable = { type: 'existing-path' as const, path };
-    return Centre.#on(await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } }));
+    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+    return Centre.#on(env, options);
   }
 
   /** On a server that is there already. */
@@ -93,22 +100,40 @@ export class Centre {
     const recorder = new Recorder(calendar('1'));
     const codec = new TestGraphCodec();
     const taskQueue = `cases-${String(process.pid)}-${String(Math.random()).slice(2)}`;
-    const worker = await Worker.create({
-      connection: env.nativeConnection,
-      ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
-      taskQueue,
-      workflowBundle: await workflowBundle(),
-      activities: { recordProgress: recorder.recordProgress, callService: recorder.callService },
-      dataConverter: { payloadCodecs: [codec] },
-      ...(forgetful ? { maxCachedWorkflows: 0 } : {}),
-    });
-    return new Centre(env, { worker, taskQueue, recorder, codec });
+    const bundled = await workflowBundle();
+    const newWorker = (): Promise<Worker> =>
+      Worker.create({
+        connection: env.nativeConnection,
+        ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
+        taskQueue,
+        workflowBundle: bundled,
+        activities: { recordProgress: recorder.recordProgress, callService: recorder.callService },
+        dataConverter: { payloadCodecs: [codec] },
+        ...(forgetful ? { maxCachedWorkflows: 0 } : {}),
+      });
+    return new Centre(env, { worker: await newWorker(), newWorker, taskQueue, recorder, codec });
   }
 
   async stop(): Promise<void> {
+    await this.#stopWorker();
+    await this.env.teardown();
+  }
+
+  /** The worker is gone, and another one takes its place: of the cases it knows their histories alone. */
+  async restart(): Promise<void> {
+    await this.#stopWorker();
+    this.#worker = await this.#newWorker();
+    this.#running = this.#worker.run();
+  }
+
+  async #stopWorker(): Promise<void> {
     this.#worker.shutdown();
     await this.#running;
-    await this.env.teardown();
+  }
+
+  /** Lets time pass to an instant, on a server that skips it. */
+  async passTimeTo(at: number): Promise<void> {
+    await this.env.sleep(Math.max(1, at - (await this.env.currentTimeMs())));
   }
 
   get client(): Client {
@@ -117,10 +142,19 @@ export class Centre {
 
   async open(
     procedure: Procedure,
-    options: { readonly variables?: JsonObject; readonly input?: Partial<CaseInput> } = {},
+    options: {
+      readonly variables?: JsonObject;
+      readonly input?: Partial<CaseInput>;
+      /** The event that it starts by. */
+      readonly element?: string;
+    } = {},
   ): Promise<OpenCase> {
+    const { variables, element } = options;
     const caseId = `case-${String(Math.random()).slice(2)}`;
-    return this.start(startInput(caseId, procedure, options.variables, options.input), procedure);
+    const input = startInput(caseId, procedure, variables, options.input);
+    const { begin } = input;
+    if (element === undefined || begin.kind !== 'start') return this.start(input, procedure);
+    return this.start({ ...input, begin: { ...begin, element } }, procedure);
   }
 
   async start(input: CaseInput, procedure: Procedure): Promise<OpenCase> {

@@ -49,6 +49,8 @@ export class Recorder implements CaseActivities {
   /** What cases have thrown; nobody brings it to another one. */
   readonly signals: Message[] = [];
   calendar: WorkingCalendar;
+  /** Whether messages that cases throw wait for a case that receives them. */
+  keepsMessages = true;
   /** Called before each projection; throws to make it fail. */
   beforeRecord: (batch: ProgressBatch) => void | Promise<void> = () => undefined;
 
@@ -110,7 +112,8 @@ export class Recorder implements CaseActivities {
     for (const { commandId, result } of batch.answers) {
       recorded.answers.set(commandId, { ...result, seq });
     }
-    this.messages.push(...batch.sentMessages.filter(({ kind }) => kind === undefined));
+    if (this.keepsMessages)
+      this.messages.push(...batch.sentMessages.filter(({ kind }) => kind === undefined));
     this.signals.push(...batch.sentMessages.filter(({ kind }) => kind === 'signal'));
     return this.#result(recorded, batch, this.#matches(batch));
   }

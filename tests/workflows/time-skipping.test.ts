@@ -36,10 +36,6 @@ const threshold = (opened: OpenCase, which: 'warnAt' | 'dueAt' | 'escalateAt'): 
   if (at === null) throw new Error(`Expected ${which}, but there is none`);
   return at;
 };
-/** Lets the case's time pass to an instant. */
-const skipTo = async (at: number): Promise<void> => {
-  await centre.env.sleep(Math.max(1, at - (await centre.env.currentTimeMs())));
-};
 const firings = (opened: OpenCase): readonly (readonly unknown[])[] =>
   opened.recorded.ledger
     .filter(({ type }) => type === 'timer-fired')
@@ -57,11 +53,11 @@ describe('timers on a server that skips time', () => {
       threshold(opened, 'dueAt'),
       threshold(opened, 'escalateAt'),
     ];
-    await skipTo(warn - 60_000);
+    await centre.passTimeTo(warn - 60_000);
     expect(firings(opened)).toEqual([]);
-    await skipTo(warn + 60_000);
+    await centre.passTimeTo(warn + 60_000);
     await opened.until('the urge', () => (notices(opened).length === 1 ? true : undefined));
-    await skipTo(escalate + 60_000);
+    await centre.passTimeTo(escalate + 60_000);
     await opened.task('supervise');
     expect(firings(opened)).toEqual([
       ['handling-warn', warn],
@@ -86,7 +82,7 @@ describe('timers on a server that skips time', () => {
     });
     const after = threshold(opened, 'dueAt');
     expect(after).toBeGreaterThan(before);
-    await skipTo(after + 60_000);
+    await centre.passTimeTo(after + 60_000);
     await opened.until('the overdue notice', () =>
       notices(opened).length === 2 ? true : undefined,
     );
@@ -101,10 +97,10 @@ describe('timers on a server that skips time', () => {
     const before = threshold(opened, 'escalateAt');
     const until = before + 5 * day;
     await opened.act({ type: 'park', until, reason: 'needs summer' });
-    await skipTo(until - hour);
+    await centre.passTimeTo(until - hour);
     expect(firings(opened)).toEqual([]);
     expect((await opened.snapshot()).caseState).toBe('suspended');
-    await skipTo(until + hour / 60);
+    await centre.passTimeTo(until + hour / 60);
     await opened.until('the end of parking', () =>
       opened.types.includes('case-unparked') ? true : undefined,
     );
@@ -123,7 +119,7 @@ describe('timers on a server that skips time', () => {
       await opened.act({ type: 'recompute-clocks', calendarVersion: '2' });
       const after = threshold(opened, 'dueAt');
       expect(after).toBeGreaterThan(before);
-      await skipTo(after + 60_000);
+      await centre.passTimeTo(after + 60_000);
       await opened.until('the firing', () => (firings(opened).length === 2 ? true : undefined));
       expect(firings(opened)[1]).toEqual(['handling-due', after]);
     } finally {
@@ -136,10 +132,10 @@ describe('timers on a server that skips time', () => {
     await opened.complete('close', 'close');
     const closedAt = opened.recorded.ledger.at(-1)?.at ?? 0;
     expect(opened.open).toEqual([]);
-    await skipTo(closedAt + 2 * hour + 60_000);
+    await centre.passTimeTo(closedAt + 2 * hour + 60_000);
     await opened.complete('callback', 'unreachable');
     const triedAt = opened.recorded.ledger.at(-1)?.at ?? 0;
-    await skipTo(triedAt + 4 * hour + 60_000);
+    await centre.passTimeTo(triedAt + 4 * hour + 60_000);
     await opened.task('callback');
     expect(firings(opened)).toEqual([
       ['callback-delay', closedAt + 2 * hour],

@@ -196,6 +196,13 @@ const broken: readonly Case[] = [
     expected: 'not-supported r',
   },
   {
+    rule: 'carriedByHost',
+    content: `<bpmn:startEvent id="both" parallelMultiple="true"><bpmn:messageEventDefinition messageRef="m" /><bpmn:signalEventDefinition signalRef="sig" /></bpmn:startEvent>${tasks('a')}${flow('both', 'a')}`,
+    more: '<bpmn:message id="m" name="m" /><bpmn:signal id="sig" name="sig" />',
+    known: { startsBy: ['message', 'signal'] },
+    expected: 'not-supported both',
+  },
+  {
     rule: 'calledProcedureKnown',
     content: '<bpmn:callActivity id="c" calledElement="q" />',
     more: '<bpmn:message id="m" name="m" /><bpmn:process id="q" isExecutable="true"><bpmn:receiveTask id="r" messageRef="m" instantiate="true" /></bpmn:process>',

@@ -1,0 +1,42 @@
+import { tabledTraces } from '../bpmn/event-table.ts';
+import { readTrace } from '../bpmn/golden-trace.ts';
+
+/** Besides every event and gateway: what repeats, goes back, undoes and carries data. */
+const further = [
+  'countersign',
+  'return-to-signer-who-refuses',
+  'countersign-in-turn',
+  'return-into-turn',
+  'standard-loop',
+  'turns-told-each',
+  'quantities',
+  'handler-throws-to-parent',
+  'condition-holds-on-entry',
+  'return-during-compensation',
+  'return-beside-complex-join',
+  'signal-from-outside',
+  'signal-stops-thrower',
+  'race-signal',
+  'race-timer',
+  'return-before-race',
+  'timer-cycle-catch',
+  'timer-without-end',
+  'inclusive-token-dies',
+  'data-objects',
+  'data-of-turns',
+  'data-of-messages',
+  'business-rule',
+  'return-withdraws-handler',
+  'undo-interruption-inside',
+];
+
+const durableTraces = [...new Set([...tabledTraces, ...further])];
+
+const isTimed = (name: string): boolean =>
+  readTrace(name).steps.some(
+    ({ event, refused }) => event.type === 'timer' && refused === undefined,
+  );
+
+/** In these time has to pass, for all cases of a server at once. */
+export const timedTraces: readonly string[] = durableTraces.filter(isTimed);
+export const untimedTraces: readonly string[] = durableTraces.filter((name) => !isTimed(name));
