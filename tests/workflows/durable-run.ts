@@ -73,10 +73,11 @@ function since(later: number, variables: JsonObject): JsonObject {
 const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/u.test(value);
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 /** As much of what the ledger keeps as was sent: the shell adds instants, ids and variables of its own. */
 function partOf(recorded: object, sent: object): object {
   const kept = new Map(Object.entries(recorded));
-  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
   return Object.fromEntries(
     Object.entries(sent).map(([name, value]: [string, unknown]) => {
       const found: unknown = kept.get(name);
