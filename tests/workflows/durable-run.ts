@@ -73,7 +73,8 @@ function since(later: number, variables: JsonObject): JsonObject {
 const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/u.test(value);
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** As much of what the ledger keeps as was sent: the shell adds instants, ids and variables of its own. */
 function partOf(recorded: object, sent: object): object {
@@ -81,7 +82,7 @@ function partOf(recorded: object, sent: object): object {
   return Object.fromEntries(
     Object.entries(sent).map(([name, value]: [string, unknown]) => {
       const found: unknown = kept.get(name);
-      return [name, isObject(value) && isObject(found) ? partOf(found, value) : found];
+      return [name, isRecord(value) && isRecord(found) ? partOf(found, value) : found];
     }),
   );
 }
