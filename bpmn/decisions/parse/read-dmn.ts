@@ -16,14 +16,15 @@ const drawing = new Set(['unknown attribute <useAlternativeInputDataShape>']);
 
 /** The definitions element, or null when the text is no usable DMN. Never throws. */
 export async function readDmn(xml: string, findings: Findings): Promise<ModdleElement | null> {
-  const older = olderVersions.exec(xml);
+  const found = new Findings();
+  // Dates of the same length: places in the text stay what they are.
+  const definitions = await readWith(reader, xml.replace(laterVersions, '$120191111'), found);
+  // Only of what could not be read: tools leave declarations of older versions behind that nothing uses.
+  const older = definitions === null ? olderVersions.exec(xml) : null;
   if (older !== null) {
     findings.add('version-not-supported', null, { namespace: older[1] ?? '' });
     return null;
   }
-  const found = new Findings();
-  // Dates of the same length: places in the text stay what they are.
-  const definitions = await readWith(reader, xml.replace(laterVersions, '$120191111'), found);
   for (const { code, elementId, params } of found.all) {
     if (!drawing.has(String(params['message']))) findings.add(code, elementId, params);
   }

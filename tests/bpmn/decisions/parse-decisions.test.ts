@@ -42,6 +42,23 @@ describe('reading decisions', () => {
   });
 
   it.each([
+    [
+      'a declaration',
+      'id="file"',
+      'id="file" xmlns:old="http://www.omg.org/spec/DMN/20151101/dmn.xsd"',
+    ],
+    [
+      'a comment',
+      '<decision ',
+      '<!-- was xmlns="http://www.omg.org/spec/DMN/20180521/MODEL/" --><decision ',
+    ],
+  ])('takes no older version from what is left of it: %s', async (_, from, to) => {
+    const rest = definitions(simple).replace(from, to);
+    expect(rest).toContain(to);
+    expect(await said(rest)).toEqual([]);
+  });
+
+  it.each([
     ['', 'xml-invalid -'],
     ['no XML', 'xml-invalid -'],
     ['<definitions />', 'xml-invalid -'],

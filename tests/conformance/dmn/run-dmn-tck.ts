@@ -4,6 +4,7 @@ import { evaluateDecision } from '../../../bpmn/decisions/evaluate/evaluate-deci
 import type { DecisionModel } from '../../../bpmn/decisions/model/decision-model.ts';
 import { parseDecisions } from '../../../bpmn/decisions/parse/parse-decisions.ts';
 import type { Json, JsonObject } from '../../../bpmn/model/json.ts';
+import { asDeclared } from './declared-type.ts';
 import { readTckFile } from './tck-file.ts';
 import type { TckCase, TckResult } from './tck-file.ts';
 import { agrees, jsonOf } from './tck-value.ts';
@@ -90,6 +91,7 @@ const targets: ReadonlySet<string> = new Set(['decision', 'decisionService']);
 interface Named {
   readonly id: string;
   readonly name: string;
+  readonly type: string | null;
 }
 interface Loaded {
   readonly sound: DecisionModel | null;
@@ -123,7 +125,7 @@ function whyFailed(model: DecisionModel, { inputs, results }: TckCase): string |
   for (const [name, value] of inputs) {
     const input = wanted.find((one) => one.name === name);
     if (input === undefined) return `Expected input data, but got ${name}`;
-    given.set(input.variable, jsonOf(value));
+    given.set(input.variable, jsonOf(asDeclared(value, input.type, model.items)));
   }
   return (
     results
@@ -142,9 +144,10 @@ function elementOf(model: DecisionModel, { name, type }: TckResult): Named | und
 }
 
 function whyWrong(model: DecisionModel, given: JsonObject, result: TckResult): string | null {
-  const { name, type, expected, mayFail } = result;
+  const { name, type, mayFail } = result;
   const element = elementOf(model, result);
   if (element === undefined) return `Expected a ${type}, but got ${name}`;
+  const expected = asDeclared(result.expected, element.type, model.items);
   const outcome = evaluateDecision(model, element.id, given, at);
   if (!outcome.ok) return mayFail ? null : `${name}: ${outcome.code}, ${outcome.message}`;
   if (agrees(expected, outcome.value)) return null;
