@@ -124,6 +124,8 @@ export interface SubscriptionProjection {
   /** Name of the message or signal. */
   readonly message: string;
   readonly correlation: string | null;
+  /** It takes a message of any correlation, as long as it has one: the first of its conversation. */
+  readonly any?: true;
 }
 export interface SentMessage {
   readonly id: string;
@@ -155,6 +157,8 @@ export interface ProgressResult {
   readonly matches: readonly {
     readonly subscription: string;
     readonly messageId: string;
+    /** Of the message; absent where the subscription says it. */
+    readonly correlation?: string;
     readonly variables: JsonObject;
   }[];
   readonly number: string | null;

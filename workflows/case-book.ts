@@ -74,12 +74,14 @@ export interface BookedService {
   readonly call: number;
 }
 
-interface BookedSubscription {
+export interface BookedSubscription {
   readonly subscription: string;
   readonly instance: string;
   readonly element: string;
   readonly message: string;
   readonly correlation: string | null;
+  /** Whatever its correlation, as long as it has one. */
+  readonly any?: true;
 }
 
 export interface BookedIncident {

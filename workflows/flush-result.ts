@@ -42,6 +42,7 @@ export const matchEntry = (
   }
   const offered = batch.subscriptions.find(({ id }) => id === match.subscription);
   if (offered === undefined) return undefined;
-  const { message, correlation } = offered;
+  const { message } = offered;
+  const correlation = match.correlation ?? offered.correlation;
   return { type: 'message-put-back', params: { message, correlation, messageId, variables } };
 };

@@ -8,7 +8,7 @@ import type {
   SubscriptionProjection,
   TaskProjection,
 } from './activity-port.ts';
-import type { BookedClock, BookedTask, CaseBook } from './case-book.ts';
+import type { BookedClock, BookedSubscription, BookedTask, CaseBook } from './case-book.ts';
 import { taskId } from './case-draft.ts';
 import type { ActResult, CaseSettings } from './contract.ts';
 import { scopesOf } from './scopes.ts';
@@ -78,15 +78,21 @@ const incidentProjection = (incident: IncidentProjection): IncidentProjection =>
 export const subscriptionRow = (caseId: string, subscription: string): string =>
   `${caseId}.${subscription}`;
 
+const awaitedMessage = (
+  caseId: string,
+  { subscription, message, correlation, any }: BookedSubscription,
+): SubscriptionProjection => ({
+  id: subscriptionRow(caseId, subscription),
+  message,
+  correlation,
+  ...(any === undefined ? {} : { any }),
+});
+
 const subscriptions = (
   book: CaseBook,
   { caseId, procedure }: BatchContext,
 ): readonly SubscriptionProjection[] => [
-  ...[...book.subscriptions.values()].map(({ subscription, message, correlation }) => ({
-    id: subscriptionRow(caseId, subscription),
-    message,
-    correlation,
-  })),
+  ...[...book.subscriptions.values()].map((open) => awaitedMessage(caseId, open)),
   ...awaitedSignals(procedure, book.engine).map((signal) => ({
     id: subscriptionRow(caseId, `signal.${signal}`),
     kind: 'signal' as const,

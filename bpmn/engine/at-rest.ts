@@ -3,6 +3,7 @@ import type { BpmnElement } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { resetComplexJoin } from './complex-joins.ts';
 import { startAvailable } from './data.ts';
+import { recorrelate } from './recorrelating.ts';
 import { fireCondition } from './conditions.ts';
 import { raiseIncident } from './incident.ts';
 import { fireInclusiveJoin } from './inclusive-joins.ts';
@@ -17,6 +18,7 @@ const questions: readonly {
   readonly isAbout: (element: BpmnElement) => boolean;
   readonly ask: AtRest;
 }[] = [
+  { isAbout: hasKey, ask: recorrelate },
   { isAbout: ({ kind }) => kind === 'adHocSubProcess', ask: enterNextInTurn },
   { isAbout: ({ kind }) => kind === 'inclusiveGateway', ask: fireInclusiveJoin },
   { isAbout: ({ kind }) => kind === 'complexGateway', ask: resetJoin },
@@ -30,7 +32,7 @@ const questions: readonly {
 const known = new WeakMap<Procedure, readonly AtRest[]>();
 
 /**
- * What waits for its turn, joins to which no token can come any more, what has its data now, then conditions
+ * Subscriptions whose key has another value, what waits for its turn, joins to which no token can come any more, what has its data now, then conditions
  * that have become true.
  */
 export function happensAtRest(step: Step): boolean {
@@ -47,6 +49,12 @@ function askedOf(procedure: Procedure): readonly AtRest[] {
     Object.values(one.elements),
   );
   return questions.filter(({ isAbout }) => elements.some(isAbout)).map(({ ask }) => ask);
+}
+
+function hasKey(element: BpmnElement): boolean {
+  return triggersOf(element).some(
+    ([, trigger]) => trigger.type === 'message' && trigger.message.key !== undefined,
+  );
 }
 
 function resetJoin(step: Step): boolean {

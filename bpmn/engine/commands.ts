@@ -81,6 +81,8 @@ export type Command =
       readonly element: string;
       readonly message: string;
       readonly correlation: Json;
+      /** Whatever the correlation of the message, as long as it has one. */
+      readonly any?: true;
     }
   | { readonly type: 'close-subscription'; readonly subscription: string }
   | {

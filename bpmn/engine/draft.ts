@@ -1,7 +1,14 @@
 import { EngineDefect } from './failures.ts';
 import { canBecome } from './lifecycle.ts';
 import type { InstanceState } from './lifecycle.ts';
-import type { CaseState, CaseStatus, Instance, Suspension, Write } from './state.ts';
+import type {
+  CaseState,
+  CaseStatus,
+  ConversationKey,
+  Instance,
+  Suspension,
+  Write,
+} from './state.ts';
 import type { JsonObject } from '../model/json.ts';
 
 /** What an instance is created with; id and state are the draft's business. */
@@ -15,6 +22,7 @@ export class Draft {
   status: CaseStatus;
   variables: JsonObject;
   writes: readonly Write[];
+  keys: readonly ConversationKey[];
   suspended: Suspension | undefined;
   foldAt: number;
   active: number[];
@@ -31,6 +39,7 @@ export class Draft {
     this.status = base.status;
     this.variables = base.variables;
     this.writes = base.writes ?? [];
+    this.keys = base.keys ?? [];
     this.suspended = base.suspended;
     this.foldAt = base.foldAt;
     this.active = base.active.slice();
@@ -141,6 +150,7 @@ export class Draft {
       active: this.active,
       variables: this.variables,
       ...(this.writes.length === 0 ? {} : { writes: this.writes }),
+      ...(this.keys.length === 0 ? {} : { keys: this.keys }),
       ...(this.suspended === undefined ? {} : { suspended: this.suspended }),
       foldAt: this.foldAt,
     };

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../model/json.ts';
 import type { MessageRule } from '../model/event-definition.ts';
 import type { Failure } from './failures.ts';
-import { correlate } from './opening.ts';
+import { correlateSent } from './correlation.ts';
 import type { Step } from './step.ts';
 import { mapVariables } from './variable-mapping.ts';
 
@@ -17,19 +17,20 @@ export function sendMessage(step: Step, id: number, rule: MessageRule | null): F
       code: 'data-not-context',
       message: 'Expected the item of the message to be a context, but got another value',
     };
-  const correlation = correlate(step, instance, rule);
-  if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
   const payload = mapVariables(step.variablesOf(instance), rule.payload ?? {}, (source) =>
     step.evaluate(instance, source),
   );
   if (!payload.ok) return payload.failure;
+  const variables = { ...payload.variables, ...carried };
+  const correlation = correlateSent(step, instance, { rule, payload: variables });
+  if (!correlation.ok) return correlation.failure;
   step.emit({
     type: 'send-message',
     instance: String(id),
     element: instance.element,
     message: rule.message,
     correlation: correlation.value,
-    variables: { ...payload.variables, ...carried },
+    variables,
   });
   return undefined;
 }

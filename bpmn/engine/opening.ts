@@ -1,8 +1,8 @@
 import type { BpmnElement } from '../model/element.ts';
 import type { LimitRule } from '../model/element-properties.ts';
 import type { MessageRule } from '../model/event-definition.ts';
-import type { Json } from '../model/json.ts';
 import type { LimitValue } from './commands.ts';
+import { correlate } from './correlation.ts';
 import type { Failure } from './failures.ts';
 import { raiseIncident } from './incident.ts';
 import { limitFrom } from './limit-value.ts';
@@ -19,7 +19,6 @@ export interface Opening {
   readonly messages: readonly {
     readonly subscription: OpenSubscription;
     readonly rule: MessageRule;
-    readonly correlation: Json;
   }[];
   readonly inner: readonly InnerWait[];
   readonly clock: {
@@ -103,9 +102,9 @@ function commitWaits(step: Step, id: number, opening: Opening): void {
   for (const timer of opening.timers) {
     if (isArmed(timer)) emitArmed(step, instance, timer);
   }
-  for (const { subscription, rule, correlation } of opening.messages) {
+  for (const { subscription, rule } of opening.messages) {
     if (subscription.spent === true) continue;
-    subscribe(step, id, { open: subscription, rule, correlation });
+    subscribe(step, id, { open: subscription, rule });
   }
 }
 
@@ -147,33 +146,18 @@ function messagesOf(
     const known = instance.subscriptions?.find((one) => one.element === element);
     const correlation = correlate(step, instance, rule);
     if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
-    const { correlation: _before, ...subscription } =
-      revived && known !== undefined ? known : afterThat(element, known);
-    messages.push({
-      subscription: { ...subscription, ...correlatedBy(correlation.value) },
-      rule,
-      correlation: correlation.value,
-    });
+    const {
+      correlation: _before,
+      takes: _took,
+      ...subscription
+    } = revived && known !== undefined ? known : afterThat(element, known);
+    messages.push({ subscription: { ...subscription, ...correlation.noted }, rule });
   }
   return messages;
 }
 
 function afterThat(element: string, known: OpenSubscription | undefined): OpenSubscription {
   return { element, received: known === undefined ? 0 : known.received + 1 };
-}
-
-export function correlatedBy(value: Json): Pick<OpenSubscription, 'correlation'> {
-  return value === null ? {} : { correlation: value };
-}
-
-export function correlate(
-  step: Step,
-  instance: Instance,
-  rule: MessageRule,
-): ReturnType<Step['evaluate']> {
-  return rule.correlation === null
-    ? { ok: true, value: null }
-    : step.evaluate(instance, rule.correlation);
 }
 
 function clockOf(

@@ -41,6 +41,11 @@ export interface OpenSubscription {
   readonly received: number;
   /** As it was evaluated when it opened; absent for null. */
   readonly correlation?: Json;
+  /**
+   * Its correlation key has no value yet: any message of its name that has one will give it one, or it takes none
+   * until the data of the process do.
+   */
+  readonly takes?: 'any' | 'none';
   /** Received for good. */
   readonly spent?: true;
   /** As of a timer. */
@@ -192,6 +197,15 @@ export interface Write {
   readonly stale?: true;
 }
 
+/** The value that a message gave a correlation key of its conversation: all that follow have to have it. */
+export interface ConversationKey {
+  /** Id of the key. */
+  readonly key: string;
+  readonly value: Json;
+  /** The instance that sent or received the message: once it is superseded, the key has no value. */
+  readonly by: number;
+}
+
 /** A running case that stands still (`suspension.md`). */
 export interface Suspension {
   readonly since: Instant;
@@ -217,6 +231,8 @@ export interface CaseState {
   readonly variables: JsonObject;
   /** In the order in which they were made; absent when there are none. */
   readonly writes?: readonly Write[];
+  /** Absent while no message has given a key its value. */
+  readonly keys?: readonly ConversationKey[];
   /** Absent while the case moves. */
   readonly suspended?: Suspension;
   /** When the number of instances reaches this, old turns of loops are folded. */

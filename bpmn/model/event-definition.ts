@@ -11,10 +11,21 @@ export type TimerRule =
   | { readonly kind: 'date' | 'duration' | 'cycle'; readonly value: TextRule }
   | ({ readonly kind: 'clock' } & ClockTimer);
 
-/** A message by name, with what it is correlated by (null when nothing is said). */
+/**
+ * A correlation key (BPMN 2.0.2, 8.4.2) as one message knows it: by the name of each property where it stands in
+ * the message (`messagePath`), and, where the process subscribes to the key, in its data (`dataPath`).
+ */
+export interface KeyRule {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, FeelSource>>;
+  readonly bindings?: Readonly<Record<string, FeelSource>>;
+}
+
+/** A message by name, with what it is correlated by (null when nothing is said): a value of its own, or a key. */
 export interface MessageRule {
   readonly message: string;
   readonly correlation: FeelSource | null;
+  readonly key?: KeyRule;
   /** What is sent along, by the names of the receiver's variables; absent when nothing is, and where it is received. */
   readonly payload?: Readonly<Record<string, FeelSource>>;
   /** `bh:onReturn`: a return does not put the message back that was taken. */

@@ -1,6 +1,7 @@
 import type { DecisionModel } from '../decisions/model/decision-model.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
+import { checkCorrelation } from './check-correlation.ts';
 import { chooseProcess, processesOf, reachedFrom } from './choose-process.ts';
 import type { Processes } from './choose-process.ts';
 import { checkContent } from './content/check-content.ts';
@@ -89,6 +90,7 @@ function checkFile(
   }
   checkPools(definitions, findings);
   checkMessageFlows(definitions, findings);
+  checkCorrelation(definitions, findings);
   checkContent(definitions, findings, new Set(wanted === undefined ? [] : others));
 }
 

@@ -1,5 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { bhModdle } from './bh-moddle.ts';
+import { bpmnNames } from './bpmn-names.ts';
 import { executedTypes } from './content/executed-types.ts';
 import type { Findings } from './findings.ts';
 import { isModdleElement, nearestId } from './moddle-element.ts';
@@ -8,7 +9,7 @@ import { refusalOf } from './refuse-text.ts';
 import { placesIn } from './tags.ts';
 import type { Places } from './tags.ts';
 
-const reader = new BpmnModdle({ bh: bhModdle });
+const reader = new BpmnModdle({ bh: bhModdle, names: bpmnNames });
 
 /** The definitions element, or null when the text is no usable BPMN. Never throws. */
 export async function readXml(xml: string, findings: Findings): Promise<ModdleElement | null> {

@@ -15,8 +15,9 @@ interface Given {
 type Read<T> = (definition: ModdleElement, given: Given) => T | null;
 
 const message: Read<Trigger & Thrown & { readonly type: 'message' }> = (definition, given) => {
-  const rule = messageOf(definition, given.extensions);
-  if (rule === null) given.findings.add('message-required', idOf(given.event));
+  const { event: owner, extensions, findings } = given;
+  const rule = messageOf(definition, { owner, extensions, findings });
+  if (rule === null) findings.add('message-required', idOf(owner));
   return rule === null ? null : { type: 'message', message: rule };
 };
 

@@ -37,11 +37,13 @@ function linkName({ event, definition, place }: Given): string {
 }
 
 const messageWithItem = ({
+  event: owner,
   definition,
   extensions,
   item,
+  place: { findings },
 }: Given): { readonly message: MessageRule | null; readonly item?: string } => ({
-  message: messageOf(definition, extensions),
+  message: messageOf(definition, { owner, extensions, findings }),
   ...(item === undefined ? {} : { item }),
 });
 

@@ -2,7 +2,8 @@ import type { AssignmentRule, FeelSource } from '../model/element-properties.ts'
 import type { BpmnElement } from '../model/element.ts';
 import type { MessageRule } from '../model/event-definition.ts';
 import type { Extensions } from './extensions.ts';
-import { messageName } from './message-name.ts';
+import { keyOf } from './correlation.ts';
+import { messageIn, messageName } from './message-name.ts';
 import { text } from './moddle-element.ts';
 import type { Findings } from './findings.ts';
 import type { ModdleElement } from './moddle-element.ts';
@@ -93,8 +94,9 @@ export function transformSendTask(element: ModdleElement, place: Place): BpmnEle
     'bh:Correlation',
     'bh:Input',
   ]);
-  const message = messageOf(element, extensions);
-  const about = { id: node.id, findings: place.findings };
+  const { findings } = place;
+  const message = messageOf(element, { owner: element, extensions, findings });
+  const about = { id: node.id, findings };
   return {
     kind: 'sendTask',
     ...node,
@@ -120,22 +122,41 @@ export function transformReceiveTask(
   place: Place,
 ): BpmnElement<'receiveTask'> {
   const { node, extensions } = readActivity(element, place, ['bh:Correlation', 'bh:OnReturn']);
+  const { findings } = place;
   return {
     kind: 'receiveTask',
     ...node,
-    message: messageOf(element, extensions),
+    message: messageOf(element, { owner: element, extensions, findings }),
     ...(instantiates(element, place) ? { instantiates: true as const } : {}),
-    ...itemOf('dataOutputs', node.data?.io?.outputs, { id: node.id, findings: place.findings }),
+    ...itemOf('dataOutputs', node.data?.io?.outputs, { id: node.id, findings }),
   };
 }
 
-/** The message that an element names; null when it names none, or one without a name. */
-export function messageOf(element: ModdleElement, extensions: Extensions): MessageRule | null {
+/**
+ * The message that an element or a definition of its event names; null when it names none, or one without a
+ * name.
+ */
+export function messageOf(
+  element: ModdleElement,
+  {
+    owner,
+    extensions,
+    findings,
+  }: {
+    readonly owner: ModdleElement;
+    readonly extensions: Extensions;
+    readonly findings: Findings;
+  },
+): MessageRule | null {
+  const message = messageIn(element);
   const name = messageName(element);
   const correlation = extensions.correlation();
   const payload = extensions.mapping('bh:Input');
   const sent = payload === null ? {} : { payload };
-  return name === null ? null : { message: name, correlation, ...sent, ...extensions.onReturn() };
+  const onReturn = extensions.onReturn();
+  if (message === null || name === null) return null;
+  const key = keyOf(message, { owner, hasOwn: correlation !== null, findings });
+  return { message: name, correlation, ...(key === null ? {} : { key }), ...sent, ...onReturn };
 }
 
 export function transformCallActivity(

@@ -37,6 +37,7 @@ export interface ProgressRecord {
     readonly kind?: 'signal';
     readonly message: string;
     readonly correlation: string | null;
+    readonly any?: true;
   }[];
   readonly sentMessages: readonly {
     readonly id: string;

@@ -39,6 +39,7 @@ import type { EventTable } from './event.ts';
 import type { ProgressTable } from './progress.ts';
 import type { CaseSearchTable } from './case-search.ts';
 import type { SealTable } from './seal.ts';
+import type { InboundEventTable } from './inbound-event.ts';
 import type { SavedViewTable } from './saved-view.ts';
 
 /** Every table, by its name in Postgres. */
@@ -72,6 +73,7 @@ export interface Database {
   message: MessageTable;
   subscription: SubscriptionTable;
   start_subscription: StartSubscriptionTable;
+  inbound_event: InboundEventTable;
   incident: IncidentTable;
   notice: NoticeTable;
   assessment: AssessmentTable;

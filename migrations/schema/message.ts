@@ -14,4 +14,6 @@ export interface MessageTable {
   created_at: Generated<Date>;
   /** Of a signal: the procedure that it shall start a case of. */
   starts: string | null;
+  /** When it was noted that nobody had taken it in its time. */
+  expiry_noted_at: Date | null;
 }

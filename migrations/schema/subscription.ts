@@ -8,4 +8,6 @@ export interface SubscriptionTable {
   /** Name of the message or signal. */
   message: string;
   correlation: string | null;
+  /** It takes a message of any correlation, as long as it has one. */
+  any_correlation: Generated<boolean>;
 }

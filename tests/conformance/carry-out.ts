@@ -31,8 +31,12 @@ const performers: { readonly [T in Command['type']]: Performer<T> } = {
   },
   'arm-clock-timer': noted,
   'disarm-timer': (_host, hosted, { timer }) => void hosted.timers.delete(timer),
-  'open-subscription': (_host, hosted, { subscription, message, correlation }) =>
-    void hosted.subscriptions.set(subscription, { message, correlation }),
+  'open-subscription': (_host, hosted, { subscription, message, correlation, any }) =>
+    void hosted.subscriptions.set(subscription, {
+      message,
+      correlation,
+      ...(any === undefined ? {} : { any }),
+    }),
   'close-subscription': (_host, hosted, { subscription }) =>
     void hosted.subscriptions.delete(subscription),
   'send-message': (host, hosted, command) =>
@@ -89,7 +93,8 @@ function deliverMessage(
   for (const hosted of [...host.cases.filter((one) => one !== sender), sender]) {
     for (const [subscription, open] of hosted.subscriptions) {
       if (open.message !== message) continue;
-      if (JSON.stringify(open.correlation) !== JSON.stringify(correlation)) continue;
+      const begins = open.any === true && correlation !== null;
+      if (!begins && JSON.stringify(open.correlation) !== JSON.stringify(correlation)) continue;
       host.send(hosted, { type: 'message', subscription, variables });
       return;
     }

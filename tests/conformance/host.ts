@@ -16,7 +16,10 @@ export interface HostedCase {
   readonly procedure: Procedure;
   state: CaseState;
   readonly incidents: Map<string, string>;
-  readonly subscriptions: Map<string, { readonly message: string; readonly correlation: Json }>;
+  readonly subscriptions: Map<
+    string,
+    { readonly message: string; readonly correlation: Json; readonly any?: true }
+  >;
   readonly timers: Map<string, Instant>;
   end: Extract<Command, { type: 'end-case' }> | null;
 }

@@ -23,6 +23,17 @@ const waiting = async (db: Db, caseId: string, step: number) =>
     }),
   );
 
+/** The first of a conversation: whichever has a correlation. */
+const beginning = async (db: Db, caseId: string, step: number) =>
+  recordProgress(
+    db,
+    batchOf(caseId, step, await calendarInForce(db), {
+      subscriptions: [
+        { id: `${caseId}.any${String(step)}`, message: 'answered', correlation: null, any: true },
+      ],
+    }),
+  );
+
 const delivered = async (db: Db) =>
   db.selectFrom('message').select(['id', 'delivered_to']).orderBy('id').execute();
 
@@ -140,6 +151,57 @@ describe('messages', () => {
       db,
     );
     expect(rows).toEqual([{ days: 30 }]);
+  });
+
+  it('begin a conversation with whatever correlation they have, and none without one', async () => {
+    const db = await townDatabase();
+    await openCase(db);
+    await publishMessage(db, message('m1', null));
+    expect(await beginning(db, 'c1', 1)).toMatchObject({ matches: [] });
+    expect(await publishMessage(db, message('m2', null))).toEqual({ code: 'buffered' });
+    expect(await publishMessage(db, message('m3', 'k'))).toMatchObject({ code: 'delivered' });
+    await publishMessage(db, message('m4', 'l'));
+    expect(await beginning(db, 'c1', 2)).toMatchObject({ matches: [] });
+    await refuseCommand(db, 'm4', 'message-not-expected');
+    expect(await beginning(db, 'c1', 3)).toMatchObject({
+      matches: [{ subscription: 'c1.any3', messageId: 'm4', correlation: 'l' }],
+    });
+  });
+
+  it('go to who waits for just their correlation before who begins with any', async () => {
+    const db = await townDatabase();
+    await openCase(db, 'c1');
+    await openCase(db, 'c2');
+    await beginning(db, 'c1', 1);
+    await waiting(db, 'c2', 1);
+    expect(await publishMessage(db, message('m1', 'c2'))).toMatchObject({ caseId: 'c2' });
+    expect(await publishMessage(db, message('m2', 'c3'))).toMatchObject({ caseId: 'c1' });
+  });
+
+  it('go to another case that waits when the one they were brought to does not take them', async () => {
+    const db = await townDatabase();
+    await openCase(db, 'c1');
+    await openCase(db, 'c2');
+    await waiting(db, 'c1', 1);
+    await publishMessage(db, message('m1', 'c1'));
+    await beginning(db, 'c2', 1);
+    await refuseCommand(db, 'm1', 'message-not-expected');
+    expect(await delivered(db)).toEqual([
+      { id: 'm1', delivered_to: 'c1.s1' },
+      { id: 'm1~', delivered_to: 'c2.any1' },
+    ]);
+    await refuseCommand(db, 'm1~', 'case-closed');
+    expect((await delivered(db)).at(-1)).toEqual({ id: 'm1~~', delivered_to: 'c1.s1' });
+  });
+
+  it('never pass each other: beginning conversations and publishing at once always meet', async () => {
+    const db = await townDatabase();
+    const ids = Array.from({ length: 10 }, (_, index) => `c${String(index)}`);
+    await Promise.all(ids.map(async (id) => openCase(db, id)));
+    await Promise.all(
+      ids.flatMap((id) => [beginning(db, id, 1), publishMessage(db, message(`m-${id}`, id))]),
+    );
+    expect((await delivered(db)).filter((row) => row.delivered_to === null)).toEqual([]);
   });
 
   it('never pass each other: publishing and opening at once always meet', async () => {

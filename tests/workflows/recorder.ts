@@ -151,16 +151,25 @@ export class Recorder implements CaseActivities {
   }
 
   #matches(batch: ProgressBatch): ProgressResult['matches'] {
-    return batch.subscriptions.flatMap(({ id, kind, message, correlation }) => {
+    return batch.subscriptions.flatMap(({ id, kind, message, correlation, any }) => {
       if (kind === 'signal') return [];
       const at = this.messages.findIndex(
-        (sent) => sent.message === message && sent.correlation === correlation,
+        (sent) =>
+          sent.message === message &&
+          (any === true ? sent.correlation !== null : sent.correlation === correlation),
       );
       if (at === -1) return [];
       const [taken] = this.messages.splice(at, 1);
-      return taken === undefined
-        ? []
-        : [{ subscription: id, messageId: taken.id, variables: taken.variables }];
+      if (taken === undefined) return [];
+      const by = any === true && taken.correlation !== null;
+      return [
+        {
+          subscription: id,
+          messageId: taken.id,
+          ...(by ? { correlation: taken.correlation } : {}),
+          variables: taken.variables,
+        },
+      ];
     });
   }
 

@@ -6,9 +6,13 @@ import { requireLive, stamp } from './requirements.ts';
 export const message: ActionRule<'message'> = (view, action, command) => {
   requireLive(view);
   const correlation = action.correlation ?? null;
-  const found = [...view.book.subscriptions.values()].find(
-    (open) => open.message === action.message && open.correlation === correlation,
+  const open = [...view.book.subscriptions.values()].filter(
+    (one) => one.message === action.message,
   );
+  // Whoever waits for just this one goes before what begins a conversation.
+  const found =
+    open.find((one) => one.any === undefined && one.correlation === correlation) ??
+    open.find((one) => one.any === true && correlation !== null);
   requireThat(found !== undefined, 'message-not-expected', `Nothing waits for ${action.message}`);
   const { messageId, variables } = action;
   const event = {

@@ -9,5 +9,6 @@ export const openSubscription: Performer<'open-subscription'> = ({ book }, comma
     element,
     message,
     correlation: correlationText(command.correlation),
+    ...(command.any === undefined ? {} : { any: command.any }),
   });
 };

@@ -120,6 +120,8 @@ export const codes: WordsLike<typeof chinese> = {
     'endless-loop': 'The procedure runs in a circle',
     'error-not-caught': 'The service reported an error that nobody handles',
     'expression-failed': 'An expression cannot be evaluated',
+    'correlation-incomplete': 'The message lacks a part of its correlation key',
+    'correlation-differs': 'The message belongs to another conversation',
     'limit-not-valid': 'The limit cannot be evaluated',
     'link-missing': 'A link leads nowhere',
     'message-missing': 'The element names no message',

@@ -164,6 +164,17 @@ export const findings: WordsLike<typeof chinese> = {
     'message-flow-end-silent': 'This end of the message flow sends or receives no message: %{end}',
     'message-flow-differs': 'The ends of the message flow name different messages: %{messages}',
     'partner-not-reachable': 'Nobody brings messages to the partner %{partner}',
+    'correlation-twice': 'It has a correlation of its own and the correlation key %{key}',
+    'correlation-keys-several': 'Its message has several correlation keys: %{keys}',
+    'correlation-key-empty': 'The correlation key has no properties',
+    'correlation-key-incomplete':
+      'Its message has only a part of the correlation key %{key}; missing: %{properties}',
+    'correlation-key-missing': 'The message %{message} has no correlation key of its conversation',
+    'correlation-repeated': 'Correlation says it twice: %{name}',
+    'correlation-retrieval-incomplete':
+      'It is not said where the correlation property stands in a message',
+    'correlation-binding-incomplete':
+      'The subscription does not bind just the properties of its correlation key: %{properties}',
     'data-id-not-name': 'The id %{data} cannot be a name in expressions',
     'data-not-visible': '%{data} cannot be seen from here',
     'data-target-required': 'A data association has no target',
@@ -235,6 +246,7 @@ export const findings: WordsLike<typeof chinese> = {
     'set-condition': 'Check the conditions of the branches and the default flow',
     'attach-event': 'Attach the event to the right activity',
     'choose-event': 'Choose another kind of event',
+    'mend-correlation': 'Let each message of the conversation have exactly one whole key',
     'mend-timer': 'Write the time by ISO 8601, such as PT4H or R3/PT1H',
     'mend-gateway': 'Let only events that wait follow the gateway, each by one flow',
     'mend-compensation': 'Associate the compensation event with its handler, which has no flows',

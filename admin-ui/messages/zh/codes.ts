@@ -118,6 +118,8 @@ export const codes = {
     'endless-loop': '流程在原地打转',
     'error-not-caught': '服务报错，流程没有安排',
     'expression-failed': '表达式算不出来',
+    'correlation-incomplete': '消息缺少关联键的一部分',
+    'correlation-differs': '消息属于另一会话',
     'limit-not-valid': '时限算不出来',
     'link-missing': '链接没有去处',
     'message-missing': '没有写消息',

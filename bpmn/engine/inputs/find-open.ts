@@ -57,7 +57,7 @@ export function findSubscription(
 ): { readonly instance: Instance; readonly received: OpenSubscription } {
   const instance = findOwner(step, id, 'subscription-not-open');
   const received = instance.subscriptions?.find(
-    (one) => one.spent !== true && subscriptionId(instance.id, one) === id,
+    (one) => one.spent !== true && one.takes !== 'none' && subscriptionId(instance.id, one) === id,
   );
   if (received !== undefined && instance.incident === undefined) return { instance, received };
   throw new EngineRefusal(

@@ -1,13 +1,13 @@
 import type { BpmnElement } from '../../model/element.ts';
+import type { MessageRule } from '../../model/event-definition.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { correlate, noteReceived, receivedValue } from '../correlation.ts';
 import { bring } from '../data.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
-import { correlate, correlatedBy } from '../opening.ts';
-import type { Trigger } from '../../model/event-definition.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
-import { subscribe } from '../subscribe.ts';
+import { resubscribe } from '../subscribe.ts';
 import { triggerOf } from '../triggers.ts';
 import { findSubscription } from './find-open.ts';
 
@@ -21,18 +21,22 @@ import { findSubscription } from './find-open.ts';
 export function message(step: Step, event: EventOf<'message'>): void {
   const { instance, received } = findSubscription(step, event.subscription);
   const element = waitingElement(step, instance, received.element);
+  const trigger = triggerOf(element, received.element);
+  const rule = trigger?.type === 'message' ? trigger.message : null;
   const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again
     ? { element: received.element, received: received.received + 1 }
     : { ...received, spent: true };
   step.draft.replace({
     ...step.draft.get(instance.id),
-    ...taken(instance, received, { event, rule: triggerOf(element, received.element) }),
+    ...taken(instance, received, { step, event, rule }),
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
   const happened = deliver(step, instance.id, element);
   receive(step, { waiting: instance.id, happened, element }, event.variables);
-  if (again) reopen(step, instance, next);
+  if (rule === null) return;
+  if (received.takes === 'any') noteReceived(step, happened, rule, event.variables ?? {});
+  if (again) reopen(step, instance, { open: next, rule });
 }
 
 /** What a message carries is the item of the element that waits for it, or variables where it waits. */
@@ -53,41 +57,37 @@ function receive(
 /** Remembers the message, so that a return can put it back. */
 function taken(
   { messages = [] }: Instance,
-  { element, correlation }: OpenSubscription,
-  { event, rule }: { readonly event: EventOf<'message'>; readonly rule: Trigger | null },
+  { element, correlation, takes }: OpenSubscription,
+  {
+    step,
+    event,
+    rule,
+  }: {
+    readonly step: Step;
+    readonly event: EventOf<'message'>;
+    readonly rule: MessageRule | null;
+  },
 ): Pick<Instance, 'messages'> {
   const { messageId, variables } = event;
-  if (messageId === undefined || rule?.type !== 'message') return {};
-  if (rule.message.onReturn === 'discard') return {};
+  if (messageId === undefined || rule === null || rule.onReturn === 'discard') return {};
+  const by = takes === 'any' ? receivedValue(step, rule, variables ?? {}) : (correlation ?? null);
   const one = {
     element,
     id: messageId,
-    message: rule.message.message,
-    ...(correlation === undefined ? {} : { correlation }),
+    message: rule.message,
+    ...(by === null ? {} : { correlation: by }),
     ...(variables === undefined || Object.keys(variables).length === 0 ? {} : { variables }),
   };
   return { messages: [...messages, one] };
 }
 
-function noteCorrelation(step: Step, id: number, open: OpenSubscription): void {
-  const instance = step.draft.get(id);
-  const subscriptions = (instance.subscriptions ?? []).map((one) =>
-    one.element === open.element ? open : one,
-  );
-  step.draft.replace({ ...instance, subscriptions });
-}
-
 /** A non-interrupting event goes on listening. */
-function reopen(step: Step, instance: Instance, subscription: OpenSubscription): void {
-  const element = waitingElement(step, instance, subscription.element);
-  const trigger = triggerOf(element, subscription.element);
-  if (trigger?.type !== 'message') return;
-  const correlation = correlate(step, instance, trigger.message);
-  const value = correlation.ok ? correlation.value : null;
-  noteCorrelation(step, instance.id, { ...subscription, ...correlatedBy(value) });
-  subscribe(step, instance.id, {
-    open: subscription,
-    rule: trigger.message,
-    correlation: value,
-  });
+function reopen(
+  step: Step,
+  { id }: Instance,
+  { open, rule }: { readonly open: OpenSubscription; readonly rule: MessageRule },
+): void {
+  const correlation = correlate(step, step.draft.get(id), rule);
+  const noted = correlation.ok ? correlation.noted : {};
+  resubscribe(step, id, { open: { ...open, ...noted }, rule });
 }

@@ -1,8 +1,11 @@
 import { eventStartsOf } from '../../model/event-starts.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { noteReceived } from '../correlation.ts';
 import { happenBehind } from '../deliver.ts';
 import { EngineRefusal } from '../failures.ts';
 import { openRoot } from '../opening.ts';
 import type { EventOf } from '../event-of.ts';
+import { triggersOf } from '../triggers.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { occur, place } from '../tokens.ts';
@@ -16,7 +19,7 @@ export function start(step: Step, event: EventOf<'start'>): void {
   draft.add({ element: procedure.id, scope: 0, causes: [], entered: step.index, ends: [] });
   step.mergeVariables(rootId, event.variables);
   if (event.element === undefined) startPlain(step);
-  else startBy(step, event.element);
+  else startBy(step, event.element, event.variables);
   openRoot(step);
 }
 
@@ -33,10 +36,20 @@ function startPlain(step: Step): void {
   if (starts.length === 0) step.enqueue('settle', rootId);
 }
 
-function startBy(step: Step, id: string): void {
+function startBy(step: Step, id: string, variables: JsonObject): void {
   const by = eventStartsOf(step.procedure).find(({ element }) => element === id);
   if (by === undefined)
     throw new EngineRefusal('start-not-legal', `Expected ${id} to start a case, but it does not`);
-  if (by.gateway === null) step.enqueue('finish', occur(step, id, origin).id);
-  else happenBehind(step, place(step, by.gateway, origin).id, step.elementIn(rootId, id));
+  const happened = happen(step, id, by.gateway);
+  // Of several messages nobody says which it was: the variables do, by what they give a key.
+  for (const [, trigger] of triggersOf(step.elementIn(rootId, id)))
+    if (trigger.type === 'message') noteReceived(step, happened, trigger.message, variables);
+}
+
+function happen(step: Step, id: string, gateway: string | null): number {
+  if (gateway !== null)
+    return happenBehind(step, place(step, gateway, origin).id, step.elementIn(rootId, id)).id;
+  const started = occur(step, id, origin).id;
+  step.enqueue('finish', started);
+  return started;
 }

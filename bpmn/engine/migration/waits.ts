@@ -1,10 +1,10 @@
+import { correlate } from '../correlation.ts';
 import { EngineRefusal } from '../failures.ts';
 import { subscriptionId, timerId } from '../ids.ts';
-import { correlate } from '../opening.ts';
 import type { ArmedTimer, Instance, OpenSubscription } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
-import { subscribe } from '../subscribe.ts';
+import { resubscribe } from '../subscribe.ts';
 import { emitArmed, isArmed, timerFor } from '../timers.ts';
 import { elementOfWait, triggerOf } from '../triggers.ts';
 import { waitsOf, waitsOfRoot } from '../waits.ts';
@@ -74,11 +74,9 @@ function listen(step: Step, instance: Instance, subscription: OpenSubscription):
   if (trigger?.type !== 'message') return;
   const correlation = correlate(step, instance, trigger.message);
   if (!correlation.ok) refuse(subscription.element, correlation.message);
-  subscribe(step, instance.id, {
-    open: subscription,
-    rule: trigger.message,
-    correlation: correlation.value,
-  });
+  const { element: name, received } = subscription;
+  const renamed: OpenSubscription = { element: name, received, ...correlation.noted };
+  resubscribe(step, instance.id, { open: renamed, rule: trigger.message });
 }
 
 function refuse(element: string, message: string): never {

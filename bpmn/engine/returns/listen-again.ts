@@ -1,7 +1,7 @@
 import type { MessageRule, TimerRule } from '../../model/event-definition.ts';
+import { correlate } from '../correlation.ts';
 import { handlersOf } from '../handlers.ts';
 import { raiseIncident } from '../incident.ts';
-import { correlate, correlatedBy } from '../opening.ts';
 import type { ArmedTimer, InnerWait, Instance, OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
 import { subscribe } from '../subscribe.ts';
@@ -88,9 +88,9 @@ function subscribeAgain(again: Again, element: string, rule: MessageRule): void 
     return;
   }
   const received = known === undefined ? 0 : known.received + 1;
-  const open: OpenSubscription = { element, received, ...correlatedBy(correlation.value) };
+  const open: OpenSubscription = { element, received, ...correlation.noted };
   step.draft.replace({ ...owner, subscriptions: replaced(subscriptions, open) });
-  subscribe(step, scope, { open, rule, correlation: correlation.value });
+  subscribe(step, scope, { open, rule });
 }
 
 function waitAgain(again: Again, element: string): void {

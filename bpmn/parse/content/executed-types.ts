@@ -1,3 +1,4 @@
+import { correlationTypes } from './correlation-types.ts';
 import { dataTypes } from './data-types.ts';
 import { executedNodes, sequenceFlow } from './executed-nodes.ts';
 import { only, taken } from './use.ts';
@@ -47,6 +48,7 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
     artifacts: 'contents',
     auditing: 'part',
     monitoring: 'part',
+    correlationSubscriptions: 'contents',
     definitionalCollaborationRef: taken('drawing'),
   },
   'bpmn:GlobalTask': globalTask,
@@ -71,6 +73,7 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
     messageFlows: 'contents',
     conversations: 'contents',
     conversationLinks: 'contents',
+    correlationKeys: 'contents',
     artifacts: 'contents',
   },
   'bpmn:Participant': {
@@ -89,6 +92,7 @@ export const executedTypes: Readonly<Record<string, Uses>> = {
     targetRef: 'read',
     messageRef: 'read',
   },
+  ...correlationTypes,
   'bpmn:Interface': { ...basic, name: taken('words'), operations: 'contents' },
   'bpmn:Operation': {
     ...basic,

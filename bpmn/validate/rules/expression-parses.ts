@@ -71,8 +71,13 @@ function ofTrigger(trigger: Trigger): Named {
   return trigger.type === 'timer' ? ofTimer(trigger.timer) : [];
 }
 
-function ofMessage({ correlation, payload }: MessageRule): Named {
-  return [...given('correlation', correlation), ...entries('input', payload ?? null)];
+function ofMessage({ correlation, key, payload }: MessageRule): Named {
+  return [
+    ...given('correlation', correlation),
+    ...entries('messagePath', key?.properties ?? null),
+    ...entries('dataPath', key?.bindings ?? null),
+    ...entries('input', payload ?? null),
+  ];
 }
 
 function ofTimer(timer: TimerRule): Named {

@@ -454,7 +454,7 @@ describe('parseProcedure', () => {
         ),
         'not-supported pp maximum',
       ],
-      [collaboration('<bpmn:conversation id="cv" />'), 'not-supported cv bpmn:Conversation'],
+      [collaboration('<bpmn:subConversation id="cv" />'), 'not-supported cv bpmn:SubConversation'],
       ['<bpmn:collaboration id="c" isClosed="true" />', 'not-supported c isClosed'],
       [
         '<bpmn:choreography id="ch"><bpmn:choreographyTask id="ct" initiatingParticipantRef="x" /></bpmn:choreography>',

@@ -54,6 +54,12 @@ export const semanticTraps: Readonly<Record<string, readonly string[]>> = {
   'terminate: ends the case at the top': ['terminate-ends-case'],
   'terminate: ends a called procedure and what is in it alone': ['terminate-in-called-procedure'],
   'a message before its subscription': ['message-before-its-subscription'],
+  'correlation: a subscription follows the data that it is made of': ['correlation-by-context'],
+  'correlation: the first message gives the value, a return takes it away': [
+    'correlation-by-first-message',
+    'correlation-differs',
+  ],
+  'correlation: the message that starts a case is the first': ['correlation-by-start'],
   'standard loop: the condition means continue': ['standard-loop', 'standard-loop-ends'],
   'complex gateway: activation, late tokens, reset': [
     'complex-join',

@@ -1,0 +1,109 @@
+import type { FeelSource } from '../model/element-properties.ts';
+import type { KeyRule, MessageRule } from '../model/event-definition.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Evaluation } from '../expressions/evaluation.ts';
+import type { Failure } from './failures.ts';
+import type { Instance, OpenSubscription } from './state.ts';
+import type { Step } from './step.ts';
+
+/** By what an instance waits, as its subscription notes it (`correlation.md`). */
+export type Correlated =
+  | { readonly ok: true; readonly noted: Pick<OpenSubscription, 'correlation' | 'takes'> }
+  | { readonly ok: false; readonly message: string };
+
+/** By what an instance waits for a message: a value of its own, or that of its key. */
+export function correlate(step: Step, instance: Instance, rule: MessageRule): Correlated {
+  const { key } = rule;
+  const found = key === undefined ? own(step, instance, rule) : currentValue(step, instance, key);
+  if (!found.ok) return found;
+  if (found.value !== null) return { ok: true, noted: { correlation: found.value } };
+  if (key === undefined) return { ok: true, noted: {} };
+  return { ok: true, noted: { takes: key.bindings === undefined ? 'any' : 'none' } };
+}
+
+/** By what a message is sent, with the variables that it carries; the first gives its key a value. */
+export function correlateSent(
+  step: Step,
+  instance: Instance,
+  { rule, payload }: { readonly rule: MessageRule; readonly payload: JsonObject },
+): { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly failure: Failure } {
+  const { key } = rule;
+  const found = key === undefined ? own(step, instance, rule) : valueIn(step, key, payload);
+  if (!found.ok) return failed('expression-failed', found.message);
+  if (key === undefined) return found;
+  if (found.value === null)
+    return failed('correlation-incomplete', `The message has no value of the key ${key.id}`);
+  const current = currentValue(step, instance, key);
+  if (!current.ok) return failed('expression-failed', current.message);
+  if (current.value !== null && !isSame(current.value, found.value))
+    return failed('correlation-differs', `The message has another value of the key ${key.id}`);
+  if (key.bindings === undefined) initialize(step, instance.id, key, found.value);
+  return found;
+}
+
+/** The value of the key that a received message has, by its variables; null when it has none. */
+export function receivedValue(step: Step, rule: MessageRule, payload: JsonObject): Json {
+  const found = rule.key === undefined ? null : valueIn(step, rule.key, payload);
+  return found?.ok === true ? found.value : null;
+}
+
+/** The first message of a conversation that a case receives gives its key a value. */
+export function noteReceived(step: Step, by: number, rule: MessageRule, payload: JsonObject): void {
+  const { key } = rule;
+  if (key === undefined || key.bindings !== undefined) return;
+  const value = receivedValue(step, rule, payload);
+  if (value !== null) initialize(step, by, key, value);
+}
+
+function own(step: Step, instance: Instance, { correlation }: MessageRule): Evaluation {
+  return correlation === null ? { ok: true, value: null } : step.evaluate(instance, correlation);
+}
+
+function valueIn(step: Step, { properties }: KeyRule, payload: JsonObject): Evaluation {
+  return composed(properties, (source) => step.evaluateWith(payload, source));
+}
+
+/** What the data of the process say, or what the conversation has begun with. */
+function currentValue(step: Step, instance: Instance, key: KeyRule): Evaluation {
+  if (key.bindings === undefined) return { ok: true, value: knownValue(step, key) };
+  return composed(key.bindings, (source) => step.evaluate(instance, source));
+}
+
+/** One property is compared by its value, several by a context; a key of which a part is missing is none. */
+function composed(
+  parts: Readonly<Record<string, FeelSource>>,
+  evaluate: (source: FeelSource) => Evaluation,
+): Evaluation {
+  const values: [string, Json][] = [];
+  for (const [name, source] of Object.entries(parts)) {
+    const result = evaluate(source);
+    if (!result.ok) return result;
+    if (result.value === null) return { ok: true, value: null };
+    values.push([name, result.value]);
+  }
+  const [only] = values;
+  const value = values.length === 1 && only !== undefined ? only[1] : Object.fromEntries(values);
+  return { ok: true, value };
+}
+
+/** A return behind the message that began the conversation takes its value away. */
+function knownValue(step: Step, { id }: KeyRule): Json {
+  const known = step.draft.keys.find(({ key }) => key === id);
+  if (known === undefined) return null;
+  return step.draft.find(known.by)?.state === 'superseded' ? null : known.value;
+}
+
+function initialize(step: Step, by: number, key: KeyRule, value: Json): void {
+  if (knownValue(step, key) !== null) return;
+  const others = step.draft.keys.filter((known) => known.key !== key.id);
+  step.draft.keys = [...others, { key: key.id, value, by }];
+}
+
+/** Properties come in the order of their names. */
+export function isSame(one: Json, other: Json): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function failed(code: string, message: string): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { code, message } };
+}

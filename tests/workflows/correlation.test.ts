@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../bpmn/model/json.ts';
+import { ActRefused } from '../../workflows/act-refused.ts';
+import { loadProcedure } from '../bpmn/load-procedure.ts';
+import { PureCase } from './pure-case.ts';
+
+const bring = (
+  pure: PureCase,
+  message: string,
+  { correlation, variables }: { readonly correlation?: string; readonly variables: JsonObject },
+): string => {
+  try {
+    const carried = correlation === undefined ? {} : { correlation };
+    pure.act({ type: 'message', message, messageId: 'm', variables, ...carried });
+    return 'taken';
+  } catch (error) {
+    if (error instanceof ActRefused) return error.code;
+    throw error;
+  }
+};
+
+const ordered = async (): Promise<PureCase> => {
+  const variables = { confirmed: 'o-1' };
+  const pure = new PureCase(await loadProcedure('correlation-conversation'), { variables });
+  pure.complete('B');
+  return pure;
+};
+
+describe('a case in a conversation', () => {
+  it('takes the first message by any correlation, but not without one', async () => {
+    const pure = await ordered();
+    const variables = { number: 'o-1' };
+    expect(bring(pure, 'order', { variables })).toBe('message-not-expected');
+    expect(bring(pure, 'order', { correlation: 'o-1', variables })).toBe('taken');
+  });
+
+  it('goes on waiting when a message has another value than the first', async () => {
+    const pure = await ordered();
+    bring(pure, 'order', { correlation: 'o-1', variables: { number: 'o-1' } });
+    const another = { correlation: 'o-2', variables: { reference: 'o-2' } };
+    expect(bring(pure, 'payment', another)).toBe('message-not-expected');
+    expect(bring(pure, 'complaint', another)).toBe('message-not-expected');
+    expect(pure.open).toEqual([]);
+    expect(bring(pure, 'payment', { correlation: 'o-1', variables: {} })).toBe('taken');
+    expect(pure.open).toEqual(['A']);
+  });
+
+  it('waits by both properties of a key that its data say', async () => {
+    const variables = { order: 7, client: 'c-1' };
+    const pure = new PureCase(await loadProcedure('correlation-context'), { variables });
+    const answer = (correlation: string): string =>
+      bring(pure, 'answer', { correlation, variables: {} });
+    expect(answer('{"customer":"c-1","order":8}')).toBe('message-not-expected');
+    expect(answer('{"customer":"c-1","order":7}')).toBe('taken');
+    expect(pure.open).toEqual(['N']);
+  });
+});
