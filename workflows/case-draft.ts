@@ -1,5 +1,6 @@
 import type { OutcomeKind } from '../bpmn/model/element-properties.ts';
 import type { BpmnElement } from '../bpmn/model/element.ts';
+import type { JsonObject } from '../bpmn/model/json.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { ClockCause } from '../domain/clocks/clock-entry.ts';
 import type { CaseBook } from './case-book.ts';
@@ -17,6 +18,8 @@ export interface Moment {
   readonly by: string | null;
   /** Of the projection that will carry it. */
   readonly step: number;
+  /** What business rule tasks were answered in it so far, for the entry to say. */
+  readonly decisions: JsonObject[];
   /** The task that a person completed in this event, and how its outcome leaves it. */
   readonly completed: { readonly instance: string; readonly kind: OutcomeKind | null } | null;
 }

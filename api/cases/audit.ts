@@ -6,6 +6,7 @@ import { verifyChain } from '../../domain/ledger/verify-chain.ts';
 import type { Audit } from '../contract/cases.ts';
 import { sha256 } from '../../migrations/sha256.ts';
 import { replayEntries } from '../replay/case-states.ts';
+import { differentDecision } from '../replay/recorded-decisions.ts';
 import type { ApiServices } from '../services.ts';
 import { auditEngine } from './audit-engine.ts';
 import { readAuditedCase, type AuditedCase } from './audited-case.ts';
@@ -28,6 +29,11 @@ const differenceFromTables = (audited: AuditedCase, state: CaseState): string | 
   return null;
 };
 
+const differenceInDecisions = (graph: Procedure, { entries }: AuditedCase): string | null => {
+  const seq = differentDecision(graph, entries);
+  return seq === null ? null : `decisions of entry ${String(seq)}`;
+};
+
 /** Replays the standing entries; names the entry that the engine does not take. */
 const replayLedger = (graph: Procedure, audited: AuditedCase): Audit['replay'] => {
   try {
@@ -36,7 +42,7 @@ const replayLedger = (graph: Procedure, audited: AuditedCase): Audit['replay'] =
     const firstDifference =
       state.status === 'new' && audited.state === 'opening'
         ? null
-        : differenceFromTables(audited, state);
+        : (differenceFromTables(audited, state) ?? differenceInDecisions(graph, audited));
     return { ok: firstDifference === null, firstDifference };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -1,11 +1,20 @@
 import { evaluateDecision } from '../decisions/evaluate/evaluate-decision.ts';
+import { matchedRules } from '../decisions/evaluate/matched-rules.ts';
 import { leave } from '../engine/flow.ts';
 import { mapVariables } from '../engine/variable-mapping.ts';
+import type { Json } from '../model/json.ts';
 import type { Behavior } from './behavior.ts';
 import { leaveAsUsual } from './leaving.ts';
 
+/** Characters of an answer that is told with its reasons. */
+const shortAnswer = 200;
+
+function isShort(value: Json): boolean {
+  return JSON.stringify(value).length <= shortAnswer;
+}
+
 /**
- * Evaluates a decision with the variables, keeps its value and goes on at once. Why a decision has no value
+ * Evaluates a decision with the variables, keeps its value, tells why it is that, and goes on at once. Why a decision has no value
  * is the code of its incident (`DecisionFailureCode`).
  */
 export const businessRuleTask: Behavior<'businessRuleTask'> = {
@@ -24,6 +33,16 @@ export const businessRuleTask: Behavior<'businessRuleTask'> = {
     if (!outcome.ok)
       return { code: outcome.code, message: `${outcome.message} (at ${outcome.element})` };
     step.setFrom(id, { [result]: outcome.value });
+    step.emit({
+      type: 'record-decision',
+      instance: String(id),
+      element: element.id,
+      model: modelId,
+      decision,
+      result,
+      ...(isShort(outcome.value) ? { value: outcome.value } : {}),
+      tables: matchedRules(outcome.trace),
+    });
     leave(step, id);
     return undefined;
   },

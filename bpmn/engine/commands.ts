@@ -1,3 +1,4 @@
+import type { MatchedRules } from '../decisions/evaluate/matched-rules.ts';
 import type { ClockOperation, ClockThreshold, Outcome } from '../model/element-properties.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Holder, Instant } from './events.ts';
@@ -6,6 +7,19 @@ import type { Holder, Instant } from './events.ts';
 export interface LimitValue {
   readonly amount: number;
   readonly unit: string;
+}
+
+/** How a business rule task was answered, small enough for a ledger. */
+export interface Decided {
+  readonly instance: string;
+  readonly element: string;
+  readonly model: string;
+  readonly decision: string;
+  /** Name of the variable that has the answer. */
+  readonly result: string;
+  /** The answer; absent where it is long: the variable has it. */
+  readonly value?: Json;
+  readonly tables: readonly MatchedRules[];
 }
 
 /** Everything the engine asks the outside to do. Plain JSON, in the order it was asked. */
@@ -132,6 +146,8 @@ export type Command =
       readonly operation: ClockOperation['operation'];
       readonly limit: LimitValue | null;
     }
+  /** A business rule task has its answer: what it asked, and by which rules the answer is what it is. */
+  | ({ readonly type: 'record-decision' } & Decided)
   | {
       readonly type: 'raise-incident';
       readonly instance: string;

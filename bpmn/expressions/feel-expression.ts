@@ -5,6 +5,7 @@ import type { Evaluation } from './evaluation.ts';
 import { budget } from './evaluation-budget.ts';
 import type { ExpressionScope } from './expression-scope.ts';
 import { toJson } from './feel-value.ts';
+import './same-type-ranges.ts';
 
 /** An expression that `feelin` has parsed once and can evaluate many times. */
 export type FeelExpression = (scope: ExpressionScope) => Evaluation;

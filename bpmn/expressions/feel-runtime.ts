@@ -5,6 +5,7 @@ import { boundedName, boundedText } from './bounded-text.ts';
 import type { FeelGrammar } from './feel-syntax.ts';
 import { budget } from './evaluation-budget.ts';
 import { testPlain } from './plain-tests.ts';
+import './same-type-ranges.ts';
 
 /** Something that FEEL answered with `null`, and why. */
 export interface FeelWarning {

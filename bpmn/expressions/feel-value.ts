@@ -4,7 +4,7 @@ import { isMoment, resultLimit, valueDepthLimit } from './evaluation-budget.ts';
 
 /**
  * Dates, times and durations become their ISO text; functions and ranges are no values of a case, nor
- * is what is too deep or too large. Parts that a value has twice are counted, and written, twice.
+ * is what is too deep, too large or no text. Parts that a value has twice are counted, and written, twice.
  */
 export function toJson(value: unknown): Evaluation {
   try {
@@ -20,7 +20,8 @@ class Conversion {
   convert(value: unknown, depth: number): Json {
     this.#count(typeof value === 'string' ? 1 + value.length / 16 : 1);
     if (value === null || value === undefined) return null;
-    if (typeof value === 'boolean' || typeof value === 'string') return value;
+    if (typeof value === 'boolean') return value;
+    if (typeof value === 'string') return storable(value);
     if (typeof value === 'number') return finite(value);
     if (depth > valueDepthLimit) throw new Error('Expected a value of limited depth');
     if (Array.isArray(value)) return value.map((item: unknown) => this.convert(item, depth + 1));
@@ -40,6 +41,14 @@ class Conversion {
     if (this.#size > resultLimit)
       throw new Error(`Expected a value of at most ${resultLimit} parts, but got more`);
   }
+}
+
+/** FEEL can write what JSON cannot carry: half of a pair, and the character that Postgres does not keep. */
+const notStorable = /[\0\p{Surrogate}]/u;
+
+function storable(text: string): string {
+  if (notStorable.test(text)) throw new Error('Expected text, but got a character that is none');
+  return text;
 }
 
 function finite(value: number): number {

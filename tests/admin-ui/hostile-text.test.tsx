@@ -12,7 +12,7 @@ import { Inbox } from '../../admin-ui/resources/tasks/inbox/inbox.tsx';
 import { TaskPage } from '../../admin-ui/resources/tasks/task-page/task-page.tsx';
 import { isRecord } from '../../domain/is-record.ts';
 import { hostile } from '../api/hostile.ts';
-import { deliveredXml, sampleCase, sampleDetail } from './cases/sample-case.ts';
+import { deliveredVersion, sampleCase, sampleDetail } from './cases/sample-case.ts';
 import { drawPage, fakeServer, session, standInForBrowser, type Answer } from './screen.tsx';
 import { caseDetail, field, outcome, taskDetail, taskRow } from './tasks.ts';
 
@@ -197,7 +197,7 @@ const serve = async (): Promise<void> => {
   });
   const replies = globalThis.fetch;
   vi.stubGlobal('fetch', async (input: string, init?: RequestInit) =>
-    input.startsWith('/api/procedures/') ? new Response(deliveredXml) : replies(input, init),
+    input.startsWith('/api/procedures/') ? deliveredVersion(init) : replies(input, init),
   );
 };
 

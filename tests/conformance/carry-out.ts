@@ -47,6 +47,7 @@ const performers: { readonly [T in Command['type']]: Performer<T> } = {
   'open-clock': noted,
   'close-clock': noted,
   'operate-clock': noted,
+  'record-decision': noted,
   'raise-incident': (_host, hosted, { instance, code }) =>
     void hosted.incidents.set(instance, code),
   'resolve-incident': (_host, hosted, { instance }) => void hosted.incidents.delete(instance),

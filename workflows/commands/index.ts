@@ -18,6 +18,7 @@ import { operateClock } from './operate-clock.ts';
 import type { CommandType, Performer } from './performer.ts';
 import { putBackMessage } from './put-back-message.ts';
 import { raiseIncident } from './raise-incident.ts';
+import { recordDecision } from './record-decision.ts';
 import { releaseTask } from './release-task.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { sendMessage } from './send-message.ts';
@@ -41,6 +42,7 @@ const performers: { readonly [T in CommandType]: Performer<T> } = {
   'open-clock': openClock,
   'close-clock': closeClock,
   'operate-clock': operateClock,
+  'record-decision': recordDecision,
   'raise-incident': raiseIncident,
   'resolve-incident': resolveIncident,
   'end-case': endCase,

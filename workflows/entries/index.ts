@@ -63,15 +63,20 @@ const completedTask = ({ book }: CaseDraft, entry: CaseEntry): Moment['completed
   return { instance: event.instance, kind: kind ?? null };
 };
 
+/** What was decided follows from the entry; it stands in it so that the ledger alone can say why. */
+const withDecisions = (entry: CaseEntry, { decisions }: Moment): CaseEntry =>
+  decisions.length === 0 ? entry : { ...entry, params: { ...entry.params, decisions } };
+
 /** Applies one entry to a draft; `step` is that of the projection that carries it. */
 export const applyEntry = (draft: CaseDraft, entry: CaseEntry, step: number): void => {
   const moment: Moment = {
     at: entry.at,
     by: entry.actor.person,
     step,
+    decisions: [],
     completed: completedTask(draft, entry),
   };
   effects[entry.type](draft, entry, moment);
-  draft.book.pending.entries.push(entry);
+  draft.book.pending.entries.push(withDecisions(entry, moment));
   settle(draft, entry.at);
 };

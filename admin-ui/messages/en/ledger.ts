@@ -83,5 +83,8 @@ export const ledger = {
     lostSteps:
       'the ledger ends at step %{ledger}, the engine had taken %{engine}: the steps between are lost',
     calendar: 'calendar %{version}',
+    decided: '%{element}: %{answer} (rule %{rules})',
+    decidedPlain: '%{element}: %{answer}',
+    decidedLong: '%{element} (rule %{rules})',
   },
 };

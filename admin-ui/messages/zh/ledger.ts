@@ -87,5 +87,8 @@ export const ledger = {
     variables: '改了 %{names}',
     lostSteps: '台账到第 %{ledger} 步，引擎已到第 %{engine} 步，其间的操作已丢失',
     calendar: '日历 %{version}',
+    decided: '%{element}：%{answer}（规则 %{rules}）',
+    decidedPlain: '%{element}：%{answer}',
+    decidedLong: '%{element}（规则 %{rules}）',
   },
 };

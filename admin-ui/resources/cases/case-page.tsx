@@ -134,7 +134,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   const entries = useLedger(id).data ?? noEntries;
   const clocks = useClocks(id).data ?? detail.clocks;
   const xml = useProcedureXml(version.key, version.version);
-  const procedure = useProcedure(version.key, version.version, xml.data).data;
+  const procedure = useProcedure(version.key, version.version).data;
   const names = useNames(procedure);
   const calendar = useCalendar(yearsOf(detail));
   const replay = useReplay(entries);

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../../api/contract/cases.ts';
 import { dateWords, type DateRule } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
+import { decisionWords } from './decision-words.ts';
 import type { ElementNames } from './element-names.ts';
 import { isRecord } from '../../../domain/is-record.ts';
 import {
@@ -272,8 +273,10 @@ export function entryWords(entry: LedgerEntry, context: EntryContext): EntryWord
   const known = entryRules[type];
   const params = titleParams(entry, read, context);
   const title = translate(titleKey(type, params), params);
-  const detail = (known.details ?? [])
-    .map((each) => each(read, context))
+  const detail = [
+    ...(known.details ?? []).map((each) => each(read, context)),
+    decisionWords(entry.params, context),
+  ]
     .filter((part) => part !== null && part !== '')
     .join(translate('ledger.and'));
   return { title: title.trim(), detail, mark: known.mark };

@@ -1,8 +1,10 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { ProcedureVersion } from '../../../api/contract/procedures.ts';
 import type { EngineEvent } from '../../../bpmn/engine/events.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import type { DiagramMarking } from '../../diagram/marking.ts';
-import { problemOf } from '../../providers/api-fetch.ts';
+import { apiFetch, problemOf } from '../../providers/api-fetch.ts';
 import { NoAnswer } from '../../providers/api-failure.ts';
 
 /** A published text of a procedure never changes: it is fetched and read once. */
@@ -23,35 +25,32 @@ async function readXml(path: string, signal: AbortSignal): Promise<string> {
 }
 
 /** The BPMN of one version of a procedure. */
-export function useProcedureXml(
-  key: string | undefined,
-  version: number | undefined,
-): UseQueryResult<string> {
+export function useProcedureXml(key: string, version: number): UseQueryResult<string> {
   return useQuery({
     queryKey: ['procedure-xml', key, version],
     queryFn: ({ signal }) =>
-      readXml(`/api/procedures/${encodeURIComponent(key ?? '')}/versions/${version ?? 0}`, signal),
-    enabled: key !== undefined && version !== undefined,
+      readXml(`/api/procedures/${encodeURIComponent(key)}/versions/${version}`, signal),
     ...forever,
   });
 }
 
-/** The procedure as the engine reads it; null when this version of the engine cannot. */
-export function useProcedure(
-  key: string | undefined,
-  version: number | undefined,
-  xml: string | undefined,
-): UseQueryResult<Procedure | null> {
+/**
+ * The procedure as it runs, with what it calls and the decisions that it asks, which are not in its text; null
+ * when this version of the engine cannot read it.
+ */
+export function useProcedure(key: string, version: number): UseQueryResult<Procedure | null> {
   return useQuery({
     queryKey: ['procedure', key, version],
-    queryFn: async () => {
-      const { parseProcedure } = await import('../../../bpmn/parse/parse-procedure.ts');
-      return (await parseProcedure(xml ?? '')).procedure;
+    queryFn: async ({ signal }) => {
+      const path = `/api/procedures/${encodeURIComponent(key)}/versions/${version}`;
+      const { graph } = await apiFetch<ProcedureVersion>(path, { signal });
+      return isReadable(graph) ? graph : null;
     },
-    enabled: xml !== undefined,
     ...forever,
   });
 }
+
+const isReadable = (graph: unknown): graph is Procedure => isRecord(graph) && graph['format'] === 1;
 
 /** The marking that the kept events give, computed here by the same engine that ran the case. */
 export async function replayedMarking(

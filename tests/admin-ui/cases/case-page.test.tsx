@@ -16,7 +16,7 @@ import {
   type Server,
 } from '../screen.tsx';
 import { taskDetail } from '../tasks.ts';
-import { deliveredXml, sampleCase, sampleDetail, type SampleCase } from './sample-case.ts';
+import { deliveredVersion, sampleCase, sampleDetail, type SampleCase } from './sample-case.ts';
 
 // The picture itself needs a browser with layout; what it is told is looked at here.
 vi.mock('../../../admin-ui/diagram/diagram-canvas.ts', () => ({
@@ -54,7 +54,7 @@ function answers(more: Server = {}): FakeServer {
   // The answer with the diagram is text, not JSON.
   const replies = globalThis.fetch;
   vi.stubGlobal('fetch', async (input: string, init?: RequestInit) =>
-    input.startsWith('/api/procedures/') ? new Response(deliveredXml) : replies(input, init),
+    input.startsWith('/api/procedures/') ? deliveredVersion(init) : replies(input, init),
   );
   return fake;
 }

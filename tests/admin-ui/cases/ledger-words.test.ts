@@ -285,3 +285,48 @@ describe('ledger entries in words', () => {
     expect(shortHash('9e41aaaaaaaac07a')).toBe('9e41…c07a');
   });
 });
+
+const decided = (value: object, tables: readonly object[] = []) => ({
+  decisions: [
+    { instance: '4', element: 'judge', model: 'm', decision: 'd', result: 'r', tables, ...value },
+  ],
+});
+const levels = (rules: readonly number[], more: object = {}) => ({
+  table: 't',
+  owner: 'd',
+  rules,
+  ...more,
+});
+
+describe('what a business rule task was answered', () => {
+  it.each([
+    [{ value: 'high' }, [levels([1])], 'judge：high（规则 1）', 'judge: high (rule 1)'],
+    [
+      { value: 3 },
+      [levels([1, 4]), levels([2])],
+      'judge：3（规则 1, 4 · 2）',
+      'judge: 3 (rule 1, 4 · 2)',
+    ],
+    [{ value: { a: [true] } }, [], 'judge：{"a":[true]}', 'judge: {"a":[true]}'],
+    [{ value: null }, [levels([])], 'judge：–', 'judge: –'],
+    [{}, [levels([7], { more: 12 })], 'judge（规则 7, +12）', 'judge (rule 7, +12)'],
+  ])('is told with the rules that matched: %j', (value, tables, inChinese, inEnglish) => {
+    const one = entry('service-completed', decided(value, tables), { elementId: 'handle' });
+    expect(entryWords(one, context('zh')).detail).toBe(inChinese);
+    expect(entryWords(one, context('en')).detail).toBe(inEnglish);
+  });
+
+  it('comes behind what the entry says itself; what is no decision says nothing', () => {
+    const both = {
+      event: { repair: {} },
+      kind: 'retry',
+      reason: '更正',
+      ...decided({ value: 'low' }),
+    };
+    expect(entryWords(entry('incident-repaired', both), context('zh')).detail).toBe(
+      '重试，更正，judge：low',
+    );
+    for (const decisions of [null, 'x', [null, 1], {}])
+      expect(entryWords(entry('timer-fired', { decisions }), context('zh')).detail).toBe('');
+  });
+});

@@ -12,7 +12,15 @@ import type { CaseDetail, LedgerEntry, Marking } from '../../../api/contract/cas
 const folder = path.resolve(import.meta.dirname, '../../../migrations/seeds/procedures');
 
 /** The delivered procedure, as text and as the engine reads it. */
-export const deliveredXml = readFileSync(path.join(folder, 'ordinary-event.bpmn'), 'utf8');
+const deliveredXml = readFileSync(path.join(folder, 'ordinary-event.bpmn'), 'utf8');
+
+/** What the server answers of the version: the text, or the graph, as was asked. */
+export async function deliveredVersion(init?: RequestInit): Promise<Response> {
+  const isText = new Headers(init?.headers).get('accept') === 'application/xml';
+  return new Response(
+    isText ? deliveredXml : JSON.stringify({ graph: await deliveredProcedure() }),
+  );
+}
 
 export async function deliveredProcedure(): Promise<Procedure> {
   const { procedure, findings } = await parseProcedure(deliveredXml);

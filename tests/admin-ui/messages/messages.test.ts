@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../admin-ui/messages/en.ts';
 import { zh } from '../../../admin-ui/messages/zh.ts';
 import { problemCodes } from '../../../api/problem-codes.ts';
+import { decisionFailureCodes } from '../../../bpmn/decisions/evaluate/decision-failure.ts';
 import { accountRefusals } from '../../../domain/accounts/account-refusals.ts';
 import { passwordFaultCodes } from '../../../domain/accounts/password-faults.ts';
 import { actionNames } from '../../../domain/actions/action-table.ts';
@@ -135,6 +136,7 @@ describe('codes', () => {
     ['reason', refusalReasons],
     ['reason', accountRefusals],
     ['problem', Object.keys(problemCodes)],
+    ['incident', decisionFailureCodes],
     ['passwordFault', ['wrong', ...passwordFaultCodes]],
   ] as const)('of %s all have words', (family, codes) => {
     expect(codes.filter((code) => !chinese.has(`codes.${family}.${code}`))).toEqual([]);
