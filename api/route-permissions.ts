@@ -60,11 +60,11 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'POST /api/tasks/:id/preview': 'task.complete',
   'POST /api/tasks/:id/actions': 'signed-in',
 
-  // views that a person saved of these lists: always the reader's own
-  'GET /api/saved-views': 'task.read',
-  'POST /api/saved-views': 'task.read',
-  'PUT /api/saved-views/:id': 'task.read',
-  'DELETE /api/saved-views/:id': 'task.read',
+  // views that a person saved of these lists: always the reader's own; which list is looked at when it is known
+  'GET /api/saved-views': 'case.read',
+  'POST /api/saved-views': 'case.read',
+  'PUT /api/saved-views/:id': 'case.read',
+  'DELETE /api/saved-views/:id': 'case.read',
 
   // procedures, board, events
   'GET /api/procedures': 'procedure.read',

@@ -48,6 +48,14 @@ function pieceWords(piece: TrackPiece, own: OwnWords, paused: (time: string) => 
   return piece.kind === 'paused' ? paused(time) : time;
 }
 
+/** By about how much room they take: words that do not fit are not shown. */
+function roomFor(words: string): 'short' | 'long' | 'longest' {
+  if (words.length <= 6) {
+    return 'short';
+  }
+  return words.length <= 12 ? 'long' : 'longest';
+}
+
 function Piece({ piece, own }: { readonly piece: TrackPiece; readonly own: OwnWords }) {
   const translate = useTranslate();
   const words =
@@ -56,7 +64,7 @@ function Piece({ piece, own }: { readonly piece: TrackPiece; readonly own: OwnWo
       : pieceWords(piece, own, (time) => translate('clocks.track.paused', { time }));
   return (
     <i className={piece.kind} style={{ width: `${piece.width}%` }}>
-      <span className={words.length > 6 ? 'long' : 'short'}>{words}</span>
+      <span className={roomFor(words)}>{words}</span>
     </i>
   );
 }

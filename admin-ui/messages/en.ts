@@ -10,6 +10,7 @@ import { keys } from './en/keys.ts';
 import { ledger } from './en/ledger.ts';
 import { password } from './en/password.ts';
 import { reports } from './en/reports.ts';
+import { savedViews } from './en/saved-views.ts';
 import { signIn } from './en/sign-in.ts';
 import { task } from './en/task.ts';
 import type { WordsLike } from './words-like.ts';
@@ -29,6 +30,7 @@ export const en: WordsLike<typeof zh> = {
   ledger,
   password,
   reports,
+  savedViews,
   signIn,
   task,
 };

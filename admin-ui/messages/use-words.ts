@@ -17,7 +17,7 @@ export interface Words {
   /** The name of a thing in the language of the reader. */
   readonly name: (named: Nameable) => string;
   /** One of two texts that data carries in both languages. */
-  readonly pick: (chinese: string, english: string | undefined) => string;
+  readonly pick: (chinese: string, english: string | null | undefined) => string;
   /** A count with thousands marked. */
   readonly number: (value: number) => string;
 }
@@ -37,14 +37,15 @@ const isAdvised = (code: string): code is keyof typeof findingAdvice =>
 
 const count = new Intl.NumberFormat('en-US');
 
-const given = (text: string | undefined): text is string => text !== undefined && text !== '';
+const given = (text: string | null | undefined): text is string =>
+  text !== undefined && text !== null && text !== '';
 
 /** Words in the language of the reader. */
 export function useWords(): Words {
   const translate = useTranslate();
   const english = useI18nProvider().getLocale().startsWith('en');
   return useMemo(() => {
-    const pick = (chinese: string, inEnglish: string | undefined): string =>
+    const pick = (chinese: string, inEnglish: string | null | undefined): string =>
       english && given(inEnglish) ? inEnglish : chinese;
     return {
       english,

@@ -10,6 +10,7 @@ import { keys } from './zh/keys.ts';
 import { ledger } from './zh/ledger.ts';
 import { password } from './zh/password.ts';
 import { reports } from './zh/reports.ts';
+import { savedViews } from './zh/saved-views.ts';
 import { signIn } from './zh/sign-in.ts';
 import { task } from './zh/task.ts';
 
@@ -27,6 +28,7 @@ export const zh = {
   ledger,
   password,
   reports,
+  savedViews,
   signIn,
   task,
 };

@@ -19,6 +19,7 @@ export interface CaseRow {
   readonly channel: Channel;
   readonly category: string | null;
   readonly class_name: string | null;
+  readonly class_name_en: string | null;
   readonly urgency: Urgency;
   readonly address: string | null;
   readonly grid_id: string | null;
@@ -42,7 +43,7 @@ export const caseJoins = (now: Date): RawBuilder<unknown> => sql`
   left join ${leadingClock(now)} as k on true`;
 
 export const caseColumns: RawBuilder<unknown> = sql`
-  c.id, c.number, c.report_number, c.title, c.stage, c.state, c.channel, c.category, l.name as class_name, c.urgency,
+  c.id, c.number, c.report_number, c.title, c.stage, c.state, c.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency,
   c.address, c.grid_id, g.name as grid_name, g.name_en as grid_name_en,
   c.unit_id, u.name as unit_name, u.name_en as unit_name_en, c.created_at, c.ended_at, k.clock_state, k.clock_due_at, k.judged`;
 
@@ -71,6 +72,7 @@ export const viewCase = (
   channel: row.channel,
   category: row.category,
   className: row.class_name,
+  classNameEn: row.class_name_en,
   urgency: row.urgency,
   address: row.address,
   grid: namedOrNull({ id: row.grid_id, name: row.grid_name, nameEn: row.grid_name_en }),

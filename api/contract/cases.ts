@@ -28,6 +28,7 @@ export const CaseSummary = Type.Object({
   channel: Channel,
   category: Nullable(Type.String()),
   className: Nullable(Type.String()),
+  classNameEn: Nullable(Type.String()),
   urgency: Urgency,
   address: Nullable(Type.String()),
   grid: Nullable(Named),

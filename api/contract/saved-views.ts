@@ -6,10 +6,10 @@ import { TaskView } from './tasks.ts';
 export const savedViewLimits = { nameLength: 60, perList: 50 } as const;
 
 /** The lists that views are saved of: `tasks` is the inbox. */
-export const SavedViewList = StringEnum(['tasks']);
+export const SavedViewList = StringEnum(['tasks', 'cases', 'reports']);
 export type SavedViewList = Type.Static<typeof SavedViewList>;
 
-/** What `GET /api/tasks` takes, without the page: `filter` as an object, held to the filters of the list. */
+/** What the list takes, without the page: `filter` as an object, held to its filters; `view` only of tasks. */
 export const SavedViewQuery = Type.Object(
   {
     view: Type.Optional(TaskView),

@@ -60,6 +60,7 @@ export const Task = Type.Object({
   channel: Channel,
   category: Nullable(Type.String()),
   className: Nullable(Type.String()),
+  classNameEn: Nullable(Type.String()),
   urgency: Urgency,
   createdAt: InstantText,
   closedAt: Nullable(InstantText),

@@ -10,8 +10,8 @@ import { lockSavedViews, nameTaken, savedViewsOf } from './saved-view-rows.ts';
 /**
  * Saves a view under a new name. The same name with the same query again answers the first one, so
  * that it may be repeated when no answer came.
- * @throws Problem `validation-failed`, `unknown-filter`, `unknown-sort`, `not-permitted` (the view of
- * a shift), `already-exists` (the name with another query), `limit-exhausted` (as many as one may keep)
+ * @throws Problem `validation-failed`, `unknown-filter`, `unknown-sort`, `not-permitted` (the list, or
+ * the view of a shift), `already-exists` (the name with another query), `limit-exhausted` (as many as one may keep)
  */
 export const createSavedView = async (
   services: ApiServices,

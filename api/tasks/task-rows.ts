@@ -27,6 +27,7 @@ export interface TaskRow {
   readonly channel: Channel;
   readonly category: string | null;
   readonly class_name: string | null;
+  readonly class_name_en: string | null;
   readonly urgency: Urgency;
   readonly opened_at: Date;
   readonly closed_at: Date | null;
@@ -65,6 +66,6 @@ export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
   c.procedure_key, c.procedure_version,
   t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.role,
   p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,
-  t.channel, c.category, l.name as class_name, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
+  t.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
   ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version,
   t.delegation, ${delegationPeople} as delegation_people`;

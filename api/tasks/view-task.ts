@@ -79,6 +79,7 @@ const contentOf = (
   channel: row.channel,
   category: row.category,
   className: row.class_name,
+  classNameEn: row.class_name_en,
   urgency: row.urgency,
   createdAt: row.opened_at.toISOString(),
   closedAt: isoOrNull(row.closed_at),

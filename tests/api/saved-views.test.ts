@@ -55,6 +55,41 @@ describe('saved views', () => {
     expect(await listed()).toContainEqual(first);
   });
 
+  it('are kept of cases and of reports too, each with its filters and order', async () => {
+    const cases = { filter: { state: 'open', q: '井盖' }, sort: 'dueAt', order: 'ASC' } as const;
+    const reports = { filter: { channel: 'phone' }, sort: 'number' } as const;
+    await saved({ list: 'cases', query: cases });
+    await saved({ list: 'reports', query: reports });
+    await saved();
+    expect((await listed()).map(({ list, name, query }) => [list, name, query])).toEqual([
+      ['cases', overdue.name, cases],
+      ['reports', overdue.name, reports],
+      ['tasks', overdue.name, overdue.query],
+    ]);
+  });
+
+  it.each([
+    ['cases', { filter: {}, view: 'mine' }, 'validation-failed', '/query/view'],
+    ['cases', { filter: { caseId: 'c1' } }, 'unknown-filter', '/query/filter/caseId'],
+    ['cases', { filter: {}, sort: 'closedAt' }, 'unknown-sort', '/query/sort'],
+    ['reports', { filter: { stage: 'file' } }, 'unknown-filter', '/query/filter/stage'],
+    ['reports', { filter: { channel: 'x' } }, 'validation-failed', '/query/filter/channel'],
+  ])('of %s are held to that list: %o', async (list, query, code, path) => {
+    const refused = problemOf(await save({ list, query }));
+    const paths = new Set(refused.errors?.map((error) => error.path));
+    expect([refused.code, ...paths]).toEqual([code, path]);
+  });
+
+  it('are only kept of lists that the reader may see', async () => {
+    const admin = await api.as('admin');
+    const query = { filter: {} };
+    expect((await save({ list: 'cases', query }, admin)).statusCode).toBe(201);
+    for (const list of ['tasks', 'reports']) {
+      expect(problemOf(await save({ list, query }, admin)).code).toBe('not-permitted');
+    }
+    expect((await listed(admin)).map(({ list }) => list)).toEqual(['cases']);
+  });
+
   it('may be saved again when no answer came, but not over another query', async () => {
     const first = await saved();
     expect(await saved()).toEqual(first);

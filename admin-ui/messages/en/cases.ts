@@ -11,7 +11,7 @@ export const cases = {
     rejected: 'not accepted',
     duplicate: 'duplicate, merged',
   },
-  reportedBy: 'by %{channel}',
+  reportedBy: 'reported: %{channel}',
   round: 'round %{round}',
   assessed: 'assessed',
   tabs: {
@@ -240,6 +240,6 @@ export const cases = {
     sortDue: 'by due time',
     sortEnded: 'by end',
     ended: 'ended %{time}',
-    noUnit: 'open',
+    noUnit: 'no unit yet',
   },
 };

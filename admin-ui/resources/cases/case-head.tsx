@@ -40,7 +40,7 @@ function Facts({ detail }: { readonly detail: CaseDetail }) {
   const translate = useTranslate();
   const { name, code, pick } = useWords();
   const facts = [
-    detail.className,
+    detail.className === null ? null : pick(detail.className, detail.classNameEn),
     detail.condition === null ? null : pick(detail.condition.text, detail.condition.textEn),
     detail.grid === null ? null : name(detail.grid),
     translate('cases.reportedBy', { channel: code('channel', detail.channel) }),

@@ -1,3 +1,4 @@
+import type { SavedViewQuery } from '../../../api/contract/saved-views.ts';
 import { stages } from '../../../domain/stages.ts';
 
 export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
@@ -66,17 +67,42 @@ const orders: { readonly [S in ListSort]: 'ASC' | 'DESC' } = {
   endedAt: 'DESC',
 };
 
-/** The query of `GET /api/cases`: newest first, by report or by end; or what falls due next. */
+/** What is asked for: newest first, by report or by end; or what falls due next. */
+export function queryOf(address: CaseListAddress): SavedViewQuery & { readonly sort: ListSort } {
+  const q = address.q.trim();
+  return {
+    filter: { ...address.filter, ...(q === '' ? {} : { q }) },
+    sort: address.sort,
+    order: orders[address.sort],
+  };
+}
+
+/** Where a saved view leads; what this page does not know of it is left out. */
+export function pathOf({ filter, sort }: SavedViewQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...filter, sort })) {
+    if (typeof value === 'string') {
+      search.set(name, value);
+    }
+  }
+  return pathTo(readAddress(search));
+}
+
+/** `/cases` at an address. */
+export const pathTo = (address: CaseListAddress): string =>
+  `/cases?${writeAddress({ ...address, q: address.q.trim() }).toString()}`;
+
+/** The query of `GET /api/cases`. */
 export function listQuery(
   address: CaseListAddress,
   perPage: number,
   cursor: string | null,
 ): Readonly<Record<string, string | number | undefined>> {
-  const filter = { ...address.filter, ...(address.q.trim() === '' ? {} : { q: address.q.trim() }) };
+  const { filter, sort, order } = queryOf(address);
   return {
     perPage,
-    sort: address.sort,
-    order: orders[address.sort],
+    sort,
+    order,
     filter: Object.keys(filter).length === 0 ? undefined : JSON.stringify(filter),
     cursor: cursor ?? undefined,
   };

@@ -9,12 +9,17 @@ import { stages } from '../../../domain/stages.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useUnits } from '../../providers/use-units.ts';
+import { SavedLinks } from '../saved-views/saved-links.tsx';
+import { SaveView } from '../saved-views/save-view.tsx';
 import {
   caseStates,
   filterNames,
   isFiltered,
   listClockStates,
   listSorts,
+  pathOf,
+  pathTo,
+  queryOf,
   type CaseFilterName,
   type CaseListAddress,
 } from './case-list-address.ts';
@@ -166,6 +171,7 @@ export function ListHead({
             {translate('cases.list.clear')}
           </Button>
         ) : null}
+        <SaveView list="cases" query={queryOf(address)} />
         <span className="bh-grow" />
         <fieldset className="bh-seg" aria-label={translate('cases.list.sort')}>
           {listSorts.map((sort) => (
@@ -182,6 +188,9 @@ export function ListHead({
           ))}
         </fieldset>
       </div>
+      <nav className="saved" aria-label={translate('savedViews.title')}>
+        <SavedLinks list="cases" here={pathTo(address)} pathOf={pathOf} />
+      </nav>
     </header>
   );
 }

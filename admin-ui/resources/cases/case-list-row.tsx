@@ -14,8 +14,9 @@ const ended: ReadonlySet<CaseSummary['state']> = new Set(['closed', 'void']);
 export function CaseListRow({ row }: { readonly row: CaseSummary }) {
   const translate = useTranslate();
   const rule = useDateRule();
-  const { name, code } = useWords();
+  const { name, code, pick } = useWords();
   const isEnded = ended.has(row.state);
+  const unit = row.unit === null ? translate('cases.list.noUnit') : name(row.unit);
   return (
     <li className={isEnded ? 'row ended' : 'row'}>
       <Link to={`/cases/${encodeURIComponent(row.id)}`} title={row.title}>
@@ -46,11 +47,13 @@ export function CaseListRow({ row }: { readonly row: CaseSummary }) {
           <span className="bh-cut bh-3 bh-sm">
             <span className="bh-mono">{row.number}</span>
             {row.address === null ? null : <span className="bh-dot">{row.address}</span>}
-            {row.className === null ? null : <span className="bh-dot">{row.className}</span>}
+            {row.className === null ? null : (
+              <span className="bh-dot">{pick(row.className, row.classNameEn)}</span>
+            )}
           </span>
         </span>
-        <span className="unit bh-cut bh-2">
-          {row.unit === null ? translate('cases.list.noUnit') : name(row.unit)}
+        <span className="unit bh-cut bh-2" title={unit}>
+          {unit}
         </span>
         <span className="source">
           <span className="bh-2">{code('channel', row.channel)}</span>

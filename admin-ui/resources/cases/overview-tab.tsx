@@ -93,7 +93,9 @@ function Facts({ detail }: { readonly detail: CaseDetail }) {
           {dateWords(Date.parse(detail.endedAt), rule)}
         </Fact>
       )}
-      <Fact word={translate('cases.overview.class')}>{detail.className ?? none}</Fact>
+      <Fact word={translate('cases.overview.class')}>
+        {detail.className === null ? none : pick(detail.className, detail.classNameEn)}
+      </Fact>
       {condition === null ? null : (
         <>
           <Fact word={translate('cases.overview.condition')}>

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CasePage } from '../../../admin-ui/resources/cases/case-page.tsx';
 import { CaseList } from '../../../admin-ui/resources/cases/case-list.tsx';
+import { appearance } from '../../../admin-ui/theme/appearance.ts';
 import { SessionContext } from '../../../admin-ui/providers/session.ts';
 import {
   drawPage,
@@ -332,6 +333,15 @@ describe('the list of cases', () => {
     expect(decodeURIComponent(first?.path ?? '')).toContain('filter={"stage":"handle"}');
   });
 
+  it('names the class in the language of the reader', async () => {
+    answers({ 'GET /api/cases': list([sampleDetail]) });
+    appearance.change({ locale: 'en' });
+    await drawPage(<CaseList />, '/cases', '/cases');
+    expect(await screen.findByText('Rainwater manhole cover')).toBeTruthy();
+    appearance.change({ locale: 'zh' });
+    expect(await screen.findByText(sampleDetail.className ?? '')).toBeTruthy();
+  });
+
   it('comes by due time, the most urgent first, on a press', async () => {
     const fake = answers({ 'GET /api/cases': list([sampleDetail]) });
     await drawPage(<CaseList />, '/cases', '/cases');
@@ -341,6 +351,38 @@ describe('the list of cases', () => {
       expect(asked).toContain('sort=dueAt');
       expect(asked).toContain('order=ASC');
     });
+  });
+
+  it('is saved under a name, with filters and order, and found again', async () => {
+    const view = {
+      id: 'v1',
+      list: 'cases',
+      name: '井盖',
+      query: { filter: { state: 'open', q: '井盖' }, sort: 'dueAt', order: 'ASC' },
+      version: 1,
+    };
+    const ofInbox = { ...view, id: 'v2', list: 'tasks', name: '我的', query: { filter: {} } };
+    const fake = answers({
+      'GET /api/cases': list([sampleDetail]),
+      'GET /api/saved-views': { body: { data: [ofInbox] } },
+      'POST /api/saved-views': { status: 201, body: view },
+    });
+    await drawPage(<CaseList />, '/cases?q=井盖&state=open&sort=dueAt', '/cases');
+    await userEvent.click(await screen.findByRole('button', { name: '存为视图' }));
+    fake.change({ 'GET /api/saved-views': { body: { data: [ofInbox, view] } } });
+    await userEvent.type(within(screen.getByRole('dialog')).getByRole('textbox'), '井盖');
+    await userEvent.click(screen.getByRole('button', { name: '保存视图' }));
+    const saved = await screen.findByRole('link', { name: '井盖' });
+    expect(fake.to('POST /api/saved-views')[0]?.body).toEqual({
+      list: 'cases',
+      name: '井盖',
+      query: view.query,
+    });
+    expect(decodeURIComponent(saved.getAttribute('href') ?? '')).toBe(
+      '/cases?q=井盖&state=open&sort=dueAt',
+    );
+    expect(saved.getAttribute('aria-current')).toBe('page');
+    expect(screen.queryByRole('link', { name: '我的' })).toBeNull();
   });
 
   it('says what to do when nothing fits', async () => {

@@ -201,6 +201,7 @@ export const sampleDetail: CaseDetail = {
   channel: 'phone',
   category: 'cat',
   className: '雨水井盖',
+  classNameEn: 'Rainwater manhole cover',
   urgency: 'normal',
   address: '建设路 118 号',
   grid: { id: 'g-jianshe-01', name: '建设社区第一网格' },

@@ -69,7 +69,7 @@ export function MatterFacts({ detail }: { readonly detail: CaseDetail }) {
       {detail.className === null ? null : (
         <>
           <dt>{t('task.class')}</dt>
-          <dd>{detail.className}</dd>
+          <dd>{pick(detail.className, detail.classNameEn)}</dd>
         </>
       )}
       {condition === null ? null : (

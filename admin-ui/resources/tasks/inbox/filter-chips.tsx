@@ -17,7 +17,8 @@ import {
   type InboxAddress,
   type TaskFilter,
 } from './inbox-address.ts';
-import { SaveView } from './saved-views/save-view.tsx';
+import { SaveView } from '../../saved-views/save-view.tsx';
+import { queryOf } from './saved-views/saved-query.ts';
 
 type ChoiceFilter = Exclude<FilterName, 'q'>;
 
@@ -217,7 +218,7 @@ export function FilterChips({
           {t('inbox.filter.clear')}
         </Button>
       ) : null}
-      <SaveView address={address} />
+      <SaveView list="tasks" query={queryOf(address)} />
     </div>
   );
 }

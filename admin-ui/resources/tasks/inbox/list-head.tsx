@@ -23,7 +23,7 @@ import {
   type SortName,
 } from './inbox-address.ts';
 import { addressOf } from './saved-views/saved-query.ts';
-import { useSavedViews } from './saved-views/use-saved-views.ts';
+import { useSavedViews } from '../../saved-views/use-saved-views.ts';
 
 export interface ListHeadProps {
   readonly address: InboxAddress;
@@ -127,7 +127,7 @@ function DensitySwitch() {
 function ViewSelect({ address, counts, onGo }: Pick<ListHeadProps, 'address' | 'counts' | 'onGo'>) {
   const { t, number } = useWords();
   const { permissions } = useSession();
-  const saved = useSavedViews();
+  const saved = useSavedViews('tasks');
   const here = pathTo({ ...address, task: null });
   const chosen = saved.views.find((view) => pathTo(addressOf(view.query)) === here);
   return (
@@ -148,7 +148,7 @@ function ViewSelect({ address, counts, onGo }: Pick<ListHeadProps, 'address' | '
         </option>
       ))}
       {saved.views.length === 0 ? null : (
-        <optgroup label={t('inbox.saved')}>
+        <optgroup label={t('savedViews.title')}>
           {saved.views.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

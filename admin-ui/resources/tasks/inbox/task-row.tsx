@@ -42,7 +42,9 @@ function Unit({ task }: { readonly task: Task }) {
       {task.unit === null ? (
         <span className="bh-cut bh-3">{t('inbox.noUnit')}</span>
       ) : (
-        <span className="bh-cut">{name(task.unit)}</span>
+        <span className="bh-cut" title={name(task.unit)}>
+          {name(task.unit)}
+        </span>
       )}
       {task.returns > 0 ? (
         <span className="bh-cut bh-task-returned">

@@ -11,7 +11,10 @@ import { stages, type Stage } from '../../../../domain/stages.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { pathTo, viewsOf, type InboxAddress } from './inbox-address.ts';
-import { SavedLinks } from './saved-views/saved-links.tsx';
+import { SavedLinks } from '../../saved-views/saved-links.tsx';
+import { useSavedViews } from '../../saved-views/use-saved-views.ts';
+import { addressOf } from './saved-views/saved-query.ts';
+import { useTakeOver } from './saved-views/use-take-over.ts';
 
 const icons: { readonly [V in TaskView]: SvgIconComponent } = {
   mine: InboxOutlined,
@@ -87,6 +90,7 @@ function StageLinks({ address, counts }: ColumnProps) {
 /** Left of the list: views with counts, stages with counts, the person's own views. */
 export function ViewsColumn({ address, counts }: ColumnProps) {
   const { t } = useWords();
+  useTakeOver(useSavedViews('tasks'));
   return (
     <nav className="bh-views" aria-label={t('inbox.views')} data-region>
       <h2>{t('inbox.views')}</h2>
@@ -97,7 +101,11 @@ export function ViewsColumn({ address, counts }: ColumnProps) {
           <StageLinks address={address} counts={counts} />
         </>
       ) : null}
-      <SavedLinks address={address} />
+      <SavedLinks
+        list="tasks"
+        here={pathTo({ ...address, task: null })}
+        pathOf={(query) => pathTo(addressOf(query))}
+      />
     </nav>
   );
 }

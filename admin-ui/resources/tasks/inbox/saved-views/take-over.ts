@@ -4,7 +4,7 @@ import { isRecord } from '../../../../../domain/is-record.ts';
 import { ApiProblem } from '../../../../providers/api-failure.ts';
 import { formatAddress, parseAddress } from '../inbox-address.ts';
 import { addressOf, queryOf } from './saved-query.ts';
-import { createSavedView } from './saved-view-operations.ts';
+import { createSavedView } from '../../../saved-views/saved-view-operations.ts';
 
 /** As earlier versions kept a view in the browser: the query of its address. */
 export interface KeptView {

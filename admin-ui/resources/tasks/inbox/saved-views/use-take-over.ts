@@ -2,7 +2,7 @@ import { useRemoveFromStore, useStore } from 'ra-core';
 import { useEffect, useRef } from 'react';
 import { useSession } from '../../../../providers/session.ts';
 import { readKept, takeOver } from './take-over.ts';
-import { useRefreshSavedViews, type SavedViews } from './use-saved-views.ts';
+import { useRefreshSavedViews, type SavedViews } from '../../../saved-views/use-saved-views.ts';
 
 /** Views that this browser kept for the person move to the server, once those of the server are known. */
 export function useTakeOver({ state, views }: SavedViews): void {

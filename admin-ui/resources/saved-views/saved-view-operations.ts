@@ -1,9 +1,5 @@
-import type {
-  ChangeSavedView,
-  SavedView,
-  SaveView,
-} from '../../../../../api/contract/saved-views.ts';
-import { apiFetch } from '../../../../providers/api-fetch.ts';
+import type { ChangeSavedView, SavedView, SaveView } from '../../../api/contract/saved-views.ts';
+import { apiFetch } from '../../providers/api-fetch.ts';
 
 const path = (id: string): string => `/api/saved-views/${encodeURIComponent(id)}`;
 

@@ -1,17 +1,22 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { useWords } from '../../../../messages/use-words.ts';
-import type { InboxAddress } from '../inbox-address.ts';
+import type { SavedViewList, SavedViewQuery } from '../../../api/contract/saved-views.ts';
+import { useWords } from '../../messages/use-words.ts';
 import { NameForm } from './name-form.tsx';
-import { queryOf } from './saved-query.ts';
 import { useSavedViewOperations } from './use-saved-view-operations.ts';
 import { useSavedViews } from './use-saved-views.ts';
 
-/** Keeps view, filters and order under a name in the left column; a name that is there is given the new ones. */
-export function SaveView({ address }: { readonly address: InboxAddress }) {
+export interface SaveViewProps {
+  readonly list: SavedViewList;
+  /** What the list shows now. */
+  readonly query: SavedViewQuery;
+}
+
+/** Keeps what a list shows under a name; a name that is there is given the new query. */
+export function SaveView({ list, query }: SaveViewProps) {
   const { t } = useWords();
-  const { views } = useSavedViews();
-  const { create, replace } = useSavedViewOperations();
+  const { views } = useSavedViews(list);
+  const { create, replace } = useSavedViewOperations(list);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const named = (name: string) => views.find((view) => view.name === name);
   return (
@@ -23,17 +28,18 @@ export function SaveView({ address }: { readonly address: InboxAddress }) {
           setAnchor(event.currentTarget);
         }}
       >
-        {t('inbox.save')}
+        {t('savedViews.save')}
       </Button>
       {anchor === null ? null : (
         <NameForm
           anchor={anchor}
-          title={t('inbox.saveTitle')}
+          title={t('savedViews.saveTitle')}
           first=""
-          verbOf={(name) => t(named(name) === undefined ? 'inbox.saveDone' : 'inbox.saveReplace')}
+          verbOf={(name) =>
+            t(named(name) === undefined ? 'savedViews.saveDone' : 'savedViews.replaceDone')
+          }
           onName={(name) => {
             const known = named(name);
-            const query = queryOf(address);
             return known === undefined ? create(name, query) : replace(known, query);
           }}
           onClose={() => {

@@ -2,9 +2,9 @@ import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import { savedViewLimits } from '../../../../../api/contract/saved-views.ts';
-import { focusOnMount } from '../../../../layout/focus-on-mount.ts';
-import { useWords } from '../../../../messages/use-words.ts';
+import { savedViewLimits } from '../../../api/contract/saved-views.ts';
+import { focusOnMount } from '../../layout/focus-on-mount.ts';
+import { useWords } from '../../messages/use-words.ts';
 
 export interface NameFormProps {
   readonly anchor: HTMLElement;
@@ -51,7 +51,7 @@ export function NameForm({ anchor, title, first, verbOf, onName, onClose }: Name
         <TextField
           inputRef={focusOnMount}
           required
-          label={t('inbox.saveName')}
+          label={t('savedViews.name')}
           value={text}
           slotProps={{ htmlInput: { maxLength: savedViewLimits.nameLength } }}
           onChange={(event) => {

@@ -4,34 +4,40 @@ import StarBorder from '@mui/icons-material/StarBorder';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { SavedView } from '../../../../../api/contract/saved-views.ts';
-import { useWords } from '../../../../messages/use-words.ts';
-import { pathTo, type InboxAddress } from '../inbox-address.ts';
+import type {
+  SavedView,
+  SavedViewList,
+  SavedViewQuery,
+} from '../../../api/contract/saved-views.ts';
+import { useWords } from '../../messages/use-words.ts';
 import { NameForm } from './name-form.tsx';
-import { addressOf } from './saved-query.ts';
 import { useSavedViewOperations } from './use-saved-view-operations.ts';
 import { useSavedViews } from './use-saved-views.ts';
-import { useTakeOver } from './use-take-over.ts';
 
 interface Renaming {
   readonly view: SavedView;
   readonly anchor: HTMLElement;
 }
 
+export interface SavedLinksProps {
+  readonly list: SavedViewList;
+  /** Where the list is now, as `pathOf` writes it. */
+  readonly here: string;
+  readonly pathOf: (query: SavedViewQuery) => string;
+}
+
 /** The person's own views, each to be renamed or deleted; what went wrong while they were read. */
-export function SavedLinks({ address }: { readonly address: InboxAddress }) {
+export function SavedLinks({ list, here, pathOf }: SavedLinksProps) {
   const { t } = useWords();
-  const saved = useSavedViews();
-  const { rename, remove } = useSavedViewOperations();
+  const saved = useSavedViews(list);
+  const { rename, remove } = useSavedViewOperations(list);
   const [renaming, setRenaming] = useState<Renaming | null>(null);
-  useTakeOver(saved);
-  const here = pathTo({ ...address, task: null });
   if (saved.state === 'failed') {
     return (
       <>
-        <h2>{t('inbox.saved')}</h2>
+        <h2>{t('savedViews.title')}</h2>
         <p className="bh-views-failed bh-3 bh-sm" role="alert">
-          {t('inbox.savedUnread')}{' '}
+          {t('savedViews.unread')}{' '}
           <Button size="small" variant="text" onClick={saved.retry}>
             {t('inbox.error.retry')}
           </Button>
@@ -41,10 +47,10 @@ export function SavedLinks({ address }: { readonly address: InboxAddress }) {
   }
   return saved.views.length === 0 ? null : (
     <>
-      <h2>{t('inbox.saved')}</h2>
+      <h2>{t('savedViews.title')}</h2>
       <ul className="own">
         {saved.views.map((view) => {
-          const target = pathTo(addressOf(view.query));
+          const target = pathOf(view.query);
           return (
             <li key={view.id}>
               <Link
@@ -60,7 +66,7 @@ export function SavedLinks({ address }: { readonly address: InboxAddress }) {
               <span className="acts">
                 <button
                   type="button"
-                  aria-label={t('inbox.renameSaved', { name: view.name })}
+                  aria-label={t('savedViews.rename', { name: view.name })}
                   onClick={(event) => {
                     setRenaming({ view, anchor: event.currentTarget });
                   }}
@@ -69,7 +75,7 @@ export function SavedLinks({ address }: { readonly address: InboxAddress }) {
                 </button>
                 <button
                   type="button"
-                  aria-label={t('inbox.removeSaved', { name: view.name })}
+                  aria-label={t('savedViews.remove', { name: view.name })}
                   onClick={() => void remove(view)}
                 >
                   <Close className="bh-icon" aria-hidden="true" />
@@ -82,9 +88,9 @@ export function SavedLinks({ address }: { readonly address: InboxAddress }) {
       {renaming === null ? null : (
         <NameForm
           anchor={renaming.anchor}
-          title={t('inbox.renameSaved', { name: renaming.view.name })}
+          title={t('savedViews.rename', { name: renaming.view.name })}
           first={renaming.view.name}
-          verbOf={() => t('inbox.renameDone')}
+          verbOf={() => t('savedViews.renameDone')}
           onName={(name) =>
             name === renaming.view.name ? Promise.resolve(true) : rename(renaming.view, name)
           }

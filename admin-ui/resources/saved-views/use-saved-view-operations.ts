@@ -1,8 +1,12 @@
-import type { SavedView, SavedViewQuery } from '../../../../../api/contract/saved-views.ts';
-import { savedViewLimits } from '../../../../../api/contract/saved-views.ts';
-import { useToast } from '../../../../layout/use-toast.ts';
-import { useWords } from '../../../../messages/use-words.ts';
-import { failureCode } from '../../../../providers/api-failure.ts';
+import type {
+  SavedView,
+  SavedViewList,
+  SavedViewQuery,
+} from '../../../api/contract/saved-views.ts';
+import { savedViewLimits } from '../../../api/contract/saved-views.ts';
+import { useToast } from '../../layout/use-toast.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { failureCode } from '../../providers/api-failure.ts';
 import { changeSavedView, createSavedView, deleteSavedView } from './saved-view-operations.ts';
 import { useRefreshSavedViews } from './use-saved-views.ts';
 
@@ -17,7 +21,7 @@ export interface SavedViewOperations {
  * Desk operations without a reader: each is done at once and offers its way back. They answer whether
  * it was done; what was refused is said in a toast.
  */
-export function useSavedViewOperations(): SavedViewOperations {
+export function useSavedViewOperations(list: SavedViewList): SavedViewOperations {
   const { t, code } = useWords();
   const toast = useToast();
   const refresh = useRefreshSavedViews();
@@ -31,8 +35,8 @@ export function useSavedViewOperations(): SavedViewOperations {
       const problem = failureCode(failure);
       toast.error(
         problem === 'limit-exhausted'
-          ? t('inbox.savedFull', { count: savedViewLimits.perList })
-          : t('inbox.savedFailed', { reason: code('problem', problem) }),
+          ? t('savedViews.full', { count: savedViewLimits.perList })
+          : t('savedViews.failed', { reason: code('problem', problem) }),
       );
     }
     await refresh();
@@ -41,12 +45,12 @@ export function useSavedViewOperations(): SavedViewOperations {
   const takeBack = (run: () => Promise<unknown>, name: string) => () =>
     void attempt(async () => {
       await run();
-      toast.success(t('inbox.savedUndone', { name }));
+      toast.success(t('savedViews.undone', { name }));
     });
   const change = (
     view: SavedView,
     { name, query }: Pick<SavedView, 'name' | 'query'>,
-    words: 'inbox.savedRenamed' | 'inbox.savedReplaced',
+    words: 'savedViews.renamed' | 'savedViews.replaced',
   ): Promise<boolean> =>
     attempt(async () => {
       const { version } = await changeSavedView(view.id, { name, query, version: view.version });
@@ -60,20 +64,20 @@ export function useSavedViewOperations(): SavedViewOperations {
   return {
     create: (name, query) =>
       attempt(async () => {
-        const created = await createSavedView({ list: 'tasks', name, query });
+        const created = await createSavedView({ list, name, query });
         toast.undoable(
-          t('inbox.savedCreated', { name: created.name }),
+          t('savedViews.created', { name: created.name }),
           takeBack(() => deleteSavedView(created.id), created.name),
         );
       }),
-    rename: (view, name) => change(view, { name, query: view.query }, 'inbox.savedRenamed'),
-    replace: (view, query) => change(view, { name: view.name, query }, 'inbox.savedReplaced'),
+    rename: (view, name) => change(view, { name, query: view.query }, 'savedViews.renamed'),
+    replace: (view, query) => change(view, { name: view.name, query }, 'savedViews.replaced'),
     remove: (view) =>
       attempt(async () => {
         await deleteSavedView(view.id);
-        const { list, name, query } = view;
+        const { name, query } = view;
         toast.undoable(
-          t('inbox.savedRemoved', { name }),
+          t('savedViews.removed', { name }),
           takeBack(() => createSavedView({ list, name, query }), name),
         );
       }),

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { SavedView } from '../../../../../api/contract/saved-views.ts';
-import { useWords } from '../../../../messages/use-words.ts';
-import { useSession } from '../../../../providers/session.ts';
+import type { SavedView, SavedViewList } from '../../../api/contract/saved-views.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useSession } from '../../providers/session.ts';
 import { readSavedViews } from './saved-view-operations.ts';
 
 const queryKey = ['saved-views'] as const;
@@ -15,8 +15,8 @@ export interface SavedViews {
   readonly retry: () => void;
 }
 
-/** The saved views of the person; those that were read stay when they cannot be read again. */
-export function useSavedViews(): SavedViews {
+/** The views that the person saved of a list; those that were read stay when they cannot be read again. */
+export function useSavedViews(list: SavedViewList): SavedViews {
   const { user } = useSession();
   const { english } = useWords();
   const { data, isError, refetch } = useQuery({
@@ -26,8 +26,10 @@ export function useSavedViews(): SavedViews {
   });
   const views = useMemo(() => {
     const { compare } = new Intl.Collator(english ? 'en' : 'zh-CN', { numeric: true });
-    return (data ?? none).toSorted((one, other) => compare(one.name, other.name));
-  }, [data, english]);
+    return (data ?? none)
+      .filter((view) => view.list === list)
+      .toSorted((one, other) => compare(one.name, other.name));
+  }, [data, list, english]);
   const unread = isError ? 'failed' : 'loading';
   return {
     views,

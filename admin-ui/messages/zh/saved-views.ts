@@ -1,0 +1,20 @@
+/** Words of the views that a person saved of a list. */
+export const savedViews = {
+  save: '存为视图',
+  saveTitle: '存为我的视图',
+  name: '名称',
+  saveDone: '保存视图',
+  replaceDone: '覆盖视图',
+  created: '已保存视图“%{name}”',
+  replaced: '已覆盖视图“%{name}”',
+  renamed: '已改名为“%{name}”',
+  removed: '已删除视图“%{name}”',
+  undone: '已撤销，视图“%{name}”回到原样',
+  failed: '视图没有保存：%{reason}',
+  full: '最多保存 %{count} 个视图。先删掉不用的',
+  unread: '我的视图没有取到。',
+  rename: '视图改名：%{name}',
+  renameDone: '改名',
+  remove: '删除视图 %{name}',
+  title: '我的视图',
+};
