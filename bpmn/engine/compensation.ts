@@ -69,13 +69,13 @@ export function compensatedBy(step: Step, handler: Instance): number | null {
   return isHandler ? Math.abs(handler.causes[0] ?? 0) : null;
 }
 
-interface Undoing {
+/** What would be compensated in a scope, and by what; newest first. */
+export interface Undoing {
   readonly done: Instance;
   readonly handler: string;
 }
 
-/** Newest completed first. */
-function undoings(step: Step, scope: number, activity: string | null): Undoing[] {
+export function undoings(step: Step, scope: number, activity: string | null): Undoing[] {
   return step.draft.instances
     .filter(
       (instance) =>

@@ -15,17 +15,27 @@ export function throwSignal(step: Step, id: number, signal: string): void {
 /** Names of the signals that something in the case waits for now, in order, each once. */
 export function awaitedSignals(procedure: Procedure, state: CaseState): readonly string[] {
   if (!speaksOfSignals(procedure) || state.status !== 'running') return [];
-  const step = new Step(procedure, state, { at: 0 });
-  const names = state.active.flatMap((id) =>
-    signalsOf(step, step.draft.get(id)).map(({ signal }) => signal),
+  const waits = signalWaits(new Step(procedure, state, { at: 0 }));
+  return [...new Set(waits.map(({ signal }) => signal))].toSorted();
+}
+
+/** Who waits for which signal now, older instances first. */
+export function signalWaits(
+  step: Step,
+): readonly { readonly owner: number; readonly element: BpmnElement; readonly signal: string }[] {
+  return step.draft.active.flatMap((owner) =>
+    signalsOf(step, step.draft.get(owner)).map(({ element, signal }) => ({
+      owner,
+      element,
+      signal,
+    })),
   );
-  return [...new Set(names)].toSorted();
 }
 
 const speaking = new WeakMap<Procedure, boolean>();
 
 /** Most procedures do not: they are not asked again at each step. */
-function speaksOfSignals(procedure: Procedure): boolean {
+export function speaksOfSignals(procedure: Procedure): boolean {
   const known = speaking.get(procedure);
   if (known !== undefined) return known;
   const speaks = [procedure, ...Object.values(procedure.called)].some(({ elements }) =>

@@ -1,8 +1,8 @@
-import { variablesRead } from '../expressions/variables-read.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { outcomeLiveness } from './outcome-liveness.ts';
 import type { OutcomeLiveness } from './outcome-liveness.ts';
+import { readsOnlyOutcome } from './reads-only-outcome.ts';
 import { withoutData } from './without-data.ts';
 import type { Bodies } from './without-data.ts';
 
@@ -27,19 +27,32 @@ export interface AbstractProcedure {
   readonly outcomes: OutcomeLiveness;
   /** False where so many conditions meet that not every combination is explored. */
   readonly complete: boolean;
+  /** Signals that others throw; absent: any. */
+  readonly signals?: ReadonlySet<string>;
+}
+
+export interface Abstraction {
+  readonly bodies?: Bodies;
+  /** Signals that other cases or systems throw; any may be thrown when nothing is said. */
+  readonly signalsFromOutside?: readonly string[];
 }
 
 /**
  * Makes every decision over data a step of its own, so that the engine itself can explore it: behind the
  * deciding element comes a message event that waits for the choice, then a gateway with the flows. Conditions
- * over nothing but the outcome of a task stay as they are. Everything else that data decides (limits, due
+ * over nothing but the outcome of a task stay as they are. An event that waits for a condition over data
+ * waits for a message instead, and an ad-hoc sub-process that ends by one is ended by people: either may come
+ * at any time. Everything else that data decides (limits, due
  * times, assignments, inputs, scripts) moves no token and is taken out.
  *
  * What is assumed: where there is no default flow, some condition holds; expressions do not fail. Both are
  * incidents of a case, which people repair, not properties of the diagram. Choices are free of each other,
  * so more is explored than data may allow.
  */
-export function abstractProcedure(procedure: Procedure, bodies?: Bodies): AbstractProcedure {
+export function abstractProcedure(
+  procedure: Procedure,
+  { bodies, signalsFromOutside }: Abstraction = {},
+): AbstractProcedure {
   const choices = new Map<string, DataChoice>();
   const abstracted = (one: Procedure): Procedure => ({
     ...one,
@@ -51,7 +64,14 @@ export function abstractProcedure(procedure: Procedure, bodies?: Bodies): Abstra
   );
   const top = { ...abstracted(procedure), called };
   const complete = [...choices.values()].every((choice) => choice.complete);
-  return { procedure: top, choices, outcomes: outcomeLiveness(top), complete };
+  const outcomes = outcomeLiveness(top);
+  return {
+    procedure: top,
+    choices,
+    outcomes,
+    complete,
+    ...(signalsFromOutside === undefined ? {} : { signals: new Set(signalsFromOutside) }),
+  };
 }
 
 /** The element of the diagram that an element of the abstract procedure stands for. */
@@ -172,9 +192,4 @@ function withoutDataCondition(flow: SequenceFlow): SequenceFlow {
 /** A name of FEEL for each id of a flow. */
 function wayVariable(flow: string): string {
   return `way_${flow.replaceAll(/[^A-Za-z0-9]/g, (one) => `_${one.codePointAt(0) ?? 0}_`)}`;
-}
-
-/** Decided by the last completed task alone; `settings` and the time are data. */
-function readsOnlyOutcome(condition: string): boolean {
-  return variablesRead(condition).length === 0 && !/\b(?:settings|now|today)\b/.test(condition);
 }

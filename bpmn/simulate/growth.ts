@@ -1,6 +1,9 @@
+import { speaksOfSignals } from '../engine/signals.ts';
 import type { CaseState } from '../engine/state.ts';
 import { Step } from '../engine/step.ts';
+import type { Procedure } from '../model/procedure.ts';
 import type { AbstractProcedure } from './abstract-procedure.ts';
+import { runsBeside } from './beside.ts';
 import { movesFrom } from './moves.ts';
 import { take } from './walk.ts';
 import type { WalkStep } from './walk.ts';
@@ -20,11 +23,12 @@ const rounds = 3;
  * criterion of Karp and Miller; here the repetition on the engine itself is the evidence.
  */
 export function growsForEver(abstract: AbstractProcedure, reached: Reached): boolean {
-  const size = tokensOf(reached.state);
+  const { procedure } = abstract;
+  const size = tokensOf(procedure, reached.state);
   const way: WalkStep[] = [reached.by];
   for (let earlier = reached.before; earlier !== null; earlier = earlier.before) {
     if (
-      covers(size, tokensOf(earlier.state)) &&
+      covers(size, tokensOf(procedure, earlier.state)) &&
       isRepeatable(abstract, reached.state, way.toReversed())
     )
       return true;
@@ -40,8 +44,11 @@ interface Tokens {
 
 const counted = new WeakMap<CaseState, Tokens>();
 
-/** How many tokens there are of each element, and of each flow into a join. */
-function tokensOf(state: CaseState): Tokens {
+/**
+ * How many tokens there are of each element, and of each flow into a join. Of what a signal has started
+ * beside the flow more than once, one stands for all (`beside.ts`).
+ */
+function tokensOf(procedure: Procedure, state: CaseState): Tokens {
   const known = counted.get(state);
   if (known !== undefined) return known;
   const counts = new Map<string, number>();
@@ -51,6 +58,7 @@ function tokensOf(state: CaseState): Tokens {
     total += 1;
   };
   const wanted = new Set(state.active);
+  if (speaksOfSignals(procedure)) dropRepeated(new Step(procedure, state, { at: 0 }), wanted);
   for (const instance of state.instances) {
     if (!wanted.has(instance.id)) continue;
     if (instance.tokens === undefined) count(instance.element);
@@ -59,6 +67,20 @@ function tokensOf(state: CaseState): Tokens {
   const tokens = { counts, total };
   counted.set(state, tokens);
   return tokens;
+}
+
+/** Leaves of several that run beside the flow at the same element the first, with all that is in it. */
+function dropRepeated(step: Step, wanted: Set<number>): void {
+  const seen = new Set<string>();
+  for (const id of step.draft.active) {
+    const instance = step.draft.get(id);
+    if (instance.scope === 0) continue;
+    if (!wanted.has(instance.scope)) wanted.delete(id);
+    if (!runsBeside(step.elementOf(instance))) continue;
+    const place = `${String(instance.scope)} ${instance.element}`;
+    if (seen.has(place)) wanted.delete(id);
+    seen.add(place);
+  }
 }
 
 /** All tokens and more. */
@@ -85,7 +107,8 @@ function isRepeatable(
       if (move === undefined) return false;
       state = take(abstract.procedure, state, move.event);
     }
-    if (!covers(tokensOf(state), tokensOf(before))) return false;
+    if (!covers(tokensOf(abstract.procedure, state), tokensOf(abstract.procedure, before)))
+      return false;
   }
   return true;
 }

@@ -6,7 +6,7 @@ import type { CaseState } from '../engine/state.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { abstractProcedure } from './abstract-procedure.ts';
 import { explore } from './exploration.ts';
-import { notExplored } from './not-explored.ts';
+import { notExploredUnderWay } from './not-explored.ts';
 import { problemsOnTheWay } from './soundness-problems.ts';
 import { take, unfolded } from './walk.ts';
 import type { WalkStep } from './walk.ts';
@@ -45,9 +45,9 @@ export function judgeJump(
 ): JumpJudgement {
   const refused = refusalOf(procedure, state, jump);
   if (refused !== null) return { kind: 'refused', code: refused.code, message: refused.message };
-  const elements = notExplored(procedure);
+  const elements = notExploredUnderWay(procedure);
   if (elements.length > 0) return { kind: 'not-explored', elements };
-  const abstract = abstractProcedure(procedure, 'kept');
+  const abstract = abstractProcedure(procedure, { bodies: 'kept' });
   const after = take(abstract.procedure, unfolded(withoutLaterTurns(state)), jump);
   const from = goingOn(abstract.procedure, after);
   const exploration = explore(abstract, limit, null, from);

@@ -1,8 +1,11 @@
-import { isBoundary } from '../model/element.ts';
+import { asAdHoc } from '../engine/ad-hoc.ts';
+import { isActivity, isBoundary } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
 import { isArmed } from '../engine/timers.ts';
 import type { CaseState, Instance } from '../engine/state.ts';
 import { rootId } from '../engine/step.ts';
 import type { Step } from '../engine/step.ts';
+import { compensable } from './compensable.ts';
 import type { OutcomeLiveness } from './outcome-liveness.ts';
 
 /**
@@ -36,6 +39,8 @@ function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string 
     ...tokensOf(step, instance, matters),
     ...waitsOf(instance),
     ...bodyOf(step, instance, outcomes),
+    ...adHocOf(step, instance),
+    ...compensable(step, instance).map((handler) => `<${handler}`),
   ].join(',');
 }
 
@@ -52,10 +57,13 @@ function tokensOf(step: Step, { tokens = [] }: Instance, matters: boolean): read
     : tokens.map(({ flow }) => flow).toSorted();
 }
 
-function waitsOf({ timers = [], subscriptions = [] }: Instance): readonly string[] {
+function waitsOf({ timers = [], subscriptions = [], waits = [] }: Instance): readonly string[] {
   return [
     ...timers.map((timer) => `${timer.element}~${isArmed(timer) ? (timer.left ?? '') : 'spent'}`),
     ...subscriptions.filter(({ spent }) => spent === true).map(({ element }) => `${element}~spent`),
+    ...waits
+      .filter(({ spent, held }) => spent === true || held === true)
+      .map(({ element, spent }) => `${element}~${spent === true ? 'spent' : 'held'}`),
   ];
 }
 
@@ -67,13 +75,30 @@ function bodyOf(step: Step, instance: Instance, { outOf }: OutcomeLiveness): rea
   ];
 }
 
+/** Whether nothing more starts, and what waits for its turn, in order. */
+function adHocOf(step: Step, { id, closing, opened }: Instance): readonly string[] {
+  if (opened !== 'body') return [];
+  const adHoc = asAdHoc(step, id);
+  if (adHoc === null) return [];
+  const queued = step.draft
+    .inside(id)
+    .filter((inner) => inner.opened === undefined && inner.tokens === undefined);
+  return [...(closing === true ? ['closing'] : []), ...queued.map(({ element }) => `?${element}`)];
+}
+
 /**
- * Elements at which tokens of a scope have ended, as often as they have. Branches beside the flow may end
- * any number of times.
+ * Elements at which tokens of a scope have ended, as often as they have. Branches beside the flow, event
+ * sub-processes, compensation and what people start in an ad-hoc sub-process may end any number of times.
  */
 export function endsOf(step: Step, scope: Instance): readonly string[] {
+  if (scope.id !== rootId && step.elementOf(scope).kind === 'adHocSubProcess') return [];
   return (scope.ends ?? [])
     .map((node) => step.elementOf(step.draft.get(Math.abs(node))))
-    .filter((element) => !isBoundary(element))
+    .filter((element) => !mayEndOften(element))
     .map((element) => element.id);
+}
+
+function mayEndOften(element: BpmnElement): boolean {
+  if (isActivity(element) && element.isForCompensation === true) return true;
+  return isBoundary(element) || element.kind === 'eventSubProcess';
 }

@@ -1,12 +1,19 @@
 import type { EngineEventBody } from '../engine/events.ts';
+import { waitingElement } from '../engine/deliver.ts';
+import { handlerStarts } from '../engine/handlers.ts';
 import { ownerOf, subscriptionId, timerId } from '../engine/ids.ts';
+import { signalWaits, speaksOfSignals } from '../engine/signals.ts';
 import type { ArmedTimer, CaseState, Instance, OpenSubscription } from '../engine/state.ts';
 import { rootId } from '../engine/step.ts';
 import type { Step } from '../engine/step.ts';
 import { isArmed } from '../engine/timers.ts';
+import { elementOfWait, triggerOf } from '../engine/triggers.ts';
 import { isActivity } from '../model/element.ts';
 import { elementInDiagram } from './abstract-procedure.ts';
 import type { AbstractProcedure } from './abstract-procedure.ts';
+import { adHocMoves } from './ad-hoc-moves.ts';
+import { isBesideAlready } from './beside.ts';
+import { becomesTrue } from './conditions-as-messages.ts';
 import type { OutcomeLiveness } from './outcome-liveness.ts';
 import type { WalkStep } from './walk.ts';
 
@@ -17,28 +24,49 @@ import type { WalkStep } from './walk.ts';
 export function movesFrom(
   step: Step,
   state: CaseState,
-  { choices, outcomes }: AbstractProcedure,
+  { choices, outcomes, signals }: AbstractProcedure,
 ): readonly WalkStep[] {
   if (state.status !== 'running') return [];
   const open = state.active
     .map((id) => step.draft.get(id))
-    .filter(({ id, incident }) => id !== rootId && incident === undefined);
+    .filter(({ incident }) => incident === undefined);
   const deciding = open.find(({ element }) => choices.has(element));
   if (deciding !== undefined) return chosen(deciding, choices.get(deciding.element)?.ways ?? []);
-  return open.flatMap((instance) =>
-    workOf(step, instance, outcomes).concat(eventsOf(step, instance)),
+  const moves = open.flatMap((instance) =>
+    workOf(step, instance, outcomes).concat(eventsOf(step, instance), adHocMoves(step, instance)),
   );
+  return speaksOfSignals(step.procedure) ? moves.concat(signalsHeard(step, signals)) : moves;
+}
+
+/** Signals that others throw; none comes again while something that it started runs beside the flow. */
+function signalsHeard(step: Step, signals: ReadonlySet<string> | undefined): WalkStep[] {
+  const heard = new Map<string, WalkStep>();
+  const waits = signalWaits(step);
+  const early = new Set(
+    waits
+      .filter(({ owner, element }) => isBesideAlready(step, step.draft.get(owner), element.id))
+      .map(({ signal }) => signal),
+  );
+  for (const { element, signal } of waits) {
+    if (heard.has(signal) || early.has(signal) || signals?.has(signal) === false) continue;
+    heard.set(signal, {
+      element: element.id,
+      happened: { kind: 'heard', signal },
+      event: { type: 'signal', signal },
+    });
+  }
+  return [...heard.values()];
 }
 
 function eventsOf(step: Step, instance: Instance): WalkStep[] {
   const { timers = [], subscriptions = [] } = instance;
   return [
     ...timers
-      .filter((timer) => isArmed(timer) && !isBesideAlready(step, instance, timer))
+      .filter((timer) => isArmed(timer) && !isBesideAlready(step, instance, timer.element))
       .map((timer) => fired(instance, timer)),
     ...subscriptions
-      .filter((one) => one.spent !== true && !isBesideAlready(step, instance, one))
-      .map((one) => received(instance, one)),
+      .filter((one) => one.spent !== true && !isBesideAlready(step, instance, one.element))
+      .map((one) => received(step, instance, one)),
   ];
 }
 
@@ -113,6 +141,8 @@ const anyError = 'error';
 function errorsAround(step: Step, instance: Instance): readonly string[] {
   const codes = new Set<string>();
   for (let host = instance; host.id !== rootId; host = step.draft.get(host.scope)) {
+    for (const start of handlerStarts(step, step.draft.get(host.scope)))
+      if (start.kind === 'errorStartEvent') codes.add(start.code ?? anyError);
     const element = step.elementOf(host);
     if (!isActivity(element)) continue;
     for (const id of element.boundaries) {
@@ -123,32 +153,22 @@ function errorsAround(step: Step, instance: Instance): readonly string[] {
   return [...codes];
 }
 
-/**
- * A detached branch meets no other flow, so one at a time stands for any number of them. Without this,
- * each event that may come again would make the markings grow for ever.
- */
-function isBesideAlready(
-  step: Step,
-  instance: Instance,
-  { element }: ArmedTimer | OpenSubscription,
-): boolean {
-  const boundary = step.elementIn(instance.scope, element);
-  if (!('detached' in boundary) || !boundary.detached || boundary.interrupting) return false;
-  return step.draft.inside(instance.scope).some((other) => other.element === element);
-}
-
 function fired(instance: Instance, timer: ArmedTimer): WalkStep {
   return {
-    element: timer.element,
+    element: elementOfWait(timer.element),
     happened: { kind: 'fired' },
     event: { type: 'timer', timer: timerId(instance.id, timer) },
   };
 }
 
-function received(instance: Instance, one: OpenSubscription): WalkStep {
+function received(step: Step, instance: Instance, one: OpenSubscription): WalkStep {
+  const element = waitingElement(step, instance, one.element);
+  const trigger = triggerOf(element, one.element);
+  const isCondition =
+    trigger?.type === 'message' && trigger.message.message === becomesTrue.message;
   return {
-    element: one.element,
-    happened: { kind: 'received' },
+    element: element.id,
+    happened: { kind: isCondition ? 'became-true' : 'received' },
     event: { type: 'message', subscription: subscriptionId(instance.id, one) },
   };
 }

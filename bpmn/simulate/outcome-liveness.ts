@@ -35,8 +35,11 @@ function isLive(
 ): boolean {
   // Boundary branches inherit what their host got.
   if (isActivity(element) && element.boundaries.some((id) => live.has(id))) return true;
+  // What starts an event sub-process may come from anything in its scope; what people start decides by it.
+  if (isInScopeOf(own, element, ({ id, kind }) => kind === 'eventSubProcess' && live.has(id)))
+    return true;
   if (isReplaced(element)) return false;
-  if (element.kind === 'subProcess' && element.starts.some((id) => live.has(id))) return true;
+  if ('starts' in element && element.starts.some((id) => live.has(id))) return true;
   if (element.kind === 'callActivity') {
     const called = all.find((one) => one.id === element.calledElement);
     if (called?.starts.some((id) => live.has(id)) === true) return true;
@@ -50,7 +53,39 @@ function isLiveBehind(
   element: BpmnElement,
   live: ReadonlySet<string>,
 ): boolean {
-  return decidesBehind(own, element, live) || endsLive(all, own, element, live);
+  return (
+    decidesBehind(own, element, live) ||
+    endsLive(all, own, element, live) ||
+    endsAdHoc(own, element)
+  );
+}
+
+/** Whether its outcome decides the end of an ad-hoc sub-process. */
+function endsAdHoc(own: Procedure, { parent }: BpmnElement): boolean {
+  const around = own.elements[parent ?? ''];
+  return around?.kind === 'adHocSubProcess' && around.completion !== null;
+}
+
+/** Whether something that fits stands directly in one of the scopes around an element. */
+function isInScopeOf(
+  own: Procedure,
+  { parent }: BpmnElement,
+  fits: (element: BpmnElement) => boolean,
+): boolean {
+  const handlers = handlersIn(own);
+  for (let scope = parent; ; scope = own.elements[scope]?.parent ?? null) {
+    if (handlers.some((handler) => handler.parent === scope && fits(handler))) return true;
+    if (scope === null) return false;
+  }
+}
+
+const known = new WeakMap<Procedure, readonly BpmnElement[]>();
+
+function handlersIn(own: Procedure): readonly BpmnElement[] {
+  const found =
+    known.get(own) ?? Object.values(own.elements).filter(({ kind }) => kind === 'eventSubProcess');
+  known.set(own, found);
+  return found;
 }
 
 function isReplaced(element: BpmnElement): boolean {

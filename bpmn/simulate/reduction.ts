@@ -1,3 +1,4 @@
+import { handlersOf } from '../engine/handlers.ts';
 import type { Instance } from '../engine/state.ts';
 import { rootId } from '../engine/step.ts';
 import type { Step } from '../engine/step.ts';
@@ -18,6 +19,21 @@ const reachOut: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'errorEndEvent',
   'escalationEndEvent',
   'escalationThrowEvent',
+  // What it reaches depends on who waits when it comes.
+  'signalThrowEvent',
+  'signalEndEvent',
+  'signalCatchEvent',
+  'signalBoundaryEvent',
+  'signalStartEvent',
+  'multipleThrowEvent',
+  'multipleEndEvent',
+  'multipleCatchEvent',
+  'multipleBoundaryEvent',
+  'multipleStartEvent',
+  // What it undoes depends on what has completed, and in which order.
+  'compensationThrowEvent',
+  'compensationEndEvent',
+  'cancelEndEvent',
 ]);
 
 /**
@@ -29,9 +45,11 @@ const reachOut: ReadonlySet<ElementKind> = new Set<ElementKind>([
  * 483): whatever else happens neither takes them away nor adds to them, and gives the same marking before and
  * after them. Tokens only meet in joins, which count them by flow and so in any order, and in the end of a
  * scope. Everything else by which a token acts on another is excluded: joins that look for tokens, events
- * that end a scope, interruptions of bodies, and outcomes where the last token decides. A task with events
- * that do not interrupt, in a body with events, or on a cycle is never followed alone; the last so that no
- * branch is put off for ever (the condition of Valmari and of Godefroid on cycles).
+ * that end a scope, interruptions of bodies, outcomes where the last token decides, signals, which reach whoever
+ * waits at that time, and compensation, which asks for the order of what has completed. A task with events
+ * that do not interrupt, in a body with events or event sub-processes, in an ad-hoc sub-process, whose end it
+ * decides, or on a cycle is never followed alone; the last so that no branch is put off for ever (the condition
+ * of Valmari and of Godefroid on cycles). A condition that data makes true is an event like a message.
  *
  * From every marking that is followed the same dead ends are reached, and every way of the full exploration
  * is, but for the order of independent moves, the beginning of one that is followed. So the same elements
@@ -55,6 +73,7 @@ export function reductionOf({ procedure, outcomes }: AbstractProcedure): Reducti
       reachOut.has(element.kind) ||
       (element.kind === 'parallelGateway' && outcomes.into.has(element.id)) ||
       (isBody(element) && outcomes.outOf.has(element.id)) ||
+      (element.kind === 'eventSubProcess' && element.interrupting) ||
       (isBoundary(element) && element.interrupting && interruptsBody(all, element)),
   );
   const acyclic = new AcyclicElements();
@@ -85,7 +104,7 @@ function looksAround({ kind }: BpmnElement): boolean {
 }
 
 function isBody({ kind }: BpmnElement): boolean {
-  return kind === 'subProcess' || kind === 'callActivity';
+  return kind === 'subProcess' || kind === 'callActivity' || kind === 'adHocSubProcess';
 }
 
 function interruptsBody(
@@ -118,15 +137,17 @@ function isApart(
   const procedure = step.procedureAt(branch.scope);
   const reachesOut = [...reachableFrom(procedure, [boundary.id])]
     .flatMap((id) => procedure.elements[id] ?? [])
-    .some((element) => reachOut.has(element.kind) || isBody(element) || hasEvents(element));
+    .some((element) => reachOut.has(element.kind) || isBody(element) || isWatched(element));
   if (reachesOut || !acyclic.has(procedure, step.elementOf(instance))) return false;
   const around = branch.scope === rootId ? null : step.draft.get(branch.scope).element;
   if (around !== null && outcomes.outOf.has(around)) return false;
   return isUndisturbed(step, branch, acyclic);
 }
 
-function hasEvents(element: BpmnElement): boolean {
-  return isActivity(element) && element.boundaries.length > 0;
+/** It has events, or will be undone: then it matters when it completes. */
+function isWatched(element: BpmnElement): boolean {
+  if (!isActivity(element)) return false;
+  return element.boundaries.length > 0 || element.compensation !== undefined;
 }
 
 function goesOnAlone(step: Step, instance: Instance, acyclic: AcyclicElements): boolean {
@@ -141,12 +162,14 @@ function goesOnAlone(step: Step, instance: Instance, acyclic: AcyclicElements): 
   );
 }
 
-/** Whether no body around has events that its end would take away, or comes again. */
+/** Whether no body around has events that its end would take away, is ended by what is in it, or comes again. */
 function isUndisturbed(step: Step, instance: Instance, acyclic: AcyclicElements): boolean {
+  if (step.procedure.handlers !== undefined) return false;
   for (let { scope } = instance; scope !== rootId; { scope } = step.draft.get(scope)) {
     const around = step.draft.get(scope);
     const body = step.elementOf(around);
     if (!isActivity(body) || body.boundaries.length > 0) return false;
+    if (body.kind === 'adHocSubProcess' || handlersOf(step, around).length > 0) return false;
     if (!acyclic.has(step.procedureAt(around.scope), body)) return false;
   }
   return true;

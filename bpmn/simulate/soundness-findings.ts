@@ -2,6 +2,7 @@ import type { FindingCode } from '../model/finding-advice.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { soundnessOf } from './soundness.ts';
+import type { SoundnessOptions } from './soundness.ts';
 import type { SoundnessProperty } from './soundness-problems.ts';
 import type { WalkStep } from './walk.ts';
 
@@ -37,7 +38,7 @@ function warning(
  */
 export function soundnessFindings(
   procedure: Procedure,
-  options: { readonly limit?: number } = {},
+  options: SoundnessOptions = {},
 ): readonly SoundnessFinding[] {
   const soundness = soundnessOf(procedure, options);
   if (soundness.kind === 'sound') return [];

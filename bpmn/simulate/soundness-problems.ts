@@ -4,8 +4,8 @@ import type { Procedure } from '../model/procedure.ts';
 import { elementInDiagram } from './abstract-procedure.ts';
 import { walkTo } from './exploration.ts';
 import type { Exploration, Explored } from './exploration.ts';
+import { goingScopes } from './going-scopes.ts';
 import { endsOf } from './marking-key.ts';
-import { ownerOfEvent } from './moves.ts';
 import type { WalkStep } from './walk.ts';
 
 /**
@@ -102,11 +102,7 @@ function stuckIn(explored: Explored): readonly Instance[] {
   const { step, moves } = explored;
   // The case goes on in the same step; where it comes to rest, everything is looked at.
   if (moves.some(({ happened }) => happened.kind === 'chose')) return [];
-  const going = new Set<number>();
-  for (const { event } of moves) {
-    let { scope } = step.draft.get(ownerOfEvent(event));
-    for (; scope !== 0 && !going.has(scope); { scope } = step.draft.get(scope)) going.add(scope);
-  }
+  const going = goingScopes(step, moves);
   return leaves(explored).filter(({ scope }) => !going.has(scope));
 }
 

@@ -16,6 +16,13 @@ export type Soundness =
 
 const defaultLimit = 4000;
 
+export interface SoundnessOptions {
+  /** Markings that are looked at. */
+  readonly limit?: number;
+  /** Signals that other cases or systems throw; any may come when nothing is said. */
+  readonly signalsFromOutside?: readonly string[];
+}
+
 /**
  * Soundness of a procedure (van der Aalst, for BPMN with any number of ends), found by exploring all
  * markings with the engine itself. Data is left open (`abstract-procedure.ts`), every event may come at any
@@ -26,14 +33,16 @@ const defaultLimit = 4000;
  */
 export function soundnessOf(
   procedure: Procedure,
-  { limit = defaultLimit }: { readonly limit?: number } = {},
+  { limit = defaultLimit, ...open }: SoundnessOptions = {},
 ): Soundness {
   const elements = notExplored(procedure);
   if (elements.length > 0) return { kind: 'not-explored', elements };
-  const abstract = abstractProcedure(procedure);
+  const abstract = abstractProcedure(procedure, open);
   const exploration = explore(abstract, limit, reductionOf(abstract));
   const problems = problemsOf(procedure, exploration);
   if (problems.length > 0) {
+    // Dead elements are the same, and have no walks.
+    if (problems.every(({ walk }) => walk.length === 0)) return { kind: 'unsound', problems };
     const whole = problemsOf(procedure, explore(abstract, limit));
     return { kind: 'unsound', problems: whole.length > 0 ? whole : problems };
   }

@@ -15,6 +15,10 @@ export interface WalkStep {
 
 export type Happening =
   | { readonly kind: 'started' | 'answered' | 'fired' | 'received' }
+  /** A condition over data has become true; somebody has begun an activity, or ended an ad-hoc sub-process. */
+  | { readonly kind: 'became-true' | 'begun' | 'ended' }
+  /** A signal from outside, first heard by the element. */
+  | { readonly kind: 'heard'; readonly signal: string }
   | { readonly kind: 'completed'; readonly outcome: string | null }
   | { readonly kind: 'failed'; readonly code: string }
   /** Data decided: the flows whose conditions held; none where the default flow was left. */

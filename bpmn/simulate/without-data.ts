@@ -1,7 +1,10 @@
 import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { LoopRule } from '../model/loop.ts';
-import type { MessageRule, TimerRule } from '../model/event-definition.ts';
+import type { FeelSource } from '../model/element-properties.ts';
+import type { MessageRule, Thrown, TimerRule, Trigger } from '../model/event-definition.ts';
+import { conditionAsMessage, triggerAsMessage } from './conditions-as-messages.ts';
+import { readsOnlyOutcome } from './reads-only-outcome.ts';
 
 /** What becomes of elements that run more than once: they run once, or in a body with one more turn. */
 export type Bodies = 'dropped' | 'kept';
@@ -10,7 +13,8 @@ export type Bodies = 'dropped' | 'kept';
  * An element without what data decides on it; which elements its token goes to stays the same. One turn
  * stands for any number of them: they do not meet before the end of their body.
  */
-export function withoutData(element: BpmnElement, bodies: Bodies = 'dropped'): BpmnElement {
+export function withoutData(given: BpmnElement, bodies: Bodies = 'dropped'): BpmnElement {
+  const element = conditionAsMessage(given);
   return {
     ...(bodies === 'dropped' ? alone(element) : withOneTurn(withoutGiven(element))),
     ...('assignment' in element ? { assignment: { exclude: [] } } : {}),
@@ -21,8 +25,19 @@ export function withoutData(element: BpmnElement, bodies: Bodies = 'dropped'): B
       ? { service: { name: element.service.name, inputs: {} } }
       : {}),
     ...('inputs' in element ? { inputs: {}, outputs: {} } : {}),
+    ...('completion' in element ? { completion: byOutcome(element.completion) } : {}),
+    ...eventWithoutData(element),
+  };
+}
+
+/** What it waits for, or throws. */
+function eventWithoutData(element: BpmnElement): object {
+  const { kind } = element;
+  return {
     ...('message' in element ? { message: withoutCorrelation(element.message) } : {}),
-    ...('timer' in element ? { timer: withoutTime(element.kind, element.timer) } : {}),
+    ...('timer' in element ? { timer: withoutTime(kind, element.timer) } : {}),
+    ...('triggers' in element ? { triggers: element.triggers.map(withoutWhat(kind)) } : {}),
+    ...('throws' in element ? { throws: element.throws.map(withoutPayload) } : {}),
   };
 }
 
@@ -59,8 +74,29 @@ function oneTurn(loop: LoopRule): LoopRule {
   return { kind: 'multi', sequential, cardinality: '1', ...nothing };
 }
 
+function withoutCorrelation(rule: MessageRule): MessageRule;
+function withoutCorrelation(rule: MessageRule | null): MessageRule | null;
 function withoutCorrelation(rule: MessageRule | null): MessageRule | null {
   return rule === null ? null : { message: rule.message, correlation: null };
+}
+
+function withoutWhat(kind: ElementKind): (trigger: Trigger) => Trigger {
+  return (given) => {
+    const trigger = triggerAsMessage(given);
+    if (trigger.type === 'timer') return { ...trigger, timer: withoutTime(kind, trigger.timer) };
+    if (trigger.type !== 'message') return trigger;
+    return { ...trigger, message: withoutCorrelation(trigger.message) };
+  };
+}
+
+function withoutPayload(thrown: Thrown): Thrown {
+  if (thrown.type !== 'message') return thrown;
+  return { ...thrown, message: withoutCorrelation(thrown.message) };
+}
+
+/** Where data ends an ad-hoc sub-process, it may end whenever people could end it. */
+function byOutcome(completion: FeelSource | null): FeelSource | null {
+  return completion !== null && readsOnlyOutcome(completion) ? completion : null;
 }
 
 /**

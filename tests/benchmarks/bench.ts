@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   inbox: async () => (await import('./inbox.ts')).inbox,
   memory: async () => (await import('./memory.ts')).memory,
   history: async () => (await import('./history.ts')).history,
+  soundness: async () => (await import('./soundness.ts')).soundness,
 };
 
 const help = `npm run bench -- [${Object.keys(benchmarks).join(' | ')}] [--json]

@@ -5,7 +5,7 @@ import { abstractProcedure } from '../../../bpmn/simulate/abstract-procedure.ts'
 import { explore } from '../../../bpmn/simulate/exploration.ts';
 import { markingKey } from '../../../bpmn/simulate/marking-key.ts';
 import { outcomeLiveness } from '../../../bpmn/simulate/outcome-liveness.ts';
-import { blocks, drawProcedure, rebuilt, withoutAdHoc } from '../random-procedure.ts';
+import { blocks, drawProcedure, rebuilt } from '../random-procedure.ts';
 import { RandomRun } from '../random-run.ts';
 
 const once = rebuilt((block) =>
@@ -18,7 +18,7 @@ describe('the exploration', () => {
     fc.assert(
       fc.property(
         // One turn stands for all in an exploration: a case with several has markings of its own.
-        blocks.map(once).map(withoutAdHoc),
+        blocks.map(once),
         fc.array(fc.nat({ max: 1000 }), { minLength: 5, maxLength: 40 }),
         (block, choices) => {
           const procedure = drawProcedure(block);

@@ -65,7 +65,7 @@ function checkWalk(
   procedure: Procedure,
   { from, walk, element }: Extract<JumpJudgement, { kind: 'stuck' }>,
 ): void {
-  const abstract = abstractProcedure(procedure, 'kept').procedure;
+  const abstract = abstractProcedure(procedure, { bodies: 'kept' }).procedure;
   let state = from;
   for (const { event } of walk) state = take(abstract, state, event);
   expect(complaints(state)).toEqual([]);

@@ -1,7 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBoundary } from '../../../bpmn/model/element.ts';
-import type { BpmnElement } from '../../../bpmn/model/element.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { abstractProcedure } from '../../../bpmn/simulate/abstract-procedure.ts';
 import { explore } from '../../../bpmn/simulate/exploration.ts';
@@ -9,25 +7,20 @@ import { reductionOf } from '../../../bpmn/simulate/reduction.ts';
 import { problemsOf } from '../../../bpmn/simulate/soundness-problems.ts';
 import { soundnessOf } from '../../../bpmn/simulate/soundness.ts';
 import { ProcedureBuilder } from '../procedure-builder.ts';
-import { blocks as allBlocks, drawProcedure, rebuilt, withoutAdHoc } from '../random-procedure.ts';
+import { blocks as allBlocks, drawProcedure, rebuilt } from '../random-procedure.ts';
 import type { Block } from '../random-procedure.ts';
+import { mutated, mutations } from './mutated.ts';
+import { withEvents } from './with-events.ts';
 
 const limit = 300;
 /** Larger ones take long and show no more. */
 const mostElements = 26;
 
-const anyBlocks = allBlocks.map(withoutAdHoc);
-
-/** Event sub-processes are not explored. */
-const explored = rebuilt((block): Block => {
-  if (block.type === 'handled') return { ...block, type: 'interrupted' };
-  return block.type === 'attended' ? { ...block, type: 'watched' } : block;
-});
 /** What keeps branches from being followed alone is taken out, and much becomes parallel. */
 const reducible = rebuilt((block): Block => {
   if (block.type === 'inclusive') return { ...block, type: 'parallel' };
   if (block.type === 'terminated' || block.type === 'failing') return { ...block, type: 'sub' };
-  if (block.type === 'interrupted' || block.type === 'handled' || block.type === 'attended')
+  if (block.type === 'interrupted' || block.type === 'handled')
     return { ...block, type: 'watched' };
   return block;
 });
@@ -42,70 +35,20 @@ const watched = (block: Block): Block => ({
 });
 
 /** Two pieces beside each other; or anything, with a reminder. */
-const blocks = fc.tuple(anyBlocks, anyBlocks, fc.boolean()).map(([one, other, any]): Block => {
+const blocks = fc.tuple(allBlocks, allBlocks, fc.boolean()).map(([one, other, any]): Block => {
   const both: Block = { type: 'parallel', blocks: [one, other] };
-  return any ? explored(watched(both)) : reducible(both);
+  return any ? watched(both) : reducible(both);
 });
-
-const kinds = ['parallelGateway', 'exclusiveGateway'] as const;
-type Mutation = readonly ['none' | 'kind' | 'target', number, number];
-const mutations: fc.Arbitrary<Mutation> = fc.tuple(
-  fc.constantFrom('none', 'kind', 'target', 'target'),
-  fc.nat(),
-  fc.nat(),
-);
-
-function mutated(procedure: Procedure, [what, one, other]: Mutation): Procedure {
-  if (what === 'none') return procedure;
-  return what === 'kind' ? withOtherKind(procedure, one) : withOtherTarget(procedure, one, other);
-}
-
-function withOtherKind(procedure: Procedure, choice: number): Procedure {
-  const gateways = Object.values(procedure.elements).filter(({ kind }) => isPlain(kind));
-  const gateway = gateways[choice % Math.max(gateways.length, 1)];
-  if (gateway === undefined) return procedure;
-  const { id, name, nameEn, parent, lane, stage, incoming, outgoing } = gateway;
-  const node = { id, name, nameEn, parent, lane, stage, incoming, outgoing };
-  const changed: BpmnElement =
-    gateway.kind === 'parallelGateway'
-      ? { ...node, kind: 'exclusiveGateway', default: outgoing[0] ?? null }
-      : { ...node, kind: 'parallelGateway' };
-  return { ...procedure, elements: { ...procedure.elements, [id]: changed } };
-}
-
-function isPlain(kind: string): boolean {
-  return kinds.some((one) => one === kind);
-}
-
-/** A flow leads to another element of its level: back, past a join, or into a branch beside. */
-function withOtherTarget(procedure: Procedure, one: number, other: number): Procedure {
-  const flows = Object.values(procedure.flows);
-  const flow = flows[one % Math.max(flows.length, 1)];
-  if (flow === undefined) return procedure;
-  const level = procedure.elements[flow.source]?.parent;
-  const targets = Object.values(procedure.elements).filter(
-    (element) => element.parent === level && element.kind !== 'startEvent' && !isBoundary(element),
-  );
-  const target = targets[other % Math.max(targets.length, 1)];
-  const before = procedure.elements[flow.target];
-  if (target === undefined || before === undefined || target.id === before.id) return procedure;
-  return {
-    ...procedure,
-    flows: { ...procedure.flows, [flow.id]: { ...flow, target: target.id } },
-    elements: {
-      ...procedure.elements,
-      [before.id]: { ...before, incoming: before.incoming.filter((id) => id !== flow.id) },
-      [target.id]: { ...target, incoming: [...target.incoming, flow.id] },
-    },
-  };
-}
+/** Events of every kind; none where there is no choice. */
+const events = fc.option(fc.nat({ max: 1000 }));
 
 describe('the reduced exploration', () => {
   it('finds nothing wrong exactly where the full one does, and the same dead elements', () => {
     const seen = { sound: 0, unsound: 0, fewer: 0 };
     fc.assert(
-      fc.property(blocks, mutations, (block, mutation) => {
-        const procedure = mutated(drawProcedure(block), mutation);
+      fc.property(blocks, mutations, events, (block, mutation, choice) => {
+        const plain = mutated(drawProcedure(block), mutation);
+        const procedure = choice === null ? plain : withEvents(plain, choice);
         fc.pre(Object.keys(procedure.elements).length <= mostElements);
         const abstract = abstractProcedure(procedure);
         const reduction = reductionOf(abstract);
