@@ -50,7 +50,7 @@ function signalsBesideChoices(procedure: Procedure): readonly string[] {
   return thrown.map(({ id }) => id);
 }
 
-export function signalsThrownBy(element: BpmnElement): readonly string[] {
+function signalsThrownBy(element: BpmnElement): readonly string[] {
   if (element.kind === 'signalThrowEvent' || element.kind === 'signalEndEvent')
     return [element.signal];
   if (!('throws' in element)) return [];
