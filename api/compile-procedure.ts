@@ -14,16 +14,20 @@ import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { Limit } from '../domain/limits/limit.ts';
 import { parseLimit } from '../domain/limits/parse-limit.ts';
 import { roles } from '../domain/permissions/roles.ts';
+import type { Form } from '../domain/forms/form.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
 import { serviceNames } from '../workflows/contract.ts';
 import { pinDecisions } from './procedures/pin-decisions.ts';
 import { pinForms } from './procedures/pin-forms.ts';
 import { readDecisions } from './procedures/read-decisions.ts';
+import { startVariableNames } from './reports/start-variables.ts';
 
 /** What the worker opens cases by (`activities/case-starter.ts`). */
 const startsBy: Known['startsBy'] = ['message', 'signal'];
 /** People start the activities of an ad-hoc sub-process; no screen offers them yet. */
 const notCarried: readonly ElementKind[] = ['adHocSubProcess'];
+/** What services answer into the case (`activities/services`). */
+const answeredByServices = ['answered', 'duplicateOf', 'mergedReports'];
 /** Characters of a graph; the delivered one has about 40,000. */
 const graphLimit = 4_000_000;
 
@@ -98,6 +102,10 @@ const compile = async (
     forms: pinned.forms.map((form) => form.key),
     notCarried,
     startsBy,
+    variables: {
+      given: [...startVariableNames, ...answeredByServices],
+      fields: fieldsOf(pinned.forms),
+    },
     ...(limits === undefined ? {} : { limits }),
   };
   findings.push(...validateProcedure(procedure, known), ...pinned.findings, ...unused);
@@ -115,6 +123,9 @@ const mapValues = <T, R>(
   map: (value: T) => R,
 ): Readonly<Record<string, R>> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+const fieldsOf = (forms: readonly Form[]): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(forms.map(({ key, fields }) => [key, fields.map(({ name }) => name)]));
 
 /** Both readings say the same of a text that cannot be read. */
 const distinct = (findings: readonly Finding[]): Finding[] => {

@@ -15,6 +15,7 @@ import { fieldProblem, Problem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { ApiServices } from '../services.ts';
 import { checkReport, type ReportFacts } from './check-report.ts';
+import { startVariables } from './start-variables.ts';
 import { untilOpened } from './until-opened.ts';
 
 /** Who reports, and how it came. */
@@ -35,28 +36,6 @@ export interface Opened extends OpenedReport {
 /** Procedure of every report until there are others to choose from. */
 const procedureKey = 'ordinary-event';
 const longestWait = 2_000;
-
-/** What expressions of the procedure read at the start; the rest they set themselves. */
-const startVariables = (
-  report: OpenReport,
-  facts: ReportFacts,
-  start: { readonly caseId: string; readonly centre: string; readonly settings: JsonObject },
-): JsonObject => ({
-  caseId: start.caseId,
-  channel: report.channel,
-  category: facts.classId,
-  conditionId: null,
-  limit: null,
-  confirmation: 'none',
-  urgency: report.urgency ?? 'normal',
-  grid: facts.grid?.id ?? null,
-  gridUnit: facts.grid?.unit ?? null,
-  centre: start.centre,
-  wantsCallback: report.reporter?.wantsCallback ?? false,
-  needsAnswer: false,
-  selfHandled: report.selfHandled ?? false,
-  settings: start.settings,
-});
 
 interface Prepared {
   readonly report: OpenReport;

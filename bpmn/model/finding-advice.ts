@@ -176,6 +176,7 @@ export const findingAdvice = {
   'decision-model-unknown': 'choose-decision',
   'decision-unknown': 'choose-decision',
   'decision-input-missing': 'choose-decision',
+  'decision-input-not-set': 'choose-decision',
   'decision-unused': 'choose-decision',
   'decision-model-repeated': 'name-once',
   'too-many-decisions': 'split-decisions',

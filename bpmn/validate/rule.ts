@@ -16,6 +16,12 @@ export interface Known {
   /** The events by which the host starts cases. */
   readonly startsBy?: readonly Trigger['type'][];
   readonly limits?: LimitCheck;
+  readonly variables?: {
+    /** Of every case, at its start or by services. */
+    readonly given: readonly string[];
+    /** By the keys of forms. */
+    readonly fields: Readonly<Record<string, readonly string[]>>;
+  };
 }
 
 /** What decides whether a limit can be kept. */

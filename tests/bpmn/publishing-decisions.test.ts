@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileProcedure } from '../../api/compile-procedure.ts';
 import { decisionLimits } from '../../api/procedures/read-decisions.ts';
+import type { Form } from '../../domain/forms/form.ts';
 import type { DecisionText } from '../../migrations/published-decisions.ts';
 import { flow, process } from './parse/diagram-text.ts';
 
-const rules = readFileSync(new URL('traces/business-rule.bpmn', import.meta.url), 'utf8');
+const traced = readFileSync(new URL('traces/business-rule.bpmn', import.meta.url), 'utf8');
+/** Reads what every case has. */
+const rules = traced.replaceAll('=report.', '=settings.');
 const priority = readFileSync(new URL('traces/business-rule.dmn', import.meta.url), 'utf8');
 const named = (text: string, name = 'priority.dmn'): DecisionText => ({ name, text });
 
@@ -96,6 +99,56 @@ describe('the decisions of a diagram at publishing', () => {
     );
     expect(findings.map(({ code, elementId }) => `${code} ${elementId ?? '-'}`)).toContain(finding);
     expect(procedure === null || findings.some(({ severity }) => severity === 'error')).toBe(true);
+  });
+});
+
+const script = (text: string): string =>
+  traced.replace(
+    /<bpmn:userTask id="A"[\s\S]*?<\/bpmn:userTask>/,
+    `<bpmn:scriptTask id="A" scriptFormat="feel"><bpmn:script>${text}</bpmn:script></bpmn:scriptTask>`,
+  );
+const withForm = traced.replace(
+  '<bh:assignment role="handler" />',
+  '<bh:assignment role="handler" /><bh:form key="f" />',
+);
+const form = (...names: readonly string[]): Form => ({
+  key: 'f',
+  fields: names.map((name) => ({ name, type: 'text', label: name, labelEn: name, variable: true })),
+});
+const unset = async (xml: string, forms: readonly Form[] = []): Promise<readonly string[]> => {
+  const { findings } = await compileProcedure({ xml, forms, decisions: [named(priority)] }, {});
+  return findings
+    .filter(({ code }) => code === 'decision-input-not-set')
+    .map(
+      ({ severity, elementId, params }) =>
+        `${severity} ${elementId ?? '-'} ${params['name'] ?? ''}`,
+    );
+};
+
+describe('what a decision is given', () => {
+  it('is set by something: a form, a script, the start of every case', async () => {
+    expect(await unset(traced)).toEqual(['warning judge report']);
+    expect(await unset(withForm, [form('report')])).toEqual([]);
+    expect(await unset(withForm, [form('people')])).toEqual(['warning judge report']);
+    expect(await unset(script('{ report: { people: 3, kind: "noise" } }'))).toEqual([]);
+    expect(await unset(script('{ other: 1 }'))).toEqual(['warning judge report']);
+    expect(await unset(rules)).toEqual([]);
+  });
+
+  it('without a mapping is what its input data are called', async () => {
+    const all = traced.replaceAll(/<bh:input name="(?:people concerned|kind)" [^>]*\/>/g, '');
+    expect(await unset(all)).toEqual(['warning judge people concerned', 'warning judge kind']);
+  });
+
+  it('is not judged where something may set variables of any name', async () => {
+    expect(await unset(script('if true then { report: 1 } else { other: 2 }'))).toEqual([]);
+    const message =
+      '<bpmn:receiveTask id="A"><bpmn:extensionElements><bh:message name="m" /></bpmn:extensionElements></bpmn:receiveTask>';
+    expect(
+      await unset(script('{}').replace(/<bpmn:scriptTask[\s\S]*?<\/bpmn:scriptTask>/, message)),
+    ).toEqual([]);
+    const wide = traced.replace('<bh:output name="by" value="=channel" />', '');
+    expect(await unset(wide)).toEqual([]);
   });
 });
 

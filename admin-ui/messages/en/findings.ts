@@ -192,6 +192,7 @@ export const findings: WordsLike<typeof chinese> = {
     'decision-model-unknown': 'There is no decision model %{model}',
     'decision-unknown': 'The model %{model} has no decision %{decision}',
     'decision-input-missing': 'The decision needs the input %{input}',
+    'decision-input-not-set': 'Nothing sets %{name}, which the decision is given',
     'decision-unused': 'No business rule task asks this decision model, so it is not kept',
     'decision-model-repeated': 'Two texts hold the decision model %{model}',
     'too-many-decisions': 'There are more than %{limit} decision texts',

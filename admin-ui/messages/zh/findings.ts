@@ -176,6 +176,7 @@ export const findings = {
     'decision-model-unknown': '没有决策模型 %{model}',
     'decision-unknown': '模型 %{model} 中没有决策 %{decision}',
     'decision-input-missing': '决策需要输入 %{input}',
+    'decision-input-not-set': '没有环节给出决策所需的 %{name}',
     'decision-unused': '没有业务规则任务使用这个决策模型，不予保存',
     'decision-model-repeated': '两份文件都是决策模型 %{model}',
     'too-many-decisions': '决策文件超过 %{limit} 份',

@@ -27,7 +27,7 @@ function missing(id: string, { inputs }: DecisionCall, required: readonly string
 }
 
 /** Names of everything that has to be given; null when there is no such decision. */
-function requiredInputs(model: DecisionModel, id: string): readonly string[] | null {
+export function requiredInputs(model: DecisionModel, id: string): readonly string[] | null {
   const { decisions, services, inputs } = model;
   const service = Object.hasOwn(services, id) ? services[id] : undefined;
   if (service !== undefined)

@@ -8,6 +8,7 @@ import { clockKnown } from './clock-known.ts';
 import { codeNamed } from './code-named.ts';
 import { compensationApart } from './compensation-apart.ts';
 import { conditionAllowed } from './condition-allowed.ts';
+import { decisionInputSet } from './decision-input-set.ts';
 import { decisionKnown } from './decision-known.ts';
 import { defaultFlowLeaves } from './default-flow-leaves.ts';
 import { errorInterrupts } from './error-interrupts.ts';
@@ -73,6 +74,7 @@ export const rules = {
   scriptDoesSomething,
   callDataMatches,
   decisionKnown,
+  decisionInputSet,
   outcomeGoesForward,
   limitCovered,
 };

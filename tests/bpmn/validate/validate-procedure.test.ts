@@ -57,6 +57,13 @@ const broken: readonly Case[] = [
     expected: 'decision-model-unknown a',
   },
   {
+    rule: 'decisionInputSet',
+    content:
+      '<bpmn:businessRuleTask id="a"><bpmn:extensionElements><bh:decision model="m" ref="d" result="r" /><bh:input name="i" value="=nobody.sets" /></bpmn:extensionElements></bpmn:businessRuleTask>',
+    known: { variables: { given: ['r'], fields: {} } },
+    expected: 'decision-input-not-set a',
+  },
+  {
     rule: 'callDataMatches',
     content: `<bpmn:callActivity id="a" calledElement="q"><bpmn:ioSpecification id="i"><bpmn:dataOutput id="out" /><bpmn:outputSet id="o"><bpmn:dataOutputRefs>out</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification></bpmn:callActivity>`,
     more: '<bpmn:process id="q" isExecutable="true"><bpmn:task id="b" /></bpmn:process>',
