@@ -5,6 +5,7 @@ import { caseIdOf, caseWorkflowId, caseWorkflowType } from '../workflows/contrac
 import type { Logger } from './logger.ts';
 import { pauseUnless } from './pause-unless.ts';
 import type { Mend } from './mend-case.ts';
+import { trimMessages } from './trim-messages.ts';
 import { OpenCases, type OpenCasesPage } from './open-cases.ts';
 
 export interface SweeperServices {
@@ -154,7 +155,7 @@ export class Sweeper {
       delete from progress p using "case" c
       where c.id = p.case_id and p.step < c.step - 32 and p.written_at < now() - interval '1 hour'
     `.execute(db);
-    await sql`delete from message where expires_at < now() - interval '7 days'`.execute(db);
+    await trimMessages(db, this.#services.log);
     return [];
   }
 }

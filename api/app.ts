@@ -16,6 +16,7 @@ import { ConfirmQueue } from './confirm-queue.ts';
 import { PostgresEventFeed } from './events/event-feed.ts';
 import { caseIdOf, loggerOptions } from './log.ts';
 import { serveAdminUi } from './plugins/admin-ui.ts';
+import { measureMessages } from './messages/measure-messages.ts';
 import { authenticate } from './plugins/authentication.ts';
 import { authorize, declarePermissions } from './plugins/authorization.ts';
 import { handleErrors, sendProblem } from './plugins/error-handler.ts';
@@ -141,6 +142,7 @@ export const buildApp = async (config: Config, overrides: AppOverrides = {}): Pr
   declarePermissions(app);
   logRequests(app);
   measureRequests(app, services.metrics);
+  measureMessages(services.metrics.registry, services.database);
   await setSecurityHeaders(app);
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10 } });

@@ -42,6 +42,7 @@ export const problemCodes = {
   'clock-overdue': { status: 409, title: 'The clock is overdue' },
   'message-not-expected': { status: 409, title: 'Nobody waits for the message' },
   'idempotency-key-reused': { status: 409, title: 'The key was used with another request' },
+  'event-id-reused': { status: 409, title: 'The id was used with another message or signal' },
   'already-exists': { status: 409, title: 'There is one like it already' },
   'procedure-invalid': { status: 422, title: 'The procedure has errors' },
   'outcome-not-offered': { status: 422, title: 'The task does not offer that outcome' },

@@ -93,6 +93,9 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'PUT /api/settings/:key': 'setting.write',
   'GET /api/notices': 'signed-in',
   'POST /api/notices/read': 'signed-in',
+  'POST /api/messages': 'message.publish',
+  'GET /api/messages': 'message.read',
+  'POST /api/signals': 'signal.broadcast',
   'GET /api/incidents': 'incident.read',
   'GET /api/incidents/:id': 'incident.read',
 };

@@ -85,6 +85,7 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   admin: ['incidents', 'cases'],
   security: [],
   auditor: ['cases', 'incidents'],
+  integration: [],
 };
 
 const isRole = (role: string): role is Role => roles.some((known) => known === role);

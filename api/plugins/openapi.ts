@@ -58,6 +58,7 @@ export const describeApi = async (app: App): Promise<void> => {
         'procedures',
         'board',
         'events',
+        'messages',
         'reference',
         'attachments',
         'imports',

@@ -6,6 +6,7 @@ import { caseRoutes } from './cases/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { incidentRoutes } from './incidents/index.ts';
+import { messageRoutes } from './messages/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { procedureRoutes } from './procedures/index.ts';
 import { referenceRoutes } from './reference/index.ts';
@@ -34,6 +35,7 @@ const areas = [
   settingRoutes,
   noticeRoutes,
   incidentRoutes,
+  messageRoutes,
 ] as const;
 
 export const registerRoutes = async (app: App): Promise<void> => {

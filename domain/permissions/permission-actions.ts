@@ -28,6 +28,11 @@ export const permissionActions = [
   'case.reopen',
   'case.message',
   'case.recompute-clocks',
+  /** To bring messages and signals of another system. */
+  'message.publish',
+  'signal.broadcast',
+  /** The messages that nobody has taken. */
+  'message.read',
   'ledger.read',
   'case.audit',
   'audit.read',

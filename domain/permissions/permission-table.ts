@@ -184,6 +184,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.recompute-clocks': 'all',
     'incident.read': 'all',
     'incident.repair': 'all',
+    'message.read': 'all',
     'responsibility.write': 'all',
     'organisation.write': 'all',
     'person.write': 'all',
@@ -220,10 +221,13 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'board.read': 'all',
     'assessment.read': 'all',
     'incident.read': 'all',
+    'message.read': 'all',
     'account.read': 'all',
     'permission.read': 'all',
     'setting.read': 'all',
     'import.read': 'all',
     'operations.read': 'all',
   },
+  /** It reads nothing: what a case does with a message is not the sender's business. */
+  integration: { 'message.publish': 'all', 'signal.broadcast': 'all' },
 };

@@ -13,6 +13,8 @@ export const roles = [
   'admin',
   'security',
   'auditor',
+  /** The account of another system: no post of the guideline. */
+  'integration',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -160,10 +160,26 @@ describe('the sweeper', () => {
   it('trims what nobody needs', async () => {
     await sql`update event set at = now() - interval '2 days'`.execute(engine.db);
     await sql`
-      insert into message (id, name, variables, expires_at) values ('old', 'm', '{}', now() - interval '8 days')
+      insert into message (id, name, variables, expires_at, delivered_to) values
+        ('taken', 'm', '{}', now() - interval '8 days', 's'),
+        ('untaken', 'm', '{}', now() - interval '8 days', null),
+        ('untaken-long-ago', 'm', '{}', now() - interval '31 days', null)
     `.execute(engine.db);
     await sweeper.sweep();
     expect(await engine.db.selectFrom('event').select('id').execute()).toEqual([]);
-    expect(await engine.db.selectFrom('message').select('id').execute()).toEqual([]);
+    expect(await engine.db.selectFrom('message').select('id').execute()).toEqual([
+      { id: 'untaken' },
+    ]);
+    const noted = await engine.db
+      .selectFrom('audit_event')
+      .select('params')
+      .where('type', '=', 'message-expired')
+      .execute();
+    expect(noted.map(({ params }) => params)).toEqual(
+      expect.arrayContaining([
+        { message: 'untaken', name: 'm', starts: null },
+        { message: 'untaken-long-ago', name: 'm', starts: null },
+      ]),
+    );
   });
 });

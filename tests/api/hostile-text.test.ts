@@ -7,6 +7,7 @@ import { SavedView } from '../../api/contract/saved-views.ts';
 import { TaskDetail } from '../../api/contract/tasks.ts';
 import { SettingList } from '../../api/contract/settings.ts';
 import { isShown } from '../../domain/forms/form.ts';
+import { newId } from '../../migrations/new-id.ts';
 import { hostile } from './hostile.ts';
 import { postForm } from './form.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
@@ -123,6 +124,16 @@ const routes: Readonly<Record<string, WriteRoute>> = {
       const [id = ''] = url.split('/').slice(3);
       return get('commander', `/api/cases/${id.split('.')[0] ?? ''}`);
     },
+  },
+  'POST /api/messages': {
+    login: 'integration',
+    good: async () => ({ url: '/api/messages', body: { name: 'unheard', messageId: newId() } }),
+    again: async (answer) => answer.json(),
+  },
+  'POST /api/signals': {
+    login: 'integration',
+    good: async () => ({ url: '/api/signals', body: { name: 'unheard', signalId: newId() } }),
+    again: async (answer) => answer.json(),
   },
   'POST /api/tasks/:id/preview': {
     login: 'acceptor',

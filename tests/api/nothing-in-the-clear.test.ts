@@ -179,6 +179,27 @@ const refusals: readonly Refusal[] = [
       }),
   ],
   [
+    'a message that takes too much along',
+    413,
+    async () =>
+      (await api.as('integration')).post('/api/messages', {
+        name: secret,
+        messageId: 'm-1',
+        variables: { [secret]: secret.repeat(500) },
+      }),
+  ],
+  [
+    'a message of a kind that there is none of',
+    400,
+    async () =>
+      (await api.as('integration')).post('/api/messages', {
+        name: secret,
+        messageId: secret,
+        correlation: secret,
+        variables: secret,
+      }),
+  ],
+  [
     'a rule of the database',
     500,
     async () => whileRefused(async () => acceptor.post('/api/reports', report)),

@@ -359,6 +359,9 @@ const withoutRecord: readonly string[] = [
   'GET /api/calendar',
   'GET /api/settings',
   'POST /api/saved-views',
+  'POST /api/messages',
+  'GET /api/messages',
+  'POST /api/signals',
 ];
 
 const permitted = (route: string, { principal }: Walker): boolean => {

@@ -37,6 +37,8 @@ const senders: Readonly<Record<string, { readonly login: string; readonly url: (
   'PUT /api/settings/:key': { login: 'admin', url: () => '/api/settings/warnShare' },
   'POST /api/saved-views': { login: 'acceptor', url: () => '/api/saved-views' },
   'PUT /api/saved-views/:id': { login: 'acceptor', url: () => '/api/saved-views/none' },
+  'POST /api/messages': { login: 'integration', url: () => '/api/messages' },
+  'POST /api/signals': { login: 'integration', url: () => '/api/signals' },
   'POST /api/notices/read': { login: 'acceptor', url: () => '/api/notices/read' },
 };
 

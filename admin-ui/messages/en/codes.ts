@@ -18,6 +18,7 @@ export const codes: WordsLike<typeof chinese> = {
     admin: 'System administrator',
     security: 'Security administrator',
     auditor: 'Auditor',
+    integration: 'Other system',
   },
   channel: {
     phone: 'Phone',
@@ -195,6 +196,7 @@ export const codes: WordsLike<typeof chinese> = {
     'clock-not-running': 'The clock does not run',
     'clock-overdue': 'Already overdue: it cannot be extended any more',
     'message-not-expected': 'Nobody waits for the message',
+    'event-id-reused': 'The id was used for another message or signal',
     'already-exists': 'There is one already',
     'procedure-invalid': 'The procedure has errors',
     'uri-too-long': 'The address is too long',

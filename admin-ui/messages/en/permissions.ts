@@ -49,6 +49,13 @@ export const permissions: WordsLike<typeof chinese> = {
     read: 'See incidents',
     repair: 'Repair incidents',
   },
+  message: {
+    publish: 'Send messages from outside',
+    read: 'See messages that nobody took',
+  },
+  signal: {
+    broadcast: 'Send signals from outside',
+  },
   catalogue: {
     read: 'See the catalogue',
   },

@@ -41,5 +41,6 @@ export const signIn: WordsLike<typeof chinese> = {
     admin: 'Organisation, posts, calendars, catalogue',
     security: 'Accounts, permissions, sign-in policy',
     auditor: 'Reads ledgers, verifies chains, replays cases',
+    integration: 'Sends messages and signals',
   },
 };

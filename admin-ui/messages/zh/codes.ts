@@ -16,6 +16,7 @@ export const codes = {
     admin: '系统管理员',
     security: '安全管理员',
     auditor: '审计管理员',
+    integration: '外部系统',
   },
   channel: {
     phone: '电话',
@@ -192,6 +193,7 @@ export const codes = {
     'clock-not-running': '计时没有在走',
     'clock-overdue': '已经超时，不能再延期',
     'message-not-expected': '没有人在等这条消息',
+    'event-id-reused': '这个编号已用于另一条消息或信号',
     'already-exists': '已经有了',
     'procedure-invalid': '流程有错',
     'uri-too-long': '地址太长',

@@ -46,6 +46,13 @@ export const permissions = {
     read: '看故障',
     repair: '处理故障',
   },
+  message: {
+    publish: '送入外部消息',
+    read: '看无人接收的消息',
+  },
+  signal: {
+    broadcast: '送入外部信号',
+  },
   catalogue: {
     read: '看目录',
   },

@@ -37,5 +37,6 @@ export const signIn = {
     admin: '组织、岗位、日历、目录',
     security: '账号、权限、登录策略',
     auditor: '查台账，验链，重放案卷',
+    integration: '发送消息和信号',
   },
 };

@@ -8,6 +8,7 @@ import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import PhoneAndroidOutlined from '@mui/icons-material/PhoneAndroidOutlined';
+import SensorsOutlined from '@mui/icons-material/SensorsOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import StarBorder from '@mui/icons-material/StarBorder';
 import SwapHoriz from '@mui/icons-material/SwapHoriz';
@@ -33,6 +34,7 @@ const icons: { readonly [R in Role]: SvgIconComponent } = {
   admin: SettingsOutlined,
   security: LockOutlined,
   auditor: FactCheckOutlined,
+  integration: SensorsOutlined,
 };
 
 const groups: readonly { readonly title: MessageKey; readonly roles: readonly Role[] }[] = [
