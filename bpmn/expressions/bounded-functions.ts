@@ -20,6 +20,14 @@ export const boundedFunctions = {
     },
     ['value'],
   ),
+  /** What a unary test gives that is only a value: the tested value is equal to it, or to an item of it. */
+  _compared: new FeelFunction(
+    (value: unknown, tested: unknown) => {
+      if (Array.isArray(value)) return [value, ...(value as unknown[])].some(isEqualTo(tested));
+      return typeof value === 'boolean' ? value === tested : value;
+    },
+    ['value', 'tested'],
+  ),
   /** What a path goes into: own entries of contexts, fields of dates; nothing of functions. */
   _member: new FeelFunction(
     (value: unknown) => {
@@ -72,6 +80,15 @@ export const boundedFunctions = {
   ),
 } as const satisfies Readonly<Record<string, FeelFunction>>;
 export type BoundedName = keyof typeof boundedFunctions;
+
+const equality = functionOf('left = right', ['left', 'right']);
+
+function isEqualTo(tested: unknown): (value: unknown) => boolean {
+  return (value) =>
+    typeof value === 'object' && value !== null
+      ? equality.invoke([value, tested]) === true
+      : value === tested;
+}
 
 const rangeOf = functionOf('[start..end]', ['start', 'end']);
 

@@ -23,7 +23,9 @@ const namesLimit = 200;
  * `feelin` cannot be stopped once it evaluates. So each place where the work is not in proportion to
  * the text gets a call around it that counts (`bounded-functions.ts`): operands that are looked through,
  * targets of paths and filters, turns of loops, arguments of calls, bodies of functions. Arithmetic
- * becomes calls for the sake of decimals.
+ * becomes calls for the sake of decimals, and a unary test that does not speak of `?` for the sake of DMN 1.3,
+ * 8.3.3: what it gives is a value to be equal to, or a list of them. `feelin` takes any that is true for a match, and
+ * in lists it looks for the very same object.
  */
 export function boundedText(
   source: string,
@@ -95,6 +97,16 @@ function value(node: Syntax, context: Context): string {
   return literals.has(node.name) ? text : call(context, '_value', text);
 }
 
+/** Whether it is a test of the whole text, not of an `in` inside. */
+function isEntry(test: Syntax): boolean {
+  return test.parent?.parent?.name === 'UnaryTests';
+}
+
+function speaksOf(name: string, node: Syntax, source: string): boolean {
+  if (node.name === 'VariableName') return textOf(node, source) === name;
+  return partsOf(node).some((part) => speaksOf(name, part, source));
+}
+
 const operations: Readonly<Record<string, BoundedName>> = {
   '+': '_add',
   '-': '_subtract',
@@ -142,10 +154,14 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
       ...rest.map((part) => (compares ? value(part, context) : rewrite(part, context))),
     ].join('\n');
   },
-  PositiveUnaryTest: ([test], context, node) =>
-    test === undefined || test.name === 'SimplePositiveUnaryTest'
-      ? plain(node, context)
-      : value(test, context),
+  PositiveUnaryTest: ([test], context, node) => {
+    if (test === undefined || test.name === 'SimplePositiveUnaryTest') return plain(node, context);
+    const given = value(test, context);
+    const isLiteral = literals.has(test.name);
+    return isLiteral || !isEntry(node) || speaksOf('?', test, context.source)
+      ? given
+      : call(context, '_compared', given, '?');
+  },
   InstanceOfExpression: around('_value'),
   PathExpression: around('_member'),
   FilterExpression: ([target, , test], context, node) => {
