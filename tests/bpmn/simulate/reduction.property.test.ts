@@ -40,7 +40,7 @@ const blocks = fc.tuple(allBlocks, allBlocks, fc.boolean()).map(([one, other, an
   return any ? watched(both) : reducible(both);
 });
 /** Events of every kind; none where there is no choice. */
-const events = fc.option(fc.nat({ max: 1000 }));
+const events = fc.option(fc.nat({ max: 1000 }), { freq: 2 });
 
 describe('the reduced exploration', () => {
   it('finds nothing wrong exactly where the full one does, and the same dead elements', () => {
@@ -66,9 +66,9 @@ describe('the reduced exploration', () => {
       }),
       { numRuns: 100 },
     );
-    expect(seen.sound).toBeGreaterThan(20);
-    expect(seen.unsound).toBeGreaterThan(20);
-    expect(seen.fewer).toBeGreaterThan(20);
+    expect(seen.sound).toBeGreaterThan(10);
+    expect(seen.unsound).toBeGreaterThan(10);
+    expect(seen.fewer).toBeGreaterThan(10);
   });
 });
 

@@ -106,6 +106,11 @@ describe('soundness of events', () => {
     ['one for what holds', open, around(caught('wait', condition('1 &lt; 2')), 'wait')],
     ['compensation of what was done', open, compensated(task('U', [], isUndo), 'U')],
     [
+      'compensation of as many turns as there were',
+      open,
+      `${start('s')}${xor('k')}${tasks('A')}${undoneBy('A', 'U')}${task('U', [], isUndo)}${xor('x', 'x-undo')}${thrown('undo', compensation)}${end('e')}${row('s', 'k', 'A', 'x', 'undo', 'e')}<bpmn:sequenceFlow id="again" sourceRef="x" targetRef="k"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=n = 1</bpmn:conditionExpression></bpmn:sequenceFlow>`,
+    ],
+    [
       'an ad-hoc sub-process that people end',
       open,
       around(adHoc(`${tasks('A', 'B', 'C')}${row('A', 'B')}`), 'hoc'),

@@ -2,8 +2,9 @@ import type { BpmnElement } from '../../../bpmn/model/element.ts';
 import { isBoundary } from '../../../bpmn/model/element.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 
-/** The signal that the changed procedures throw and hear, and the variable that their conditions read. */
-export const alarm = 'alarm';
+/** The signal that the changed procedures throw and hear. */
+const alarm = 'alarm';
+/** The variable that their conditions read. */
 export const ready = 'ready';
 
 const message = { message: 'news', correlation: null };
