@@ -1,58 +1,47 @@
-import { sql, type Transaction } from 'kysely';
-import type { JsonObject } from '../bpmn/model/json.ts';
-import { dayNumber } from '../domain/calendar/day-number.ts';
-import { canonicalJson } from '../domain/ledger/canonical-json.ts';
+import { sql } from 'kysely';
 import { caseSettings } from '../domain/settings/case-settings.ts';
-import { channels } from '../domain/stages.ts';
-import { bigrams } from '../domain/text/bigrams.ts';
-import { centreUnit } from '../migrations/centre-unit.ts';
+import { databaseClock } from '../migrations/database-clock.ts';
 import type { Db } from '../migrations/functions/call-function.ts';
-import { openReport } from '../migrations/functions/open-report.ts';
 import { newId } from '../migrations/new-id.ts';
-import type { Database } from '../migrations/schema/index.ts';
 import { settingsInForce } from '../migrations/settings-in-force.ts';
-import { sha256 } from '../migrations/sha256.ts';
-import { engineVersion, type CaseInput } from '../workflows/contract.ts';
 import type { Logger } from './logger.ts';
 import { pauseUnless } from './pause-unless.ts';
+import { takeConditionalStart } from './starts/conditional-starts.ts';
+import { takeMessageStart } from './starts/message-starts.ts';
+import { openStartedCase } from './starts/open-started-case.ts';
+import type { StartRules } from './starts/start-rules.ts';
+import type { TakeStart } from './starts/start.ts';
+import { followSettings, takeTimerStart } from './starts/timer-starts.ts';
 
 export interface StarterServices {
   readonly db: Db;
   readonly timeZone: string;
   readonly log: Logger;
-}
-
-/** A message or signal with what it starts. */
-interface Due {
-  readonly id: string;
-  readonly name: string;
-  readonly correlation: string | null;
-  readonly variables: JsonObject;
-  readonly key: string;
-  readonly element: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly title: string;
+  readonly rules: StartRules;
+  /** The database's clock where none is given: one for all workers, so that no condition is seen to go back. */
+  readonly clock?: (db: Db) => Promise<number>;
 }
 
 const idleMillis = 500;
 const afterErrorMillis = 2_000;
+/** Settings and conditions are looked at so often; a change of a setting takes as long to reach the API. */
+const lookMillis = 5_000;
 /** Cases opened in one go before others get their turn. */
 const batchSize = 32;
 
 /**
- * Opens a case for each message and signal that starts one (BPMN 2.0.2, 10.5.2 and 13.2). A message that
- * a case waits for never comes here: publishing has given it away. Its correlation is the business key: as
- * long as a case of the procedure runs under it, another message with that key stays in the buffer, and
- * starts its case afterwards unless its time is over or somebody else takes it. So do Camunda 8 and Zeebe;
- * Camunda 7 and Flowable would start a second case at once. Without correlation each message starts a case.
- * What takes the message and what opens the case are one transaction: a case is never opened twice for it.
+ * Opens a case for each message, signal, firing of a timer and condition come true that starts one (BPMN 2.0.2,
+ * 10.5.2 and 13.2). What takes it and what opens the case are one transaction: a case is never opened twice
+ * for it.
  */
 export class CaseStarter {
   readonly #services: StarterServices;
+  readonly #takes: readonly TakeStart[];
+  #looksAgainAt = -Infinity;
 
   constructor(services: StarterServices) {
     this.#services = services;
+    this.#takes = [takeTimerStart(services.rules), this.#look(), takeMessageStart];
   }
 
   /** Until the signal. */
@@ -70,131 +59,40 @@ export class CaseStarter {
   /** Opens what is due, one transaction a case; how many were opened. */
   async startDue(): Promise<number> {
     for (let opened = 0; opened < batchSize; opened += 1) {
-      if (!(await this.#services.db.transaction().execute(async (db) => this.#startNext(db))))
-        return opened;
+      if (!(await this.#startNext())) return opened;
     }
     return batchSize;
   }
 
-  async #startNext(db: Transaction<Database>): Promise<boolean> {
-    const due = await nextDue(db);
-    if (due === undefined) return false;
-    const caseId = newId();
-    await open(db, { due, caseId, timeZone: this.#services.timeZone });
-    await db
-      .updateTable('message')
-      .set({ delivered_to: caseId, delivered_at: new Date() })
-      .where('id', '=', due.id)
-      .execute();
-    this.#services.log.info({ caseId, message: due.id, procedure: due.key }, 'case started');
-    return true;
+  async #startNext(): Promise<boolean> {
+    const { db: database, clock = databaseClock, log, timeZone } = this.#services;
+    return database.transaction().execute(async (db) => {
+      // Starters take turns, so that none opens a case under a key that another one is just using.
+      await sql`select pg_advisory_xact_lock(hashtextextended('case starter', 0))`.execute(db);
+      const given = { at: await clock(db), caseId: newId() };
+      for (const take of this.#takes) {
+        const start = await take(db, given);
+        if (start === null) continue;
+        await openStartedCase(db, start, { ...given, timeZone });
+        log.info({ caseId: given.caseId, by: start.id, procedure: start.key }, 'case started');
+        return true;
+      }
+      return false;
+    });
+  }
+
+  /** What settings decide, at the intervals of a look. */
+  #look(): TakeStart {
+    const { rules, log } = this.#services;
+    const follow = followSettings(rules, log);
+    const take = takeConditionalStart(rules);
+    return async (db, { at }) => {
+      if (at < this.#looksAgainAt) return null;
+      const { variables: settings } = caseSettings(await settingsInForce(db));
+      await follow(db, { settings, at });
+      const start = await take(db, { settings, at });
+      if (start === null) this.#looksAgainAt = at + lookMillis;
+      return start;
+    };
   }
 }
-
-/** Starters take turns, so that none opens a case under a key that another one is just using. */
-const nextDue = async (db: Db): Promise<Due | undefined> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended('case starter', 0))`.execute(db);
-  const { rows } = await sql<Due>`
-    select m.id, m.name, m.correlation, m.variables, p.key, s.element, v.version, v.hash, p.name as title
-    from start_subscription s
-    join procedure p on p.key = s.procedure_key
-    join procedure_version v on v.procedure_key = p.key and v.version = p.current_version
-    join message m on m.name = s.name and m.delivered_to is null and m.expires_at > now()
-      and case s.kind when 'signal' then m.starts = s.procedure_key else m.starts is null end
-    where m.correlation is null or not exists (
-      select from "case" c
-      where c.procedure_key = p.key and c.business_key = m.correlation
-        and c.state in ('opening', 'open', 'suspended'))
-    order by m.created_at, m.id, p.key, s.element limit 1
-    for update of m skip locked
-  `.execute(db);
-  return rows[0];
-};
-
-const textOf = (variables: JsonObject, name: string): string | null => {
-  const value = variables[name];
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
-/** What a person would have reported: the message may say it, else the procedure's name stands for it. */
-const reportOf = ({ variables, title }: Due) => {
-  const said = textOf(variables, 'channel');
-  return {
-    id: newId(),
-    channel: channels.find((known) => known === said) ?? 'transfer',
-    externalId: null,
-    title: textOf(variables, 'title') ?? title,
-    description: textOf(variables, 'description') ?? '',
-    category: null,
-    longitude: null,
-    latitude: null,
-    address: textOf(variables, 'address'),
-    grid: null,
-    reporterName: null,
-    reporterPhone: null,
-    wantsCallback: false,
-    occurredAt: null,
-    urgency: 'normal',
-    details: {},
-    createdBy: null,
-  };
-};
-
-const open = async (
-  db: Db,
-  {
-    due,
-    caseId,
-    timeZone,
-  }: { readonly due: Due; readonly caseId: string; readonly timeZone: string },
-): Promise<void> => {
-  const settings = caseSettings(await settingsInForce(db));
-  const centre = await centreUnit(db);
-  const report = reportOf(due);
-  const variables = { ...due.variables, channel: report.channel, centre: centre?.id ?? null };
-  const input: CaseInput = {
-    caseId,
-    engineVersion,
-    graphHash: due.hash,
-    settings,
-    begin: {
-      kind: 'start',
-      variables,
-      actor: { person: null, origin: 'message' },
-      element: due.element,
-    },
-  };
-  const answer = await openReport(db, {
-    report,
-    case: {
-      id: caseId,
-      conditionId: null,
-      unit: null,
-      procedureKey: due.key,
-      procedureVersion: due.version,
-      graphHash: due.hash,
-      settings,
-      variables,
-    },
-    command: {
-      id: `start-${caseId}`,
-      principal: 'system',
-      idempotencyKey: null,
-      bodyHash: due.id,
-      payload: { input },
-    },
-    actor: { person: null },
-    origin: 'message',
-    reportDigest: sha256(canonicalJson(report)),
-    day: dayNumber(Date.now(), timeZone),
-    bigrams: bigrams([report.title, report.description].join('\n')),
-    sendAfterSeconds: 0,
-  });
-  if (answer.code !== 'opened')
-    throw new Error(`Expected message ${due.id} to open a case, but got ${answer.code}`);
-  await db
-    .updateTable('case')
-    .set({ business_key: due.correlation })
-    .where('id', '=', caseId)
-    .execute();
-};

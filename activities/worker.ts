@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { startConditionHolds } from '../bpmn/engine/start-condition.ts';
+import { fireStart, scheduleStart } from '../bpmn/engine/start-schedule.ts';
 import { SettingsRefused } from '../domain/environment/read-environment.ts';
 import { connect } from '../migrations/connection.ts';
 import { taskQueue } from '../workflows/contract.ts';
@@ -97,7 +99,12 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
     worker,
     sweeper,
     sender: new CommandSender({ db, client, log, reseed, mend }),
-    starter: new CaseStarter({ db, timeZone: config.timeZone, log }),
+    starter: new CaseStarter({
+      db,
+      timeZone: config.timeZone,
+      log,
+      rules: { scheduleStart, fireStart, startConditionHolds },
+    }),
     sealer: new Sealer({
       db,
       log,

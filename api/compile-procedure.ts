@@ -23,7 +23,7 @@ import { readDecisions } from './procedures/read-decisions.ts';
 import { startVariableNames } from './reports/start-variables.ts';
 
 /** What the worker opens cases by (`activities/case-starter.ts`). */
-const startsBy: Known['startsBy'] = ['message', 'signal'];
+const startsBy: Known['startsBy'] = ['message', 'signal', 'timer', 'condition'];
 /** People start the activities of an ad-hoc sub-process; no screen offers them yet. */
 const notCarried: readonly ElementKind[] = ['adHocSubProcess'];
 /** What services answer into the case (`activities/services`). */
@@ -106,7 +106,7 @@ const compile = async (
       given: [...startVariableNames, ...answeredByServices],
       fields: fieldsOf(pinned.forms),
     },
-    ...(limits === undefined ? {} : { limits }),
+    ...(limits === undefined ? {} : { limits, inForce: limits }),
   };
   findings.push(...validateProcedure(procedure, known), ...pinned.findings, ...unused);
   const isRunnable = findings.every(({ severity }) => severity !== 'error');

@@ -1,14 +1,13 @@
-import { startTriggersOf } from '../bpmn/engine/triggers.ts';
 import type { Finding } from '../bpmn/model/finding.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { SoundnessFinding } from '../bpmn/simulate/soundness-findings.ts';
 import type { Form } from '../domain/forms/form.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
-import type { Insertable } from 'kysely';
-import type { StartSubscriptionTable } from './schema/start-subscription.ts';
+import { databaseClock } from './database-clock.ts';
 import type { Db } from './functions/call-function.ts';
 import { keepDecisions, pinnedDecisions } from './published-decisions.ts';
 import type { DecisionText, PinnedDecision } from './published-decisions.ts';
+import { replaceStarts } from './replace-starts.ts';
 import { sha256 } from './sha256.ts';
 
 export interface PublishRequest {
@@ -21,6 +20,8 @@ export interface PublishRequest {
   readonly decisions?: readonly DecisionText[];
   /** Null for the delivered procedures. */
   readonly publishedBy: string | null;
+  /** From when on its start events count; the time of the database where nothing is said. */
+  readonly at?: number;
 }
 
 /** What a call activity may call: the current version of a procedure, with its forms and decisions. */
@@ -170,27 +171,8 @@ const keep = async (
     .set({ current_version: version, name: procedure.name, name_en: procedure.nameEn })
     .where('key', '=', key)
     .execute();
-  await replaceStarts(db, procedure);
+  await replaceStarts(db, procedure, request.at ?? (await databaseClock(db)));
   return { code: 'published', key, version, hash };
-};
-
-type Starts = Insertable<StartSubscriptionTable>;
-
-/** New cases are of the current version: what starts them is what it says. */
-const replaceStarts = async (db: Db, procedure: Procedure): Promise<void> => {
-  await db.deleteFrom('start_subscription').where('procedure_key', '=', procedure.id).execute();
-  const rows = startTriggersOf(procedure).flatMap(({ element, trigger }): Starts[] => {
-    const row = { procedure_key: procedure.id, element };
-    if (trigger.type === 'message')
-      return [{ ...row, kind: trigger.type, name: trigger.message.message }];
-    return trigger.type === 'signal' ? [{ ...row, kind: trigger.type, name: trigger.signal }] : [];
-  });
-  if (rows.length > 0)
-    await db
-      .insertInto('start_subscription')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
 };
 
 const lastVersion = async (db: Db, key: string): Promise<number> => {

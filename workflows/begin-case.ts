@@ -11,7 +11,10 @@ const system: Actor = { person: null, origin: 'system' };
 const start = (
   shell: CaseShell,
   input: CaseInput,
-  begin: Pick<CaseInput['begin'] & { readonly kind: 'start' }, 'variables' | 'actor' | 'element'>,
+  begin: Pick<
+    CaseInput['begin'] & { readonly kind: 'start' },
+    'variables' | 'actor' | 'element' | 'cause'
+  >,
   at: number,
 ): void => {
   const { person } = begin.actor;
@@ -28,8 +31,9 @@ const start = (
     ...(person === null ? {} : { by: person }),
   };
   const { graphHash, engineVersion } = input;
+  const cause = begin.cause === undefined ? {} : { cause: begin.cause };
   shell.record(
-    { type: 'case-started', params: { event, graphHash, engineVersion } },
+    { type: 'case-started', params: { event, graphHash, engineVersion, ...cause } },
     at,
     begin.actor,
   );

@@ -20,7 +20,7 @@ export interface Actor {
   readonly person: string | null;
   readonly role?: string;
   readonly unit?: string;
-  /** `person`, `sender` (resent), `system`, `message`, `import`. */
+  /** `person`, `sender` (resent), `system`, `message`, `timer`, `condition`, `import`. */
   readonly origin: string;
 }
 
@@ -36,6 +36,19 @@ export interface CaseSettings {
   readonly extensionQuota: number;
   readonly parkQuota: number;
 }
+
+/** What happened that started a case where nobody reported it; kept in the ledger. */
+export type StartCause =
+  | { readonly type: 'message'; readonly message: string; readonly id: string }
+  | { readonly type: 'signal'; readonly signal: string; readonly id: string }
+  /** `due` in milliseconds since the epoch; `missed`: turns before it that nobody was there to fire. */
+  | {
+      readonly type: 'timer';
+      readonly due: number;
+      readonly turn: number;
+      readonly missed: number;
+    }
+  | { readonly type: 'condition' };
 
 /** Second argument of the workflow. The codec of the worker and the client writes `{ "$graph": hash }` into histories and expands it. */
 export interface GraphReference {
@@ -55,8 +68,9 @@ export interface CaseInput {
         readonly kind: 'start';
         readonly variables: JsonObject;
         readonly actor: Actor;
-        /** The event that it starts by: a message or a signal. */
+        /** The event that it starts by. */
         readonly element?: string;
+        readonly cause?: StartCause;
         /** Started before, but the ledger has nothing of it: begun once more. */
         readonly again?: Reseeding;
       }

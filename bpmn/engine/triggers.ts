@@ -18,15 +18,20 @@ export function triggersOf(element: BpmnElement): readonly (readonly [string, Tr
   return single === null ? [] : [[element.id, single]];
 }
 
+/** What a new case may be started by: the element that then happens, and which of its waits it is. */
+export interface StartTrigger {
+  readonly element: string;
+  readonly wait: string;
+  readonly trigger: Trigger;
+}
+
 /** What a new case of a procedure may be started by, in order of the diagram. */
-export function startTriggersOf(
-  procedure: Procedure,
-): readonly { readonly element: string; readonly trigger: Trigger }[] {
+export function startTriggersOf(procedure: Procedure): readonly StartTrigger[] {
   return eventStartsOf(procedure).flatMap(({ element: id }) => {
     const element = procedure.elements[id];
     return element === undefined
       ? []
-      : triggersOf(element).map(([, trigger]) => ({ element: id, trigger }));
+      : triggersOf(element).map(([wait, trigger]) => ({ element: id, wait, trigger }));
   });
 }
 

@@ -1,4 +1,4 @@
-/** ISO 8601 as BPMN timers use it. Pure: calendar arithmetic is done in UTC. */
+/** ISO 8601 as BPMN timers use it. Pure: calendar arithmetic is done in UTC, or at the offset that is given. */
 export interface Duration {
   readonly sign: 1 | -1;
   readonly years: number;
@@ -11,6 +11,8 @@ export interface Cycle {
   /** Null: no end. */
   readonly repetitions: number | null;
   readonly start: number | null;
+  /** Of the start: milliseconds ahead of UTC; 0 without one. */
+  readonly offset: number;
   readonly every: Duration;
 }
 
@@ -30,16 +32,16 @@ export function parseDuration(text: string): Duration | null {
   return { sign: match[1] === '-' ? -1 : 1, years: part(2), months: part(3), milliseconds };
 }
 
-export function addDuration(at: number, duration: Duration): number {
+export function addDuration(at: number, duration: Duration, offset = 0): number {
   const { sign, years, months, milliseconds } = duration;
   if (years === 0 && months === 0) return at + sign * milliseconds;
-  const date = new Date(at);
+  const date = new Date(at + offset);
   const day = date.getUTCDate();
   date.setUTCDate(1);
   date.setUTCMonth(date.getUTCMonth() + sign * (years * 12 + months));
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(day, lastDay));
-  return date.getTime() + sign * milliseconds;
+  return date.getTime() - offset + sign * milliseconds;
 }
 
 /** An instant with an offset; a time without one has no meaning here. */
@@ -61,5 +63,12 @@ export function parseCycle(text: string): Cycle | null {
   if (every === null || (match[2] !== undefined && start === null)) return null;
   if (every.sign < 0 || every.years + every.months + every.milliseconds === 0) return null;
   const repetitions = match[1] === '' ? null : Number(match[1]);
-  return repetitions === 0 ? null : { repetitions, start, every };
+  if (repetitions === 0) return null;
+  return { repetitions, start, offset: offsetOf(match[2] ?? ''), every };
+}
+
+function offsetOf(text: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(text) ?? [];
+  const millis = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === '-' ? -millis : millis;
 }

@@ -3,8 +3,8 @@ import type { ElementKind } from '../model/element.ts';
 import type { Trigger } from '../model/event-definition.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FindingCode } from '../model/finding-advice.ts';
-import type { JsonObject } from '../model/json.ts';
 import type { Procedure } from '../model/procedure.ts';
+import type { Surroundings } from '../model/start-schedule.ts';
 
 /** What exists outside the diagram; a list that is not given is not checked. */
 export interface Known {
@@ -22,14 +22,12 @@ export interface Known {
     /** By the keys of forms. */
     readonly fields: Readonly<Record<string, readonly string[]>>;
   };
+  /** What expressions without a case are judged by. */
+  readonly inForce?: Surroundings;
 }
 
-/** What decides whether a limit can be kept. */
-export interface LimitCheck {
-  /** The variable `settings` of expressions. */
-  readonly settings: JsonObject;
-  /** From when on a limit is to be counted; milliseconds since the epoch. */
-  readonly at: number;
+/** What decides whether a limit can be kept that is counted from `at` on. */
+export interface LimitCheck extends Surroundings {
   /** What stands in its way, or null. */
   readonly problemOf: (limit: LimitValue) => LimitProblem | null;
 }

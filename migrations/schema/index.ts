@@ -26,6 +26,8 @@ import type { CommentTable } from './comment.ts';
 import type { AttachmentTable } from './attachment.ts';
 import type { MessageTable } from './message.ts';
 import type { StartSubscriptionTable } from './start-subscription.ts';
+import type { TimerStartTable } from './timer-start.ts';
+import type { ConditionalStartTable } from './conditional-start.ts';
 import type { SubscriptionTable } from './subscription.ts';
 import type { IncidentTable } from './incident.ts';
 import type { NoticeTable } from './notice.ts';
@@ -74,6 +76,8 @@ export interface Database {
   subscription: SubscriptionTable;
   start_subscription: StartSubscriptionTable;
   inbound_event: InboundEventTable;
+  timer_start: TimerStartTable;
+  conditional_start: ConditionalStartTable;
   incident: IncidentTable;
   notice: NoticeTable;
   assessment: AssessmentTable;

@@ -16,6 +16,7 @@ import { messageLocks } from './2026-11-26-01-message-locks.ts';
 import { fewerStatements } from './2026-11-26-02-fewer-statements.ts';
 import { eventsBetweenCases } from './2026-11-26-03-events-between-cases.ts';
 import { decisions } from './2026-11-26-05-decisions.ts';
+import { timedStarts } from './2026-11-26-06-timed-starts.ts';
 import { messagesFromOutside } from './2026-11-26-07-messages-from-outside.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
@@ -37,5 +38,6 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-02-fewer-statements': fewerStatements,
   '2026-11-26-03-events-between-cases': eventsBetweenCases,
   '2026-11-26-05-decisions': decisions,
+  '2026-11-26-06-timed-starts': timedStarts,
   '2026-11-26-07-messages-from-outside': messagesFromOutside,
 };

@@ -136,6 +136,56 @@ describe('publishing', () => {
   });
 });
 
+const timerStart = (kind: 'timeCycle' | 'timeDate', text: string): string =>
+  `<bpmn:startEvent id="s"><bpmn:timerEventDefinition id="t"><bpmn:${kind}>${text}</bpmn:${kind}></bpmn:timerEventDefinition></bpmn:startEvent>`;
+const conditionalStart = (text: string): string =>
+  `<bpmn:startEvent id="s"><bpmn:conditionalEventDefinition id="c"><bpmn:condition>=${text}</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:startEvent>`;
+const started = async (event: string) =>
+  (
+    await compileWith(host)(
+      { xml: process(`${event}${user('a')}${end}${flows(['s', 'a'], ['a', 'e'])}`), forms: [] },
+      {},
+    )
+  ).findings.filter(({ code }) => code !== 'soundness-not-explored');
+
+describe('what starts cases by itself', () => {
+  it.each([
+    timerStart('timeCycle', 'R/PT1M'),
+    timerStart('timeCycle', 'R4/2026-01-01T08:00:00+08:00/P1M'),
+    timerStart('timeDate', '=string(now() + duration(&quot;P1D&quot;))'),
+    timerStart('timeCycle', '=&quot;R/&quot; + settings.callbackSpacing'),
+    conditionalStart('settings.warnShare &gt; 0.9 and today() &gt; date(&quot;2026-01-01&quot;)'),
+  ])('is published: %s', async (event) => {
+    expect(await started(event)).toEqual([]);
+  });
+
+  it.each([
+    [timerStart('timeCycle', 'R/PT1S'), 'start-too-often', { text: 'R/PT1S', shortest: 'PT1M' }],
+    [timerStart('timeCycle', 'R0/PT1H'), 'timer-not-valid', { text: 'R0/PT1H' }],
+    [timerStart('timeCycle', '=&quot;R/&quot; + pace'), 'start-reads-case', { read: 'pace' }],
+    [timerStart('timeCycle', '=settings.warnShare'), 'timer-not-valid', { text: '0.8' }],
+    [conditionalStart('level &gt; 3'), 'start-reads-case', { read: 'level' }],
+    [conditionalStart('outcome = &quot;x&quot;'), 'start-reads-case', { read: 'outcome' }],
+    [conditionalStart('settings.none &gt; 3'), 'start-undecided', { text: 'settings.none > 3' }],
+  ])('is refused: %s', async (event, code, params) => {
+    expect(await started(event)).toEqual([{ severity: 'error', code, elementId: 's', params }]);
+  });
+
+  it.each([
+    [timerStart('timeDate', '2026-01-01T08:00:00+08:00'), 'start-passed'],
+    [timerStart('timeCycle', 'R2/2026-01-01T08:00:00+08:00/P1D'), 'start-passed'],
+    [conditionalStart('settings.warnShare &lt; 0.9'), 'start-held-already'],
+  ])('is warned of: %s', async (event, code) => {
+    expect(told(await started(event))).toEqual([`warning ${code} s`]);
+  });
+
+  it('is refused by a clock, which no case runs yet', async () => {
+    const clock =
+      '<bpmn:startEvent id="s"><bpmn:timerEventDefinition id="t"><bpmn:extensionElements><bh:clock name="c" threshold="due" /></bpmn:extensionElements></bpmn:timerEventDefinition></bpmn:startEvent>';
+    expect(told(await started(clock))).toContain('error start-reads-case s');
+  });
+});
+
 const limited = (value: string): string =>
   process(
     `${start}${user('a', `<bh:limit clock="c" value="=${value}" />`)}${end}${flows(['s', 'a'], ['a', 'e'])}`,

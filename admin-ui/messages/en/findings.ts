@@ -102,6 +102,12 @@ export const findings: WordsLike<typeof chinese> = {
     'timer-with-several-times': 'The timer has several times',
     'timer-not-valid': 'The time is wrong: %{text}',
     'cycle-without-end': 'The cycle of a catching event has no number',
+    'start-reads-case': 'What starts a case can read nothing of it: %{read}',
+    'start-too-often': 'It would start cases too often: %{text}; %{shortest} is the shortest',
+    'start-passed': 'This time has passed: no case will start by it',
+    'start-undecided': 'The condition is neither true nor false now: %{text}',
+    'start-held-already': 'The condition holds already: a case starts when it is met anew',
+    'start-by-several': 'A case starts by one event, not by several together',
     'event-gateway-needs-events': 'At least two events follow an event-based gateway',
     'event-based-gateway-needs-two-flows': 'At least two events follow an event-based gateway',
     'event-gateway-leads-elsewhere':
@@ -249,6 +255,8 @@ export const findings: WordsLike<typeof chinese> = {
     'choose-event': 'Choose another kind of event',
     'mend-correlation': 'Let each message of the conversation have exactly one whole key',
     'mend-timer': 'Write the time by ISO 8601, such as PT4H or R3/PT1H',
+    'mend-start':
+      'Before a case there are settings and the clock: settings.warnShare, now(), today()',
     'mend-gateway': 'Let only events that wait follow the gateway, each by one flow',
     'mend-compensation': 'Associate the compensation event with its handler, which has no flows',
     'end-circle': 'Call another procedure, or publish that one first',

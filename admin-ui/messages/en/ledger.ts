@@ -69,6 +69,13 @@ export const ledger = {
     requestedLimit: '%{limit} asked for',
     grantedLimit: '%{limit} more',
   },
+  cause: {
+    message: 'by the message %{name}',
+    signal: 'by the signal %{name}',
+    timer: 'by the timer, due %{time}',
+    missed: '%{count} earlier times missed',
+    condition: 'because its condition was met',
+  },
   detail: {
     channel: 'from %{channel}',
     number: 'number %{number}',

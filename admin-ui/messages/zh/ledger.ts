@@ -74,6 +74,13 @@ export const ledger = {
     requestedLimit: '申请加 %{limit}',
     grantedLimit: '加 %{limit}',
   },
+  cause: {
+    message: '由消息 %{name}',
+    signal: '由信号 %{name}',
+    timer: '定时 %{time}',
+    missed: '此前错过 %{count} 次',
+    condition: '因条件成立',
+  },
   detail: {
     channel: '来源 %{channel}',
     number: '编号 %{number}',

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../../api/contract/cases.ts';
 import { dateWords, type DateRule } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { decisionWords } from './decision-words.ts';
+import { startCauseWords } from './start-cause-words.ts';
 import type { ElementNames } from './element-names.ts';
 import { isRecord } from '../../../domain/is-record.ts';
 import {
@@ -122,6 +123,7 @@ const number: Detail = (read, { translate }) => {
   const found = read.text('number');
   return found === null ? null : translate('ledger.detail.number', { number: found });
 };
+const cause: Detail = (read, context) => startCauseWords(read.value('cause'), context);
 const until: Detail = (read, { translate, rule }) => {
   const found = read.value('until');
   const at = typeof found === 'string' ? Date.parse(found) : found;
@@ -192,7 +194,7 @@ interface Rule {
 /** How each type of entry is told; the titles are in the message files under `ledger.types`. */
 export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'report-received': { mark: 'start', details: [channel, number] },
-  'case-started': { mark: 'start' },
+  'case-started': { mark: 'start', details: [cause] },
   'case-merged': { mark: 'end', details: [number] },
   'duplicate-merged': { mark: 'start', details: [number] },
   'case-reseeded': { mark: 'chain', details: [restart, lostSteps] },

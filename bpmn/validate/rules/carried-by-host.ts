@@ -19,9 +19,7 @@ export const carriedByHost: Rule = (procedure, { notCarried = [], startsBy }) =>
     ),
   ...eventStartsOf(procedure)
     .filter(({ element }) => startsBy !== undefined && needsAll(procedure.elements[element]))
-    .map(({ element }) =>
-      errorAt('not-supported', element, { what: 'a start by several events together' }),
-    ),
+    .map(({ element }) => errorAt('start-by-several', element)),
 ];
 
 const needsAll = (element: BpmnElement | undefined): boolean =>

@@ -31,6 +31,7 @@ import { reachable } from './reachable.ts';
 import { scriptDoesSomething } from './script-does-something.ts';
 import { serviceKnown } from './service-known.ts';
 import { signalNamed } from './signal-named.ts';
+import { startPossible } from './start-possible.ts';
 import { startRequired } from './start-required.ts';
 import { startSingle } from './start-single.ts';
 import { survivorApart } from './survivor-apart.ts';
@@ -41,6 +42,7 @@ import { timerValid } from './timer-valid.ts';
 export const rules = {
   startRequired,
   startSingle,
+  startPossible,
   reachable,
   flowEndsKnown,
   flowDirection,

@@ -1,6 +1,6 @@
 import { limitFrom } from '../../engine/limit-value.ts';
 import { evaluate } from '../../expressions/evaluate.ts';
-import { variablesRead } from '../../expressions/variables-read.ts';
+import { caseDataRead } from '../../expressions/variables-read.ts';
 import type { BpmnElement } from '../../model/element.ts';
 import type { FeelSource } from '../../model/element-properties.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -14,7 +14,7 @@ function limitOf(element: BpmnElement): FeelSource | null {
 
 /** The limits that no data of a case decides: settings and what is written out. */
 function isFixed(source: FeelSource): boolean {
-  return variablesRead(source).length === 0 && !/\boutcome\b/.test(source);
+  return caseDataRead(source).length === 0;
 }
 
 function problemsOf(id: string, source: FeelSource, check: LimitCheck): readonly Finding[] {

@@ -6,7 +6,8 @@ import { errorAt } from '../rule.ts';
 
 const readers = { date: parseInstant, duration: parseDuration, cycle: parseCycle } as const;
 
-function problem(timer: TimerRule): string | null {
+/** A time written out that is none, or null. */
+export function wrongTime(timer: TimerRule): string | null {
   if (timer.kind === 'clock' || 'expression' in timer.value) return null;
   return readers[timer.kind](timer.value.literal) === null ? timer.value.literal : null;
 }
@@ -19,7 +20,7 @@ export const timerValid: Rule = (procedure) =>
   Object.values(procedure.elements).flatMap((element) => {
     if ('triggers' in element) return ofTriggers(element);
     if (!('timer' in element)) return [];
-    const text = problem(element.timer);
+    const text = wrongTime(element.timer);
     if (text !== null) return [errorAt('timer-not-valid', element.id, { text })];
     const { timer } = element;
     const unbounded =
@@ -31,7 +32,7 @@ export const timerValid: Rule = (procedure) =>
 
 function ofTriggers({ id, triggers }: BpmnElement & { readonly triggers: readonly Trigger[] }) {
   return triggers.flatMap((trigger) => {
-    const text = trigger.type === 'timer' ? problem(trigger.timer) : null;
+    const text = trigger.type === 'timer' ? wrongTime(trigger.timer) : null;
     return text === null ? [] : [errorAt('timer-not-valid', id, { text })];
   });
 }

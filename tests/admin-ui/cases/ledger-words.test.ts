@@ -121,6 +121,30 @@ describe('ledger entries in words', () => {
       '材料不全',
     ],
     [
+      entry('case-started', {
+        event: { type: 'start', element: 'daily' },
+        cause: { type: 'timer', due: Date.parse('2026-11-25T00:00:00Z'), turn: 9, missed: 2 },
+      }),
+      '开立事件',
+      '定时 周三 08:00，此前错过 2 次',
+    ],
+    [
+      entry('case-started', { cause: { type: 'timer', due: Date.parse('2026-11-25T00:00:00Z') } }),
+      '开立事件',
+      '定时 周三 08:00',
+    ],
+    [
+      entry('case-started', { cause: { type: 'signal', signal: 'flood', id: 's' } }),
+      '开立事件',
+      '由信号 flood',
+    ],
+    [
+      entry('case-started', { cause: { type: 'message', message: 'help', id: 'm' } }),
+      '开立事件',
+      '由消息 help',
+    ],
+    [entry('case-started', { cause: { type: 'condition' } }), '开立事件', '因条件成立'],
+    [
       entry('case-parked', { until: Date.parse('2026-11-25T01:00:00Z'), reason: '等燃气公司' }),
       '挂起，计时暂停',
       '到 周三 09:00，等燃气公司',

@@ -28,6 +28,15 @@ describe('parseDuration', () => {
     expect(added('2026-03-31T12:00:00Z', '-P1M')).toBe('2026-02-28T12:00:00.000Z');
   });
 
+  it('counts months where the offset is', () => {
+    const month = parseDuration('P1M');
+    const from = Date.parse('2026-03-01T07:00:00+08:00');
+    const ahead = 8 * 3_600_000;
+    expect(month === null ? null : addDuration(from, month, ahead)).toBe(
+      Date.parse('2026-04-01T07:00:00+08:00'),
+    );
+  });
+
   it.each(['', 'P', 'PT', 'P1', '1H', 'P1H', 'PT1D', 'P1DT', 'P-1D', 'PT1.5H', 'tomorrow'])(
     '%j is none',
     (text) => {
@@ -56,7 +65,9 @@ describe('parseCycle', () => {
   it('has repetitions, or none given, and may have a start', () => {
     expect(parseCycle('R3/PT10M')).toMatchObject({ repetitions: 3, start: null });
     expect(parseCycle('R/PT1H')).toMatchObject({ repetitions: null });
-    expect(parseCycle('R2/1970-01-01T00:00:01Z/PT1H')).toMatchObject({ start: 1000 });
+    expect(parseCycle('R2/1970-01-01T00:00:01Z/PT1H')).toMatchObject({ start: 1000, offset: 0 });
+    expect(parseCycle('R/2026-01-01T08:00+08:00/P1D')).toMatchObject({ offset: 28_800_000 });
+    expect(parseCycle('R/2026-01-01T08:00-03:30/P1D')).toMatchObject({ offset: -12_600_000 });
   });
 
   it.each([

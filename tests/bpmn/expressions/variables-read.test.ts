@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { variablesRead } from '../../../bpmn/expressions/variables-read.ts';
+import { caseDataRead, variablesRead } from '../../../bpmn/expressions/variables-read.ts';
+
+describe('caseDataRead', () => {
+  it.each([
+    ['settings.warnShare > 0.5 and now() > date and time("2026-01-01T00:00:00Z")', []],
+    ['string(date and time(today(), time("08:00:00+08:00")))', []],
+    ['"the outcome"', []],
+    ['outcome = "done" or count(tasks) > settings.parkQuota', ['outcome', 'tasks']],
+  ])('%s', (source, names) => {
+    expect(caseDataRead(source)).toEqual(names);
+  });
+});
 
 describe('variablesRead', () => {
   it.each([

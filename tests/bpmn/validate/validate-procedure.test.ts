@@ -207,7 +207,21 @@ const broken: readonly Case[] = [
     content: `<bpmn:startEvent id="both" parallelMultiple="true"><bpmn:messageEventDefinition messageRef="m" /><bpmn:signalEventDefinition signalRef="sig" /></bpmn:startEvent>${tasks('a')}${flow('both', 'a')}`,
     more: '<bpmn:message id="m" name="m" /><bpmn:signal id="sig" name="sig" />',
     known: { startsBy: ['message', 'signal'] },
-    expected: 'not-supported both',
+    expected: 'start-by-several both',
+  },
+  {
+    rule: 'startPossible',
+    content:
+      '<bpmn:startEvent id="s"><bpmn:conditionalEventDefinition><bpmn:condition>=level &gt; 3</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:startEvent>',
+    known: { startsBy: ['condition'] },
+    expected: 'start-reads-case s',
+  },
+  {
+    rule: 'startPossible',
+    content:
+      '<bpmn:startEvent id="s"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT10S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>',
+    known: { startsBy: ['timer'] },
+    expected: 'start-too-often s',
   },
   {
     rule: 'calledProcedureKnown',
