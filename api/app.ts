@@ -17,6 +17,7 @@ import { PostgresEventFeed } from './events/event-feed.ts';
 import { caseIdOf, loggerOptions } from './log.ts';
 import { serveAdminUi } from './plugins/admin-ui.ts';
 import { measureMessages } from './messages/measure-messages.ts';
+import { answerUnread } from './plugins/answer-unread.ts';
 import { authenticate } from './plugins/authentication.ts';
 import { authorize, declarePermissions } from './plugins/authorization.ts';
 import { handleErrors, sendProblem } from './plugins/error-handler.ts';
@@ -73,6 +74,7 @@ const createFastify = (config: Config, overrides: AppOverrides): App =>
     },
     childLoggerFactory: (logger, bindings, options, request) =>
       logger.child({ ...bindings, caseId: caseIdOf({ url: request.url ?? '' }) }, options),
+    clientErrorHandler: answerUnread,
     // What the router itself refuses: broken percent signs, parameters that are too long.
     frameworkErrors: (error, request, reply) => {
       const code = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'uri-too-long' : 'validation-failed';

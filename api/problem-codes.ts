@@ -10,6 +10,7 @@ export interface ProblemCode {
  */
 export const problemCodes = {
   'validation-failed': { status: 400, title: 'The request does not have the expected shape' },
+  'malformed-request': { status: 400, title: 'The request is not HTTP' },
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'unknown-filter': { status: 400, title: 'The list has no such filter' },
   'unknown-sort': { status: 400, title: 'The list cannot be sorted by that field' },
@@ -46,9 +47,11 @@ export const problemCodes = {
   'already-exists': { status: 409, title: 'There is one like it already' },
   'procedure-invalid': { status: 422, title: 'The procedure has errors' },
   'outcome-not-offered': { status: 422, title: 'The task does not offer that outcome' },
+  'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'payload-too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The media type is not taken here' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
+  'headers-too-large': { status: 431, title: 'The headers and the address are too long' },
   'too-many-requests': { status: 429, title: 'Too many requests; try again later' },
   'account-locked': { status: 429, title: 'Too many failed attempts; try again later' },
   'internal-error': { status: 500, title: 'Something went wrong here' },

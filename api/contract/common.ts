@@ -105,3 +105,6 @@ export const OfferedAction = Type.Object({
   params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 });
 export type OfferedAction = Type.Static<typeof OfferedAction>;
+
+/** Of an answer without a body. */
+export const NoContent = Type.Null({ description: 'done' });

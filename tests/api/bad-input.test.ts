@@ -1,13 +1,18 @@
+import { connect } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OpenedReport, ReportList } from '../../api/contract/reports.ts';
-import { problemOf, read, startTestApi, type Client, type TestApi } from './test-api.ts';
+import { Problem as ProblemDocument } from '../../api/contract/problems.ts';
+import { parseAs, problemOf, read, startTestApi, type Client, type TestApi } from './test-api.ts';
 
 let api: TestApi;
 let acceptor: Client;
+let address: string;
 
 beforeAll(async () => {
   api = await startTestApi();
   acceptor = await api.as('acceptor');
+  address = await api.app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
   await api.close();
@@ -132,6 +137,34 @@ describe('reports that are refused', () => {
       '/description',
       '/title',
     ]);
+  });
+});
+
+/** What the server writes to a socket before it closes it. */
+const exchange = async (
+  written: string,
+): Promise<{ readonly head: string; readonly body: string }> => {
+  const { port } = new URL(address);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(written);
+  const [head = '', body = ''] = (await textOf(socket)).split('\r\n\r\n');
+  return { head, body };
+};
+
+describe('requests that cannot be read', () => {
+  it.each([
+    [
+      'an address that is too long',
+      `GET /api/tasks?filter=${'%C2'.repeat(8000)} HTTP/1.1\r\nHost: a\r\n\r\n`,
+      431,
+      'headers-too-large',
+    ],
+    ['no HTTP', 'what is this\r\n\r\n', 400, 'malformed-request'],
+  ])('%s', async (_name, written, status, code) => {
+    const { head, body } = await exchange(written);
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${String(status)} `, 'u'));
+    expect(head).toContain('Content-Type: application/problem+json');
+    expect(parseAs(ProblemDocument, body)).toMatchObject({ status, code });
   });
 });
 

@@ -200,6 +200,9 @@ export const codes: WordsLike<typeof chinese> = {
     'already-exists': 'There is one already',
     'procedure-invalid': 'The procedure has errors',
     'uri-too-long': 'The address is too long',
+    'headers-too-large': 'The request is too long',
+    'malformed-request': 'The request could not be read',
+    'request-timeout': 'The request did not arrive in time',
     'no-answer': 'The server does not answer',
   },
   passwordFault: {

@@ -197,6 +197,9 @@ export const codes = {
     'already-exists': '已经有了',
     'procedure-invalid': '流程有错',
     'uri-too-long': '地址太长',
+    'headers-too-large': '请求太长',
+    'malformed-request': '请求读不懂',
+    'request-timeout': '请求没有按时到齐',
     'no-answer': '服务器没有回应',
   },
   passwordFault: {

@@ -39,7 +39,7 @@ export function NameForm({ anchor, title, first, verbOf, onName, onClose }: Name
       anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       slotProps={{
-        paper: { className: 'bh-filter-popover', role: 'dialog', 'aria-label': title },
+        paper: { className: 'bh-small-form', role: 'dialog', 'aria-label': title },
       }}
     >
       <form

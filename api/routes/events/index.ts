@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
 import { EventStream } from '../../events/event-stream.ts';
 import { Problem } from '../../problem.ts';
 import { readerOf } from '../../reader.ts';
@@ -18,7 +19,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
       description:
         'Types: task-changed, case-changed, counts-changed, incident-changed, notice-added, resync (read everything again). Last-Event-ID resumes.',
       tags: ['events'],
-      produces: ['text/event-stream'],
+      response: { 200: { content: { 'text/event-stream': { schema: Type.String() } } } },
     },
     handler: async (request, reply) => {
       const reader = readerOf(request);

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { IdParams } from '../../contract/common.ts';
+import { IdParams, NoContent } from '../../contract/common.ts';
 import { Problem } from '../../problem.ts';
 import { readerOf } from '../../reader.ts';
 
@@ -12,6 +12,7 @@ export const deleteSavedView: FastifyPluginAsyncTypebox = async (app) => {
       summary: 'Delete a view of the reader',
       tags: ['saved-views'],
       params: IdParams,
+      response: { 204: NoContent },
     },
     handler: async (request, reply) => {
       const { numDeletedRows } = await database
@@ -20,7 +21,7 @@ export const deleteSavedView: FastifyPluginAsyncTypebox = async (app) => {
         .where('person_id', '=', readerOf(request).id)
         .executeTakeFirst();
       if (numDeletedRows === 0n) throw new Problem('not-found');
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   });
 };

@@ -163,7 +163,7 @@ function TextChip({ filter, onChange }: ChipProps) {
         anchorEl={anchor}
         onClose={close}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { className: 'bh-filter-popover' } }}
+        slotProps={{ paper: { className: 'bh-small-form' } }}
       >
         <form
           onSubmit={(event) => {
