@@ -183,6 +183,16 @@ describe('the inbox', () => {
     expect(screen.getByRole('button', { name: '去公共池' })).toBeTruthy();
   });
 
+  it('sends nobody to a pool that is empty too', async () => {
+    const views = { mine: 0, pool: 0, team: 0, delegated: 0, copied: 0, done: 0 };
+    await openInbox({
+      'GET /api/tasks': list([]),
+      'GET /api/tasks/counts': { body: { views, stages: {}, overdue: 0 } },
+    });
+    expect(await screen.findByText('现在没有待办')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /去公共池|看今天已办/u })).toBeNull();
+  });
+
   it('offers to clear filters that leave nothing', async () => {
     await openInbox({ 'GET /api/tasks': list([]) }, '/inbox?q=nothing');
     expect(await screen.findByText('没有符合筛选的待办')).toBeTruthy();

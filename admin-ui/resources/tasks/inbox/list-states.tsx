@@ -1,6 +1,7 @@
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import Button from '@mui/material/Button';
 import type { TaskCounts } from '../../../../api/contract/tasks.ts';
+import type { MessageKey } from '../../../messages/message-key.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { ApiProblem, failureCode } from '../../../providers/api-failure.ts';
 import { isFiltered, type InboxAddress } from './inbox-address.ts';
@@ -23,54 +24,62 @@ interface EmptyProps {
   readonly onGo: (part: Partial<InboxAddress>) => void;
 }
 
-function emptyKind(address: InboxAddress): 'filtered' | 'mine' | 'other' {
+type Kind = 'filtered' | 'mine' | 'nothing' | 'other';
+
+function emptyKind(address: InboxAddress, counts: TaskCounts | undefined): Kind {
   if (isFiltered(address.filter)) {
     return 'filtered';
   }
-  return address.view === 'mine' ? 'mine' : 'other';
+  if (address.view !== 'mine') {
+    return 'other';
+  }
+  return counts?.views['pool'] === 0 ? 'nothing' : 'mine';
 }
 
-/** What is true, what to do next, one button. */
+interface Way {
+  readonly label: MessageKey;
+  readonly part: Partial<InboxAddress>;
+}
+
+const toDone: Way = { label: 'inbox.empty.toDone', part: { view: 'done', filter: {} } };
+/** What to do next, the strong button first; nobody is sent to an empty place. */
+const ways: { readonly [K in Kind]: readonly Way[] } = {
+  filtered: [{ label: 'inbox.filter.clear', part: { filter: {} } }],
+  mine: [{ label: 'inbox.empty.toPool', part: { view: 'pool', filter: {} } }, toDone],
+  nothing: [toDone],
+  other: [{ label: 'inbox.empty.toMine', part: { view: 'mine', filter: {} } }],
+};
+
+/** What is true, and what to do next. */
 export function EmptyList({ address, counts, onGo }: EmptyProps) {
   const { t, number } = useWords();
   const count = (view: string): string => number(counts?.views[view] ?? 0);
-  const kind = emptyKind(address);
+  const kind = emptyKind(address, counts);
   const text = {
     filtered: () => t('inbox.empty.filteredText', { count: count(address.view) }),
     mine: () => t('inbox.empty.mineText', { done: count('done'), pool: count('pool') }),
+    nothing: () => t('inbox.empty.nothingText', { done: count('done') }),
     other: () => t('inbox.empty.otherText', { view: t(`inbox.view.${address.view}`) }),
   }[kind]();
-  const title = ({ filtered: 'filteredTitle', mine: 'mineTitle', other: 'otherTitle' } as const)[
-    kind
-  ];
-  const way = {
-    filtered: { label: t('inbox.filter.clear'), part: { filter: {} } },
-    mine: { label: t('inbox.empty.toPool'), part: { view: 'pool', filter: {} } },
-    other: { label: t('inbox.empty.toMine'), part: { view: 'mine', filter: {} } },
-  } as const;
   return (
     <div className="bh-empty">
       <EmptyTray />
-      <h2>{t(`inbox.empty.${title}`)}</h2>
+      <h2>{t(`inbox.empty.${kind}Title`)}</h2>
       <p>{text}</p>
       <div className="bh-row">
-        <Button
-          variant="contained"
-          onClick={() => {
-            onGo(way[kind].part);
-          }}
-        >
-          {way[kind].label}
-        </Button>
-        {kind === 'mine' ? (
-          <Button
-            onClick={() => {
-              onGo({ view: 'done', filter: {} });
-            }}
-          >
-            {t('inbox.empty.toDone')}
-          </Button>
-        ) : null}
+        {ways[kind]
+          .filter((way) => way !== toDone || counts?.views['done'] !== 0)
+          .map(({ label, part }) => (
+            <Button
+              key={label}
+              variant={label === 'inbox.empty.toDone' ? 'outlined' : 'contained'}
+              onClick={() => {
+                onGo(part);
+              }}
+            >
+              {t(label)}
+            </Button>
+          ))}
       </div>
       <p className="bh-3 bh-sm">{t('inbox.empty.live')}</p>
     </div>
