@@ -44,12 +44,21 @@ const cleaning = procedure(
   `<bpmn:startEvent id="s"><bpmn:signalEventDefinition signalRef="all-clear" /></bpmn:startEvent><bpmn:endEvent id="e" />${flow('s', 'e')}`,
 );
 
+const retrieval = (name: string, path: string): string =>
+  `<bpmn:correlationPropertyRetrievalExpression messageRef="${name}"><bpmn:messagePath>=${path}</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression>`;
+/** The first order that it is brought begins its conversation: it ends with the payment of that order. */
+const trade = procedure(
+  'trade',
+  `${named('open', 'order', 'payment')}<bpmn:correlationProperty id="p-order" name="order">${retrieval('order', 'number')}${retrieval('payment', 'reference')}</bpmn:correlationProperty><bpmn:collaboration id="c"><bpmn:participant id="pool" processRef="trade" /><bpmn:correlationKey id="k"><bpmn:correlationPropertyRef>p-order</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>`,
+  `<bpmn:startEvent id="s">${message('open')}</bpmn:startEvent><bpmn:intermediateCatchEvent id="ordered">${message('order')}</bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="paid">${message('payment')}</bpmn:intermediateCatchEvent><bpmn:endEvent id="e" />${flow('s', 'ordered')}${flow('ordered', 'paid')}${flow('paid', 'e')}`,
+);
+
 beforeAll(async () => {
   api = await startTestApi({ worker: true });
   db = api.app.services.database;
   system = await api.as('integration');
   admin = await api.as('admin');
-  for (const xml of [inquiry, shelter, cleaning]) {
+  for (const xml of [inquiry, shelter, cleaning, trade]) {
     const answer = await publishProcedure(
       db,
       { xml, forms: [], publishedBy: null },
@@ -211,6 +220,34 @@ describe('a message from outside', () => {
     const text = await sent('keys-3', { name: 'nobody-waits', correlationKeys: { order: 'o-7' } });
     expect(text.correlation).toBe('o-7');
   });
+
+  it('begins the conversation of a case, which takes what has the same key and waits on for the rest', async () => {
+    await sent('open-1', { name: 'open', correlation: 'market' });
+    const opened = await caseOf('market');
+    await waits(opened.id);
+    const order = { name: 'order', variables: { number: 'o-1' } };
+    expect(await sent('order-0', order)).toMatchObject({ outcome: 'buffered' });
+    const first = await sent('order-1', { ...order, correlationKeys: { order: 'o-1' } });
+    expect(first).toMatchObject({ outcome: 'delivered', caseId: opened.id });
+    await until('the case to wait for its payment', async () =>
+      db
+        .selectFrom('subscription')
+        .select('id')
+        .where('case_id', '=', opened.id)
+        .where('message', '=', 'payment')
+        .where('correlation', '=', 'o-1')
+        .executeTakeFirst(),
+    );
+    const payment = { name: 'payment', variables: { reference: 'o-2' } };
+    expect(await sent('payment-2', { ...payment, correlation: 'o-2' })).toMatchObject({
+      outcome: 'buffered',
+    });
+    expect(await sent('payment-1', { ...payment, correlation: 'o-1' })).toMatchObject({
+      outcome: 'delivered',
+      caseId: opened.id,
+    });
+    await closed(opened.id);
+  }, 120_000);
 
   it('is one with its id and with its key: another under either is refused', async () => {
     const body = { name: 'nobody-waits' };
