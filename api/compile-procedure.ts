@@ -16,7 +16,7 @@ import { parseLimit } from '../domain/limits/parse-limit.ts';
 import { roles } from '../domain/permissions/roles.ts';
 import type { Form } from '../domain/forms/form.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
-import { serviceNames } from '../workflows/contract.ts';
+import { serviceNames, serviceVariables } from '../workflows/contract.ts';
 import { pinDecisions } from './procedures/pin-decisions.ts';
 import { pinForms } from './procedures/pin-forms.ts';
 import { readDecisions } from './procedures/read-decisions.ts';
@@ -26,8 +26,6 @@ import { startVariableNames } from './reports/start-variables.ts';
 const startsBy: Known['startsBy'] = ['message', 'signal', 'timer', 'condition'];
 /** People start the activities of an ad-hoc sub-process; no screen offers them yet. */
 const notCarried: readonly ElementKind[] = ['adHocSubProcess'];
-/** What services answer into the case (`activities/services`). */
-const answeredByServices = ['answered', 'duplicateOf', 'mergedReports'];
 /** Characters of a graph; the delivered one has about 40,000. */
 const graphLimit = 4_000_000;
 
@@ -103,7 +101,7 @@ const compile = async (
     notCarried,
     startsBy,
     variables: {
-      given: [...startVariableNames, ...answeredByServices],
+      given: [...startVariableNames, ...serviceVariables],
       fields: fieldsOf(pinned.forms),
     },
     ...(limits === undefined ? {} : { limits, inForce: limits }),

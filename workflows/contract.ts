@@ -1,4 +1,4 @@
-import type { JsonObject } from '../bpmn/model/json.ts';
+import type { Json, JsonObject } from '../bpmn/model/json.ts';
 import type { Limit } from '../domain/limits/limit.ts';
 
 /** Names, ids and payload types of the workflows: all that the API knows of them. */
@@ -254,3 +254,7 @@ export const serviceNames = [
   'write-assessment',
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
+
+/** The variables that services set in the case that calls them. */
+export const serviceVariables = ['answered', 'duplicateOf', 'mergedReports'] as const;
+export type ServiceVariables = Readonly<Partial<Record<(typeof serviceVariables)[number], Json>>>;

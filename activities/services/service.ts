@@ -1,5 +1,6 @@
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { ServiceCallInput, ServiceCallResult } from '../../workflows/activity-port.ts';
+import type { ServiceVariables } from '../../workflows/contract.ts';
 import type { CalendarStore } from '../calendar-store.ts';
 import type { Logger } from '../logger.ts';
 
@@ -17,4 +18,4 @@ export interface ServiceContext {
 export type Service = (
   context: ServiceContext,
   call: ServiceCallInput,
-) => Promise<ServiceCallResult>;
+) => Promise<Pick<ServiceCallResult, 'error'> & { readonly variables: ServiceVariables }>;
