@@ -57,8 +57,8 @@ const conditionPossible: Judge<'condition'> = (id, { condition }, inForce) => {
 
 /**
  * Where the host starts cases by time and by conditions: they read nothing but settings and the clock, which
- * are the environment of a centre (BPMN 2.0.2, 10.5.2), start no more than a case a minute, and can be
- * evaluated. What lies before the publishing, or holds at it, starts nothing.
+ * are the environment of a centre (BPMN 2.0.2, 10.5.2), and can be evaluated; a timer starts a case a minute at
+ * most. What lies before the publishing, or holds at it, starts nothing.
  */
 export const startPossible: Rule = (procedure, { startsBy = [], inForce }) =>
   startTriggersOf(procedure)

@@ -95,6 +95,20 @@ describe('ledger entries in words', () => {
     }
   });
 
+  it.each([
+    [
+      { type: 'timer', due: Date.parse('2026-11-25T00:00:00Z'), turn: 9, missed: 2 },
+      'by the timer, due Wed 25 Nov 08:00, 2 earlier times missed',
+    ],
+    [{ type: 'signal', signal: 'flood' }, 'by the signal flood'],
+    [{ type: 'message', message: 'help' }, 'by the message help'],
+    [{ type: 'condition' }, 'because its condition was met'],
+    [{ type: 'moon' }, ''],
+  ])('say in English by what a case started: %j', (cause, detail) => {
+    const told = entryWords(entry('case-started', { cause }), context('en'));
+    expect(told).toMatchObject({ title: 'Case opened', detail });
+  });
+
   it('tell a whole case', async () => {
     const { entries } = await sampleCase();
     const told = entries.map((each) => entryWords(each, context('zh')));
