@@ -1,5 +1,4 @@
 import type { LimitValue } from '../bpmn/engine/commands.ts';
-import type { ElementKind } from '../bpmn/model/element.ts';
 import type { Finding } from '../bpmn/model/finding.ts';
 import { graphSize } from '../bpmn/model/graph-size.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
@@ -24,8 +23,6 @@ import { startVariableNames } from './reports/start-variables.ts';
 
 /** What the worker opens cases by (`activities/case-starter.ts`). */
 const startsBy: Known['startsBy'] = ['message', 'signal', 'timer', 'condition'];
-/** People start the activities of an ad-hoc sub-process; no screen offers them yet. */
-const notCarried: readonly ElementKind[] = ['adHocSubProcess'];
 /** Characters of a graph; the delivered one has about 40,000. */
 const graphLimit = 4_000_000;
 
@@ -98,7 +95,6 @@ const compile = async (
     roles,
     services: serviceNames,
     forms: pinned.forms.map((form) => form.key),
-    notCarried,
     startsBy,
     variables: {
       given: [...startVariableNames, ...serviceVariables],

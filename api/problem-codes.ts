@@ -36,6 +36,10 @@ export const problemCodes = {
   'case-opening': { status: 409, title: 'The case is being opened' },
   'action-not-available': { status: 409, title: 'The action is not possible in this state' },
   'step-touched': { status: 409, title: 'What was to be taken back has been worked on' },
+  'activity-not-startable': {
+    status: 409,
+    title: 'The activity cannot be started or ended now',
+  },
   'target-not-legal': { status: 409, title: 'The case cannot go back to that place' },
   'limit-exhausted': { status: 409, title: 'The number of times allowed is used up' },
   'incident-not-open': { status: 409, title: 'The incident is not open any more' },

@@ -123,6 +123,19 @@ export type CaseAction =
       readonly target: string;
       readonly reason: string;
     }
+  /** 退回后直接回到我: the task is held until the one that it asks has answered. */
+  | {
+      readonly type: 'ask-back';
+      readonly task: string;
+      readonly target: string;
+      readonly reason: string;
+    }
+  /** 撤回, 拿回: whoever completed the target takes it back. */
+  | { readonly type: 'withdraw'; readonly target: string; readonly reason?: string }
+  /** In an open ad-hoc sub-process; `target` is its instance, named like a task. */
+  | { readonly type: 'start-activity'; readonly target: string; readonly element: string }
+  /** Nothing more is to be started in it. */
+  | { readonly type: 'end-activities'; readonly target: string; readonly reason?: string }
   | {
       readonly type: 'transfer';
       readonly task: string;
@@ -220,6 +233,7 @@ const actRefusals = [
   'outcome-not-offered',
   'target-not-legal',
   'step-touched',
+  'activity-not-startable',
   'not-permitted',
   'limit-exhausted',
   'incident-not-open',

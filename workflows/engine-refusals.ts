@@ -16,7 +16,7 @@ export const engineRefusals: { readonly [C in RefusalCode]: ActRefusal } = {
   'subscription-not-open': 'message-not-expected',
   'incident-not-open': 'incident-not-open',
   'repair-not-legal': 'validation-failed',
-  'activity-not-startable': 'not-permitted',
+  'activity-not-startable': 'activity-not-startable',
   'body-not-open': 'not-permitted',
   'turn-not-open': 'task-not-open',
   'turn-not-legal': 'validation-failed',

@@ -2,6 +2,8 @@ import type { ActionName } from '../../domain/actions/action-table.ts';
 import type { Performer } from './action-request.ts';
 import { attach, comment, copy, read, urge } from './desk-performers.ts';
 import { delegate, recallDelegation, resolve } from './delegation-performers.ts';
+import { endActivities, startActivity } from './activity-performers.ts';
+import { askBack, returnTask, withdraw } from './going-back-performers.ts';
 import {
   extend,
   message,
@@ -9,7 +11,6 @@ import {
   recomputeClocks,
   reopen,
   repairIncident,
-  returnTask,
   transfer,
   unpark,
   voidCase,
@@ -22,6 +23,8 @@ export const performers: { readonly [A in ActionName]: Performer } = {
   release,
   complete,
   return: returnTask,
+  'ask-back': askBack,
+  withdraw,
   transfer,
   delegate,
   resolve,
@@ -36,6 +39,8 @@ export const performers: { readonly [A in ActionName]: Performer } = {
   unpark,
   void: voidCase,
   reopen,
+  'start-activity': startActivity,
+  'end-activities': endActivities,
   message,
   'repair-incident': repairIncident,
   'recompute-clocks': recomputeClocks,

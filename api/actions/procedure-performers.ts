@@ -1,13 +1,11 @@
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { mayPark } from '../../domain/clocks/may-park.ts';
 import { parseLimit } from '../../domain/limits/parse-limit.ts';
-import { performAct } from '../acts/perform-act.ts';
 import { handlingClock } from '../cases/case-facts.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';
-import { requireEligible } from '../tasks/require-eligible.ts';
 import { optionalText, textParam, type ActionRequest, type Performer } from './action-request.ts';
 import { comment } from './desk-performers.ts';
 import { requireReceiver } from './require-receiver.ts';
@@ -17,22 +15,6 @@ import { send, taskOf } from './send-action.ts';
 const jsonObject = (value: unknown): JsonObject =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed from the request body
   isRecord(value) ? (value as JsonObject) : {};
-
-export const returnTask: Performer = async (services, request) => {
-  const task = taskOf(request);
-  return performAct(services, {
-    caseId: task.case_id,
-    actor: requireEligible(task, request.reader).actor,
-    repeatable: request.repeatable,
-    action: {
-      type: 'return',
-      task: task.id,
-      target: textParam(request.params, 'target'),
-      reason: textParam(request.params, 'reason'),
-    },
-    conditions: { tasks: [{ id: task.id, version: null, claim: true }] },
-  });
-};
 
 export const transfer: Performer = async (services, request) => {
   const task = taskOf(request);

@@ -6,6 +6,7 @@ import { isProblemCode } from '../problem-codes.ts';
 const forbidden: ReadonlySet<string> = new Set([
   'not-permitted',
   'outside-scope',
+  'completed-by-other',
   ...ineligibleReasons,
 ]);
 

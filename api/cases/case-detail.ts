@@ -4,7 +4,9 @@ import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
 import { loadOpenTasks } from '../tasks/load-task.ts';
+import { takenBackIn } from '../tasks/take-back.ts';
 import { viewCaseTask } from '../tasks/task-detail.ts';
+import { openAdHoc, viewAdHoc, withActivities } from './ad-hoc.ts';
 import { actionFacts } from './case-facts.ts';
 import {
   assessmentOf,
@@ -88,6 +90,8 @@ export const caseDetail = async (
 ): Promise<CaseDetail> => {
   const parts = await readParts(services, reader, loaded);
   const { clocks, procedure, state } = parts;
+  const adHoc = state === null ? [] : openAdHoc(loaded.id, procedure.graph, state);
+  const facts = withActivities(parts.facts, adHoc);
   const { reporter } = parts.received;
   const summary = viewCase(loaded, services.now(), parts.calendar);
   const { longitude, latitude, address } = loaded;
@@ -110,8 +114,13 @@ export const caseDetail = async (
     clocks,
     tasks: parts.tasks,
     waits: state === null ? [] : waitsIn(procedure.graph, state),
+    adHoc: viewAdHoc(adHoc, facts),
+    takeBack:
+      state === null || loaded.state !== 'open'
+        ? []
+        : await takenBackIn(services, reader, { id: loaded.id, graph: procedure.graph, state }),
     procedure: { key, version, hash, name, nameEn },
-    actions: [...offeredActions(parts.facts)],
+    actions: [...offeredActions(facts)],
     attachments: parts.attachments,
     comments: parts.comments,
     reports: parts.received.reports,

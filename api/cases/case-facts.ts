@@ -71,7 +71,7 @@ const reopenUntil = (loaded: FactCase, calendar: WorkingCalendar | null): number
   return due.ok ? due.due : null;
 };
 
-/** What decides on the actions on a case; the task, if any, is added by the caller. */
+/** What decides on the actions on a case; the task, if any, and open activities are added by the caller. */
 export const actionFacts = async (
   services: ApiServices,
   reader: Reader,
@@ -91,6 +91,8 @@ export const actionFacts = async (
     clock: judgedOf(row.clock),
     extensionPending: row.extension_pending,
     reopenUntil: reopenUntil(loaded, calendar),
+    startable: [],
+    endable: [],
   };
   return {
     now: services.now().getTime(),

@@ -12,8 +12,9 @@ import {
   Stage,
   StringEnum,
   Urgency,
+  Verdict,
 } from './common.ts';
-import { CaseTask } from './tasks.ts';
+import { CaseTask, TakeBack } from './tasks.ts';
 import { Wait } from './waits.ts';
 
 export const CaseState = StringEnum(['opening', 'open', 'suspended', 'closed', 'void']);
@@ -112,6 +113,27 @@ const Comment = Type.Object({ id: Id, text: Type.String(), by: Named, at: Instan
 
 const CaseRef = Type.Object({ id: Id, number: Type.String() });
 
+/** An open ad-hoc sub-process: people decide what is done in it, and when it is enough. */
+export const AdHocActivities = Type.Object({
+  id: Id,
+  element: Type.String(),
+  name: Type.String(),
+  nameEn: Type.String(),
+  /** What can be started now, in the order of the diagram. */
+  activities: Type.Array(
+    Type.Interface([Verdict], {
+      element: Type.String(),
+      kind: Type.String(),
+      name: Type.String(),
+      nameEn: Type.String(),
+      role: Nullable(Type.String()),
+    }),
+  ),
+  /** Null where the diagram says itself when it ends. */
+  end: Nullable(Verdict),
+});
+export type AdHocActivities = Type.Static<typeof AdHocActivities>;
+
 export const CaseDetail = Type.Interface([CaseSummary], {
   description: Type.String(),
   location: Type.Object({
@@ -142,6 +164,17 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   tasks: Type.Array(CaseTask),
   /** What it waits for without anybody having a task. */
   waits: Type.Array(Wait),
+  adHoc: Type.Array(AdHocActivities),
+  /** Tasks that the reader has completed and the case can go back to, newest first. */
+  takeBack: Type.Array(
+    Type.Interface([TakeBack], {
+      id: Id,
+      element: Type.String(),
+      name: Type.String(),
+      nameEn: Type.String(),
+      at: Nullable(InstantText),
+    }),
+  ),
   procedure: Type.Object({
     key: Type.String(),
     version: Type.Integer(),

@@ -97,11 +97,15 @@ export const Named = Type.Object({
 });
 export type Named = Type.Static<typeof Named>;
 
-/** An action that may be offered: refused ones stay visible with their reason (decision 9). */
-export const OfferedAction = Type.Object({
-  action: Type.String(),
+/** Whether something may be done now, and if not, why. */
+export const Verdict = Type.Object({
   allowed: Type.Boolean(),
   reason: Nullable(Type.String({ description: 'code of the reason for a refused action' })),
+});
+
+/** An action that may be offered: refused ones stay visible with their reason (decision 9). */
+export const OfferedAction = Type.Interface([Verdict], {
+  action: Type.String(),
   params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 });
 export type OfferedAction = Type.Static<typeof OfferedAction>;

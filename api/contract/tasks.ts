@@ -42,6 +42,35 @@ export const TaskDelegation = Type.Object({
 });
 export type TaskDelegation = Type.Static<typeof TaskDelegation>;
 
+/** An open task that has asked back waits for the answer of another one. */
+export const AwaitedTask = Type.Object({
+  id: Id,
+  element: Type.String(),
+  name: Type.String(),
+  nameEn: Type.String(),
+  role: Nullable(Type.String()),
+  holder: Nullable(Named),
+});
+
+/** What taking back a completed task means (撤回, 拿回). */
+export const TakeBack = Type.Object({
+  /** What stands in the way: somebody has worked on it, or has it at hand. */
+  touched: Nullable(
+    Type.Object({ name: Type.String(), nameEn: Type.String(), by: Nullable(Named) }),
+  ),
+  /** Open tasks that are withdrawn with it. */
+  withdraws: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      nameEn: Type.String(),
+      role: Nullable(Type.String()),
+      holder: Nullable(Named),
+    }),
+  ),
+});
+export type TakeBack = Type.Static<typeof TakeBack>;
+
 /** A row of the inbox. */
 export const Task = Type.Object({
   id: Id,
@@ -76,6 +105,7 @@ export const Task = Type.Object({
   state: StringEnum(['open', 'completed', 'cancelled', 'returned', 'vanished']),
   version: Type.Integer(),
   delegation: Nullable(TaskDelegation),
+  waitsFor: Nullable(AwaitedTask),
 });
 export type Task = Type.Static<typeof Task>;
 export const TaskList = ListOf(Task);
@@ -149,22 +179,42 @@ export type TaskForm = Type.Static<typeof TaskForm>;
 export const CaseTask = Type.Interface([Task], { actions: Type.Array(OfferedAction) });
 export type CaseTask = Type.Static<typeof CaseTask>;
 
+/** An earlier step that a task may go back to, or ask. */
+const EarlierStep = Type.Object({
+  id: Id,
+  element: Type.String(),
+  name: Type.String(),
+  nameEn: Type.String(),
+  by: Nullable(Named),
+  at: Nullable(InstantText),
+});
+
 export const TaskDetail = Type.Interface([Task], {
   /** Null: there is nothing to fill in. */
   form: Nullable(TaskForm),
   /** Earlier instances a return may go to, newest first; then the interruptions that it may undo. */
   returnTargets: Type.Array(
-    Type.Object({
-      id: Id,
+    Type.Interface([EarlierStep], {
       /** Undoing an interruption enters nothing: what was interrupted goes on. */
       effect: StringEnum(['enter', 'undo-interruption']),
-      element: Type.String(),
+    }),
+  ),
+  /** Earlier steps that it may ask, newest first; whoever did one answers. */
+  askTargets: Type.Array(EarlierStep),
+  /** What it has asked and waits for the answer to, or what it is to answer. */
+  question: Nullable(
+    Type.Object({
+      /** The task that asks. */
+      task: Id,
       name: Type.String(),
       nameEn: Type.String(),
       by: Nullable(Named),
-      at: Nullable(InstantText),
+      reason: Type.String(),
+      at: InstantText,
     }),
   ),
+  /** Null unless the reader has completed it and the case can go back to it. */
+  takeBack: Nullable(TakeBack),
   actions: Type.Array(OfferedAction),
   /** Of a call-back: which try this is. */
   tries: Nullable(CallbackTries),

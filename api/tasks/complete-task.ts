@@ -101,6 +101,7 @@ export const completeTask = async (
   const before = await performedBefore(services, reader.id, completion.repeatable);
   if (before !== null) return before;
   if (task.state === 'open' && isPending(task.delegation)) throw new Problem('task-delegated');
+  if (task.state === 'open' && task.waits_for !== null) throw new Problem('task-held');
   const { actor } = requireEligible(task, reader);
   const resolved = await resolveFor(services, reader, task, body);
   const files = await filesOf(services, reader, task, body.attachments);

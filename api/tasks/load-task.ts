@@ -28,6 +28,8 @@ export interface TaskAtHand {
   readonly exclude: string[];
   /** As `record_progress` keeps it; null unless it is or was delegated. */
   readonly delegation: Delegation | null;
+  /** The task whose answer it waits for. */
+  readonly waits_for: string | null;
   readonly grid_id: string | null;
   readonly form: string | null;
   readonly outcomes: Task['outcomes'];
@@ -102,7 +104,7 @@ export const loadTaskAtHand = async (
   const task = found(
     await prepared(sql<TaskAtHand>`
       select t.id, t.case_id, t.unit_id, t.role, t.person_id, t.claimed_by, t.claimed_at, p.name as assignee_name,
-        p.name_en as assignee_name_en, t.exclude, t.delegation, t.grid_id, t.form, t.outcomes, t.state, t.version, c.category,
+        p.name_en as assignee_name_en, t.exclude, t.delegation, t.waits_for, t.grid_id, t.form, t.outcomes, t.state, t.version, c.category,
         c.urgency, c.procedure_key, c.procedure_version, c.variables
       from task t join "case" c on c.id = t.case_id left join person p on p.id = t.claimed_by
       where t.id = ${taskId}`).execute(services.database),

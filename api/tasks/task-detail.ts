@@ -1,7 +1,7 @@
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
 import { handingActions } from '../../domain/actions/action-table.ts';
 import type { ActionFacts, TaskFacts } from '../../domain/actions/action-facts.ts';
-import { returnTargets } from '../../bpmn/engine/queries.ts';
+import { askTargets, returnTargets } from '../../bpmn/engine/queries.ts';
 import { triesAt } from '../cases/waits.ts';
 import { actionFacts, type FactCase } from '../cases/case-facts.ts';
 import { formSchema } from '../../domain/forms/form-schema.ts';
@@ -10,11 +10,12 @@ import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
 import { formOf, procedureOf } from './complete-task.ts';
+import { earlierSteps, type EarlierStep } from './earlier-steps.ts';
 import { formValues } from './form-values.ts';
 import { offeredTask, type LoadedTask } from './load-task.ts';
+import { questionOf } from './question-of.ts';
+import { takeBackTargets, type PresentCase, type TakeBackTarget } from './take-back.ts';
 import { viewTask } from './view-task.ts';
-
-type Targets = TaskDetail['returnTargets'];
 
 /** The case of a task, as far as its actions depend on it. */
 export const factCaseOf = (task: LoadedTask): FactCase => ({
@@ -25,58 +26,65 @@ export const factCaseOf = (task: LoadedTask): FactCase => ({
   settings: task.settings,
 });
 
-/** Earlier instances that the engine lets the task go back to, with who finished them and when. */
-const targetsOf = async (
+/** What a task can do about earlier steps: for an open one where it may go, for one's own whether it can be had back. */
+interface Surroundings {
+  readonly returnTargets: readonly EarlierStep[];
+  readonly askTargets: readonly EarlierStep[];
+  readonly takeBack: TakeBackTarget | null;
+}
+
+const nowhere: Surroundings = { returnTargets: [], askTargets: [], takeBack: null };
+
+const presentState = async (
   services: ApiServices,
   task: LoadedTask,
-  procedure: PublishedProcedure,
-): Promise<Targets> => {
-  if (task.state !== 'open') return [];
-  const state = await services.states.present({
-    id: task.case_id,
-    graphHash: task.graph_hash,
-    graph: procedure.graph,
-  });
-  const targets = returnTargets(procedure.graph, state, task.instance);
-  if (targets.length === 0) return [];
-  const ids = targets.map((target) => `${task.case_id}.${target.instance}`);
-  const closed = await services.database
-    .selectFrom('task')
-    .leftJoin('person', 'person.id', 'task.closed_by')
-    .where('task.id', 'in', ids)
-    .select([
-      'task.id',
-      'closed_at',
-      'person.id as person_id',
-      'person.name as person_name',
-      'person.name_en',
-    ])
-    .execute();
-  const known = new Map(closed.map((row) => [row.id, row]));
-  return targets.map((target) => {
-    const id = `${task.case_id}.${target.instance}`;
-    const row = known.get(id);
-    return {
-      id,
-      effect: target.effect,
-      element: target.element,
-      name: target.name,
-      nameEn: target.nameEn,
-      by:
-        row?.person_id === null || row?.person_id === undefined
-          ? null
-          : {
-              id: row.person_id,
-              name: row.person_name ?? row.person_id,
-              nameEn: row.name_en ?? '',
-            },
-      at: row?.closed_at?.toISOString() ?? null,
-    };
-  });
+  { graph }: PublishedProcedure,
+): Promise<PresentCase> => ({
+  id: task.case_id,
+  graph,
+  state: await services.states.present({ id: task.case_id, graphHash: task.graph_hash, graph }),
+});
+
+/** How the reader can have back what they have completed; null when that is not possible. */
+export const takeBackOf = async (
+  services: ApiServices,
+  reader: Reader,
+  task: LoadedTask,
+): Promise<TakeBackTarget | null> => {
+  if (task.state !== 'completed' || task.closed_by !== reader.id) return null;
+  const present = await presentState(services, task, await procedureOf(services, task));
+  const targets = await takeBackTargets(services, reader, present, { olderTurns: true });
+  return targets.find(({ id }) => id === task.id) ?? null;
+};
+
+const surroundingsOf = async (
+  services: ApiServices,
+  reader: Reader,
+  task: LoadedTask,
+): Promise<Surroundings> => {
+  if (task.state !== 'open') {
+    const takeBack = await takeBackOf(services, reader, task);
+    return { returnTargets: [], askTargets: [], takeBack };
+  }
+  const { id, graph, state } = await presentState(
+    services,
+    task,
+    await procedureOf(services, task),
+  );
+  const [back, asked] = await Promise.all([
+    earlierSteps(services, id, returnTargets(graph, state, task.instance)),
+    earlierSteps(services, id, askTargets(graph, state, task.instance)),
+  ]);
+  return { returnTargets: back, askTargets: asked, takeBack: null };
+};
+
+const takeBackFact = (found: TakeBackTarget | null): TaskFacts['takeBack'] => {
+  if (found === null) return 'no-way-back';
+  return found.touched === null ? 'possible' : 'touched';
 };
 
 /** What decides on the actions on a task. */
-const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
+const taskFactsOf = (task: LoadedTask, around: Surroundings): TaskFacts => ({
   state: task.state,
   resource: {
     own: task.own,
@@ -88,12 +96,16 @@ const taskFactsOf = (task: LoadedTask, targets: number): TaskFacts => ({
   claimedBy: task.claimed_by,
   delegation: task.delegation,
   read: task.read_at !== null,
-  returnTargets: targets,
+  returnTargets: around.returnTargets.length,
+  askTargets: around.askTargets.length,
+  held: task.waits_for !== null,
+  completedBy: task.state === 'completed' ? task.closed_by : null,
+  takeBack: takeBackFact(around.takeBack),
 });
 
 /** The facts of a case with those of one of its tasks. */
-const withTask = (facts: ActionFacts, task: LoadedTask, targets: number): ActionFacts => {
-  const own = taskFactsOf(task, targets);
+const withTask = (facts: ActionFacts, task: LoadedTask, around: Surroundings): ActionFacts => {
+  const own = taskFactsOf(task, around);
   const { unitsAbove } = facts.case.resource;
   return { ...facts, task: { ...own, resource: { ...own.resource, unitsAbove } } };
 };
@@ -103,9 +115,9 @@ const factsWith = async (
   services: ApiServices,
   reader: Reader,
   task: LoadedTask,
-  targets: Targets,
+  around: Surroundings,
 ): Promise<ActionFacts> =>
-  withTask(await actionFacts(services, reader, factCaseOf(task)), task, targets.length);
+  withTask(await actionFacts(services, reader, factCaseOf(task)), task, around);
 
 /** An open task on the page of its case, whose facts are given: none of them depends on where it may go back to. */
 export const viewCaseTask = async (
@@ -114,7 +126,7 @@ export const viewCaseTask = async (
   facts: ActionFacts,
 ): Promise<CaseTask> => ({
   ...(await viewTask(services, task, services.now())),
-  actions: offeredActions(withTask(facts, task, 0)).filter(({ action }) =>
+  actions: offeredActions(withTask(facts, task, nowhere)).filter(({ action }) =>
     handingActions.has(action),
   ),
 });
@@ -124,12 +136,7 @@ export const taskActionFacts = async (
   reader: Reader,
   task: LoadedTask,
 ): Promise<ActionFacts> =>
-  factsWith(
-    services,
-    reader,
-    task,
-    await targetsOf(services, task, await procedureOf(services, task)),
-  );
+  factsWith(services, reader, task, await surroundingsOf(services, reader, task));
 
 const taskForm = async (
   services: ApiServices,
@@ -148,16 +155,23 @@ export const taskDetail = async (
 ): Promise<TaskDetail> => {
   const procedure = await procedureOf(services, loaded);
   const form = formOf(procedure, loaded);
-  const targets = await targetsOf(services, loaded, procedure);
-  const [task, filled, facts] = await Promise.all([
+  const around = await surroundingsOf(services, reader, loaded);
+  const [task, filled, facts, question] = await Promise.all([
     viewTask(services, loaded, services.now()),
     form === null ? null : taskForm(services, loaded, form),
-    factsWith(services, reader, loaded, targets),
+    factsWith(services, reader, loaded, around),
+    questionOf(services, loaded, procedure),
   ]);
   return {
     ...task,
     form: filled,
-    returnTargets: targets,
+    returnTargets: [...around.returnTargets],
+    askTargets: [...around.askTargets],
+    question,
+    takeBack:
+      around.takeBack === null
+        ? null
+        : { touched: around.takeBack.touched, withdraws: around.takeBack.withdraws },
     actions: [...offeredActions(facts)],
     tries: triesAt(loaded.stage, loaded.variables),
   };

@@ -43,6 +43,14 @@ export interface TaskRow {
   readonly delegation: Delegation | null;
   /** Who the delegation names. */
   readonly delegation_people: readonly Named[] | null;
+  /** The task whose answer it waits for. */
+  readonly waits_for: string | null;
+  readonly awaited: {
+    readonly element: string;
+    readonly name: string;
+    readonly role: string | null;
+    readonly holder: Named | null;
+  } | null;
 }
 
 /** What a row needs beside the task `t` itself. */
@@ -61,6 +69,11 @@ const delegationPeople = sql`case when t.delegation is not null then (
   select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'nameEn', d.name_en)) from person d
   where d.id in (t.delegation ->> 'owner', t.delegation ->> 'delegate', t.delegation ->> 'by')) end`;
 
+const awaited = sql`case when t.waits_for is not null then (
+  select jsonb_build_object('element', w.element, 'name', w.name, 'role', w.role, 'holder',
+    case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name, 'nameEn', h.name_en) end)
+  from task w left join person h on h.id = coalesce(w.claimed_by, w.person_id) where w.id = t.waits_for) end`;
+
 export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
   t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, t.stage, t.element, t.name,
   c.procedure_key, c.procedure_version,
@@ -68,4 +81,4 @@ export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
   p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,
   t.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
   ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version,
-  t.delegation, ${delegationPeople} as delegation_people`;
+  t.delegation, ${delegationPeople} as delegation_people, t.waits_for, ${awaited} as awaited`;

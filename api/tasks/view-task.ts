@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { Named } from '../contract/common.ts';
 import type { Task } from '../contract/tasks.ts';
 import { namedOrNull } from '../named.ts';
-import { elementIn } from '../procedure-store.ts';
+import { elementIn, type PublishedProcedure } from '../procedure-store.ts';
 import type { ApiServices } from '../services.ts';
 import type { TaskRow } from './task-rows.ts';
 
@@ -39,27 +39,39 @@ const delegationOf = ({ delegation, delegation_people: people }: TaskRow): Task[
   };
 };
 
-/** The row has the name by which the procedure asked for it; the English one stands in the procedure. */
-const nameEnOf = async (services: ApiServices, row: TaskRow): Promise<string> => {
-  const procedure = await services.procedures.version(row.procedure_key, row.procedure_version);
-  const nameEn = procedure === null ? '' : (elementIn(procedure.graph, row.element)?.nameEn ?? '');
-  return nameEn === '' ? row.name : nameEn;
+/** Rows have the name by which the procedure asked for the task; the English one stands in the procedure. */
+const nameEnIn = (
+  procedure: PublishedProcedure | null,
+  { element, name }: { readonly element: string; readonly name: string },
+): string => {
+  const nameEn = procedure === null ? '' : (elementIn(procedure.graph, element)?.nameEn ?? '');
+  return nameEn === '' ? name : nameEn;
 };
+
+const awaitedBy = (
+  { waits_for: id, awaited }: TaskRow,
+  procedure: PublishedProcedure | null,
+): Task['waitsFor'] =>
+  id === null || awaited === null ? null : { ...awaited, id, nameEn: nameEnIn(procedure, awaited) };
 
 /** A task as people see it at that moment. */
 export const viewTask = async (services: ApiServices, row: TaskRow, at: Date): Promise<Task> => {
-  const [nameEn, calendar] = await Promise.all([
-    nameEnOf(services, row),
+  const [procedure, calendar] = await Promise.all([
+    services.procedures.version(row.procedure_key, row.procedure_version),
     services.calendars.inForce(),
   ]);
-  return { ...contentOf(row, at, calendar), nameEn };
+  return {
+    ...contentOf(row, at, calendar),
+    nameEn: nameEnIn(procedure, row),
+    waitsFor: awaitedBy(row, procedure),
+  };
 };
 
 const contentOf = (
   row: TaskRow,
   at: Date,
   calendar: WorkingCalendar | null,
-): Omit<Task, 'nameEn'> => ({
+): Omit<Task, 'nameEn' | 'waitsFor'> => ({
   id: row.id,
   caseId: row.case_id,
   caseNumber: row.case_number,

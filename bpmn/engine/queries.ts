@@ -1,12 +1,11 @@
-import type { ActivityKind, ElementKind } from '../model/element.ts';
+import type { ActivityKind } from '../model/element.ts';
 import { isActivity } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
-import { asAdHoc, isEndedByPeople, startableIn } from './ad-hoc.ts';
 import type { Holder, Instant } from './events.ts';
 import { instanceNumber } from './ids.ts';
 import { askableFrom } from './returns/asking.ts';
 import { legalTargets, undoableInterruptions } from './returns/targets.ts';
-import { touchedBehind, withdrawableBy } from './returns/withdrawing.ts';
+import { openBehind, touchedBehind, withdrawableBy } from './returns/withdrawing.ts';
 import type { Touched } from './returns/withdrawing.ts';
 import { stageOf } from './stages.ts';
 import type { CaseState, CauseNode, Instance } from './state.ts';
@@ -74,42 +73,6 @@ export function openWaits(procedure: Procedure, state: CaseState): readonly Open
   });
 }
 
-/** An ad-hoc sub-process that people carry on. */
-export interface StartableActivities {
-  readonly instance: string;
-  readonly element: string;
-  /** What they can start now (`start-activity`), in order of the diagram; empty while one has to end first. */
-  readonly activities: readonly Startable[];
-  /** Whether they say when nothing more is to be started (`end-activities`); else the diagram says it. */
-  readonly endable: boolean;
-}
-export interface Startable {
-  readonly element: string;
-  readonly kind: ElementKind;
-  readonly name: string;
-  readonly nameEn: string;
-}
-
-/** The ad-hoc sub-processes of a case in which something can be started or ended, oldest first. */
-export function startableActivities(
-  procedure: Procedure,
-  state: CaseState,
-): readonly StartableActivities[] {
-  const step = queryStep(procedure, state);
-  return activeInstances(state).flatMap(({ id }) => {
-    const adHoc = asAdHoc(step, id);
-    if (adHoc === null) return [];
-    const activities = startableIn(step, adHoc).map((activity) => {
-      const { kind, name, nameEn } = step.elementIn(id, activity);
-      return { element: activity, kind, name, nameEn };
-    });
-    const endable = isEndedByPeople(step, adHoc);
-    return activities.length === 0 && !endable
-      ? []
-      : [{ instance: String(id), element: adHoc.element.id, activities, endable }];
-  });
-}
-
 export interface ReturnTarget {
   readonly instance: string;
   readonly element: string;
@@ -167,6 +130,8 @@ export function askTargets(
 
 /** A completed task that somebody may take back, or what was touched behind it. */
 export interface WithdrawTarget extends ReturnTarget {
+  /** Instances of the open tasks behind it: taking it back takes them away from whoever is offered them. */
+  readonly open: readonly string[];
   readonly touched: {
     readonly element: string;
     readonly name: string;
@@ -185,7 +150,10 @@ export function withdrawTargets(
   if (state.status !== 'running') return [];
   const step = queryStep(procedure, state);
   return newestOf(step, withdrawableBy(step, by), options).map((target) =>
-    Object.assign(target, { touched: touchedOf(step, Number(target.instance), by) }),
+    Object.assign(target, {
+      open: openBehind(step, Number(target.instance)).map(({ id }) => String(id)),
+      touched: touchedOf(step, Number(target.instance), by),
+    }),
   );
 }
 

@@ -1,5 +1,4 @@
 import type { LimitValue } from '../engine/commands.ts';
-import type { ElementKind } from '../model/element.ts';
 import type { Trigger } from '../model/event-definition.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FindingCode } from '../model/finding-advice.ts';
@@ -11,8 +10,6 @@ export interface Known {
   readonly services?: readonly string[];
   readonly forms?: readonly string[];
   readonly roles?: readonly string[];
-  /** Kinds of elements that the host of the engine does not carry out. */
-  readonly notCarried?: readonly ElementKind[];
   /** The events by which the host starts cases. */
   readonly startsBy?: readonly Trigger['type'][];
   readonly limits?: LimitCheck;

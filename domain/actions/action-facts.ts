@@ -20,7 +20,22 @@ export interface CaseFacts {
   readonly extensionPending: boolean;
   /** Until when a closed case may be reopened; null when the calendar cannot tell. */
   readonly reopenUntil: Instant | null;
+  /** What people may start in what is carried on ad hoc, and where they may say that nothing more is to be started. */
+  readonly startable: readonly StartableActivity[];
+  readonly endable: readonly string[];
 }
+
+/** An activity that can be started now. */
+export interface StartableActivity {
+  /** Id of what it is started in. */
+  readonly target: string;
+  readonly element: string;
+  /** The role that is offered it; null where no role does it. */
+  readonly role: string | null;
+}
+
+/** What came of a completed task: it can be taken back while nobody else has touched that. */
+export type TakeBack = 'possible' | 'touched' | 'no-way-back';
 
 /** What is known of the task that is looked at. */
 export interface TaskFacts {
@@ -33,6 +48,14 @@ export interface TaskFacts {
   readonly read: boolean;
   /** How many earlier places it may go back to. */
   readonly returnTargets: number;
+  /** How many earlier steps it may ask. */
+  readonly askTargets: number;
+  /** It waits for an answer that it has asked for. */
+  readonly held: boolean;
+  /** Null unless it is completed. */
+  readonly completedBy: string | null;
+  /** For whoever completed it. */
+  readonly takeBack: TakeBack;
 }
 
 export interface ActionFacts {

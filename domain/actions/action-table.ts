@@ -12,6 +12,8 @@ export const actionNames = [
   'release',
   'complete',
   'return',
+  'ask-back',
+  'withdraw',
   'transfer',
   'delegate',
   'resolve',
@@ -26,6 +28,8 @@ export const actionNames = [
   'unpark',
   'void',
   'reopen',
+  'start-activity',
+  'end-activities',
   'message',
   'repair-incident',
   'recompute-clocks',
@@ -71,6 +75,7 @@ export interface ActionRule {
 const required = (name: string, type: ParamType): ActionParam => ({ name, type, required: true });
 const optional = (name: string, type: ParamType): ActionParam => ({ name, type, required: false });
 const reason: ActionParam = { ...required('reason', 'text'), maxLength: 1000 };
+const optionalReason: ActionParam = { ...reason, required: false };
 /** Refused with `stale-version` when the task has changed since. */
 const knownVersion = optional('version', 'integer');
 
@@ -118,6 +123,22 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     taskStates: openTask,
     params: [required('target', 'id'), reason],
   },
+  'ask-back': {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.return'],
+    caseStates: whileOpen,
+    taskStates: openTask,
+    params: [required('target', 'id'), reason],
+  },
+  withdraw: {
+    kind: 'procedure',
+    targets: ['task'],
+    permissions: ['task.complete'],
+    caseStates: whileOpen,
+    taskStates: ['completed'],
+    params: [optionalReason],
+  },
   transfer: {
     kind: 'procedure',
     targets: ['task'],
@@ -128,7 +149,7 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
       optional('person', 'id'),
       optional('unit', 'id'),
       optional('role', 'id'),
-      { ...reason, required: false },
+      optionalReason,
     ],
   },
   delegate: {
@@ -157,7 +178,7 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     permissions: ['task.delegate'],
     caseStates: whileOpen,
     taskStates: openTask,
-    params: [{ ...reason, required: false }, knownVersion],
+    params: [optionalReason, knownVersion],
   },
   comment: {
     kind: 'desk',
@@ -239,6 +260,22 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     taskStates: [],
     params: [required('target', 'id'), reason],
   },
+  'start-activity': {
+    kind: 'procedure',
+    targets: ['case'],
+    permissions: ['case.steer-activities', 'case.start-activity'],
+    caseStates: whileOpen,
+    taskStates: [],
+    params: [required('target', 'id'), required('element', 'id')],
+  },
+  'end-activities': {
+    kind: 'procedure',
+    targets: ['case'],
+    permissions: ['case.steer-activities'],
+    caseStates: whileOpen,
+    taskStates: [],
+    params: [required('target', 'id'), optionalReason],
+  },
   message: {
     kind: 'procedure',
     targets: ['case'],
@@ -260,7 +297,7 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     params: [
       required('incident', 'id'),
       { ...required('repair', 'choice'), choices: ['retry', 'edit-and-retry', 'skip'] },
-      { ...reason, required: false },
+      optionalReason,
       optional('variables', 'object'),
     ],
   },

@@ -2,7 +2,7 @@ import { eligible, type IneligibleReason } from '../assignment/eligible.ts';
 import { mayExtend } from '../clocks/may-extend.ts';
 import { mayPark } from '../clocks/may-park.ts';
 import { can } from '../permissions/can.ts';
-import type { ActionFacts, TaskFacts } from './action-facts.ts';
+import type { ActionFacts, TakeBack, TaskFacts } from './action-facts.ts';
 import { type ActionName, type ActionRule, actionTable, type CaseState } from './action-table.ts';
 import { isPending } from './delegation.ts';
 import type { RefusalReason } from './refusal-reasons.ts';
@@ -43,6 +43,14 @@ const takesOwn: TaskCondition = (task, facts) => notDelegated(task, facts) ?? ta
 
 const none: Condition = () => null;
 
+const notHeld: TaskCondition = ({ held }) => (held ? 'task-held' : null);
+
+const takeBack: { readonly [T in TakeBack]: RefusalReason | null } = {
+  possible: null,
+  touched: 'step-touched',
+  'no-way-back': 'no-way-back',
+};
+
 /** What an action asks beyond permission and states. */
 const conditions: { readonly [A in ActionName]: Condition } = {
   claim: ofTask((task, facts) =>
@@ -51,9 +59,18 @@ const conditions: { readonly [A in ActionName]: Condition } = {
   release: ofTask((task, facts) =>
     task.claimedBy === null ? 'task-not-claimed' : notClaimedByOther(task, facts),
   ),
-  complete: ofTask(takesOwn),
+  complete: ofTask((task, facts) => takesOwn(task, facts) ?? notHeld(task, facts)),
   return: ofTask(
     (task, facts) => takesOwn(task, facts) ?? (task.returnTargets > 0 ? null : 'no-return-target'),
+  ),
+  'ask-back': ofTask(
+    (task, facts) =>
+      takesOwn(task, facts) ??
+      notHeld(task, facts) ??
+      (task.askTargets > 0 ? null : 'nobody-to-ask'),
+  ),
+  withdraw: ofTask((task, { principal }) =>
+    task.completedBy === principal.person ? takeBack[task.takeBack] : 'completed-by-other',
   ),
   transfer: ofTask(notDelegated),
   delegate: ofTask(
@@ -84,6 +101,10 @@ const conditions: { readonly [A in ActionName]: Condition } = {
   void: none,
   reopen: ({ case: { reopenUntil }, now }) =>
     reopenUntil !== null && now <= reopenUntil ? null : 'reopen-window-over',
+  'start-activity': ({ case: { startable } }) =>
+    startable.length > 0 ? null : 'activity-not-startable',
+  'end-activities': ({ case: { endable } }) =>
+    endable.length > 0 ? null : 'activity-not-startable',
   message: none,
   'repair-incident': (facts) => (facts.case.openIncidents > 0 ? null : 'no-open-incident'),
   'recompute-clocks': none,
@@ -104,7 +125,8 @@ const stateRefusal = (rule: ActionRule, facts: ActionFacts): RefusalReason | nul
     return wrongState[state];
   }
   const { task } = facts;
-  return task === null || rule.taskStates.includes(task.state) ? null : 'task-not-open';
+  if (task === null || rule.taskStates.includes(task.state)) return null;
+  return rule.taskStates.includes('open') ? 'task-not-open' : 'task-not-completed';
 };
 
 const isHeldBy = (task: TaskFacts, person: string): boolean =>
@@ -132,7 +154,13 @@ const ineligibility = (facts: ActionFacts): IneligibleReason | null => {
 };
 
 /** Actions of whoever has the task: why somebody else may not says most. */
-const takers: ReadonlySet<ActionName> = new Set(['claim', 'complete', 'return', 'resolve']);
+const takers: ReadonlySet<ActionName> = new Set([
+  'claim',
+  'complete',
+  'return',
+  'ask-back',
+  'resolve',
+]);
 
 /** Which of the permissions of the rule is held on the record, or why none is. */
 const permissionOf = (

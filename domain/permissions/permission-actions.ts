@@ -27,6 +27,10 @@ export const permissionActions = [
   'case.void',
   'case.reopen',
   'case.message',
+  /** Activities that are carried on ad hoc: to start those of one's own role. */
+  'case.start-activity',
+  /** To start any of them, and to say that nothing more is to be started. */
+  'case.steer-activities',
   'case.recompute-clocks',
   /** To bring messages and signals of another system. */
   'message.publish',

@@ -12,11 +12,15 @@ export interface AcceptCommandRequest {
   readonly payload: unknown;
   /** States of the case in which the action is possible; `["open"]` when absent. */
   readonly caseStates?: readonly string[];
-  /** Tasks that must be open; with `claim`, they are claimed for the principal or must be the principal's. */
+  /**
+   * Tasks that must be open; with `claim`, they are claimed for the principal or must be the principal's. With
+   * `untouched` besides, nobody else may have one at hand, but anybody may have been given it.
+   */
   readonly tasks?: readonly {
     readonly id: string;
     readonly version: number | null;
     readonly claim: boolean;
+    readonly untouched?: boolean;
   }[];
   readonly submission?: {
     readonly id: string;
@@ -51,6 +55,7 @@ export type AcceptCommandAnswer =
         | 'task-claimed-by-other'
         | 'not-permitted'
         | 'stale-version'
+        | 'step-touched'
         | 'idempotency-key-reused'
         | 'validation-failed';
       readonly taskId?: string;

@@ -82,6 +82,8 @@ export interface RecordedTask {
   readonly clockId: string | null;
   readonly openedAt: string;
   readonly delegation?: Delegation;
+  /** The instance whose answer it waits for. */
+  readonly waitsFor?: string;
 }
 
 interface RecordedClosing {

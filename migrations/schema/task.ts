@@ -15,6 +15,8 @@ export interface TaskTable {
   exclude: string[];
   /** Null unless it is or was delegated; `domain/actions/delegation.ts` has the shape. */
   delegation: JsonColumn | null;
+  /** Of an open one that has asked back: the task whose answer it waits for. */
+  waits_for: string | null;
   form: string | null;
   outcomes: JsonColumn;
   clock_id: string | null;

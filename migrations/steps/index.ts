@@ -15,6 +15,7 @@ import { savedViews } from './2026-11-25-09-saved-views.ts';
 import { messageLocks } from './2026-11-26-01-message-locks.ts';
 import { fewerStatements } from './2026-11-26-02-fewer-statements.ts';
 import { eventsBetweenCases } from './2026-11-26-03-events-between-cases.ts';
+import { askedBack } from './2026-11-26-04-asked-back.ts';
 import { decisions } from './2026-11-26-05-decisions.ts';
 import { timedStarts } from './2026-11-26-06-timed-starts.ts';
 import { messagesFromOutside } from './2026-11-26-07-messages-from-outside.ts';
@@ -37,6 +38,7 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-01-message-locks': messageLocks,
   '2026-11-26-02-fewer-statements': fewerStatements,
   '2026-11-26-03-events-between-cases': eventsBetweenCases,
+  '2026-11-26-04-asked-back': askedBack,
   '2026-11-26-05-decisions': decisions,
   '2026-11-26-06-timed-starts': timedStarts,
   '2026-11-26-07-messages-from-outside': messagesFromOutside,

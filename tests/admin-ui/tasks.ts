@@ -52,6 +52,7 @@ const task: Task = {
   state: 'open',
   version: 3,
   delegation: null,
+  waitsFor: null,
 };
 
 export const taskRow = (more: Partial<Task> = {}): Task => ({ ...task, ...more });
@@ -76,6 +77,9 @@ export const taskDetail = (
     values: { ...values },
   },
   returnTargets: [],
+  askTargets: [],
+  question: null,
+  takeBack: null,
   actions: [
     { action: 'claim', allowed: true, reason: null },
     { action: 'transfer', allowed: false, reason: 'not-permitted' },
@@ -126,6 +130,8 @@ export const caseDetail: CaseDetail = {
   original: null,
   duplicates: [],
   waits: [],
+  adHoc: [],
+  takeBack: [],
   incidents: [],
   round: 1,
   endCode: null,

@@ -3,13 +3,11 @@ import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
 import { subscriptionId, timerId, undoId } from '../../bpmn/engine/ids.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
-import type { StartableActivities } from '../../bpmn/engine/queries.ts';
+import { askTargets, openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
 import {
-  askTargets,
-  openTasks,
-  returnTargets,
   startableActivities,
-} from '../../bpmn/engine/queries.ts';
+  type StartableActivities,
+} from '../../bpmn/engine/startable-activities.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { outcomeCodes, variableOf } from './procedure-builder.ts';

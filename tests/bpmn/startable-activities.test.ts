@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startableActivities } from '../../bpmn/engine/queries.ts';
+import { startableActivities } from '../../bpmn/engine/startable-activities.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { CaseRun } from './case-run.ts';
 import { loadProcedure } from './load-procedure.ts';
@@ -30,7 +30,13 @@ describe('startableActivities', () => {
   it('names what each activity is', async () => {
     const run = new CaseRun(await loadProcedure('ad-hoc')).start().apply(completes('T'));
     const [open] = startableActivities(run.procedure, run.state);
-    expect(open?.activities[0]).toEqual({ element: 'A', kind: 'userTask', name: 'A', nameEn: 'A' });
+    expect(open?.activities[0]).toEqual({
+      element: 'A',
+      kind: 'userTask',
+      name: 'A',
+      nameEn: 'A',
+      role: null,
+    });
     expect(open?.instance).toBe(String(run.find('P')?.id));
   });
 

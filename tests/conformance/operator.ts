@@ -1,5 +1,5 @@
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
-import { startableActivities } from '../../bpmn/engine/queries.ts';
+import { startableActivities } from '../../bpmn/engine/startable-activities.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { HostedCase } from './host.ts';
 

@@ -47,6 +47,10 @@ export const userTask = (id: string, inner = '', outcomes: readonly string[] = [
     })
     .join('')}</bpmn:extensionElements></bpmn:userTask>`;
 
+/** An ad-hoc sub-process that people end; what runs then goes on. */
+export const adHoc = (id: string, activities: string): string =>
+  `<bpmn:adHocSubProcess id="${id}" name="${id}" cancelRemainingInstances="false">${activities}</bpmn:adHocSubProcess>`;
+
 /** start → given elements in a row → end. */
 export const row = (...elements: readonly (readonly [id: string, xml: string])[]): string => {
   const ids = ['start', ...elements.map(([id]) => id), 'end'];

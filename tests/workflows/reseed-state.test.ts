@@ -3,24 +3,28 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { beginCase } from '../../workflows/begin-case.ts';
 import { carry, restore } from '../../workflows/carried-case.ts';
-import type { CaseAction, CarriedCase } from '../../workflows/contract.ts';
+import type { CarriedCase } from '../../workflows/contract.ts';
 import { entryTypes } from '../../workflows/entries/entry-type.ts';
 import { carriedFromLedger, type LedgerRow } from '../../workflows/reseed-state.ts';
 import { command, person, reseeding, startInput, straightPath } from './case-inputs.ts';
-import { hour } from './calendars.ts';
 import { PureCase } from './pure-case.ts';
-import { ordinaryEvent } from './procedures.ts';
+import { adHoc, compiled, diagram, ordinaryEvent, row, userTask } from './procedures.ts';
+import { doSomething } from './random-walk.ts';
 
 let procedure: Procedure;
+/** Where people start what is done. */
+let activities: Procedure;
 beforeAll(async () => {
   procedure = await ordinaryEvent();
+  const look = adHoc('look', userTask('visit') + userTask('photo'));
+  activities = await compiled(diagram(row(['look', look], ['report', userTask('report')])));
 });
 
 const live = ({ shell }: PureCase): CarriedCase =>
   carry(shell.book, shell.step, shell.processed.toJSON());
-const fromLedger = (pure: PureCase): CarriedCase =>
+const fromLedger = (pure: PureCase, on = procedure): CarriedCase =>
   carriedFromLedger(
-    procedure,
+    on,
     pure.caseId,
     pure.recorder.case(pure.caseId).ledger,
     pure.recorder.clockRows(pure.caseId),
@@ -36,121 +40,33 @@ const comparable = (carried: CarriedCase): unknown => {
   return { ...book, step: carried.step, clocks };
 };
 
-/** Does something that is possible, chosen by numbers. */
-const doSomething = (pure: PureCase, what: number, which: number): void => {
-  const { book } = pure.shell;
-  const tasks = [...book.tasks.values()];
-  const task = tasks[which % Math.max(1, tasks.length)];
-  const service = [...book.services.values()][0];
-  const attempts: readonly (() => void)[] = [
-    () => {
-      pure.advance((which + 1) * hour);
-    },
-    () => {
-      if (task === undefined) return;
-      const outcome = task.outcomes[which % task.outcomes.length];
-      const unit = which % 2 === 0 ? 'u-enforcement' : 'u-municipal';
-      pure.complete(
-        task.element,
-        outcome?.code,
-        {
-          ...(task.element === 'file' ? { limit: { amount: 1, unit: 'workHours' } } : {}),
-          ...(['dispatch', 'decide'].includes(task.element) ? { unit } : {}),
-          ...(task.element === 'assign' ? { person: null } : {}),
-          ...(task.element === 'review-extension'
-            ? { grantedLimit: { amount: 1, unit: 'workHours' } }
-            : {}),
-          ...(task.element === 'callback' ? { solved: which % 3 !== 0 } : {}),
-        },
-        person(task.person ?? 'p-anyone'),
-      );
-    },
-    () => {
-      if (service !== undefined) pure.answerService(service.service);
-    },
-    () => {
-      if (service !== undefined) {
-        pure.endService(service.service, { kind: 'failed', code: 'x', message: 'x' });
-      }
-    },
-    () => {
-      const [incident] = book.incidents.keys();
-      const repair =
-        which % 2 === 0 ? { kind: 'retry' as const } : { kind: 'skip' as const, reason: 'x' };
-      if (incident !== undefined) pure.act({ type: 'repair', incident, repair });
-    },
-    () => {
-      if (task === undefined) return;
-      const target = String((which % 12) + 2);
-      pure.act({ type: 'return', task: task.instance, target, reason: 'x' });
-    },
-    () => {
-      pure.act({
-        type: 'extend',
-        clock: 'handle',
-        limit: { amount: 1, unit: 'workHours' },
-        reason: 'x',
-      });
-    },
-    () => {
-      pure.act({ type: 'park', until: pure.now + (which + 1) * hour, reason: 'x' });
-    },
-    () => {
-      pure.act({ type: 'unpark', reason: 'x' });
-    },
-    () => {
-      if (task !== undefined)
-        pure.act({ type: 'transfer', task: task.instance, person: which % 2 === 0 ? null : 'p-x' });
-    },
-    () => {
-      if (task === undefined) return;
-      const owner = task.person ?? 'p-anyone';
-      pure.act({ type: 'delegate', task: task.instance, person: 'p-d', owner, reason: 'x' });
-    },
-    () => {
-      if (task === undefined) return;
-      const resolve: CaseAction = { type: 'resolve', task: task.instance, comment: 'x' };
-      pure.act(resolve, person(which % 5 === 0 ? 'p-x' : 'p-d'));
-    },
-    () => {
-      if (task !== undefined) pure.act({ type: 'recall-delegation', task: task.instance });
-    },
-    () => {
-      const id = `m-${String(pure.shell.step)}`;
-      pure.act({
-        type: 'message',
-        message: 'extension-requested',
-        messageId: id,
-        correlation: 'case-1',
-        variables: {},
-      });
-    },
-  ];
-  try {
-    attempts[what % attempts.length]?.();
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ActRefused') throw error;
-  }
-};
-
 describe('a case from its ledger', () => {
   it('is the case as it was, whatever happened to it', () => {
     const step = tuple(
-      oneof({ weight: 6, arbitrary: constant(1) }, { weight: 6, arbitrary: nat(13) }),
+      oneof({ weight: 6, arbitrary: constant(1) }, { weight: 6, arbitrary: nat(17) }),
       nat(20),
     );
     const seen = new Set<string>();
+    const walk = (on: Procedure, along: number, steps: readonly (readonly [number, number])[]) => {
+      const pure = new PureCase(on, { variables: { wantsCallback: along % 2 === 1 } });
+      for (const { element, outcome, by, variables } of straightPath.slice(0, along)) {
+        if (pure.open.includes(element)) pure.complete(element, outcome, variables, by);
+      }
+      for (const [what, which] of steps) doSomething(pure, on, what, which);
+      expect(comparable(fromLedger(pure, on))).toEqual(comparable(live(pure)));
+      for (const type of pure.entryTypes) seen.add(type);
+    };
     assert(
       property(array(step, { maxLength: 40 }), nat(10), (steps, along) => {
-        const pure = new PureCase(procedure, { variables: { wantsCallback: along % 2 === 1 } });
-        for (const { element, outcome, by, variables } of straightPath.slice(0, along)) {
-          if (pure.open.includes(element)) pure.complete(element, outcome, variables, by);
-        }
-        for (const [what, which] of steps) doSomething(pure, what, which);
-        expect(comparable(fromLedger(pure))).toEqual(comparable(live(pure)));
-        for (const type of pure.entryTypes) seen.add(type);
+        walk(procedure, along, steps);
       }),
       { numRuns: 300, seed: 20261122 },
+    );
+    assert(
+      property(array(step, { maxLength: 40 }), (steps) => {
+        walk(activities, 0, steps);
+      }),
+      { numRuns: 100, seed: 20261122 },
     );
     // The walks go everywhere that a case itself can go.
     const elsewhere = [

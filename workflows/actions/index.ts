@@ -1,7 +1,9 @@
 import type { CaseAction, CaseCommand } from '../contract.ts';
 import type { ActionRule, ActionType, ActionView, PlannedEntry } from './action-rule.ts';
+import { askBack } from './ask-back.ts';
 import { complete } from './complete.ts';
 import { delegate } from './delegate.ts';
+import { endActivities } from './end-activities.ts';
 import { extend } from './extend.ts';
 import { message } from './message.ts';
 import { park } from './park.ts';
@@ -12,14 +14,20 @@ import { repair } from './repair.ts';
 import { resolve } from './resolve.ts';
 import { returnTask } from './return.ts';
 import { signal } from './signal.ts';
+import { startActivity } from './start-activity.ts';
 import { transfer } from './transfer.ts';
 import { unpark } from './unpark.ts';
 import { voidCase } from './void.ts';
+import { withdraw } from './withdraw.ts';
 
 /** Every action of the contract; one without a rule does not compile. */
 const rules: { readonly [T in ActionType]: ActionRule<T> } = {
   complete,
   return: returnTask,
+  'ask-back': askBack,
+  withdraw,
+  'start-activity': startActivity,
+  'end-activities': endActivities,
   transfer,
   delegate,
   resolve,

@@ -1,3 +1,7 @@
+import {
+  startableActivities,
+  type StartableActivities,
+} from '../../bpmn/engine/startable-activities.ts';
 import { isPending, type Delegation } from '../../domain/actions/delegation.ts';
 import { requireThat } from '../act-refused.ts';
 import { isEnded, type BookedClock, type BookedTask, type CaseBook } from '../case-book.ts';
@@ -25,6 +29,24 @@ export const requireTask = (view: ActionView, id: string): BookedTask => {
 /** While somebody else does it for its owner, nothing but their answer or a recall moves it. */
 export const requireNotDelegated = ({ delegation }: BookedTask): void => {
   requireThat(!isPending(delegation), 'task-delegated', 'The task is delegated');
+};
+
+/** It waits for an answer that it has asked for: only that, or a return, moves it. */
+export const requireNotHeld = ({ waitsFor }: BookedTask): void => {
+  requireThat(waitsFor === undefined, 'task-held', 'The task waits for an answer');
+};
+
+/** The ad-hoc sub-process in which something can be started or ended now. */
+export const requireAdHoc = (
+  { caseId, procedure, book }: ActionView,
+  id: string,
+): StartableActivities => {
+  const instance = instanceOf(caseId, id);
+  const found = startableActivities(procedure, book.engine).find(
+    (open) => open.instance === instance,
+  );
+  requireThat(found !== undefined, 'activity-not-startable', `Nothing can be started in ${id} now`);
+  return found;
 };
 
 /** The open task with what was asked of the delegate. */

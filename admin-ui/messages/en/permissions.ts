@@ -20,6 +20,8 @@ export const permissions: WordsLike<typeof chinese> = {
     void: 'Void',
     reopen: 'Reopen',
     message: 'Send messages',
+    'start-activity': 'Start activities of the own role',
+    'steer-activities': 'Start and end all activities',
     'recompute-clocks': 'Recompute clocks',
     audit: 'Audit cases',
   },

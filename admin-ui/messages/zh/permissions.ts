@@ -17,6 +17,8 @@ export const permissions = {
     void: '作废',
     reopen: '重新办理',
     message: '发消息',
+    'start-activity': '开始本岗位的自选办理',
+    'steer-activities': '掌握自选办理',
     'recompute-clocks': '重算时限',
     audit: '验链重放',
   },

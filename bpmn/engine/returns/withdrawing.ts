@@ -51,6 +51,14 @@ export function touchedBehind(step: Step, target: Instance, by: Holder): Touched
   return null;
 }
 
+/** The open tasks that taking it back takes away. */
+export function openBehind(step: Step, target: number): Instance[] {
+  const future = futureOf(causeGraph(step.draft.instances), target);
+  return step.draft.instances.filter(
+    ({ id, state, opened }) => future.has(id) && state === 'active' && opened === 'task',
+  );
+}
+
 function isPerson(step: Step, instance: Instance): boolean {
   return step.elementOf(instance).kind === 'userTask' && instance.turns === undefined;
 }

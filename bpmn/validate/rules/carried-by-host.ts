@@ -8,10 +8,7 @@ import { errorAt } from '../rule.ts';
  * What the engine runs but its host cannot carry out is refused like anything else that would not run as drawn. A
  * host starts a case by one event: nobody keeps the first of several until all have happened.
  */
-export const carriedByHost: Rule = (procedure, { notCarried = [], startsBy }) => [
-  ...Object.values(procedure.elements)
-    .filter(({ kind }) => notCarried.includes(kind))
-    .map(({ id, kind }) => errorAt('not-supported', id, { what: kind })),
+export const carriedByHost: Rule = (procedure, { startsBy }) => [
   ...startTriggersOf(procedure)
     .filter(({ trigger }) => startsBy?.includes(trigger.type) === false)
     .map(({ element, trigger }) =>

@@ -275,6 +275,8 @@ export const sampleDetail: CaseDetail = {
   original: null,
   duplicates: [],
   waits: [],
+  adHoc: [],
+  takeBack: [],
   incidents: [],
   round: 1,
   endCode: null,

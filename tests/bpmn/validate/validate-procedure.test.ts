@@ -135,13 +135,6 @@ const broken: readonly Case[] = [
     expected: 'signal-required e',
   },
   {
-    rule: 'carriedByHost',
-    content: catching('<bpmn:signalEventDefinition signalRef="s" />'),
-    more: '<bpmn:signal id="s" name="s" />',
-    known: { notCarried: ['signalCatchEvent'] },
-    expected: 'not-supported e',
-  },
-  {
     rule: 'eventGatewayWaits',
     content: `<bpmn:eventBasedGateway id="g" />${catching(timer('Duration', 'PT1H'))}${flow('g', 'e')}`,
     expected: 'event-gateway-needs-events g',

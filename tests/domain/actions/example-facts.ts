@@ -44,6 +44,8 @@ const openCase: CaseFacts = {
   clock: runningClock,
   extensionPending: false,
   reopenUntil: null,
+  startable: [],
+  endable: [],
 };
 
 export const openTask: TaskFacts = {
@@ -54,6 +56,10 @@ export const openTask: TaskFacts = {
   delegation: null,
   read: false,
   returnTargets: 1,
+  askTargets: 1,
+  held: false,
+  completedBy: null,
+  takeBack: 'no-way-back',
 };
 
 export const onCase = (principal: Principal, changes: Partial<CaseFacts> = {}): ActionFacts => ({

@@ -36,6 +36,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   'comment',
   'attach',
   'read',
+  'ask-back',
+  'withdraw',
 ]);
 
 /** Each takes the other back. */
