@@ -41,7 +41,7 @@ const verdictOf = (verdict: ActionVerdict): { allowed: boolean; reason: string |
 
 /** What a reader may start and end; `facts` are those `withActivities` has made. */
 export const viewAdHoc = (open: readonly OpenAdHoc[], facts: ActionFacts): AdHocActivities[] =>
-  open.map(({ id, element, name, nameEn, activities, endable }) => ({
+  open.map(({ id, element, name, nameEn, activities, endable, cancelsRemaining }) => ({
     id,
     element,
     name,
@@ -49,5 +49,6 @@ export const viewAdHoc = (open: readonly OpenAdHoc[], facts: ActionFacts): AdHoc
     activities: activities.map((activity) =>
       Object.assign({}, activity, verdictOf(checkActivity(activity, facts))),
     ),
+    cancelsRemaining,
     end: endable ? verdictOf(checkAction('end-activities', facts)) : null,
   }));

@@ -131,6 +131,8 @@ export const AdHocActivities = Type.Object({
   ),
   /** Null where the diagram says itself when it ends. */
   end: Nullable(Verdict),
+  /** Whether what runs is withdrawn when it ends; else its end is waited for. */
+  cancelsRemaining: Type.Boolean(),
 });
 export type AdHocActivities = Type.Static<typeof AdHocActivities>;
 

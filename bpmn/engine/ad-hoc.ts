@@ -59,10 +59,16 @@ export function endsAdHoc(step: Step, leaving: Instance): boolean | Failure {
   return holds;
 }
 
+/** Whether its end cancels what runs in it. */
+export function cancelsRemaining({ element }: AdHoc): boolean {
+  return element.cancelsRemaining && element.sequential !== true;
+}
+
 /** Nothing more starts: what has not begun is cancelled, what runs only if the diagram says so. */
-export function closeAdHoc(step: Step, { instance: { id }, element }: AdHoc): void {
+export function closeAdHoc(step: Step, adHoc: AdHoc): void {
+  const { id } = adHoc.instance;
   step.draft.replace({ ...step.draft.get(id), closing: true });
-  const cancels = element.cancelsRemaining && element.sequential !== true;
+  const cancels = cancelsRemaining(adHoc);
   for (const open of step.draft.inside(id)) {
     if (cancels || !hasBegun(step, open)) cancel(step, open.id, 'cancelled', -id);
   }

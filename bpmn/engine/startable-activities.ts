@@ -1,6 +1,6 @@
 import type { ElementKind } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
-import { asAdHoc, isEndedByPeople, startableIn } from './ad-hoc.ts';
+import { asAdHoc, cancelsRemaining, isEndedByPeople, startableIn } from './ad-hoc.ts';
 import type { CaseState } from './state.ts';
 import { Step } from './step.ts';
 
@@ -14,6 +14,8 @@ export interface StartableActivities {
   readonly activities: readonly Startable[];
   /** Whether they say when nothing more is to be started (`end-activities`); else the diagram says it. */
   readonly endable: boolean;
+  /** Whether what runs is cancelled then; else its end is waited for. */
+  readonly cancelsRemaining: boolean;
 }
 export interface Startable {
   readonly element: string;
@@ -45,6 +47,16 @@ export function startableActivities(
       const { id: element, name, nameEn } = adHoc.element;
       return activities.length === 0 && !endable
         ? []
-        : [{ instance: String(id), element, name, nameEn, activities, endable }];
+        : [
+            {
+              instance: String(id),
+              element,
+              name,
+              nameEn,
+              activities,
+              endable,
+              cancelsRemaining: cancelsRemaining(adHoc),
+            },
+          ];
     });
 }

@@ -35,18 +35,18 @@ const noticesOf = async (login: string, caseId: string): Promise<readonly string
 
 const reason = '是哪一盏路灯？';
 
-describe('asking back', () => {
-  /** The lead has the case and asks the dispatcher. */
-  const asked = async () => {
-    const caseId = await town.open();
-    await town.toHandling(caseId);
-    const assign = await town.find('lead', caseId, 'assign');
-    const { askTargets } = await detailOf('lead', assign.id);
-    const target = askTargets.find(({ element }) => element === 'dispatch');
-    const answer = await act('lead', assign.id, { type: 'ask-back', target: target?.id, reason });
-    return { caseId, assign, target, answer };
-  };
+/** The lead has the case and asks the dispatcher. */
+const asked = async () => {
+  const caseId = await town.open();
+  await town.toHandling(caseId);
+  const assign = await town.find('lead', caseId, 'assign');
+  const { askTargets } = await detailOf('lead', assign.id);
+  const target = askTargets.find(({ element }) => element === 'dispatch');
+  const answer = await act('lead', assign.id, { type: 'ask-back', target: target?.id, reason });
+  return { caseId, assign, target, answer };
+};
 
+describe('asking back', () => {
   it('is offered with who would answer, opens the earlier step for them and waits', async () => {
     const { caseId, assign, target, answer } = await asked();
     expect(target).toMatchObject({ by: { id: 'p-dispatcher' } });
@@ -119,31 +119,26 @@ describe('asking back', () => {
   });
 });
 
+/** The lead has given the case to the handler. */
+const assigned = async (): Promise<{ caseId: string; assign: Task; handle: Task }> => {
+  const caseId = await town.open();
+  await town.toHandling(caseId);
+  const assign = await town.find('lead', caseId, 'assign');
+  const data = { person: 'p-handler' };
+  await town.finish(caseId, { login: 'lead', element: 'assign', outcome: 'assign', data });
+  return { caseId, assign, handle: await town.find('handler', caseId, 'handle') };
+};
+
 describe('taking back', () => {
-  /** The lead has given the case to the handler. */
-  const assigned = async (): Promise<{ caseId: string; assign: Task; handle: Task }> => {
-    const caseId = await town.open();
-    await town.toHandling(caseId);
-    const assign = await town.find('lead', caseId, 'assign');
-    const data = { person: 'p-handler' };
-    await town.finish(caseId, { login: 'lead', element: 'assign', outcome: 'assign', data });
-    return { caseId, assign, handle: await town.find('handler', caseId, 'handle') };
-  };
   const withdraw = { type: 'withdraw' };
 
   it('gives whoever completed a task it back, and tells whoever had been given what followed', async () => {
     const { caseId, assign, handle } = await assigned();
     const done = await detailOf('lead', assign.id);
     expect(offer(done, 'withdraw')).toMatchObject({ allowed: true });
-    expect(done.takeBack).toEqual({
+    expect(done.takeBack).toMatchObject({
       touched: null,
-      withdraws: [
-        expect.objectContaining({
-          id: handle.id,
-          name: handle.name,
-          holder: expect.objectContaining({ id: 'p-handler' }),
-        }),
-      ],
+      withdraws: [{ id: handle.id, name: handle.name, holder: { id: 'p-handler' } }],
     });
     expect((await town.detail('lead', caseId)).takeBack).toMatchObject([
       { id: assign.id, element: 'assign', touched: null, withdraws: [{ id: handle.id }] },
@@ -203,6 +198,6 @@ describe('taking back', () => {
       act('lead', assign.id, withdraw),
       handler.post(`/api/tasks/${handle.id}/claim`, { version: handle.version }),
     ]);
-    expect([back.statusCode, claimed.statusCode].toSorted()).toEqual([200, 409]);
+    expect(new Set([back.statusCode, claimed.statusCode])).toEqual(new Set([200, 409]));
   });
 });

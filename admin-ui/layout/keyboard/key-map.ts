@@ -26,6 +26,7 @@ export const keyMap: readonly { readonly title: MessageKey; readonly lines: read
         { keys: ['Ctrl Enter'], does: 'keys.submit' },
         { keys: ['1–9'], does: 'keys.chooseOutcome' },
         { keys: ['B'], does: 'keys.back' },
+        { keys: ['Q'], does: 'keys.askBack' },
         { keys: ['T'], does: 'keys.transfer' },
         { keys: ['D'], does: 'keys.delegate' },
         { keys: ['U'], does: 'keys.urge' },

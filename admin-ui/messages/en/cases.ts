@@ -119,6 +119,22 @@ export const cases = {
     notPermitted: 'Not permitted to check',
     failed: 'The check did not finish',
   },
+  activities: {
+    hint: 'What is done, and in which order, is decided on the spot',
+    oneAtATime: 'One at a time: the next one starts when this one is done',
+    endsItself: 'Ends by itself when its condition holds',
+    start: 'Start',
+    startNamed: 'Start %{name}',
+    started: '%{name} started',
+    endTitle: 'End “%{name}”',
+    endCancels: 'Nothing more can be started then; what is being done is withdrawn.',
+    endWaits:
+      'Nothing more can be started then; the case goes on when what is being done is through.',
+    ended: '“%{name}” ended',
+  },
+  takeBack: {
+    note: '“%{step}” was done by you, %{time}; nobody has begun what follows',
+  },
   actions: {
     more: 'More',
     urge: 'Urge',

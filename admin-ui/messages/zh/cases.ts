@@ -113,6 +113,21 @@ export const cases = {
     notPermitted: '没有核验的权限',
     failed: '核验没有完成',
   },
+  activities: {
+    hint: '办哪些、先后怎样，由现场决定',
+    oneAtATime: '一次办一项，办完手上的再开始下一项',
+    endsItself: '条件满足时自行结束',
+    start: '开始',
+    startNamed: '开始%{name}',
+    started: '已开始%{name}',
+    endTitle: '结束“%{name}”',
+    endCancels: '之后不能再开始新的；正在办的一并收回。',
+    endWaits: '之后不能再开始新的；正在办的办完后，事件往下走。',
+    ended: '已结束“%{name}”',
+  },
+  takeBack: {
+    note: '“%{step}”由本人办理，%{time}，后面还没有人动手',
+  },
   actions: {
     more: '更多',
     urge: '催办',

@@ -12,6 +12,7 @@ import { useTongue } from '../../clocks/use-wording.ts';
 import { currentClock, WhyCard } from '../../clocks/why-card.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
+import { ActivitiesCards } from './activities-card.tsx';
 import { AttachmentsTab } from './attachments-tab.tsx';
 import { AuditTab } from './audit-tab.tsx';
 import { caseFile, saveFile } from './case-file.ts';
@@ -22,6 +23,7 @@ import { DiagramTab } from './diagram-tab.tsx';
 import { elementNames, plainNames, type ElementNames } from './element-names.ts';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { OverviewTab } from './overview-tab.tsx';
+import { TakeBackNotes } from './take-back-notes.tsx';
 import { useProcedure, useProcedureXml } from './procedure-queries.ts';
 import { useCaseActor } from './use-case-actor.ts';
 import { useEntryWords } from './use-entry-words.ts';
@@ -161,9 +163,11 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
     <div className="bh-case">
       <CaseHead detail={detail} names={names} scene={{ procedure, entries }} actor={actor} />
       <CaseNotices detail={detail} names={names} />
+      <TakeBackNotes detail={detail} actor={actor} />
       <StageStepper stages={detail.stages} overdueText={overdueText} waits={detail.waits} />
       <div className="cols">
         <div className="left">
+          <ActivitiesCards adHoc={detail.adHoc} actor={actor} />
           <WhyCard clocks={clocks} calendar={calendar} onEntry={replay.goTo} />
           <section className={`bh-card bh-case-part ${tab}`}>
             <Tabs tab={tab} detail={detail} entries={entries.length} />

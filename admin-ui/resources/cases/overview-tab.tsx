@@ -11,6 +11,7 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import type { DiagramMarking } from '../../diagram/marking.ts';
 import { Holder } from '../../fields/holder.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { answererOf } from '../tasks/detail/question-notice.tsx';
 import { GridSketch } from '../reports/grid-sketch.tsx';
 import { WaitNote } from './case-states.tsx';
 import { Comments } from './comments.tsx';
@@ -128,7 +129,8 @@ function Facts({ detail }: { readonly detail: CaseDetail }) {
 
 function OpenTasks({ detail }: { readonly detail: CaseDetail }) {
   const translate = useTranslate();
-  const { name } = useWords();
+  const words = useWords();
+  const { t, name } = words;
   return (
     <section aria-label={translate('cases.overview.tasks')}>
       <h3>{translate('cases.overview.tasks')}</h3>
@@ -142,6 +144,11 @@ function OpenTasks({ detail }: { readonly detail: CaseDetail }) {
             {task.stage === null ? null : <StageMark stage={task.stage} />}
             <Link to={`/tasks/${encodeURIComponent(task.id)}`}>{name(task)}</Link>
             <Holder person={task.assignee} unit={task.unit} role={task.role} />
+            {task.waitsFor === null ? null : (
+              <span className="bh-3 bh-sm">
+                {t('task.question.row', { holder: answererOf(task.waitsFor, words) })}
+              </span>
+            )}
             <span className="bh-grow" />
             <ClockChip
               state={task.clockState}

@@ -3,6 +3,7 @@ import type {
   PendingStep,
   PreviewTask,
   StepResult,
+  TaskDetail,
   TaskPreview,
 } from '../../../api/contract/tasks.ts';
 import type Type from 'typebox';
@@ -39,6 +40,13 @@ export const isPending = (result: StepResult | PendingStep): result is PendingSt
  */
 export const completeTask = (id: string, body: CompleteTask): Promise<StepResult | PendingStep> =>
   write(pathOf('tasks', id, 'complete'), body);
+
+/** 撤回: whoever completed a task takes it back. Throws `step-touched` when somebody has begun with what followed. */
+export const withdrawTask = (id: string): Promise<StepResult | PendingStep> =>
+  write(pathOf('tasks', id, 'actions'), { type: 'withdraw' });
+
+export const readTask = (id: string): Promise<TaskDetail> =>
+  apiFetch(`/api/tasks/${encodeURIComponent(id)}`);
 
 /** What would follow; changes nothing. */
 export const previewTask = (

@@ -1,12 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TaskDetail, TaskOutcome, TaskPreview } from '../../../../api/contract/tasks.ts';
+import type {
+  PendingStep,
+  StepResult,
+  TaskDetail,
+  TaskOutcome,
+  TaskPreview,
+} from '../../../../api/contract/tasks.ts';
 import { dataOf, fieldsFor } from '../../../forms/form-model.ts';
 import type { TaskForm } from '../../../forms/use-task-form.ts';
-import { useToast } from '../../../layout/use-toast.ts';
+import { useToast, type ToastAction } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useUnits } from '../../../providers/use-units.ts';
-import { completeTask } from '../task-operations.ts';
+import { useTakeBack } from '../operations/use-take-back.ts';
+import { completeTask, isPending } from '../task-operations.ts';
 import { resultHolder } from './holder-words.ts';
 import { doneWords, failedState, fieldErrors, gapOf, type CompletionState } from './submission.ts';
 
@@ -41,6 +48,7 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
   const words = useWords();
   const toast = useToast();
   const queries = useQueryClient();
+  const { isPossible, takeBack } = useTakeBack();
   const fields = task.form?.fields ?? [];
 
   const fail = (outcome: TaskOutcome, failure: unknown): void => {
@@ -56,6 +64,16 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
     }
     void queries.invalidateQueries({ queryKey: ['tasks', 'detail', task.id] });
   };
+  /** What the toast offers: to take it back, where that is possible, else to look at the case. */
+  const wayOn = async (result: StepResult | PendingStep): Promise<ToastAction> =>
+    !isPending(result) && (await isPossible(task.id))
+      ? { label: words.code('action', 'withdraw'), run: () => void takeBack(task) }
+      : {
+          label: words.t('task.doneView'),
+          run: () => {
+            onView(task);
+          },
+        };
   return async (outcome: TaskOutcome, version: number): Promise<void> => {
     setState({ kind: 'sending', outcome });
     try {
@@ -63,16 +81,11 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
       const result = await completeTask(task.id, { outcome: outcome.code, data, version });
       form.settle();
       setState(ready);
+      onDone(task);
       toast.success(
         doneWords(outcome, result, (step) => resultHolder(step, preview, units, words), words),
-        {
-          label: words.t('task.doneView'),
-          run: () => {
-            onView(task);
-          },
-        },
+        await wayOn(result),
       );
-      onDone(task);
       void queries.invalidateQueries({ queryKey: ['task-counts'] });
       void queries.invalidateQueries({ queryKey: ['cases'] });
     } catch (failure) {

@@ -33,7 +33,7 @@ export function DelegationNotice({ work }: { readonly work: TaskWork }) {
     (wanted) => operations.offered.find((one) => one.action === wanted)?.allowed === true,
   );
   return (
-    <section className="bh-delegation" aria-label={t('task.delegation.label')}>
+    <section className="bh-task-notice" aria-label={t('task.delegation.label')}>
       <p className="bh-2 bh-sm">{headOf(delegation, user.id, time, words)}</p>
       <p>{state === 'resolved' ? comment : reason}</p>
       {action === undefined ? null : (

@@ -70,6 +70,7 @@ function useWorkKeys(work: TaskWork, toForm: () => void): void {
             }
           },
           Enter: toForm,
+          q: operations.opener('ask-back'),
           b: () => {
             if (back === undefined) {
               operations.opener('return')();
@@ -78,7 +79,7 @@ function useWorkKeys(work: TaskWork, toForm: () => void): void {
             }
           },
         }
-      : always,
+      : { ...always, ...(task.takeBack === null ? {} : { b: operations.opener('withdraw') }) },
     panelLevel,
   );
 }

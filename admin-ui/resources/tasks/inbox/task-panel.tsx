@@ -17,13 +17,13 @@ import { fieldsFor } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useCase } from '../../cases/case-queries.ts';
-import { DelegationNotice } from '../detail/delegation-notice.tsx';
 import { EvidenceStrip } from '../detail/evidence.tsx';
 import { LastComment } from '../detail/last-comment.tsx';
 import { TaskClock } from '../detail/task-clock.tsx';
 import { MatterFacts, PlaceFacts } from '../detail/task-facts.tsx';
 import { TaskHistory } from '../detail/task-history.tsx';
 import { TaskName } from '../detail/task-name.tsx';
+import { TaskNotices } from '../detail/task-notices.tsx';
 import { TaskWorkbench, type TaskWork } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
 import { WorkFoot } from '../detail/work-foot.tsx';
@@ -119,7 +119,7 @@ function PanelBody({ work }: { readonly work: TaskWork }) {
   const { detail, task, form, chosen, readOnly, sending } = work;
   return (
     <div className="bh-panel-body">
-      <DelegationNotice work={work} />
+      <TaskNotices work={work} />
       {detail === undefined ? null : (
         <>
           <div className="bh-panel-place">

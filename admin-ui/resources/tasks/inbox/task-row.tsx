@@ -7,6 +7,7 @@ import { useDateRule } from '../../../clocks/use-wording.ts';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
+import { answererOf } from '../detail/question-notice.tsx';
 
 export const rowId = (task: string): string => `bh-task-${task}`;
 
@@ -31,6 +32,16 @@ function DelegationMark({ delegation }: { readonly delegation: TaskDelegation })
   return (
     <span className="bh-nowrap bh-task-delegated bh-dot" title={said}>
       {t(`task.delegation.${state === 'resolved' ? 'rowResolved' : pending}`, names)}
+    </span>
+  );
+}
+
+/** Whose answer it waits for. */
+function AwaitedMark({ awaited }: { readonly awaited: NonNullable<Task['waitsFor']> }) {
+  const words = useWords();
+  return (
+    <span className="bh-nowrap bh-task-delegated bh-dot">
+      {words.t('task.question.row', { holder: answererOf(awaited, words) })}
     </span>
   );
 }
@@ -82,6 +93,7 @@ function Matter({
       <span className="bh-cut bh-task-second">
         <span className="bh-nowrap">{task.caseNumber}</span>
         {task.delegation === null ? null : <DelegationMark delegation={task.delegation} />}
+        {task.waitsFor === null ? null : <AwaitedMark awaited={task.waitsFor} />}
         {task.address === null ? null : (
           <span className="bh-dot bh-task-place">{task.address}</span>
         )}

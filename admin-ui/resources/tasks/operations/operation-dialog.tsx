@@ -3,8 +3,9 @@ import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { ActionDialog } from '../../cases/action-dialog.tsx';
 import { plainNames } from '../../cases/element-names.ts';
 import { useCaseActor } from '../../cases/use-case-actor.ts';
-import { ReturnDialog } from './return-dialog.tsx';
+import { EarlierStepDialog } from './earlier-step-dialog.tsx';
 import type { Offered } from './use-task-operations.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 export interface OperationDialogProps {
   readonly task: TaskDetail;
@@ -16,8 +17,12 @@ export interface OperationDialogProps {
 /** Asks what an operation needs: the same dialog as on the case, about this task. */
 export function OperationDialog({ task, detail, offered, onClose }: OperationDialogProps) {
   const actor = useCaseActor(task.caseId);
-  if (offered.action === 'return') {
-    return <ReturnDialog task={task} actor={actor} onClose={onClose} />;
+  const { action } = offered;
+  if (action === 'return' || action === 'ask-back') {
+    return <EarlierStepDialog task={task} action={action} actor={actor} onClose={onClose} />;
+  }
+  if (action === 'withdraw' && task.takeBack !== null) {
+    return <WithdrawDialog task={task} takeBack={task.takeBack} actor={actor} onClose={onClose} />;
   }
   const others = detail.tasks.filter((one) => one.id !== task.id);
   return (

@@ -7,8 +7,10 @@ import Pause from '@mui/icons-material/Pause';
 import PersonAddAltOutlined from '@mui/icons-material/PersonAddAltOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined';
+import QuestionAnswerOutlined from '@mui/icons-material/QuestionAnswerOutlined';
 import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import Replay from '@mui/icons-material/Replay';
 import Undo from '@mui/icons-material/Undo';
 import type { SvgIconComponent } from '@mui/icons-material';
 import MenuItem from '@mui/material/MenuItem';
@@ -20,6 +22,8 @@ const icons: Readonly<Record<string, SvgIconComponent>> = {
   claim: PersonOutlined,
   release: PersonOutlined,
   return: Undo,
+  'ask-back': QuestionAnswerOutlined,
+  withdraw: Replay,
   transfer: SwapHoriz,
   delegate: PersonAddAltOutlined,
   resolve: TaskAltOutlined,

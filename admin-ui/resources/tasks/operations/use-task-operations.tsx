@@ -36,8 +36,6 @@ const elsewhere: ReadonlySet<string> = new Set([
   'comment',
   'attach',
   'read',
-  'ask-back',
-  'withdraw',
 ]);
 
 /** Each takes the other back. */
@@ -52,7 +50,9 @@ const holding = {
 } as const;
 
 const isListed = (task: TaskDetail, { action }: Offered): boolean =>
-  !elsewhere.has(action) && hasPlace(task, action);
+  !elsewhere.has(action) &&
+  hasPlace(task, action) &&
+  (action !== 'withdraw' || task.takeBack !== null);
 
 /** Operations on a task beside its outcomes. */
 export function useTaskOperations(

@@ -22,9 +22,9 @@ import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { phoneQuery } from '../../../theme/themed.tsx';
 import { useCase } from '../../cases/case-queries.ts';
-import { DelegationNotice } from '../detail/delegation-notice.tsx';
 import { TaskClock } from '../detail/task-clock.tsx';
 import { TaskName } from '../detail/task-name.tsx';
+import { TaskNotices } from '../detail/task-notices.tsx';
 import { TaskWorkbench } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
 import { WorkFoot } from '../detail/work-foot.tsx';
@@ -180,7 +180,7 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
           <PageHead task={task} detail={detail} />
           <div className="bh-page-columns">
             <div className="bh-page-left">
-              <DelegationNotice work={work} />
+              <TaskNotices work={work} />
               {detail === undefined ? null : (
                 <StageStepper stages={detail.stages} waits={detail.waits} />
               )}

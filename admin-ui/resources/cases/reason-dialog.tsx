@@ -1,0 +1,79 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import TextField from '@mui/material/TextField';
+import { useState, type ReactNode } from 'react';
+import { focusOnMount } from '../../layout/focus-on-mount.ts';
+import { useWords } from '../../messages/use-words.ts';
+import type { CaseActor } from './use-case-actor.ts';
+
+export const longestReason = 1000;
+
+export interface ReasonDialogProps {
+  readonly title: string;
+  /** On the button: the verb, or verb and object. */
+  readonly verb: string;
+  readonly actor: CaseActor;
+  /** Whether a reason has to be given. */
+  readonly required: boolean;
+  /** Whether everything else is chosen. */
+  readonly ready?: boolean;
+  /** Does it; the dialog goes when it is done. */
+  readonly send: (reason: string) => Promise<boolean>;
+  readonly onClose: () => void;
+  /** What is chosen, or what will happen. */
+  readonly children: ReactNode;
+}
+
+/** An operation that asks for a reason, and stays open when it is refused. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, verb, actor, required, ready = true, send, onClose, children } = props;
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  const close = (): void => {
+    actor.forget();
+    onClose();
+  };
+  const submit = async (): Promise<void> => {
+    if (await send(reason.trim())) onClose();
+  };
+  const complete = ready && (!required || reason.trim() !== '') && !actor.sending;
+  return (
+    <Dialog open onClose={actor.sending ? undefined : close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (complete) void submit();
+        }}
+      >
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent>
+          {children}
+          <TextField
+            inputRef={focusOnMount}
+            multiline
+            minRows={2}
+            label={t(required ? 'task.operation.reason' : 'task.operation.optionalReason')}
+            value={reason}
+            error={actor.refusal !== null}
+            helperText={actor.refusal}
+            slotProps={{ htmlInput: { maxLength: longestReason, 'aria-required': required } }}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
+        </DialogContent>
+        <DialogActions>
+          <Button variant="text" disabled={actor.sending} onClick={close}>
+            {t('task.operation.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={!complete}>
+            {actor.sending ? t('task.operation.doing') : verb}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
