@@ -60,6 +60,7 @@ export const task: WordsLike<typeof chinese> = {
     limit: ', %{limit}',
     ends: 'Then the case ends: %{how}',
     waits: 'Then it waits for other steps',
+    answers: 'After this → the answer goes to %{by}',
     waitsFor: 'Then it waits: ',
     computing: 'Working out the next step…',
     failed: 'The next step cannot be told now; submitting still works',

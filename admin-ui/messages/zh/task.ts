@@ -57,6 +57,7 @@ export const task = {
     limit: '，%{limit}',
     ends: '提交后事件结束：%{how}',
     waits: '提交后等待其他环节',
+    answers: '提交后 → 答复回到%{by}',
     waitsFor: '提交后等待：',
     computing: '正在推算下一步…',
     failed: '下一步暂时推算不出，不影响提交',

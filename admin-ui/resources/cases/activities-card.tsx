@@ -77,7 +77,7 @@ function OpenPart({ open, actor }: PartProps) {
     <section className="bh-card bh-activities" aria-label={name(open)}>
       <header>
         <h2>{name(open)}</h2>
-        <span className="bh-3 bh-sm bh-grow">
+        <span className="bh-3 bh-sm hint">
           {t(activities.length === 0 ? 'cases.activities.oneAtATime' : 'cases.activities.hint')}
         </span>
         {end === null ? (

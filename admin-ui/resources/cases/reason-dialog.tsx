@@ -8,8 +8,9 @@ import { useState, type ReactNode } from 'react';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useWords } from '../../messages/use-words.ts';
 import type { CaseActor } from './use-case-actor.ts';
+import './action-dialog.css';
 
-export const longestReason = 1000;
+const longestReason = 1000;
 
 export interface ReasonDialogProps {
   readonly title: string;
@@ -49,7 +50,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         }}
       >
         <DialogTitle>{title}</DialogTitle>
-        <DialogContent>
+        <DialogContent className="bh-action-form">
           {children}
           <TextField
             inputRef={focusOnMount}

@@ -1,5 +1,6 @@
 import ArrowForward from '@mui/icons-material/ArrowForward';
 import { useTranslate } from 'ra-core';
+import type { Named } from '../../../../api/contract/common.ts';
 import type { TaskPreview } from '../../../../api/contract/tasks.ts';
 import { WaitWords } from '../../../clocks/callback-tries.tsx';
 import { dueWords } from '../../../clocks/date-words.ts';
@@ -90,9 +91,14 @@ function Ends({ how }: { readonly how: string }) {
   return <p>{t('task.next.ends', { how: known === undefined ? how : t(`task.ends.${known}`) })}</p>;
 }
 
+export interface NextPreviewProps extends Preview {
+  /** Who asked back and gets the answer; null where the task moves on. */
+  readonly answerTo: Named | null;
+}
+
 /** What happens next, said before it happens; computed by the engine. */
-export function NextPreview({ preview, failed }: Preview) {
-  const { t } = useWords();
+export function NextPreview({ preview, failed, answerTo }: NextPreviewProps) {
+  const { t, name } = useWords();
   return (
     <div className="bh-next" aria-live="polite">
       <ArrowForward className="bh-icon" aria-hidden="true" />
@@ -120,7 +126,11 @@ export function NextPreview({ preview, failed }: Preview) {
             ))}
             {preview.next.length + preview.extended.length + preview.waits.length === 0 &&
             preview.ends === null ? (
-              <p>{t('task.next.waits')}</p>
+              <p>
+                {answerTo === null
+                  ? t('task.next.waits')
+                  : t('task.next.answers', { by: name(answerTo) })}
+              </p>
             ) : null}
             {preview.clock === null ? null : <Effect clock={preview.clock} />}
           </>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import type { Named } from '../../../../api/contract/common.ts';
 import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
@@ -10,6 +11,10 @@ export const answererOf = (
   { name, code }: Words,
 ): string => (holder === null ? code('role', role ?? '') : name(holder));
 
+/** Who gets the answer when this task is done; null when it answers nobody. */
+export const askerOf = ({ question, waitsFor }: TaskDetail): Named | null =>
+  waitsFor === null ? (question?.by ?? null) : null;
+
 /** A question between two steps (退回询问): whom the task waits for, or who waits for it. */
 export function QuestionNotice({ task }: { readonly task: TaskDetail }) {
   const words = useWords();
@@ -18,7 +23,8 @@ export function QuestionNotice({ task }: { readonly task: TaskDetail }) {
   const { waitsFor, question } = task;
   if (question === null && waitsFor === null) return null;
   const time = question === null ? '' : dateWords(Date.parse(question.at), rule);
-  const by = question?.by === null || question === null ? '' : name(question.by);
+  const asker = question?.by ?? null;
+  const by = asker === null ? '' : name(asker);
   return (
     <section className="bh-task-notice" aria-label={t('task.question.label')}>
       <p className="bh-2 bh-sm">
@@ -38,7 +44,9 @@ export function QuestionNotice({ task }: { readonly task: TaskDetail }) {
       <p className="bh-3 bh-sm">
         {waitsFor === null ? t('task.question.back', { by }) : t('task.question.held')}{' '}
         {waitsFor === null ? null : (
-          <Link to={`/tasks/${encodeURIComponent(waitsFor.id)}`}>{t('task.question.open')}</Link>
+          <Link className="bh-nowrap" to={`/tasks/${encodeURIComponent(waitsFor.id)}`}>
+            {t('task.question.open')}
+          </Link>
         )}
       </p>
     </section>

@@ -3,6 +3,7 @@ import { FailedStep } from '../completion/failed-step.tsx';
 import { NextPreview } from '../completion/next-preview.tsx';
 import { OutcomeBar } from '../completion/outcome-bar.tsx';
 import { operationItems } from '../operations/operation-items.tsx';
+import { askerOf } from './question-notice.tsx';
 import type { TaskWork } from './task-workbench.tsx';
 
 /** Under a task: what failed, what would follow, the outcomes; or why it can only be read. */
@@ -34,7 +35,7 @@ export function WorkFoot({ work }: { readonly work: TaskWork }) {
         />
       ) : (
         <>
-          <NextPreview {...preview} />
+          <NextPreview {...preview} answerTo={askerOf(task)} />
           <OutcomeBar
             outcomes={task.outcomes}
             chosen={chosen}

@@ -44,7 +44,7 @@ export function EarlierStepDialog({ task, action, actor, onClose }: EarlierStepD
     >
       {asks ? <p className="bh-2 bh-sm">{t('task.question.how')}</p> : null}
       <div
-        className="bh-radio-cards bh-targets"
+        className="bh-radio-cards"
         role="radiogroup"
         aria-label={t(asks ? 'task.question.whom' : 'task.operation.target')}
       >

@@ -6,6 +6,7 @@ import { useWords } from '../../../messages/use-words.ts';
 import { FailedStep } from '../completion/failed-step.tsx';
 import { NextPreview } from '../completion/next-preview.tsx';
 import { RequirementTicks } from '../completion/requirement-ticks.tsx';
+import { askerOf } from '../detail/question-notice.tsx';
 import type { TaskWork } from '../detail/task-workbench.tsx';
 
 interface LineProps {
@@ -93,7 +94,7 @@ export function OutcomeCard({ work }: { readonly work: TaskWork }) {
           />
         ) : (
           <>
-            <NextPreview {...preview} />
+            <NextPreview {...preview} answerTo={askerOf(task)} />
             <Submit work={work} chosen={chosen} />
           </>
         )}
