@@ -43,7 +43,7 @@ export const TaskDelegation = Type.Object({
 export type TaskDelegation = Type.Static<typeof TaskDelegation>;
 
 /** An open task that has asked back waits for the answer of another one. */
-export const AwaitedTask = Type.Object({
+const AwaitedTask = Type.Object({
   id: Id,
   element: Type.String(),
   name: Type.String(),

@@ -16,10 +16,7 @@ export const withdrawnWords = ({ withdraws }: TakeBack, { t, name, code }: Words
     .join(t('task.listSeparator'));
 
 /** Why one's own step cannot be taken back any more. */
-export const touchedWords = (
-  touched: NonNullable<TakeBack['touched']>,
-  { t, name }: Words,
-): string =>
+const touchedWords = (touched: NonNullable<TakeBack['touched']>, { t, name }: Words): string =>
   touched.by === null
     ? t('task.takeBack.worked', { step: name(touched) })
     : t('task.takeBack.atHand', { step: name(touched), holder: name(touched.by) });
