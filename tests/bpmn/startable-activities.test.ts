@@ -35,7 +35,7 @@ describe('startableActivities', () => {
       kind: 'userTask',
       name: 'A',
       nameEn: 'A',
-      role: null,
+      role: 'handler',
     });
     expect(open?.instance).toBe(String(run.find('P')?.id));
   });
