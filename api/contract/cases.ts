@@ -14,7 +14,8 @@ import {
   Urgency,
   Verdict,
 } from './common.ts';
-import { CaseTask, TakeBack } from './tasks.ts';
+import { TakeBack } from './going-back.ts';
+import { CaseTask } from './tasks.ts';
 import { Wait } from './waits.ts';
 
 export const CaseState = StringEnum(['opening', 'open', 'suspended', 'closed', 'void']);

@@ -13,6 +13,7 @@ import {
   StringEnum,
   Urgency,
 } from './common.ts';
+import { AwaitedTask, EarlierStep, Question, TakeBack } from './going-back.ts';
 import { CallbackTries, Wait } from './waits.ts';
 
 export const TaskOutcome = Type.Object({
@@ -41,35 +42,6 @@ export const TaskDelegation = Type.Object({
   resolvedAt: Nullable(InstantText),
 });
 export type TaskDelegation = Type.Static<typeof TaskDelegation>;
-
-/** An open task that has asked back waits for the answer of another one. */
-const AwaitedTask = Type.Object({
-  id: Id,
-  element: Type.String(),
-  name: Type.String(),
-  nameEn: Type.String(),
-  role: Nullable(Type.String()),
-  holder: Nullable(Named),
-});
-
-/** What taking back a completed task means (撤回, 拿回). */
-export const TakeBack = Type.Object({
-  /** What stands in the way: somebody has worked on it, or has it at hand. */
-  touched: Nullable(
-    Type.Object({ name: Type.String(), nameEn: Type.String(), by: Nullable(Named) }),
-  ),
-  /** Open tasks that are withdrawn with it. */
-  withdraws: Type.Array(
-    Type.Object({
-      id: Id,
-      name: Type.String(),
-      nameEn: Type.String(),
-      role: Nullable(Type.String()),
-      holder: Nullable(Named),
-    }),
-  ),
-});
-export type TakeBack = Type.Static<typeof TakeBack>;
 
 /** A row of the inbox. */
 export const Task = Type.Object({
@@ -179,16 +151,6 @@ export type TaskForm = Type.Static<typeof TaskForm>;
 export const CaseTask = Type.Interface([Task], { actions: Type.Array(OfferedAction) });
 export type CaseTask = Type.Static<typeof CaseTask>;
 
-/** An earlier step that a task may go back to, or ask. */
-const EarlierStep = Type.Object({
-  id: Id,
-  element: Type.String(),
-  name: Type.String(),
-  nameEn: Type.String(),
-  by: Nullable(Named),
-  at: Nullable(InstantText),
-});
-
 export const TaskDetail = Type.Interface([Task], {
   /** Null: there is nothing to fill in. */
   form: Nullable(TaskForm),
@@ -202,17 +164,7 @@ export const TaskDetail = Type.Interface([Task], {
   /** Earlier steps that it may ask, newest first; whoever did one answers. */
   askTargets: Type.Array(EarlierStep),
   /** What it has asked and waits for the answer to, or what it is to answer. */
-  question: Nullable(
-    Type.Object({
-      /** The task that asks. */
-      task: Id,
-      name: Type.String(),
-      nameEn: Type.String(),
-      by: Nullable(Named),
-      reason: Type.String(),
-      at: InstantText,
-    }),
-  ),
+  question: Nullable(Question),
   /** Null unless the reader has completed it and the case can go back to it. */
   takeBack: Nullable(TakeBack),
   actions: Type.Array(OfferedAction),

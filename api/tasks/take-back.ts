@@ -3,7 +3,7 @@ import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { isPending, type Delegation } from '../../domain/actions/delegation.ts';
 import type { CaseDetail } from '../contract/cases.ts';
-import type { TakeBack } from '../contract/tasks.ts';
+import type { TakeBack } from '../contract/going-back.ts';
 import { namedOrNull } from '../named.ts';
 import { elementIn } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';

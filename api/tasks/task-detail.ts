@@ -1,5 +1,5 @@
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
-import { handingActions } from '../../domain/actions/action-table.ts';
+import { handingActions } from '../../domain/actions/handing-actions.ts';
 import type { ActionFacts, TaskFacts } from '../../domain/actions/action-facts.ts';
 import { askTargets, returnTargets } from '../../bpmn/engine/queries.ts';
 import { triesAt } from '../cases/waits.ts';

@@ -1,4 +1,12 @@
 import type { PermissionAction } from '../permissions/permission-actions.ts';
+import {
+  knownVersion,
+  optional,
+  optionalReason,
+  reason,
+  required,
+  type ActionParam,
+} from './action-param.ts';
 
 export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -39,26 +47,6 @@ export type ActionName = (typeof actionNames)[number];
 export const isActionName = (text: string): text is ActionName =>
   actionNames.some((action) => action === text);
 
-/** They settle who has a task: given on, lent, given back. */
-export const handingActions: ReadonlySet<ActionName> = new Set([
-  'transfer',
-  'delegate',
-  'resolve',
-  'recall-delegation',
-]);
-
-/** What a parameter holds; ids are checked for existence by whoever carries the action out. */
-export type ParamType =
-  'line' | 'text' | 'id' | 'ids' | 'integer' | 'limit' | 'instant' | 'object' | 'choice';
-
-export interface ActionParam {
-  readonly name: string;
-  readonly type: ParamType;
-  readonly required: boolean;
-  readonly maxLength?: number;
-  readonly choices?: readonly string[];
-}
-
 export interface ActionRule {
   /** A desk operation moves no token and no clock; a procedure operation always goes to the engine. */
   readonly kind: 'desk' | 'procedure';
@@ -71,13 +59,6 @@ export interface ActionRule {
   readonly taskStates: readonly TaskState[];
   readonly params: readonly ActionParam[];
 }
-
-const required = (name: string, type: ParamType): ActionParam => ({ name, type, required: true });
-const optional = (name: string, type: ParamType): ActionParam => ({ name, type, required: false });
-const reason: ActionParam = { ...required('reason', 'text'), maxLength: 1000 };
-const optionalReason: ActionParam = { ...reason, required: false };
-/** Refused with `stale-version` when the task has changed since. */
-const knownVersion = optional('version', 'integer');
 
 const whileOpen: readonly CaseState[] = ['open'];
 const always: readonly CaseState[] = ['open', 'suspended', 'closed', 'void'];

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskDetail, TaskList } from '../../api/contract/tasks.ts';
-import {
-  actionNames,
-  type ActionName,
-  type ActionParam,
-  actionTable,
-} from '../../domain/actions/action-table.ts';
+import type { ActionParam } from '../../domain/actions/action-param.ts';
+import { actionNames, type ActionName, actionTable } from '../../domain/actions/action-table.ts';
 import { hostile } from './hostile.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { caseFilter, townOf, type Town } from './town.ts';

@@ -2,7 +2,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TakeBack, TaskDetail } from '../../../api/contract/tasks.ts';
+import type { TakeBack } from '../../../api/contract/going-back.ts';
+import type { TaskDetail } from '../../../api/contract/tasks.ts';
 import { TaskPage } from '../../../admin-ui/resources/tasks/task-page/task-page.tsx';
 import { drawPage, fakeServer, problem, standInForBrowser, type FakeServer } from '../screen.tsx';
 import { caseDetail, taskDetail } from '../tasks.ts';

@@ -1,6 +1,6 @@
 import Replay from '@mui/icons-material/Replay';
 import Button from '@mui/material/Button';
-import type { TakeBack } from '../../../../api/contract/tasks.ts';
+import type { TakeBack } from '../../../../api/contract/going-back.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
 import type { TaskWork } from './task-workbench.tsx';
 

@@ -1,4 +1,4 @@
-import type { TakeBack } from '../../../../api/contract/tasks.ts';
+import type { TakeBack } from '../../../../api/contract/going-back.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { ReasonDialog } from '../../cases/reason-dialog.tsx';
 import type { CaseActor } from '../../cases/use-case-actor.ts';
