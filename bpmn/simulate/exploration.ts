@@ -9,6 +9,9 @@ import type { Reduction } from './reduction.ts';
 import { startOf, take } from './walk.ts';
 import type { WalkStep } from './walk.ts';
 
+/** Instances made on the way to a marking, on average, up to which as many markings as the limit are looked at. */
+const instancesEach = 60;
+
 /** A marking that was found, with the way by which it was found first. */
 export interface Explored {
   readonly index: number;
@@ -50,12 +53,13 @@ export function explore(
   const found: Explored[] = [];
   const executed = new Set<string>();
   const endedTwice = new Map<string, readonly WalkStep[]>();
+  const repetition = { left: limit };
   const reach = (state: CaseState, by: WalkStep, before: Explored | null): Explored | null => {
     const step = new Step(procedure, state, { at: 0 });
     const key = markingKey(step, state, abstract.outcomes);
     const existing = known.get(key);
     if (existing !== undefined || found.length >= limit) return existing ?? null;
-    const cutOff = before !== null && growsForEver(abstract, { state, by, before });
+    const cutOff = before !== null && growsForEver(abstract, { state, by, before }, repetition);
     const moves = movesFrom(step, state, abstract);
     const next = new Set<number>();
     const fresh = { index: found.length, state, step, by, before, moves, next, cutOff };
@@ -81,9 +85,15 @@ export function explore(
   note(first, start, null);
   reach(first, start, null);
   let { complete } = abstract;
+  let instances = 0;
   for (let index = 0; index < found.length; index += 1) {
     const from = found[index];
     if (from === undefined || from.cutOff) continue;
+    instances += from.state.instances.length - first.instances.length;
+    if (instances > limit * instancesEach) {
+      complete = false;
+      break;
+    }
     for (const move of reduction?.(from.step, from.moves) ?? from.moves) {
       const state = take(procedure, from.state, move.event);
       note(state, move, from);

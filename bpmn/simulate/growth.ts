@@ -14,6 +14,11 @@ interface Reached {
   readonly before: Reached | null;
 }
 
+/** Steps that may still be repeated in an exploration: when they are spent, growth is met as its limit. */
+export interface Repetition {
+  left: number;
+}
+
 /** How often the way from the smaller to the larger marking must lead to a larger one again. */
 const rounds = 3;
 
@@ -22,14 +27,18 @@ const rounds = 3;
  * happen again and again, each time with more tokens. For nets without joins that look around this is the
  * criterion of Karp and Miller; here the repetition on the engine itself is the evidence.
  */
-export function growsForEver(abstract: AbstractProcedure, reached: Reached): boolean {
+export function growsForEver(
+  abstract: AbstractProcedure,
+  reached: Reached,
+  repetition: Repetition,
+): boolean {
   const { procedure } = abstract;
   const size = tokensOf(procedure, reached.state);
   const way: WalkStep[] = [reached.by];
   for (let earlier = reached.before; earlier !== null; earlier = earlier.before) {
     if (
       covers(size, tokensOf(procedure, earlier.state)) &&
-      isRepeatable(abstract, reached.state, way.toReversed())
+      isRepeatable(abstract, { from: reached.state, way: way.toReversed() }, repetition)
     )
       return true;
     way.push(earlier.by);
@@ -94,13 +103,15 @@ function covers(larger: Tokens, smaller: Tokens): boolean {
 
 function isRepeatable(
   abstract: AbstractProcedure,
-  from: CaseState,
-  way: readonly WalkStep[],
+  { from, way }: { readonly from: CaseState; readonly way: readonly WalkStep[] },
+  repetition: Repetition,
 ): boolean {
   let state = from;
   for (let round = 0; round < rounds; round += 1) {
     const before = state;
     for (const wanted of way) {
+      if (repetition.left <= 0) return false;
+      repetition.left -= 1;
       const move = movesFrom(new Step(abstract.procedure, state, { at: 0 }), state, abstract).find(
         (one) => isSame(one, wanted),
       );
