@@ -77,11 +77,7 @@ export function explore(
   };
 
   const first = underWay ?? startOf(procedure);
-  const start: WalkStep = {
-    element: procedure.id,
-    happened: { kind: 'started' },
-    event: { type: 'start', variables: {} },
-  };
+  const start = started(procedure);
   note(first, start, null);
   reach(first, start, null);
   let { complete } = abstract;
@@ -102,12 +98,12 @@ export function explore(
       else from.next.add(to.index);
     }
   }
-  return {
-    found,
-    executed,
-    endedTwice: [...endedTwice].map(([element, walk]) => ({ element, walk })),
-    complete,
-  };
+  const twice = [...endedTwice].map(([element, walk]) => ({ element, walk }));
+  return { found, executed, endedTwice: twice, complete };
+}
+
+function started({ id }: Procedure): WalkStep {
+  return { element: id, happened: { kind: 'started' }, event: { type: 'start', variables: {} } };
 }
 
 /** A join is executed when it fires: one that waits for ever is as dead as what is behind it. */
