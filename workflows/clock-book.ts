@@ -15,6 +15,10 @@ export const newestClock = (book: CaseBook, name: string): BookedClock | undefin
   return newest;
 };
 
+/** The clock that runs, or has run, with an activity. */
+export const clockOf = (book: CaseBook, instance: string): BookedClock | undefined =>
+  book.clocks.values().find((clock) => clock.instance === instance);
+
 /** A clock by its id, or the newest of that name. */
 export const findClock = (book: CaseBook, idOrName: string): BookedClock | undefined =>
   book.clocks.get(idOrName) ?? newestClock(book, idOrName);

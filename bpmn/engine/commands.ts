@@ -53,6 +53,8 @@ export type Command =
       readonly waitsFor: string;
       /** The element that was asked. */
       readonly asked: string;
+      /** What the clock that runs with the task does meanwhile; absent without one. */
+      readonly clock?: 'pause' | 'run';
     }
   /** The answer is there: who gave it, and with which outcome. */
   | {

@@ -3,7 +3,8 @@ import type { Step } from './step.ts';
 
 /** Says that a task is held, also when it is opened again. */
 export function tellHeld(step: Step, id: number): void {
-  const { heldFor, element } = step.draft.get(id);
+  const instance = step.draft.get(id);
+  const { heldFor, element } = instance;
   if (heldFor === undefined) return;
   step.emit({
     type: 'hold-task',
@@ -11,6 +12,7 @@ export function tellHeld(step: Step, id: number): void {
     element,
     waitsFor: String(heldFor),
     asked: step.draft.get(heldFor).element,
+    ...(instance.clock === undefined ? {} : { clock: whileHeld(step, instance) }),
   });
 }
 
@@ -27,4 +29,9 @@ export function release(step: Step, answered: Instance): void {
     ...(answered.outcome === undefined ? {} : { outcome: answered.outcome }),
     ...(answered.holder === undefined ? {} : { by: answered.holder }),
   });
+}
+
+function whileHeld(step: Step, instance: Instance): 'pause' | 'run' {
+  const element = step.elementOf(instance);
+  return ('limit' in element ? element.limit?.whileHeld : undefined) ?? 'pause';
 }

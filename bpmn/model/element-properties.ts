@@ -25,6 +25,8 @@ export interface LimitRule {
   readonly limit: FeelSource;
   /** Evaluates to `"restart"` (default) or `"resume"`: what happens when the clock ran before. */
   readonly reentry?: FeelSource;
+  /** While its task waits for what it has asked back the clock runs on; absent: it pauses. */
+  readonly whileHeld?: 'run';
 }
 
 export type OutcomeKind = 'forward' | 'back' | 'side' | 'end';

@@ -30,7 +30,7 @@ export const bhModdle = {
     element('Label', ['en']),
     element('Assignment', ['role', 'unit', 'person', 'exclude']),
     element('Form', ['key']),
-    element('Limit', ['clock', 'value', 'reentry']),
+    element('Limit', ['clock', 'value', 'reentry', 'whileHeld']),
     element('Outcome', ['code', 'label', 'labelEn', 'kind', 'requires']),
     element('Service', ['name', 'retry'], [inputs]),
     element('Input', ['name', 'value']),

@@ -120,7 +120,14 @@ export class Extensions {
     const rule = this.#one('bh:Limit');
     if (rule === null) return null;
     const reentry = text(rule, 'reentry') === null ? {} : { reentry: this.#feel(rule, 'reentry') };
-    return { clock: this.#required(rule, 'clock'), limit: this.#feel(rule, 'value'), ...reentry };
+    const whileHeld =
+      text(rule, 'whileHeld') === null ? 'pause' : this.#oneOf(rule, 'whileHeld', ['pause', 'run']);
+    return {
+      clock: this.#required(rule, 'clock'),
+      limit: this.#feel(rule, 'value'),
+      ...reentry,
+      ...(whileHeld === 'run' ? { whileHeld } : {}),
+    };
   }
 
   outcomes(): readonly Outcome[] {

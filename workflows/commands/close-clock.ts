@@ -1,16 +1,8 @@
-import type { BookedClock, CaseBook } from '../case-book.ts';
 import { causeOf, type Moment } from '../case-draft.ts';
-import { pauseClock, stopClock } from '../clock-book.ts';
+import { clockOf, pauseClock, stopClock } from '../clock-book.ts';
 import type { CommandOf, Performer } from './performer.ts';
 
 type CloseClock = CommandOf<'close-clock'>;
-
-const clockOf = (book: CaseBook, command: CloseClock): BookedClock | undefined => {
-  for (const clock of book.clocks.values()) {
-    if (clock.name === command.clock && clock.instance === command.instance) return clock;
-  }
-  return undefined;
-};
 
 /**
  * Whether the activity is expected back: it was returned; or its task was left sideways (asking for
@@ -26,7 +18,7 @@ const comesBack = (command: CloseClock, { completed }: Moment): boolean => {
 };
 
 export const closeClock: Performer<'close-clock'> = ({ book }, command, moment) => {
-  const clock = clockOf(book, command);
+  const clock = clockOf(book, command.instance);
   if (clock === undefined) return;
   const cause = causeOf(moment, command.how, { element: command.element });
   if (comesBack(command, moment)) pauseClock(book, clock, moment.at, cause);

@@ -1,3 +1,4 @@
+import type { BookedClock, CaseBook } from '../case-book.ts';
 import { causeOf, stageOf } from '../case-draft.ts';
 import { limitOf, newestClock, resumeClock, startClock, stopClock } from '../clock-book.ts';
 import type { Performer } from './performer.ts';
@@ -12,7 +13,7 @@ export const openClock: Performer<'open-clock'> = (
   moment,
 ) => {
   const { instance, element, clock: name } = command;
-  const earlier = newestClock(book, name);
+  const earlier = earlierClock(book, name);
   if (
     command.reentry === 'resume' &&
     (earlier?.state === 'paused' || earlier?.state === 'stopped')
@@ -39,4 +40,11 @@ export const openClock: Performer<'open-clock'> = (
     moment.at,
     causeOf(moment, 'started', { element }),
   );
+};
+
+/** The newest of that name; that of a task that has asked back is still its own. */
+const earlierClock = (book: CaseBook, name: string): BookedClock | undefined => {
+  const newest = newestClock(book, name);
+  const task = book.tasks.get(newest?.instance ?? '');
+  return task?.waitsFor === undefined ? newest : undefined;
 };

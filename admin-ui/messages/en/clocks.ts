@@ -104,6 +104,8 @@ export const clocks = {
     restarted: 'begun anew with another holder',
     resumed: 'went on',
     extended: 'extension granted',
+    'asked-back': 'asked something back',
+    answered: 'answered, went on',
     paused: 'paused',
     parked: 'parked',
     unparked: 'resumed',

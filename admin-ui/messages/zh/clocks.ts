@@ -104,6 +104,8 @@ export const clocks = {
     restarted: '换了承办，重新计时',
     resumed: '接着计时',
     extended: '延期获批',
+    'asked-back': '问回前一步，暂停',
+    answered: '已答复，继续计时',
     paused: '暂停',
     parked: '挂起',
     unparked: '恢复',

@@ -67,6 +67,6 @@ describe('a procedure with events of every kind', () => {
       }),
       { numRuns: 100 },
     );
-    expect(walks).toBeGreaterThan(20);
+    expect(walks).toBeGreaterThan(5);
   });
 });
