@@ -3,6 +3,8 @@ import { compileProcedure } from '../../api/compile-procedure.ts';
 import { Audit, CaseDetail } from '../../api/contract/cases.ts';
 import { StepResult } from '../../api/contract/tasks.ts';
 import { publishProcedure } from '../../migrations/publish-procedure.ts';
+import { holdsText } from './write-routes.ts';
+import { hostile } from './hostile.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { townOf, type Town } from './town.ts';
 
@@ -137,5 +139,18 @@ describe('activities of an ad-hoc sub-process', () => {
     expect(await codeOf('dispatcher', caseId, { type: 'start-activity' })).toBe(
       'validation-failed',
     );
+  });
+
+  it('take SQL and HTML as the text that it is', async () => {
+    const { caseId, start, end } = await opened();
+    for (const body of [
+      { ...start, target: hostile },
+      { ...start, element: hostile },
+      { ...end, target: hostile },
+    ])
+      expect(await codeOf('dispatcher', caseId, body)).toBe('activity-not-startable');
+    expect((await act('dispatcher', caseId, { ...end, reason: hostile })).statusCode).toBe(200);
+    const ledger = await (await api.as('auditor')).get(`/api/cases/${caseId}/ledger`);
+    expect(holdsText(ledger.json(), hostile)).toBe(true);
   });
 });

@@ -86,6 +86,25 @@ const plans: { readonly [A in ActionName]?: Plan } = {
     },
     otherwise: { target: 'target-not-legal' },
   },
+  'ask-back': {
+    login: 'lead',
+    good: async () => {
+      const { caseId, taskId } = await assigned();
+      const detail = read(TaskDetail, await (await api.as('lead')).get(`/api/tasks/${taskId}`));
+      const target = detail.askTargets.find(({ element }) => element === 'dispatch')?.id;
+      return { caseId, taskId, params: { target, reason: '是哪一盏？' } };
+    },
+    otherwise: { target: 'target-not-legal' },
+  },
+  withdraw: {
+    login: 'lead',
+    good: async () => {
+      const { caseId, taskId } = await assigned();
+      const data = { person: 'p-handler' };
+      await town.finish(caseId, { login: 'lead', element: 'assign', outcome: 'assign', data });
+      return { caseId, taskId, params: { reason: '换个人' } };
+    },
+  },
   transfer: {
     login: 'dispatcher',
     good: async () => ({
@@ -182,13 +201,15 @@ const plans: { readonly [A in ActionName]?: Plan } = {
   },
 };
 
-/** They have endpoints of their own, ask for nothing, or (repairs) are tried where something fails. */
+/** They have endpoints of their own, ask for nothing, or are tried where something fails or is carried on ad hoc. */
 const elsewhere: readonly ActionName[] = [
   'claim',
   'release',
   'complete',
   'read',
   'repair-incident',
+  'start-activity',
+  'end-activities',
 ];
 
 const get = async (login: string, url: string): Promise<unknown> =>
