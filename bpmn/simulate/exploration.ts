@@ -9,8 +9,12 @@ import type { Reduction } from './reduction.ts';
 import { startOf, take } from './walk.ts';
 import type { WalkStep } from './walk.ts';
 
-/** Instances made on the way to a marking, on average, up to which as many markings as the limit are looked at. */
-const instancesEach = 60;
+/**
+ * A move costs as much as there are instances. So many a marking, on average, up to which as many markings as
+ * the limit are looked at; and what may be spent on seeing whether growth goes on.
+ */
+const instancesEach = 120;
+const instancesRepeated = 15;
 
 /** A marking that was found, with the way by which it was found first. */
 export interface Explored {
@@ -53,7 +57,7 @@ export function explore(
   const found: Explored[] = [];
   const executed = new Set<string>();
   const endedTwice = new Map<string, readonly WalkStep[]>();
-  const repetition = { left: limit };
+  const repetition = { left: limit * instancesRepeated };
   const reach = (state: CaseState, by: WalkStep, before: Explored | null): Explored | null => {
     const step = new Step(procedure, state, { at: 0 });
     const key = markingKey(step, state, abstract.outcomes);
@@ -85,12 +89,13 @@ export function explore(
   for (let index = 0; index < found.length; index += 1) {
     const from = found[index];
     if (from === undefined || from.cutOff) continue;
-    instances += from.state.instances.length - first.instances.length;
+    const moves = reduction?.(from.step, from.moves) ?? from.moves;
+    instances += (from.state.instances.length - first.instances.length) * moves.length;
     if (instances > limit * instancesEach) {
       complete = false;
       break;
     }
-    for (const move of reduction?.(from.step, from.moves) ?? from.moves) {
+    for (const move of moves) {
       const state = take(procedure, from.state, move.event);
       note(state, move, from);
       const to = reach(state, move, from);

@@ -14,7 +14,7 @@ interface Reached {
   readonly before: Reached | null;
 }
 
-/** Steps that may still be repeated in an exploration: when they are spent, growth is met as its limit. */
+/** Instances in the states that may still be repeated in an exploration: when they are spent, growth is met as its limit. */
 export interface Repetition {
   left: number;
 }
@@ -111,7 +111,7 @@ function isRepeatable(
     const before = state;
     for (const wanted of way) {
       if (repetition.left <= 0) return false;
-      repetition.left -= 1;
+      repetition.left -= state.instances.length;
       const move = movesFrom(new Step(abstract.procedure, state, { at: 0 }), state, abstract).find(
         (one) => isSame(one, wanted),
       );
