@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../../bpmn/model/json.ts';
+import { freeBusinessKey } from '../../migrations/free-business-key.ts';
 import type { StartedProcedure, TakeStart } from './start.ts';
 
 /** A message or signal with what it starts. */
@@ -27,10 +28,7 @@ export const takeMessageStart: TakeStart = async (db, { caseId }) => {
     join procedure_version v on v.procedure_key = p.key and v.version = p.current_version
     join message m on m.name = s.name and m.delivered_to is null and m.expires_at > now()
       and case s.kind when 'signal' then m.starts = s.procedure_key else m.starts is null end
-    where m.correlation is null or not exists (
-      select from "case" c
-      where c.procedure_key = p.key and c.business_key = m.correlation
-        and c.state in ('opening', 'open', 'suspended'))
+    where ${freeBusinessKey(sql`p.key`, sql`m.correlation`)}
     order by m.created_at, m.id, p.key, s.element limit 1
     for update of m skip locked
   `.execute(db);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import { durationMillis } from '../../domain/settings/iso-duration.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
+import { freeBusinessKey } from '../../migrations/free-business-key.ts';
 import { publishMessage as publish } from '../../migrations/functions/publish-message.ts';
 import type { PublishedMessage, PublishMessage } from '../contract/messages.ts';
 import type { Repeatable } from '../idempotency.ts';
@@ -48,9 +49,7 @@ const startedBy = async (
   const { rows } = await sql<{ procedure_key: string }>`
     select s.procedure_key from start_subscription s
     where s.kind = 'message' and s.name = ${name}
-      and (${correlation}::text is null or not exists (
-        select from "case" c where c.procedure_key = s.procedure_key and c.business_key = ${correlation}
-          and c.state in ('opening', 'open', 'suspended')))
+      and ${freeBusinessKey(sql`s.procedure_key`, sql`${correlation}::text`)}
     order by s.procedure_key limit 1
   `.execute(db);
   return rows[0]?.procedure_key ?? null;

@@ -1,6 +1,5 @@
 import { askTargets } from '../../bpmn/engine/queries.ts';
-import { requireThat } from '../act-refused.ts';
-import { instanceOf, taskId } from '../case-draft.ts';
+import { taskId } from '../case-draft.ts';
 import type { ActionRule } from './action-rule.ts';
 import {
   requireMayTake,
@@ -8,6 +7,7 @@ import {
   requireNotHeld,
   requireOpen,
   requireReason,
+  requireTarget,
   requireTask,
   stamp,
 } from './requirements.ts';
@@ -21,13 +21,11 @@ export const askBack: ActionRule<'ask-back'> = (view, action, command) => {
   requireNotHeld(task);
   requireMayTake(task, command);
   requireReason(action.reason);
-  const to = instanceOf(view.caseId, action.target);
   const targets = askTargets(view.procedure, view.book.engine, instance, { olderTurns: true });
-  requireThat(
-    targets.some((target) => target.instance === to),
-    'target-not-legal',
-    `The task cannot ask ${action.target}`,
-  );
+  const { instance: to } = requireTarget(view, targets, {
+    id: action.target,
+    otherwise: `The task cannot ask ${action.target}`,
+  });
   const { reason } = action;
   const event = { type: 'ask-back' as const, from: instance, to, reason, ...stamp(view, command) };
   return [

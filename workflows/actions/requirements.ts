@@ -36,6 +36,18 @@ export const requireNotHeld = ({ waitsFor }: BookedTask): void => {
   requireThat(waitsFor === undefined, 'task-held', 'The task waits for an answer');
 };
 
+/** What an action may go to, by the id that its sender knows. */
+export const requireTarget = <T extends { readonly instance: string }>(
+  { caseId }: ActionView,
+  targets: readonly T[],
+  { id, otherwise }: { readonly id: string; readonly otherwise: string },
+): T => {
+  const instance = instanceOf(caseId, id);
+  const found = targets.find((target) => target.instance === instance);
+  requireThat(found !== undefined, 'target-not-legal', otherwise);
+  return found;
+};
+
 /** The ad-hoc sub-process in which something can be started or ended now. */
 export const requireAdHoc = (
   { caseId, procedure, book }: ActionView,

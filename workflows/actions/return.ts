@@ -1,12 +1,12 @@
 import { returnTargets } from '../../bpmn/engine/queries.ts';
-import { requireThat } from '../act-refused.ts';
-import { instanceOf, taskId } from '../case-draft.ts';
+import { taskId } from '../case-draft.ts';
 import type { ActionRule } from './action-rule.ts';
 import {
   requireMayTake,
   requireNotDelegated,
   requireOpen,
   requireReason,
+  requireTarget,
   requireTask,
   stamp,
 } from './requirements.ts';
@@ -19,15 +19,11 @@ export const returnTask: ActionRule<'return'> = (view, action, command) => {
   requireNotDelegated(task);
   requireMayTake(task, command);
   requireReason(action.reason);
-  const to = instanceOf(view.caseId, action.target);
-  const targets = returnTargets(view.procedure, view.book.engine, instance, {
-    olderTurns: true,
+  const targets = returnTargets(view.procedure, view.book.engine, instance, { olderTurns: true });
+  const { instance: to } = requireTarget(view, targets, {
+    id: action.target,
+    otherwise: `The task cannot go back to ${action.target}`,
   });
-  requireThat(
-    targets.some((target) => target.instance === to),
-    'target-not-legal',
-    `The task cannot go back to ${action.target}`,
-  );
   const { reason } = action;
   const event = { type: 'return' as const, from: instance, to, reason, ...stamp(view, command) };
   return [

@@ -1,23 +1,21 @@
 import { withdrawTargets, type WithdrawTarget } from '../../bpmn/engine/queries.ts';
 import { isPending } from '../../domain/actions/delegation.ts';
 import { requireThat } from '../act-refused.ts';
-import { instanceOf, taskId } from '../case-draft.ts';
+import { taskId } from '../case-draft.ts';
 import type { CaseCommand } from '../contract.ts';
 import type { ActionOf, ActionRule, ActionView } from './action-rule.ts';
-import { requireOpen, stamp } from './requirements.ts';
+import { requireOpen, requireTarget, stamp } from './requirements.ts';
 
-const requireTarget = (
-  { caseId, procedure, book }: ActionView,
+const requireCompleted = (
+  view: ActionView,
   { target }: ActionOf<'withdraw'>,
   { actor: { person } }: CaseCommand,
 ): WithdrawTarget => {
   requireThat(person !== null, 'not-permitted', 'Only a person has completed something');
-  const instance = instanceOf(caseId, target);
-  const found = withdrawTargets(procedure, book.engine, person, { olderTurns: true }).find(
-    (known) => known.instance === instance,
-  );
-  requireThat(found !== undefined, 'target-not-legal', `The person cannot take back ${target}`);
-  return found;
+  const { procedure, book } = view;
+  const targets = withdrawTargets(procedure, book.engine, person, { olderTurns: true });
+  const otherwise = `The person cannot take back ${target}`;
+  return requireTarget(view, targets, { id: target, otherwise });
 };
 
 /** Somebody works on it for its holder; who only holds or claims one is known to the database alone. */
@@ -36,7 +34,7 @@ const requireUntouched = ({ book }: ActionView, { touched, open }: WithdrawTarge
 /** 撤回, 拿回: whoever completed a task goes back to it, while nobody has touched what came of it. */
 export const withdraw: ActionRule<'withdraw'> = (view, action, command) => {
   requireOpen(view);
-  const target = requireTarget(view, action, command);
+  const target = requireCompleted(view, action, command);
   requireUntouched(view, target);
   const { reason } = action;
   const event = {
