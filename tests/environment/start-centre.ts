@@ -5,6 +5,7 @@ import { announce } from './announce.ts';
 import { buildUi } from './build-ui.ts';
 import { portAnswers } from './free-port.ts';
 import { startManaged, type ManagedProcess, type StartOptions } from './managed-process.ts';
+import { nodeArgumentsOf } from './npm-script.ts';
 import { phases, type Phases } from './phases.ts';
 import { startPostgres, type PostgresServer } from './postgres.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -136,28 +137,29 @@ const environmentOf = (
 });
 
 interface NodeProcess {
+  /** Also the npm script that starts it. */
   readonly name: 'worker' | 'api';
-  readonly script: string;
   readonly env: Readonly<Record<string, string>>;
   readonly ready: (pid: number) => Promise<boolean>;
 }
 
 const startNode = async (
   { settings, processes, options }: Starting,
-  { name, script, env, ready }: NodeProcess,
+  { name, env, ready }: NodeProcess,
 ): Promise<void> => {
+  const args = nodeArgumentsOf(root, name);
   const managed = await startManaged(
     {
       name,
       command: process.execPath,
-      args: [join(root, script)],
+      args,
       cwd: root,
       env,
       logFile: join(settings.dataDirectory, 'logs', `${name}.log`),
       ready,
       readyTimeoutMillis: readyMillis,
     },
-    options(name, script),
+    options(name, args.at(-1) ?? name),
   );
   processes.push(managed);
 };
@@ -228,12 +230,12 @@ export const startCentre = async (
       starting.progress.run('Worker', async () => {
         const { workerPolls } = await import('./worker-polls.ts');
         const ready = async (pid: number): Promise<boolean> => workerPolls(temporal, pid);
-        await startNode(starting, { name: 'worker', script: 'activities/worker.ts', env, ready });
+        await startNode(starting, { name: 'worker', env, ready });
       }),
     async () =>
       starting.progress.run('API', async () => {
         const ready = readiness(addressOf(settings).url);
-        await startNode(starting, { name: 'api', script: 'api/server.ts', env, ready });
+        await startNode(starting, { name: 'api', env, ready });
       }),
   ]);
   announce({
