@@ -88,7 +88,7 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
     overrides.database ??
     connect(config.databaseUrl, {
       applicationName: 'bihuan-api',
-      size: 20,
+      size: config.databaseConnections,
       onIdleError: (error) => {
         app.log.warn({ err: error }, 'idle connection lost');
       },

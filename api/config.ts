@@ -7,6 +7,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string;
+  readonly databaseConnections: number;
   readonly temporal: {
     readonly address: string;
     readonly namespace: string;
@@ -26,26 +27,34 @@ export interface Config {
 
 /** @throws SettingsRefused naming every setting that is missing or wrong. */
 export const readConfig = (environment: Environment): Config => {
-  const { temporalAddress, temporalNamespace, temporalTls, temporalApiKey, ...rest } =
-    readEnvironment(environment, [
-      'host',
-      'port',
-      'databaseUrl',
-      'temporalAddress',
-      'temporalNamespace',
-      'temporalTls',
-      'temporalApiKey',
-      'dataDirectory',
-      'filesDirectory',
-      'demo',
-      'demoPassword',
-      'timeZone',
-      'logLevel',
-      'centreName',
-      'trustedProxies',
-    ]);
+  const {
+    apiConnections,
+    temporalAddress,
+    temporalNamespace,
+    temporalTls,
+    temporalApiKey,
+    ...rest
+  } = readEnvironment(environment, [
+    'host',
+    'port',
+    'databaseUrl',
+    'apiConnections',
+    'temporalAddress',
+    'temporalNamespace',
+    'temporalTls',
+    'temporalApiKey',
+    'dataDirectory',
+    'filesDirectory',
+    'demo',
+    'demoPassword',
+    'timeZone',
+    'logLevel',
+    'centreName',
+    'trustedProxies',
+  ]);
   return {
     ...rest,
+    databaseConnections: apiConnections,
     temporal: {
       address: temporalAddress,
       namespace: temporalNamespace,

@@ -132,11 +132,18 @@ export const environmentTable = {
     parse: flag,
     fallback: () => false,
   }),
+  // Few, since more sessions than the database has cores for wait for each other instead of for us.
   workerConnections: setting<number>({
     name: 'BIHUAN_WORKER_CONNECTIONS',
     expected: 'a number from 2 to 1000',
     parse: wholeNumber(2, 1000),
-    fallback: () => 12,
+    fallback: () => 4,
+  }),
+  apiConnections: setting<number>({
+    name: 'BIHUAN_API_CONNECTIONS',
+    expected: 'a number from 2 to 1000',
+    parse: wholeNumber(2, 1000),
+    fallback: () => 6,
   }),
   /** Of the commands that talk to a running centre: a bearer token instead of login and password. */
   token: setting<string | null>({

@@ -13,7 +13,7 @@ describe('the settings of the worker', () => {
       logLevel: 'info',
       cachedCases: 2000,
       workflowStacks: false,
-      databaseConnections: 12,
+      databaseConnections: 4,
     });
   });
 
