@@ -10,6 +10,7 @@ export interface Machine {
     body: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<{ readonly status: number; readonly body: unknown }>;
+  put(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
 interface Answer {
@@ -89,6 +90,13 @@ export const machine = async (
         `${address}${path}`,
         'POST',
         { ...json, cookie, origin: address, ...headers },
+        JSON.stringify(body),
+      ),
+    put: async (path, body) =>
+      exchange(
+        `${address}${path}`,
+        'PUT',
+        { ...json, cookie, origin: address },
         JSON.stringify(body),
       ),
   };

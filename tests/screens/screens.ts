@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import type { SeededCases } from './seed-cases.ts';
+
+export type Width = 1440 | 1920 | 390;
+
+/** One screen of the running centre. To show a new one, add a row; a story in `stories.ts` if it needs a case of its own. */
+export interface Screen {
+  readonly name: string;
+  /** Who looks; null: nobody is signed in. */
+  readonly login: string | null;
+  readonly path: (cases: SeededCases) => string;
+  /** What is pressed before the picture is taken; in no language, so by key or by selector. */
+  readonly steps?: (page: Page) => Promise<void>;
+  /** Where it exists; everywhere when left out. */
+  readonly widths?: readonly Width[];
+  /** Name of the drawing that it is held against, by `--drawings`, without the theme. */
+  readonly drawing?: string;
+}
+
+/** A case of a story. @throws Error when no story has the name */
+const of = (
+  cases: SeededCases,
+  name: string,
+): { readonly caseId: string; readonly task: string } => {
+  const found = cases[name];
+  if (found === undefined) throw new Error(`Expected a story ${name}, but there is none`);
+  return { caseId: found.caseId, task: found.taskId ?? '' };
+};
+
+const seats: readonly Width[] = [1440, 1920];
+const phone: readonly Width[] = [390];
+
+export const screens: readonly Screen[] = [
+  { name: 'sign-in', login: null, path: () => '/sign-in', drawing: 'signin' },
+  {
+    name: 'inbox',
+    login: 'dispatcher',
+    path: (cases) => `/inbox?view=pool&task=${of(cases, 'dispatch-late').task}`,
+    widths: seats,
+    drawing: 'inbox',
+  },
+  {
+    name: 'inbox-bulk',
+    login: 'dispatcher',
+    path: () => '/inbox?view=pool',
+    widths: seats,
+    steps: async (page) => {
+      await page.locator('.bh-row').first().waitFor();
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+    },
+  },
+  {
+    name: 'inbox-team',
+    login: 'dispatcher',
+    path: () => '/inbox?view=team',
+    widths: seats,
+  },
+  { name: 'inbox-empty', login: 'leader', path: () => '/inbox?view=mine' },
+  {
+    name: 'inbox-filtered-to-nothing',
+    login: 'dispatcher',
+    path: () => '/inbox?view=pool&q=zzzz',
+    widths: seats,
+    drawing: 'states',
+  },
+  {
+    name: 'phone-inbox',
+    login: 'grid',
+    path: () => '/inbox?view=pool',
+    widths: phone,
+    drawing: 'phone-inbox',
+  },
+  {
+    name: 'phone-task',
+    login: 'grid',
+    path: (cases) => `/tasks/${of(cases, 'check').task}`,
+    widths: phone,
+    drawing: 'phone-task',
+  },
+  {
+    name: 'task-check',
+    login: 'grid',
+    path: (cases) => `/tasks/${of(cases, 'check').task}`,
+    widths: seats,
+    drawing: 'task',
+  },
+  {
+    name: 'task-feedback',
+    login: 'dispatcher',
+    path: (cases) => `/tasks/${of(cases, 'feedback').task}`,
+    widths: seats,
+    drawing: 'task',
+  },
+  {
+    name: 'task-handle',
+    login: 'handler',
+    path: (cases) => `/tasks/${of(cases, 'handle').task}`,
+  },
+  { name: 'cases', login: 'supervisor', path: () => '/cases' },
+  {
+    name: 'case',
+    login: 'supervisor',
+    path: (cases) => `/cases/${of(cases, 'dispatch-late').caseId}`,
+    drawing: 'case',
+  },
+  {
+    name: 'case-diagram',
+    login: 'supervisor',
+    path: (cases) => `/cases/${of(cases, 'reworked').caseId}/diagram?at=21`,
+    widths: seats,
+    drawing: 'case',
+  },
+  {
+    name: 'case-ledger',
+    login: 'supervisor',
+    path: (cases) => `/cases/${of(cases, 'reworked').caseId}/ledger`,
+  },
+  {
+    name: 'case-attachments',
+    login: 'supervisor',
+    path: (cases) => `/cases/${of(cases, 'reworked').caseId}/attachments`,
+  },
+  {
+    name: 'case-audit',
+    login: 'auditor',
+    path: (cases) => `/cases/${of(cases, 'closed').caseId}/audit`,
+    widths: seats,
+  },
+  {
+    name: 'case-closed',
+    login: 'supervisor',
+    path: (cases) => `/cases/${of(cases, 'closed').caseId}`,
+  },
+  {
+    name: 'case-parked',
+    login: 'dispatcher',
+    path: (cases) => `/cases/${of(cases, 'parked').caseId}`,
+    widths: seats,
+  },
+  { name: 'report', login: 'acceptor', path: () => '/reports/new', drawing: 'report' },
+  {
+    name: 'keys',
+    login: 'dispatcher',
+    path: () => '/inbox?view=pool',
+    widths: seats,
+    steps: async (page) => {
+      await page.locator('.bh-row').first().waitFor();
+      await page.keyboard.press('?');
+    },
+  },
+  { name: 'incidents', login: 'admin', path: () => '/incidents', widths: seats },
+  { name: 'person', login: 'dispatcher', path: () => '/me' },
+  { name: 'not-found', login: 'dispatcher', path: () => '/nowhere' },
+];
