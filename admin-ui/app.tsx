@@ -38,6 +38,9 @@ const IncidentListPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import('./resources/incidents/incident-page.tsx')).IncidentPage,
 }));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./resources/settings/settings-page.tsx')).SettingsPage,
+}));
 const OpenCase = lazy(async () => ({
   default: (await import('./resources/reports/open-case.tsx')).OpenCase,
 }));
@@ -94,6 +97,7 @@ function Pages() {
           <Route path="/cases/:id/*" element={<CasePage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
+          <Route path="/settings" element={<SettingsPage />} />
           <Route path="/reports/new" element={<OpenCase />} />
           <Route path="/me" element={<MyPage />} />
           <Route path="/me/password" element={<PasswordPage />} />

@@ -1,5 +1,9 @@
 import type { Environment } from '../domain/environment/environment-setting.ts';
-import type { LogLevel } from '../domain/environment/environment-table.ts';
+import {
+  type DescribedSetting,
+  describeEnvironment,
+} from '../domain/environment/describe-environment.ts';
+import type { EnvironmentKey, LogLevel } from '../domain/environment/environment-table.ts';
 import { readEnvironment } from '../domain/environment/read-environment.ts';
 
 /** Everything that the environment decides, read once (`npm run api`). Secrets stay out of logs. */
@@ -23,7 +27,28 @@ export interface Config {
   readonly centreName: string;
   /** Addresses of reverse proxies whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** The same for people: no secret, and whether each was given. */
+  readonly installation: readonly DescribedSetting[];
 }
+
+const keys = [
+  'host',
+  'port',
+  'databaseUrl',
+  'apiConnections',
+  'temporalAddress',
+  'temporalNamespace',
+  'temporalTls',
+  'temporalApiKey',
+  'dataDirectory',
+  'filesDirectory',
+  'demo',
+  'demoPassword',
+  'timeZone',
+  'logLevel',
+  'centreName',
+  'trustedProxies',
+] as const satisfies readonly EnvironmentKey[];
 
 /** @throws SettingsRefused naming every setting that is missing or wrong. */
 export const readConfig = (environment: Environment): Config => {
@@ -34,24 +59,7 @@ export const readConfig = (environment: Environment): Config => {
     temporalTls,
     temporalApiKey,
     ...rest
-  } = readEnvironment(environment, [
-    'host',
-    'port',
-    'databaseUrl',
-    'apiConnections',
-    'temporalAddress',
-    'temporalNamespace',
-    'temporalTls',
-    'temporalApiKey',
-    'dataDirectory',
-    'filesDirectory',
-    'demo',
-    'demoPassword',
-    'timeZone',
-    'logLevel',
-    'centreName',
-    'trustedProxies',
-  ]);
+  } = readEnvironment(environment, keys);
   return {
     ...rest,
     databaseConnections: apiConnections,
@@ -61,6 +69,7 @@ export const readConfig = (environment: Environment): Config => {
       tls: temporalTls,
       apiKey: temporalApiKey,
     },
+    installation: describeEnvironment(environment, keys),
   };
 };
 

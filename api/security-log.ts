@@ -22,6 +22,7 @@ export type SecurityEventType =
   | 'request-refused'
   | 'personal-data-read'
   | 'setting-changed'
+  | 'setting-reset'
   | 'procedure-published'
   | 'import-started'
   | 'reference-imported';

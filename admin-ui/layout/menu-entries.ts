@@ -3,6 +3,7 @@ import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Session } from '../../api/contract/session.ts';
@@ -10,7 +11,8 @@ import type { PermissionAction } from '../../domain/permissions/permission-actio
 import { roles, type Role } from '../../domain/permissions/roles.ts';
 import type { MessageKey } from '../messages/message-key.ts';
 
-export type MenuName = 'inbox' | 'open' | 'cases' | 'incidents' | 'pending' | 'report' | 'done';
+export type MenuName =
+  'inbox' | 'open' | 'cases' | 'incidents' | 'settings' | 'pending' | 'report' | 'done';
 
 export interface MenuEntry {
   readonly name: MenuName;
@@ -23,7 +25,9 @@ export interface MenuEntry {
   readonly permission: PermissionAction;
 }
 
-const entries: { readonly [N in 'inbox' | 'open' | 'cases' | 'incidents']: MenuEntry } = {
+const entries: {
+  readonly [N in Exclude<MenuName, 'pending' | 'report' | 'done'>]: MenuEntry;
+} = {
   inbox: {
     name: 'inbox',
     path: '/inbox',
@@ -53,6 +57,13 @@ const entries: { readonly [N in 'inbox' | 'open' | 'cases' | 'incidents']: MenuE
     icon: ReportOutlined,
     permission: 'incident.read',
   },
+  settings: {
+    name: 'settings',
+    path: '/settings',
+    label: 'frame.menu.settings',
+    icon: SettingsOutlined,
+    permission: 'setting.read',
+  },
 };
 
 /** The words of grid workers for the same places. */
@@ -81,9 +92,9 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   supervisor: ['inbox', 'cases'],
   analyst: ['cases', 'inbox'],
   leader: ['inbox', 'cases'],
-  designer: ['cases'],
-  admin: ['incidents', 'cases'],
-  security: [],
+  designer: ['cases', 'settings'],
+  admin: ['incidents', 'cases', 'settings'],
+  security: ['settings'],
   auditor: ['cases', 'incidents'],
   integration: [],
 };

@@ -1,3 +1,4 @@
+import { admin } from './en/admin.ts';
 import { cases } from './en/cases.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
@@ -11,6 +12,7 @@ import { ledger } from './en/ledger.ts';
 import { password } from './en/password.ts';
 import { reports } from './en/reports.ts';
 import { savedViews } from './en/saved-views.ts';
+import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { task } from './en/task.ts';
 import type { WordsLike } from './words-like.ts';
@@ -18,6 +20,7 @@ import type { zh } from './zh.ts';
 
 /** All English words: the same keys as the Chinese ones. */
 export const en: WordsLike<typeof zh> = {
+  admin,
   cases,
   clocks,
   codes,
@@ -31,6 +34,7 @@ export const en: WordsLike<typeof zh> = {
   password,
   reports,
   savedViews,
+  settings,
   signIn,
   task,
 };

@@ -1,3 +1,4 @@
+import { admin } from './zh/admin.ts';
 import { cases } from './zh/cases.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
@@ -11,11 +12,13 @@ import { ledger } from './zh/ledger.ts';
 import { password } from './zh/password.ts';
 import { reports } from './zh/reports.ts';
 import { savedViews } from './zh/saved-views.ts';
+import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
 import { task } from './zh/task.ts';
 
 /** All Chinese words, one file an area. */
 export const zh = {
+  admin,
   cases,
   clocks,
   codes,
@@ -29,6 +32,7 @@ export const zh = {
   password,
   reports,
   savedViews,
+  settings,
   signIn,
   task,
 };

@@ -10,6 +10,8 @@ export interface EnvironmentSetting<T> {
   readonly parse: (text: string) => T | undefined;
   /** What holds when it is absent; null when it must be there. */
   readonly fallback: ((environment: Environment) => T) | null;
+  /** A password or key: people are told only whether it is given. */
+  readonly secret?: true;
 }
 
 export const givenText = (environment: Environment, name: string): string | null => {

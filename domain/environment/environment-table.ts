@@ -53,6 +53,7 @@ export const environmentTable = {
   }),
   databaseUrl: setting<string>({
     name: databaseUrl,
+    secret: true,
     expected: 'an address such as postgres://user:password@host:port/database',
     parse: textLike(
       /^postgres(?:ql)?:\/\/(?:[^\s/@]*@)?(?:\[[0-9a-f:.]+\]|[^\s/:@[\]]*)(?::\d{1,5})?(?:[/?]\S*)?$/iu,
@@ -79,6 +80,7 @@ export const environmentTable = {
   }),
   temporalApiKey: setting<string | null>({
     name: 'TEMPORAL_API_KEY',
+    secret: true,
     expected: 'a key without blanks',
     parse: textLike(/^\S+$/u),
     fallback: () => null,
@@ -86,6 +88,7 @@ export const environmentTable = {
   demo,
   demoPassword: setting<string>({
     name: 'BIHUAN_DEMO_PASSWORD',
+    secret: true,
     expected: 'at least 8 characters',
     parse: textLike(/^.{8,}$/u),
     fallback: () => 'bihuan-demo',
@@ -148,6 +151,7 @@ export const environmentTable = {
   /** Of the commands that talk to a running centre: a bearer token instead of login and password. */
   token: setting<string | null>({
     name: 'BIHUAN_TOKEN',
+    secret: true,
     expected: 'a token without blanks',
     parse: textLike(/^\S+$/u),
     fallback: () => null,

@@ -180,6 +180,7 @@ const elsewhere: readonly string[] = [
   'POST /api/attachments',
   'POST /api/imports',
   'PUT /api/settings/:key',
+  'POST /api/settings/:key/reset',
   'DELETE /api/saved-views/:id',
 ];
 

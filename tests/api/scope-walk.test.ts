@@ -198,6 +198,8 @@ const everybodys: readonly string[] = [
   'GET /api/procedures/:key/versions/:version',
   'GET /api/procedures/:key/versions/:version/decisions/:hash',
   'PUT /api/settings/:key',
+  'POST /api/settings/:key/reset',
+  'GET /api/settings/:key/history',
   'POST /api/accounts/:id/reset-password',
   'POST /api/accounts/:id/disable',
   'POST /api/accounts/:id/enable',

@@ -36,6 +36,10 @@ const senders: Readonly<Record<string, { readonly login: string; readonly url: (
   'POST /api/tasks/:id/preview': { login: 'acceptor', url: () => `/api/tasks/${taskId}/preview` },
   'POST /api/tasks/:id/actions': { login: 'acceptor', url: () => `/api/tasks/${taskId}/actions` },
   'PUT /api/settings/:key': { login: 'admin', url: () => '/api/settings/warnShare' },
+  'POST /api/settings/:key/reset': {
+    login: 'admin',
+    url: () => '/api/settings/warnShare/reset',
+  },
   'POST /api/saved-views': { login: 'acceptor', url: () => '/api/saved-views' },
   'PUT /api/saved-views/:id': { login: 'acceptor', url: () => '/api/saved-views/none' },
   'POST /api/messages': { login: 'integration', url: () => '/api/messages' },

@@ -10,6 +10,7 @@ export const frame: WordsLike<typeof chinese> = {
     open: 'New case',
     cases: 'Cases',
     incidents: 'Incidents',
+    settings: 'Settings',
     me: 'Me',
     pending: 'To do',
     report: 'Report',

@@ -7,6 +7,7 @@ export const frame = {
     open: '开单',
     cases: '事件',
     incidents: '故障',
+    settings: '设置',
     me: '我的',
     pending: '待办',
     report: '上报',

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { parseSetting, type SettingRefusal } from '../../../domain/settings/parse-setting.ts';
 import { ChangeSetting, Setting } from '../../contract/settings.ts';
 import { fieldProblem, Problem } from '../../problem.ts';
-import { allSettings, changeSetting as change } from '../../queries/settings.ts';
+import { changeSetting as change, oneSetting } from '../../queries/settings.ts';
 import { readerOf } from '../../reader.ts';
 import { writeSecurityEvent } from '../../security-log.ts';
 
@@ -60,15 +60,7 @@ export const changeSetting: FastifyPluginAsyncTypebox = async (app) => {
         );
       });
       services.settings.forget();
-      const setting = (await allSettings(services.database)).find(
-        (entry) => entry.key === parsed.key,
-      );
-      if (setting === undefined) {
-        throw new Error(
-          `Expected the setting ${parsed.key} after it was changed, but it is not there`,
-        );
-      }
-      return setting;
+      return oneSetting(services.database, parsed.key);
     },
   });
 };

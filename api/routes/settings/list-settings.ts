@@ -3,15 +3,18 @@ import { SettingList } from '../../contract/settings.ts';
 import { allSettings } from '../../queries/settings.ts';
 
 export const listSettings: FastifyPluginAsyncTypebox = async (app) => {
-  const { database } = app.services;
+  const { config, database } = app.services;
   app.route({
     method: 'GET',
     url: '/api/settings',
     schema: {
-      summary: 'Every setting with its value in force',
+      summary: 'Every setting with its value in force, and what the environment decides',
       tags: ['settings'],
       response: { 200: SettingList },
     },
-    handler: async () => ({ data: await allSettings(database) }),
+    handler: async () => ({
+      data: await allSettings(database),
+      installation: [...config.installation],
+    }),
   });
 };

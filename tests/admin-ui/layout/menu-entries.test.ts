@@ -23,8 +23,8 @@ describe('the menu', () => {
     ['lead', ['inbox', 'cases']],
     ['analyst', ['cases', 'inbox']],
     ['auditor', ['cases', 'incidents']],
-    ['admin', ['incidents', 'cases']],
-    ['security', []],
+    ['admin', ['incidents', 'cases', 'settings']],
+    ['security', ['settings']],
     ['grid', ['pending', 'report', 'done']],
   ] as const)('of %s is %o', (role, expected) => {
     expect(names(role)).toEqual(expected.filter((name) => names(role).includes(name)));
@@ -45,7 +45,7 @@ describe('the menu', () => {
   it('begins with the first entry, or with the own page', () => {
     expect(startPageOf(withRoles('acceptor'))).toBe('/inbox');
     expect(startPageOf(withRoles('admin'))).toBe('/incidents');
-    expect(startPageOf(withRoles('security'))).toBe('/me');
+    expect(startPageOf(withRoles('security'))).toBe('/settings');
   });
 
   it('knows which entry one is at', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SettingList, type Setting } from '../../../api/contract/settings.ts';
+import { SettingHistory, SettingList, type Setting } from '../../../api/contract/settings.ts';
 import { read, startTestApi, type TestApi } from '../test-api.ts';
 
 let api: TestApi;
@@ -32,6 +32,7 @@ describe('settings', () => {
       key: 'objectionQuota',
       value: 3,
       default: 3,
+      source: 'default',
       version: 0,
       updatedAt: null,
       updatedBy: null,
@@ -58,6 +59,50 @@ describe('settings', () => {
       { person_id: 'p-admin', params: { key: 'objectionQuota', value: '4', version: 1 } },
       { person_id: 'p-admin', params: { key: 'objectionQuota', value: '5', version: 2 } },
     ]);
+  });
+
+  it('tells who changed it to what, newest first, and puts the default back', async () => {
+    const admin = await api.as('admin');
+    await put('admin', 'parkQuota', { value: 2, version: 0 });
+    const stale = await admin.post('/api/settings/parkQuota/reset', { version: 7 });
+    expect(stale.statusCode).toBe(409);
+    const reset = await admin.post('/api/settings/parkQuota/reset', { version: 1 });
+    expect(JSON.parse(reset.body)).toMatchObject({ value: 1, version: 0, source: 'default' });
+    expect((await api.app.services.settings.values()).parkQuota).toBe(1);
+    const history = read(
+      SettingHistory,
+      await (await api.as('auditor')).get('/api/settings/parkQuota/history'),
+    );
+    expect(history.data.map(({ by, value }) => [by?.id, value])).toEqual([
+      ['p-admin', undefined],
+      ['p-admin', 2],
+    ]);
+  });
+
+  it('shows the default where what is stored is not valid any more', async () => {
+    await api.app.services.database
+      .insertInto('setting')
+      .values({ key: 'similarDays', value: '9000', updated_by: 'p-admin' })
+      .execute();
+    expect(await setting('similarDays')).toMatchObject({ value: 7, source: 'passed-over' });
+  });
+
+  it('tells what the environment decides, without its secrets', async () => {
+    const answer = await (await api.as('admin')).get('/api/settings');
+    const { installation } = read(SettingList, answer);
+    expect(installation).toContainEqual({
+      name: 'BIHUAN_TIME_ZONE',
+      value: 'Asia/Shanghai',
+      secret: false,
+      given: false,
+    });
+    expect(installation).toContainEqual({
+      name: 'DATABASE_URL',
+      value: null,
+      secret: true,
+      given: true,
+    });
+    expect(answer.body).not.toContain(api.config.databaseUrl);
   });
 
   it('refuses a change over an old version', async () => {

@@ -1,0 +1,11 @@
+import type { WordsLike } from '../words-like.ts';
+import type { admin as chinese } from '../zh/admin.ts';
+
+/** Words of all pages of reference data and operations. */
+export const admin: WordsLike<typeof chinese> = {
+  failed: 'This did not load',
+  safe: 'cases and ledgers are not affected',
+  again: 'Try again',
+  failureCode: 'Code %{code}',
+  close: 'Close',
+};
