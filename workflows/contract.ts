@@ -9,8 +9,9 @@ export const caseWorkflowType = 'caseWorkflow';
  * Of the workflow code, not of procedures: behaviour branches on it (architecture decision 7).
  * Since 2: an extension that the procedure makes is bound by the same rules as one that a person makes.
  * Since 3: a task that was given to the person whom a variable names takes the variable along when it is transferred.
+ * Since 4: so does one that was given to the unit whom a variable names.
  */
-export const engineVersion = 3;
+export const engineVersion = 4;
 const caseWorkflowPrefix = 'case/';
 export const caseWorkflowId = (caseId: string): string => `${caseWorkflowPrefix}${caseId}`;
 export const caseIdOf = (workflowId: string): string => workflowId.slice(caseWorkflowPrefix.length);

@@ -18,13 +18,12 @@ const jsonObject = (value: unknown): JsonObject =>
 
 export const transfer: Performer = async (services, request) => {
   const task = taskOf(request);
-  const to = {
+  const reason = optionalText(request.params, 'reason');
+  const to = await requireReceiver(services, task, {
     person: optionalText(request.params, 'person'),
     unit: optionalText(request.params, 'unit'),
     role: optionalText(request.params, 'role'),
-  };
-  const reason = optionalText(request.params, 'reason');
-  await requireReceiver(services, task, to);
+  });
   return send(services, request, {
     name: 'transfer',
     action: {

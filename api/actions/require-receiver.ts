@@ -19,11 +19,12 @@ const unknown = (path: string): Problem =>
     message: 'names something that does not exist',
   });
 
-const requirePerson = async (
+/** The unit to which the task goes with the person: its own where they hold a fitting post there. */
+const unitWith = async (
   services: ApiServices,
   task: LoadedTask,
   person: string,
-): Promise<void> => {
+): Promise<string | null> => {
   if (task.exclude.includes(person)) {
     throw fieldProblem('validation-failed', '/person', {
       code: 'excluded-person',
@@ -39,28 +40,32 @@ const requirePerson = async (
       where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', services.now())]),
     )
     .select(['post.role', 'post.unit_id'])
+    .orderBy('post.id')
     .execute();
   if (found.length === 0) throw unknown('/person');
   // Somebody who works on tasks, of the same role or unit: a task does not leave the work it belongs to.
-  const fits = found.some(
+  const fitting = found.filter(
     (post) => worksOnTasks(post.role) && (post.role === task.role || post.unit_id === task.unit_id),
   );
-  if (!fits)
+  const [first] = fitting;
+  if (first === undefined)
     throw fieldProblem('validation-failed', '/person', {
       code: 'not-a-member',
       message: 'holds no fitting post',
     });
+  return fitting.some((post) => post.unit_id === task.unit_id) ? null : first.unit_id;
 };
 
 /**
  * Who is to get a task exists and may take it.
+ * @returns the receiver, with the unit to which the task moves also where only a person of it was named
  * @throws Problem `validation-failed`
  */
 export const requireReceiver = async (
   services: ApiServices,
   task: LoadedTask,
   to: Receiver,
-): Promise<void> => {
+): Promise<Receiver> => {
   if (to.role !== null && !isRole(to.role)) throw unknown('/role');
   if (to.unit !== null) {
     const unit = await services.database
@@ -71,5 +76,7 @@ export const requireReceiver = async (
       .executeTakeFirst();
     if (unit === undefined) throw unknown('/unit');
   }
-  if (to.person !== null) await requirePerson(services, task, to.person);
+  if (to.person === null) return to;
+  const unit = await unitWith(services, task, to.person);
+  return { ...to, unit: to.unit ?? unit };
 };

@@ -156,7 +156,7 @@ async function openAsker(caseId: string): Promise<void> {
     case: { ...sample.case, procedureKey: 'asker', graphHash: hash, settings, variables },
     command: {
       ...sample.command,
-      payload: { input: { caseId, engineVersion: 3, graphHash: hash, settings, begin } },
+      payload: { input: { caseId, engineVersion: 4, graphHash: hash, settings, begin } },
     },
     sendAfterSeconds: 0,
   });

@@ -87,6 +87,12 @@ describe('going back and aside', () => {
     );
     expect(wrong.errors?.[0]).toMatchObject({ path: '/person', code: 'not-a-member' });
 
+    // a handler of another unit: the case is that unit's from now on
+    const beyond = { type: 'transfer', person: 'p-handler2', reason: '归市政' };
+    const holder = await town.find('handler-enforcement-2', caseId, 'handle');
+    expect((await lead.post(`/api/tasks/${holder.id}/actions`, beyond)).statusCode).toBe(200);
+    expect((await town.detail('dispatcher', caseId)).unit?.id).toBe('u-municipal');
+
     const dispatcher = await api.as('dispatcher');
     const until = new Date(Date.now() + 5 * 86_400_000).toISOString();
     expect(

@@ -125,6 +125,27 @@ const incident = async (centre: Centre): Promise<void> => {
   await keep(centre, 'incident-repaired', opened, graph);
 };
 
+/** Handed over within the unit, and to another one. */
+const transferred = async (centre: Centre): Promise<void> => {
+  const opened = await centre.open(procedure);
+  const handle = straightPath.findIndex(({ element }) => element === 'handle');
+  await walk(opened, 0, handle);
+  const task = await opened.task('handle');
+  await opened.act({ type: 'transfer', task, person: 'p-handler2' });
+  await opened.act({
+    type: 'transfer',
+    task,
+    person: 'p-lead2',
+    unit: 'u-municipal',
+    role: 'lead',
+  });
+  const step = straightPath[handle];
+  await opened.complete('handle', step?.outcome, step?.variables, person('p-lead2', 'lead'));
+  await walk(opened, handle + 1, straightPath.length);
+  await opened.ended();
+  await keep(centre, 'transferred', opened);
+};
+
 let requests = 0;
 /** The unit asks for more time, the dispatcher grants less. */
 const askAndApprove = async (opened: OpenCase): Promise<void> => {
@@ -192,6 +213,7 @@ try {
   await reopened(real, await straight(real));
   await continued(real);
   await incident(real);
+  await transferred(real);
   await real.stop();
   const skipping = await Centre.skippingTime(await timeSkippingBinary(cache));
   await clocks(skipping);

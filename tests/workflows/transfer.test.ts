@@ -45,4 +45,22 @@ describe('a transfer of handling', () => {
     pure.act({ type: 'transfer', task, person: 'p-handler2' });
     expect(pure.shell.engine.variables['person']).toBe('p-handler');
   });
+
+  it('to another unit makes that one the unit of the case, its clock too', () => {
+    const { pure, task } = handling();
+    pure.act({ type: 'transfer', task, person: 'p-lead2', unit: 'u-municipal', role: 'lead' });
+    expect(pure.shell.engine.variables).toMatchObject({ unit: 'u-municipal', person: 'p-lead2' });
+    expect(pure.recorder.case('case-1').batches.at(-1)?.case).toMatchObject({
+      unit: 'u-municipal',
+      person: 'p-lead2',
+    });
+    expect(pure.clock('handle')).toMatchObject({ unit: 'u-municipal', person: 'p-lead2' });
+  });
+
+  it('left the unit of the case where it was in cases that an earlier version began', () => {
+    const { pure, task } = handling({ engineVersion: 3 });
+    const before = pure.shell.engine.variables['unit'];
+    pure.act({ type: 'transfer', task, person: 'p-lead2', unit: 'u-municipal', role: 'lead' });
+    expect(pure.shell.engine.variables['unit']).toBe(before);
+  });
 });
