@@ -7,6 +7,7 @@ import { SettingsRefused } from '../domain/environment/read-environment.ts';
 import { connect } from '../migrations/connection.ts';
 import { taskQueue } from '../workflows/contract.ts';
 import { carriedFromLedger } from '../workflows/reseed-state.ts';
+import { BoardFolder } from './board-folder.ts';
 import { CalendarStore } from './calendar-store.ts';
 import { createCallService } from './call-service.ts';
 import { countAttempts } from './count-attempts.ts';
@@ -45,6 +46,7 @@ interface Parts {
   readonly starter: CaseStarter;
   readonly sweeper: Sweeper;
   readonly sealer: Sealer;
+  readonly board: BoardFolder;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,14 @@ const connectDatabase = (config: Config, log: Logger): ReturnType<typeof connect
     onIdleError: (error) => {
       log.warn({ err: error }, 'database connection lost');
     },
+  });
+
+const sealerOf = (config: Config, db: ReturnType<typeof connect>, log: Logger): Sealer =>
+  new Sealer({
+    db,
+    log,
+    directory: join(config.filesDirectory, 'keys'),
+    timeZone: config.timeZone,
   });
 
 const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promise<Parts> => {
@@ -105,12 +115,8 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
       log,
       rules: { scheduleStart, fireStart, startConditionHolds },
     }),
-    sealer: new Sealer({
-      db,
-      log,
-      directory: join(config.filesDirectory, 'keys'),
-      timeZone: config.timeZone,
-    }),
+    board: new BoardFolder({ db, log }),
+    sealer: sealerOf(config, db, log),
     close: async () => {
       await connection.close();
       await db.destroy();
@@ -162,8 +168,9 @@ const main = async (config: Config): Promise<void> => {
   if (stop.signal.aborted) stop.abort();
   try {
     log.info({ taskQueue, address: config.temporal.address }, 'worker starts');
-    const background = [parts.sender, parts.starter, parts.sweeper, parts.sealer].map(
-      async (part) => part.run(stop.signal),
+    const { sender, starter, sweeper, sealer, board } = parts;
+    const background = [sender, starter, sweeper, sealer, board].map(async (part) =>
+      part.run(stop.signal),
     );
     await parts.worker.run();
     stop.abort();

@@ -71,6 +71,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/procedures/:key/versions/:version': 'procedure.read',
   'GET /api/procedures/:key/versions/:version/decisions/:hash': 'procedure.read',
   'GET /api/board': 'board.read',
+  'GET /api/board/on-time-rate': 'board.read',
   'GET /api/events': 'signed-in',
 
   // attachments

@@ -1,9 +1,20 @@
 import { Type } from 'typebox';
-import { InstantText, Named, Nullable, Stage } from './common.ts';
+import { InstantText, Named, Nullable, Stage, StringEnum, Urgency } from './common.ts';
+
+/** Of which units the board tells: their kind in the organisation. */
+export const UnitKind = StringEnum(['centre', 'department', 'village']);
+export type UnitKind = Type.Static<typeof UnitKind>;
+
+export const BoardQuery = Type.Object(
+  { urgency: Type.Optional(Urgency), kind: Type.Optional(UnitKind) },
+  { additionalProperties: false },
+);
+export type BoardQuery = Type.Static<typeof BoardQuery>;
 
 /** Open tasks of one unit in one stage, by the state of their clock. */
 export const BoardCell = Type.Object({
   unit: Nullable(Named),
+  unitKind: Nullable(UnitKind),
   stage: Nullable(Stage),
   open: Type.Integer(),
   fine: Type.Integer(),
@@ -14,10 +25,30 @@ export const BoardCell = Type.Object({
   undetermined: Type.Integer(),
 });
 export type BoardCell = Type.Static<typeof BoardCell>;
+
 export const Board = Type.Object({
   data: Type.Array(BoardCell),
   total: Type.Integer(),
+  warn: Type.Integer(),
   overdue: Type.Integer(),
+  paused: Type.Integer(),
+  /** Open tasks without a due time: no limit, or a year of which the calendar knows nothing. */
+  unlimited: Type.Integer(),
+  /** How many more (less) are open than a day ago, to the quarter of an hour. */
+  sinceYesterday: Type.Integer(),
+  /** Of the overdue ones, those that fell due today. */
+  overdueToday: Type.Integer(),
+  /** What falls due before the office closes today; null when it is closed, or has closed already. */
+  dueBeforeClose: Nullable(Type.Integer()),
+  closesAt: Nullable(InstantText),
   serverTime: InstantText,
 });
 export type Board = Type.Static<typeof Board>;
+
+/** How many cases that ended this month had been handled within the limit (按期处置率), of the units in scope. */
+export const OnTimeRate = Type.Object({
+  since: InstantText,
+  onTime: Type.Integer(),
+  due: Type.Integer(),
+});
+export type OnTimeRate = Type.Static<typeof OnTimeRate>;

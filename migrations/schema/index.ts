@@ -43,6 +43,8 @@ import type { CaseSearchTable } from './case-search.ts';
 import type { SealTable } from './seal.ts';
 import type { InboundEventTable } from './inbound-event.ts';
 import type { SavedViewTable } from './saved-view.ts';
+import type { BoardCountTable } from './board-count.ts';
+import type { BoardDeltaTable } from './board-delta.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Database {
@@ -91,4 +93,6 @@ export interface Database {
   case_search: CaseSearchTable;
   seal: SealTable;
   saved_view: SavedViewTable;
+  board_count: BoardCountTable;
+  board_delta: BoardDeltaTable;
 }

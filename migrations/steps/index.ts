@@ -19,6 +19,7 @@ import { askedBack } from './2026-11-26-04-asked-back.ts';
 import { decisions } from './2026-11-26-05-decisions.ts';
 import { timedStarts } from './2026-11-26-06-timed-starts.ts';
 import { messagesFromOutside } from './2026-11-26-07-messages-from-outside.ts';
+import { boardCounts } from './2026-11-26-08-board-counts.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-05-decisions': decisions,
   '2026-11-26-06-timed-starts': timedStarts,
   '2026-11-26-07-messages-from-outside': messagesFromOutside,
+  '2026-11-26-08-board-counts': boardCounts,
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Board } from '../../api/contract/board.ts';
+import { Board, OnTimeRate } from '../../api/contract/board.ts';
 import { CaseList } from '../../api/contract/cases.ts';
 import { ImportList } from '../../api/contract/imports.ts';
 import { IncidentList } from '../../api/contract/incidents.ts';
@@ -15,7 +15,7 @@ import type { PermissionAction } from '../../domain/permissions/permission-actio
 import { isPermissionAction } from '../../domain/permissions/permission-actions.ts';
 import { permissionTable } from '../../domain/permissions/permissions.ts';
 import { upload } from './form.ts';
-import { findsTask, seesCase, seesTask, type Walker, walkerOf, walkers } from './scope-model.ts';
+import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
 import { plantRecords, type WalkRecord } from './scope-records.ts';
 import { type Client, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
@@ -80,9 +80,19 @@ const plantView = async (login: string, name: string): Promise<string> => {
   return id;
 };
 
+/** As if the case had ended this month, handled within its limit. */
+const plantAssessment = async (caseId: string): Promise<void> => {
+  const figures = { indicators: { 'handled-on-time': { numerator: 1, denominator: 1 } } };
+  await api.app.services.database
+    .insertInto('assessment')
+    .values({ case_id: caseId, round: 1, figures: JSON.stringify(figures) })
+    .execute();
+};
+
 beforeAll(async () => {
   api = await startTestApi();
   records = await plantRecords(api);
+  for (const { caseId } of records) await plantAssessment(caseId);
   people = await Promise.all(walkers.map(async (login) => walkerOf(api, login)));
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   for (const login of ['handler', 'lead2'])
@@ -303,8 +313,20 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
   'GET /api/board': [
     {
       shown: async ({ client }) => marks(read(Board, await client.get('/api/board')).total),
+      // A board is of the units that one answers for; work of one's own elsewhere is in the inbox.
+      expected: ({ principal }) =>
+        marks(
+          records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
+            .length,
+        ),
+    },
+  ],
+  'GET /api/board/on-time-rate': [
+    {
+      shown: async ({ client }) =>
+        marks(read(OnTimeRate, await client.get('/api/board/on-time-rate')).due),
       expected: (person) =>
-        marks(records.filter((of) => seesTask(person, 'board.read', of)).length),
+        marks(records.filter((of) => seesCase(person, 'board.read', of)).length),
     },
   ],
   'GET /api/imports': [

@@ -119,6 +119,15 @@ describe('views', () => {
     expect(board.total).toBe(27 + 6 + 10_050);
     const ofLead = read(Board, await (await api.as('lead')).get('/api/board'));
     expect(ofLead.data.map((found) => found.unit?.id)).toEqual(['u-enforcement']);
+    const villages = read(
+      Board,
+      await (await api.as('supervisor')).get('/api/board?kind=village&urgency=normal'),
+    );
+    expect(villages).toMatchObject({ data: [], total: 0, overdue: 0 });
+    const departments = read(Board, await (await api.as('lead')).get('/api/board?kind=department'));
+    expect(departments).toMatchObject({ total: 27, overdue: 3, warn: 2, unlimited: 5 });
+    const wrong = await (await api.as('lead')).get('/api/board?kind=planet');
+    expect(wrong.statusCode).toBe(400);
   });
 });
 

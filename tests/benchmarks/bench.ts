@@ -6,6 +6,7 @@ import { meetsBar, type Benchmark, type Measurement } from './measurement.ts';
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   core: async () => (await import('./core/core.ts')).core,
   loop: async () => (await import('./loop.ts')).loop,
+  board: async () => (await import('./board.ts')).board,
   inbox: async () => (await import('./inbox.ts')).inbox,
   memory: async () => (await import('./memory.ts')).memory,
   history: async () => (await import('./history.ts')).history,

@@ -1,32 +1,11 @@
 import { Client } from 'pg';
 import { startCentre } from '../environment/centre.ts';
 import { machine } from '../end-to-end/machine.ts';
+import { fillTasks } from './fill-tasks.ts';
 import { percentile, rounded, type Benchmark, type Measurement } from './measurement.ts';
 
 const sizes = [1000, 10_000, 100_000, 1_000_000] as const;
 const requests = 300;
-
-/** Open tasks of made-up cases, spread over roles, units and due times as a busy centre has them. */
-const fill = async (database: Client, from: number, to: number): Promise<void> => {
-  await database.query(
-    `insert into "case" (id, report_number, title, description, state, stages, channel, urgency, procedure_key, procedure_version, graph_hash, settings, variables)
-     select 'bench-' || n, 'LS-bench-' || n, 'Case ' || n, '', 'open', '[]', 'phone', 'normal', v.procedure_key, v.version, v.hash, '{}', '{}'
-     from generate_series($1::int, $2::int) n, (select * from procedure_version limit 1) v`,
-    [from, to - 1],
-  );
-  await database.query(
-    `insert into task (id, case_id, instance, element, name, stage, role, unit_id, exclude, outcomes, state, step, opened_at, due_at, warn_at, clock_undetermined, channel)
-     select 'bench-' || n || '.1', 'bench-' || n, '1', 'accept', '受理', 'accept',
-       (array['acceptor','dispatcher','commander','lead','grid'])[1 + n % 5],
-       (array['u-centre','u-centre','u-centre','u-municipal','u-jianshe'])[1 + n % 5],
-       '{}', '[]', 'open', 1, now() - (n % 1000) * interval '1 minute',
-       now() + ((n::bigint * 7919) % 100000 - 20000) * interval '1 minute', now() + ((n::bigint * 7919) % 100000 - 20010) * interval '1 minute', false, 'phone'
-     from generate_series($1::int, $2::int) n`,
-    [from, to - 1],
-  );
-  await database.query('analyze "case"');
-  await database.query('analyze task');
-};
 
 const figures = (values: ReadonlyMap<number, number>): Readonly<Record<string, number>> =>
   Object.fromEntries([...values].map(([size, value]) => [String(size), rounded(value)]));
@@ -46,7 +25,7 @@ export const inbox: Benchmark = async (say) => {
     let filled = 0;
     for (const size of sizes) {
       say(`${String(size)} open tasks`);
-      await fill(database, filled, size);
+      await fillTasks(database, filled, size);
       filled = size;
       // A centre that grew to this size over years is not still writing down what was laid in seconds.
       await database.query('vacuum analyze task');

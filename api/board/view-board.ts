@@ -1,0 +1,61 @@
+import { closeOfBusinessOn } from '../../domain/calendar/close-of-business.ts';
+import { zoneOf } from '../../domain/calendar/zone.ts';
+import type { Board, BoardCell, BoardQuery } from '../contract/board.ts';
+import { namedOrNull } from '../named.ts';
+import type { Reader } from '../reader.ts';
+import type { ApiServices } from '../services.ts';
+import { readCounts, type CountedMoment, type CountRow } from './board-counts.ts';
+import { boardUnits } from './board-units.ts';
+
+const momentOf = async (services: ApiServices): Promise<CountedMoment> => {
+  const now = services.now();
+  const calendar = await services.calendars.inForce();
+  const zone = zoneOf(services.config.timeZone);
+  const closes = calendar === null ? null : closeOfBusinessOn(now.getTime(), calendar);
+  return {
+    now,
+    midnight: new Date(zone.instantOf({ day: zone.localOf(now.getTime()).day, millis: 0 })),
+    closesAt: closes === null || closes <= now.getTime() ? null : new Date(closes),
+  };
+};
+
+const cellOf = (row: CountRow): BoardCell => ({
+  unit: namedOrNull({ id: row.unit_id, name: row.unit_name, nameEn: row.unit_name_en }),
+  unitKind: row.unit_kind,
+  stage: row.stage,
+  open: row.open,
+  fine: row.open - row.paused - row.none - row.undetermined - row.overdue - row.warn,
+  warn: row.warn,
+  overdue: row.overdue,
+  paused: row.paused,
+  none: row.none,
+  undetermined: row.undetermined,
+});
+
+const sum = (rows: readonly CountRow[], of: (row: CountRow) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
+
+/** The board of what the reader answers for. */
+export const viewBoard = async (
+  services: ApiServices,
+  reader: Reader,
+  query: BoardQuery,
+): Promise<Board> => {
+  const moment = await momentOf(services);
+  const units = await boardUnits(services, reader, query.kind ?? null);
+  const part = { units, urgency: query.urgency ?? null };
+  const rows = await readCounts(services.database, part, moment);
+  return {
+    data: rows.filter((row) => row.open > 0).map((row) => cellOf(row)),
+    total: sum(rows, (row) => row.open),
+    warn: sum(rows, (row) => row.warn),
+    overdue: sum(rows, (row) => row.overdue),
+    paused: sum(rows, (row) => row.paused),
+    unlimited: sum(rows, (row) => row.none + row.undetermined),
+    sinceYesterday: sum(rows, (row) => row.since_yesterday),
+    overdueToday: sum(rows, (row) => row.overdue_today),
+    dueBeforeClose: moment.closesAt === null ? null : sum(rows, (row) => row.due_before_close),
+    closesAt: moment.closesAt?.toISOString() ?? null,
+    serverTime: moment.now.toISOString(),
+  };
+};
