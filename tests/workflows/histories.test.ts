@@ -39,6 +39,12 @@ describe('recorded histories', () => {
       'v3-reseeded-and-reopened',
       'v3-straight-path',
       'v3-timers-parking-return',
+      'v4-continued-as-new',
+      'v4-incident-repaired',
+      'v4-reseeded-and-reopened',
+      'v4-straight-path',
+      'v4-timers-parking-return',
+      'v4-transferred',
     ]);
   });
 
