@@ -23,6 +23,13 @@ export type SecurityEventType =
   | 'personal-data-read'
   | 'setting-changed'
   | 'setting-reset'
+  | 'draft-created'
+  | 'draft-taken-over'
+  | 'draft-discarded'
+  | 'draft-submitted'
+  | 'draft-withdrawn'
+  | 'draft-approved'
+  | 'draft-returned'
   | 'procedure-published'
   | 'import-started'
   | 'reference-imported';

@@ -56,38 +56,45 @@ export type PublishAnswer =
       readonly hash: string;
       readonly findings: readonly PublishFinding[];
     }
-  | { readonly code: 'procedure-invalid'; readonly findings: readonly Finding[] };
+  | { readonly code: 'procedure-invalid'; readonly findings: readonly PublishFinding[] };
+
+/** The version that holds from now on. */
+export type KeptVersion = Pick<
+  Extract<PublishAnswer, { readonly hash: string }>,
+  'code' | 'key' | 'version' | 'hash'
+>;
 
 /**
  * Compiles a diagram and keeps it as the next version of its procedure, immutable, named by the
  * SHA-256 of its canonical graph; called procedures and decision models are pinned inside, forms and the
  * texts of decisions with it (decision 6).
- * Running cases are not touched. Findings of severity `error` refuse it; nothing is written then.
+ * Running cases are not touched. Findings of severity `error` refuse it; nothing is written then. What else
+ * has to hold or to be written with it is the business of `within`: when it throws, nothing is.
  */
 export const publishProcedure = async (
   db: Db,
   request: PublishRequest,
   compile: CompileProcedure,
+  within?: (transaction: Db, kept: KeptVersion) => Promise<void>,
 ): Promise<PublishAnswer> => {
   const compiled = await compile(request, await callableProcedures(db));
   const { procedure, forms, decisions, findings } = compiled;
   if (procedure === null || findings.some((finding) => finding.severity === 'error')) {
     return { code: 'procedure-invalid', findings };
   }
-  const kept = await db
-    .transaction()
-    .execute(async (transaction) =>
-      keep(
-        transaction,
-        { ...request, forms, decisions, texts: request.decisions ?? [] },
-        procedure,
-      ),
-    );
+  const kept = await db.transaction().execute(async (transaction) => {
+    const texts = request.decisions ?? [];
+    const version = await keep(transaction, { ...request, forms, decisions, texts }, procedure);
+    await within?.(transaction, version);
+    return version;
+  });
   return { ...kept, findings };
 };
 
 /** The current version of every procedure, by key. */
-const callableProcedures = async (db: Db): Promise<Readonly<Record<string, CallableProcedure>>> => {
+export const callableProcedures = async (
+  db: Db,
+): Promise<Readonly<Record<string, CallableProcedure>>> => {
   const rows = await db
     .selectFrom('procedure as p')
     .innerJoin('procedure_version as v', (join) =>
@@ -114,11 +121,7 @@ type Compiled = Omit<PublishRequest, 'decisions'> & {
   readonly texts: readonly DecisionText[];
 };
 
-const keep = async (
-  db: Db,
-  request: Compiled,
-  procedure: Procedure,
-): Promise<{ code: 'published' | 'unchanged'; key: string; version: number; hash: string }> => {
+const keep = async (db: Db, request: Compiled, procedure: Procedure): Promise<KeptVersion> => {
   const graph = canonicalJson(procedure);
   const hash = sha256(graph);
   const key = procedure.id;

@@ -5,6 +5,8 @@ import { Id, InstantText, Named, Nullable, StringEnum } from './common.ts';
 /** What may be kept of one draft; texts are held to the limits of publishing when it is submitted. */
 export const draftLimits = {
   characters: 4_000_000,
+  /** Of a request: characters of Chinese have three. */
+  bytes: 16 * 1024 * 1024,
   reason: 2000,
   forms: 200,
   decisions: 50,
@@ -21,7 +23,10 @@ export const DraftState = StringEnum(['draft', 'review', 'approved', 'published'
 export type DraftState = Type.Static<typeof DraftState>;
 
 const Decision = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 200 }), text: Type.String() },
+  {
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    text: Type.String({ maxLength: draftLimits.characters }),
+  },
   { additionalProperties: false },
 );
 

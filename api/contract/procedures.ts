@@ -7,6 +7,8 @@ const ProcedureVersionSummary = Type.Object({
   hash: Type.String({ description: 'SHA-256 of the compiled graph' }),
   publishedAt: InstantText,
   publishedBy: Nullable(Named),
+  /** Who approved it, a person who had written nothing of it; null for the delivered procedures. */
+  reviewedBy: Nullable(Named),
 });
 
 export const ProcedureSummary = Type.Object({

@@ -83,9 +83,12 @@ export type Task = Type.Static<typeof Task>;
 export const TaskList = ListOf(Task);
 export type TaskList = Type.Static<typeof TaskList>;
 
+const Code = Type.String({ maxLength: 100 });
+const Label = Type.String({ maxLength: 300 });
+
 /** One field of a form; forms are data beside the procedure (`migrations/seeds/forms`). */
 export const FormField = Type.Object({
-  name: Type.String(),
+  name: Code,
   type: StringEnum([
     'text',
     'textarea',
@@ -103,36 +106,31 @@ export const FormField = Type.Object({
     'rating',
     'limit',
   ]),
-  label: Type.String(),
-  labelEn: Type.String(),
-  help: Type.Optional(Type.String()),
-  helpEn: Type.Optional(Type.String()),
-  maxLength: Type.Optional(Type.Integer()),
-  minimum: Type.Optional(Type.Number()),
+  label: Label,
+  labelEn: Label,
+  help: Type.Optional(Type.String({ maxLength: 1000 })),
+  helpEn: Type.Optional(Type.String({ maxLength: 1000 })),
+  maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  minimum: Type.Optional(Type.Number({ maximum: 1_000_000 })),
   /** Of a limit: of its amount. */
-  maximum: Type.Optional(Type.Number()),
+  maximum: Type.Optional(Type.Number({ maximum: 1_000_000 })),
   /** Of a limit: the units that may be chosen; absent: all. */
   units: Type.Optional(Type.Array(Limit.properties.unit)),
   /** Of a limit: the variable of the case that holds the most that may be given; a task's form has it as its maximum. */
-  atMost: Type.Optional(Type.String()),
-  minItems: Type.Optional(Type.Integer()),
-  choices: Type.Optional(
-    Type.Array(Type.Object({ value: Type.String(), label: Type.String(), labelEn: Type.String() })),
-  ),
+  atMost: Type.Optional(Code),
+  minItems: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+  choices: Type.Optional(Type.Array(Type.Object({ value: Code, label: Label, labelEn: Label }))),
   /** The field goes to the workflow as a variable that expressions may read; all others stay in Postgres. */
   variable: Type.Optional(Type.Boolean()),
   /** What the field holds before anybody types: what was last entered at another element, or a variable of the case. */
   prefill: Type.Optional(
-    Type.Union([
-      Type.Object({ element: Type.String(), field: Type.String() }),
-      Type.Object({ variable: Type.String() }),
-    ]),
+    Type.Union([Type.Object({ element: Id, field: Code }), Type.Object({ variable: Code })]),
   ),
   /** Codes of the outcomes for which the field is shown; absent: always. */
-  outcomes: Type.Optional(Type.Array(Type.String())),
+  outcomes: Type.Optional(Type.Array(Code)),
 });
 export type FormField = Type.Static<typeof FormField>;
-export const Form = Type.Object({ key: Type.String(), fields: Type.Array(FormField) });
+export const Form = Type.Object({ key: Code, fields: Type.Array(FormField) });
 export type Form = Type.Static<typeof Form>;
 
 /** The form of one task: what may be submitted, what is filled in already, and its fields with words. */

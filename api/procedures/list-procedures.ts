@@ -14,6 +14,9 @@ interface Row {
   readonly published_by: string | null;
   readonly person_name: string | null;
   readonly person_name_en: string | null;
+  readonly reviewed_by: string | null;
+  readonly reviewer_name: string | null;
+  readonly reviewer_name_en: string | null;
   readonly open_cases: number;
 }
 
@@ -22,11 +25,14 @@ export const listProcedures = async (services: ApiServices): Promise<ProcedureSu
   const found = await sql<Row>`
     select p.key, p.name, p.name_en, p.current_version, v.version, v.hash, v.published_at, v.published_by,
       w.name as person_name, w.name_en as person_name_en,
+      r.id as reviewed_by, r.name as reviewer_name, r.name_en as reviewer_name_en,
       (select count(*)::integer from "case" c where c.procedure_key = v.procedure_key and c.procedure_version = v.version
         and c.state in ('opening', 'open', 'suspended')) as open_cases
     from procedure p
     left join procedure_version v on v.procedure_key = p.key
     left join person w on w.id = v.published_by
+    left join procedure_draft d on d.procedure_key = v.procedure_key and d.published_version = v.version
+    left join person r on r.id = d.reviewed_by
     order by p.key, v.version desc`.execute(services.database);
   const byKey = Map.groupBy(found.rows, (row) => row.key);
   return [...byKey.values()].flatMap((rows) => {
@@ -50,6 +56,11 @@ export const listProcedures = async (services: ApiServices): Promise<ProcedureSu
                     id: row.published_by,
                     name: row.person_name,
                     nameEn: row.person_name_en,
+                  }),
+                  reviewedBy: namedOrNull({
+                    id: row.reviewed_by,
+                    name: row.reviewer_name,
+                    nameEn: row.reviewer_name_en,
                   }),
                 },
               ],

@@ -34,7 +34,7 @@ export interface Opened extends OpenedReport {
 }
 
 /** Procedure of every report until there are others to choose from. */
-const procedureKey = 'ordinary-event';
+export const reportProcedure = 'ordinary-event';
 const longestWait = 2_000;
 
 interface Prepared {
@@ -52,14 +52,14 @@ const prepare = async (
 ): Promise<Prepared> => {
   const [facts, procedure, settings, centre] = await Promise.all([
     checkReport(services.database, report, services.now()),
-    services.procedures.current(procedureKey),
+    services.procedures.current(reportProcedure),
     services.settings.forCase(),
     centreUnit(services.database),
   ]);
   if (centre === null) throw new Error('Expected a unit that is the centre, but there is none');
   if (procedure === null)
     throw new Problem('procedure-invalid', {
-      detail: `No version of ${procedureKey} is published`,
+      detail: `No version of ${reportProcedure} is published`,
     });
   const caseId = newId();
   return {

@@ -8,8 +8,10 @@ import { importRoutes } from './imports/index.ts';
 import { incidentRoutes } from './incidents/index.ts';
 import { messageRoutes } from './messages/index.ts';
 import { noticeRoutes } from './notices/index.ts';
+import { procedureDraftRoutes } from './procedure-drafts/index.ts';
 import { procedureRoutes } from './procedures/index.ts';
 import { referenceRoutes } from './reference/index.ts';
+import { rehearsalRoutes } from './rehearsals/index.ts';
 import { reportRoutes } from './reports/index.ts';
 import { savedViewRoutes } from './saved-views/index.ts';
 import { sessionRoutes } from './session/index.ts';
@@ -27,6 +29,8 @@ const areas = [
   taskRoutes,
   savedViewRoutes,
   procedureRoutes,
+  procedureDraftRoutes,
+  rehearsalRoutes,
   boardRoutes,
   eventRoutes,
   attachmentRoutes,

@@ -50,7 +50,11 @@ export const permissionActions = [
   'responsibility.write',
   'calendar.read',
   'procedure.read',
+  /** What is not published yet, and what it would have done with cases that are closed. */
+  'procedure.read-drafts',
   'procedure.write',
+  /** To approve or return a draft that somebody else has written. */
+  'procedure.review',
   'procedure.publish',
   'organisation.read',
   'organisation.write',

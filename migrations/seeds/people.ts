@@ -64,6 +64,7 @@ const colleagues: readonly Row[] = [
   ['grid-liuxi-01', '夏雨', 'Xia Yu', 'grid', 'u-liuxi', 'g-liuxi-01'],
   ['grid-liuxi-02', '钟慧', 'Zhong Hui', 'grid', 'u-liuxi', 'g-liuxi-02'],
   ['grid-liuxi-03', '汪洋', 'Wang Yang', 'grid', 'u-liuxi', 'g-liuxi-03'],
+  ['designer-2', '苏婉清', 'Su Wanqing', 'designer', 'u-centre'],
   ['integration', '物联平台', 'Sensor platform', 'integration', 'u-centre'],
 ];
 

@@ -20,6 +20,8 @@ import { decisions } from './2026-11-26-05-decisions.ts';
 import { timedStarts } from './2026-11-26-06-timed-starts.ts';
 import { messagesFromOutside } from './2026-11-26-07-messages-from-outside.ts';
 import { boardCounts } from './2026-11-26-08-board-counts.ts';
+import { procedureDrafts } from './2026-11-26-10-procedure-drafts.ts';
+import { rehearsals } from './2026-11-26-11-rehearsals.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -44,4 +46,6 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-06-timed-starts': timedStarts,
   '2026-11-26-07-messages-from-outside': messagesFromOutside,
   '2026-11-26-08-board-counts': boardCounts,
+  '2026-11-26-10-procedure-drafts': procedureDrafts,
+  '2026-11-26-11-rehearsals': rehearsals,
 };

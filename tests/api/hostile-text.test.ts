@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoredAttachment } from '../../api/contract/attachments.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
+import { Draft } from '../../api/contract/procedure-drafts.ts';
 import { SavedView } from '../../api/contract/saved-views.ts';
 import { TaskDetail } from '../../api/contract/tasks.ts';
 import { SettingList } from '../../api/contract/settings.ts';
@@ -47,6 +48,33 @@ const savedView = {
   list: 'tasks',
   name: '我的',
   query: { view: 'mine', filter: { q: '井盖' }, sort: 'dueAt', order: 'ASC' },
+};
+
+/** A draft of a new procedure, given to review where that is asked for. */
+const draftAt = async (given: boolean): Promise<Draft> => {
+  const client = await api.as('designer');
+  const key = `k${String(Math.floor(Math.random() * 1e9))}`;
+  const draft = read(Draft, await client.post(`/api/procedures/${key}/drafts`, {}));
+  if (!given) return draft;
+  const url = `/api/procedure-drafts/${draft.id}/submit`;
+  return read(Draft, await client.post(url, { version: draft.version }));
+};
+/** A draft as its answer names it, else as the address does. */
+const draftAgain = async (answer: Response, url: string): Promise<unknown> => {
+  const id = answer.statusCode === 201 ? read(Draft, answer).id : (url.split('/')[3] ?? '');
+  return get('auditor', `/api/procedure-drafts/${id}`);
+};
+const fieldOfAll = {
+  name: 'photo',
+  type: 'text',
+  label: '照片',
+  labelEn: 'Photo',
+  help: '一张',
+  helpEn: 'One',
+  atMost: 'most',
+  choices: [{ value: 'a', label: '甲', labelEn: 'A' }],
+  prefill: { element: 'accept', field: 'photo', variable: 'photo' },
+  outcomes: ['done'],
 };
 
 const decline = { outcome: 'reject', data: { reason: '不属于本镇', advice: '向区里反映' } };
@@ -158,6 +186,49 @@ const routes: Readonly<Record<string, WriteRoute>> = {
     },
     again: async () => get('acceptor', '/api/saved-views'),
   },
+  'POST /api/procedures/:key/drafts': {
+    login: 'designer',
+    good: async () => ({
+      url: `/api/procedures/k${String(Math.floor(Math.random() * 1e9))}/drafts`,
+      body: { name: '巡查', nameEn: 'Patrol', xml: '<unfinished' },
+    }),
+    again: draftAgain,
+  },
+  'PUT /api/procedure-drafts/:id': {
+    login: 'designer',
+    good: async () => {
+      const { id, version } = await draftAt(false);
+      const form = { key: 'patrol', fields: [fieldOfAll] };
+      const decisions = [{ name: 'one.dmn', text: '<unfinished' }];
+      const body = { version, xml: '<unfinished', forms: [form], decisions };
+      return { url: `/api/procedure-drafts/${id}`, body };
+    },
+    again: draftAgain,
+  },
+  'POST /api/procedure-drafts/:id/approve': {
+    login: 'leader',
+    good: async () => {
+      const { id, version } = await draftAt(true);
+      return { url: `/api/procedure-drafts/${id}/approve`, body: { version, reason: '可以' } };
+    },
+    again: draftAgain,
+  },
+  'POST /api/procedure-drafts/:id/return': {
+    login: 'leader',
+    good: async () => {
+      const { id, version } = await draftAt(true);
+      return { url: `/api/procedure-drafts/${id}/return`, body: { version, reason: '不规范' } };
+    },
+    again: draftAgain,
+  },
+  'POST /api/procedure-drafts/:id/rehearsals': {
+    login: 'designer',
+    good: async () => ({
+      url: `/api/procedure-drafts/${(await draftAt(false)).id}/rehearsals`,
+      body: { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' },
+    }),
+    again: nothing,
+  },
   'POST /api/notices/read': {
     login: 'acceptor',
     good: async () => ({ url: '/api/notices/read', body: { ids: ['none'] } }),
@@ -182,6 +253,12 @@ const elsewhere: readonly string[] = [
   'PUT /api/settings/:key',
   'POST /api/settings/:key/reset',
   'DELETE /api/saved-views/:id',
+  'DELETE /api/procedure-drafts/:id',
+  'POST /api/procedure-drafts/:id/take-over',
+  'POST /api/procedure-drafts/:id/submit',
+  'POST /api/procedure-drafts/:id/withdraw',
+  'POST /api/procedure-drafts/:id/publish',
+  'POST /api/rehearsals/:id/run',
 ];
 
 const textsOf = async (route: string): Promise<readonly (readonly string[])[]> => {

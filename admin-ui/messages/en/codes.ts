@@ -163,6 +163,10 @@ export const codes: WordsLike<typeof chinese> = {
     'calendar-next-year-missing': 'No holidays for next year yet: limits into it are provisional',
   },
   problem: {
+    'draft-edited-by-other': 'Somebody else is writing this draft',
+    'draft-outdated': 'Another version has been published meanwhile',
+    'draft-unchanged': 'The draft does not differ from the version in force',
+    'own-draft': 'Whoever has written a draft does not review it',
     'validation-failed': 'Something is not filled in correctly',
     'not-signed-in': 'The session has ended',
     'session-ended': 'The session has ended',

@@ -145,6 +145,14 @@ export const findings: WordsLike<typeof chinese> = {
     'role-required': 'The task has no role',
     'role-unknown': 'The role is not there: %{role}',
     'excluded-unknown': 'The excluded task is not there: %{excluded}',
+    'role-not-held': 'Nobody holds the role “%{role}”: the task would wait for nobody',
+    'role-not-held-in-unit':
+      'Nobody in the unit %{unit} holds the role “%{role}”: the task would wait for nobody',
+    'role-missing-in-units': 'In these responsible units nobody holds the role “%{role}”: %{units}',
+    'report-start-required': 'Reports open cases by this procedure: it needs a plain start event',
+    'draft-of-another-procedure': 'The id of the process should be %{key}',
+    'caller-does-not-fit':
+      'The procedure %{procedure} calls this one and could not be published again as it is (%{finding}, %{element}); its cases in progress are not touched',
     'service-required': 'The service task names no service',
     'service-unknown': 'The service is not there: %{service}',
     'send-task-unclear': 'A send task calls a service or sends a message',
@@ -261,6 +269,8 @@ export const findings: WordsLike<typeof chinese> = {
     'mend-compensation': 'Associate the compensation event with its handler, which has no flows',
     'end-circle': 'Call another procedure, or publish that one first',
     'choose-role': 'Choose a role for the task or its lane',
+    'fill-post': 'Give somebody the post first, or choose another role',
+    'mend-caller': 'Change the procedure that calls it, before or after publishing',
     'choose-service': 'Choose a service',
     'choose-form': 'Choose another form or correct it',
     'choose-outcome': 'Offer outcomes and draw where each leads',

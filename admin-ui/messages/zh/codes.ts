@@ -161,6 +161,10 @@ export const codes = {
     'calendar-next-year-missing': '还没有明年的放假安排，跨年的时限是暂定的',
   },
   problem: {
+    'draft-edited-by-other': '别人正在编辑这份草稿',
+    'draft-outdated': '其间已发布了别的版本',
+    'draft-unchanged': '草稿与生效的版本没有差别',
+    'own-draft': '编写过草稿的人不能审核它',
     'validation-failed': '有填写不对的地方',
     'not-signed-in': '登录已过期',
     'session-ended': '登录已过期',

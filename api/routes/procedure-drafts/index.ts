@@ -1,0 +1,30 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { approveDraft } from './approve-draft.ts';
+import { createDraft } from './create-draft.ts';
+import { discardDraft } from './discard-draft.ts';
+import { getDraft } from './get-draft.ts';
+import { getFindings } from './get-findings.ts';
+import { listDraftsOfProcedure } from './list-drafts-of-procedure.ts';
+import { listDrafts } from './list-drafts.ts';
+import { publishDraft } from './publish-draft.ts';
+import { returnDraft } from './return-draft.ts';
+import { saveDraft } from './save-draft.ts';
+import { submitDraft } from './submit-draft.ts';
+import { takeOverDraft } from './take-over-draft.ts';
+import { withdrawDraft } from './withdraw-draft.ts';
+
+export const procedureDraftRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(listDrafts);
+  await app.register(listDraftsOfProcedure);
+  await app.register(createDraft);
+  await app.register(getDraft);
+  await app.register(getFindings);
+  await app.register(saveDraft);
+  await app.register(discardDraft);
+  await app.register(takeOverDraft);
+  await app.register(submitDraft);
+  await app.register(withdrawDraft);
+  await app.register(approveDraft);
+  await app.register(returnDraft);
+  await app.register(publishDraft);
+};

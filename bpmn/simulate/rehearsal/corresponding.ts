@@ -1,0 +1,94 @@
+import {
+  instanceNumber,
+  ownerOf,
+  subscriptionId,
+  timerId,
+  undoId,
+  undoneBy,
+} from '../../engine/ids.ts';
+import type { CaseState, Instance } from '../../engine/state.ts';
+
+const isActive = (state: CaseState, { id }: Instance): boolean => state.active.includes(id);
+
+/**
+ * Which instance of the draft stands for which one of the recorded case: of the same element, and for as long as
+ * both are there. Ids differ between the two as soon as the ways do.
+ */
+export class Corresponding {
+  readonly #known = new Map<number, number>();
+
+  /** The open instance of the draft that an event about `id` is about, or null. */
+  open(id: string, recorded: CaseState, draft: CaseState): Instance | null {
+    const found = instanceOf(recorded, id);
+    if (found === null) return null;
+    const known = draft.instances.find(({ id: own }) => own === this.#known.get(found.id));
+    if (known !== undefined && isActive(draft, known)) return known;
+    const taken = new Set(this.#known.values());
+    const candidate = draft.instances.find(
+      (instance) =>
+        instance.element === found.element &&
+        instance.turn === found.turn &&
+        isActive(draft, instance) &&
+        !taken.has(instance.id),
+    );
+    if (candidate === undefined) return null;
+    this.#known.set(found.id, candidate.id);
+    return candidate;
+  }
+
+  /** The newest instance of the draft at the same element, open or not: what is gone back to. */
+  earlier(id: string, recorded: CaseState, draft: CaseState): Instance | null {
+    const found = instanceOf(recorded, id);
+    if (found === null) return null;
+    const known = this.#known.get(found.id);
+    return (
+      draft.instances.find((instance) => instance.id === known) ??
+      draft.instances.findLast(
+        ({ element, turn }) => element === found.element && turn === found.turn,
+      ) ??
+      null
+    );
+  }
+
+  /** The id of what was called for an instance; for its undoing where that was meant. */
+  called(id: string, recorded: CaseState, draft: CaseState): string | null {
+    const undone = undoneBy(id);
+    if (undone === null) return idOf(this.open(id, recorded, draft));
+    const earlier = this.earlier(String(undone), recorded, draft);
+    return earlier === null ? null : undoId(earlier.id);
+  }
+
+  /** The timer of the same element that is armed in the draft. */
+  timer(id: string, recorded: CaseState, draft: CaseState): string | null {
+    const owner = this.#owner(id, recorded, draft);
+    const armed = owner?.timers?.find(
+      ({ element, spent }) => element === elementIn(id) && spent !== true,
+    );
+    return owner === null || armed === undefined ? null : timerId(owner.id, armed);
+  }
+
+  /** The wait of the same element for a message that is open in the draft. */
+  subscription(id: string, recorded: CaseState, draft: CaseState): string | null {
+    const owner = this.#owner(id, recorded, draft);
+    const open = owner?.subscriptions?.find(
+      ({ element, spent }) => element === elementIn(id) && spent !== true,
+    );
+    return owner === null || open === undefined ? null : subscriptionId(owner.id, open);
+  }
+
+  #owner(id: string, recorded: CaseState, draft: CaseState): Instance | null {
+    const owner = ownerOf(id);
+    return owner === null ? null : this.open(String(owner), recorded, draft);
+  }
+}
+
+export const idOf = (instance: Instance | null): string | null =>
+  instance === null ? null : String(instance.id);
+
+const instanceOf = (state: CaseState, id: string): Instance | null => {
+  const number = instanceNumber(id);
+  return state.instances.find((instance) => instance.id === number) ?? null;
+};
+
+/** Ids of timers and subscriptions: instance, element, count; an element may have dots of its own. */
+const elementIn = (id: string): string => id.split('.').slice(1, -1).join('.');
