@@ -2,6 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { CoreAdminContext, localStorageStore, type I18nProvider } from 'ra-core';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { ByWidth } from './layout/by-width.tsx';
 import { Frame } from './layout/frame.tsx';
 import { Keyboard } from './layout/keyboard/keyboard.tsx';
 import { startPageOf } from './layout/menu-entries.ts';
@@ -47,6 +48,21 @@ const OpenCase = lazy(async () => ({
 const PasswordPage = lazy(async () => ({
   default: (await import('./resources/session/password-page.tsx')).PasswordPage,
 }));
+const PhoneFrame = lazy(async () => ({
+  default: (await import('./resources/phone/frame/phone-frame.tsx')).PhoneFrame,
+}));
+const PhoneInbox = lazy(async () => ({
+  default: (await import('./resources/phone/inbox/phone-inbox.tsx')).PhoneInbox,
+}));
+const PhoneTask = lazy(async () => ({
+  default: (await import('./resources/phone/task/phone-task.tsx')).PhoneTask,
+}));
+const PhoneReport = lazy(async () => ({
+  default: (await import('./resources/phone/pages/phone-report.tsx')).PhoneReport,
+}));
+const PhoneMe = lazy(async () => ({
+  default: (await import('./resources/phone/pages/phone-me.tsx')).PhoneMe,
+}));
 const MyPage = lazy(async () => ({ default: (await import('./layout/my-page.tsx')).MyPage }));
 
 const retries = 2;
@@ -85,21 +101,27 @@ function Pages() {
           element={
             <SignedIn>
               <PasswordGate>
-                <Frame />
+                <ByWidth phone={<PhoneFrame />} desk={<Frame />} />
               </PasswordGate>
             </SignedIn>
           }
         >
           <Route index element={<StartPage />} />
-          <Route path="/inbox" element={<Inbox />} />
-          <Route path="/tasks/:id" element={<TaskPage />} />
+          <Route path="/inbox" element={<ByWidth phone={<PhoneInbox />} desk={<Inbox />} />} />
+          <Route
+            path="/tasks/:id"
+            element={<ByWidth phone={<PhoneTask />} desk={<TaskPage />} />}
+          />
           <Route path="/cases" element={<CaseList />} />
           <Route path="/cases/:id/*" element={<CasePage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
           <Route path="/settings" element={<SettingsPage />} />
-          <Route path="/reports/new" element={<OpenCase />} />
-          <Route path="/me" element={<MyPage />} />
+          <Route
+            path="/reports/new"
+            element={<ByWidth phone={<PhoneReport />} desk={<OpenCase />} />}
+          />
+          <Route path="/me" element={<ByWidth phone={<PhoneMe />} desk={<MyPage />} />} />
           <Route path="/me/password" element={<PasswordPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>

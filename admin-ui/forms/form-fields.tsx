@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { FormField, TaskOutcome } from '../../api/contract/tasks.ts';
-import { useWords } from '../messages/use-words.ts';
+import { useWords, type Words } from '../messages/use-words.ts';
 import { AttachmentsField } from './attachments-field.tsx';
 import { BooleanField, ChoiceField, RatingField } from './choice-fields.tsx';
 import { ConditionField } from './condition-field.tsx';
@@ -67,6 +67,12 @@ export interface FormFieldsProps {
   readonly unit: string | null;
 }
 
+/** What is wrong with a field in words: by the server, or as such; null when nothing is. */
+export function errorAt(field: FormField, form: TaskForm, t: Words['t']): string | null {
+  const fault = faultOf(field, form.values[field.name]);
+  return form.errors[field.name] ?? (fault === null ? null : t(`form.${fault.code}`, fault.params));
+}
+
 /** The fields of the chosen outcome; what it requires is marked, what is wrong stands at the field. */
 export function FormFields({ fields, outcome, form, disabled, unit }: FormFieldsProps) {
   const { t } = useWords();
@@ -77,10 +83,7 @@ export function FormFields({ fields, outcome, form, disabled, unit }: FormFields
     <div className="bh-form">
       {shown.map((field) => {
         const Control = controls[field.type];
-        const fault = faultOf(field, form.values[field.name]);
-        const error =
-          form.errors[field.name] ??
-          (fault === null ? null : t(`form.${fault.code}`, fault.params));
+        const error = errorAt(field, form, t);
         return (
           <div key={field.name} className={whole.has(field.name) ? 'whole' : undefined}>
             <Control

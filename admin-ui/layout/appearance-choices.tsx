@@ -23,10 +23,26 @@ export function LanguageChoice() {
   );
 }
 
+export function ThemeChoice() {
+  const { t } = useWords();
+  const { theme } = useAppearance();
+  return (
+    <RadioChoices
+      look="segments"
+      label={t('frame.person.theme')}
+      choices={themeChoices.map((value) => ({ value, label: t(`frame.theme.${value}`) }))}
+      chosen={theme}
+      onChoose={(value) => {
+        appearance.change({ theme: value });
+      }}
+    />
+  );
+}
+
 /** Language, theme and density, kept per person. */
 export function AppearanceChoices() {
   const { t } = useWords();
-  const { theme, density } = useAppearance();
+  const { density } = useAppearance();
   return (
     <dl className="bh-appearance">
       <dt>{t('frame.person.language')}</dt>
@@ -35,15 +51,7 @@ export function AppearanceChoices() {
       </dd>
       <dt>{t('frame.person.theme')}</dt>
       <dd>
-        <RadioChoices
-          look="segments"
-          label={t('frame.person.theme')}
-          choices={themeChoices.map((value) => ({ value, label: t(`frame.theme.${value}`) }))}
-          chosen={theme}
-          onChoose={(value) => {
-            appearance.change({ theme: value });
-          }}
-        />
+        <ThemeChoice />
       </dd>
       <dt>{t('frame.person.density')}</dt>
       <dd>

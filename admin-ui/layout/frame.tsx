@@ -1,4 +1,3 @@
-import { useCheckForApplicationUpdate } from 'ra-core';
 import { Suspense, useState } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import { useWords } from '../messages/use-words.ts';
@@ -15,11 +14,10 @@ import { Rail } from './rail.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useToast } from './use-toast.ts';
+import { useUpdateNotice } from './use-update-notice.ts';
 import './frame.css';
 import './frame-parts.css';
 import './frame-narrow.css';
-
-const updateMillis = 10 * 60_000;
 
 /** The keys that work on every page. */
 function useFrameKeys(showKeys: () => void): void {
@@ -60,25 +58,13 @@ function useFrameKeys(showKeys: () => void): void {
 /** Rail, top bar and the page between them. */
 export function Frame() {
   const { t } = useWords();
-  const toast = useToast();
   const [keys, setKeys] = useState(false);
   const showKeys = (): void => {
     setKeys(true);
   };
   useFrameKeys(showKeys);
   useLiveEvents();
-  useCheckForApplicationUpdate({
-    url: '/',
-    interval: updateMillis,
-    onNewVersionAvailable: () => {
-      toast.success(t('frame.update.text'), {
-        label: t('frame.update.action'),
-        run: () => {
-          window.location.reload();
-        },
-      });
-    },
-  });
+  useUpdateNotice();
   return (
     <div className="bh-app">
       <Rail />

@@ -11,6 +11,7 @@ import { focusOnMount } from './focus-on-mount.ts';
 import { useWords } from '../messages/use-words.ts';
 import { failureCode } from '../providers/api-failure.ts';
 import { signIn } from '../providers/auth-provider.ts';
+import { keptSession } from '../providers/kept-session.ts';
 import { sessionExpiry } from '../providers/session-expiry.ts';
 import { useSession } from '../providers/session.ts';
 import { useSignal } from '../providers/signal.ts';
@@ -60,6 +61,7 @@ export function SessionExpiredDialog() {
             variant="text"
             onClick={() => {
               sessionExpiry.leave();
+              keptSession.forget();
               queries.clear();
               void navigate('/sign-in');
             }}

@@ -5,7 +5,7 @@ import { Navigate, useLocation } from 'react-router';
 import { DeploymentZone } from '../clocks/deployment-zone.ts';
 import { useWords } from '../messages/use-words.ts';
 import { failureCode } from '../providers/api-failure.ts';
-import { readSession } from '../providers/auth-provider.ts';
+import { sessionAtHand } from '../providers/auth-provider.ts';
 import { SessionContext, sessionQueryKey } from '../providers/session.ts';
 import { appearance } from '../theme/appearance.ts';
 
@@ -19,7 +19,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
     refetch,
   } = useQuery({
     queryKey: sessionQueryKey,
-    queryFn: readSession,
+    queryFn: sessionAtHand,
     staleTime: 5 * 60_000,
     retry: false,
   });

@@ -10,6 +10,7 @@ import { incidents } from './en/incidents.ts';
 import { keys } from './en/keys.ts';
 import { ledger } from './en/ledger.ts';
 import { password } from './en/password.ts';
+import { phone } from './en/phone.ts';
 import { reports } from './en/reports.ts';
 import { savedViews } from './en/saved-views.ts';
 import { settings } from './en/settings.ts';
@@ -32,6 +33,7 @@ export const en: WordsLike<typeof zh> = {
   keys,
   ledger,
   password,
+  phone,
   reports,
   savedViews,
   settings,

@@ -10,6 +10,7 @@ import { incidents } from './zh/incidents.ts';
 import { keys } from './zh/keys.ts';
 import { ledger } from './zh/ledger.ts';
 import { password } from './zh/password.ts';
+import { phone } from './zh/phone.ts';
 import { reports } from './zh/reports.ts';
 import { savedViews } from './zh/saved-views.ts';
 import { settings } from './zh/settings.ts';
@@ -30,6 +31,7 @@ export const zh = {
   keys,
   ledger,
   password,
+  phone,
   reports,
   savedViews,
   settings,

@@ -1,14 +1,33 @@
 import type { AuthProvider } from 'ra-core';
 import type { Session } from '../../api/contract/session.ts';
+import { ApiProblem, NoAnswer } from './api-failure.ts';
 import { apiFetch } from './api-fetch.ts';
+import { keptSession } from './kept-session.ts';
 import { sessionExpiry } from './session-expiry.ts';
 import { isRecord } from '../../domain/is-record.ts';
 
-/** `GET /api/session`; throws `not-signed-in`. */
+/** `GET /api/session`; throws `not-signed-in`, {@link NoAnswer}. */
 export async function readSession(): Promise<Session> {
   const session = await apiFetch<Session>('/api/session');
   sessionExpiry.watch();
   return session;
+}
+
+/** The same, or who was signed in on this phone last while no answer comes. */
+export async function sessionAtHand(): Promise<Session> {
+  try {
+    return await readSession();
+  } catch (failure) {
+    const kept = failure instanceof NoAnswer ? keptSession.read() : null;
+    if (kept === null) {
+      if (failure instanceof ApiProblem && failure.status === 401) {
+        keptSession.forget();
+      }
+      throw failure;
+    }
+    sessionExpiry.watch();
+    return kept;
+  }
 }
 
 /** `POST /api/session`; throws `sign-in-refused` or `account-locked`. */
@@ -30,6 +49,7 @@ export async function changePassword(current: string, next: string): Promise<Ses
 }
 
 export async function signOut(): Promise<void> {
+  keptSession.forget();
   sessionExpiry.leave();
   await apiFetch<unknown>('/api/session', { method: 'DELETE' });
 }

@@ -21,7 +21,13 @@ export const Session = Type.Object({
   posts: Type.Array(SessionPost),
   /** Codes of the actions that the person may do somewhere (`domain/permissions`). */
   permissions: Type.Array(Type.String()),
-  centre: Type.Object({ name: Type.String(), nameEn: Type.String(), timeZone: Type.String() }),
+  centre: Type.Object({
+    name: Type.String(),
+    nameEn: Type.String(),
+    timeZone: Type.String(),
+    /** How far from its place a photo may be taken before its distance is marked. */
+    evidenceRadiusMetres: Type.Integer(),
+  }),
   demo: Type.Boolean(),
   /** Why the password has to be changed before anything else; until then 403 `password-change-required`. */
   passwordChange: Nullable(StringEnum(['one-time', 'expired'])),

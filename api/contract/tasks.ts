@@ -50,6 +50,9 @@ export const Task = Type.Object({
   caseNumber: Type.String(),
   title: Type.String(),
   address: Nullable(Type.String()),
+  /** Degrees (CGCS2000); null when only words say where it is. */
+  longitude: Nullable(Type.Number()),
+  latitude: Nullable(Type.Number()),
   stage: Nullable(Stage),
   element: Type.String(),
   name: Type.String(),
@@ -120,6 +123,8 @@ export const FormField = Type.Object({
   atMost: Type.Optional(Code),
   minItems: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
   choices: Type.Optional(Type.Array(Type.Object({ value: Code, label: Label, labelEn: Label }))),
+  /** Of a text: what is said often, to be pressed instead of typed. */
+  phrases: Type.Optional(Type.Array(Type.Object({ text: Label, textEn: Label }))),
   /** The field goes to the workflow as a variable that expressions may read; all others stay in Postgres. */
   variable: Type.Optional(Type.Boolean()),
   /** What the field holds before anybody types: what was last entered at another element, or a variable of the case. */

@@ -11,6 +11,8 @@ export interface TaskRow {
   readonly case_number: string;
   readonly title: string;
   readonly address: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
   readonly stage: Stage | null;
   readonly element: string;
   readonly name: string;
@@ -75,7 +77,7 @@ const awaited = sql`case when t.waits_for is not null then (
   from task w left join person h on h.id = coalesce(w.claimed_by, w.person_id) where w.id = t.waits_for) end`;
 
 export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
-  t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, t.stage, t.element, t.name,
+  t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, c.longitude, c.latitude, t.stage, t.element, t.name,
   c.procedure_key, c.procedure_version,
   t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.role,
   p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,

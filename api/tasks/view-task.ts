@@ -77,6 +77,8 @@ const contentOf = (
   caseNumber: row.case_number,
   title: row.title,
   address: row.address,
+  longitude: row.longitude,
+  latitude: row.latitude,
   stage: row.stage,
   element: row.element,
   name: row.name,

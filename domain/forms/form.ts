@@ -49,6 +49,8 @@ export interface FormField {
   readonly atMost?: string;
   readonly minItems?: number;
   readonly choices?: readonly FieldChoice[];
+  /** Of a text: what is said often, to be pressed instead of typed. */
+  readonly phrases?: readonly { readonly text: string; readonly textEn: string }[];
   /** Goes to the workflow as a variable that expressions may read; all others stay in Postgres. */
   readonly variable?: boolean;
   /** Absent: what was entered at the same element before. */

@@ -134,6 +134,17 @@ export const settingTable = {
     group: 'clocks',
     inCase: true,
   },
+  evidenceRadiusMetres: {
+    type: 'integer',
+    label: '现场照片的有效距离（米）',
+    labelEn: 'Distance within which a photo counts as taken on the spot (metres)',
+    value: 100,
+    minimum: 10,
+    maximum: 5000,
+    unit: 'metres',
+    group: 'system',
+    inCase: false,
+  },
   similarRadiusMetres: {
     type: 'integer',
     label: '疑似重复的距离（米）',

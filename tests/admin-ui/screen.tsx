@@ -92,7 +92,12 @@ export const session: Session = {
     'case.read',
     'report.create',
   ],
-  centre: { name: '青禾镇集成指挥中心', nameEn: 'Command centre', timeZone: 'Asia/Shanghai' },
+  centre: {
+    name: '青禾镇集成指挥中心',
+    nameEn: 'Command centre',
+    timeZone: 'Asia/Shanghai',
+    evidenceRadiusMetres: 100,
+  },
   demo: true,
   passwordChange: null,
   passwordRules: { length: 8, classes: 3, history: 5 },

@@ -26,6 +26,8 @@ const task: Task = {
   caseNumber: 'JC-20261124-0067',
   title: '雨水井盖缺失',
   address: '建设路',
+  longitude: null,
+  latitude: null,
   stage: 'dispatch',
   element: 'dispatch',
   name: '派遣',

@@ -11,6 +11,7 @@ export const viewSession = async (
   reader: Reader,
 ): Promise<Session> => {
   const { length, classes, history } = await settings.passwordRules();
+  const { evidenceRadiusMetres } = await settings.values();
   return {
     user: {
       id: reader.id,
@@ -21,7 +22,12 @@ export const viewSession = async (
     },
     posts: reader.posts.map((post) => ({ role: post.role, unit: post.unit, grid: post.grid })),
     permissions: permittedActions(reader.principal),
-    centre: { name: config.centreName, nameEn: centreNameEn, timeZone: config.timeZone },
+    centre: {
+      name: config.centreName,
+      nameEn: centreNameEn,
+      timeZone: config.timeZone,
+      evidenceRadiusMetres: Number(evidenceRadiusMetres),
+    },
     demo: config.demo,
     passwordChange: reader.passwordChange,
     passwordRules: { length, classes, history },

@@ -60,7 +60,7 @@ function Effect({ clock }: { readonly clock: ClockEffect }) {
   const left = clock.remainingMillis;
   const time =
     left === null ? null : durationWords(left, tongue, { round: left < 0 ? 'up' : 'down' });
-  return <p>{clockWords(clock, words, time)}</p>;
+  return <p className="effect">{clockWords(clock, words, time)}</p>;
 }
 
 function Extension({ extended }: { readonly extended: Extended }) {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type {
+  CompleteTask,
   PendingStep,
   StepResult,
   TaskDetail,
@@ -27,6 +28,12 @@ export interface Completion {
   readonly dismiss: () => void;
 }
 
+/** Sends a submission; null: it is kept on the device and goes out later. Throws as `completeTask` does. */
+export type SendCompletion = (
+  task: TaskDetail,
+  body: CompleteTask,
+) => Promise<StepResult | PendingStep | null>;
+
 export interface CompletionProps {
   readonly task: TaskDetail;
   readonly form: TaskForm;
@@ -37,13 +44,16 @@ export interface CompletionProps {
   /** The step is committed. */
   readonly onDone: (task: TaskDetail) => void;
   readonly onView: (task: TaskDetail) => void;
+  readonly complete?: SendCompletion | undefined;
 }
+
+const atOnce: SendCompletion = (task, body) => completeTask(task.id, body);
 
 const ready: CompletionState = { kind: 'ready' };
 
 /** Sends one submission and says what became of it. */
 function useSend(props: CompletionProps, setState: (state: CompletionState) => void) {
-  const { task, form, preview, focusOn, onDone, onView } = props;
+  const { task, form, preview, focusOn, onDone, onView, complete = atOnce } = props;
   const units = useUnits();
   const words = useWords();
   const toast = useToast();
@@ -78,10 +88,16 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
     setState({ kind: 'sending', outcome });
     try {
       const data = { ...dataOf(fieldsFor(fields, outcome.code), form.values) };
-      const result = await completeTask(task.id, { outcome: outcome.code, data, version });
+      const result = await complete(task, { outcome: outcome.code, data, version });
       form.settle();
       setState(ready);
       onDone(task);
+      if (result === null) {
+        toast.success(
+          words.t('phone.unsent.kept', { label: words.pick(outcome.label, outcome.labelEn) }),
+        );
+        return;
+      }
       toast.success(
         doneWords(outcome, result, (step) => resultHolder(step, preview, units, words), words),
         await wayOn(result),

@@ -9,7 +9,11 @@ import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { chosenOutcome } from '../completion/choose-outcome.ts';
 import { CompletionDialogs, sourceOf } from '../completion/completion-dialogs.tsx';
-import { useCompletion, type Completion } from '../completion/use-completion.ts';
+import {
+  useCompletion,
+  type Completion,
+  type SendCompletion,
+} from '../completion/use-completion.ts';
 import { usePreview, type Preview } from '../completion/use-preview.ts';
 import { useTaskOperations, type TaskOperations } from '../operations/use-task-operations.tsx';
 import { readOnlyReason } from './read-only.ts';
@@ -35,6 +39,8 @@ export interface TaskWorkProps {
   readonly detail: CaseDetail | undefined;
   /** The step is committed, or somebody else has the task: on to the next. */
   readonly onNext: (task: TaskDetail) => void;
+  /** How a submission is sent; absent: at once. */
+  readonly complete?: SendCompletion;
   readonly children: (work: TaskWork) => ReactNode;
 }
 
@@ -91,7 +97,7 @@ function focusFirst(rootId: string): void {
 }
 
 /** Holds the form of one task and what can be done with it; give it the task's id as key. */
-export function TaskWorkbench({ task, detail, onNext, children }: TaskWorkProps) {
+export function TaskWorkbench({ task, detail, onNext, complete, children }: TaskWorkProps) {
   const words = useWords();
   const navigate = useNavigate();
   const { user } = useSession();
@@ -114,6 +120,7 @@ export function TaskWorkbench({ task, detail, onNext, children }: TaskWorkProps)
     focusOn,
     onDone: onNext,
     onView: (done) => void navigate(`/cases/${done.caseId}`),
+    complete,
   });
   const operations = useTaskOperations(task, detail);
   const choose = (outcome: TaskOutcome | null): void => {

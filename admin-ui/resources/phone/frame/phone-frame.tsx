@@ -1,0 +1,51 @@
+import { Suspense } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { PageFailure } from '../../../layout/page-failure.tsx';
+import { SessionExpiredDialog } from '../../../layout/session-expired-dialog.tsx';
+import { TopBar } from '../../../layout/top-bar.tsx';
+import { useUpdateNotice } from '../../../layout/use-update-notice.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { useServerClock } from '../../../providers/server-clock.ts';
+import { useLiveEvents } from '../../../providers/use-live-events.ts';
+import { OutboxContext } from '../outbox/outbox-context.ts';
+import { PhoneBand } from './phone-band.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { useDevice } from './use-device.ts';
+import '../phone.css';
+
+/** Pages made for phones have a head of their own; all others come as they are, under the top bar. */
+const ownPages = /^\/(?:inbox|tasks\/[^/]+|reports\/new|me)\/?$/u;
+
+const noKeys = (): void => undefined;
+
+/** One column: the page, and the bottom bar under the thumb. */
+export function PhoneFrame() {
+  const { t } = useWords();
+  const { pathname } = useLocation();
+  const outbox = useDevice();
+  useLiveEvents();
+  useUpdateNotice();
+  useServerClock();
+  const own = ownPages.test(pathname);
+  return (
+    <OutboxContext value={outbox}>
+      <div className="bh-phone">
+        {own ? null : (
+          <div className="bh-above">
+            <TopBar onKeys={noKeys} />
+            <PhoneBand />
+          </div>
+        )}
+        <main className="bh-main">
+          <PageFailure>
+            <Suspense fallback={<p className="bh-waiting bh-later">{t('frame.loading')}</p>}>
+              <Outlet />
+            </Suspense>
+          </PageFailure>
+        </main>
+        {pathname.startsWith('/tasks/') ? null : <PhoneBar />}
+        <SessionExpiredDialog />
+      </div>
+    </OutboxContext>
+  );
+}

@@ -1,0 +1,53 @@
+import { createSignal } from '../../../providers/signal.ts';
+import type { AnswerKeeper } from '../../../providers/api-fetch.ts';
+import { deviceDatabase } from './device-database.ts';
+
+/**
+ * Reads that a phone goes on showing without a network: lists, tasks, cases, and what forms choose
+ * from. Anything else says that it needs the server.
+ */
+const keptPaths = /^\/api\/(?:tasks|cases|catalogue|units|grids)(?:\/[^/?]+)?(?:\?.*)?$/u;
+
+/** Since when what is shown may have changed; null while it is the server's own. */
+export const shownSince = createSignal<number | null>(null);
+
+const keptMillis = 3 * 24 * 60 * 60_000;
+
+/** Keeps the answers of one person on the device, and gives them while there is no network. */
+export function createAnswerKeeper(person: string): AnswerKeeper {
+  return {
+    keep: async (path, body) => {
+      if (!keptPaths.test(path)) {
+        return;
+      }
+      shownSince.set(null);
+      const database = await deviceDatabase();
+      await database.put('answers', { person, path, at: Date.now(), body });
+    },
+    find: async (path) => {
+      if (!keptPaths.test(path)) {
+        return null;
+      }
+      const database = await deviceDatabase();
+      const answer = await database.get('answers', [person, path]);
+      if (answer === undefined || Date.now() - answer.at > keptMillis) {
+        return null;
+      }
+      const since = shownSince.get();
+      shownSince.set(since === null ? answer.at : Math.min(since, answer.at));
+      return { body: answer.body };
+    },
+  };
+}
+
+/** What was read is forgotten: of one person at signing out, of all others when somebody signs in. */
+export async function forgetAnswers(ofThem: (person: string) => boolean): Promise<void> {
+  const database = await deviceDatabase();
+  let cursor = await database.transaction('answers', 'readwrite').store.openCursor();
+  while (cursor !== null) {
+    if (ofThem(cursor.value.person)) {
+      await cursor.delete();
+    }
+    cursor = await cursor.continue();
+  }
+}

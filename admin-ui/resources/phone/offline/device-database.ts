@@ -1,0 +1,43 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { KeptPhoto, Press } from '../outbox/press.ts';
+
+/** An answer of the API as it was at a moment, for one person. */
+export interface KeptAnswer {
+  readonly person: string;
+  readonly path: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly body: unknown;
+}
+
+interface Schema extends DBSchema {
+  presses: { key: number; value: Omit<Press, 'seq'> };
+  photos: { key: string; value: KeptPhoto };
+  answers: { key: [string, string]; value: KeptAnswer };
+}
+
+export type DeviceDatabase = IDBPDatabase<Schema>;
+
+let opened: Promise<DeviceDatabase> | null = null;
+
+/** The database of this device, opened once a page. */
+export function deviceDatabase(): Promise<DeviceDatabase> {
+  opened ??= openDB<Schema>('bihuan', 1, {
+    upgrade(database) {
+      database.createObjectStore('presses', { autoIncrement: true });
+      database.createObjectStore('photos', { keyPath: 'id' });
+      database.createObjectStore('answers', { keyPath: ['person', 'path'] });
+    },
+    // A newer page wants another shape: this one lets go and is reloaded.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) {
+        event.target.close();
+      }
+      opened = null;
+    },
+    terminated: () => {
+      opened = null;
+    },
+  });
+  return opened;
+}

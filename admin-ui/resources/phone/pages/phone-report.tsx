@@ -1,0 +1,260 @@
+import Button from '@mui/material/Button';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import { ticker } from '../../../clocks/ticker.ts';
+import { useToast } from '../../../layout/use-toast.ts';
+import { usePageTitle } from '../../../layout/use-page-title.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { failureCode } from '../../../providers/api-failure.ts';
+import { useSession } from '../../../providers/session.ts';
+import { useSignal } from '../../../providers/signal.ts';
+import { guessClasses } from '../../reports/guess-classes.ts';
+import { complaintsOf, toOpenReport, type Complaints } from '../../reports/open-case-draft.ts';
+import { useCatalogue } from '../../reports/open-case-queries.ts';
+import { gridAt } from '../../reports/sketch.ts';
+import { useDraft, type DraftInHand } from '../../reports/use-draft.ts';
+import { useGrids } from '../../reports/use-grids.ts';
+import { PhoneHead } from '../frame/phone-head.tsx';
+import { useOutbox } from '../outbox/outbox-context.ts';
+import { PhotosField } from '../photos/photos-field.tsx';
+import { locate, position } from '../position/position.ts';
+
+const longest = 10_000;
+
+/** The photos of a report, as a field like those of tasks. */
+const photosField = {
+  name: 'photos',
+  type: 'attachments',
+  label: '现场照片',
+  labelEn: 'Photos',
+} as const;
+
+function Block({
+  title,
+  hint,
+  children,
+}: {
+  readonly title: string;
+  readonly hint: string;
+  readonly children: (labelId: string) => ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section className="bh-phone-block">
+      <h2 id={id}>
+        {title} <small>{hint}</small>
+      </h2>
+      {children(id)}
+    </section>
+  );
+}
+
+/** Where the report is from: the phone's own position, and words for it. */
+function Whereabouts({
+  inHand,
+  complaint,
+}: {
+  readonly inHand: DraftInHand;
+  readonly complaint: string | null;
+}) {
+  const { t } = useWords();
+  const here = useSignal(position);
+  const error = here.kind === 'fixed' ? Math.round(here.fix.accuracy) : 0;
+  return (
+    <Block title={t('reports.place')} hint={t('form.required')}>
+      {(labelId) => (
+        <>
+          <output className={`bh-phone-position ${here.kind === 'fixed' ? 'fine' : 'quiet'}`}>
+            <span className="bh-grow">
+              {t(`phone.position.${here.kind === 'fixed' ? 'unknown' : here.kind}`, { error })}
+            </span>
+            <button type="button" onClick={locate}>
+              {t('phone.position.again')}
+            </button>
+          </output>
+          <OutlinedInput
+            fullWidth
+            value={inHand.draft.address}
+            placeholder={t('phone.report.addressHint')}
+            inputProps={{ 'aria-labelledby': labelId, maxLength: 200 }}
+            onChange={(event) => {
+              inHand.change({ address: event.target.value });
+            }}
+          />
+          {complaint === null ? null : (
+            <p className="bh-field-error" role="alert">
+              {complaint}
+            </p>
+          )}
+        </>
+      )}
+    </Block>
+  );
+}
+
+/** Classes that the words mean; pressing one confirms it, pressing again takes it back. */
+function Classes({ inHand }: { readonly inHand: DraftInHand }) {
+  const { t, name } = useWords();
+  const catalogue = useCatalogue();
+  const { description, category } = inHand.draft;
+  const guesses = guessClasses(description, catalogue?.classes ?? []);
+  if (guesses.length === 0) {
+    return null;
+  }
+  return (
+    <fieldset className="bh-phone-phrases" aria-label={t('reports.class')}>
+      {guesses.map((row) => (
+        <button
+          key={row.id}
+          type="button"
+          className={row.id === category ? 'bh-chip on' : 'bh-chip'}
+          aria-pressed={row.id === category}
+          onClick={() => {
+            inHand.change({ category: row.id === category ? null : row.id });
+          }}
+        >
+          {name(row)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Keeps the phone's position in the draft until somebody submits it. */
+function useHere(inHand: DraftInHand): void {
+  const here = useSignal(position);
+  const grids = useGrids();
+  const { change } = inHand;
+  useEffect(() => {
+    locate();
+  }, []);
+  useEffect(() => {
+    if (here.kind === 'fixed') {
+      const { longitude, latitude } = here.fix;
+      const point = { longitude, latitude };
+      change({ point, grid: gridAt(point, grids)?.id ?? null });
+    }
+    // Only another position is news; the draft's functions are new at every drawing.
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
+  }, [here, grids]);
+}
+
+/** Sends the report through the outbox. */
+function useReporting(inHand: DraftInHand) {
+  const { t, code } = useWords();
+  const toast = useToast();
+  const outbox = useOutbox();
+  const [sending, setSending] = useState(false);
+  const send = async (): Promise<void> => {
+    setSending(true);
+    const body = toOpenReport(inHand.draft, 'register', { urgency: 'normal', unit: null });
+    const answer = await outbox.press({
+      kind: 'report',
+      path: '/api/reports',
+      body,
+      title: body.title,
+      label: t('frame.menu.report'),
+      taskId: null,
+      caseId: null,
+      at: ticker.now(),
+      draft: null,
+    });
+    setSending(false);
+    if (answer.kind === 'refused') {
+      await outbox.drop(answer.press, false);
+      toast.error(
+        t('reports.errors.refused', { why: code('problem', failureCode(answer.failure)) }),
+      );
+      return;
+    }
+    inHand.startAnew();
+    toast.success(
+      answer.kind === 'sent'
+        ? t('phone.report.sent')
+        : t('phone.unsent.kept', { label: t('frame.menu.report') }),
+    );
+  };
+  return { sending, send };
+}
+
+/** 上报: photos first, then what and where; the network may come later. */
+export function PhoneReport() {
+  const { t } = useWords();
+  const { user } = useSession();
+  const inHand = useDraft(`${user.id}.phone`, 'grid');
+  const { draft, change } = inHand;
+  const [complaints, setComplaints] = useState<Complaints>({});
+  const { sending, send } = useReporting(inHand);
+  useHere(inHand);
+  usePageTitle(t('frame.menu.report'));
+  const submit = (): void => {
+    const found = complaintsOf(draft, 'register');
+    setComplaints(found);
+    if (Object.keys(found).length === 0) {
+      void send();
+    }
+  };
+  const complaintOf = (what: 'description' | 'place'): string | null =>
+    complaints[what] === undefined ? null : t(`phone.report.missing.${what}`);
+  return (
+    <div className="bh-phone-page">
+      <PhoneHead title={t('frame.menu.report')} />
+      <div className="bh-phone-body">
+        <section className="bh-phone-block">
+          <PhotosField
+            field={photosField}
+            value={draft.attachments}
+            required={false}
+            error={null}
+            disabled={sending}
+            place={null}
+            onChange={(value) => {
+              change({ attachments: Array.isArray(value) ? value : [] });
+            }}
+          />
+        </section>
+        <Block title={t('phone.report.what')} hint={t('form.required')}>
+          {(labelId) => (
+            <>
+              <OutlinedInput
+                fullWidth
+                multiline
+                minRows={2}
+                maxRows={10}
+                value={draft.description}
+                placeholder={t('phone.report.whatHint')}
+                inputProps={{ 'aria-labelledby': labelId, maxLength: longest }}
+                onChange={(event) => {
+                  change({ description: event.target.value });
+                }}
+              />
+              {complaintOf('description') === null ? null : (
+                <p className="bh-field-error" role="alert">
+                  {complaintOf('description')}
+                </p>
+              )}
+              <Classes inHand={inHand} />
+            </>
+          )}
+        </Block>
+        <Whereabouts inHand={inHand} complaint={complaintOf('place')} />
+        <label className="bh-phone-block bh-phone-tick">
+          <input
+            type="checkbox"
+            className="bh-check"
+            checked={draft.selfHandled}
+            onChange={(event) => {
+              change({ selfHandled: event.target.checked });
+            }}
+          />
+          <span>{t('phone.report.selfHandled')}</span>
+        </label>
+      </div>
+      <footer className="bh-phone-foot">
+        <Button variant="contained" fullWidth disabled={sending} onClick={submit}>
+          {sending ? t('task.submitting') : t('frame.menu.report')}
+        </Button>
+      </footer>
+    </div>
+  );
+}

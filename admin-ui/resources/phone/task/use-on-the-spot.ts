@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { TaskDetail } from '../../../../api/contract/tasks.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { useSession } from '../../../providers/session.ts';
+import { useSignal } from '../../../providers/signal.ts';
+import type { Point } from '../../reports/sketch.ts';
+import { pointOf } from '../position/distance.ts';
+import { distanceWords } from '../position/distance-words.ts';
+import { distanceTo, locate, nearnessOf, position, type Position } from '../position/position.ts';
+
+/** What a task on the spot needs of the device: where it is, or a sentence why nobody knows. */
+export interface OnTheSpot {
+  /** Only tasks that take photos ask for a position. */
+  readonly wanted: boolean;
+  readonly here: Position;
+  readonly place: Point | null;
+  readonly radius: number;
+  readonly sentence: string;
+  readonly say: (sentence: string) => void;
+  /** Neither a position nor a sentence: nothing can be submitted yet. */
+  readonly missing: boolean;
+  /** What goes along with the submission. */
+  readonly comment: () => string | undefined;
+}
+
+const sentenceKey = (task: string): string => `bihuan.position.${task}`;
+
+/** The sentence is kept like a draft: a phone may be put away in between. */
+function useSentence(task: string): readonly [string, (text: string) => void] {
+  const [sentence, setSentence] = useState(() => sessionStorage.getItem(sentenceKey(task)) ?? '');
+  const say = useCallback(
+    (text: string) => {
+      setSentence(text);
+      sessionStorage.setItem(sentenceKey(task), text);
+    },
+    [task],
+  );
+  return [sentence, say];
+}
+
+/** Position and, where it was refused, the sentence that stands in for it. */
+export function useOnTheSpot(task: TaskDetail): OnTheSpot {
+  const words = useWords();
+  const { centre } = useSession();
+  const here = useSignal(position);
+  const [sentence, say] = useSentence(task.id);
+  const wanted =
+    task.state === 'open' &&
+    (task.form?.fields ?? []).some((field) => field.type === 'attachments');
+  useEffect(() => {
+    if (wanted) {
+      locate();
+    }
+  }, [wanted]);
+  const place = pointOf(task);
+  const { t } = words;
+  const comment = useCallback((): string | undefined => {
+    if (!wanted) {
+      return undefined;
+    }
+    const current = position.get();
+    if (current.kind !== 'fixed') {
+      return t('phone.position.recordNone', { why: sentence.trim() });
+    }
+    const error = Math.round(current.fix.accuracy);
+    const meters = distanceTo(current, place);
+    const nearness = nearnessOf(current.fix, place, centre.evidenceRadiusMetres);
+    return meters === null
+      ? t('phone.position.record', { error })
+      : t(`phone.position.recordAway.${nearness === 'outside' ? 'outside' : 'inside'}`, {
+          error,
+          distance: distanceWords(meters, { t }),
+        });
+  }, [wanted, place, sentence, centre.evidenceRadiusMetres, t]);
+  return {
+    wanted,
+    here,
+    place,
+    radius: centre.evidenceRadiusMetres,
+    sentence,
+    say,
+    missing: wanted && here.kind !== 'fixed' && sentence.trim() === '',
+    comment,
+  };
+}
