@@ -72,6 +72,10 @@ function serverOf(whoIs = wang) {
 }
 
 const alone: Draining['exclusively'] = (work) => work();
+/** The locks of the platform itself, as in the browser. */
+const locked: Draining['exclusively'] = async (work) => {
+  await navigator.locks.request('outbox-test', work);
+};
 const titles = (sent: readonly Sent[]) => sent.map(({ path }) => path.split('/')[3]);
 
 function drainingOf(store: Draining['store'], server: OutboxServer, exclusively = alone): Draining {
@@ -190,10 +194,6 @@ describe('sending what a phone keeps', () => {
     await store.add(press('t1'));
     await store.add(press('t2'));
     const { server, sent } = serverOf();
-    // The locks of the platform itself, as in the browser.
-    const locked: Draining['exclusively'] = async (work) => {
-      await navigator.locks.request('outbox-test', work);
-    };
     await Promise.all([
       drain(wang, drainingOf(store, server, locked)),
       drain(wang, drainingOf(store, server, locked)),

@@ -16,6 +16,20 @@ import { taskRow } from '../tasks.ts';
 
 const square = { longitude: 119.4286, latitude: 32.2754 };
 
+const ids = (...args: Parameters<typeof sortTasks>) => sortTasks(...args).map(({ id }) => id);
+
+const entries = (...held: readonly Role[]) => {
+  const { bar, further } = phoneEntriesOf({
+    ...session,
+    posts: held.map((role) => ({ role, unit: { id: 'u', name: 'u' }, grid: null })),
+    permissions: permittedActions({
+      person: 'p',
+      posts: held.map((role) => ({ role, unit: 'u', grid: 'g' })),
+    }),
+  });
+  return { bar: bar.map(({ name }) => name), further: further.map(({ path }) => path) };
+};
+
 describe('distances', () => {
   it('are those on the ground', () => {
     // One minute of latitude is a nautical mile, 1852 m.
@@ -44,7 +58,6 @@ describe('the order of the list', () => {
     latitude: square.latitude + 0.02,
   });
   const paused = taskRow({ id: 'paused', dueAt: '2026-11-24T07:00:00Z', clockState: 'paused' });
-  const ids = (...args: Parameters<typeof sortTasks>) => sortTasks(...args).map(({ id }) => id);
 
   it('is what falls due first; a clock that stands still is not due', () => {
     expect(ids([paused, near, soon], 'due', null)).toEqual(['soon', 'near', 'paused']);
@@ -83,18 +96,6 @@ describe('a photo', () => {
 });
 
 describe('the bottom bar', () => {
-  const entries = (...held: readonly Role[]) => {
-    const { bar, further } = phoneEntriesOf({
-      ...session,
-      posts: held.map((role) => ({ role, unit: { id: 'u', name: 'u' }, grid: null })),
-      permissions: permittedActions({
-        person: 'p',
-        posts: held.map((role) => ({ role, unit: 'u', grid: 'g' })),
-      }),
-    });
-    return { bar: bar.map(({ name }) => name), further: further.map(({ path }) => path) };
-  };
-
   it('has three places beside 我的, and nothing twice', () => {
     expect(entries('grid').bar).toEqual(['pending', 'report', 'done']);
     const handler = entries('handler');
