@@ -80,6 +80,9 @@ const createQueryClient = (): QueryClient => {
     defaultOptions: {
       queries: {
         staleTime: 5000,
+        // Without a network a phone answers itself, and a desk says that nothing comes back.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         // A refusal is an answer; only silence is worth asking again.
         retry: (count, failure) => failure instanceof NoAnswer && count < retries,
       },

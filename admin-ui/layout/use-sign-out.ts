@@ -9,6 +9,7 @@ export function useSignOut(): () => void {
   const navigate = useNavigate();
   const { mutate } = useMutation({
     mutationFn: signOut,
+    networkMode: 'always',
     onSettled: async () => {
       queries.clear();
       lastUndo.set(null);

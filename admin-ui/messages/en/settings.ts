@@ -107,6 +107,8 @@ export const settings: WordsLike<typeof chinese> = {
     warnShare: 'When so much of a limit is used its clock warns, and a notice is sent',
     escalateAfter: 'A case that is overdue for so long goes to supervision',
     reworkClock: 'How the limit counts when a failed check sends a case back to handling',
+    evidenceRadiusMetres:
+      'A photo taken farther away is marked with its distance on the phone; it can still be submitted.',
     similarRadiusMetres: 'Cases within this distance are pointed out when one is opened',
     similarDays: 'Cases of so many days are pointed out when one is opened',
     sessionIdle: 'Idle for so long, one has to sign in again; nothing typed is lost',

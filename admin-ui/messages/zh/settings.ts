@@ -98,6 +98,7 @@ export const settings = {
     warnShare: '时限用到这个份额时，计时变成预警，并发通知',
     escalateAfter: '超时再过这么久，转督办',
     reworkClock: '核查不通过退回处置时，时限怎样算',
+    evidenceRadiusMetres: '照片拍在这个距离以外，手机上标出距离；不影响提交。',
     similarRadiusMetres: '开单时，这个距离以内的事件会提示',
     similarDays: '开单时，这些天以内的事件会提示',
     sessionIdle: '这么久没有操作就要重新登录，所填内容不丢',

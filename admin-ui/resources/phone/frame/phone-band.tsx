@@ -44,32 +44,44 @@ function Line({
   );
 }
 
+/** What does not work: the network, or something behind it. */
+function NetworkLine({ kept: words }: { readonly kept: string | null }) {
+  const { t } = useWords();
+  const state = useServiceState();
+  const since = useSignal(shownSince);
+  const severe = state === 'engine' || state === 'database';
+  // Browsers know of no network only sometimes; what is shown from the device shows it too.
+  if (state === 'offline' || (state !== 'fine' && !severe && since !== null)) {
+    return (
+      <Line icon={WifiOff} tone="quiet">
+        <b>{t('phone.band.offline')}</b>
+        {words === null ? t('phone.band.keptHere') : t('phone.band.keptUntil', { what: words })}
+      </Line>
+    );
+  }
+  if (state !== 'fine') {
+    return (
+      <Line icon={severe ? ReportOutlined : WifiOff} tone={severe ? 'severe' : 'quiet'}>
+        {t(`frame.connection.${state}`)}
+      </Line>
+    );
+  }
+  return words === null ? null : (
+    <Line icon={CloudUploadOutlined} tone="quiet">
+      {t('phone.band.sending', { what: words })}
+    </Line>
+  );
+}
+
 /** What of the network, the server and the device somebody at work must know; nothing when all is well. */
 export function PhoneBand() {
   const { t } = useWords();
   const rule = useDateRule();
-  const state = useServiceState();
   const { words, count, refused } = useUnsent();
   const since = useSignal(shownSince);
-  const severe = state === 'engine' || state === 'database';
   return (
     <output className="bh-phone-bands">
-      {state === 'offline' ? (
-        <Line icon={WifiOff} tone="quiet">
-          <b>{t('phone.band.offline')}</b>
-          {count > 0 ? t('phone.band.keptUntil', { what: words }) : t('phone.band.keptHere')}
-        </Line>
-      ) : null}
-      {state === 'fine' || state === 'offline' ? null : (
-        <Line icon={severe ? ReportOutlined : WifiOff} tone={severe ? 'severe' : 'quiet'}>
-          {t(`frame.connection.${state}`)}
-        </Line>
-      )}
-      {state !== 'offline' && count > 0 ? (
-        <Line icon={CloudUploadOutlined} tone="quiet">
-          {t('phone.band.sending', { what: words })}
-        </Line>
-      ) : null}
+      <NetworkLine kept={count > 0 ? words : null} />
       {refused > 0 ? (
         <Line icon={ReportOutlined} tone="severe">
           {t('phone.band.refused', { count: refused })} <Link to="/me">{t('phone.band.see')}</Link>

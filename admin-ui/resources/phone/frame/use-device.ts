@@ -5,7 +5,12 @@ import { keptSession } from '../../../providers/kept-session.ts';
 import { liveConnection } from '../../../providers/live-events.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useSignal } from '../../../providers/signal.ts';
-import { createAnswerKeeper, forgetAnswers, shownSince } from '../offline/answer-keeper.ts';
+import {
+  createAnswerKeeper,
+  forgetAnswers,
+  forgetShown,
+  shownSince,
+} from '../offline/answer-keeper.ts';
 import '../offline/use-install.ts';
 import { useServiceWorker } from '../offline/use-service-worker.ts';
 import { createOutbox, kept, lastAnswered, type Outbox } from '../outbox/outbox.ts';
@@ -40,6 +45,18 @@ function useSending(outbox: Outbox): void {
   }, [outbox, waits, live]);
 }
 
+/** What is shown from the device is asked for anew when the server is there again. */
+function useRenewal(): void {
+  const queries = useQueryClient();
+  const live = useSignal(liveConnection);
+  useEffect(() => {
+    if (live === 'live' && shownSince.get() !== null) {
+      forgetShown();
+      void queries.invalidateQueries();
+    }
+  }, [live, queries]);
+}
+
 /** What the phone does for whoever is signed in: keeps what is read and what is pressed, and sends it. */
 export function useDevice(): Outbox {
   const session = useSession();
@@ -47,6 +64,7 @@ export function useDevice(): Outbox {
   const person = session.user.id;
   const outbox = useMemo(() => createOutbox(person), [person]);
   useServiceWorker();
+  useRenewal();
   useSending(outbox);
   useEffect(() => {
     keptSession.write(session);
@@ -56,7 +74,7 @@ export function useDevice(): Outbox {
     void forgetAnswers((other) => other !== person);
     return () => {
       keepAnswersBy(null);
-      shownSince.set(null);
+      forgetShown();
       if (keptSession.read() === null) {
         // Signed out: nothing that was read stays on the device.
         void forgetAnswers(() => true);

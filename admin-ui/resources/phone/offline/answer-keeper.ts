@@ -11,6 +11,19 @@ const keptPaths = /^\/api\/(?:tasks|cases|catalogue|units|grids)(?:\/[^/?]+)?(?:
 /** Since when what is shown may have changed; null while it is the server's own. */
 export const shownSince = createSignal<number | null>(null);
 
+/** What is shown from the device, and since when it may have changed. */
+const shown = new Map<string, number>();
+
+function tellSince(): void {
+  shownSince.set(shown.size === 0 ? null : Math.min(...shown.values()));
+}
+
+/** The server is there again: what is shown is asked for anew. */
+export function forgetShown(): void {
+  shown.clear();
+  tellSince();
+}
+
 const keptMillis = 3 * 24 * 60 * 60_000;
 
 /** Keeps the answers of one person on the device, and gives them while there is no network. */
@@ -20,7 +33,8 @@ export function createAnswerKeeper(person: string): AnswerKeeper {
       if (!keptPaths.test(path)) {
         return;
       }
-      shownSince.set(null);
+      shown.delete(path);
+      tellSince();
       const database = await deviceDatabase();
       await database.put('answers', { person, path, at: Date.now(), body });
     },
@@ -33,8 +47,8 @@ export function createAnswerKeeper(person: string): AnswerKeeper {
       if (answer === undefined || Date.now() - answer.at > keptMillis) {
         return null;
       }
-      const since = shownSince.get();
-      shownSince.set(since === null ? answer.at : Math.min(since, answer.at));
+      shown.set(path, answer.at);
+      tellSince();
       return { body: answer.body };
     },
   };

@@ -10,20 +10,16 @@ import { useWords } from '../../../messages/use-words.ts';
 import { failureCode } from '../../../providers/api-failure.ts';
 import { ticker } from '../../../clocks/ticker.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 const longest = 2000;
-const textKey = (task: string): string => `bihuan.comment.${task}`;
 
 /** What is being written is kept like a draft, and a comment that was sent without a network goes out later. */
 function useComment(task: TaskDetail) {
   const { t, code } = useWords();
   const toast = useToast();
   const outbox = useOutbox();
-  const [text, setText] = useState(() => sessionStorage.getItem(textKey(task.id)) ?? '');
-  const write = (next: string): void => {
-    setText(next);
-    sessionStorage.setItem(textKey(task.id), next);
-  };
+  const [text, write] = useKeptText(`${task.id}.comment`);
   const send = async (): Promise<void> => {
     const said = text.trim();
     write('');

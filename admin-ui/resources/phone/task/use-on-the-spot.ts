@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
@@ -7,6 +7,7 @@ import type { Point } from '../../reports/sketch.ts';
 import { pointOf } from '../position/distance.ts';
 import { distanceWords } from '../position/distance-words.ts';
 import { distanceTo, locate, nearnessOf, position, type Position } from '../position/position.ts';
+import { useKeptText } from './use-kept-text.ts';
 
 /** What a task on the spot needs of the device: where it is, or a sentence why nobody knows. */
 export interface OnTheSpot {
@@ -23,27 +24,12 @@ export interface OnTheSpot {
   readonly comment: () => string | undefined;
 }
 
-const sentenceKey = (task: string): string => `bihuan.position.${task}`;
-
-/** The sentence is kept like a draft: a phone may be put away in between. */
-function useSentence(task: string): readonly [string, (text: string) => void] {
-  const [sentence, setSentence] = useState(() => sessionStorage.getItem(sentenceKey(task)) ?? '');
-  const say = useCallback(
-    (text: string) => {
-      setSentence(text);
-      sessionStorage.setItem(sentenceKey(task), text);
-    },
-    [task],
-  );
-  return [sentence, say];
-}
-
 /** Position and, where it was refused, the sentence that stands in for it. */
 export function useOnTheSpot(task: TaskDetail): OnTheSpot {
   const words = useWords();
   const { centre } = useSession();
   const here = useSignal(position);
-  const [sentence, say] = useSentence(task.id);
+  const [sentence, say] = useKeptText(`${task.id}.position`);
   const wanted =
     task.state === 'open' &&
     (task.form?.fields ?? []).some((field) => field.type === 'attachments');
