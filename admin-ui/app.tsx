@@ -33,6 +33,9 @@ const CaseList = lazy(async () => ({
 const CasePage = lazy(async () => ({
   default: (await import('./resources/cases/case-page.tsx')).CasePage,
 }));
+const CasePrintPage = lazy(async () => ({
+  default: (await import('./resources/cases/print/case-print-page.tsx')).CasePrintPage,
+}));
 const IncidentListPage = lazy(async () => ({
   default: (await import('./resources/incidents/incident-list.tsx')).IncidentListPage,
 }));
@@ -116,6 +119,7 @@ function Pages() {
             element={<ByWidth phone={<PhoneTask />} desk={<TaskPage />} />}
           />
           <Route path="/cases" element={<CaseList />} />
+          <Route path="/cases/:id/print" element={<CasePrintPage />} />
           <Route path="/cases/:id/*" element={<CasePage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />

@@ -105,6 +105,9 @@ export function StageStepper({ stages, overdueText, waits }: StageStepperProps) 
     <ol
       className="bh-stepper"
       ref={list}
+      // On a phone it scrolls, which the keyboard has to be able to do too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls takes the focus
+      tabIndex={0}
       aria-label={translate('clocks.stepper.label')}
       style={{ '--steps': stages.length }}
     >

@@ -20,6 +20,8 @@ export interface ProcedureDiagramProps {
   /** What to look at where nothing is active: the element that was reached last. */
   readonly latest?: string | undefined;
   readonly onPick?: ((element: string) => void) | undefined;
+  /** Begins with the whole picture instead of where the case stands. */
+  readonly whole?: boolean;
   /** Shown over the picture, bottom right. */
   readonly children?: ReactNode;
 }
@@ -87,6 +89,7 @@ export function ProcedureDiagram({
   label,
   latest,
   onPick,
+  whole = false,
   children,
 }: ProcedureDiagramProps) {
   const translate = useTranslate();
@@ -94,7 +97,7 @@ export function ProcedureDiagram({
   const host = useRef<HTMLElement>(null);
   const shown = useMemo(() => localizedXml(xml, tongue), [xml, tongue]);
   const { state, canvas } = useCanvas(host, shown, onPick ?? ignore);
-  const [follows, setFollows] = useState(true);
+  const [follows, setFollows] = useState(!whole);
   const focus = marking.active.length > 0 ? marking.active : [latest ?? ''];
   const focusKey = focus.join(' ');
 

@@ -27,13 +27,13 @@ export function PersonMenu({ onKeys }: { readonly onKeys: () => void }) {
       <button
         type="button"
         className="bh-person"
-        aria-label={t('frame.person.label', { name: person })}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         onClick={(event) => {
           setAnchor(event.currentTarget);
         }}
       >
+        <span className="bh-sr">{t('frame.person.label')} </span>
         <span className="bh-avatar" aria-hidden="true">
           {initialOf(person)}
         </span>

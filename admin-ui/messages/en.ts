@@ -11,6 +11,7 @@ import { keys } from './en/keys.ts';
 import { ledger } from './en/ledger.ts';
 import { password } from './en/password.ts';
 import { phone } from './en/phone.ts';
+import { print } from './en/print.ts';
 import { reports } from './en/reports.ts';
 import { savedViews } from './en/saved-views.ts';
 import { settings } from './en/settings.ts';
@@ -34,6 +35,7 @@ export const en: WordsLike<typeof zh> = {
   ledger,
   password,
   phone,
+  print,
   reports,
   savedViews,
   settings,

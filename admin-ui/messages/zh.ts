@@ -11,6 +11,7 @@ import { keys } from './zh/keys.ts';
 import { ledger } from './zh/ledger.ts';
 import { password } from './zh/password.ts';
 import { phone } from './zh/phone.ts';
+import { print } from './zh/print.ts';
 import { reports } from './zh/reports.ts';
 import { savedViews } from './zh/saved-views.ts';
 import { settings } from './zh/settings.ts';
@@ -32,6 +33,7 @@ export const zh = {
   ledger,
   password,
   phone,
+  print,
   reports,
   savedViews,
   settings,

@@ -8,6 +8,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   loop: async () => (await import('./loop.ts')).loop,
   board: async () => (await import('./board.ts')).board,
   inbox: async () => (await import('./inbox.ts')).inbox,
+  screens: async () => (await import('./screens.ts')).screens,
   memory: async () => (await import('./memory.ts')).memory,
   history: async () => (await import('./history.ts')).history,
   soundness: async () => (await import('./soundness.ts')).soundness,

@@ -23,7 +23,10 @@ export const compareDrawing = async (
       `<body style="margin:0;display:flex;gap:16px;align-items:flex-start;width:max-content;background:#888">
        <img src="${inline(files.drawing)}"><img src="${inline(files.picture)}"></body>`,
     );
-    await page.locator('body').screenshot({ path: files.out });
+    const box = await page.locator('body').boundingBox();
+    if (box === null) throw new Error('Expected both pictures to be drawn, but there is nothing');
+    await page.setViewportSize({ width: Math.ceil(box.width), height: Math.ceil(box.height) });
+    await page.screenshot({ path: files.out });
   } finally {
     await page.close();
   }

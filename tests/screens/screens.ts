@@ -45,7 +45,7 @@ export const screens: readonly Screen[] = [
     path: () => '/inbox?view=pool',
     widths: seats,
     steps: async (page) => {
-      await page.locator('.bh-row').first().waitFor();
+      await page.locator('[id^="bh-task-"]').first().waitFor();
       await page.keyboard.press('x');
       await page.keyboard.press('j');
       await page.keyboard.press('x');
@@ -139,6 +139,12 @@ export const screens: readonly Screen[] = [
     path: (cases) => `/cases/${of(cases, 'parked').caseId}`,
     widths: seats,
   },
+  {
+    name: 'case-print',
+    login: 'supervisor',
+    path: (cases) => `/cases/${of(cases, 'closed').caseId}/print`,
+    widths: seats,
+  },
   { name: 'report', login: 'acceptor', path: () => '/reports/new', drawing: 'report' },
   {
     name: 'keys',
@@ -146,7 +152,7 @@ export const screens: readonly Screen[] = [
     path: () => '/inbox?view=pool',
     widths: seats,
     steps: async (page) => {
-      await page.locator('.bh-row').first().waitFor();
+      await page.locator('[id^="bh-task-"]').first().waitFor();
       await page.keyboard.press('?');
     },
   },

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre } from '../environment/centre.ts';
 import { compareDrawing, drawingFile } from './compare-drawing.ts';
 import { helpText, readScreenshotOptions, type ScreenshotOptions } from './screenshot-options.ts';
 import type { Screen } from './screens.ts';
 import { seedCases, type SeededCases } from './seed-cases.ts';
+import { settle } from './settle.ts';
 import { SignedInPages, type Look } from './signed-in-page.ts';
 
 interface Seeded {
@@ -14,19 +15,8 @@ interface Seeded {
   readonly cases: SeededCases;
 }
 
-const settleMillis = 400;
 const heights = { 1440: 900, 1920: 1080, 390: 844 } as const;
 const drawnWidths = new Set([1440, 390]);
-
-/** The page is there, and nothing on it is still being loaded. */
-const settle = async (page: Page): Promise<void> => {
-  // The stream of live events never ends, so there is no idle network to wait for.
-  await page.locator('#root > *').first().waitFor();
-  await page.waitForTimeout(settleMillis);
-  const loading = page.locator('.bh-skeleton, [aria-busy="true"]');
-  await loading.first().waitFor({ state: 'detached' });
-  await page.waitForTimeout(settleMillis);
-};
 
 const take = async (
   { browser, pages, seeded, options }: Studio,

@@ -95,7 +95,15 @@ export const cases = {
     report: 'Report',
     other: 'Other',
     by: '%{name}, %{time}',
-    open: 'Open %{name}',
+  },
+  compare: {
+    open: 'Compare',
+    title: 'Before and after',
+    side: 'Side by side',
+    wipe: 'Wipe',
+    edge: 'Edge: before on its left, after on its right',
+    shown: '%{share}% before',
+    close: 'Close',
   },
   audit: {
     title: 'Check',

@@ -38,7 +38,7 @@ export const frame: WordsLike<typeof chinese> = {
     failed: 'The notices could not be loaded',
   },
   person: {
-    label: 'Personal menu, %{name}',
+    label: 'Personal menu',
     language: 'Language',
     theme: 'Theme',
     density: 'Density',

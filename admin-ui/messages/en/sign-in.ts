@@ -26,7 +26,7 @@ export const signIn: WordsLike<typeof chinese> = {
   groupCentre: 'Command centre',
   groupUnits: 'Units and grids',
   groupAdministration: 'Administration',
-  enterAs: 'Sign in as %{role} %{name}',
+  enterAs: 'Sign in as %{name}',
   duty: {
     acceptor: 'Takes calls, accepts, files, closes, calls back',
     dispatcher: 'Sends cases to units, takes feedback',

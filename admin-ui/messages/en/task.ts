@@ -38,7 +38,6 @@ export const task: WordsLike<typeof chinese> = {
   after: 'After',
   report: 'Report',
   other: 'File',
-  openAttachment: 'Open %{name}',
   form: 'To fill in',
   formPrefilled: 'Filled in by the step before; confirm or change',
   draftKept: 'draft of %{time} kept',

@@ -90,7 +90,15 @@ export const cases = {
     report: '上报',
     other: '其他',
     by: '%{name}，%{time}',
-    open: '打开 %{name}',
+  },
+  compare: {
+    open: '前后对比',
+    title: '处置前后对比',
+    side: '并排',
+    wipe: '划看',
+    edge: '分界线，左边是处置前，右边是处置后',
+    shown: '处置前占 %{share}%',
+    close: '关闭',
   },
   audit: {
     title: '核验',

@@ -35,7 +35,7 @@ export const frame = {
     failed: '通知没有取到',
   },
   person: {
-    label: '个人菜单，%{name}',
+    label: '个人菜单',
     language: '语言',
     theme: '主题',
     density: '密度',

@@ -22,7 +22,7 @@ export const signIn = {
   groupCentre: '指挥中心',
   groupUnits: '处置单位和网格',
   groupAdministration: '管理',
-  enterAs: '以%{role} %{name} 登录',
+  enterAs: '登录为 %{name}',
   duty: {
     acceptor: '接电话、受理、立案、结案、回访',
     dispatcher: '把事件派到单位，收反馈',

@@ -35,7 +35,6 @@ export const task = {
   after: '处置后',
   report: '上报',
   other: '附件',
-  openAttachment: '打开 %{name}',
   form: '办理内容',
   formPrefilled: '前一环节已填，确认或修改',
   draftKept: '%{time} 已暂存',

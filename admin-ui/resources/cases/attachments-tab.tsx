@@ -4,12 +4,8 @@ import type { AttachmentRef } from '../../../api/contract/cases.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
-
-const groups = ['before', 'after', 'report', 'other'] as const;
-type Group = (typeof groups)[number];
-
-const groupOf = (attachment: AttachmentRef): Group =>
-  groups.find((group) => group === attachment.purpose) ?? 'other';
+import { CompareEvidence } from './compare-evidence.tsx';
+import { evidenceGroups, groupOf, type EvidenceGroup } from './evidence-groups.ts';
 
 const path = (id: string): string => `/api/attachments/${encodeURIComponent(id)}`;
 
@@ -18,7 +14,7 @@ function Evidence({
   group,
 }: {
   readonly attachment: AttachmentRef;
-  readonly group: Group;
+  readonly group: EvidenceGroup;
 }) {
   const translate = useTranslate();
   const rule = useDateRule();
@@ -27,13 +23,7 @@ function Evidence({
   const time = dateWords(Date.parse(attachment.at), rule);
   return (
     <li>
-      <a
-        className="bh-evidence"
-        href={path(attachment.id)}
-        target="_blank"
-        rel="noreferrer"
-        aria-label={translate('cases.attachments.open', { name: attachment.name })}
-      >
+      <a className="bh-evidence" href={path(attachment.id)} target="_blank" rel="noreferrer">
         {attachment.mediaType.startsWith('image/') ? (
           <img src={path(attachment.id)} alt={attachment.name} loading="lazy" />
         ) : (
@@ -64,16 +54,19 @@ export function AttachmentsTab({
       </div>
     );
   }
-  const ordered = groups.flatMap((group) =>
+  const ordered = evidenceGroups.flatMap((group) =>
     attachments
       .filter((attachment) => groupOf(attachment) === group)
       .map((attachment) => ({ attachment, group })),
   );
   return (
-    <ul className="bh-evidences">
-      {ordered.map(({ attachment, group }) => (
-        <Evidence key={attachment.id} attachment={attachment} group={group} />
-      ))}
-    </ul>
+    <>
+      <CompareEvidence attachments={attachments} />
+      <ul className="bh-evidences">
+        {ordered.map(({ attachment, group }) => (
+          <Evidence key={attachment.id} attachment={attachment} group={group} />
+        ))}
+      </ul>
+    </>
   );
 }

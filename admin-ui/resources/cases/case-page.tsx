@@ -1,8 +1,7 @@
+import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import { useTranslate } from 'ra-core';
-import { useMemo } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { CaseDetail, Clock, LedgerEntry } from '../../../api/contract/cases.ts';
-import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { readingWords, type ClockFacts } from '../../clocks/clock-reading.ts';
 import { useReading } from '../../clocks/use-reading.ts';
 import { StageStepper } from '../../clocks/stage-stepper.tsx';
@@ -20,12 +19,12 @@ import { CaseHead } from './case-head.tsx';
 import { useAudit, useCase, useClocks, useLedger } from './case-queries.ts';
 import { CaseFailed, CaseLoading, CaseNotices } from './case-states.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
-import { elementNames, plainNames, type ElementNames } from './element-names.ts';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { TakeBackNotes } from './take-back-notes.tsx';
 import { useProcedure, useProcedureXml } from './procedure-queries.ts';
 import { useCaseActor } from './use-case-actor.ts';
+import { useElementNames } from './use-element-names.ts';
 import { useEntryWords } from './use-entry-words.ts';
 import { useMarking } from './use-marking.ts';
 import { useReplay } from './use-replay.ts';
@@ -80,6 +79,10 @@ function Tabs({
           version: detail.procedure.version,
         })}
       </span>
+      <Link className="print" to={`/cases/${encodeURIComponent(detail.id)}/print`}>
+        <PrintOutlined className="bh-icon" aria-hidden="true" />
+        {translate('print.open')}
+      </Link>
     </nav>
   );
 }
@@ -120,15 +123,6 @@ const yearsOf = (detail: CaseDetail): readonly number[] => {
 
 const headOf = (entries: readonly LedgerEntry[]): string | null => entries.at(-1)?.hash ?? null;
 
-function useNames(procedure: Procedure | null | undefined): ElementNames {
-  const tongue = useTongue();
-  return useMemo(
-    () =>
-      procedure === null || procedure === undefined ? plainNames : elementNames(procedure, tongue),
-    [procedure, tongue],
-  );
-}
-
 function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: CaseTab }) {
   const { id, procedure: version } = detail;
   const { permissions } = useSession();
@@ -137,7 +131,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
   const clocks = useClocks(id).data ?? detail.clocks;
   const xml = useProcedureXml(version.key, version.version);
   const procedure = useProcedure(version.key, version.version).data;
-  const names = useNames(procedure);
+  const names = useElementNames(procedure);
   const calendar = useCalendar(yearsOf(detail));
   const replay = useReplay(entries);
   const { marking, byServer } = useMarking(id, replay.at, entries, procedure);

@@ -1,131 +1,20 @@
 import { useTranslate } from 'ra-core';
 import { Link } from 'react-router';
-import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { ClockChip } from '../../clocks/clock-chip.tsx';
-import { dateWords } from '../../clocks/date-words.ts';
-import { limitWords } from '../../clocks/duration-words.ts';
 import { StageMark } from '../../clocks/stage-mark.tsx';
-import { useDateRule } from '../../clocks/use-wording.ts';
 import type { DiagramMarking } from '../../diagram/marking.ts';
 import { Holder } from '../../fields/holder.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { answererOf } from '../tasks/detail/question-notice.tsx';
 import { GridSketch } from '../reports/grid-sketch.tsx';
+import { CaseFacts } from './case-facts.tsx';
 import { WaitNote } from './case-states.tsx';
 import { Comments } from './comments.tsx';
 import { ElementList } from './element-list.tsx';
 import type { ElementNames } from './element-names.ts';
 import type { CaseActor } from './use-case-actor.ts';
-
-function Fact({ word, children }: { readonly word: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{word}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-function Reporter({ reporter }: { readonly reporter: NonNullable<CaseDetail['reporter']> }) {
-  const translate = useTranslate();
-  return (
-    <>
-      {reporter.name ?? translate('cases.overview.anonymous')}
-      {reporter.phone === null ? null : (
-        <span
-          className="bh-dot"
-          title={reporter.phone.includes('*') ? translate('cases.overview.masked') : undefined}
-        >
-          {reporter.phone}
-        </span>
-      )}
-      <span className="bh-dot">
-        {translate(
-          reporter.wantsCallback ? 'cases.overview.callback' : 'cases.overview.noCallback',
-        )}
-      </span>
-    </>
-  );
-}
-
-/** A report that came with a case that was merged into this one. */
-function MergedWith({ detail, caseId }: { readonly detail: CaseDetail; readonly caseId: string }) {
-  const translate = useTranslate();
-  return caseId === detail.id ? null : (
-    <span className="bh-3 bh-xs bh-dot">{translate('cases.overview.merged')}</span>
-  );
-}
-
-function Facts({ detail }: { readonly detail: CaseDetail }) {
-  const translate = useTranslate();
-  const rule = useDateRule();
-  const { name, code, pick } = useWords();
-  const { condition, location } = detail;
-  const none = translate('cases.overview.notGiven');
-  return (
-    <dl className="bh-facts">
-      <Fact word={translate('cases.overview.description')}>
-        {detail.description === '' ? none : detail.description}
-      </Fact>
-      <Fact word={translate('cases.overview.place')}>
-        {location.address ?? none}
-        {location.grid === null ? null : <span className="bh-dot">{name(location.grid)}</span>}
-      </Fact>
-      {location.longitude === null || location.latitude === null ? null : (
-        <Fact word={translate('cases.overview.point')}>
-          <span className="bh-mono">
-            {location.longitude.toFixed(5)}, {location.latitude.toFixed(5)}
-          </span>
-        </Fact>
-      )}
-      {detail.reporter === null ? null : (
-        <Fact word={translate('cases.overview.reporter')}>
-          <Reporter reporter={detail.reporter} />
-        </Fact>
-      )}
-      <Fact word={translate('cases.overview.channel')}>
-        {code('channel', detail.channel)}
-        <span className="bh-dot">{dateWords(Date.parse(detail.createdAt), rule)}</span>
-      </Fact>
-      {detail.endedAt === null ? null : (
-        <Fact word={translate('cases.overview.ended')}>
-          {dateWords(Date.parse(detail.endedAt), rule)}
-        </Fact>
-      )}
-      <Fact word={translate('cases.overview.class')}>
-        {detail.className === null ? none : pick(detail.className, detail.classNameEn)}
-      </Fact>
-      {condition === null ? null : (
-        <>
-          <Fact word={translate('cases.overview.condition')}>
-            {pick(condition.text, condition.textEn)}
-          </Fact>
-          <Fact word={translate('cases.overview.limit')}>
-            {limitWords(condition.limit, rule.tongue)}
-          </Fact>
-          <Fact word={translate('cases.overview.closing')}>
-            {pick(condition.closingText, condition.closingTextEn)}
-          </Fact>
-        </>
-      )}
-      <Fact word={translate('cases.overview.unit')}>
-        {detail.unit === null ? none : name(detail.unit)}
-      </Fact>
-      {detail.reports.length === 0 ? null : (
-        <Fact word={translate('cases.overview.reports')}>
-          {detail.reports.map((report) => (
-            <span key={report.id} className="bh-report-ref">
-              <span className="bh-mono">{report.number}</span> {code('channel', report.channel)}
-              <MergedWith detail={detail} caseId={report.caseId} />
-            </span>
-          ))}
-        </Fact>
-      )}
-    </dl>
-  );
-}
 
 function OpenTasks({ detail }: { readonly detail: CaseDetail }) {
   const translate = useTranslate();
@@ -180,7 +69,7 @@ export function OverviewTab({ detail, procedure, marking, names, actor }: Overvi
     <div className="bh-overview">
       <div>
         <h3>{translate('cases.overview.facts')}</h3>
-        <Facts detail={detail} />
+        <CaseFacts detail={detail} />
         {point === null && grid === null ? null : (
           <GridSketch
             point={point}

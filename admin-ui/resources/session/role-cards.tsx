@@ -79,11 +79,11 @@ function RoleCard({ person, busy, chosen, onChoose }: CardProps) {
         type="button"
         className={chosen ? 'bh-role on' : 'bh-role'}
         disabled={busy}
-        aria-label={t('signIn.enterAs', { role: title, name: name(person) })}
         onClick={() => {
           onChoose(person.login);
         }}
       >
+        <span className="bh-sr">{t('signIn.enterAs', { name: name(person) })} </span>
         <span className="bh-role-icon">
           <Icon aria-hidden="true" />
         </span>

@@ -52,7 +52,7 @@ describe('the sign-in page', () => {
 
   it('signs in with one press on a card and goes where one wanted to go', async () => {
     const server = await open(true);
-    await userEvent.click(screen.getByRole('button', { name: '以派遣员 dispatcher 登录' }));
+    await userEvent.click(screen.getByRole('button', { name: /^登录为 dispatcher/u }));
     await screen.findByText('elsewhere');
     expect(server.to('POST /api/session')[0]?.body).toEqual({
       login: 'dispatcher',

@@ -19,13 +19,7 @@ export function EvidenceItem({ attachment }: { readonly attachment: AttachmentRe
   const purpose = purposeOf(attachment);
   const source = `/api/attachments/${encodeURIComponent(attachment.id)}`;
   return (
-    <a
-      className="bh-photo"
-      href={source}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={t('task.openAttachment', { name: attachment.name })}
-    >
+    <a className="bh-photo" href={source} target="_blank" rel="noreferrer">
       {isImage(attachment) ? (
         <img src={source} alt={attachment.name} loading="lazy" />
       ) : (

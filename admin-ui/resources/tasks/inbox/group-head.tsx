@@ -18,13 +18,12 @@ export function GroupHead({ group, count, collapsed, onToggle }: GroupHeadProps)
       type="button"
       tabIndex={-1}
       aria-expanded={!collapsed}
-      aria-label={t(collapsed ? 'inbox.expand' : 'inbox.collapse', { name })}
       onClick={() => {
         onToggle(group);
       }}
     >
-      <b>{name}</b>
-      <span className="bh-3">{number(count)}</span>
+      <span className="bh-sr">{t(collapsed ? 'inbox.expand' : 'inbox.collapse')} </span>
+      <b>{name}</b> <span className="bh-3">{number(count)}</span>
       <ExpandMore className="bh-icon" aria-hidden="true" />
     </button>
   );

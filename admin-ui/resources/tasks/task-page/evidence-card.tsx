@@ -1,5 +1,6 @@
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { CompareEvidence } from '../../cases/compare-evidence.tsx';
 import { EvidenceItem } from '../detail/evidence.tsx';
 
 /** Photos and files: before, after, and what came with the report. */
@@ -13,6 +14,8 @@ export function EvidenceCard({ detail }: { readonly detail: CaseDetail }) {
         <span className="bh-3 bh-sm">
           {t('task.evidenceCount', { count: number(attachments.length) })}
         </span>
+        <span className="bh-grow" />
+        <CompareEvidence attachments={attachments} />
       </header>
       <div className="bh-evidence">
         {attachments.map((attachment) => (
