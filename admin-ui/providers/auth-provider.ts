@@ -2,12 +2,16 @@ import type { AuthProvider } from 'ra-core';
 import type { Session } from '../../api/contract/session.ts';
 import { ApiProblem, NoAnswer } from './api-failure.ts';
 import { apiFetch } from './api-fetch.ts';
-import { keptSession } from './kept-session.ts';
+import { keptSession, leaving } from './kept-session.ts';
 import { sessionExpiry } from './session-expiry.ts';
 import { isRecord } from '../../domain/is-record.ts';
 
 /** `GET /api/session`; throws `not-signed-in`, {@link NoAnswer}. */
 export async function readSession(): Promise<Session> {
+  if (leaving.isDue()) {
+    // The cookie of whoever left without a network must not open their work for the next person.
+    await endSession();
+  }
   const session = await apiFetch<Session>('/api/session');
   sessionExpiry.watch();
   return session;
@@ -36,6 +40,7 @@ export async function signIn(login: string, password: string): Promise<Session> 
     method: 'POST',
     body: { login, password },
   });
+  leaving.isHeard();
   sessionExpiry.watch();
   return session;
 }
@@ -48,10 +53,24 @@ export async function changePassword(current: string, next: string): Promise<Ses
   return apiFetch<Session>('/api/session/password', { method: 'POST', body: { current, next } });
 }
 
+/** `DELETE /api/session`; a session that is over is as good as ended. Throws {@link NoAnswer}. */
+async function endSession(): Promise<void> {
+  try {
+    await apiFetch<unknown>('/api/session', { method: 'DELETE' });
+  } catch (failure) {
+    if (!(failure instanceof ApiProblem) || failure.status !== 401) {
+      throw failure;
+    }
+  }
+  leaving.isHeard();
+}
+
+/** Ends the session; without a network it is ended before the next one is read. */
 export async function signOut(): Promise<void> {
   keptSession.forget();
+  leaving.begin();
   sessionExpiry.leave();
-  await apiFetch<unknown>('/api/session', { method: 'DELETE' });
+  await endSession();
 }
 
 /** What react-admin's own hooks ask of the session; a session that ended is no reason to leave the page. */

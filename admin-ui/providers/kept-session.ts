@@ -30,3 +30,16 @@ export const keptSession = {
     localStorage.removeItem(key);
   },
 };
+
+const leavingKey = 'bihuan.leaving';
+
+/** Somebody has signed out and the server has not heard it yet: it is told before anything else. */
+export const leaving = {
+  isDue: (): boolean => localStorage.getItem(leavingKey) !== null,
+  begin: (): void => {
+    localStorage.setItem(leavingKey, 'due');
+  },
+  isHeard: (): void => {
+    localStorage.removeItem(leavingKey);
+  },
+};

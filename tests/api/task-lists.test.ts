@@ -11,6 +11,11 @@ beforeAll(async () => {
   api = await startTestApi();
   const { services } = api.app;
   few = await plantCase(services, { title: '少量', unit: 'u-enforcement', grid: 'g-jianshe-01' });
+  await services.database
+    .updateTable('case')
+    .set({ longitude: 119.43, latitude: 32.27 })
+    .where('id', '=', few.id)
+    .execute();
   // 12 in the pool of the lead, due from 30 minutes on; 5 without a clock; 3 overdue; some of others.
   await plantTasks(services, few, {
     role: 'lead',
@@ -76,6 +81,8 @@ describe('views', () => {
   it('pool: what is offered to the posts, held by nobody, without the four-eyes exclusions', async () => {
     const pool = await list('lead', 'view=pool&perPage=100');
     expect(pool).toMatchObject({ total: 20, totalIsLowerBound: false, next: null });
+    // Phones sort by distance.
+    expect(pool.data[0]).toMatchObject({ longitude: 119.43, latitude: 32.27 });
     expect(new Set(pool.data.map((task) => task.unit?.id))).toEqual(new Set(['u-enforcement']));
     expect((await list('lead2', 'view=pool')).total).toBe(6);
     expect((await list('handler', 'view=pool')).total).toBe(0);
