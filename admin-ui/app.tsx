@@ -45,6 +45,15 @@ const IncidentPage = lazy(async () => ({
 const SettingsPage = lazy(async () => ({
   default: (await import('./resources/settings/settings-page.tsx')).SettingsPage,
 }));
+const ProcedureListPage = lazy(async () => ({
+  default: (await import('./resources/procedures/procedure-list.tsx')).ProcedureListPage,
+}));
+const ProcedurePage = lazy(async () => ({
+  default: (await import('./resources/procedures/procedure-page.tsx')).ProcedurePage,
+}));
+const ReviewPage = lazy(async () => ({
+  default: (await import('./resources/procedures/review-page.tsx')).ReviewPage,
+}));
 const OpenCase = lazy(async () => ({
   default: (await import('./resources/reports/open-case.tsx')).OpenCase,
 }));
@@ -129,6 +138,9 @@ function Pages() {
             element={<ByWidth phone={<PhoneReport />} desk={<OpenCase />} />}
           />
           <Route path="/me" element={<ByWidth phone={<PhoneMe />} desk={<MyPage />} />} />
+          <Route path="/procedures" element={<ProcedureListPage />} />
+          <Route path="/procedures/:key" element={<ProcedurePage />} />
+          <Route path="/procedures/:key/review" element={<ReviewPage />} />
           <Route path="/me/password" element={<PasswordPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>

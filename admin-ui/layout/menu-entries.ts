@@ -1,5 +1,6 @@
 import CallOutlined from '@mui/icons-material/CallOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
+import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
@@ -12,7 +13,15 @@ import { roles, type Role } from '../../domain/permissions/roles.ts';
 import type { MessageKey } from '../messages/message-key.ts';
 
 export type MenuName =
-  'inbox' | 'open' | 'cases' | 'incidents' | 'settings' | 'pending' | 'report' | 'done';
+  | 'inbox'
+  | 'open'
+  | 'cases'
+  | 'procedures'
+  | 'incidents'
+  | 'settings'
+  | 'pending'
+  | 'report'
+  | 'done';
 
 export interface MenuEntry {
   readonly name: MenuName;
@@ -49,6 +58,13 @@ const entries: {
     label: 'frame.menu.cases',
     icon: FolderOutlined,
     permission: 'case.read',
+  },
+  procedures: {
+    name: 'procedures',
+    path: '/procedures',
+    label: 'frame.menu.procedures',
+    icon: AccountTreeOutlined,
+    permission: 'procedure.read-drafts',
   },
   incidents: {
     name: 'incidents',
@@ -91,11 +107,11 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   grid: ['pending', 'report', 'done'],
   supervisor: ['inbox', 'cases'],
   analyst: ['cases', 'inbox'],
-  leader: ['inbox', 'cases'],
-  designer: ['cases', 'settings'],
+  leader: ['inbox', 'cases', 'procedures'],
+  designer: ['procedures', 'cases', 'settings'],
   admin: ['incidents', 'cases', 'settings'],
   security: ['settings'],
-  auditor: ['cases', 'incidents'],
+  auditor: ['cases', 'procedures', 'incidents'],
   integration: [],
 };
 

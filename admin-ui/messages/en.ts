@@ -12,6 +12,7 @@ import { ledger } from './en/ledger.ts';
 import { password } from './en/password.ts';
 import { phone } from './en/phone.ts';
 import { print } from './en/print.ts';
+import { procedures } from './en/procedures.ts';
 import { reports } from './en/reports.ts';
 import { savedViews } from './en/saved-views.ts';
 import { settings } from './en/settings.ts';
@@ -36,6 +37,7 @@ export const en: WordsLike<typeof zh> = {
   password,
   phone,
   print,
+  procedures,
   reports,
   savedViews,
   settings,

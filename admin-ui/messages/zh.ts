@@ -12,6 +12,7 @@ import { ledger } from './zh/ledger.ts';
 import { password } from './zh/password.ts';
 import { phone } from './zh/phone.ts';
 import { print } from './zh/print.ts';
+import { procedures } from './zh/procedures.ts';
 import { reports } from './zh/reports.ts';
 import { savedViews } from './zh/saved-views.ts';
 import { settings } from './zh/settings.ts';
@@ -34,6 +35,7 @@ export const zh = {
   password,
   phone,
   print,
+  procedures,
   reports,
   savedViews,
   settings,

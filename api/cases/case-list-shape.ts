@@ -18,6 +18,8 @@ export const CaseFilter = Type.Object(
     channel: oneOrMany(Channel),
     urgency: oneOrMany(Urgency),
     clockState: oneOrMany(ClockState),
+    /** Key of the procedure that it runs on, in whichever version. */
+    procedure: oneOrMany(Id),
     createdFrom: Type.Optional(InstantText),
     createdTo: Type.Optional(InstantText),
   },

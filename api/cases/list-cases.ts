@@ -39,6 +39,7 @@ const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
   ...among(sql`c.category`, filter.category),
   ...among(sql`c.channel`, filter.channel),
   ...among(sql`c.urgency`, filter.urgency),
+  ...among(sql`c.procedure_key`, filter.procedure),
   ...clockStateIs(filter.clockState, now),
   ...(filter.createdFrom === undefined
     ? []

@@ -32,7 +32,7 @@ export const compileDraft = async (
     const posts = await heldPosts(services.database, at);
     const findings = [
       ...compiled.findings,
-      ...keyFindings(procedure, key),
+      ...startFindings(procedure, key),
       ...postFindings(procedure, posts),
     ];
     if (findings.some(({ severity }) => severity === 'error')) return { ...compiled, findings };
@@ -42,9 +42,7 @@ export const compileDraft = async (
   };
 };
 
-const keyFindings = (procedure: Procedure, key: string): Finding[] => {
-  if (procedure.id !== key) return [errorAt('draft-of-another-procedure', procedure.id, { key })];
-  return key === reportProcedure && procedure.starts.length === 0
+const startFindings = (procedure: Procedure, key: string): Finding[] =>
+  key === reportProcedure && procedure.starts.length === 0
     ? [errorAt('report-start-required', procedure.id)]
     : [];
-};

@@ -138,7 +138,6 @@ export const findingAdvice = {
   'role-not-held-in-unit': 'fill-post',
   'role-missing-in-units': 'fill-post',
   'report-start-required': 'draw-flow',
-  'draft-of-another-procedure': 'one-process',
   'caller-does-not-fit': 'mend-caller',
   'service-required': 'choose-service',
   'service-unknown': 'choose-service',

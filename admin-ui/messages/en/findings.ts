@@ -150,7 +150,6 @@ export const findings: WordsLike<typeof chinese> = {
       'Nobody in the unit %{unit} holds the role “%{role}”: the task would wait for nobody',
     'role-missing-in-units': 'In these responsible units nobody holds the role “%{role}”: %{units}',
     'report-start-required': 'Reports open cases by this procedure: it needs a plain start event',
-    'draft-of-another-procedure': 'The id of the process should be %{key}',
     'caller-does-not-fit':
       'The procedure %{procedure} calls this one and could not be published again as it is (%{finding}, %{element}); its cases in progress are not touched',
     'service-required': 'The service task names no service',

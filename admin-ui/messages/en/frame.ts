@@ -9,6 +9,7 @@ export const frame: WordsLike<typeof chinese> = {
     inbox: 'Inbox',
     open: 'New case',
     cases: 'Cases',
+    procedures: 'Procedures',
     incidents: 'Incidents',
     settings: 'Settings',
     me: 'Me',

@@ -138,7 +138,6 @@ export const findings = {
     'role-not-held-in-unit': '单位 %{unit} 没有人担任“%{role}”，待办无人可办',
     'role-missing-in-units': '这些责任单位没有人担任“%{role}”：%{units}',
     'report-start-required': '上报由此流程开立事件，须有普通开始事件',
-    'draft-of-another-procedure': '流程编号应为 %{key}',
     'caller-does-not-fit':
       '流程 %{procedure} 调用此流程，按现状不能再发布（%{finding}，%{element}）；其在办事件不受影响',
     'service-required': '服务任务没有服务',

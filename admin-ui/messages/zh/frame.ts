@@ -6,6 +6,7 @@ export const frame = {
     inbox: '收件箱',
     open: '开单',
     cases: '事件',
+    procedures: '流程',
     incidents: '故障',
     settings: '设置',
     me: '我的',

@@ -49,6 +49,7 @@ const discard = async (draft: Draft): Promise<Draft> => {
   const now = read(Draft, await author.get(at(draft)));
   return read(Draft, await author.send('DELETE', at(draft), { version: now.version }));
 };
+const ascending = (one: number, other: number): number => one - other;
 const renamed = (name: string): string => delivered.replace('name="受理"', `name="${name}"`);
 const logged = async (draft: Draft): Promise<string[]> => {
   const rows = await api.app.services.database
@@ -107,7 +108,9 @@ describe('a draft', () => {
         client.post(`/api/procedures/${key}/drafts`, {}),
       ),
     );
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409, 409]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted(ascending)).toEqual([
+      201, 409, 409,
+    ]);
     const begun = answers.find(({ statusCode }) => statusCode === 201);
     if (begun !== undefined) {
       const draft = read(Draft, begun);
@@ -273,7 +276,7 @@ describe('a draft', () => {
         client.post(at(draft, '/publish'), { version: approved.version }),
       ),
     );
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted(ascending)).toEqual([200, 409]);
     const versions = read(ProcedureList, await author.get('/api/procedures')).data.find(
       (one) => one.key === key,
     )?.versions;

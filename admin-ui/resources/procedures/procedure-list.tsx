@@ -1,0 +1,118 @@
+import Button from '@mui/material/Button';
+import { Link } from 'react-router';
+import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
+import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
+import { usePageTitle } from '../../layout/use-page-title.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useDrafts, useProcedures } from './draft-queries.ts';
+import { useDraftWords } from './draft-words.ts';
+import { NewProcedure } from './new-procedure.tsx';
+import { openCasesOf } from './open-cases.ts';
+import './procedures.css';
+
+interface RowProps {
+  readonly procedure: Pick<ProcedureSummary, 'key' | 'name' | 'nameEn'>;
+  readonly summary: ProcedureSummary | null;
+  readonly draft: DraftSummary | null;
+}
+
+function Row({ procedure, summary, draft }: RowProps) {
+  const { t, name, number } = useWords();
+  const { when, stands } = useDraftWords();
+  const current = summary?.versions.find(({ version }) => version === summary.currentVersion);
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/procedures/${encodeURIComponent(procedure.key)}`}>{name(procedure)}</Link>
+        <span className="bh-3 bh-xs bh-mono">{procedure.key}</span>
+      </th>
+      <td>
+        {current === undefined ? (
+          <span className="bh-3">{t('procedures.neverPublished')}</span>
+        ) : (
+          <>
+            {t('procedures.version', { version: current.version })}
+            <span className="bh-3 bh-xs">
+              {when(current.publishedAt)}
+              {current.publishedBy === null ? '' : ` · ${name(current.publishedBy)}`}
+            </span>
+          </>
+        )}
+      </td>
+      <td className="number">{summary === null ? '–' : number(openCasesOf(summary))}</td>
+      <td>
+        {draft === null ? (
+          <span className="bh-3">{t('procedures.noDraft')}</span>
+        ) : (
+          <Link to={`/procedures/${encodeURIComponent(procedure.key)}/review`}>
+            {stands(draft)}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const columns = ['procedure', 'inForce', 'cases', 'draft'] as const;
+
+/** `/procedures`: what is in force, how many cases run on it, and what is being written. */
+export function ProcedureListPage() {
+  const { t } = useWords();
+  usePageTitle(t('procedures.title'));
+  const procedures = useProcedures();
+  const drafts = useDrafts();
+  if (procedures.isError || drafts.isError) {
+    return (
+      <div className="bh-procedures" role="alert">
+        <p>{t('procedures.failed')}</p>
+        <Button
+          onClick={() => {
+            void procedures.refetch();
+            void drafts.refetch();
+          }}
+        >
+          {t('procedures.again')}
+        </Button>
+      </div>
+    );
+  }
+  const known = procedures.data ?? [];
+  const draftOf = (key: string): DraftSummary | null =>
+    drafts.data?.find((draft) => draft.key === key) ?? null;
+  const fresh = (drafts.data ?? []).filter(({ key }) => known.every((one) => one.key !== key));
+  const isLoading = procedures.data === undefined;
+  return (
+    <section className="bh-procedures" aria-label={t('procedures.title')} aria-busy={isLoading}>
+      <header className="head">
+        <h1>{t('procedures.title')}</h1>
+        <span className="bh-grow" />
+        <NewProcedure />
+      </header>
+      {isLoading ? (
+        <div className="bh-later">
+          <span className="bh-skeleton wait" />
+        </div>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={column === 'cases' ? 'number' : ''}>
+                  {t(`procedures.columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {known.map((one) => (
+              <Row key={one.key} procedure={one} summary={one} draft={draftOf(one.key)} />
+            ))}
+            {fresh.map((draft) => (
+              <Row key={draft.key} procedure={draft} summary={null} draft={draft} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
