@@ -5,7 +5,8 @@ import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 
-const compensating: ReadonlySet<ElementKind> = new Set<ElementKind>([
+/** What compensates. */
+export const compensating: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'compensationThrowEvent',
   'compensationEndEvent',
   'cancelEndEvent',
@@ -14,12 +15,50 @@ const compensating: ReadonlySet<ElementKind> = new Set<ElementKind>([
 /** How a procedure compensates: not at all, by tasks alone, or by whole pieces of a procedure. */
 type Compensation = 'none' | 'tasks' | 'pieces';
 
-const known = new WeakMap<Procedure, Compensation>();
+interface Compensating {
+  readonly how: Compensation;
+  /** Activities that a throw event can compensate. */
+  readonly within: ReadonlySet<string>;
+}
 
-function compensationOf(procedure: Procedure): Compensation {
-  const found = known.get(procedure) ?? howItCompensates(procedure);
+const known = new WeakMap<Procedure, Compensating>();
+
+export function compensationOf(procedure: Procedure): Compensation {
+  return compensatingIn(procedure).how;
+}
+
+function compensatingIn(procedure: Procedure): Compensating {
+  const found = known.get(procedure) ?? {
+    how: howItCompensates(procedure),
+    within: new Set([procedure, ...Object.values(procedure.called)].flatMap(compensatedIn)),
+  };
   known.set(procedure, found);
   return found;
+}
+
+/** What stands in a scope whose work a throw event undoes. */
+function compensatedIn({ elements }: Procedure): readonly string[] {
+  const scopes = new Set(
+    Object.values(elements)
+      .filter(({ kind }) => compensating.has(kind))
+      .map((element) => scopeUndone(elements, element)),
+  );
+  const isWithin = ({ parent }: BpmnElement): boolean => {
+    for (let scope = parent; ; scope = elements[scope]?.parent ?? null) {
+      if (scopes.has(scope)) return true;
+      if (scope === null) return false;
+    }
+  };
+  return Object.values(elements)
+    .filter(isWithin)
+    .map(({ id }) => id);
+}
+
+/** The sub-process in which a throw event undoes what has completed; null for the whole procedure. */
+function scopeUndone(elements: Procedure['elements'], { parent }: BpmnElement): string | null {
+  const scope = elements[parent ?? ''];
+  if (scope === undefined) return null;
+  return scope.kind === 'eventSubProcess' ? scopeUndone(elements, scope) : scope.id;
 }
 
 function howItCompensates(procedure: Procedure): Compensation {
@@ -46,13 +85,15 @@ const mostAlike = 2;
  */
 export function compensable(step: Step, instance: Instance): readonly string[] {
   const { id, compensates, ends } = instance;
-  const compensation = ends === undefined ? 'none' : compensationOf(step.procedure);
-  if (compensation === 'none') return [];
+  const { how, within } = compensatingIn(step.procedure);
+  if (ends === undefined || how === 'none') return [];
   const scopes = [id, ...(compensates === undefined ? [] : [compensates])];
   const handlers = scopes.flatMap((scope) =>
-    undoings(step, scope, null).map(({ handler }) => handler),
+    undoings(step, scope, null)
+      .filter(({ done }) => within.has(done.element))
+      .map(({ handler }) => handler),
   );
-  if (compensation === 'tasks') return [...new Set(handlers)].toSorted();
+  if (how === 'tasks') return [...new Set(handlers)].toSorted();
   const seen = new Map<string, number>();
   return handlers.filter((handler) => {
     const count = (seen.get(handler) ?? 0) + 1;

@@ -3,7 +3,9 @@ import type { CaseState, Instance } from '../engine/state.ts';
 import { Step } from '../engine/step.ts';
 import type { AbstractProcedure } from './abstract-procedure.ts';
 import { growsForEver } from './growth.ts';
-import { endsOf, markingKey } from './marking-key.ts';
+import type { Repetition } from './growth.ts';
+import { KnownMarkings } from './known-markings.ts';
+import { endsOf } from './marking-key.ts';
 import { movesFrom } from './moves.ts';
 import type { Reduction } from './reduction.ts';
 import { startOf, take } from './walk.ts';
@@ -19,6 +21,8 @@ const instancesRepeated = 15;
 /** A marking that was found, with the way by which it was found first. */
 export interface Explored {
   readonly index: number;
+  /** How many steps lead to it. */
+  readonly at: number;
   readonly state: CaseState;
   readonly step: Step;
   readonly by: WalkStep;
@@ -44,51 +48,27 @@ export interface Exploration {
 
 /**
  * Breadth first over the engine itself; markings that only differ in ids, past or data are one. From the
- * start, or from a case that is under way.
+ * start, or from a case that is under way; all the way, or for so many steps.
  */
 export function explore(
   abstract: AbstractProcedure,
   limit: number,
   reduction: Reduction | null = null,
-  underWay?: CaseState,
+  { underWay, steps = Infinity }: { readonly underWay?: CaseState; readonly steps?: number } = {},
 ): Exploration {
   const { procedure } = abstract;
-  const known = new Map<string, Explored>();
-  const found: Explored[] = [];
-  const executed = new Set<string>();
-  const endedTwice = new Map<string, readonly WalkStep[]>();
-  const repetition = { left: limit * instancesRepeated };
-  const reach = (state: CaseState, by: WalkStep, before: Explored | null): Explored | null => {
-    const step = new Step(procedure, state, { at: 0 });
-    const key = markingKey(step, state, abstract.outcomes);
-    const existing = known.get(key);
-    if (existing !== undefined || found.length >= limit) return existing ?? null;
-    const cutOff = before !== null && growsForEver(abstract, { state, by, before }, repetition);
-    const moves = movesFrom(step, state, abstract);
-    const next = new Set<number>();
-    const fresh = { index: found.length, state, step, by, before, moves, next, cutOff };
-    known.set(key, fresh);
-    found.push(fresh);
-    return fresh;
-  };
-  const note = (state: CaseState, by: WalkStep, from: Explored | null): void => {
-    for (const instance of state.instances)
-      if (happenedNow(instance, state, from)) executed.add(instance.element);
-    for (const element of endsReachedTwice(procedure, state)) {
-      if (!endedTwice.has(element))
-        endedTwice.set(element, [...(from === null ? [] : walkTo(from)), by]);
-    }
-  };
-
+  const markings = new Markings(abstract, { limit, steps });
+  const { found } = markings;
+  const seen = new Seen(procedure);
   const first = underWay ?? startOf(procedure);
   const start = started(procedure);
-  note(first, start, null);
-  reach(first, start, null);
+  seen.note(first, start, null);
+  markings.reach(first, start, null);
   let { complete } = abstract;
   let instances = 0;
-  for (let index = 0; index < found.length; index += 1) {
-    const from = found[index];
-    if (from === undefined || from.cutOff) continue;
+  // It grows as it is gone through.
+  for (const from of found) {
+    if (from.cutOff) continue;
     const moves = reduction?.(from.step, from.moves) ?? from.moves;
     instances += (from.state.instances.length - first.instances.length) * moves.length;
     if (instances > limit * instancesEach) {
@@ -97,14 +77,82 @@ export function explore(
     }
     for (const move of moves) {
       const state = take(procedure, from.state, move.event);
-      note(state, move, from);
-      const to = reach(state, move, from);
+      seen.note(state, move, from);
+      const to = markings.reach(state, move, from);
       if (to === null) complete = false;
       else from.next.add(to.index);
     }
   }
-  const twice = [...endedTwice].map(([element, walk]) => ({ element, walk }));
-  return { found, executed, endedTwice: twice, complete };
+  return { found, executed: seen.executed, endedTwice: seen.endedTwice, complete };
+}
+
+interface Most {
+  readonly limit: number;
+  readonly steps: number;
+}
+
+/** Those that were found, as many as may be looked at. */
+class Markings {
+  readonly found: Explored[] = [];
+  readonly #abstract: AbstractProcedure;
+  readonly #most: Most;
+  readonly #known: KnownMarkings<Explored>;
+  readonly #repetition: Repetition;
+
+  constructor(abstract: AbstractProcedure, most: Most) {
+    this.#abstract = abstract;
+    this.#most = most;
+    this.#known = new KnownMarkings(abstract);
+    this.#repetition = { left: most.limit * instancesRepeated };
+  }
+
+  /** The marking of a state; null where there are too many, or it is too far away. */
+  reach(state: CaseState, by: WalkStep, before: Explored | null): Explored | null {
+    const step = new Step(this.#abstract.procedure, state, { at: 0 });
+    const marking = this.#known.of(step, state);
+    if ('found' in marking) return marking.found;
+    const at = before === null ? 1 : before.at + 1;
+    if (this.found.length >= this.#most.limit || at > this.#most.steps) return null;
+    const fresh = {
+      index: this.found.length,
+      at,
+      state,
+      step,
+      by,
+      before,
+      moves: movesFrom(step, state, this.#abstract),
+      next: new Set<number>(),
+      cutOff:
+        before !== null && growsForEver(this.#abstract, { state, by, before }, this.#repetition),
+    };
+    marking.remember(fresh);
+    this.found.push(fresh);
+    return fresh;
+  }
+}
+
+/** What happened on the ways that were followed. */
+class Seen {
+  readonly executed = new Set<string>();
+  readonly #endedTwice = new Map<string, readonly WalkStep[]>();
+  readonly #procedure: Procedure;
+
+  constructor(procedure: Procedure) {
+    this.#procedure = procedure;
+  }
+
+  get endedTwice(): Exploration['endedTwice'] {
+    return [...this.#endedTwice].map(([element, walk]) => ({ element, walk }));
+  }
+
+  note(state: CaseState, by: WalkStep, from: Explored | null): void {
+    for (const instance of state.instances)
+      if (happenedNow(instance, state, from)) this.executed.add(instance.element);
+    for (const element of endsReachedTwice(this.#procedure, state)) {
+      if (!this.#endedTwice.has(element))
+        this.#endedTwice.set(element, [...(from === null ? [] : walkTo(from)), by]);
+    }
+  }
 }
 
 function started({ id }: Procedure): WalkStep {

@@ -5,6 +5,7 @@ import { isArmed } from '../engine/timers.ts';
 import type { CaseState, Instance } from '../engine/state.ts';
 import { rootId } from '../engine/step.ts';
 import type { Step } from '../engine/step.ts';
+import { runsBeside } from './beside.ts';
 import { compensable } from './compensable.ts';
 import type { OutcomeLiveness } from './outcome-liveness.ts';
 
@@ -12,7 +13,12 @@ import type { OutcomeLiveness } from './outcome-liveness.ts';
  * What of a state decides what can happen next, as text: the tree of scopes with the tokens in each, no
  * ids, no past, no data. States with the same key are the same for the exploration.
  */
-export function markingKey(step: Step, state: CaseState, outcomes: OutcomeLiveness): string {
+export function markingKey(
+  step: Step,
+  state: CaseState,
+  outcomes: OutcomeLiveness,
+  compensableIn: typeof compensable = compensable,
+): string {
   if (state.status !== 'running') return state.status;
   const inside = new Map<number, Instance[]>();
   for (const id of state.active) {
@@ -22,10 +28,24 @@ export function markingKey(step: Step, state: CaseState, outcomes: OutcomeLivene
     else siblings.push(instance);
   }
   const keyOf = (instance: Instance): string => {
-    const children = (inside.get(instance.id) ?? []).map(keyOf).toSorted();
-    return `${own(step, instance, outcomes)}{${children.join(';')}}`;
+    const children = (inside.get(instance.id) ?? []).map(
+      (inner) => [keyOf(inner), runsBeside(step.elementOf(inner))] as const,
+    );
+    const keys = children.map(([key]) => key).toSorted();
+    const told = children.some(([, beside]) => beside) ? onceBeside(keys, children) : keys;
+    const undone = compensableIn(step, instance).map((handler) => `,<${handler}`);
+    return `${own(step, instance, outcomes)}${undone.join('')}{${told.join(';')}}`;
   };
   return keyOf(step.draft.get(rootId));
+}
+
+/** Of what runs beside the flow one stands for any number that are alike (`beside.ts`). */
+function onceBeside(
+  keys: readonly string[],
+  children: readonly (readonly [key: string, beside: boolean])[],
+): readonly string[] {
+  const beside = new Set(children.flatMap(([key, is]) => (is ? [key] : [])));
+  return keys.filter((key, index) => keys[index - 1] !== key || !beside.has(key));
 }
 
 function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string {
@@ -40,7 +60,6 @@ function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string 
     ...waitsOf(instance),
     ...bodyOf(step, instance, outcomes),
     ...adHocOf(step, instance),
-    ...compensable(step, instance).map((handler) => `<${handler}`),
   ].join(',');
 }
 

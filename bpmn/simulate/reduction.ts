@@ -1,40 +1,21 @@
+import { asAdHoc } from '../engine/ad-hoc.ts';
+import type { AdHoc } from '../engine/ad-hoc.ts';
 import { handlersOf } from '../engine/handlers.ts';
 import type { Instance } from '../engine/state.ts';
 import { rootId } from '../engine/step.ts';
 import type { Step } from '../engine/step.ts';
 import { isActivity, isBoundary } from '../model/element.ts';
-import type { BpmnElement, ElementKind } from '../model/element.ts';
+import type { BpmnElement } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { reachableFrom } from '../model/reachability.ts';
 import type { AbstractProcedure } from './abstract-procedure.ts';
+import { compensationOf } from './compensable.ts';
 import { ownerOfEvent } from './moves.ts';
+import { looksAround, PassedElements } from './passed-elements.ts';
 import type { WalkStep } from './walk.ts';
 
 /** Which of the moves of a marking are enough to follow. */
 export type Reduction = (step: Step, moves: readonly WalkStep[]) => readonly WalkStep[];
-
-/** Where tokens are looked for or destroyed, the order of moves elsewhere may matter. */
-const reachOut: ReadonlySet<ElementKind> = new Set<ElementKind>([
-  'terminateEndEvent',
-  'errorEndEvent',
-  'escalationEndEvent',
-  'escalationThrowEvent',
-  // What it reaches depends on who waits when it comes.
-  'signalThrowEvent',
-  'signalEndEvent',
-  'signalCatchEvent',
-  'signalBoundaryEvent',
-  'signalStartEvent',
-  'multipleThrowEvent',
-  'multipleEndEvent',
-  'multipleCatchEvent',
-  'multipleBoundaryEvent',
-  'multipleStartEvent',
-  // What it undoes depends on what has completed, and in which order.
-  'compensationThrowEvent',
-  'compensationEndEvent',
-  'cancelEndEvent',
-]);
 
 /**
  * Partial-order reduction: of branches beside each other, one goes on while the others wait, because the
@@ -43,13 +24,16 @@ const reachOut: ReadonlySet<ElementKind> = new Set<ElementKind>([
  * The moves of one task are a persistent set (Godefroid, Partial-Order Methods for the Verification of
  * Concurrent Systems, LNCS 1032, chapter 4; Valmari, Stubborn Sets for Reduced State Space Generation, LNCS
  * 483): whatever else happens neither takes them away nor adds to them, and gives the same marking before and
- * after them. Tokens only meet in joins, which count them by flow and so in any order, and in the end of a
- * scope. Everything else by which a token acts on another is excluded: joins that look for tokens, events
- * that end a scope, interruptions of bodies, outcomes where the last token decides, signals, which reach whoever
- * waits at that time, and compensation, which asks for the order of what has completed. A task with events
- * that do not interrupt, in a body with events or event sub-processes, in an ad-hoc sub-process, whose end it
- * decides, or on a cycle is never followed alone; the last so that no branch is put off for ever (the condition
- * of Valmari and of Godefroid on cycles). A condition that data makes true is an event like a message.
+ * after them; or it takes the task away, and gives the same marking whether the task was done or not
+ * (confluence: Groote and van de Pol, State Space Reduction Using Partial tau-Confluence, LNCS 1893). Tokens
+ * only meet in joins, which count them by flow and so in any order, and in the end of a scope. Everything else
+ * by which a token acts on another is excluded where the task's token can come to it in the same step
+ * (`passed-elements.ts`): events that end a scope, signals, which reach whoever waits at that time,
+ * compensation, outcomes where the last token decides, the end of a body with events; and, however far behind
+ * the task, joins that look for tokens. What the task leaves to be compensated by tasks takes nothing away:
+ * they run, and then everything is as without them. A task that some event may happen beside is never followed
+ * alone, nor one on a cycle, so that no branch is put off for ever (the condition of Valmari and of Godefroid
+ * on cycles); what people begin and what events start is always followed with everything else.
  *
  * From every marking that is followed the same dead ends are reached, and every way of the full exploration
  * is, but for the order of independent moves, the beginning of one that is followed. So the same elements
@@ -57,31 +41,9 @@ const reachOut: ReadonlySet<ElementKind> = new Set<ElementKind>([
  * interruption would end, is met. Growth without joins that look around can go on from a larger marking as
  * from a smaller one, so where the smaller one comes to its end properly, the larger one reaches some end
  * twice, and that is met too.
- *
- * A task in a detached branch goes on alone even where tokens are destroyed: whatever else happens gives the
- * same marking after it as before it, or one in which the branch is gone, and takes nothing from what can
- * happen after it (confluence: Groote and van de Pol, State Space Reduction Using Partial tau-Confluence,
- * LNCS 1893). That an event may come again when its branch is through only adds to that.
  */
-export function reductionOf({ procedure, outcomes }: AbstractProcedure): Reduction {
-  const all = [procedure, ...Object.values(procedure.called)];
-  const elements = all.flatMap((one) => Object.values(one.elements));
-  if (elements.some((element) => element.incoming.length > 1 && looksAround(element)))
-    return (_step, moves) => moves;
-  const isOrdered = elements.some(
-    (element) =>
-      reachOut.has(element.kind) ||
-      (element.kind === 'parallelGateway' && outcomes.into.has(element.id)) ||
-      (isBody(element) && outcomes.outOf.has(element.id)) ||
-      (element.kind === 'eventSubProcess' && element.interrupting) ||
-      (isBoundary(element) && element.interrupting && interruptsBody(all, element)),
-  );
-  const acyclic = new AcyclicElements();
-  const goesOn = (step: Step, instance: Instance): boolean => {
-    if (!isWork(instance)) return false;
-    if (isOrdered) return isApart(step, instance, { outcomes, acyclic });
-    return goesOnAlone(step, instance, acyclic);
-  };
+export function reductionOf(abstract: AbstractProcedure): Reduction {
+  const reach = new Alone(abstract);
   return (step, moves) => {
     const owners = new Map<number, WalkStep[]>();
     for (const move of moves) {
@@ -91,101 +53,148 @@ export function reductionOf({ procedure, outcomes }: AbstractProcedure): Reducti
       if (known === undefined) owners.set(owner, [move]);
       else known.push(move);
     }
-    if (owners.size < 2) return moves;
+    if (owners.size < 2 && owners.size === moves.length) return moves;
     for (const [owner, own] of owners) {
-      if (goesOn(step, step.draft.get(owner))) return own;
+      const instance = step.draft.get(owner);
+      if (own.length < moves.length && reach.goesOn(step, instance, own)) return own;
     }
     return moves;
   };
 }
 
-function looksAround({ kind }: BpmnElement): boolean {
-  return kind === 'inclusiveGateway' || kind === 'complexGateway';
-}
+/** What can be followed while everything else waits. */
+class Alone {
+  readonly #abstract: AbstractProcedure;
+  readonly #passed: PassedElements;
+  readonly #ordered = new Map<BpmnElement, boolean>();
+  readonly #byPieces: boolean;
 
-function isBody({ kind }: BpmnElement): boolean {
-  return kind === 'subProcess' || kind === 'callActivity' || kind === 'adHocSubProcess';
-}
-
-function interruptsBody(
-  all: readonly Procedure[],
-  { id, host }: { readonly id: string; readonly host: string },
-): boolean {
-  return all.some(({ elements }) => {
-    const element = elements[host];
-    return elements[id] !== undefined && element !== undefined && isBody(element);
-  });
-}
-
-function isWork({ opened }: Instance): boolean {
-  return opened === 'task' || opened === 'service';
-}
-
-/** Whether it stands in a branch that meets no other flow and reaches out to nothing. */
-function isApart(
-  step: Step,
-  instance: Instance,
-  {
-    outcomes,
-    acyclic,
-  }: Pick<AbstractProcedure, 'outcomes'> & { readonly acyclic: AcyclicElements },
-): boolean {
-  if (instance.scope === rootId) return false;
-  const branch = step.draft.get(instance.scope);
-  const boundary = step.elementOf(branch);
-  if (!isBoundary(boundary) || !boundary.detached || boundary.interrupting) return false;
-  const procedure = step.procedureAt(branch.scope);
-  const reachesOut = [...reachableFrom(procedure, [boundary.id])]
-    .flatMap((id) => procedure.elements[id] ?? [])
-    .some((element) => reachOut.has(element.kind) || isBody(element) || isWatched(element));
-  if (reachesOut || !acyclic.has(procedure, step.elementOf(instance))) return false;
-  const around = branch.scope === rootId ? null : step.draft.get(branch.scope).element;
-  if (around !== null && outcomes.outOf.has(around)) return false;
-  return isUndisturbed(step, branch, acyclic);
-}
-
-/** It has events, or will be undone: then it matters when it completes. */
-function isWatched(element: BpmnElement): boolean {
-  if (!isActivity(element)) return false;
-  return element.boundaries.length > 0 || element.compensation !== undefined;
-}
-
-function goesOnAlone(step: Step, instance: Instance, acyclic: AcyclicElements): boolean {
-  const element = step.elementOf(instance);
-  if (!isActivity(element)) return false;
-  for (const id of element.boundaries) {
-    const boundary = step.elementIn(instance.scope, id);
-    if (!isBoundary(boundary) || !boundary.interrupting) return false;
+  constructor(abstract: AbstractProcedure) {
+    this.#abstract = abstract;
+    this.#passed = new PassedElements(abstract);
+    this.#byPieces = compensationOf(abstract.procedure) === 'pieces';
   }
-  return (
-    acyclic.has(step.procedureAt(instance.scope), element) && isUndisturbed(step, instance, acyclic)
-  );
-}
 
-/** Whether no body around has events that its end would take away, is ended by what is in it, or comes again. */
-function isUndisturbed(step: Step, instance: Instance, acyclic: AcyclicElements): boolean {
-  if (step.procedure.handlers !== undefined) return false;
-  for (let { scope } = instance; scope !== rootId; { scope } = step.draft.get(scope)) {
+  goesOn(step: Step, instance: Instance, own: readonly WalkStep[]): boolean {
+    if (instance.opened !== 'task' && instance.opened !== 'service') return false;
+    const element = step.elementOf(instance);
+    if (!isActivity(element) || element.isForCompensation === true) return false;
+    const boundaries = element.boundaries.flatMap((id) => {
+      const boundary = step.elementIn(instance.scope, id);
+      return isBoundary(boundary) ? boundary : [];
+    });
+    if (boundaries.some((boundary) => !boundary.interrupting || isHeard(boundary))) return false;
+    if (!own.every((move) => isOwnError(move, boundaries))) return false;
+    return this.#leaves(step, instance) && this.#comesOnce(step, instance);
+  }
+
+  /** Whether the order in which it leaves and other things happen decides nothing. */
+  #leaves(step: Step, instance: Instance): boolean {
+    const element = step.elementOf(instance);
+    const procedure = step.procedureAt(instance.scope);
+    const passed = this.#passed.behind(procedure, element);
+    if (passed.ordered || this.#isAwaited(procedure, element)) return false;
+    if (this.#byPieces && isActivity(element) && element.compensation !== undefined) return false;
+    const adHoc = asAdHoc(step, instance.scope);
+    if (adHoc !== null) return this.#isLineOfWork(procedure, adHoc, element);
+    return !passed.ends || this.#ends(step, instance.scope);
+  }
+
+  /** Whether a scope may come to its end with the last token of it, whichever that is. */
+  #ends(step: Step, scope: number): boolean {
+    if (this.#byPieces) return false;
+    if (scope === rootId) return step.procedure.handlers === undefined;
     const around = step.draft.get(scope);
     const body = step.elementOf(around);
-    if (!isActivity(body) || body.boundaries.length > 0) return false;
-    if (body.kind === 'adHocSubProcess' || handlersOf(step, around).length > 0) return false;
-    if (!acyclic.has(step.procedureAt(around.scope), body)) return false;
+    // A branch beside the flow is a token of the scope around it.
+    if (isBoundary(body)) {
+      const adHoc = asAdHoc(step, around.scope);
+      return adHoc === null
+        ? this.#ends(step, around.scope)
+        : this.#isLineOfWork(step.procedureAt(around.scope), adHoc, body);
+    }
+    if (!isActivity(body) || body.kind === 'eventSubProcess' || around.turn !== undefined)
+      return false;
+    if (body.boundaries.length > 0 || handlersOf(step, around).length > 0) return false;
+    if (this.#abstract.outcomes.outOf.has(body.id)) return false;
+    return this.#leaves(step, around);
   }
-  return true;
-}
 
-/** Elements from which no way of their level leads back to them. */
-class AcyclicElements {
-  readonly #known = new Map<BpmnElement, boolean>();
+  /** One line of work in an ad-hoc sub-process that no other one meets, and that does not end it. */
+  #isLineOfWork(procedure: Procedure, { instance, element }: AdHoc, at: BpmnElement): boolean {
+    if (element.sequential === true || element.completion !== null || instance.closing === true)
+      return false;
+    if (this.#abstract.outcomes.outOf.has(element.id)) return false;
+    const line = [...reachableFrom(procedure, [at.id])];
+    return Object.values(procedure.elements)
+      .filter(({ id, parent }) => parent === element.id && isBegun(procedure, element, id))
+      .map(({ id }) => reachableFrom(procedure, [id]))
+      .every((other) => other.has(at.id) || !line.some((id) => other.has(id)));
+  }
 
-  has(procedure: Procedure, element: BpmnElement): boolean {
-    const known = this.#known.get(element);
+  /** Some join behind it asks whether its token can still come. */
+  #isAwaited(procedure: Procedure, element: BpmnElement): boolean {
+    const known = this.#ordered.get(element);
+    if (known !== undefined) return known;
+    const is = [...reachableFrom(procedure, [element.id])].some((id) => {
+      const found = procedure.elements[id];
+      return found !== undefined && looksAround(found);
+    });
+    this.#ordered.set(element, is);
+    return is;
+  }
+
+  readonly #acyclic = new Map<BpmnElement, boolean>();
+
+  /** No way leads back to it, but by what is always followed with everything else. */
+  #comesOnce(step: Step, instance: Instance): boolean {
+    const element = step.elementOf(instance);
+    if (!this.#isAcyclic(step.procedureAt(instance.scope), element)) return false;
+    const { scope } = instance;
+    if (scope === rootId || asAdHoc(step, scope) !== null) return true;
+    const around = step.draft.get(scope);
+    const body = step.elementOf(around);
+    if (body.kind === 'eventSubProcess' || isBoundary(body)) return true;
+    return isActivity(body) && this.#comesOnce(step, around);
+  }
+
+  #isAcyclic(procedure: Procedure, element: BpmnElement): boolean {
+    const known = this.#acyclic.get(element);
     if (known !== undefined) return known;
     const next = element.outgoing.map((flow) => procedure.flows[flow]?.target ?? '');
     const beside = isActivity(element) ? element.boundaries : [];
     const is = !reachableFrom(procedure, [...next, ...beside]).has(element.id);
-    this.#known.set(element, is);
+    this.#acyclic.set(element, is);
     return is;
   }
+}
+
+/** A signal, or a condition that the engine asks for, comes from elsewhere. */
+function isHeard({ kind }: BpmnElement): boolean {
+  return (
+    kind === 'signalBoundaryEvent' ||
+    kind === 'multipleBoundaryEvent' ||
+    kind === 'conditionalBoundaryEvent'
+  );
+}
+
+/** An error that is caught further out ends what runs beside. */
+function isOwnError({ happened }: WalkStep, boundaries: readonly BpmnElement[]): boolean {
+  if (happened.kind !== 'failed') return true;
+  return boundaries.some(
+    (boundary) =>
+      boundary.kind === 'errorBoundaryEvent' &&
+      (boundary.code === null || boundary.code === happened.code),
+  );
+}
+
+/** Begun by people, or by an event that does not interrupt: one line of work each. */
+function isBegun(
+  procedure: Procedure,
+  { starts }: BpmnElement<'adHocSubProcess'>,
+  id: string,
+): boolean {
+  if (starts.includes(id)) return true;
+  const element = procedure.elements[id];
+  return element !== undefined && isBoundary(element) && !element.interrupting;
 }

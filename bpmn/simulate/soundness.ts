@@ -1,9 +1,10 @@
 import type { Procedure } from '../model/procedure.ts';
 import { abstractProcedure } from './abstract-procedure.ts';
+import type { AbstractProcedure } from './abstract-procedure.ts';
 import { explore } from './exploration.ts';
 import { notExplored } from './not-explored.ts';
 import { reductionOf } from './reduction.ts';
-import { problemsOf } from './soundness-problems.ts';
+import { problemsOf, problemsOnTheWay } from './soundness-problems.ts';
 import type { SoundnessProblem } from './soundness-problems.ts';
 
 export type Soundness =
@@ -40,12 +41,25 @@ export function soundnessOf(
   const abstract = abstractProcedure(procedure, open);
   const exploration = explore(abstract, limit, reductionOf(abstract));
   const problems = problemsOf(procedure, exploration);
-  if (problems.length > 0) {
-    // Dead elements are the same, and have no walks.
-    if (problems.every(({ walk }) => walk.length === 0)) return { kind: 'unsound', problems };
-    const whole = problemsOf(procedure, explore(abstract, limit));
-    return { kind: 'unsound', problems: whole.length > 0 ? whole : problems };
-  }
+  if (problems.length > 0)
+    return { kind: 'unsound', problems: withShortestWalks(abstract, limit, problems) };
   const states = exploration.found.length;
   return exploration.complete ? { kind: 'sound', states } : { kind: 'not-proven', states, limit };
+}
+
+/** Without a reduction walks are shortest ones; none has to be longer than those that were found with it. */
+function withShortestWalks(
+  abstract: AbstractProcedure,
+  limit: number,
+  problems: readonly SoundnessProblem[],
+): readonly SoundnessProblem[] {
+  const steps = Math.max(...problems.map(({ walk }) => walk.length));
+  // Dead elements are the same, and have no walks.
+  if (steps === 0) return problems;
+  const shortest = problemsOnTheWay(explore(abstract, limit, null, { steps }));
+  const seen = new Set(shortest.map(({ property, element }) => `${property} ${element}`));
+  return [
+    ...shortest,
+    ...problems.filter(({ property, element }) => !seen.has(`${property} ${element}`)),
+  ];
 }

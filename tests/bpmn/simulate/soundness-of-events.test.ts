@@ -129,6 +129,11 @@ describe('soundness of events', () => {
         'hoc',
       ),
     ],
+    [
+      'a signal that starts the same beside its scope again and again',
+      closed,
+      `${start('s')}${xor('k')}${tasks('A')}${thrown('say', signal)}${xor('x', 'x-e')}${end('e')}${row('s', 'k', 'A', 'say', 'x', 'e')}<bpmn:sequenceFlow id="again" sourceRef="x" targetRef="k"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=outcome = "more"</bpmn:conditionExpression></bpmn:sequenceFlow>${handler('h', `${start('hs', signal, ' isInterrupting="false"')}${tasks('H')}${end('he')}${row('hs', 'H', 'he')}`)}`,
+    ],
   ])('holds for %s', async (_title, options, content) => {
     expect(await drawn(content).then((procedure) => soundnessOf(procedure, options))).toMatchObject(
       { kind: 'sound' },
@@ -206,6 +211,23 @@ describe('soundness of events', () => {
       around(adHoc(task('A', ['done']), 'outcome = "over"'), 'hoc'),
       ['option-to-complete: hoc', 'no-dead-element: e'],
     ],
+    [
+      'what starts itself again, when it ends, as long as its scope is open',
+      closed,
+      `${around(`${tasks('A')}${thrown('say', signal)}`, 'A', 'say')}${handler('h', `${start('hs', signal, ' isInterrupting="false"')}${tasks('H')}${end('he', signal)}${row('hs', 'H', 'he')}`)}`,
+      ['option-to-complete: A'],
+    ],
+    [
+      'one line of work of several that waits for ever',
+      open,
+      around(
+        adHoc(
+          `${tasks('B', 'C', 'D', 'E', 'F')}${row('B', 'C')}${sub('P', `${start('ps')}${deadlock('ps')}`)}`,
+        ),
+        'hoc',
+      ),
+      ['option-to-complete: j', 'no-dead-element: j', 'no-dead-element: je'],
+    ],
   ])('does not hold for %s', async (_title, options, content, expected) => {
     const procedure = await drawn(content);
     const problems = problemsOf(soundnessOf(procedure, options));
@@ -218,6 +240,28 @@ describe('soundness of events', () => {
         .map((instance) => instance.element);
       expect(elements).toContain(element);
     }
+  });
+
+  it('looks at one line of work of an ad-hoc sub-process after the other', async () => {
+    const lines = Array.from({ length: 7 }, (_, index) => `line${index}`);
+    const content = lines.map((id) => `${tasks(id, `${id}2`)}${row(id, `${id}2`)}`).join('');
+    const undone = `${tasks('A')}${undoneBy('A', 'U')}${task('U', [], isUndo)}${thrown('undo', compensation)}`;
+    const procedure = await drawn(around(`${undone}${adHoc(content)}`, 'A', 'hoc', 'undo'));
+    // Before it, open with nothing under way, two for each line, one for what is compensated.
+    expect(soundnessOf(procedure)).toEqual({ kind: 'sound', states: 3 + lines.length * 2 + 1 });
+  });
+
+  it('tells what is compensated task by task, not set by set', async () => {
+    const ids = Array.from({ length: 8 }, (_, index) => `t${index}`);
+    const work = ids.map(
+      (id) => `${task(id)}${undoneBy(id, `u-${id}`)}${task(`u-${id}`, [], isUndo)}`,
+    );
+    const procedure = await drawn(
+      around(`${adHoc(work.join(''))}${thrown('undo', compensation)}`, 'hoc', 'undo'),
+    );
+    const result = soundnessOf(procedure);
+    expect(result).toMatchObject({ kind: 'sound' });
+    expect('states' in result ? result.states : Infinity).toBeLessThan(2 ** ids.length);
   });
 
   it('is not explored where data and a signal of the case itself meet in a step', async () => {
