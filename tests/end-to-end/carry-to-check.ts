@@ -64,7 +64,7 @@ const upload = async (person: Machine, address: string): Promise<string> => {
 };
 
 /** A report at {@link place}, and the id of its case. */
-export const report = async (person: Machine, title: string): Promise<string> => {
+const report = async (person: Machine, title: string): Promise<string> => {
   const answer = await person.post('/api/reports', {
     channel: 'phone',
     title,

@@ -32,7 +32,7 @@ const waitingCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether sending later may succeed where it failed now. */
-export const isPassing = (failure: unknown): boolean =>
+const isPassing = (failure: unknown): boolean =>
   failure instanceof NoAnswer ||
   (failure instanceof ApiProblem && (failure.status >= 500 || waitingCodes.has(failure.code)));
 

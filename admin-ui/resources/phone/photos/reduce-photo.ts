@@ -1,5 +1,5 @@
 /** Longer side of a photo that is sent, pixels. */
-export const longestSide = 1600;
+const longestSide = 1600;
 const quality = 0.85;
 
 /** The file is no picture, or one that this device cannot read. */
