@@ -107,7 +107,7 @@ export const procedures: WordsLike<typeof zh> = {
   severity: { error: 'Error', warning: 'Warning' },
   checking: 'Checking…',
   noFindings: 'Nothing was found.',
-  legend: 'Tick: added; blue frame: changed; dashed: removed.',
+  legend: 'Tick: added; blue: changed; dashed: removed.',
   changes: 'Changes',
   noChanges: 'Nothing has changed.',
   notCompared: 'The diagrams could not be compared; the draft may not be readable.',

@@ -97,7 +97,7 @@ export const procedures = {
   severity: { error: '错误', warning: '警告' },
   checking: '正在检查…',
   noFindings: '没有发现问题。',
-  legend: '打勾：新增；蓝框：有改动；虚线：已删除。',
+  legend: '打勾：新增；蓝底：有改动；虚线：已删除。',
   changes: '改动',
   noChanges: '没有改动。',
   notCompared: '两份流程图没能比较，草稿可能读不懂。',
