@@ -1,5 +1,5 @@
 import type { CaseActivities } from '../workflows/activity-port.ts';
-import { serviceNames } from '../workflows/contract.ts';
+import { serviceNames } from '../domain/procedures/service-names.ts';
 import { isRefusedByDatabase, permanentFailure } from './failures.ts';
 import { services } from './services/index.ts';
 import type { ServiceContext } from './services/service.ts';

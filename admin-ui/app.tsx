@@ -57,6 +57,9 @@ const ReviewPage = lazy(async () => ({
 const OpenCase = lazy(async () => ({
   default: (await import('./resources/reports/open-case.tsx')).OpenCase,
 }));
+const DesignerPage = lazy(async () => ({
+  default: (await import('./resources/designer/designer-page.tsx')).DesignerPage,
+}));
 const PasswordPage = lazy(async () => ({
   default: (await import('./resources/session/password-page.tsx')).PasswordPage,
 }));
@@ -141,6 +144,7 @@ function Pages() {
           <Route path="/procedures" element={<ProcedureListPage />} />
           <Route path="/procedures/:key" element={<ProcedurePage />} />
           <Route path="/procedures/:key/review" element={<ReviewPage />} />
+          <Route path="/procedures/:key/design" element={<DesignerPage />} />
           <Route path="/me/password" element={<PasswordPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -13,13 +13,13 @@ import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { Limit } from '../domain/limits/limit.ts';
 import { parseLimit } from '../domain/limits/parse-limit.ts';
 import { roles } from '../domain/permissions/roles.ts';
+import { serviceVariables, startVariableNames } from '../domain/procedures/given-variables.ts';
+import { serviceNames } from '../domain/procedures/service-names.ts';
 import type { Form } from '../domain/forms/form.ts';
 import type { CompileProcedure } from '../migrations/publish-procedure.ts';
-import { serviceNames, serviceVariables } from '../workflows/contract.ts';
 import { pinDecisions } from './procedures/pin-decisions.ts';
 import { pinForms } from './procedures/pin-forms.ts';
 import { readDecisions } from './procedures/read-decisions.ts';
-import { startVariableNames } from './reports/start-variables.ts';
 
 /** What the worker opens cases by (`activities/case-starter.ts`). */
 const startsBy: Known['startsBy'] = ['message', 'signal', 'timer', 'condition'];

@@ -1,3 +1,4 @@
+import type { serviceVariables } from '../domain/procedures/given-variables.ts';
 import type { Json, JsonObject } from '../bpmn/model/json.ts';
 import type { Limit } from '../domain/limits/limit.ts';
 
@@ -261,15 +262,5 @@ export interface CaseSnapshot {
   readonly openTasks: readonly string[];
 }
 
-/** What a service task may name (`bh:service name=`); implemented one a file in `activities/services`. */
-export const serviceNames = [
-  'notify',
-  'answer-raiser',
-  'merge-duplicate',
-  'write-assessment',
-] as const;
-export type ServiceName = (typeof serviceNames)[number];
-
-/** The variables that services set in the case that calls them. */
-export const serviceVariables = ['answered', 'duplicateOf', 'mergedReports'] as const;
+/** What services set in the case that calls them. */
 export type ServiceVariables = Readonly<Partial<Record<(typeof serviceVariables)[number], Json>>>;

@@ -1,4 +1,4 @@
-import type { ServiceName } from '../../workflows/contract.ts';
+import type { ServiceName } from '../../domain/procedures/service-names.ts';
 import { answerRaiser } from './answer-raiser.ts';
 import { mergeDuplicate } from './merge-duplicate.ts';
 import { notify } from './notify.ts';

@@ -2,6 +2,7 @@ import { admin } from './en/admin.ts';
 import { cases } from './en/cases.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
+import { designer } from './en/designer.ts';
 import { findings } from './en/findings.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
@@ -27,6 +28,7 @@ export const en: WordsLike<typeof zh> = {
   cases,
   clocks,
   codes,
+  designer,
   findings,
   form,
   frame,

@@ -2,6 +2,7 @@ import { admin } from './zh/admin.ts';
 import { cases } from './zh/cases.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
+import { designer } from './zh/designer.ts';
 import { findings } from './zh/findings.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
@@ -25,6 +26,7 @@ export const zh = {
   cases,
   clocks,
   codes,
+  designer,
   findings,
   form,
   frame,

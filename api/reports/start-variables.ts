@@ -1,24 +1,8 @@
 import type { Json, JsonObject } from '../../bpmn/model/json.ts';
+import type { startVariableNames } from '../../domain/procedures/given-variables.ts';
 import type { OpenReport } from '../contract/reports.ts';
 import type { ReportFacts } from './check-report.ts';
 
-/** What expressions of the procedure can read at the start. */
-export const startVariableNames = [
-  'caseId',
-  'channel',
-  'category',
-  'conditionId',
-  'limit',
-  'confirmation',
-  'urgency',
-  'grid',
-  'gridUnit',
-  'centre',
-  'wantsCallback',
-  'needsAnswer',
-  'selfHandled',
-  'settings',
-] as const;
 type StartVariables = Readonly<Record<(typeof startVariableNames)[number], Json>>;
 
 /** The rest the procedure sets itself. */

@@ -53,8 +53,21 @@ describe('the built front end', () => {
       expect(size).toBeLessThanOrEqual(most);
       const modules = loaded.flatMap((chunk) => Object.keys(chunk.modules));
       expect(
-        modules.filter((module) => /bpmn-js|diagram-js|resources\/cases/u.test(module)),
+        modules.filter((module) =>
+          /bpmn-js|diagram-js|resources\/(?:cases|designer)/u.test(module),
+        ),
       ).toEqual([]);
+      // Who does not draw never loads what draws: it hangs on the designer's page alone.
+      const drawing = [...files.values()].filter((chunk) =>
+        Object.keys(chunk.modules).some((module) => module.includes('bpmn-js/lib/Modeler')),
+      );
+      const needers = [...files.values()].filter((chunk) =>
+        drawing.some(({ fileName }) => chunk.imports.includes(fileName)),
+      );
+      expect(drawing).toHaveLength(1);
+      expect(
+        [...drawing, ...needers].map(({ facadeModuleId }) => path.basename(facadeModuleId ?? '')),
+      ).toEqual(['designer-page.tsx']);
       // Every page is a chunk of its own.
       expect(files.size).toBeGreaterThan(loaded.length + 4);
     },

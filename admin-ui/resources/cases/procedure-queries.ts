@@ -24,12 +24,13 @@ async function readXml(path: string, signal: AbortSignal): Promise<string> {
   return response.text();
 }
 
-/** The BPMN of one version of a procedure. */
-export function useProcedureXml(key: string, version: number): UseQueryResult<string> {
+/** The BPMN of one version of a procedure; asks nothing while there is no version. */
+export function useProcedureXml(key: string, version: number | null): UseQueryResult<string> {
   return useQuery({
     queryKey: ['procedure-xml', key, version],
     queryFn: ({ signal }) =>
-      readXml(`/api/procedures/${encodeURIComponent(key)}/versions/${version}`, signal),
+      readXml(`/api/procedures/${encodeURIComponent(key)}/versions/${version ?? ''}`, signal),
+    enabled: version !== null,
     ...forever,
   });
 }

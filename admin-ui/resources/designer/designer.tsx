@@ -1,0 +1,148 @@
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { text as textIn } from '../../../bpmn/parse/moddle-element.ts';
+import type { DesignerCanvas } from './canvas/designer-canvas.ts';
+import { Palette } from './canvas/palette.tsx';
+import type { CheckFinding } from './check/check-diagram.ts';
+import { createFindingMarks } from './check/finding-marks.ts';
+import { FindingsPanel } from './check/findings-panel.tsx';
+import { useCheck, type CheckState } from './check/use-check.ts';
+import type { Mend, Scene } from './mends/mend.ts';
+import { mendOf } from './mends/mends.ts';
+import { sceneOf } from './mends/scene-of.ts';
+import { PropertyPanel } from './properties/property-panel.tsx';
+import { TrialView } from './rehearsal/trial-view.tsx';
+import { useTrial } from './rehearsal/use-trial.ts';
+import { Stage } from './stage.tsx';
+import { useSurroundings } from './surroundings.ts';
+import { useCanvasNews, useDesignerCanvas } from './use-designer-canvas.ts';
+import { useText } from './use-text.ts';
+import { useWrittenXml } from './use-written-xml.ts';
+import '../../diagram/diagram.css';
+import './designer.css';
+import './panels.css';
+
+/** What the head is drawn by. */
+export interface DesignerState {
+  readonly check: CheckState;
+  /** Null while there are errors: they cannot be rehearsed. */
+  readonly toggleRehearsal: (() => void) | null;
+  readonly rehearses: boolean;
+}
+
+export interface DesignerProps {
+  /** BPMN 2.0 XML that it begins with. */
+  readonly xml: string;
+  readonly readOnly: boolean;
+  /** The diagram after each change, a moment later. */
+  readonly onChange: (xml: string) => void;
+  /** What the head has beside the state: the way to publishing. */
+  readonly renderHead?: ((state: DesignerState) => ReactNode) | undefined;
+}
+
+function useNameOf(canvas: DesignerCanvas | null): (id: string) => string {
+  return (id) => {
+    const drawn = canvas?.get('elementRegistry').get(id);
+    return (drawn === undefined ? null : textIn(drawn.businessObject, 'name')) ?? id;
+  };
+}
+
+/** Numbers and colors of the findings on the canvas. */
+function useMarks(canvas: DesignerCanvas | null, { result }: CheckState): void {
+  const marks = useMemo(() => (canvas === null ? null : createFindingMarks(canvas.get)), [canvas]);
+  useEffect(() => {
+    marks?.mark(result?.findings ?? []);
+  }, [marks, result]);
+}
+
+interface Findings {
+  readonly mendOf: (finding: CheckFinding) => Mend | null;
+  readonly mend: (finding: CheckFinding, mend: Mend) => void;
+}
+
+/** What mends findings on this canvas. */
+function findingsOn(canvas: DesignerCanvas | null): Findings {
+  const at = (finding: CheckFinding): Scene | null =>
+    canvas === null ? null : sceneOf(canvas, finding);
+  return {
+    mendOf: (finding) => {
+      const scene = at(finding);
+      return scene === null ? null : mendOf(scene);
+    },
+    mend: (finding, { apply }) => {
+      const scene = at(finding);
+      if (scene !== null) {
+        canvas?.edit((edit) => {
+          apply(scene, edit);
+        });
+      }
+    },
+  };
+}
+
+/** Palette and properties of what is drawn on. */
+function Sides({
+  canvas,
+  readOnly,
+}: {
+  readonly canvas: DesignerCanvas | null;
+  readonly readOnly: boolean;
+}) {
+  return canvas === null ? null : (
+    <>
+      {readOnly ? null : <Palette canvas={canvas} />}
+      <PropertyPanel canvas={canvas} readOnly={readOnly} />
+    </>
+  );
+}
+
+/** Canvas, palette, properties and findings of one procedure. */
+export function Designer({ xml: begun, readOnly, onChange, renderHead }: DesignerProps) {
+  const host = useRef<HTMLElement>(null);
+  const { shown, draw } = useDesignerCanvas(host, begun, readOnly);
+  const canvas = shown.kind === 'drawn' ? shown.canvas : null;
+  useCanvasNews(canvas);
+  const { xml, replace } = useWrittenXml(canvas, begun, onChange);
+  const text = useText(shown, xml, (next) => {
+    draw(next);
+    replace(next);
+  });
+  const check = useCheck(text.typed ?? xml, useSurroundings());
+  useMarks(canvas, check);
+  const nameOf = useNameOf(canvas);
+  const { mendOf: offered, mend } = findingsOn(canvas);
+  const { trial, toggle, play, close } = useTrial(check);
+  const drawn = text.shown || trial !== null ? null : canvas;
+  return (
+    <div className="bh-designer">
+      {renderHead?.({
+        check,
+        toggleRehearsal: toggle,
+        rehearses: trial?.show.kind === 'rehearsal',
+      })}
+      <div className="bh-designer-body">
+        <Stage
+          host={host}
+          canvas={drawn}
+          hidden={trial !== null}
+          xml={xml}
+          readOnly={readOnly}
+          text={text}
+        />
+        {trial === null ? null : (
+          <TrialView trial={trial} xml={xml} nameOf={nameOf} onClose={close} />
+        )}
+        <Sides canvas={drawn} readOnly={readOnly} />
+        <FindingsPanel
+          check={check}
+          readOnly={readOnly || drawn === null}
+          nameOf={nameOf}
+          selected={drawn?.subject()?.id ?? null}
+          mendOf={offered}
+          onPick={(element) => drawn?.show(element)}
+          onMend={mend}
+          onPlay={play}
+        />
+      </div>
+    </div>
+  );
+}

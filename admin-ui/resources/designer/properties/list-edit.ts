@@ -1,0 +1,111 @@
+import { child, children, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
+import {
+  addExtension,
+  extensionsOf,
+  partAt,
+  reach,
+  removeExtensions,
+  type PartEdit,
+} from './place.ts';
+import type { PropertyList } from './property-field.ts';
+
+type Listed = Pick<PropertyList, 'type' | 'within' | 'of' | 'fresh'>;
+
+function ownerOf(element: ModdleElement, { of = [] }: Listed): ModdleElement | null {
+  return partAt(element, of);
+}
+
+/** The items of a list, in order. */
+export function itemsOf(element: ModdleElement, list: Listed): readonly ModdleElement[] {
+  if (list.within !== undefined) {
+    const part = partAt(element, list.within.at);
+    return part === null ? [] : children(part, list.within.property);
+  }
+  const owner = ownerOf(element, list);
+  return owner === null ? [] : extensionsOf(owner).filter(({ $type }) => $type === list.type);
+}
+
+const keys = new WeakMap<ModdleElement, number>();
+let lastKey = 0;
+
+/** What tells an item apart while its properties change: they have no name of their own that stays. */
+export function itemKey(item: ModdleElement): number {
+  const known = keys.get(item);
+  if (known !== undefined) {
+    return known;
+  }
+  lastKey += 1;
+  keys.set(item, lastKey);
+  return lastKey;
+}
+
+/** One more, behind the others. */
+export function addItem(change: PartEdit, list: Listed): void {
+  const { edit, drawn } = change;
+  if (list.within === undefined) {
+    const owner = ownerOf(drawn.businessObject, list);
+    if (owner !== null) {
+      addExtension(change, owner, list.type, list.fresh);
+    }
+    return;
+  }
+  const part = reach(change, list.within.at);
+  if (part !== null) {
+    const { property } = list.within;
+    const item = edit.make(list.type, part, list.fresh);
+    edit.part(drawn, part, { [property]: [...children(part, property), item] });
+  }
+}
+
+export function removeItem(change: PartEdit, list: Listed, item: ModdleElement): void {
+  const { edit, drawn } = change;
+  if (list.within === undefined) {
+    const owner = ownerOf(drawn.businessObject, list);
+    if (owner !== null) {
+      removeExtensions(change, owner, [item]);
+    }
+    return;
+  }
+  const part = partAt(drawn.businessObject, list.within.at);
+  if (part !== null) {
+    const { property } = list.within;
+    const left = children(part, property).filter((other) => other !== item);
+    edit.part(drawn, part, { [property]: left.length === 0 ? undefined : left });
+  }
+}
+
+function swapped(
+  all: readonly ModdleElement[],
+  one: ModdleElement,
+  other: ModdleElement,
+): readonly ModdleElement[] {
+  return all.map((item) => {
+    if (item === one) {
+      return other;
+    }
+    return item === other ? one : item;
+  });
+}
+
+/** One place up or down among its own kind. */
+export function moveItem(change: PartEdit, list: Listed, item: ModdleElement, by: -1 | 1): void {
+  const { edit, drawn } = change;
+  const items = itemsOf(drawn.businessObject, list);
+  const other = items[items.indexOf(item) + by];
+  if (other === undefined) {
+    return;
+  }
+  if (list.within !== undefined) {
+    const part = partAt(drawn.businessObject, list.within.at);
+    if (part !== null) {
+      edit.part(drawn, part, { [list.within.property]: swapped(items, item, other) });
+    }
+    return;
+  }
+  const owner = ownerOf(drawn.businessObject, list);
+  const container = owner === null ? null : child(owner, 'extensionElements');
+  if (container !== null) {
+    const values = swapped(children(container, 'values'), item, other);
+    edit.part(drawn, container, { values });
+  }
+}

@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react';
+import type { Form } from '../../../api/contract/tasks.ts';
+import type { DecisionModel } from '../../../bpmn/decisions/model/decision-model.ts';
+import type { Procedure } from '../../../bpmn/model/procedure.ts';
+
+/** What the centre has around a procedure while it is drawn. */
+export interface Surroundings {
+  readonly forms: readonly Form[];
+  /** Published procedures that it may call, by key. */
+  readonly called: Readonly<Record<string, Procedure>>;
+  readonly decisions: Readonly<Record<string, DecisionModel>>;
+}
+
+export const nothingAround: Surroundings = { forms: [], called: {}, decisions: {} };
+export const SurroundingsContext = createContext<Surroundings>(nothingAround);
+export const useSurroundings = (): Surroundings => useContext(SurroundingsContext);

@@ -1,0 +1,56 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useWords } from '../../messages/use-words.ts';
+
+export interface XmlViewProps {
+  readonly xml: string;
+  readonly readOnly: boolean;
+  /** Why the text is shown in place of the drawing; null when it was asked for. */
+  readonly why: string | null;
+  readonly onType: (xml: string) => void;
+  readonly onApply: (xml: string) => void;
+  /** Absent when there is no drawing to go back to. */
+  readonly onClose?: (() => void) | undefined;
+}
+
+/** The diagram as text, for what the panel does not have; findings follow what is typed. */
+export function XmlView({ xml, readOnly, why, onType, onApply, onClose }: XmlViewProps) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState(xml);
+  return (
+    <div className="bh-xml">
+      <header>
+        <p className="bh-sm bh-grow" role={why === null ? undefined : 'alert'}>
+          {why ?? t('designer.xml.help')}
+        </p>
+        {onClose === undefined ? null : (
+          <Button size="small" onClick={onClose}>
+            {t('designer.xml.cancel')}
+          </Button>
+        )}
+        {readOnly ? null : (
+          <Button
+            size="small"
+            variant="contained"
+            onClick={() => {
+              onApply(typed);
+            }}
+          >
+            {t('designer.xml.apply')}
+          </Button>
+        )}
+      </header>
+      <textarea
+        aria-label={t('designer.xml.label')}
+        className="bh-mono"
+        spellCheck={false}
+        readOnly={readOnly}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onType(event.target.value);
+        }}
+      />
+    </div>
+  );
+}
