@@ -13,14 +13,13 @@ export const draftLimits = {
 } as const;
 
 /** Key of a procedure: the id of its process in the diagram. */
-export const ProcedureKey = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_.-]{0,99}$' });
+const ProcedureKey = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_.-]{0,99}$' });
 
 /**
  * `draft` is written, `review` waits for a second person, `approved` waits to be published; `published` and
  * `discarded` are over. One draft of a procedure is not over.
  */
-export const DraftState = StringEnum(['draft', 'review', 'approved', 'published', 'discarded']);
-export type DraftState = Type.Static<typeof DraftState>;
+const DraftState = StringEnum(['draft', 'review', 'approved', 'published', 'discarded']);
 
 const Decision = Type.Object(
   {
