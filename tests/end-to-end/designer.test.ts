@@ -47,6 +47,7 @@ describe('the procedure designer in the browser', () => {
     await page.goto(`${centre.address}${path}`);
     await page.locator('[data-element-id="accept"]').first().waitFor();
     await findings().getByText('没有发现问题').waitFor();
+    expect(await findings().getByRole('listitem').count()).toBe(0);
     await page.screenshot({ path: 'screenshots/designer.png' });
   });
 
@@ -55,6 +56,7 @@ describe('the procedure designer in the browser', () => {
     const text = page.getByRole('textbox', { name: 'BPMN 文本' });
     await text.fill('<p>这不是流程</p>');
     await findings().getByText(/错误/u).first().waitFor();
+    expect(await findings().getByRole('listitem').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: '不用' }).click();
     await findings().getByText('没有发现问题').waitFor();
   });
