@@ -42,6 +42,9 @@ const IncidentListPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import('./resources/incidents/incident-page.tsx')).IncidentPage,
 }));
+const CalendarPage = lazy(async () => ({
+  default: (await import('./resources/calendar/calendar-page.tsx')).CalendarPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('./resources/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -135,6 +138,7 @@ function Pages() {
           <Route path="/cases/:id/*" element={<CasePage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
+          <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route
             path="/reports/new"

@@ -30,6 +30,7 @@ export type SecurityEventType =
   | 'draft-withdrawn'
   | 'draft-approved'
   | 'draft-returned'
+  | 'calendar-put-in-force'
   | 'procedure-published'
   | 'import-started'
   | 'reference-imported';

@@ -1,4 +1,5 @@
 import CallOutlined from '@mui/icons-material/CallOutlined';
+import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
@@ -18,6 +19,7 @@ export type MenuName =
   | 'cases'
   | 'procedures'
   | 'incidents'
+  | 'calendar'
   | 'settings'
   | 'pending'
   | 'report'
@@ -73,6 +75,13 @@ const entries: {
     icon: ReportOutlined,
     permission: 'incident.read',
   },
+  calendar: {
+    name: 'calendar',
+    path: '/calendar',
+    label: 'frame.menu.calendar',
+    icon: CalendarMonthOutlined,
+    permission: 'calendar.read',
+  },
   settings: {
     name: 'settings',
     path: '/settings',
@@ -108,8 +117,8 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   supervisor: ['inbox', 'cases'],
   analyst: ['cases', 'inbox'],
   leader: ['inbox', 'cases', 'procedures'],
-  designer: ['procedures', 'cases', 'settings'],
-  admin: ['incidents', 'cases', 'settings'],
+  designer: ['procedures', 'calendar', 'cases', 'settings'],
+  admin: ['incidents', 'cases', 'calendar', 'settings'],
   security: ['settings'],
   auditor: ['cases', 'procedures', 'incidents'],
   integration: [],
@@ -117,12 +126,16 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
 
 const isRole = (role: string): role is Role => roles.some((known) => known === role);
 
+/** More do not fit beside each other (screens section 3). */
+const mostEntries = 9;
+
 /** The menu of a person: that of the first post, then what the other posts add. */
 export function menuOf(session: Session): readonly MenuEntry[] {
   const names = session.posts.flatMap((post) => (isRole(post.role) ? menus[post.role] : []));
   return [...new Set(names)]
     .map((name) => allEntries[name])
-    .filter((entry) => session.permissions.includes(entry.permission));
+    .filter((entry) => session.permissions.includes(entry.permission))
+    .slice(0, mostEntries);
 }
 
 /** Whether an entry is where the person is; a view of the inbox belongs to the entry that names it. */

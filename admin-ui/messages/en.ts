@@ -1,4 +1,5 @@
 import { admin } from './en/admin.ts';
+import { calendar } from './en/calendar.ts';
 import { cases } from './en/cases.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
@@ -25,6 +26,7 @@ import type { zh } from './zh.ts';
 /** All English words: the same keys as the Chinese ones. */
 export const en: WordsLike<typeof zh> = {
   admin,
+  calendar,
   cases,
   clocks,
   codes,

@@ -1,4 +1,5 @@
 import { admin } from './zh/admin.ts';
+import { calendar } from './zh/calendar.ts';
 import { cases } from './zh/cases.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
@@ -23,6 +24,7 @@ import { task } from './zh/task.ts';
 /** All Chinese words, one file an area. */
 export const zh = {
   admin,
+  calendar,
   cases,
   clocks,
   codes,

@@ -4,11 +4,10 @@ import { parseWorkingCalendar } from '../../domain/calendar/parse-working-calend
 import type { CalendarYear, WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import type { CalendarVersionTable } from '../../migrations/schema/calendar-version.ts';
 import type { Database } from '../../migrations/schema/index.ts';
-import { canonicalHash } from '../canonical-hash.ts';
-import type { ImportContext, ImportHandler } from './import-context.ts';
+import { lockCalendarInForce, putCalendarInForce } from '../calendar/put-in-force.ts';
+import type { ImportHandler } from './import-context.ts';
 import { advanceJob, type Stretch } from './job-store.ts';
 import { noteReferenceImport } from './note-reference-import.ts';
-import { recomputeClocks } from './recompute-clocks.ts';
 import { UnreadableFile } from './rows/source-row.ts';
 import { readJsonFile } from './small-file.ts';
 
@@ -30,33 +29,22 @@ export const importCalendar: ImportHandler = async (context, run) => {
   const year: CalendarYear = { off: file.off, work: file.work };
   const source = file.papers.length > 0 ? file.papers.join(' ') : run.job.file_name;
   await context.database.transaction().execute(async (transaction) => {
-    await transaction
-      .selectFrom('calendar_version')
-      .select('id')
-      .where('in_force', '=', true)
-      .forUpdate()
-      .execute();
-    const changed = await putInForce(transaction, context, {
-      year: file.year,
-      content: year,
+    await lockCalendarInForce(transaction);
+    const calendar = await calendarInForce(transaction, context.timeZone);
+    const put = await putCalendarInForce(transaction, {
+      calendar: { ...calendar, years: { ...calendar.years, [String(file.year)]: year } },
       source,
+      by: run.job.created_by,
+      at: context.now(),
+      years: [file.year],
     });
-    if (changed !== null) {
-      await recomputeClocks(transaction, {
-        version: changed,
-        years: [file.year],
-        by: run.job.created_by,
-      });
+    if (put !== null) {
       await noteReferenceImport(transaction, context, {
         run,
-        params: { version: changed, year: file.year },
+        params: { version: put.version, year: file.year },
       });
     }
-    await advanceJob(
-      transaction,
-      { id: run.job.id, from: run.job.next_row },
-      oneRow(changed !== null),
-    );
+    await advanceJob(transaction, { id: run.job.id, from: run.job.next_row }, oneRow(put !== null));
   });
   context.forgetReference();
 };
@@ -74,45 +62,17 @@ function refusedFile(document: unknown, reasons: readonly string[]): Stretch {
   };
 }
 
-/** Id of the version now in force, or null when the calendar says that already. */
-async function putInForce(
+/** The calendar in force; an installation that has none begins with the usual office hours. */
+async function calendarInForce(
   transaction: Kysely<Database>,
-  context: ImportContext,
-  news: { readonly year: number; readonly content: CalendarYear; readonly source: string },
-): Promise<string | null> {
-  const current = await transaction
+  timeZone: string,
+): Promise<WorkingCalendar> {
+  const row = await transaction
     .selectFrom('calendar_version')
     .selectAll()
     .where('in_force', '=', true)
     .executeTakeFirst();
-  const calendar = current === undefined ? emptyCalendar(context.timeZone) : calendarOf(current);
-  const years = { ...calendar.years, [String(news.year)]: news.content };
-  const { officeHours, timeZone, workDayRule } = calendar;
-  const hash = canonicalHash({ years, officeHours, timeZone, workDayRule });
-  if (current?.hash === hash) {
-    return null;
-  }
-  await transaction
-    .updateTable('calendar_version')
-    .set({ in_force: false })
-    .where('in_force', '=', true)
-    .execute();
-  const row = await transaction
-    .insertInto('calendar_version')
-    .values({
-      id: `cal-${hash.slice(0, 12)}`,
-      hash,
-      source: news.source,
-      years: JSON.stringify(years),
-      office_hours: JSON.stringify(calendar.officeHours),
-      time_zone: calendar.timeZone,
-      work_day_rule: calendar.workDayRule,
-      in_force: true,
-    })
-    .onConflict((conflict) => conflict.column('hash').doUpdateSet({ in_force: true }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
+  return row === undefined ? emptyCalendar(timeZone) : calendarOf(row);
 }
 
 function calendarOf(row: CalendarRow): WorkingCalendar {

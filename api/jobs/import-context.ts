@@ -26,13 +26,6 @@ export interface RowOrigin {
   readonly row: number;
 }
 
-/** Sends `recompute-clocks` to the open cases that a new calendar concerns; gives how many. */
-export type ClockRecomputer = (
-  version: string,
-  changedYears: readonly number[],
-  by: string,
-) => Promise<number>;
-
 export interface ImportContext {
   readonly database: Kysely<Database>;
   readonly store: JobStore;

@@ -2,6 +2,7 @@ import type { App } from '../services.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { attachmentRoutes } from './attachments/index.ts';
 import { boardRoutes } from './board/index.ts';
+import { calendarRoutes } from './calendar/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { importRoutes } from './imports/index.ts';
@@ -36,6 +37,7 @@ const areas = [
   attachmentRoutes,
   importRoutes,
   referenceRoutes,
+  calendarRoutes,
   settingRoutes,
   noticeRoutes,
   incidentRoutes,

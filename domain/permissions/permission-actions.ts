@@ -49,6 +49,7 @@ export const permissionActions = [
   'responsibility.read',
   'responsibility.write',
   'calendar.read',
+  'calendar.write',
   'procedure.read',
   /** What is not published yet, and what it would have done with cases that are closed. */
   'procedure.read-drafts',

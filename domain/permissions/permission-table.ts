@@ -183,6 +183,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
   designer: {
     ...reference,
     ...readCases('all'),
+    'calendar.write': 'all',
     'responsibility.write': 'all',
     'procedure.read-drafts': 'all',
     'procedure.write': 'all',
@@ -199,6 +200,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'incident.read': 'all',
     'incident.repair': 'all',
     'message.read': 'all',
+    'calendar.write': 'all',
     'responsibility.write': 'all',
     'organisation.write': 'all',
     'person.write': 'all',

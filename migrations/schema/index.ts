@@ -10,6 +10,7 @@ import type { CatalogueClassTable } from './catalogue-class.ts';
 import type { FilingConditionTable } from './filing-condition.ts';
 import type { ResponsibilityTable } from './responsibility.ts';
 import type { CalendarVersionTable } from './calendar-version.ts';
+import type { CalendarPeriodTable } from './calendar-period.ts';
 import type { SettingTable } from './setting.ts';
 import type { ProcedureTable } from './procedure.ts';
 import type { ProcedureVersionTable } from './procedure-version.ts';
@@ -63,6 +64,7 @@ export interface Database {
   filing_condition: FilingConditionTable;
   responsibility: ResponsibilityTable;
   calendar_version: CalendarVersionTable;
+  calendar_period: CalendarPeriodTable;
   setting: SettingTable;
   procedure: ProcedureTable;
   procedure_version: ProcedureVersionTable;

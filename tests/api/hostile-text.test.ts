@@ -6,6 +6,7 @@ import { OpenedReport } from '../../api/contract/reports.ts';
 import { Draft } from '../../api/contract/procedure-drafts.ts';
 import { SavedView } from '../../api/contract/saved-views.ts';
 import { TaskDetail } from '../../api/contract/tasks.ts';
+import { CalendarVersions } from '../../api/contract/calendar.ts';
 import { SettingList } from '../../api/contract/settings.ts';
 import { isShown } from '../../domain/forms/form.ts';
 import { newId } from '../../migrations/new-id.ts';
@@ -228,6 +229,20 @@ const routes: Readonly<Record<string, WriteRoute>> = {
       body: { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' },
     }),
     again: nothing,
+  'POST /api/calendar/versions': {
+    login: 'admin',
+    // Each is another calendar than the one before, so that each is kept.
+    good: async () => {
+      const admin = await api.as('admin');
+      const { data } = read(CalendarVersions, await admin.get('/api/calendar/versions'));
+      const [inForce] = data;
+      const { id: base, years, officeHours } = inForce ?? { id: '', years: {}, officeHours: [] };
+      const workDayRule = inForce?.workDayRule === 'eightHours' ? 'closeOfBusiness' : 'eightHours';
+      const body = { base, years, officeHours, workDayRule, source: 'x' };
+      return { url: '/api/calendar/versions', body };
+    },
+    again: async () => get('admin', '/api/calendar/versions'),
+    otherwise: { '/base': [409, 'stale-version'] },
   },
   'POST /api/notices/read': {
     login: 'acceptor',
@@ -252,6 +267,7 @@ const elsewhere: readonly string[] = [
   'POST /api/imports',
   'PUT /api/settings/:key',
   'POST /api/settings/:key/reset',
+  'POST /api/calendar/preview',
   'DELETE /api/saved-views/:id',
   'DELETE /api/procedure-drafts/:id',
   'POST /api/procedure-drafts/:id/take-over',

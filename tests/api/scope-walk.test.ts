@@ -398,6 +398,10 @@ const withoutRecord: readonly string[] = [
   'GET /api/grids',
   'GET /api/people',
   'GET /api/calendar',
+  'GET /api/calendar/versions',
+  'POST /api/calendar/versions',
+  // Nobody who may draw up a calendar sees less than all cases.
+  'POST /api/calendar/preview',
   'GET /api/settings',
   'POST /api/saved-views',
   'POST /api/messages',

@@ -42,6 +42,8 @@ const senders: Readonly<Record<string, Sender>> = {
   'POST /api/tasks/:id/preview': { login: 'acceptor', url: () => `/api/tasks/${taskId}/preview` },
   'POST /api/tasks/:id/actions': { login: 'acceptor', url: () => `/api/tasks/${taskId}/actions` },
   'PUT /api/settings/:key': { login: 'admin', url: () => '/api/settings/warnShare' },
+  'POST /api/calendar/preview': { login: 'admin', url: () => '/api/calendar/preview' },
+  'POST /api/calendar/versions': { login: 'admin', url: () => '/api/calendar/versions' },
   'POST /api/settings/:key/reset': {
     login: 'admin',
     url: () => '/api/settings/warnShare/reset',

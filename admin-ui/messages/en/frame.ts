@@ -11,6 +11,7 @@ export const frame: WordsLike<typeof chinese> = {
     cases: 'Cases',
     procedures: 'Procedures',
     incidents: 'Incidents',
+    calendar: 'Calendar',
     settings: 'Settings',
     me: 'Me',
     pending: 'To do',

@@ -67,6 +67,7 @@ export const permissions: WordsLike<typeof chinese> = {
   },
   calendar: {
     read: 'See the calendar',
+    write: 'Change the working calendar',
   },
   procedure: {
     read: 'See procedures',

@@ -8,6 +8,7 @@ export const frame = {
     cases: '事件',
     procedures: '流程',
     incidents: '故障',
+    calendar: '日历',
     settings: '设置',
     me: '我的',
     pending: '待办',

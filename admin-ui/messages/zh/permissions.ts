@@ -64,6 +64,7 @@ export const permissions = {
   },
   calendar: {
     read: '看日历',
+    write: '改工作日历',
   },
   procedure: {
     read: '看流程',

@@ -23,9 +23,9 @@ describe('the menu', () => {
     ['lead', ['inbox', 'cases']],
     ['analyst', ['cases', 'inbox']],
     ['auditor', ['cases', 'procedures', 'incidents']],
-    ['designer', ['procedures', 'cases', 'settings']],
+    ['designer', ['procedures', 'calendar', 'cases', 'settings']],
     ['leader', ['inbox', 'cases', 'procedures']],
-    ['admin', ['incidents', 'cases', 'settings']],
+    ['admin', ['incidents', 'cases', 'calendar', 'settings']],
     ['security', ['settings']],
     ['grid', ['pending', 'report', 'done']],
   ] as const)('of %s is %o', (role, expected) => {
