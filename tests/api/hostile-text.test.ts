@@ -229,6 +229,7 @@ const routes: Readonly<Record<string, WriteRoute>> = {
       body: { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' },
     }),
     again: nothing,
+  },
   'POST /api/calendar/versions': {
     login: 'admin',
     // Each is another calendar than the one before, so that each is kept.
