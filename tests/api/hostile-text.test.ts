@@ -76,6 +76,7 @@ const fieldOfAll = {
   choices: [{ value: 'a', label: '甲', labelEn: 'A' }],
   prefill: { element: 'accept', field: 'photo', variable: 'photo' },
   outcomes: ['done'],
+  phrases: [{ text: '已到现场', textEn: 'On the spot', outcomes: ['done'] }],
 };
 
 const decline = { outcome: 'reject', data: { reason: '不属于本镇', advice: '向区里反映' } };
