@@ -36,6 +36,9 @@ const CasePage = lazy(async () => ({
 const CasePrintPage = lazy(async () => ({
   default: (await import('./resources/cases/print/case-print-page.tsx')).CasePrintPage,
 }));
+const BoardPage = lazy(async () => ({
+  default: (await import('./resources/board/board-page.tsx')).BoardPage,
+}));
 const IncidentListPage = lazy(async () => ({
   default: (await import('./resources/incidents/incident-list.tsx')).IncidentListPage,
 }));
@@ -136,6 +139,7 @@ function Pages() {
           <Route path="/cases" element={<CaseList />} />
           <Route path="/cases/:id/print" element={<CasePrintPage />} />
           <Route path="/cases/:id/*" element={<CasePage />} />
+          <Route path="/board" element={<BoardPage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
           <Route path="/calendar" element={<CalendarPage />} />

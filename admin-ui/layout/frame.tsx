@@ -39,6 +39,7 @@ function useFrameKeys(showKeys: () => void): void {
       n: go('open', 'report'),
       'g i': go('inbox', 'pending'),
       'g c': go('cases'),
+      'g b': go('board'),
       z: () => {
         if (!undoLast()) {
           toast.error(t('frame.toast.nothingToUndo'));

@@ -3,6 +3,7 @@ import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
@@ -17,6 +18,7 @@ export type MenuName =
   | 'inbox'
   | 'open'
   | 'cases'
+  | 'board'
   | 'procedures'
   | 'incidents'
   | 'calendar'
@@ -68,6 +70,13 @@ const entries: {
     icon: AccountTreeOutlined,
     permission: 'procedure.read-drafts',
   },
+  board: {
+    name: 'board',
+    path: '/board',
+    label: 'frame.menu.board',
+    icon: GppMaybeOutlined,
+    permission: 'board.read',
+  },
   incidents: {
     name: 'incidents',
     path: '/incidents',
@@ -108,15 +117,15 @@ const allEntries: { readonly [N in MenuName]: MenuEntry } = { ...entries, ...gri
 
 /** What each post finds in the rail, in its order; the first is the start page (screens section 3). */
 const menus: { readonly [R in Role]: readonly MenuName[] } = {
-  acceptor: ['inbox', 'open', 'cases'],
-  dispatcher: ['inbox', 'open', 'cases'],
-  commander: ['inbox', 'cases'],
-  lead: ['inbox', 'cases'],
+  acceptor: ['inbox', 'open', 'cases', 'board'],
+  dispatcher: ['inbox', 'open', 'cases', 'board'],
+  commander: ['inbox', 'cases', 'board'],
+  lead: ['inbox', 'cases', 'board'],
   handler: ['inbox', 'cases'],
   grid: ['pending', 'report', 'done'],
-  supervisor: ['inbox', 'cases'],
+  supervisor: ['board', 'inbox', 'cases'],
   analyst: ['cases', 'inbox'],
-  leader: ['inbox', 'cases', 'procedures'],
+  leader: ['inbox', 'cases', 'board', 'procedures'],
   designer: ['procedures', 'calendar', 'cases', 'settings'],
   admin: ['incidents', 'cases', 'calendar', 'settings'],
   security: ['settings'],

@@ -6,6 +6,7 @@ import type { MessageKey } from '../messages/message-key.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useSession } from '../providers/session.ts';
 import { useOpenIncidents } from '../providers/use-open-incidents.ts';
+import { useOverdueCount } from '../providers/use-overdue-count.ts';
 import { useTaskCounts } from '../providers/use-task-counts.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { isHere, menuOf, type MenuEntry } from './menu-entries.ts';
@@ -58,10 +59,13 @@ export function Rail() {
   const counts = useTaskCounts();
   const location = useLocation();
   const incidents = useOpenIncidents();
+  const menu = menuOf(session);
+  const overdue = useOverdueCount(menu.some(({ name }) => name === 'board'));
   const waiting: Badge = { count: waitingIn(counts), label: 'frame.badge', hot: false };
   const badges: { readonly [N in MenuEntry['name']]?: Badge } = {
     inbox: waiting,
     pending: waiting,
+    board: { count: overdue, label: 'frame.badgeOverdue', hot: true },
     incidents: { count: incidents, label: 'frame.badgeIncidents', hot: true },
   };
   return (
@@ -69,7 +73,7 @@ export function Rail() {
       <span className="bh-rail-mark">
         <BrandMark size={34} />
       </span>
-      {menuOf(session).map((entry) => (
+      {menu.map((entry) => (
         <RailLink
           key={entry.name}
           to={entry.path}

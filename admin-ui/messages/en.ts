@@ -1,5 +1,6 @@
 import { admin } from './en/admin.ts';
 import { calendar } from './en/calendar.ts';
+import { board } from './en/board.ts';
 import { cases } from './en/cases.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
@@ -27,6 +28,7 @@ import type { zh } from './zh.ts';
 export const en: WordsLike<typeof zh> = {
   admin,
   calendar,
+  board,
   cases,
   clocks,
   codes,

@@ -1,5 +1,6 @@
 import { admin } from './zh/admin.ts';
 import { calendar } from './zh/calendar.ts';
+import { board } from './zh/board.ts';
 import { cases } from './zh/cases.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
@@ -25,6 +26,7 @@ import { task } from './zh/task.ts';
 export const zh = {
   admin,
   calendar,
+  board,
   cases,
   clocks,
   codes,

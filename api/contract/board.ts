@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { InstantText, Named, Nullable, Stage, StringEnum, Urgency } from './common.ts';
+import { InstantText, ListOf, Named, Nullable, Stage, StringEnum, Urgency } from './common.ts';
+import { Task } from './tasks.ts';
 
 /** Of which units the board tells: their kind in the organisation. */
 export const UnitKind = StringEnum(['centre', 'department', 'village']);
@@ -52,3 +53,35 @@ export const OnTimeRate = Type.Object({
   due: Type.Integer(),
 });
 export type OnTimeRate = Type.Static<typeof OnTimeRate>;
+
+/** The one reason that says most about why a task is late. */
+export const WhyLate = Type.Object({
+  code: StringEnum([
+    'waits-for-answer',
+    'stands-still',
+    'nobody-has-it',
+    'came-back',
+    'extended',
+    'stood-still',
+    'much-at-once',
+    'took-long',
+  ]),
+  amount: Type.Number({ description: 'how often, how many, or milliseconds: by the code' }),
+});
+export type WhyLate = Type.Static<typeof WhyLate>;
+
+/** A row of the board's list: the task, why it is late, and the pieces of its clock. */
+export const BoardTask = Type.Interface([Task], {
+  why: WhyLate,
+  segments: Type.Array(
+    Type.Object({
+      kind: StringEnum(['running', 'paused', 'void']),
+      from: InstantText,
+      to: Nullable(InstantText),
+      cause: Type.String(),
+    }),
+  ),
+});
+export type BoardTask = Type.Static<typeof BoardTask>;
+export const BoardTaskList = ListOf(BoardTask);
+export type BoardTaskList = Type.Static<typeof BoardTaskList>;

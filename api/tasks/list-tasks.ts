@@ -67,16 +67,16 @@ const pageQuery = (page: RawBuilder<unknown>, now: Date): RawBuilder<Keyed> => s
   with page as (${page})
   select ${taskColumns(now)}, page.key from page join task t on t.id = page.id ${taskJoins} order by page.place`;
 
-/** One page of a view, with the total of the whole list. */
-export const listTasks = async (
+/** One page of the tasks that some ways lead to, which must not overlap, with the total of the whole list. */
+export const tasksIn = async (
   services: ApiServices,
   reader: Reader,
-  view: TaskView,
+  ways: readonly Branch[],
   request: ListRequest<TaskFilter, TaskSort>,
 ): Promise<TaskList> => {
   const at = services.now();
   const conditions = taskConditions(request.filter, reader, at);
-  const branches = taskBranches[view](reader).map((branch) => allOf([branch, ...conditions]));
+  const branches = ways.map((way) => allOf([way, ...conditions]));
   if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };
   const list = listOf(branches, request.sort);
   const asked = pageQuery(orderedPage(list, request), at);
@@ -93,3 +93,11 @@ export const listTasks = async (
     next: next === null ? null : writeCursor(request, next),
   };
 };
+
+/** One page of a view of the inbox. */
+export const listTasks = async (
+  services: ApiServices,
+  reader: Reader,
+  view: TaskView,
+  request: ListRequest<TaskFilter, TaskSort>,
+): Promise<TaskList> => tasksIn(services, reader, taskBranches[view](reader), request);

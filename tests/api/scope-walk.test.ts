@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Board, OnTimeRate } from '../../api/contract/board.ts';
+import { Board, BoardTaskList, OnTimeRate } from '../../api/contract/board.ts';
 import { CaseList } from '../../api/contract/cases.ts';
 import { ImportList } from '../../api/contract/imports.ts';
 import { IncidentList } from '../../api/contract/incidents.ts';
@@ -335,6 +335,18 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
           records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
             .length,
         ),
+    },
+  ],
+  'GET /api/board/tasks': [
+    {
+      shown: async ({ client }) =>
+        read(BoardTaskList, await client.get('/api/board/tasks?perPage=200')).data.map(
+          ({ id }) => id,
+        ),
+      expected: ({ principal }) =>
+        records
+          .filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
+          .map((of) => of.taskId),
     },
   ],
   'GET /api/board/on-time-rate': [

@@ -57,6 +57,8 @@ export const screens: readonly Screen[] = [
     path: () => '/inbox?view=team',
     widths: seats,
   },
+  { name: 'board', login: 'supervisor', path: () => '/board', drawing: 'overdue' },
+  { name: 'board-open', login: 'supervisor', path: () => '/board?state=open', widths: seats },
   { name: 'inbox-empty', login: 'leader', path: () => '/inbox?view=mine' },
   {
     name: 'inbox-filtered-to-nothing',

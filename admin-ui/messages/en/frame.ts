@@ -10,6 +10,7 @@ export const frame: WordsLike<typeof chinese> = {
     open: 'New case',
     cases: 'Cases',
     procedures: 'Procedures',
+    board: 'Board',
     incidents: 'Incidents',
     calendar: 'Calendar',
     settings: 'Settings',
@@ -20,6 +21,7 @@ export const frame: WordsLike<typeof chinese> = {
   },
   badge: '%{count} task to do |||| %{count} tasks to do',
   badgeIncidents: '%{count} open',
+  badgeOverdue: '%{count} overdue',
   search: {
     label: 'Search',
     placeholder: 'Number, title, place, caller',

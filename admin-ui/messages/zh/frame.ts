@@ -7,6 +7,7 @@ export const frame = {
     open: '开单',
     cases: '事件',
     procedures: '流程',
+    board: '督办',
     incidents: '故障',
     calendar: '日历',
     settings: '设置',
@@ -17,6 +18,7 @@ export const frame = {
   },
   badge: '%{count} 项待办',
   badgeIncidents: '%{count} 起待处理',
+  badgeOverdue: '%{count} 项超时',
   search: {
     label: '搜索',
     placeholder: '编号、标题、地点、来电号码',

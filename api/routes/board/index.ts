@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { getBoard } from './get-board.ts';
+import { listBoardTasks } from './list-board-tasks.ts';
 import { getOnTimeRate } from './get-on-time-rate.ts';
 
 export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(getBoard);
   await app.register(getOnTimeRate);
+  await app.register(listBoardTasks);
 };

@@ -19,12 +19,13 @@ const names = (...held: readonly (typeof roles)[number][]) =>
 
 describe('the menu', () => {
   it.each([
-    ['acceptor', ['inbox', 'open', 'cases']],
-    ['lead', ['inbox', 'cases']],
+    ['acceptor', ['inbox', 'open', 'cases', 'board']],
+    ['lead', ['inbox', 'cases', 'board']],
+    ['supervisor', ['board', 'inbox', 'cases']],
     ['analyst', ['cases', 'inbox']],
     ['auditor', ['cases', 'procedures', 'incidents']],
     ['designer', ['procedures', 'calendar', 'cases', 'settings']],
-    ['leader', ['inbox', 'cases', 'procedures']],
+    ['leader', ['inbox', 'cases', 'board', 'procedures']],
     ['admin', ['incidents', 'cases', 'calendar', 'settings']],
     ['security', ['settings']],
     ['grid', ['pending', 'report', 'done']],
@@ -34,7 +35,12 @@ describe('the menu', () => {
   });
 
   it('never has an entry twice, nor more than nine', () => {
-    expect(names('acceptor', 'dispatcher', 'commander')).toEqual(['inbox', 'open', 'cases']);
+    expect(names('acceptor', 'dispatcher', 'commander')).toEqual([
+      'inbox',
+      'open',
+      'cases',
+      'board',
+    ]);
     expect(names(...roles).length).toBeLessThanOrEqual(9);
   });
 

@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { BoardTask } from '../../../api/contract/board.ts';
+import { useToast } from '../../layout/use-toast.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { BulkConfirm, BulkFailures } from '../tasks/inbox/bulk-dialogs.tsx';
+import { runBulk, type BulkResult } from '../tasks/inbox/run-bulk.ts';
+import { actOnTask, type ActionBody } from '../tasks/task-operations.ts';
+import type { BoardAct } from './board-row.tsx';
+import { ExtendDialog } from './extend-dialog.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
+import '../tasks/inbox/bulk.css';
+
+export interface BoardActsProps {
+  readonly act: BoardAct;
+  /** Frozen: what was chosen when it was asked for. */
+  readonly tasks: readonly BoardTask[];
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks what an act needs, does it to each of the tasks, and tells which were refused and why. */
+export function BoardActs({ act, tasks, onDone, onClose }: BoardActsProps) {
+  const { t, number } = useWords();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const [failed, setFailed] = useState<BulkResult | null>(null);
+  const [sending, setSending] = useState(false);
+  const refresh = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ['board'] });
+    await queries.invalidateQueries({ queryKey: ['tasks'] });
+  };
+  const run = async (body: ActionBody, done: string): Promise<void> => {
+    setSending(true);
+    const result = await runBulk(
+      tasks.map(({ id }) => id),
+      (id) => actOnTask(id, body),
+      () => undefined,
+    );
+    setSending(false);
+    onDone();
+    if (result.failed.length === 0) {
+      toast.success(done);
+      onClose();
+    } else {
+      setFailed(result);
+    }
+    await refresh();
+  };
+  if (failed !== null) return <BulkFailures result={failed} tasks={tasks} onClose={onClose} />;
+  if (act === 'urge') {
+    return (
+      <BulkConfirm
+        action="urge"
+        tasks={tasks}
+        onCancel={onClose}
+        onConfirm={() => {
+          if (!sending)
+            void run({ type: 'urge' }, t('inbox.bulk.urged', { count: number(tasks.length) }));
+        }}
+      />
+    );
+  }
+  const [only] = tasks;
+  if (act === 'extend' && only !== undefined) {
+    return <ExtendDialog task={only} onDone={refresh} onClose={onClose} />;
+  }
+  return <TransferDialog tasks={tasks} sending={sending} onSend={run} onClose={onClose} />;
+}

@@ -1,0 +1,136 @@
+import { useSearchParams } from 'react-router';
+import type { Board } from '../../../api/contract/board.ts';
+import { timeOfDay } from '../../clocks/date-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { usePageTitle } from '../../layout/use-page-title.ts';
+import { useWords } from '../../messages/use-words.ts';
+import {
+  boardUrgencies,
+  pressCell,
+  readBoardAddress,
+  unitKinds,
+  writeBoardAddress,
+  type BoardAddress,
+} from './board-address.ts';
+import { BoardList } from './board-list.tsx';
+import { useBoard, useBoardTasks, useOnTimeRate } from './board-queries.ts';
+import { CaseFailed } from '../cases/case-states.tsx';
+import { Figures } from './figures.tsx';
+import { Matrix } from './matrix.tsx';
+import './board.css';
+
+interface HeadProps {
+  readonly address: BoardAddress;
+  readonly board: Board | undefined;
+  readonly onChange: (address: BoardAddress) => void;
+}
+
+function Head({ address, board, onChange }: HeadProps) {
+  const { t, code } = useWords();
+  const { zone } = useDateRule();
+  return (
+    <header className="head">
+      <h1>{t('board.title')}</h1>
+      {board === undefined ? null : (
+        <span className="bh-3 bh-sm at">
+          {t('board.asOf', { time: timeOfDay(Date.parse(board.serverTime), zone) })}
+        </span>
+      )}
+      <span className="bh-grow" />
+      <fieldset className="bh-seg" aria-label={t('board.kinds')}>
+        {[undefined, ...unitKinds].map((kind) => (
+          <button
+            key={kind ?? ''}
+            type="button"
+            aria-pressed={address.kind === kind}
+            onClick={() => {
+              onChange({ ...address, kind, cells: [] });
+            }}
+          >
+            {t(`board.kind.${kind ?? 'all'}`)}
+          </button>
+        ))}
+      </fieldset>
+      <label className={address.urgency === undefined ? 'bh-chip urgency' : 'bh-chip urgency on'}>
+        <select
+          aria-label={t('board.urgency')}
+          value={address.urgency ?? ''}
+          onChange={(event) => {
+            const urgency = boardUrgencies.find((each) => each === event.target.value);
+            onChange({ ...address, urgency });
+          }}
+        >
+          <option value="">{t('board.anyUrgency')}</option>
+          {boardUrgencies.map((urgency) => (
+            <option key={urgency} value={urgency}>
+              {t('board.onlyUrgency', { urgency: code('urgency', urgency) })}
+            </option>
+          ))}
+        </select>
+      </label>
+    </header>
+  );
+}
+
+/** What is late in the whole centre, or in the units one answers for; the way to act is on it. */
+export function BoardPage() {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const address = readBoardAddress(search);
+  const board = useBoard(address);
+  const rate = useOnTimeRate();
+  const tasks = useBoardTasks(address);
+  usePageTitle(t('board.title'));
+  const change = (next: BoardAddress): void => {
+    setSearch(writeBoardAddress(next), { replace: true });
+  };
+  const failure = board.error ?? tasks.error;
+  if (failure !== null && board.data === undefined) {
+    return (
+      <CaseFailed
+        failure={failure}
+        retry={() => {
+          void board.refetch();
+          void tasks.refetch();
+        }}
+      />
+    );
+  }
+  return (
+    <div className="bh-board" aria-busy={board.data === undefined}>
+      <Head address={address} board={board.data} onChange={change} />
+      {board.data === undefined ? (
+        <div className="bh-later">
+          <span className="bh-skeleton waiting" />
+          <span className="bh-skeleton waiting tall" />
+        </div>
+      ) : (
+        <>
+          <Figures
+            board={board.data}
+            rate={rate.data}
+            state={address.state}
+            onChoose={(state) => {
+              change({ ...address, state });
+            }}
+          />
+          <Matrix
+            cells={board.data.data}
+            chosen={address.cells}
+            onPress={(cell, together) => {
+              change({ ...address, cells: pressCell(address.cells, cell, together) });
+            }}
+          />
+        </>
+      )}
+      <BoardList
+        key={writeBoardAddress(address).toString()}
+        address={address}
+        query={tasks}
+        onAll={() => {
+          change({ ...address, cells: [] });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { Board, BoardTaskList, OnTimeRate } from '../../../api/contract/board.ts';
+import { ticker } from '../../clocks/ticker.ts';
+import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { listFilter, type BoardAddress } from './board-address.ts';
+
+/** Tasks become late without anybody doing anything, so the figures are asked for again. */
+const figuresMillis = 15_000;
+const rateMillis = 10 * 60_000;
+const perPage = 25;
+
+export function useBoard({ kind, urgency }: BoardAddress): UseQueryResult<Board> {
+  return useQuery({
+    queryKey: ['board', 'figures', kind, urgency],
+    queryFn: async ({ signal }) => {
+      const board = await apiFetch<Board>(withQuery('/api/board', { kind, urgency }), { signal });
+      ticker.synchronize(board.serverTime);
+      return board;
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: figuresMillis,
+  });
+}
+
+export function useOnTimeRate(): UseQueryResult<OnTimeRate> {
+  return useQuery({
+    queryKey: ['board', 'rate'],
+    queryFn: ({ signal }) => apiFetch<OnTimeRate>('/api/board/on-time-rate', { signal }),
+    staleTime: rateMillis,
+  });
+}
+
+export type BoardTasksQuery = UseInfiniteQueryResult<InfiniteData<BoardTaskList>>;
+
+export function useBoardTasks(address: BoardAddress): BoardTasksQuery {
+  const filter = listFilter(address);
+  return useInfiniteQuery({
+    queryKey: ['board', 'tasks', filter],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<BoardTaskList>(
+        withQuery('/api/board/tasks', { perPage, filter, cursor: pageParam ?? undefined }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+}

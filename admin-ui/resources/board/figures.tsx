@@ -1,0 +1,104 @@
+import HourglassBottom from '@mui/icons-material/HourglassBottom';
+import Pause from '@mui/icons-material/Pause';
+import ReportOutlined from '@mui/icons-material/ReportOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import type { Board, OnTimeRate } from '../../../api/contract/board.ts';
+import { timeOfDay } from '../../clocks/date-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { useWords } from '../../messages/use-words.ts';
+import type { BoardState } from './board-address.ts';
+
+interface FigureProps {
+  readonly state: BoardState;
+  readonly icon?: SvgIconComponent;
+  readonly count: number;
+  readonly under: string;
+  readonly on: boolean;
+  readonly onChoose: (state: BoardState) => void;
+}
+
+/** A number that also chooses what the list shows. */
+function Figure({ state, icon: Icon, count, under, on, onChoose }: FigureProps) {
+  const { t, number } = useWords();
+  return (
+    <button
+      type="button"
+      className={`figure ${state}`}
+      aria-pressed={on}
+      onClick={() => {
+        onChoose(state);
+      }}
+    >
+      <span>
+        {Icon === undefined ? null : <Icon className="bh-icon" aria-hidden="true" />}
+        {t(`board.figure.${state}`)}
+      </span>
+      <b>{number(count)}</b>
+      <em>{under}</em>
+    </button>
+  );
+}
+
+function Rate({ rate }: { readonly rate: OnTimeRate | undefined }) {
+  const { t, number } = useWords();
+  const known = rate !== undefined && rate.due > 0;
+  return (
+    <div className="figure rate">
+      <span>{t('board.figure.rate')}</span>
+      <b>
+        {known ? ((100 * rate.onTime) / rate.due).toFixed(1) : '–'}
+        {known ? <small>%</small> : null}
+      </b>
+      <em>
+        {known
+          ? t('board.figure.rateOf', { onTime: number(rate.onTime), due: number(rate.due) })
+          : t('board.figure.rateNone')}
+      </em>
+    </div>
+  );
+}
+
+export interface FiguresProps {
+  readonly board: Board;
+  readonly rate: OnTimeRate | undefined;
+  readonly state: BoardState;
+  readonly onChoose: (state: BoardState) => void;
+}
+
+export function Figures({ board, rate, state, onChoose }: FiguresProps) {
+  const { t, number } = useWords();
+  const { zone } = useDateRule();
+  const { sinceYesterday: more, dueBeforeClose, closesAt } = board;
+  const moreWords = more > 0 ? `+${number(more)}` : number(more).replace('-', '−');
+  const beforeClose =
+    dueBeforeClose === null || closesAt === null
+      ? t('board.figure.closed')
+      : t('board.figure.beforeClose', {
+          count: number(dueBeforeClose),
+          time: timeOfDay(Date.parse(closesAt), zone),
+        });
+  const shared = (each: BoardState) => ({ state: each, on: state === each, onChoose });
+  return (
+    <section className="figures" aria-label={t('board.figures')}>
+      <Figure
+        {...shared('open')}
+        count={board.total}
+        under={t('board.figure.sinceYesterday', { more: moreWords })}
+      />
+      <Figure
+        {...shared('overdue')}
+        icon={ReportOutlined}
+        count={board.overdue}
+        under={t('board.figure.today', { count: number(board.overdueToday) })}
+      />
+      <Figure {...shared('warn')} icon={HourglassBottom} count={board.warn} under={beforeClose} />
+      <Figure
+        {...shared('paused')}
+        icon={Pause}
+        count={board.paused}
+        under={t('board.figure.unlimited', { count: number(board.unlimited) })}
+      />
+      <Rate rate={rate} />
+    </section>
+  );
+}

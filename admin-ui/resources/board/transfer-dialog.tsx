@@ -1,0 +1,138 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import type { BoardTask } from '../../../api/contract/board.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useUnits } from '../../providers/use-units.ts';
+import { usePeople } from '../cases/use-people.ts';
+import type { ActionBody } from '../tasks/task-operations.ts';
+import '../cases/action-dialog.css';
+
+const sample = 5;
+const longestReason = 1000;
+
+/** What all have in common; null when they differ. */
+function common(values: readonly (string | null)[]): string | null {
+  const [first = null] = values;
+  return values.every((value) => value === first) ? first : null;
+}
+
+export interface TransferDialogProps {
+  readonly tasks: readonly BoardTask[];
+  readonly sending: boolean;
+  readonly onSend: (body: ActionBody, done: string) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/**
+ * Gives tasks to a unit, or to somebody of it who holds a post of their role: nobody else can be
+ * chosen. Tasks of several roles go to the pool of the unit.
+ */
+export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDialogProps) {
+  const { t, name, number } = useWords();
+  const units = useUnits();
+  const role = common(tasks.map((task) => task.role));
+  const [unit, setUnit] = useState(common(tasks.map((task) => task.unit?.id ?? null)) ?? '');
+  const [person, setPerson] = useState('');
+  const [reason, setReason] = useState('');
+  const people = usePeople(role, role === null ? undefined : unit);
+  const eligible = people.filter(({ id }) => !tasks.every((task) => task.assignee?.id === id));
+  const ready = unit !== '' && reason.trim() !== '' && !sending;
+  const submit = (): void => {
+    if (!ready) return;
+    const receiver =
+      eligible.find(({ id }) => id === person) ?? units.find(({ id }) => id === unit);
+    void onSend(
+      { type: 'transfer', unit, person: person === '' ? null : person, reason: reason.trim() },
+      t('board.transferred', {
+        count: number(tasks.length),
+        who: receiver === undefined ? '' : name(receiver),
+      }),
+    );
+  };
+  return (
+    <Dialog open onClose={sending ? undefined : onClose} aria-labelledby="bh-board-transfer">
+      <DialogTitle id="bh-board-transfer">
+        {t('board.transferTitle', { count: number(tasks.length) })}
+      </DialogTitle>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <DialogContent className="bh-action-form">
+          <ul className="bh-bulk-list">
+            {tasks.slice(0, sample).map((task) => (
+              <li key={task.id}>
+                <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
+                <span className="bh-grow bh-cut">{task.title}</span>
+              </li>
+            ))}
+          </ul>
+          {tasks.length > sample ? (
+            <p className="bh-3 bh-sm">
+              {t('inbox.bulk.confirmMore', { count: number(tasks.length - sample) })}
+            </p>
+          ) : null}
+          <TextField
+            select
+            label={t('cases.actions.unit')}
+            value={unit}
+            onChange={(event) => {
+              setUnit(event.target.value);
+              setPerson('');
+            }}
+          >
+            {units.map((each) => (
+              <MenuItem key={each.id} value={each.id}>
+                {name(each)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <TextField
+            select
+            label={t('cases.actions.person')}
+            value={person}
+            disabled={role === null}
+            helperText={role === null ? t('board.severalRoles') : undefined}
+            slotProps={{ select: { displayEmpty: true } }}
+            onChange={(event) => {
+              setPerson(event.target.value);
+            }}
+          >
+            <MenuItem value="">{t('cases.actions.anyone')}</MenuItem>
+            {eligible.map((each) => (
+              <MenuItem key={each.id} value={each.id}>
+                {name(each)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <TextField
+            multiline
+            minRows={2}
+            label={t('cases.actions.reason')}
+            value={reason}
+            slotProps={{ htmlInput: { maxLength: longestReason, 'aria-required': true } }}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
+        </DialogContent>
+        <DialogActions>
+          <Button variant="text" disabled={sending} onClick={onClose}>
+            {t('cases.actions.keep')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={!ready}>
+            {sending ? t('cases.actions.sending') : t('board.act.transfer')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

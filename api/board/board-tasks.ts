@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
+import type { BoardTask, BoardTaskList } from '../contract/board.ts';
+import type { Task } from '../contract/tasks.ts';
+import type { ListRequest } from '../list-request.ts';
+import { among } from '../queries/filters.ts';
+import type { Reader } from '../reader.ts';
+import { allOf, anyOf, type Condition } from '../scope-predicate.ts';
+import type { ApiServices } from '../services.ts';
+import { tasksIn } from '../tasks/list-tasks.ts';
+import type { TaskSort } from '../tasks/task-list-shape.ts';
+import { judgedOf } from '../tasks/view-task.ts';
+import type { BoardFilter } from './board-list-shape.ts';
+import { boardUnits } from './board-units.ts';
+import { whyLate } from './why-late.ts';
+
+const inCell = ({ unit, stage }: NonNullable<BoardFilter['cells']>[number]): Condition =>
+  sql<boolean>`(t.unit_id is not distinct from ${unit}::text and t.stage is not distinct from ${stage}::text)`;
+
+const conditionsOf = ({ cells, urgency }: BoardFilter): Condition[] => [
+  ...(cells === undefined ? [] : [anyOf(cells.map(inCell))]),
+  ...(urgency === undefined
+    ? []
+    : [
+        sql<boolean>`exists (select 1 from "case" uc where uc.id = t.case_id and uc.urgency = ${urgency})`,
+      ]),
+];
+
+/** What the board counts, as ranges of the indexes `task_due` and `task_team`. */
+const branchesOf = async (
+  services: ApiServices,
+  reader: Reader,
+  filter: BoardFilter,
+): Promise<readonly Condition[]> => {
+  const units = await boardUnits(services, reader, filter.kind ?? null);
+  const open = sql<boolean>`t.state = 'open'`;
+  const ways =
+    units === null ? [open] : units.map((unit) => allOf([open, ...among(sql`t.unit_id`, unit)]));
+  return ways.map((way) => allOf([way, ...conditionsOf(filter)]));
+};
+
+interface About {
+  readonly id: string;
+  readonly judged: unknown;
+  readonly load: number;
+}
+
+/** What a row of the board says beyond the inbox: the clock's pieces, and how much its holder has. */
+const aboutTasks = async (
+  services: ApiServices,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, About>> => {
+  const { rows } = await sql<About>`
+    select t.id, k.judged,
+      (select count(*) from task o where o.state = 'open' and o.claimed_by = h.holder)::integer
+        + (select count(*) from task o
+            where o.state = 'open' and o.person_id = h.holder and o.claimed_by is null)::integer as load
+    from task t left join clock k on k.id = t.clock_id
+    cross join lateral (select coalesce(t.claimed_by, t.person_id) as holder) h
+    where t.id = any(${[...ids]}::text[])`.execute(services.database);
+  return new Map(rows.map((row) => [row.id, row]));
+};
+
+const segmentsOf = (judged: JudgedClock | null): BoardTask['segments'] =>
+  (judged?.segments ?? []).map(({ kind, from, to, cause }) => ({
+    kind,
+    from: new Date(from).toISOString(),
+    to: to === null ? null : new Date(to).toISOString(),
+    cause: cause.code,
+  }));
+
+const withReason = (task: Task, found: About | undefined, now: number): BoardTask => {
+  const judged = judgedOf(found?.judged);
+  const why = whyLate({
+    held: task.assignee !== null,
+    waits: task.waitsFor !== null,
+    returns: task.returns,
+    extensions: judged?.extensions ?? 0,
+    pauses: judged?.segments.filter((piece) => piece.kind === 'paused').length ?? 0,
+    paused: task.clockState === 'paused',
+    load: found?.load ?? 0,
+    openedMillis: now - Date.parse(task.createdAt),
+  });
+  return { ...task, segments: segmentsOf(judged), why };
+};
+
+/** The tasks behind the cells of the board, what has been late longest first. */
+export const boardTasks = async (
+  services: ApiServices,
+  reader: Reader,
+  request: ListRequest<BoardFilter, TaskSort>,
+): Promise<BoardTaskList> => {
+  const { cells: _cells, urgency: _urgency, kind: _kind, ...filter } = request.filter;
+  const branches = await branchesOf(services, reader, request.filter);
+  const list = await tasksIn(services, reader, branches, { ...request, filter });
+  const about = await aboutTasks(
+    services,
+    list.data.map(({ id }) => id),
+  );
+  const now = services.now().getTime();
+  const data = list.data.map((task) => withReason(task, about.get(task.id), now));
+  return { ...list, data };
+};
