@@ -43,6 +43,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/reports': 'report.read',
   'GET /api/reports/:id': 'report.read',
   'GET /api/cases': 'case.read',
+  'GET /api/cases/export': 'case.read',
   'GET /api/cases/:id': 'case.read',
   'GET /api/cases/:id/ledger': 'ledger.read',
   'GET /api/cases/:id/clocks': 'case.read',
@@ -52,6 +53,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
 
   // tasks
   'GET /api/tasks': 'task.read',
+  'GET /api/tasks/export': 'task.read',
   'GET /api/tasks/counts': 'task.read',
   'GET /api/tasks/:id': 'task.read',
   'POST /api/tasks/:id/claim': 'task.claim',
@@ -91,6 +93,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/board': 'board.read',
   'GET /api/board/on-time-rate': 'board.read',
   'GET /api/board/tasks': 'board.read',
+  'GET /api/board/export': 'board.read',
   'GET /api/events': 'signed-in',
 
   // attachments

@@ -21,6 +21,7 @@ export type SecurityEventType =
   | 'account-enabled'
   | 'request-refused'
   | 'personal-data-read'
+  | 'list-exported'
   | 'setting-changed'
   | 'setting-reset'
   | 'draft-created'

@@ -249,6 +249,10 @@ const teamOf = (person: Walker): readonly WalkRecord[] =>
   );
 const marks = (count: number): readonly string[] => Array.from({ length: count }, () => 'one');
 
+/** One a row of a file; its heading is none. */
+const rowsIn = ({ body }: { readonly body: string }): readonly string[] =>
+  marks(body.trim().split('\n').length - 1);
+
 /** Lists, searches, counts: the same predicate as one by one. */
 const lists: Readonly<Record<string, readonly ListRoute[]>> = {
   'GET /api/cases': [
@@ -347,6 +351,31 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
         records
           .filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
           .map((of) => of.taskId),
+    },
+  ],
+  'GET /api/board/export': [
+    {
+      shown: async ({ client }) => rowsIn(await client.get('/api/board/export?format=csv')),
+      expected: ({ principal }) =>
+        marks(
+          records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
+            .length,
+        ),
+    },
+  ],
+  'GET /api/cases/export': [
+    {
+      shown: async ({ client }) => rowsIn(await client.get('/api/cases/export?format=csv')),
+      expected: (person) => marks(records.filter((of) => seesCase(person, 'case.read', of)).length),
+    },
+  ],
+  'GET /api/tasks/export': [
+    {
+      shown: async ({ client, principal }) =>
+        mayAnywhere(principal, 'task.read-team')
+          ? rowsIn(await client.get('/api/tasks/export?format=csv&view=team'))
+          : [],
+      expected: (person) => marks(teamOf(person).length),
     },
   ],
   'GET /api/board/on-time-rate': [

@@ -55,6 +55,7 @@ export const board = {
   card: 'Supervision card',
   noCards: 'there is no procedure for cards yet',
   nobody: 'nobody named',
+  export: 'Export',
   more: 'Show more',
   noneOverdue: 'Nothing is overdue',
   noneSuch: 'There are no such tasks',

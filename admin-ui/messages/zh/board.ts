@@ -55,6 +55,7 @@ export const board = {
   card: '督办单',
   noCards: '督办单还没有流程，不能发',
   nobody: '未指定责任人',
+  export: '导出',
   more: '继续向下',
   noneOverdue: '没有超时的待办',
   noneSuch: '没有这样的待办',

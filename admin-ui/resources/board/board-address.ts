@@ -84,3 +84,7 @@ export function listFilter({ kind, urgency, state, cells }: BoardAddress): strin
     ...(cells.length === 0 ? {} : { cells }),
   });
 }
+
+/** Where the list is to be had as a workbook. */
+export const exportPath = (address: BoardAddress, language: 'zh' | 'en'): string =>
+  `/api/board/export?${new URLSearchParams({ format: 'xlsx', language, filter: listFilter(address) }).toString()}`;

@@ -1,3 +1,5 @@
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
+import Button from '@mui/material/Button';
 import { useSearchParams } from 'react-router';
 import type { Board } from '../../../api/contract/board.ts';
 import { timeOfDay } from '../../clocks/date-words.ts';
@@ -6,6 +8,7 @@ import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import {
   boardUrgencies,
+  exportPath,
   pressCell,
   readBoardAddress,
   unitKinds,
@@ -26,7 +29,7 @@ interface HeadProps {
 }
 
 function Head({ address, board, onChange }: HeadProps) {
-  const { t, code } = useWords();
+  const { t, code, english } = useWords();
   const { zone } = useDateRule();
   return (
     <header className="head">
@@ -68,6 +71,15 @@ function Head({ address, board, onChange }: HeadProps) {
           ))}
         </select>
       </label>
+      <Button
+        component="a"
+        size="small"
+        href={exportPath(address, english ? 'en' : 'zh')}
+        startIcon={<FileDownloadOutlined />}
+        download
+      >
+        {t('board.export')}
+      </Button>
     </header>
   );
 }

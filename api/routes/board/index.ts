@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { exportBoard } from './export-board.ts';
 import { getBoard } from './get-board.ts';
 import { listBoardTasks } from './list-board-tasks.ts';
 import { getOnTimeRate } from './get-on-time-rate.ts';
@@ -7,4 +8,5 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(getBoard);
   await app.register(getOnTimeRate);
   await app.register(listBoardTasks);
+  await app.register(exportBoard);
 };

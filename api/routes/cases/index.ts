@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { actOnCase } from './act-on-case.ts';
 import { auditCase } from './audit-case.ts';
+import { exportCases } from './export-cases.ts';
 import { getCase } from './get-case.ts';
 import { getClocks } from './get-clocks.ts';
 import { getLedger } from './get-ledger.ts';
@@ -9,6 +10,7 @@ import { listCases } from './list-cases.ts';
 
 export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(listCases);
+  await app.register(exportCases);
   await app.register(getCase);
   await app.register(getLedger);
   await app.register(getClocks);

@@ -3,6 +3,7 @@ import { actOnTask } from './act-on-task.ts';
 import { claimTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
 import { countTasks } from './count-tasks.ts';
+import { exportTasks } from './export-tasks.ts';
 import { getTask } from './get-task.ts';
 import { listTasks } from './list-tasks.ts';
 import { previewTask } from './preview-task.ts';
@@ -11,6 +12,7 @@ import { releaseTask } from './release-task.ts';
 export const taskRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(listTasks);
   await app.register(countTasks);
+  await app.register(exportTasks);
   await app.register(getTask);
   await app.register(claimTask);
   await app.register(releaseTask);

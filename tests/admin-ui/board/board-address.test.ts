@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  exportPath,
   listFilter,
   pressCell,
   readBoardAddress,
@@ -37,9 +38,11 @@ describe('the address of the board', () => {
   it('asks for what it says', () => {
     const search = new URLSearchParams('unit=u-1&stage=handle&state=open');
     expect(JSON.parse(listFilter(readBoardAddress(search)))).toEqual({ cells: [handle] });
-    expect(JSON.parse(listFilter(readBoardAddress(new URLSearchParams())))).toEqual({
-      clockState: 'overdue',
-    });
+    const late = readBoardAddress(new URLSearchParams());
+    expect(JSON.parse(listFilter(late))).toEqual({ clockState: 'overdue' });
+    expect(exportPath(late, 'en')).toBe(
+      '/api/board/export?format=xlsx&language=en&filter=%7B%22clockState%22%3A%22overdue%22%7D',
+    );
   });
 });
 

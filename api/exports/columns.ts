@@ -1,0 +1,72 @@
+import { zoneOf } from '../../domain/calendar/zone.ts';
+import { dayText } from '../../domain/calendar/civil-day.ts';
+import type { CaseSummary } from '../contract/cases.ts';
+import type { Named } from '../contract/common.ts';
+import type { Task } from '../contract/tasks.ts';
+import { clockWords, stageWords, urgencyWords } from './code-words.ts';
+import type { Column, Language } from './exported-list.ts';
+
+const nameIn = (named: Named | null, language: Language): string | null => {
+  if (named === null) return null;
+  return language === 'en' ? (named.nameEn ?? named.name) : named.name;
+};
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `2026-11-26 14:32` in the zone of the centre. */
+const wallTime = (instant: string | null, timeZone: string): string | null => {
+  if (instant === null) return null;
+  const { day, millis } = zoneOf(timeZone).localOf(Date.parse(instant));
+  const minutes = Math.floor(millis / 60_000);
+  return `${dayText(day)} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+};
+
+type Shown = Pick<
+  Task & CaseSummary,
+  'title' | 'address' | 'stage' | 'unit' | 'urgency' | 'clockState' | 'dueAt' | 'createdAt'
+> & { readonly className: string | null; readonly classNameEn: string | null };
+
+const shared = (timeZone: string): Column<Shown>[] => [
+  { heading: { zh: '标题', en: 'Title' }, of: ({ title }) => title },
+  { heading: { zh: '地点', en: 'Place' }, of: ({ address }) => address },
+  {
+    heading: { zh: '类别', en: 'Class' },
+    of: ({ className, classNameEn }, language) =>
+      language === 'en' ? (classNameEn ?? className) : className,
+  },
+  {
+    heading: { zh: '紧急程度', en: 'Urgency' },
+    of: ({ urgency }, language) => urgencyWords[urgency][language],
+  },
+  {
+    heading: { zh: '环节', en: 'Stage' },
+    of: ({ stage }, language) => (stage === null ? null : stageWords[stage][language]),
+  },
+  { heading: { zh: '单位', en: 'Unit' }, of: ({ unit }, language) => nameIn(unit, language) },
+  {
+    heading: { zh: '计时', en: 'Clock' },
+    of: ({ clockState }, language) => clockWords[clockState][language],
+  },
+  { heading: { zh: '到期', en: 'Due' }, of: ({ dueAt }) => wallTime(dueAt, timeZone) },
+  { heading: { zh: '开始', en: 'Since' }, of: ({ createdAt }) => wallTime(createdAt, timeZone) },
+];
+
+export const taskColumns = (timeZone: string): readonly Column<Task>[] => [
+  { heading: { zh: '编号', en: 'Number' }, of: ({ caseNumber }) => caseNumber },
+  {
+    heading: { zh: '待办', en: 'Task' },
+    of: ({ name, nameEn }, language) => (language === 'en' ? nameEn : name),
+  },
+  ...shared(timeZone),
+  {
+    heading: { zh: '承办人', en: 'With' },
+    of: ({ assignee }, language) => nameIn(assignee, language),
+  },
+  { heading: { zh: '退回次数', en: 'Returns' }, of: ({ returns }) => returns },
+];
+
+export const caseColumns = (timeZone: string): readonly Column<CaseSummary>[] => [
+  { heading: { zh: '编号', en: 'Number' }, of: ({ number }) => number },
+  ...shared(timeZone),
+  { heading: { zh: '结束', en: 'Ended' }, of: ({ endedAt }) => wallTime(endedAt, timeZone) },
+];
