@@ -1,13 +1,17 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TaskList } from '../../api/contract/tasks.ts';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
 import { drawPhoto } from '../screens/draw-photo.ts';
 import { SignedInPages, type Look } from '../screens/signed-in-page.ts';
 import { machine } from './machine.ts';
 
+const Tasks = Compile(TaskList);
 const seat: Look = { width: 1440, height: 900, theme: 'light', language: 'zh' };
 const words = '建设街 57 号旁堆着十来袋暴露垃圾';
+const rows = '[id^="bh-task-"]';
 const mostTabs = 200;
 
 /** Tab after Tab, as somebody without a mouse would. */
@@ -118,6 +122,30 @@ describe('at the desk', () => {
     await page.goto(`${centre.address}${path}`);
     return page;
   };
+  const report = async (title: string): Promise<void> => {
+    const acceptor = await machine(centre.address, 'acceptor');
+    const answer = await acceptor.post('/api/reports', {
+      channel: 'phone',
+      title,
+      description: title,
+      location: { address: '建设街', grid: 'g-jianshe-01' },
+    });
+    expect(answer.status).toBe(201);
+  };
+  /** The colleague is faster, and this seat has not heard of it yet. */
+  const claimedByColleague = async (titles: readonly string[]): Promise<void> => {
+    const colleague = await machine(centre.address, 'acceptor-2');
+    const list = await colleague.get('/api/tasks?view=pool&perPage=100');
+    for (const { id, title } of Tasks.Parse(list).data)
+      if (titles.includes(title))
+        expect((await colleague.post(`/api/tasks/${id}/claim`, {})).status).toBe(200);
+  };
+  const deaf = async (login: string, path: string): Promise<Page> => {
+    const page = await pages.open(login, seat);
+    await page.route('**/api/events*', async (route) => route.abort());
+    await page.goto(`${centre.address}${path}`);
+    return page;
+  };
 
   it('carries a case from the call to its end by keyboard alone', async () => {
     const photo = await drawPhoto(browser, 'after');
@@ -159,5 +187,39 @@ describe('at the desk', () => {
     await expect
       .poll(async () => auditor.get(`/api/cases/${id}`), { timeout: 60_000, interval: 500 })
       .toMatchObject({ state: 'closed' });
+  });
+
+  it('claims many at once, and says of each that a colleague has taken why it was not', async () => {
+    const titles = ['路灯不亮', '井盖响动', '树枝挡路', '果皮箱满溢'];
+    for (const title of titles) await report(title);
+    const page = await deaf('acceptor', '/inbox?view=pool');
+    await expect
+      .poll(async () => page.locator(rows).count(), { timeout: 60_000 })
+      .toBe(titles.length);
+    await claimedByColleague(titles.slice(0, 2));
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('toolbar', { name: '批量操作' }).getByText('认领').click();
+    const result = page.getByRole('dialog', { name: '没有办成的 2 件' });
+    await result.waitFor();
+    expect((await result.getByRole('listitem').allInnerTexts()).toSorted()).toEqual([
+      expect.stringContaining('路灯不亮\n别人已经认领'),
+      expect.stringContaining('井盖响动\n别人已经认领'),
+    ]);
+    expect(await result.innerText()).toContain('2 件办成，2 件没有');
+    await page.context().close();
+  });
+
+  it('says who has taken a task that is open here', async () => {
+    const title = '河边护栏松动';
+    await report(title);
+    const page = await deaf('acceptor', '/inbox?view=pool');
+    await page.getByRole('button', { name: title }).first().click();
+    await page.getByRole('complementary', { name: title }).waitFor();
+    await claimedByColleague([title]);
+    await page.keyboard.press('Control+Enter');
+    const dialog = page.getByRole('dialog', { name: '许嘉宁 已经在办' });
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain('这一步没有生效');
+    await page.context().close();
   });
 });

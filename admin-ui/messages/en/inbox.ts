@@ -66,7 +66,7 @@ export const inbox: WordsLike<typeof chinese> = {
     claim: 'Claim',
     urge: 'Urge',
     clear: 'Clear',
-    clearAll: 'Clear the selection',
+    clearAll: 'the selection',
     working: '%{done} / %{total}',
     claimed: '%{count} task claimed |||| %{count} tasks claimed',
     claimUndone: '%{count} claim undone |||| %{count} claims undone',

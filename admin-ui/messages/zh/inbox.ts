@@ -63,7 +63,7 @@ export const inbox = {
     claim: '认领',
     urge: '催办',
     clear: '取消',
-    clearAll: '取消全部选择',
+    clearAll: '全部选择',
     working: '%{done} / %{total}',
     claimed: '认领了 %{count} 件',
     claimUndone: '撤销了 %{count} 件的认领',

@@ -92,13 +92,12 @@ export function BulkBar({ tasks, selection }: BulkBarProps) {
             );
           })}
         <span className="bh-grow" />
-        <button
-          type="button"
-          disabled={progress !== null}
-          aria-label={t('inbox.bulk.clearAll')}
-          onClick={selection.clear}
-        >
-          {t('inbox.bulk.clear')} <kbd className="bh-kbd">Esc</kbd>
+        <button type="button" disabled={progress !== null} onClick={selection.clear}>
+          <span>
+            {t('inbox.bulk.clear')}
+            <span className="bh-sr"> {t('inbox.bulk.clearAll')}</span>
+          </span>{' '}
+          <kbd className="bh-kbd">Esc</kbd>
         </button>
       </div>
       {dialogs}

@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../environment/browser.ts';
+import { startCentre, type Centre } from '../environment/centre.ts';
+import { screens, type Screen } from '../screens/screens.ts';
+import { seedCases, type SeededCases } from '../screens/seed-cases.ts';
+import { settle } from '../screens/settle.ts';
+import { SignedInPages, type Look } from '../screens/signed-in-page.ts';
+
+const serious = new Set(['serious', 'critical']);
+/** Chinese and light on a seat, English and dark where it is narrowest. */
+const looksOf = ({ widths = [1440, 390] }: Screen): readonly Look[] => {
+  const narrow = widths.includes(390) ? 390 : 1440;
+  const wide = widths.includes(1440) ? 1440 : 390;
+  return [
+    { width: wide, height: 900, theme: 'light', language: 'zh' },
+    { width: narrow, height: 900, theme: 'dark', language: 'en' },
+  ];
+};
+
+const faultsOf = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => serious.has(impact ?? ''))
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
+          .join(' | ')}`,
+    );
+};
+
+/** Words that nobody wrote: the key of a message, or a value that was not put in. */
+const unworded = /\b(?:frame|inbox|task|cases|clocks|codes|form|ledger|keys)\.[a-z]\w+|%\{\w+\}/u;
+
+describe('every screen', () => {
+  let centre: Centre;
+  let browser: Browser;
+  let pages: SignedInPages;
+  let cases: SeededCases;
+
+  beforeAll(async () => {
+    centre = await startCentre();
+    browser = await launchBrowser();
+    cases = await seedCases(centre.address, browser);
+    pages = new SignedInPages(browser, centre.address);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await centre.stop();
+  });
+
+  const looked = async (screen: Screen, look: Look) => {
+    const page = await pages.open(screen.login, look);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`${centre.address}${screen.path(cases)}`);
+    await settle(page);
+    await screen.steps?.(page);
+    await settle(page);
+    const text = await page.locator('body').innerText();
+    const overflow = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    const faults = await faultsOf(page);
+    await page.context().close();
+    return { look, errors, faults, unworded: unworded.exec(text)?.[0] ?? null, overflow };
+  };
+
+  it.each(screens)(
+    'is legible for everybody, worded and no wider than the window: $name',
+    async (screen) => {
+      const looks = looksOf(screen);
+      const found = [];
+      for (const look of looks) found.push(await looked(screen, look));
+      expect(found).toEqual(
+        looks.map((look) => ({ look, errors: [], faults: [], unworded: null, overflow: 0 })),
+      );
+    },
+  );
+
+  it('puts a case on A4, its diagram on a landscape page, light for who works in the dark', async () => {
+    const page = await pages.open('supervisor', {
+      width: 1440,
+      height: 900,
+      theme: 'dark',
+      language: 'zh',
+    });
+    await page.goto(`${centre.address}/cases/${cases['closed']?.caseId ?? ''}/print`);
+    await page.locator('.djs-shape').first().waitFor();
+    const photos = page.locator('.bh-print-photos img');
+    await expect.poll(async () => photos.count()).toBe(5);
+    for (const photo of await photos.all())
+      await expect.poll(async () => (await photo.boundingBox())?.height ?? 0).toBeGreaterThan(100);
+    await expect
+      .poll(async () => page.locator('.bh-sheet .hash').allInnerTexts())
+      .toContainEqual(expect.stringMatching(/^链头 #\d+ [0-9a-f]{64}$/u));
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const sizes = [
+      ...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 (?<width>[\d.]+) (?<height>[\d.]+)\]/gu),
+    ].map(({ groups }) => `${groups?.['width']?.slice(0, 3)}x${groups?.['height']?.slice(0, 3)}`);
+    expect(new Set(sizes)).toEqual(new Set(['594x841', '841x594']));
+    expect(sizes.filter((size) => size === '841x594')).toHaveLength(1);
+    await page.context().close();
+  });
+});
