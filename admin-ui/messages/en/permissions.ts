@@ -73,6 +73,8 @@ export const permissions: WordsLike<typeof chinese> = {
     read: 'See procedures',
     write: 'Draw procedures',
     publish: 'Publish procedures',
+    'read-drafts': 'See drafts of procedures',
+    review: 'Review drafts of procedures',
   },
   organisation: {
     read: 'See the organisation',

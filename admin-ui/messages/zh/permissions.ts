@@ -70,6 +70,8 @@ export const permissions = {
     read: '看流程',
     write: '画流程',
     publish: '发布流程',
+    'read-drafts': '看流程草稿',
+    review: '审核流程草稿',
   },
   organisation: {
     read: '看组织',

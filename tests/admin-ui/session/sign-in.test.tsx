@@ -63,7 +63,7 @@ describe('the sign-in page', () => {
   it('keeps the people of a unit together, the lead first or the unit as delivered', async () => {
     await open(true);
     const cards = screen
-      .getAllByRole('button', { name: /登录$/u })
+      .getAllByRole('button', { name: /^登录为/u })
       .map((card) => card.querySelector('.bh-mono')?.textContent);
     expect(cards.filter((login) => login !== undefined)).toEqual([
       'dispatcher',
