@@ -48,6 +48,12 @@ const IncidentPage = lazy(async () => ({
 const CalendarPage = lazy(async () => ({
   default: (await import('./resources/calendar/calendar-page.tsx')).CalendarPage,
 }));
+const ImportsPage = lazy(async () => ({
+  default: (await import('./resources/imports/imports-page.tsx')).ImportsPage,
+}));
+const OperationsPage = lazy(async () => ({
+  default: (await import('./resources/operations/operations-page.tsx')).OperationsPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('./resources/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -143,6 +149,8 @@ function Pages() {
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
+          <Route path="/imports" element={<ImportsPage />} />
+          <Route path="/operations" element={<OperationsPage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route
             path="/reports/new"

@@ -8,6 +8,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { optionalTsToDate } from '@temporalio/common/lib/time.js';
 import {
   actUpdate,
   caseWorkflowId,
@@ -50,6 +51,13 @@ interface EngineHealth {
   readonly workerPolls: boolean;
 }
 
+/** What the engine says of itself: how fast it answers, the runs that are open (null: it cannot count them), who takes its work. */
+export interface EngineSurvey {
+  readonly latencyMillis: number;
+  readonly workflows: number | null;
+  readonly workers: { readonly name: string; readonly lastSeen: string | null }[];
+}
+
 /** The API's only door to the workflow engine. */
 export interface CaseClient {
   /** Starts the case's workflow; starting it twice is the same as once. */
@@ -59,6 +67,8 @@ export interface CaseClient {
   /** True while the engine is known to be away: then nothing new is accepted that needs it. */
   isAway(): boolean;
   health(): Promise<EngineHealth>;
+  /** For those who run the centre; null when it does not answer. */
+  survey(): Promise<EngineSurvey | null>;
   /** The engine's own record of a case, or null when it has none any more or is away. */
   witness(caseId: string): Promise<EngineWitness | null>;
   /** The workflow's present state, or null when it cannot be asked. */
@@ -152,15 +162,39 @@ class TemporalCaseClient implements CaseClient {
 
   async health(): Promise<EngineHealth> {
     try {
-      const queue = await this.#within(healthMillis, () =>
-        this.#connection.workflowService.describeTaskQueue({
-          namespace: this.#namespace,
-          taskQueue: { name: taskQueue },
-        }),
-      );
+      const queue = await this.#within(healthMillis, () => this.#describeQueue());
       return { reachable: true, workerPolls: queue.pollers.length > 0 };
     } catch {
       return { reachable: false, workerPolls: false };
+    }
+  }
+
+  async survey(): Promise<EngineSurvey | null> {
+    try {
+      const begun = performance.now();
+      const { pollers } = await this.#within(healthMillis, () => this.#describeQueue());
+      const latencyMillis = Math.round(performance.now() - begun);
+      return {
+        latencyMillis,
+        workflows: await this.#openWorkflows(),
+        workers: pollers.map(({ identity, lastAccessTime }) => ({
+          name: identity ?? '',
+          lastSeen: optionalTsToDate(lastAccessTime)?.toISOString() ?? null,
+        })),
+      };
+    } catch {
+      return null;
+    }
+  }
+
+  async #openWorkflows(): Promise<number | null> {
+    try {
+      const { count } = await this.#within(healthMillis, () =>
+        this.#client.workflow.count(`ExecutionStatus = 'Running'`),
+      );
+      return count;
+    } catch {
+      return null;
     }
   }
 
@@ -196,6 +230,11 @@ class TemporalCaseClient implements CaseClient {
 
   async close(): Promise<void> {
     await this.#connection.close();
+  }
+
+  #describeQueue(): ReturnType<Connection['workflowService']['describeTaskQueue']> {
+    const request = { namespace: this.#namespace, taskQueue: { name: taskQueue } };
+    return this.#connection.workflowService.describeTaskQueue(request);
   }
 
   async #within<T>(millis: number, call: () => Promise<T>): Promise<T> {

@@ -124,6 +124,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'POST /api/messages': 'message.publish',
   'GET /api/messages': 'message.read',
   'POST /api/signals': 'signal.broadcast',
+  'GET /api/operations': 'operations.read',
   'GET /api/incidents': 'incident.read',
   'GET /api/incidents/:id': 'incident.read',
 };

@@ -6,6 +6,8 @@ import AddOutlined from '@mui/icons-material/AddOutlined';
 import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
@@ -22,6 +24,8 @@ export type MenuName =
   | 'procedures'
   | 'incidents'
   | 'calendar'
+  | 'imports'
+  | 'operations'
   | 'settings'
   | 'pending'
   | 'report'
@@ -91,6 +95,20 @@ const entries: {
     icon: CalendarMonthOutlined,
     permission: 'calendar.read',
   },
+  imports: {
+    name: 'imports',
+    path: '/imports',
+    label: 'frame.menu.imports',
+    icon: UploadFileOutlined,
+    permission: 'import.read',
+  },
+  operations: {
+    name: 'operations',
+    path: '/operations',
+    label: 'frame.menu.operations',
+    icon: MonitorHeartOutlined,
+    permission: 'operations.read',
+  },
   settings: {
     name: 'settings',
     path: '/settings',
@@ -127,9 +145,9 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   analyst: ['cases', 'inbox'],
   leader: ['inbox', 'cases', 'board', 'procedures'],
   designer: ['procedures', 'calendar', 'cases', 'settings'],
-  admin: ['incidents', 'cases', 'calendar', 'settings'],
-  security: ['settings'],
-  auditor: ['cases', 'procedures', 'incidents'],
+  admin: ['incidents', 'cases', 'calendar', 'imports', 'settings', 'operations'],
+  security: ['settings', 'operations'],
+  auditor: ['cases', 'procedures', 'incidents', 'imports', 'operations'],
   integration: [],
 };
 

@@ -8,10 +8,12 @@ import { designer } from './en/designer.ts';
 import { findings } from './en/findings.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
+import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { incidents } from './en/incidents.ts';
 import { keys } from './en/keys.ts';
 import { ledger } from './en/ledger.ts';
+import { operations } from './en/operations.ts';
 import { password } from './en/password.ts';
 import { phone } from './en/phone.ts';
 import { print } from './en/print.ts';
@@ -36,10 +38,12 @@ export const en: WordsLike<typeof zh> = {
   findings,
   form,
   frame,
+  imports,
   inbox,
   incidents,
   keys,
   ledger,
+  operations,
   password,
   phone,
   print,

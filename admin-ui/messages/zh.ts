@@ -8,10 +8,12 @@ import { designer } from './zh/designer.ts';
 import { findings } from './zh/findings.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
+import { imports } from './zh/imports.ts';
 import { inbox } from './zh/inbox.ts';
 import { incidents } from './zh/incidents.ts';
 import { keys } from './zh/keys.ts';
 import { ledger } from './zh/ledger.ts';
+import { operations } from './zh/operations.ts';
 import { password } from './zh/password.ts';
 import { phone } from './zh/phone.ts';
 import { print } from './zh/print.ts';
@@ -34,10 +36,12 @@ export const zh = {
   findings,
   form,
   frame,
+  imports,
   inbox,
   incidents,
   keys,
   ledger,
+  operations,
   password,
   phone,
   print,

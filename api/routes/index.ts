@@ -10,6 +10,7 @@ import { incidentRoutes } from './incidents/index.ts';
 import { messageRoutes } from './messages/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { procedureDraftRoutes } from './procedure-drafts/index.ts';
+import { operationRoutes } from './operations/index.ts';
 import { procedureRoutes } from './procedures/index.ts';
 import { referenceRoutes } from './reference/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
@@ -42,6 +43,7 @@ const areas = [
   noticeRoutes,
   incidentRoutes,
   messageRoutes,
+  operationRoutes,
 ] as const;
 
 export const registerRoutes = async (app: App): Promise<void> => {

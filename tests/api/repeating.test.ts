@@ -198,6 +198,7 @@ class LossyClient implements CaseClient {
   start: CaseClient['start'] = async (input) => this.#inner.start(input);
   isAway: CaseClient['isAway'] = () => this.#inner.isAway();
   health: CaseClient['health'] = async () => this.#inner.health();
+  survey: CaseClient['survey'] = async () => this.#inner.survey();
   witness: CaseClient['witness'] = async (caseId) => this.#inner.witness(caseId);
   snapshot: CaseClient['snapshot'] = async (caseId) => this.#inner.snapshot(caseId);
   close: CaseClient['close'] = async () => this.#inner.close();

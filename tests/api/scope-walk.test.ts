@@ -440,6 +440,7 @@ const withoutRecord: readonly string[] = [
   'GET /api/people',
   'GET /api/calendar',
   'GET /api/calendar/versions',
+  'GET /api/operations',
   'POST /api/calendar/versions',
   // Nobody who may draw up a calendar sees less than all cases.
   'POST /api/calendar/preview',

@@ -13,6 +13,8 @@ export const frame: WordsLike<typeof chinese> = {
     board: 'Board',
     incidents: 'Incidents',
     calendar: 'Calendar',
+    imports: 'Imports',
+    operations: 'Operations',
     settings: 'Settings',
     me: 'Me',
     pending: 'To do',

@@ -10,6 +10,8 @@ export const frame = {
     board: '督办',
     incidents: '故障',
     calendar: '日历',
+    imports: '导入',
+    operations: '运行',
     settings: '设置',
     me: '我的',
     pending: '待办',

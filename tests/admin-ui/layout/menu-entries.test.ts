@@ -23,11 +23,11 @@ describe('the menu', () => {
     ['lead', ['inbox', 'cases', 'board']],
     ['supervisor', ['board', 'inbox', 'cases']],
     ['analyst', ['cases', 'inbox']],
-    ['auditor', ['cases', 'procedures', 'incidents']],
+    ['auditor', ['cases', 'procedures', 'incidents', 'imports', 'operations']],
     ['designer', ['procedures', 'calendar', 'cases', 'settings']],
     ['leader', ['inbox', 'cases', 'board', 'procedures']],
-    ['admin', ['incidents', 'cases', 'calendar', 'settings']],
-    ['security', ['settings']],
+    ['admin', ['incidents', 'cases', 'calendar', 'imports', 'settings', 'operations']],
+    ['security', ['settings', 'operations']],
     ['grid', ['pending', 'report', 'done']],
   ] as const)('of %s is %o', (role, expected) => {
     expect(names(role)).toEqual(expected.filter((name) => names(role).includes(name)));

@@ -1,0 +1,44 @@
+import type { WordsLike } from '../words-like.ts';
+import type { imports as chinese } from '../zh/imports.ts';
+
+/** Words of imports. */
+export const imports: WordsLike<typeof chinese> = {
+  title: 'Imports',
+  start: 'Import a file',
+  kind: {
+    reports: 'Reports',
+    catalogue: 'Catalogue',
+    calendar: 'Working calendar',
+    units: 'Units',
+  },
+  hint: {
+    catalogue: 'The JSON file of a standard or of your own; it is in force at once.',
+    calendar:
+      'The JSON file of a notice; it is in force at once. To see first which due times move, import it on the page of the calendar.',
+    units: 'A table of units with id, name, kind and parent.',
+  },
+  choose: 'Choose a file',
+  noFile: 'None chosen',
+  begin: 'Start the import',
+  sending: 'Uploading',
+  started: '%{file} is being imported',
+  map: 'How the columns are read (JSON)',
+  mapHint: 'Format, channel, and which columns hold title, time and number',
+  column: {
+    file: 'File',
+    kind: 'Kind',
+    state: 'State',
+    progress: 'Progress',
+    by: 'Who and when',
+    rejected: 'Rejected',
+  },
+  state: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' },
+  counts: '%{accepted} taken, %{repeated} there already, %{rejected} rejected',
+  seeRejected: 'See rejected rows',
+  rejectedRows: 'Rejected rows: %{count}',
+  row: 'Row %{row}',
+  more: 'Show 50 more',
+  download: 'Download CSV',
+  none: 'Nothing was imported yet',
+  noneText: 'Choose a file to begin; an import that is cut off goes on by itself.',
+};

@@ -1,0 +1,144 @@
+import Button from '@mui/material/Button';
+import { useSearchParams } from 'react-router';
+import type { ImportJob } from '../../../api/contract/imports.ts';
+import { dateWords } from '../../clocks/date-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { useWords } from '../../messages/use-words.ts';
+import { isGoing, useImports } from './import-queries.ts';
+import { RejectionsPanel } from './rejections-panel.tsx';
+import { StartImport } from './start-import.tsx';
+import './imports.css';
+
+const tags: { readonly [S in ImportJob['state']]: string } = {
+  waiting: 'info',
+  running: 'info',
+  done: 'ok',
+  failed: 'bad',
+};
+
+function Progress({ job }: { readonly job: ImportJob }) {
+  const { t, number } = useWords();
+  const counts = t('imports.counts', {
+    accepted: number(job.accepted),
+    repeated: number(job.repeated),
+    rejected: number(job.rejected),
+  });
+  return (
+    <>
+      {isGoing(job) ? (
+        <progress max={Math.max(1, job.total)} value={job.processed} aria-label={counts} />
+      ) : null}
+      <div>{counts}</div>
+      {job.error === null ? null : <div className="bh-bad bh-sm">{job.error}</div>}
+      {job.notes.map((note) => (
+        <div key={`${note.code} ${note.row ?? ''}`} className="bh-3 bh-xs">
+          {note.code} {note.count ?? ''}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Row({
+  job,
+  on,
+  onOpen,
+}: {
+  readonly job: ImportJob;
+  readonly on: boolean;
+  readonly onOpen: () => void;
+}) {
+  const { t, name } = useWords();
+  const rule = useDateRule();
+  return (
+    <tr className={on ? 'on' : ''}>
+      <td>
+        <b>{job.fileName}</b>
+        <div className="bh-3 bh-sm">{t(`imports.kind.${job.kind}`)}</div>
+      </td>
+      <td>
+        <span className={`bh-tag ${tags[job.state]}`}>{t(`imports.state.${job.state}`)}</span>
+      </td>
+      <td className="progress">
+        <Progress job={job} />
+      </td>
+      <td>
+        {name(job.by)}
+        <div className="bh-3 bh-sm">{dateWords(Date.parse(job.createdAt), rule)}</div>
+      </td>
+      <td>
+        {job.rejected === 0 ? null : (
+          <Button size="small" onClick={onOpen}>
+            {t('imports.seeRejected')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Jobs({ jobs }: { readonly jobs: readonly ImportJob[] }) {
+  const { t } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const open = jobs.find(({ id }) => id === search.get('job'));
+  if (jobs.length === 0) {
+    return (
+      <section className="bh-page-nothing">
+        <h2>{t('imports.none')}</h2>
+        <p className="bh-2">{t('imports.noneText')}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="bh-card bh-scroll-x">
+      <table className="bh-table bh-imports">
+        <thead>
+          <tr>
+            {(['file', 'state', 'progress', 'by', 'rejected'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`imports.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <Row
+              key={job.id}
+              job={job}
+              on={job === open}
+              onOpen={() => {
+                setSearch({ job: job.id }, { replace: true });
+              }}
+            />
+          ))}
+        </tbody>
+      </table>
+      {open === undefined ? null : (
+        <RejectionsPanel
+          job={open}
+          onClose={() => {
+            setSearch({}, { replace: true });
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Files that are and were brought in, with their progress and the rows that did not come in. */
+export function ImportsPage() {
+  const { t } = useWords();
+  const { data, error, refetch } = useImports();
+  return (
+    <AdminPage title={t('imports.title')}>
+      <StartImport />
+      {data === undefined && error === null ? <PageWaiting /> : null}
+      {data === undefined && error !== null ? (
+        <PageFailed failure={error} retry={() => void refetch()} />
+      ) : null}
+      {data === undefined ? null : <Jobs jobs={data.data} />}
+    </AdminPage>
+  );
+}

@@ -1,0 +1,73 @@
+import Button from '@mui/material/Button';
+import type { ImportJob } from '../../../api/contract/imports.ts';
+import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { SidePanel } from '../../layout/side-panel.tsx';
+import { useWords } from '../../messages/use-words.ts';
+import { rejectionsAddress, useRejections } from './import-queries.ts';
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+function Rows({ job }: { readonly job: string }) {
+  const { t } = useWords();
+  const query = useRejections(job);
+  if (query.data === undefined) {
+    return query.error === null ? (
+      <PageWaiting />
+    ) : (
+      <PageFailed failure={query.error} retry={() => void query.refetch()} />
+    );
+  }
+  const rows = query.data.pages.flatMap(({ data }) => data);
+  return (
+    <>
+      <ul className="bh-lines">
+        {rows.map(({ row, reasons, values }) => (
+          <li key={row}>
+            <b>{t('imports.row', { row })}</b>
+            {reasons.map((reason) => (
+              <span key={reason} className="bh-tag bad">
+                {reason}
+              </span>
+            ))}
+            <p className="bh-3 bh-sm bh-import-values">
+              {Object.entries(values)
+                .map(([name, value]) => `${name}: ${textOf(value)}`)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage ? (
+        <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('imports.more')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** The rows of a file that did not come in, each with why; all of them as a file. */
+export function RejectionsPanel({
+  job,
+  onClose,
+}: {
+  readonly job: ImportJob;
+  readonly onClose: () => void;
+}) {
+  const { t, number } = useWords();
+  return (
+    <SidePanel
+      title={job.fileName}
+      note={t('imports.rejectedRows', { count: number(job.rejected) })}
+      onClose={onClose}
+      foot={
+        <Button component="a" href={rejectionsAddress(job.id)} download>
+          {t('imports.download')}
+        </Button>
+      }
+    >
+      <Rows job={job.id} />
+    </SidePanel>
+  );
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Operations } from '../../../api/contract/operations.ts';
+import { plantCase } from '../plant.ts';
+import { read, startTestApi, type TestApi } from '../test-api.ts';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi({ worker: true });
+});
+afterAll(async () => {
+  await api.close();
+});
+
+const operations = async (login = 'admin'): Promise<Operations> =>
+  read(Operations, await (await api.as(login)).get('/api/operations'));
+
+describe('operations', () => {
+  it('tell of the engine with its workers, the database and the disks', async () => {
+    const { engine, database, disks, hours } = await operations();
+    expect(engine?.workers.length).toBeGreaterThan(0);
+    expect(engine?.workers[0]?.name).toMatch(/\S@\S/u);
+    expect(database.bytes).toBeGreaterThan(1_000_000);
+    expect(database.connections).toBeGreaterThan(0);
+    expect(database.steps.length).toBeGreaterThan(10);
+    expect(database.steps.every(({ executedAt }) => executedAt !== null)).toBe(true);
+    for (const { freeBytes, totalBytes } of disks) expect(freeBytes).toBeLessThan(totalBytes);
+    expect(hours.length).toBe(24);
+  });
+
+  it('count what waits for the engine, and what went wrong in this hour', async () => {
+    const before = await operations();
+    const { id } = await plantCase(api.app.services, { unit: 'u-centre' });
+    const { database } = api.app.services;
+    const at = api.app.services.now();
+    await database
+      .insertInto('command')
+      .values({
+        id: 'c-waits',
+        case_id: id,
+        kind: 'act',
+        principal: 'p-admin',
+        idempotency_key: null,
+        body_hash: '',
+        payload: '{}',
+        answer: null,
+        attempts: 3,
+        next_attempt_at: new Date('2100-01-01T00:00:00Z'),
+        created_at: new Date('2000-01-01T00:00:00Z'),
+        answered_at: null,
+        confirmed_at: null,
+      })
+      .execute();
+    await database
+      .insertInto('incident')
+      .values({
+        id: 'i-open',
+        case_id: id,
+        instance: '1',
+        element: 'tell',
+        code: 'service-refused',
+        message: '',
+        state: 'open',
+        opened_at: at,
+        resolved_at: null,
+      })
+      .execute();
+    const after = await operations('auditor');
+    expect(after.queue).toMatchObject({
+      retried: before.queue.retried + 1,
+      oldestAt: '2000-01-01T00:00:00.000Z',
+    });
+    expect(after.cases.openIncidents).toBe(before.cases.openIncidents + 1);
+    expect(after.hours.reduce((sum, { incidents }) => sum + incidents, 0)).toBe(1);
+  });
+
+  it('are the business of administrators and auditors', async () => {
+    expect((await (await api.as('dispatcher')).get('/api/operations')).statusCode).toBe(403);
+  });
+});
