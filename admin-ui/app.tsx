@@ -69,6 +69,21 @@ const ReviewPage = lazy(async () => ({
 const OpenCase = lazy(async () => ({
   default: (await import('./resources/reports/open-case.tsx')).OpenCase,
 }));
+const UnitsPage = lazy(async () => ({
+  default: (await import('./resources/organisation/units-page.tsx')).UnitsPage,
+}));
+const PeoplePage = lazy(async () => ({
+  default: (await import('./resources/organisation/people-page.tsx')).PeoplePage,
+}));
+const PersonPage = lazy(async () => ({
+  default: (await import('./resources/organisation/person-page.tsx')).PersonPage,
+}));
+const AccountsPage = lazy(async () => ({
+  default: (await import('./resources/accounts/accounts-page.tsx')).AccountsPage,
+}));
+const TokensPage = lazy(async () => ({
+  default: (await import('./resources/accounts/tokens-page.tsx')).TokensPage,
+}));
 const DesignerPage = lazy(async () => ({
   default: (await import('./resources/designer/designer-page.tsx')).DesignerPage,
 }));
@@ -148,6 +163,11 @@ function Pages() {
           <Route path="/board" element={<BoardPage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
+          <Route path="/units" element={<UnitsPage />} />
+          <Route path="/people" element={<PeoplePage />} />
+          <Route path="/people/:id" element={<PersonPage />} />
+          <Route path="/accounts" element={<AccountsPage />} />
+          <Route path="/tokens" element={<TokensPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/imports" element={<ImportsPage />} />
           <Route path="/operations" element={<OperationsPage />} />

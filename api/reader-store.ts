@@ -64,6 +64,11 @@ export class ReaderStore {
     for (const [id, known] of this.#known) if (known.reader.id === personId) this.#known.delete(id);
   }
 
+  /** Forgets everybody, as when the tree of units changes: what they reach is looked up anew. */
+  forgetEverybody(): void {
+    this.#known.clear();
+  }
+
   /** The reader of a session, or null when it is unknown, expired, or has been idle too long. */
   async bySession(sessionId: string): Promise<Reader | null> {
     const now = this.#now().getTime();
@@ -96,6 +101,7 @@ export class ReaderStore {
       .selectFrom('api_token')
       .innerJoin('person', 'person.id', 'api_token.person_id')
       .where('api_token.hash', '=', hash)
+      .where('api_token.revoked_at', 'is', null)
       .where('person.active', '=', true)
       .select([
         'person.id',
@@ -103,6 +109,7 @@ export class ReaderStore {
         'person.name',
         'person.name_en',
         'person.demo',
+        'api_token.id as token_id',
         'api_token.expires_at',
       ])
       .executeTakeFirst();
@@ -113,6 +120,7 @@ export class ReaderStore {
       passwordChange: null,
       at: new Date(now),
     });
+    await this.#writeUsed(row.token_id, new Date(now));
     this.#known.set(hash, {
       reader,
       expiresAt,
@@ -122,6 +130,19 @@ export class ReaderStore {
       writtenAt: now,
     });
     return reader;
+  }
+
+  /** To the minute, so that a busy machine does not write with each request. */
+  async #writeUsed(id: string, at: Date): Promise<void> {
+    const before = new Date(at.getTime() - seenEveryMillis);
+    await this.#database
+      .updateTable('api_token')
+      .set({ last_used_at: at })
+      .where('id', '=', id)
+      .where((where) =>
+        where.or([where('last_used_at', 'is', null), where('last_used_at', '<', before)]),
+      )
+      .execute();
   }
 
   #lasts(known: Known, now: number): boolean {

@@ -38,6 +38,21 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'POST /api/accounts/:id/disable': 'account.write',
   'POST /api/accounts/:id/enable': 'account.write',
 
+  'GET /api/tokens': 'token.write',
+  'POST /api/tokens': 'token.write',
+  'POST /api/tokens/:id/revoke': 'token.write',
+
+  // the organisation, as administrators change it
+  'GET /api/units/:id': 'organisation.read',
+  'POST /api/units': 'organisation.write',
+  'PUT /api/units/:id': 'organisation.write',
+  'POST /api/units/:id/close': 'organisation.write',
+  'POST /api/units/:id/open': 'organisation.write',
+  'GET /api/people/:id': 'person.read',
+  'PUT /api/people/:id': 'person.write',
+  'POST /api/people/:id/posts': 'post.write',
+  'PUT /api/posts/:id': 'post.write',
+
   // reports and cases
   'POST /api/reports': 'report.create',
   'GET /api/reports': 'report.read',

@@ -2,13 +2,25 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../migrations/schema/index.ts';
 import { newId } from '../migrations/new-id.ts';
 
-/** What the security log keeps (GB/T 22239 7.1.4.3): codes and ids, never names or what was typed. */
+/** What the security log keeps (GB/T 22239 7.1.4.3): codes and ids, never the name of a person. */
 export interface SecurityEvent {
   readonly person: string | null;
   readonly type: SecurityEventType;
   readonly success: boolean;
   readonly params?: Readonly<Record<string, string | number | boolean | null>>;
 }
+
+/** Changes of the organisation: their `params.subject` says of what (`api/organisation/history.ts`). */
+export type OrganisationChange =
+  | 'unit-created'
+  | 'unit-changed'
+  | 'unit-closed'
+  | 'unit-opened'
+  | 'person-renamed'
+  | 'post-given'
+  | 'post-changed'
+  | 'token-issued'
+  | 'token-revoked';
 
 export type SecurityEventType =
   | 'sign-in'
@@ -33,6 +45,7 @@ export type SecurityEventType =
   | 'draft-returned'
   | 'calendar-put-in-force'
   | 'procedure-published'
+  | OrganisationChange
   | 'import-started'
   | 'reference-imported';
 

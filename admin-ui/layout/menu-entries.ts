@@ -2,6 +2,8 @@ import CallOutlined from '@mui/icons-material/CallOutlined';
 import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
+import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import LanOutlined from '@mui/icons-material/LanOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
@@ -26,6 +28,8 @@ export type MenuName =
   | 'calendar'
   | 'imports'
   | 'operations'
+  | 'units'
+  | 'accounts'
   | 'settings'
   | 'pending'
   | 'report'
@@ -88,6 +92,22 @@ const entries: {
     icon: ReportOutlined,
     permission: 'incident.read',
   },
+  units: {
+    name: 'units',
+    path: '/units',
+    also: ['/people'],
+    label: 'frame.menu.units',
+    icon: LanOutlined,
+    permission: 'organisation.read',
+  },
+  accounts: {
+    name: 'accounts',
+    path: '/accounts',
+    also: ['/tokens'],
+    label: 'frame.menu.accounts',
+    icon: AccountCircleOutlined,
+    permission: 'account.read',
+  },
   calendar: {
     name: 'calendar',
     path: '/calendar',
@@ -144,9 +164,18 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   supervisor: ['board', 'inbox', 'cases'],
   analyst: ['cases', 'inbox'],
   leader: ['inbox', 'cases', 'board', 'procedures'],
-  designer: ['procedures', 'calendar', 'cases', 'settings'],
-  admin: ['incidents', 'cases', 'calendar', 'imports', 'settings', 'operations'],
-  security: ['settings', 'operations'],
+  designer: ['procedures', 'calendar', 'units', 'cases', 'settings'],
+  admin: [
+    'units',
+    'accounts',
+    'incidents',
+    'cases',
+    'calendar',
+    'imports',
+    'settings',
+    'operations',
+  ],
+  security: ['units', 'accounts', 'settings', 'operations'],
   auditor: ['cases', 'procedures', 'incidents', 'imports', 'operations'],
   integration: [],
 };

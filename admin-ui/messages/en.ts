@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { admin } from './en/admin.ts';
 import { calendar } from './en/calendar.ts';
 import { board } from './en/board.ts';
@@ -14,6 +15,7 @@ import { incidents } from './en/incidents.ts';
 import { keys } from './en/keys.ts';
 import { ledger } from './en/ledger.ts';
 import { operations } from './en/operations.ts';
+import { organisation } from './en/organisation.ts';
 import { password } from './en/password.ts';
 import { phone } from './en/phone.ts';
 import { print } from './en/print.ts';
@@ -28,6 +30,7 @@ import type { zh } from './zh.ts';
 
 /** All English words: the same keys as the Chinese ones. */
 export const en: WordsLike<typeof zh> = {
+  accounts,
   admin,
   calendar,
   board,
@@ -44,6 +47,7 @@ export const en: WordsLike<typeof zh> = {
   keys,
   ledger,
   operations,
+  organisation,
   password,
   phone,
   print,

@@ -1,3 +1,4 @@
+import { accounts } from './zh/accounts.ts';
 import { admin } from './zh/admin.ts';
 import { calendar } from './zh/calendar.ts';
 import { board } from './zh/board.ts';
@@ -14,6 +15,7 @@ import { incidents } from './zh/incidents.ts';
 import { keys } from './zh/keys.ts';
 import { ledger } from './zh/ledger.ts';
 import { operations } from './zh/operations.ts';
+import { organisation } from './zh/organisation.ts';
 import { password } from './zh/password.ts';
 import { phone } from './zh/phone.ts';
 import { print } from './zh/print.ts';
@@ -26,6 +28,7 @@ import { task } from './zh/task.ts';
 
 /** All Chinese words, one file an area. */
 export const zh = {
+  accounts,
   admin,
   calendar,
   board,
@@ -42,6 +45,7 @@ export const zh = {
   keys,
   ledger,
   operations,
+  organisation,
   password,
   phone,
   print,

@@ -9,6 +9,7 @@ import { Id, StringEnum } from '../contract/common.ts';
 import type { ListQuery } from '../list-request.ts';
 import { Problem } from '../problem.ts';
 import { holders } from '../queries/holders.ts';
+import { pinyinInitials } from '../queries/pinyin-initials.ts';
 import {
   containsText,
   readShortListRequest,
@@ -108,7 +109,7 @@ export const listAccounts = async (
     .filter((row) => active === undefined || row.active === active)
     .filter((row) => role === undefined || row.posts.some((post) => post.role === role))
     .filter((row) => unit === undefined || row.posts.some((post) => post.unit.id === unit))
-    .filter((row) => containsText(q, [row.login, row.name, row.nameEn]));
+    .filter((row) => containsText(q, [row.login, row.name, row.nameEn, pinyinInitials(row.name)]));
   const page = shortListPage(rows, wanted, (row, sort) => row[sort]);
   return { ...page, data: await withLastSignIn(database, page.data) };
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { isLogin } from '../../domain/accounts/login.ts';
+import { mixesMachineAndPerson } from '../../domain/permissions/machine-posts.ts';
 import { postConflicts } from '../../domain/permissions/post-conflicts.ts';
 import { isRole, type Post, type Role } from '../../domain/permissions/roles.ts';
 import { hasControlCharacters, isWellFormedText } from '../../domain/text/control-characters.ts';
@@ -97,10 +98,14 @@ const checkTogether = (posts: readonly NewPost[]): ProblemDetail[] => {
     code: 'exclusive-roles',
     message: `${pair.join(' and ')} are not held by one person`,
   }));
-  const repeated = new Set(posts.map(keyOf)).size < posts.length;
-  return repeated
-    ? [...conflicts, { path: '/posts', code: 'uniqueItems', message: 'holds a post twice' }]
-    : conflicts;
+  const faults = [...conflicts];
+  if (mixesMachineAndPerson(held)) {
+    const message = 'other systems hold no post of a person, nor the reverse';
+    faults.push({ path: '/posts', code: 'machine-account', message });
+  }
+  if (new Set(posts.map(keyOf)).size < posts.length)
+    faults.push({ path: '/posts', code: 'uniqueItems', message: 'holds a post twice' });
+  return faults;
 };
 
 /** Posts of a new account: what they name exists, and one person may hold them together. */

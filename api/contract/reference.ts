@@ -8,6 +8,7 @@ export const Unit = Type.Object({
   kind: StringEnum(['centre', 'department', 'village']),
   parentId: Nullable(Id),
   active: Type.Boolean(),
+  version: Type.Integer(),
 });
 export type Unit = Type.Static<typeof Unit>;
 export const UnitList = ListOf(Unit);

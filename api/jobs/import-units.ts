@@ -75,7 +75,12 @@ async function writeUnits(
     await transaction
       .insertInto('unit')
       .values({ id: unit.id, ...facts, parent_id: null })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((row) => ({
+          ...facts,
+          version: row('unit.version', '+', 1),
+        })),
+      )
       .execute();
   }
   for (const { unit } of changed) {

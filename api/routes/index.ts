@@ -9,6 +9,7 @@ import { importRoutes } from './imports/index.ts';
 import { incidentRoutes } from './incidents/index.ts';
 import { messageRoutes } from './messages/index.ts';
 import { noticeRoutes } from './notices/index.ts';
+import { organisationRoutes } from './organisation/index.ts';
 import { procedureDraftRoutes } from './procedure-drafts/index.ts';
 import { operationRoutes } from './operations/index.ts';
 import { procedureRoutes } from './procedures/index.ts';
@@ -20,6 +21,7 @@ import { sessionRoutes } from './session/index.ts';
 import { settingRoutes } from './settings/index.ts';
 import { systemRoutes } from './system/index.ts';
 import { taskRoutes } from './tasks/index.ts';
+import { tokenRoutes } from './tokens/index.ts';
 
 /** Every area of the API; a new area is one line here and its routes in `route-permissions.ts`. */
 const areas = [
@@ -38,6 +40,8 @@ const areas = [
   attachmentRoutes,
   importRoutes,
   referenceRoutes,
+  organisationRoutes,
+  tokenRoutes,
   calendarRoutes,
   settingRoutes,
   noticeRoutes,

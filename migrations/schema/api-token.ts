@@ -1,4 +1,6 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+
+type Later<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 /** Machine access; `hash` is the SHA-256 of the bearer token. */
 export interface ApiTokenTable {
@@ -8,4 +10,9 @@ export interface ApiTokenTable {
   person_id: string;
   created_at: Generated<Date>;
   expires_at: Date | null;
+  /** Null: issued in the database. */
+  issued_by: Later<string>;
+  last_used_at: Later<Date>;
+  revoked_at: Later<Date>;
+  revoked_by: Later<string>;
 }

@@ -16,4 +16,5 @@ export interface PersonTable {
   failed_sign_ins: ColumnType<number, number | undefined, number>;
   locked_until: Date | null;
   created_at: Generated<Date>;
+  version: Generated<number>;
 }

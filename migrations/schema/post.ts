@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** A role held by a person in a unit (and, for grid workers, a grid) for a time. */
 export interface PostTable {
@@ -9,4 +9,7 @@ export interface PostTable {
   grid_id: string | null;
   valid_from: Generated<Date>;
   valid_to: Date | null;
+  /** The post of somebody else whose holder this person stands in for. */
+  substitute_for: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Generated<number>;
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The organisation tree: the centre, departments, villages. */
 export interface UnitTable {
   id: string;
@@ -6,4 +8,5 @@ export interface UnitTable {
   kind: 'centre' | 'department' | 'village';
   parent_id: string | null;
   active: boolean;
+  version: Generated<number>;
 }

@@ -1,6 +1,6 @@
 import type { UnitTable } from '../schema/unit.ts';
 
-export type SeedUnit = Omit<UnitTable, 'active'>;
+export type SeedUnit = Omit<UnitTable, 'active' | 'version'>;
 
 /** The made-up town 青禾镇: its centre, the departments that handle, the villages and communities. */
 export const units: readonly SeedUnit[] = [

@@ -22,6 +22,8 @@ import { messagesFromOutside } from './2026-11-26-07-messages-from-outside.ts';
 import { boardCounts } from './2026-11-26-08-board-counts.ts';
 import { procedureDrafts } from './2026-11-26-10-procedure-drafts.ts';
 import { rehearsals } from './2026-11-26-11-rehearsals.ts';
+import { organisationChanges } from './2026-11-26-12-organisation-changes.ts';
+import { apiTokens } from './2026-11-26-13-api-tokens.ts';
 import { calendarPreviews } from './2026-11-26-14-calendar-previews.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
@@ -49,5 +51,7 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-08-board-counts': boardCounts,
   '2026-11-26-10-procedure-drafts': procedureDrafts,
   '2026-11-26-11-rehearsals': rehearsals,
+  '2026-11-26-12-organisation-changes': organisationChanges,
+  '2026-11-26-13-api-tokens': apiTokens,
   '2026-11-26-14-calendar-previews': calendarPreviews,
 };

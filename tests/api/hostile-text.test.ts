@@ -2,6 +2,7 @@ import type { LightMyRequestResponse as Response } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoredAttachment } from '../../api/contract/attachments.ts';
+import { PersonDetail, UnitDetail } from '../../api/contract/organisation.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
 import { Draft } from '../../api/contract/procedure-drafts.ts';
 import { SavedView } from '../../api/contract/saved-views.ts';
@@ -111,6 +112,62 @@ const routes: Readonly<Record<string, WriteRoute>> = {
       },
     }),
     again: async () => get('security', '/api/accounts?perPage=200'),
+  },
+  'POST /api/units': {
+    login: 'admin',
+    good: async () => ({
+      url: '/api/units',
+      body: { name: `新${newId()}`, nameEn: 'New', kind: 'village', parentId: 'u-centre' },
+    }),
+    again: async (answer) => answer.json(),
+  },
+  'PUT /api/units/:id': {
+    login: 'admin',
+    good: async () => {
+      const { version } = read(UnitDetail, await (await api.as('admin')).get('/api/units/u-liuxi'));
+      return {
+        url: '/api/units/u-liuxi',
+        body: { name: '柳溪村', nameEn: '', kind: 'village', parentId: 'u-centre', version },
+      };
+    },
+    again: async () => get('admin', '/api/units/u-liuxi'),
+  },
+  'PUT /api/people/:id': {
+    login: 'security',
+    good: async () => {
+      const { version } = read(
+        PersonDetail,
+        await (await api.as('security')).get('/api/people/p-grid'),
+      );
+      return { url: '/api/people/p-grid', body: { name: '王秀兰', nameEn: '', version } };
+    },
+    again: async () => get('security', '/api/people/p-grid'),
+  },
+  'POST /api/people/:id/posts': {
+    login: 'security',
+    good: async () => ({
+      url: '/api/people/p-grid/posts',
+      body: {
+        role: 'grid',
+        unit: 'u-jianshe',
+        grid: 'g-jianshe-02',
+        validFrom: new Date(Date.now() + 60_000).toISOString(),
+        validTo: new Date(Date.now() + 120_000).toISOString(),
+      },
+    }),
+    again: async () => get('security', '/api/people/p-grid'),
+  },
+  'POST /api/tokens': {
+    login: 'admin',
+    good: async () => ({
+      url: '/api/tokens',
+      body: {
+        name: '传感器',
+        account: 'p-integration',
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
+      },
+    }),
+    again: async (answer) => answer.json(),
   },
   'POST /api/reports': {
     login: 'acceptor',
@@ -261,6 +318,10 @@ const elsewhere: readonly string[] = [
   'POST /api/accounts/:id/reset-password',
   'POST /api/accounts/:id/disable',
   'POST /api/accounts/:id/enable',
+  'POST /api/units/:id/close',
+  'POST /api/units/:id/open',
+  'POST /api/tokens/:id/revoke',
+  'PUT /api/posts/:id',
   'POST /api/tasks/:id/claim',
   'POST /api/tasks/:id/release',
   'POST /api/cases/:id/actions',

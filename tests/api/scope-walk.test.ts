@@ -229,6 +229,15 @@ const everybodys: readonly string[] = [
   'POST /api/accounts/:id/reset-password',
   'POST /api/accounts/:id/disable',
   'POST /api/accounts/:id/enable',
+  'GET /api/units/:id',
+  'PUT /api/units/:id',
+  'POST /api/units/:id/close',
+  'POST /api/units/:id/open',
+  'GET /api/people/:id',
+  'PUT /api/people/:id',
+  'POST /api/people/:id/posts',
+  'PUT /api/posts/:id',
+  'POST /api/tokens/:id/revoke',
 ];
 
 const filterOf = (filter: object): string => encodeURIComponent(JSON.stringify(filter));
@@ -428,6 +437,9 @@ const withoutRecord: readonly string[] = [
   'POST /api/session/password',
   'GET /api/accounts',
   'POST /api/accounts',
+  'POST /api/units',
+  'GET /api/tokens',
+  'POST /api/tokens',
   'POST /api/reports',
   'GET /api/procedures',
   'GET /api/procedure-drafts',

@@ -11,6 +11,8 @@ export const frame: WordsLike<typeof chinese> = {
     cases: 'Cases',
     procedures: 'Procedures',
     board: 'Board',
+    units: 'Units',
+    accounts: 'Accounts',
     incidents: 'Incidents',
     calendar: 'Calendar',
     imports: 'Imports',

@@ -8,6 +8,8 @@ export const frame = {
     cases: '事件',
     procedures: '流程',
     board: '督办',
+    units: '组织',
+    accounts: '账号',
     incidents: '故障',
     calendar: '日历',
     imports: '导入',

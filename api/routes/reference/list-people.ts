@@ -5,6 +5,7 @@ import { Id, StringEnum } from '../../contract/common.ts';
 import { EligiblePeople } from '../../contract/reference.ts';
 import { listQueryProperties } from '../../list-request.ts';
 import { holders } from '../../queries/holders.ts';
+import { pinyinInitials } from '../../queries/pinyin-initials.ts';
 import { containsText, readShortListRequest, shortListPage } from '../../queries/short-list.ts';
 
 const shape = {
@@ -49,7 +50,9 @@ export const listPeople: FastifyPluginAsyncTypebox = async (app) => {
       });
       const found = people
         .filter((person) => id === undefined || id.includes(person.id))
-        .filter((person) => containsText(q, [person.name, person.nameEn]));
+        .filter((person) =>
+          containsText(q, [person.name, person.nameEn, pinyinInitials(person.name)]),
+        );
       return shortListPage(found, wanted, (person, sort) => person[sort]);
     },
   });

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { Id, StringEnum } from '../../contract/common.ts';
 import { UnitList } from '../../contract/reference.ts';
 import { ListQuery } from '../../list-request.ts';
+import { pinyinInitials } from '../../queries/pinyin-initials.ts';
 import { containsText, readShortListRequest, shortListPage } from '../../queries/short-list.ts';
 
 const shape = {
@@ -41,7 +42,7 @@ export const listUnits: FastifyPluginAsyncTypebox = async (app) => {
         .filter((row) => id === undefined || id.includes(row.id))
         .filter((row) => parent === undefined || row.parent_id === parent)
         .filter((row) => active === undefined || row.active === active)
-        .filter((row) => containsText(q, [row.name, row.name_en, row.id]))
+        .filter((row) => containsText(q, [row.name, row.name_en, row.id, pinyinInitials(row.name)]))
         .map((row) => ({
           id: row.id,
           name: row.name,
@@ -49,6 +50,7 @@ export const listUnits: FastifyPluginAsyncTypebox = async (app) => {
           kind: row.kind,
           parentId: row.parent_id,
           active: row.active,
+          version: row.version,
         }));
       return shortListPage(units, wanted, (unit, sort) => unit[sort]);
     },

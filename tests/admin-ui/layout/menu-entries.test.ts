@@ -24,10 +24,13 @@ describe('the menu', () => {
     ['supervisor', ['board', 'inbox', 'cases']],
     ['analyst', ['cases', 'inbox']],
     ['auditor', ['cases', 'procedures', 'incidents', 'imports', 'operations']],
-    ['designer', ['procedures', 'calendar', 'cases', 'settings']],
+    ['designer', ['procedures', 'calendar', 'units', 'cases', 'settings']],
     ['leader', ['inbox', 'cases', 'board', 'procedures']],
-    ['admin', ['incidents', 'cases', 'calendar', 'imports', 'settings', 'operations']],
-    ['security', ['settings', 'operations']],
+    [
+      'admin',
+      ['units', 'accounts', 'incidents', 'cases', 'calendar', 'imports', 'settings', 'operations'],
+    ],
+    ['security', ['units', 'accounts', 'settings', 'operations']],
     ['grid', ['pending', 'report', 'done']],
   ] as const)('of %s is %o', (role, expected) => {
     expect(names(role)).toEqual(expected.filter((name) => names(role).includes(name)));
@@ -52,8 +55,9 @@ describe('the menu', () => {
 
   it('begins with the first entry, or with the own page', () => {
     expect(startPageOf(withRoles('acceptor'))).toBe('/inbox');
-    expect(startPageOf(withRoles('admin'))).toBe('/incidents');
-    expect(startPageOf(withRoles('security'))).toBe('/settings');
+    expect(startPageOf(withRoles('admin'))).toBe('/units');
+    expect(startPageOf(withRoles('security'))).toBe('/units');
+    expect(startPageOf(withRoles('integration'))).toBe('/me');
   });
 
   it('knows which entry one is at', () => {

@@ -1,0 +1,73 @@
+import type { WordsLike } from '../words-like.ts';
+import type { accounts as chinese } from '../zh/accounts.ts';
+
+/** Words of accounts and of the tokens of other systems. */
+export const accounts: WordsLike<typeof chinese> = {
+  count: '%{count} account |||| %{count} accounts',
+  search: 'Login, name, initials',
+  stateLabel: 'State',
+  filter: { all: 'All', enabled: 'Enabled', disabled: 'Disabled' },
+  onlyOne: 'One person only',
+  none: 'No account fits',
+  column: { who: 'Person', state: 'State', posts: 'Posts now', last: 'Last sign-in' },
+  state: {
+    active: 'Enabled',
+    disabled: 'Disabled',
+    locked: 'Locked',
+    'one-time': 'One-time password',
+  },
+  demo: 'Demo',
+  never: 'never',
+  new: 'New account',
+  make: 'Make account',
+  field: { login: 'Login', name: 'Name', nameEn: 'English name' },
+  loginHint:
+    '2 to 32 lower-case letters, digits, dots, underscores and hyphens; begins with a letter',
+  reset: 'Reset password',
+  resetOf: 'Reset the password of %{name}',
+  resetHint:
+    'All sessions of %{login} end, the old password opens nothing any more, a lock is lifted; a one-time password is given.',
+  disable: 'Disable',
+  enable: 'Enable',
+  disabled: '%{name} disabled, the sessions have ended',
+  enabled: '%{name} enabled',
+  oneTimeOf: 'One-time password of %{name}',
+  oneTimeHint: 'Login %{login}, valid until %{until}; it has to be changed at the first sign-in.',
+  once: 'Shown this once; it cannot be seen again.',
+  copy: 'Copy',
+  copied: 'Copied',
+  noted: 'Noted',
+  token: {
+    new: 'Issue an API token',
+    issue: 'Issue token',
+    name: 'Name',
+    nameHint: 'Which system, what for',
+    account: 'Account of the other system',
+    expires: 'Valid until',
+    noEnd: 'no end',
+    of: 'Token %{name}',
+    hint: 'Send it in the header Authorization: Bearer. It may do what its account may do.',
+    revoke: 'Revoke',
+    revokeOf: 'Revoke %{name}',
+    revokeHint: '%{account} can no longer use this token, at once and for good.',
+    revoked: '%{name} revoked',
+    revokedBy: 'revoked %{when} by %{name}',
+    none: 'No token has been issued',
+    noneText:
+      'Make an account for the other system first (post “Other system”), then issue a token.',
+    state: {
+      valid: 'Valid',
+      expired: 'Expired',
+      revoked: 'Revoked',
+      'account-disabled': 'Account disabled',
+    },
+    column: {
+      name: 'Name',
+      account: 'Account',
+      state: 'State',
+      expires: 'Valid until',
+      used: 'Last used',
+      issued: 'Issued',
+    },
+  },
+};

@@ -1,0 +1,47 @@
+import type { Change } from '../../../api/contract/organisation.ts';
+import { dateWords } from '../../clocks/date-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { useWords } from '../../messages/use-words.ts';
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What was changed, when, by whom; newest first. `nameOf` gives the words of an id. */
+export function HistoryList({
+  changes,
+  nameOf,
+}: {
+  readonly changes: readonly Change[];
+  readonly nameOf: (id: string) => string;
+}) {
+  const { t, code, name } = useWords();
+  const rule = useDateRule();
+  const detailOf = ({ params }: Change): string => {
+    const parts = [
+      textOf(params['name_before']) === ''
+        ? ''
+        : `${textOf(params['name_before'])} → ${textOf(params['name'])}`,
+      textOf(params['parent_id_before']) === ''
+        ? ''
+        : `${nameOf(textOf(params['parent_id_before']))} → ${nameOf(textOf(params['parent_id']))}`,
+      textOf(params['role']) === '' ? '' : code('role', textOf(params['role'])),
+      textOf(params['unit']) === '' ? '' : nameOf(textOf(params['unit'])),
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+  };
+  if (changes.length === 0) return <p className="bh-3 bh-sm">{t('organisation.noHistory')}</p>;
+  return (
+    <ol className="bh-history">
+      {changes.map((change) => (
+        <li key={change.id}>
+          <time className="bh-3 bh-nowrap" dateTime={change.at}>
+            {dateWords(Date.parse(change.at), rule)}
+          </time>
+          <span>
+            <b>{code('change', change.type)}</b> <span className="bh-2">{detailOf(change)}</span>
+          </span>
+          <span className="bh-3 bh-nowrap">{change.by === null ? '' : name(change.by)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,272 @@
+import OutlinedInput from '@mui/material/OutlinedInput';
+import { useId, useState } from 'react';
+import type { GivePost, PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
+import { roles } from '../../../domain/permissions/roles.ts';
+import { useZone } from '../../clocks/deployment-zone.ts';
+import { fromZonedInput, toZonedInput } from '../../forms/zoned-input.ts';
+import { useToast } from '../../layout/use-toast.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useUnits } from '../../providers/use-units.ts';
+import { useGrids } from '../reports/use-grids.ts';
+import { ChangeDialog } from './change-dialog.tsx';
+import { LabeledSearch } from './labeled-search.tsx';
+import { changePost, givePost, usePeopleList } from './organisation-queries.ts';
+import { useChange, type Changing } from './use-change.ts';
+
+export function TimeField({
+  label,
+  value,
+  error,
+  required = false,
+  onChange,
+}: {
+  readonly label: string;
+  /** An instant, or nothing. */
+  readonly value: string;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+  readonly onChange: (value: string) => void;
+}) {
+  const { t } = useWords();
+  const id = useId();
+  const zone = useZone();
+  return (
+    <div className="bh-field">
+      <div className="bh-label">
+        <label htmlFor={id}>{label}</label>
+        {required ? <span className="bh-required">{t('form.required')}</span> : null}
+      </div>
+      <OutlinedInput
+        id={id}
+        type="datetime-local"
+        fullWidth
+        value={toZonedInput(value, zone)}
+        error={error !== undefined}
+        onChange={(event) => {
+          onChange(fromZonedInput(event.target.value, zone));
+        }}
+      />
+      {error === undefined ? null : (
+        <p className="bh-field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Typed {
+  readonly role: string | null;
+  readonly unit: string | null;
+  readonly grid: string | null;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** The post that `after` has and `before` had not. */
+const newPost = (before: PersonDetail | null, after: PersonDetail): PersonPost | undefined =>
+  after.posts.find((post) => before?.posts.every((known) => known.id !== post.id) ?? false);
+
+/** Gives a post and offers to end it again. */
+function useGiving(): {
+  readonly change: Changing;
+  readonly give: (to: PersonDetail, post: GivePost, said: string) => Promise<boolean>;
+} {
+  const toast = useToast();
+  const change = useChange();
+  return {
+    change,
+    give: (to, post, said) =>
+      change.run(async () => {
+        const made = newPost(to, await givePost(to.id, post));
+        if (made === undefined) {
+          toast.success(said);
+          return;
+        }
+        toast.undoable(said, () => {
+          void change.run(async () => {
+            await changePost(made.id, { validTo: made.validFrom, version: made.version });
+          });
+        });
+      }),
+  };
+}
+
+const timesOf = ({
+  validFrom,
+  validTo,
+}: Pick<Typed, 'validFrom' | 'validTo'>): Partial<GivePost> => ({
+  ...(validFrom === '' ? {} : { validFrom }),
+  ...(validTo === '' ? {} : { validTo }),
+});
+
+/** A post for a person: role, unit, the grid of grid workers, from when to when. */
+export function GivePostDialog({
+  person,
+  onClose,
+}: {
+  readonly person: PersonDetail;
+  readonly onClose: () => void;
+}) {
+  const { t, code, name } = useWords();
+  const { change, give } = useGiving();
+  const units = useUnits();
+  const grids = useGrids();
+  const [typed, setTyped] = useState<Typed>({
+    role: null,
+    unit: null,
+    grid: null,
+    validFrom: '',
+    validTo: '',
+  });
+  const { role, unit, grid } = typed;
+  const at = change.refusal?.at ?? {};
+  const submit = async (): Promise<void> => {
+    if (role === null || unit === null) return;
+    const post = { role, unit, ...(grid === null ? {} : { grid }), ...timesOf(typed) };
+    const said = t('organisation.post.given', { person: name(person), post: code('role', role) });
+    if (await give(person, post, said)) onClose();
+  };
+  return (
+    <ChangeDialog
+      title={t('organisation.post.giveTo', { person: name(person) })}
+      verb={t('organisation.post.give')}
+      change={change}
+      ready={role !== null && unit !== null}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <LabeledSearch
+        label={t('organisation.post.role')}
+        options={roles.map((known) => ({ id: known, label: code('role', known) }))}
+        value={role}
+        required
+        error={at['/role']}
+        onChange={(chosen) => {
+          setTyped({ ...typed, role: chosen, grid: null });
+        }}
+      />
+      <LabeledSearch
+        label={t('organisation.unit.one')}
+        options={units.map((known) => ({ id: known.id, label: name(known) }))}
+        value={unit}
+        required
+        error={at['/unit']}
+        onChange={(chosen) => {
+          setTyped({ ...typed, unit: chosen, grid: null });
+        }}
+      />
+      {role === 'grid' ? (
+        <LabeledSearch
+          label={t('organisation.post.grid')}
+          options={grids
+            .filter((known) => known.unit.id === unit)
+            .map((known) => ({ id: known.id, label: name(known) }))}
+          value={grid}
+          error={at['/grid']}
+          onChange={(chosen) => {
+            setTyped({ ...typed, grid: chosen });
+          }}
+        />
+      ) : null}
+      <div className="pair">
+        <TimeField
+          label={t('organisation.post.fromNow')}
+          value={typed.validFrom}
+          error={at['/validFrom']}
+          onChange={(validFrom) => {
+            setTyped({ ...typed, validFrom });
+          }}
+        />
+        <TimeField
+          label={t('organisation.post.toOpen')}
+          value={typed.validTo}
+          error={at['/validTo']}
+          onChange={(validTo) => {
+            setTyped({ ...typed, validTo });
+          }}
+        />
+      </div>
+    </ChangeDialog>
+  );
+}
+
+/** Somebody who stands in for the holder of a post, until an end. */
+export function SubstituteDialog({
+  post,
+  holder,
+  personOf,
+  onClose,
+}: {
+  readonly post: PersonPost;
+  readonly holder: PersonDetail;
+  /** The person with every post, as of now. */
+  readonly personOf: (id: string) => Promise<PersonDetail>;
+  readonly onClose: () => void;
+}) {
+  const { t, code, name } = useWords();
+  const { change, give } = useGiving();
+  const people = (usePeopleList({}).data ?? []).filter(({ id }) => id !== holder.id);
+  const [who, setWho] = useState<string | null>(null);
+  const [times, setTimes] = useState({ validFrom: '', validTo: '' });
+  const at = change.refusal?.at ?? {};
+  const submit = async (): Promise<void> => {
+    if (who === null) return;
+    const wanted = {
+      role: post.role,
+      unit: post.unit.id,
+      ...(post.grid === null ? {} : { grid: post.grid.id }),
+      substituteFor: post.id,
+      ...timesOf(times),
+    };
+    const person = await personOf(who);
+    const said = t('organisation.post.standsIn', { person: name(person), holder: name(holder) });
+    if (await give(person, wanted, said)) onClose();
+  };
+  return (
+    <ChangeDialog
+      title={t('organisation.post.substituteOf', {
+        holder: name(holder),
+        post: code('role', post.role),
+      })}
+      verb={t('organisation.post.setSubstitute')}
+      change={change}
+      ready={who !== null && times.validTo !== ''}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <LabeledSearch
+        label={t('organisation.post.substitute')}
+        options={people.map((known) => ({
+          id: known.id,
+          label: name(known),
+          hint: known.posts.map((held) => name(held.unit)).join(t('organisation.comma')),
+        }))}
+        value={who}
+        required
+        error={at['/role'] ?? at['/substituteFor']}
+        onChange={setWho}
+      />
+      <div className="pair">
+        <TimeField
+          label={t('organisation.post.fromNow')}
+          value={times.validFrom}
+          error={at['/validFrom']}
+          onChange={(validFrom) => {
+            setTimes({ ...times, validFrom });
+          }}
+        />
+        <TimeField
+          label={t('organisation.post.to')}
+          value={times.validTo}
+          required
+          error={at['/validTo']}
+          onChange={(validTo) => {
+            setTimes({ ...times, validTo });
+          }}
+        />
+      </div>
+      <p className="bh-3 bh-sm">{t('organisation.post.substituteHint')}</p>
+    </ChangeDialog>
+  );
+}

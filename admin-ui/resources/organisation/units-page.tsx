@@ -1,0 +1,145 @@
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useStore } from 'ra-core';
+import { useSearchParams } from 'react-router';
+import type { Unit } from '../../../api/contract/reference.ts';
+import { usePageTitle } from '../../layout/use-page-title.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useSession } from '../../providers/session.ts';
+import { Failed, Waiting } from './failed.tsx';
+import { OrganisationTabs } from './organisation-tabs.tsx';
+import { useAllUnits } from './organisation-queries.ts';
+import { NewUnitDialog } from './unit-form.tsx';
+import { UnitPanel } from './unit-panel.tsx';
+import { treeRows } from './unit-tree.ts';
+import { UnitTreeView } from './unit-tree-view.tsx';
+import { useAddress } from './use-address.ts';
+import './organisation.css';
+
+function Units({ units }: { readonly units: readonly Unit[] }) {
+  const { t } = useWords();
+  const [get, change] = useAddress();
+  const [folded, setFolded] = useStore<readonly string[]>('folded-units', []);
+  const text = get('q');
+  const closedToo = get('closed') === 'true';
+  const rows = treeRows(units, { folded: new Set(folded), text, closedToo });
+  const centre = units.find((unit) => unit.parentId === null)?.id ?? null;
+  const chosen = get('unit') === '' ? centre : get('unit');
+  return (
+    <div className="bh-two">
+      <div className="left">
+        <div className="narrow">
+          <TextField
+            type="search"
+            value={text}
+            placeholder={t('organisation.searchUnits')}
+            slotProps={{
+              htmlInput: { 'aria-label': t('organisation.searchUnits'), maxLength: 100 },
+            }}
+            onChange={(event) => {
+              change('q', event.target.value);
+            }}
+          />
+          <label className="bh-row bh-sm">
+            <input
+              type="checkbox"
+              className="bh-check"
+              checked={closedToo}
+              onChange={(event) => {
+                change('closed', event.target.checked ? 'true' : '');
+              }}
+            />
+            {t('organisation.closedToo')}
+          </label>
+        </div>
+        {rows.length === 0 ? (
+          <p className="bh-3 empty">{t('organisation.noUnits')}</p>
+        ) : (
+          <UnitTreeView
+            rows={rows}
+            chosen={chosen}
+            onChoose={(id) => {
+              change('unit', id);
+            }}
+            onFold={(id, fold) => {
+              setFolded(fold ? [...folded, id] : folded.filter((known) => known !== id));
+            }}
+          />
+        )}
+      </div>
+      <div className="right">
+        {chosen === null ? null : (
+          <UnitPanel
+            id={chosen}
+            units={units}
+            onGo={(id) => {
+              change('unit', id);
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NewUnit({ units }: { readonly units: readonly Unit[] }) {
+  const { t } = useWords();
+  const [, setSearch] = useSearchParams();
+  const [asked, setAsked] = useState(false);
+  const centre = units.find((unit) => unit.parentId === null)?.id ?? null;
+  return (
+    <>
+      <Button
+        variant="contained"
+        onClick={() => {
+          setAsked(true);
+        }}
+      >
+        {t('organisation.unit.new')}
+      </Button>
+      {asked ? (
+        <NewUnitDialog
+          units={units}
+          parentId={centre}
+          onMade={(id) => {
+            setSearch({ unit: id });
+          }}
+          onClose={() => {
+            setAsked(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The units as a tree, one of them beside it; search and the chosen unit stand in the address. */
+export function UnitsPage() {
+  const { t } = useWords();
+  usePageTitle(t('organisation.tab.units'));
+  const { permissions } = useSession();
+  const query = useAllUnits();
+  const units = query.data;
+  return (
+    <section className="bh-admin" aria-label={t('organisation.tab.units')}>
+      <header className="head">
+        <h1>{t('organisation.tab.units')}</h1>
+        <OrganisationTabs area="organisation" />
+        <span className="bh-grow" />
+        {units !== undefined && permissions.includes('organisation.write') ? (
+          <NewUnit units={units} />
+        ) : null}
+      </header>
+      {units === undefined ? null : <Units units={units} />}
+      {units === undefined && query.error === null ? <Waiting /> : null}
+      {units === undefined && query.error !== null ? (
+        <Failed
+          what={t('organisation.tab.units')}
+          failure={query.error}
+          retry={() => void query.refetch()}
+        />
+      ) : null}
+    </section>
+  );
+}

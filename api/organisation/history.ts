@@ -1,0 +1,62 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../../migrations/schema/index.ts';
+import { isRecord } from '../../domain/is-record.ts';
+import type { Change } from '../contract/organisation.ts';
+import {
+  writeSecurityEvent,
+  type OrganisationChange,
+  type SecurityEvent,
+} from '../security-log.ts';
+
+export type Subject = `unit:${string}` | `person:${string}` | `token:${string}`;
+
+/** How many changes a page shows. */
+const shown = 50;
+
+/** Notes a change of the organisation, in its transaction. */
+export const noteChange = async (
+  transaction: Kysely<Database>,
+  change: {
+    readonly by: string;
+    readonly type: OrganisationChange;
+    readonly subject: Subject;
+    readonly params?: NonNullable<SecurityEvent['params']>;
+    readonly at: Date;
+  },
+): Promise<void> => {
+  const { by, type, subject, params = {}, at } = change;
+  await writeSecurityEvent(
+    transaction,
+    { person: by, type, success: true, params: { ...params, subject } },
+    at,
+  );
+};
+
+/** What was changed about something, newest first. */
+export const historyOf = async (
+  database: Kysely<Database>,
+  subject: Subject,
+): Promise<Change[]> => {
+  const rows = await database
+    .selectFrom('audit_event')
+    .leftJoin('person', 'person.id', 'audit_event.person_id')
+    .select(['audit_event.id', 'audit_event.at', 'audit_event.type', 'audit_event.params'])
+    .select(['person.id as by_id', 'person.name', 'person.name_en'])
+    // Both as in the index: a row of another kind has no subject.
+    .where(sql<boolean>`audit_event.params ? 'subject'`)
+    .where(sql`audit_event.params ->> 'subject'`, '=', subject)
+    .orderBy('audit_event.at', 'desc')
+    .orderBy('audit_event.id', 'desc')
+    .limit(shown)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    by:
+      row.by_id === null
+        ? null
+        : { id: row.by_id, name: row.name ?? '', nameEn: row.name_en ?? '' },
+    type: row.type,
+    params: isRecord(row.params) ? row.params : {},
+  }));
+};
