@@ -1,7 +1,7 @@
 import type { Role } from './roles.ts';
 
 /** The role of other systems: its accounts get tokens, and hold nothing else. */
-export const machineRole: Role = 'integration';
+const machineRole: Role = 'integration';
 
 /**
  * Whether these roles make an account that another system uses. A token opens what the posts of its

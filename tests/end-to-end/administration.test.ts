@@ -17,6 +17,12 @@ const serious = async (page: Page): Promise<readonly string[]> => {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };
 
+/** The same, with a picture to look at. */
+const found = async (page: Page, name: string): Promise<readonly string[]> => {
+  await page.screenshot({ path: `screenshots/${name}.png` });
+  return serious(page);
+};
+
 /** Units, people and accounts as their administrators change them, over the whole system. */
 describe('administration in the browser', () => {
   let centre: Centre;
@@ -54,11 +60,6 @@ describe('administration in the browser', () => {
     return page;
   };
 
-  const found = async (page: Page, name: string): Promise<readonly string[]> => {
-    await page.screenshot({ path: `screenshots/${name}.png` });
-    return serious(page);
-  };
-
   it('says what keeps a unit open', async () => {
     const page = await as('admin');
     await page.goto(`${centre.address}/units`);
@@ -73,13 +74,13 @@ describe('administration in the browser', () => {
     await page.goto(`${centre.address}/units`);
     await page.getByRole('treeitem').first().focus();
     await page.keyboard.press('ArrowDown');
-    const chosen = page.getByRole('treeitem', { selected: true });
-    expect(await chosen.evaluate((item) => item === document.activeElement)).toBe(true);
+    // The address, and with it the choice, follows the focus.
+    await page.locator('[role=treeitem]:focus[aria-selected=true]').waitFor();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    expect(await page.getByRole('treeitem').count()).toBe(1);
+    await expect.poll(async () => page.getByRole('treeitem').count()).toBe(1);
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('treeitem').count()).toBeGreaterThan(10);
+    await expect.poll(async () => page.getByRole('treeitem').count()).toBeGreaterThan(10);
   });
 
   it('gives a post, refuses what one person may not hold', async () => {

@@ -13,7 +13,7 @@ import { resetPassword, setAccountActive } from './account-queries.ts';
 
 type AccountState = 'active' | 'disabled' | 'locked' | 'one-time';
 
-export function accountState(account: Account): AccountState {
+function accountState(account: Account): AccountState {
   if (!account.active) return 'disabled';
   if (account.lockedUntil !== null) return 'locked';
   return account.passwordChange === 'one-time' ? 'one-time' : 'active';

@@ -26,7 +26,7 @@ export const wordsOfUse = (use: Partial<Use>, { t }: Words): string =>
 const countsIn = (params: Readonly<Record<string, string | number | null>>): Partial<Use> =>
   Object.fromEntries(uses.map((name) => [name, Number(params[name] ?? 0)]));
 
-export function refusalOf(failure: unknown, words: Words): Refusal {
+function refusalOf(failure: unknown, words: Words): Refusal {
   const code = failureCode(failure);
   const problem = failure instanceof ApiProblem ? failure.problem : null;
   const at = Object.fromEntries(
