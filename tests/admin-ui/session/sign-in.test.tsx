@@ -77,7 +77,7 @@ describe('the sign-in page', () => {
   it('shows only the form outside demo mode', async () => {
     await open(false);
     expect(screen.queryByText('演示模式。')).toBeNull();
-    expect(screen.queryByRole('button', { name: /^以/u })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^登录为/u })).toBeNull();
   });
 
   it('does not say which part was wrong', async () => {
