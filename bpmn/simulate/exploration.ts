@@ -8,7 +8,7 @@ import { KnownMarkings } from './known-markings.ts';
 import { endsOf } from './marking-key.ts';
 import { movesFrom } from './moves.ts';
 import type { Reduction } from './reduction.ts';
-import { startOf, take } from './walk.ts';
+import { beginningsOf, begun, take } from './walk.ts';
 import type { WalkStep } from './walk.ts';
 
 /**
@@ -53,24 +53,26 @@ export interface Exploration {
 export function explore(
   abstract: AbstractProcedure,
   limit: number,
-  reduction: Reduction | null = null,
+  follow: Reduction = everything,
   { underWay, steps = Infinity }: { readonly underWay?: CaseState; readonly steps?: number } = {},
 ): Exploration {
   const { procedure } = abstract;
   const markings = new Markings(abstract, { limit, steps });
   const { found } = markings;
   const seen = new Seen(procedure);
-  const first = underWay ?? startOf(procedure);
-  const start = started(procedure);
-  seen.note(first, start, null);
-  markings.reach(first, start, null);
+  const firsts = underWay === undefined ? beginnings(procedure) : [wentOn(procedure, underWay)];
+  for (const { by, state } of firsts) {
+    seen.note(state, by, null);
+    markings.reach(state, by, null);
+  }
+  const least = Math.min(...firsts.map(({ state }) => state.instances.length));
   let { complete } = abstract;
   let instances = 0;
   // It grows as it is gone through.
   for (const from of found) {
     if (from.cutOff) continue;
-    const moves = reduction?.(from.step, from.moves) ?? from.moves;
-    instances += (from.state.instances.length - first.instances.length) * moves.length;
+    const moves = follow(from.step, from.moves);
+    instances += (from.state.instances.length - least) * moves.length;
     if (instances > limit * instancesEach) {
       complete = false;
       break;
@@ -90,6 +92,8 @@ interface Most {
   readonly limit: number;
   readonly steps: number;
 }
+
+const everything: Reduction = (_step, moves) => moves;
 
 /** Those that were found, as many as may be looked at. */
 class Markings {
@@ -155,13 +159,25 @@ class Seen {
   }
 }
 
-function started({ id }: Procedure): WalkStep {
-  return { element: id, happened: { kind: 'started' }, event: { type: 'start', variables: {} } };
+interface First {
+  readonly by: WalkStep;
+  readonly state: CaseState;
 }
 
-/** A join is executed when it fires: one that waits for ever is as dead as what is behind it. */
+function beginnings(procedure: Procedure): readonly First[] {
+  return beginningsOf(procedure).map((by) => ({ by, state: begun(procedure, by.event) }));
+}
+
+/** The first step of a walk of a case that is under way says nothing. */
+function wentOn({ id }: Procedure, state: CaseState): First {
+  const event = { type: 'start', variables: {} } as const;
+  return { by: { element: id, happened: { kind: 'started' }, event }, state };
+}
+
+/** A join is executed when it fires, an activity when it has all its tokens: what waits for ever is as dead as what is behind it. */
 function happenedNow(instance: Instance, state: CaseState, from: Explored | null): boolean {
   if (instance.tokens === undefined) return instance.id >= (from?.state.next ?? 0);
+  if (instance.opened !== undefined) return true;
   return instance.state === 'completed' && (instance.ended ?? 0) >= state.events - 1;
 }
 

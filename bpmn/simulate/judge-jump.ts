@@ -50,7 +50,7 @@ export function judgeJump(
   const abstract = abstractProcedure(procedure, { bodies: 'kept' });
   const after = take(abstract.procedure, unfolded(withoutLaterTurns(state)), jump);
   const from = goingOn(abstract.procedure, after);
-  const exploration = explore(abstract, limit, null, { underWay: from });
+  const exploration = explore(abstract, limit, undefined, { underWay: from });
   const [problem] = problemsOnTheWay(exploration);
   // The first step of a walk is how its state came to be.
   if (problem !== undefined)

@@ -58,6 +58,7 @@ function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string 
     ...turnOf(step, instance),
     ...tokensOf(step, instance, matters),
     ...waitsOf(instance),
+    ...awaitedOf(step, instance),
     ...bodyOf(step, instance, outcomes),
     ...adHocOf(step, instance),
   ].join(',');
@@ -84,6 +85,14 @@ function waitsOf({ timers = [], subscriptions = [], waits = [] }: Instance): rea
       .filter(({ spent, held }) => spent === true || held === true)
       .map(({ element, spent }) => `${element}~${spent === true ? 'spent' : 'held'}`),
   ];
+}
+
+/** What an activated complex gateway still takes in, and what has still to happen of what starts a case together. */
+function awaitedOf(step: Step, instance: Instance): readonly string[] {
+  const { awaited = [], subscriptions = [], waits = [] } = instance;
+  const isGateway = instance.scope !== 0 && step.elementOf(instance).kind === 'eventBasedGateway';
+  const open = isGateway ? [...subscriptions, ...waits].filter(({ spent }) => spent !== true) : [];
+  return [...awaited, ...open.map(({ element }) => element)].toSorted().map((one) => `@${one}`);
 }
 
 function bodyOf(step: Step, instance: Instance, { outOf }: OutcomeLiveness): readonly string[] {

@@ -1,3 +1,4 @@
+import { caseDataRead } from '../expressions/variables-read.ts';
 import { speaksOfSignals } from '../engine/signals.ts';
 import { triggersOf } from '../engine/triggers.ts';
 import type { BpmnElement } from '../model/element.ts';
@@ -7,11 +8,8 @@ import { waitsForData } from './conditions-as-messages.ts';
 
 /** Elements of a procedure, and of those that it calls, for which its soundness is not explored; sorted. */
 export function notExplored(procedure: Procedure): readonly string[] {
-  const unknown = elementsOf(procedure)
-    .filter(isUnknown)
-    .map(({ id }) => id);
-  // The case is explored from its plain start alone.
-  const all = [...unknown, ...(procedure.eventStarts ?? []), ...signalsBesideChoices(procedure)];
+  const unknown = [procedure, ...Object.values(procedure.called)].flatMap(countsData);
+  const all = [...unknown, ...signalsBesideChoices(procedure)];
   return [...new Set(all)].toSorted();
 }
 
@@ -23,10 +21,21 @@ export function notExploredUnderWay(procedure: Procedure): readonly string[] {
   return [...new Set([...notExplored(procedure), ...waits])].toSorted();
 }
 
-/** What the exploration has no moves for: gateways that count, and activities that do. */
-function isUnknown(element: BpmnElement): boolean {
-  if (element.kind === 'complexGateway') return true;
-  return 'startQuantity' in element || 'completionQuantity' in element;
+/** Joins that ask data when a token comes, not when they send one on: complex gateways whose conditions read any. */
+function countsData({ elements, flows }: Procedure): readonly string[] {
+  return Object.values(elements)
+    .filter((element) => {
+      if (element.kind !== 'complexGateway' || element.incoming.length < 2) return false;
+      const { activation, outgoing } = element;
+      const isCounted = activation === null || readsOnly(activation, 'activationCount');
+      return !isCounted || outgoing.some((flow) => (flows[flow]?.condition ?? null) !== null);
+    })
+    .map(({ id }) => id);
+}
+
+function readsOnly(condition: string, name: string): boolean {
+  const isTimeless = !/\b(?:settings|now|today)\b/.test(condition);
+  return isTimeless && caseDataRead(condition).every((one) => one === name);
 }
 
 /**

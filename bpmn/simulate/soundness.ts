@@ -56,7 +56,7 @@ function withShortestWalks(
   const steps = Math.max(...problems.map(({ walk }) => walk.length));
   // Dead elements are the same, and have no walks.
   if (steps === 0) return problems;
-  const shortest = problemsOnTheWay(explore(abstract, limit, null, { steps }));
+  const shortest = problemsOnTheWay(explore(abstract, limit, undefined, { steps }));
   const seen = new Set(shortest.map(({ property, element }) => `${property} ${element}`));
   return [
     ...shortest,

@@ -1,6 +1,7 @@
 import type { EngineEventBody } from '../engine/events.ts';
 import { apply, emptyState } from '../engine/interpreter.ts';
 import type { CaseState } from '../engine/state.ts';
+import { eventStartsOf } from '../model/event-starts.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { abstractProcedure } from './abstract-procedure.ts';
 
@@ -30,9 +31,28 @@ const at = 0;
 /** The old turns of loops stay: a walk is short. */
 const neverFold = Number.MAX_SAFE_INTEGER;
 
-export function startOf(procedure: Procedure): CaseState {
-  const state = apply(procedure, emptyState(procedure), { type: 'start', variables: {}, at }).state;
-  return unfolded(state);
+type Start = Extract<EngineEventBody, { readonly type: 'start' }>;
+
+/** The ways in which a case begins: by itself, and by each event that starts one. */
+export function beginningsOf(
+  procedure: Procedure,
+): readonly (WalkStep & { readonly event: Start })[] {
+  const { id, starts, eventStarts } = procedure;
+  const happened = { kind: 'started' } as const;
+  const event = { type: 'start', variables: {} } as const;
+  const plain = starts.length > 0 || eventStarts === undefined;
+  return [
+    ...(plain ? [{ element: id, happened, event }] : []),
+    ...eventStartsOf(procedure).map(({ element }) => ({
+      element,
+      happened,
+      event: { ...event, element },
+    })),
+  ];
+}
+
+export function begun(procedure: Procedure, event: EngineEventBody): CaseState {
+  return unfolded(take(procedure, emptyState(procedure), event));
 }
 
 /** A state from which a walk goes: nothing in it is folded on the way. */
@@ -53,7 +73,7 @@ export function playWalk(procedure: Procedure, walk: readonly WalkStep[]): reado
   const states: CaseState[] = [];
   let state: CaseState | null = null;
   for (const { event } of walk) {
-    state = state === null ? startOf(abstract) : take(abstract, state, event);
+    state = state === null ? begun(abstract, event) : take(abstract, state, event);
     states.push(state);
   }
   return states;
