@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { InstantText, Named, Nullable, StringEnum } from './common.ts';
 
 /** Where the value in force comes from; `passed-over`: what is stored is not valid any more, the default holds. */
-export const settingSources = ['default', 'installation', 'person', 'passed-over'] as const;
+const settingSources = ['default', 'installation', 'person', 'passed-over'] as const;
 const SettingSource = StringEnum(settingSources);
 export type SettingSource = Type.Static<typeof SettingSource>;
 

@@ -8,18 +8,19 @@ import { draftForStep, performDraftStep, type DraftRequest } from './draft-step.
 import { requireNoErrors } from './judge-draft.ts';
 import { ownTexts } from './own-texts.ts';
 
+const sortedTexts = (all: readonly { readonly text: string }[]): string[] =>
+  all.map(({ text }) => text).toSorted();
+
 /** The draft changes the version in force, and that one only. @throws Problem `draft-outdated`, `draft-unchanged` */
 const requireChange = async (db: Db, row: DraftRow): Promise<void> => {
   const current = await ownTexts(db, row.procedure_key, null);
   if ((current?.version ?? null) !== row.based_on) throw new Problem('draft-outdated');
   if (current === null) return;
   const { forms, decisions } = textsOf(row);
-  const texts = (all: readonly { readonly text: string }[]): string[] =>
-    all.map(({ text }) => text).toSorted();
   const same =
     current.xml === row.xml &&
     canonicalJson(current.forms) === canonicalJson(forms) &&
-    canonicalJson(texts(current.decisions)) === canonicalJson(texts(decisions));
+    canonicalJson(sortedTexts(current.decisions)) === canonicalJson(sortedTexts(decisions));
   if (same) throw new Problem('draft-unchanged');
 };
 

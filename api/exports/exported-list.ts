@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { StringEnum } from '../contract/common.ts';
 import { listQueryProperties, type ListQuery } from '../list-request.ts';
 
-export const exportFormats = ['csv', 'xlsx'] as const;
+const exportFormats = ['csv', 'xlsx'] as const;
 
 const { sort, order, filter } = listQueryProperties;
 /** A list as a file: its filters and order, in which form and language. */

@@ -8,7 +8,7 @@ import {
 import { guardedText } from './guarded-text.ts';
 
 /** A file holds at most so many rows; it says so when there are more. */
-export const mostRows = 10_000;
+const mostRows = 10_000;
 
 const cutOff: { readonly [L in Language]: string } = {
   zh: `只导出前 ${mostRows.toLocaleString('en-US')} 行，请缩小范围`,

@@ -38,7 +38,7 @@ export const seesCase = (
   of: WalkRecord,
 ): boolean => can(principal, action, { ...of.case, own: of.ownCase.includes(login) }).allowed;
 
-export const seesTask = (
+const seesTask = (
   { principal, login }: Walker,
   action: PermissionAction,
   of: WalkRecord,

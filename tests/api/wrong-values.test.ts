@@ -131,6 +131,17 @@ const wrongFor: Readonly<Record<string, readonly unknown[]>> = {
 /** Of enums, whose schema names no type. */
 const noChoice: readonly unknown[] = ['pigeon', 7, null, {}];
 
+/** What no place of the schema takes, and the longest text that it takes (0: not said). */
+const wrongAt = (
+  schema: Readonly<Record<string, unknown>>,
+): { readonly wrong: readonly unknown[]; readonly most: number } => {
+  const type = typeof schema['type'] === 'string' ? schema['type'] : '';
+  return {
+    wrong: Array.isArray(schema['enum']) ? noChoice : (wrongFor[type] ?? []),
+    most: typeof schema['maxLength'] === 'number' ? schema['maxLength'] : 0,
+  };
+};
+
 const pathsOf = (answer: Parameters<typeof problemOf>[0]): readonly string[] =>
   (problemOf(answer).errors ?? []).map(({ path }) => path);
 
@@ -148,9 +159,7 @@ describe('wrong values', () => {
     const client = await api.as(login);
     const write = (await documentedWrites(api)).get(route);
     for (const { path, schema } of leavesOf(write?.schema ?? {})) {
-      const type = typeof schema['type'] === 'string' ? schema['type'] : '';
-      const wrong = Array.isArray(schema['enum']) ? noChoice : (wrongFor[type] ?? []);
-      const most = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : 0;
+      const { wrong, most } = wrongAt(schema);
       for (const value of wrong) {
         // Diagrams and decisions are longer.
         if (typeof value === 'string' && value.length < most && value.length > 10_000) continue;

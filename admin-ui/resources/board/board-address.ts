@@ -4,7 +4,7 @@ import type { BoardQuery } from '../../../api/contract/board.ts';
 const kinds = ['centre', 'department', 'village'] as const;
 const urgencies = ['urgent', 'critical'] as const;
 /** Which tasks the list shows: all that are open, or those of one state. */
-export const boardStates = ['overdue', 'warn', 'paused', 'open'] as const;
+const boardStates = ['overdue', 'warn', 'paused', 'open'] as const;
 export type BoardState = (typeof boardStates)[number];
 
 /** A cell of the board; null: tasks of no unit, of no stage. */

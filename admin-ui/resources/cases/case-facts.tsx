@@ -45,6 +45,18 @@ function MergedWith({ detail, caseId }: { readonly detail: CaseDetail; readonly 
   );
 }
 
+function Point({ location }: { readonly location: CaseDetail['location'] }) {
+  const translate = useTranslate();
+  const { longitude, latitude } = location;
+  return longitude === null || latitude === null ? null : (
+    <Fact word={translate('cases.overview.point')}>
+      <span className="bh-mono">
+        {longitude.toFixed(5)}, {latitude.toFixed(5)}
+      </span>
+    </Fact>
+  );
+}
+
 /** What was reported and what it was filed as. */
 export function CaseFacts({
   detail,
@@ -70,13 +82,7 @@ export function CaseFacts({
         {location.address ?? none}
         {location.grid === null ? null : <span className="bh-dot">{name(location.grid)}</span>}
       </Fact>
-      {location.longitude === null || location.latitude === null ? null : (
-        <Fact word={translate('cases.overview.point')}>
-          <span className="bh-mono">
-            {location.longitude.toFixed(5)}, {location.latitude.toFixed(5)}
-          </span>
-        </Fact>
-      )}
+      <Point location={location} />
       {detail.reporter === null ? null : (
         <Fact word={translate('cases.overview.reporter')}>
           <Reporter reporter={detail.reporter} />

@@ -19,6 +19,7 @@ import { useText } from './use-text.ts';
 import { useWrittenXml } from './use-written-xml.ts';
 import '../../diagram/diagram.css';
 import './designer.css';
+import './palette.css';
 import './panels.css';
 
 /** What the head is drawn by. */

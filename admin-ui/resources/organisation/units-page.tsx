@@ -16,6 +16,7 @@ import { treeRows } from './unit-tree.ts';
 import { UnitTreeView } from './unit-tree-view.tsx';
 import { useAddress } from './use-address.ts';
 import './organisation.css';
+import './units.css';
 
 function Units({ units }: { readonly units: readonly Unit[] }) {
   const { t } = useWords();

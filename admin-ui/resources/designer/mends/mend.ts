@@ -1,3 +1,4 @@
+import type { ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
 import type { Finding } from '../../../../bpmn/model/finding.ts';
 import type { designer } from '../../../messages/zh/designer.ts';
 import type { Edit } from '../canvas/edit.ts';
@@ -23,3 +24,6 @@ export interface Mend {
 }
 
 export const always = (): boolean => true;
+
+/** What the finding is about, as the diagram keeps it. */
+export const business = ({ drawn }: Scene): ModdleElement => drawn.businessObject;

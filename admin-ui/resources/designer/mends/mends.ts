@@ -11,6 +11,7 @@ import {
   setDefault,
 } from './flow-mends.ts';
 import type { Mend, Scene } from './mend.ts';
+import { nameMessage, setTimer } from './event-mends.ts';
 import {
   addEquals,
   addForward,
@@ -21,13 +22,11 @@ import {
   dropUnsupported,
   interrupt,
   makeExecutable,
-  nameMessage,
   offerOutcome,
   roleFromLane,
   roleOfStage,
   setForCompensation,
   setMaximum,
-  setTimer,
   setTurns,
   useFeel,
 } from './property-mends.ts';

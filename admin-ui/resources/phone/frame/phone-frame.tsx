@@ -12,6 +12,7 @@ import { PhoneBand } from './phone-band.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { useDevice } from './use-device.ts';
 import '../phone.css';
+import '../phone-page.css';
 
 /** Pages made for phones have a head of their own; all others come as they are, under the top bar. */
 const ownPages = /^\/(?:inbox|tasks\/[^/]+|reports\/new|me)\/?$/u;
