@@ -76,11 +76,13 @@ function Row({ row, columns, chosen, onPress }: RowProps) {
             <button
               type="button"
               aria-pressed={chosen.some((each) => sameCell(each, cell))}
-              aria-label={`${names.unit(row.unit)} ${names.stage(stage)}: ${names.counts(counts)}`}
               onClick={(event) => {
                 onPress(cell, event.ctrlKey || event.metaKey);
               }}
             >
+              <span className="bh-sr">
+                {`${names.unit(row.unit)} ${names.stage(stage)}: ${names.counts(counts)}`}
+              </span>
               <Counts counts={counts} />
             </button>
           </td>
