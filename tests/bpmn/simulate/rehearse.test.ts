@@ -142,8 +142,9 @@ describe('a closed case on a draft', () => {
       reason: 'not-ended',
     });
     const other = await inOrder('b', 'a');
-    const events = done(procedure, [complete('a'), complete('b')]).map((event) =>
-      event.type === 'complete' ? { ...event, instance: '99' } : event,
+    const events = done(procedure, [complete('a'), complete('b')]).flatMap(
+      (event): readonly EngineEvent[] =>
+        event.type === 'complete' ? [{ ...event, instance: '99' }] : [event],
     );
     expect(rehearse({ procedure: other, events }, procedure)).toEqual({
       kind: 'not-compared',
