@@ -1,8 +1,8 @@
 import { stages } from '../../../domain/stages.ts';
 import type { BoardQuery } from '../../../api/contract/board.ts';
 
-const kinds = ['centre', 'department', 'village'] as const;
-const urgencies = ['urgent', 'critical'] as const;
+export const unitKinds = ['centre', 'department', 'village'] as const;
+export const boardUrgencies = ['urgent', 'critical'] as const;
 /** Which tasks the list shows: all that are open, or those of one state. */
 const boardStates = ['overdue', 'warn', 'paused', 'open'] as const;
 export type BoardState = (typeof boardStates)[number];
@@ -20,9 +20,6 @@ export interface BoardAddress {
   readonly state: BoardState;
   readonly cells: readonly Cell[];
 }
-
-export const unitKinds = kinds;
-export const boardUrgencies = urgencies;
 
 const mostCells = 100;
 
@@ -45,8 +42,8 @@ function cellsOf(search: URLSearchParams): readonly Cell[] {
 
 export function readBoardAddress(search: URLSearchParams): BoardAddress {
   return {
-    kind: kinds.find((kind) => kind === search.get('kind')),
-    urgency: urgencies.find((urgency) => urgency === search.get('urgency')),
+    kind: unitKinds.find((kind) => kind === search.get('kind')),
+    urgency: boardUrgencies.find((urgency) => urgency === search.get('urgency')),
     state: boardStates.find((state) => state === search.get('state')) ?? 'overdue',
     cells: cellsOf(search),
   };

@@ -19,19 +19,8 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
 }
 
-/** Stages of the loop that have a column of their own though nothing is in them (screens section 13 e). */
-const always: ReadonlySet<Stage> = new Set<Stage>([
-  'accept',
-  'verify',
-  'file',
-  'dispatch',
-  'handle',
-  'feedback',
-  'check',
-  'close',
-  'callback',
-  'confirm',
-]);
+/** Stages without tasks of people have a column only while something is in them (screens section 13 e). */
+const rare: ReadonlySet<Stage> = new Set<Stage>(['report', 'assess']);
 
 const nothing: CellCounts = { overdue: 0, warn: 0, open: 0 };
 const plus = (one: CellCounts, other: CellCounts): CellCounts => ({
@@ -54,7 +43,7 @@ export function matrixOf(cells: readonly BoardCell[]): Matrix {
     });
     present.add(cell.stage);
   }
-  const known = stages.filter((stage) => always.has(stage) || present.has(stage));
+  const known = stages.filter((stage) => !rare.has(stage) || present.has(stage));
   return { columns: present.has(null) ? [...known, null] : known, rows: [...rows.values()] };
 }
 

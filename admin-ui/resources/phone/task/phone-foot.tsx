@@ -5,10 +5,8 @@ import Button from '@mui/material/Button';
 import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
 import { planBar } from '../../tasks/completion/choose-outcome.ts';
-import { FailedStep } from '../../tasks/completion/failed-step.tsx';
-import { NextPreview } from '../../tasks/completion/next-preview.tsx';
+import { StepForward } from '../../tasks/completion/step-forward.tsx';
 import { gapOf } from '../../tasks/completion/submission.ts';
-import { askerOf } from '../../tasks/detail/question-notice.tsx';
 import type { TaskWork } from '../../tasks/detail/task-workbench.tsx';
 import { MoreButton } from './more-button.tsx';
 import { sentenceId } from './position-line.tsx';
@@ -101,8 +99,7 @@ function Actions({ work, spot }: FootProps) {
 
 /** At the thumb: what follows, two actions, the rest in a text button. */
 export function PhoneFoot({ work, spot }: FootProps) {
-  const { completion, chosen, readOnly, preview, task } = work;
-  const { state } = completion;
+  const { chosen, readOnly } = work;
   if (readOnly !== null) {
     return (
       <footer className="bh-phone-foot">
@@ -115,22 +112,10 @@ export function PhoneFoot({ work, spot }: FootProps) {
   }
   return (
     <footer className="bh-phone-foot">
-      {state.kind === 'failed' ? (
-        <FailedStep
-          outcome={state.outcome}
-          failure={state.failure}
-          onAgain={() => {
-            completion.again();
-          }}
-          onDismiss={completion.dismiss}
-        />
-      ) : (
-        <>
-          <NextPreview {...preview} answerTo={askerOf(task)} />
-          <Actions work={work} spot={spot} />
-          <MoreButton work={work} />
-        </>
-      )}
+      <StepForward work={work}>
+        <Actions work={work} spot={spot} />
+        <MoreButton work={work} />
+      </StepForward>
     </footer>
   );
 }

@@ -1,17 +1,13 @@
 import { useWords } from '../../../messages/use-words.ts';
-import { FailedStep } from '../completion/failed-step.tsx';
-import { NextPreview } from '../completion/next-preview.tsx';
+import { StepForward } from '../completion/step-forward.tsx';
 import { OutcomeBar } from '../completion/outcome-bar.tsx';
 import { operationItems } from '../operations/operation-items.tsx';
-import { askerOf } from './question-notice.tsx';
 import type { TaskWork } from './task-workbench.tsx';
 
 /** Under a task: what failed, what would follow, the outcomes; or why it can only be read. */
 export function WorkFoot({ work }: { readonly work: TaskWork }) {
   const words = useWords();
-  const { completion, chosen, readOnly, form, fields, task, preview, operations, sending, choose } =
-    work;
-  const { state } = completion;
+  const { completion, chosen, readOnly, form, fields, task, operations, sending, choose } = work;
   if (readOnly !== null) {
     return (
       <footer className="bh-panel-foot">
@@ -24,30 +20,18 @@ export function WorkFoot({ work }: { readonly work: TaskWork }) {
   }
   return (
     <footer className="bh-panel-foot">
-      {state.kind === 'failed' ? (
-        <FailedStep
-          outcome={state.outcome}
-          failure={state.failure}
-          onAgain={() => {
-            completion.again();
-          }}
-          onDismiss={completion.dismiss}
+      <StepForward work={work}>
+        <OutcomeBar
+          outcomes={task.outcomes}
+          chosen={chosen}
+          fields={fields}
+          values={form.values}
+          sending={sending}
+          onChoose={choose}
+          onSubmit={completion.submit}
+          extra={(close) => operationItems(operations, words, close)}
         />
-      ) : (
-        <>
-          <NextPreview {...preview} answerTo={askerOf(task)} />
-          <OutcomeBar
-            outcomes={task.outcomes}
-            chosen={chosen}
-            fields={fields}
-            values={form.values}
-            sending={sending}
-            onChoose={choose}
-            onSubmit={completion.submit}
-            extra={(close) => operationItems(operations, words, close)}
-          />
-        </>
-      )}
+      </StepForward>
     </footer>
   );
 }

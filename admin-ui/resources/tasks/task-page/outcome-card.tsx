@@ -3,10 +3,8 @@ import Button from '@mui/material/Button';
 import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
 import { RadioCard } from '../../../fields/radio-card.tsx';
 import { useWords } from '../../../messages/use-words.ts';
-import { FailedStep } from '../completion/failed-step.tsx';
-import { NextPreview } from '../completion/next-preview.tsx';
+import { StepForward } from '../completion/step-forward.tsx';
 import { RequirementTicks } from '../completion/requirement-ticks.tsx';
-import { askerOf } from '../detail/question-notice.tsx';
 import type { TaskWork } from '../detail/task-workbench.tsx';
 
 interface LineProps {
@@ -62,14 +60,13 @@ function Submit({ work, chosen }: { readonly work: TaskWork; readonly chosen: Ta
 /** The outcomes as a radio list with what each requires, what would follow, and the one button. */
 export function OutcomeCard({ work }: { readonly work: TaskWork }) {
   const { t } = useWords();
-  const { task, chosen, completion, preview, readOnly } = work;
+  const { task, chosen, readOnly } = work;
   if (readOnly !== null) {
     return <p className="bh-read-only">{readOnly}</p>;
   }
   if (chosen === null) {
     return null;
   }
-  const { state } = completion;
   return (
     <section className="bh-card">
       <header>
@@ -83,21 +80,9 @@ export function OutcomeCard({ work }: { readonly work: TaskWork }) {
         ))}
       </div>
       <div className="bh-outcome-foot">
-        {state.kind === 'failed' ? (
-          <FailedStep
-            outcome={state.outcome}
-            failure={state.failure}
-            onAgain={() => {
-              completion.again();
-            }}
-            onDismiss={completion.dismiss}
-          />
-        ) : (
-          <>
-            <NextPreview {...preview} answerTo={askerOf(task)} />
-            <Submit work={work} chosen={chosen} />
-          </>
-        )}
+        <StepForward work={work}>
+          <Submit work={work} chosen={chosen} />
+        </StepForward>
       </div>
     </section>
   );
