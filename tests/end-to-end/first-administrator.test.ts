@@ -69,6 +69,12 @@ describe('a centre outside demo mode', () => {
     await page.goto(centre.address);
     await signIn('zhang.min', password);
     await changePassword(password, 'Glocke-und-Turm-7');
+    // The first screen of a security administrator; who she is stands on her own page.
+    await page.waitForURL(/\/units/u);
+    await page
+      .getByRole('navigation', { name: '主菜单' })
+      .getByRole('link', { name: '我的' })
+      .click();
     await page.getByRole('heading', { name: '张敏' }).waitFor();
     expect(await page.getByText('安全管理员').count()).toBeGreaterThan(0);
   });
@@ -99,6 +105,7 @@ describe('a centre outside demo mode', () => {
       '收件箱',
       '开单',
       '事件',
+      '督办',
       '我的',
     ]);
   });
