@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { surrounds } from '../../api/reports/grid-at.ts';
+import { surrounds } from '../../../domain/grids/ring.ts';
 
 const square = [
   [0, 0],
