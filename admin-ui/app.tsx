@@ -78,6 +78,10 @@ const PeoplePage = lazy(async () => ({
 const PersonPage = lazy(async () => ({
   default: (await import('./resources/organisation/person-page.tsx')).PersonPage,
 }));
+const ResponsibilityPage = lazy(async () => ({
+  default: (await import('./resources/responsibilities/responsibility-page.tsx'))
+    .ResponsibilityPage,
+}));
 const AccountsPage = lazy(async () => ({
   default: (await import('./resources/accounts/accounts-page.tsx')).AccountsPage,
 }));
@@ -166,6 +170,7 @@ function Pages() {
           <Route path="/units" element={<UnitsPage />} />
           <Route path="/people" element={<PeoplePage />} />
           <Route path="/people/:id" element={<PersonPage />} />
+          <Route path="/responsibilities" element={<ResponsibilityPage />} />
           <Route path="/accounts" element={<AccountsPage />} />
           <Route path="/tokens" element={<TokensPage />} />
           <Route path="/calendar" element={<CalendarPage />} />

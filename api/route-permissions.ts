@@ -52,6 +52,9 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'PUT /api/people/:id': 'person.write',
   'POST /api/people/:id/posts': 'post.write',
   'PUT /api/posts/:id': 'post.write',
+  'GET /api/responsibilities': 'responsibility.read',
+  'PUT /api/responsibilities': 'responsibility.write',
+  'GET /api/responsibilities/history': 'responsibility.read',
 
   // reports and cases
   'POST /api/reports': 'report.create',

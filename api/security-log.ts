@@ -19,6 +19,7 @@ export type OrganisationChange =
   | 'person-renamed'
   | 'post-given'
   | 'post-changed'
+  | 'responsibility-changed'
   | 'token-issued'
   | 'token-revoked';
 
@@ -62,16 +63,27 @@ export const writeSecurityEvent = async (
   database: Kysely<Database>,
   event: SecurityEvent,
   at: Date,
+): Promise<void> => writeSecurityEvents(database, [event], at);
+
+/** Rows in one statement take at most this many, so that its parameters fit. */
+const most = 500;
+
+export const writeSecurityEvents = async (
+  database: Kysely<Database>,
+  events: readonly SecurityEvent[],
+  at: Date,
 ): Promise<void> => {
-  await database
-    .insertInto('audit_event')
-    .values({
-      id: newId(),
-      at,
-      person_id: event.person,
-      type: event.type,
-      success: event.success,
-      params: JSON.stringify(event.params ?? {}),
-    })
-    .execute();
+  const rows = events.map((event) => ({
+    id: newId(),
+    at,
+    person_id: event.person,
+    type: event.type,
+    success: event.success,
+    params: JSON.stringify(event.params ?? {}),
+  }));
+  for (let from = 0; from < rows.length; from += most)
+    await database
+      .insertInto('audit_event')
+      .values(rows.slice(from, from + most))
+      .execute();
 };

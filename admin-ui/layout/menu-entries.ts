@@ -95,7 +95,7 @@ const entries: {
   units: {
     name: 'units',
     path: '/units',
-    also: ['/people'],
+    also: ['/people', '/responsibilities'],
     label: 'frame.menu.units',
     icon: LanOutlined,
     permission: 'organisation.read',

@@ -21,6 +21,7 @@ import { phone } from './en/phone.ts';
 import { print } from './en/print.ts';
 import { procedures } from './en/procedures.ts';
 import { reports } from './en/reports.ts';
+import { responsibilities } from './en/responsibilities.ts';
 import { savedViews } from './en/saved-views.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
@@ -53,6 +54,7 @@ export const en: WordsLike<typeof zh> = {
   print,
   procedures,
   reports,
+  responsibilities,
   savedViews,
   settings,
   signIn,

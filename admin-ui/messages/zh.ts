@@ -21,6 +21,7 @@ import { phone } from './zh/phone.ts';
 import { print } from './zh/print.ts';
 import { procedures } from './zh/procedures.ts';
 import { reports } from './zh/reports.ts';
+import { responsibilities } from './zh/responsibilities.ts';
 import { savedViews } from './zh/saved-views.ts';
 import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
@@ -51,6 +52,7 @@ export const zh = {
   print,
   procedures,
   reports,
+  responsibilities,
   savedViews,
   settings,
   signIn,

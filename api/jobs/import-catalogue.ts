@@ -10,6 +10,7 @@ import { classesInForce } from './catalogue/classes-in-force.ts';
 import type { ImportHandler } from './import-context.ts';
 import { advanceJob } from './job-store.ts';
 import { noteReferenceImport } from './note-reference-import.ts';
+import { responsibilityRules } from '../responsibilities/responsibility-rules.ts';
 import { UnreadableFile } from './rows/source-row.ts';
 import { readJsonFile } from './small-file.ts';
 
@@ -68,14 +69,7 @@ async function holeNotes(
   transaction: Kysely<Database>,
   classes: readonly CatalogueClass[],
 ): Promise<ImportNote[]> {
-  const rows = await transaction.selectFrom('responsibility').selectAll().execute();
-  const rules = rows.map((row) => ({
-    kind: row.kind,
-    classCode: row.class_code,
-    grid: row.grid_id,
-    unit: row.unit_id,
-  }));
-  const holes = catalogueHoles(classes, rules);
+  const holes = catalogueHoles(classes, await responsibilityRules(transaction));
   return [
     { code: 'classes-without-condition', row: null, count: holes.withoutCondition.length },
     { code: 'classes-without-unit', row: null, count: holes.withoutUnit.length },

@@ -3,34 +3,44 @@ import type { Database } from '../../migrations/schema/index.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import type { Change } from '../contract/organisation.ts';
 import {
-  writeSecurityEvent,
+  writeSecurityEvents,
   type OrganisationChange,
   type SecurityEvent,
 } from '../security-log.ts';
 
-export type Subject = `unit:${string}` | `person:${string}` | `token:${string}`;
+export type Subject = `${'unit' | 'person' | 'token' | 'responsibility'}:${string}`;
 
 /** How many changes a page shows. */
 const shown = 50;
 
-/** Notes a change of the organisation, in its transaction. */
-export const noteChange = async (
+export interface NotedChange {
+  readonly by: string;
+  readonly type: OrganisationChange;
+  readonly subject: Subject;
+  readonly params?: NonNullable<SecurityEvent['params']>;
+}
+
+/** Notes changes of the organisation, in their transaction. */
+export const noteChanges = async (
   transaction: Kysely<Database>,
-  change: {
-    readonly by: string;
-    readonly type: OrganisationChange;
-    readonly subject: Subject;
-    readonly params?: NonNullable<SecurityEvent['params']>;
-    readonly at: Date;
-  },
-): Promise<void> => {
-  const { by, type, subject, params = {}, at } = change;
-  await writeSecurityEvent(
+  changes: readonly NotedChange[],
+  at: Date,
+): Promise<void> =>
+  writeSecurityEvents(
     transaction,
-    { person: by, type, success: true, params: { ...params, subject } },
+    changes.map(({ by, type, subject, params = {} }) => ({
+      person: by,
+      type,
+      success: true,
+      params: { ...params, subject },
+    })),
     at,
   );
-};
+
+export const noteChange = async (
+  transaction: Kysely<Database>,
+  { at, ...change }: NotedChange & { readonly at: Date },
+): Promise<void> => noteChanges(transaction, [change], at);
 
 /** What was changed about something, newest first. */
 export const historyOf = async (

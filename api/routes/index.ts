@@ -16,6 +16,7 @@ import { procedureRoutes } from './procedures/index.ts';
 import { referenceRoutes } from './reference/index.ts';
 import { rehearsalRoutes } from './rehearsals/index.ts';
 import { reportRoutes } from './reports/index.ts';
+import { responsibilityRoutes } from './responsibilities/index.ts';
 import { savedViewRoutes } from './saved-views/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingRoutes } from './settings/index.ts';
@@ -41,6 +42,7 @@ const areas = [
   importRoutes,
   referenceRoutes,
   organisationRoutes,
+  responsibilityRoutes,
   tokenRoutes,
   calendarRoutes,
   settingRoutes,

@@ -26,26 +26,38 @@ export interface ProposalQuery {
 }
 
 /** The unit that answers for a class in a grid; null is a hole that somebody has to fill. */
+export type Proposing = (query: ProposalQuery) => UnitProposal | null;
+
+const placeOf = (kind: ClassKind, code: string, grid: string | null): string =>
+  `${kind} ${code} ${grid ?? ''}`;
+
+/** The rules, looked up many times. */
+export const proposalsBy = (rules: readonly ResponsibilityRule[]): Proposing => {
+  const units = new Map(
+    rules.map(({ kind, classCode, grid, unit }) => [placeOf(kind, classCode, grid), unit]),
+  );
+  return ({ kind, classCode, grid }) => {
+    const find = (code: string, where: string | null): string | undefined =>
+      units.get(placeOf(kind, code, where));
+    const inGrid = (code: string): string | undefined =>
+      grid === null ? undefined : find(code, grid);
+    const major = majorCode(classCode);
+    const candidates: readonly (readonly [ProposalGround, string | undefined])[] = [
+      ['class-and-grid', inGrid(classCode)],
+      ['class', find(classCode, null)],
+      ['major-and-grid', inGrid(major)],
+      ['major', find(major, null)],
+    ];
+    for (const [rule, unit] of candidates) if (unit !== undefined) return { unit, rule };
+    return null;
+  };
+};
+
+/** The same for one question. */
 export const proposedUnit = (
   rules: readonly ResponsibilityRule[],
-  { kind, classCode, grid }: ProposalQuery,
-): UnitProposal | null => {
-  const find = (code: string, where: string | null): ResponsibilityRule | undefined =>
-    rules.find((rule) => rule.kind === kind && rule.classCode === code && rule.grid === where);
-  const inGrid = (code: string): ResponsibilityRule | undefined =>
-    grid === null ? undefined : find(code, grid);
-  const major = majorCode(classCode);
-  const candidates: readonly (readonly [ProposalGround, ResponsibilityRule | undefined])[] = [
-    ['class-and-grid', inGrid(classCode)],
-    ['class', find(classCode, null)],
-    ['major-and-grid', inGrid(major)],
-    ['major', find(major, null)],
-  ];
-  for (const [rule, found] of candidates) {
-    if (found !== undefined) return { unit: found.unit, rule };
-  }
-  return null;
-};
+  query: ProposalQuery,
+): UnitProposal | null => proposalsBy(rules)(query);
 
 /** What a catalogue lacks before the centre can work by it. */
 export interface CatalogueHoles {
@@ -58,9 +70,12 @@ export interface CatalogueHoles {
 export const catalogueHoles = (
   classes: readonly CatalogueClass[],
   rules: readonly ResponsibilityRule[],
-): CatalogueHoles => ({
-  withoutCondition: classes.filter((found) => found.conditions.length === 0),
-  withoutUnit: classes.filter(
-    ({ kind, code }) => proposedUnit(rules, { kind, classCode: code, grid: null }) === null,
-  ),
-});
+): CatalogueHoles => {
+  const propose = proposalsBy(rules);
+  return {
+    withoutCondition: classes.filter((found) => found.conditions.length === 0),
+    withoutUnit: classes.filter(
+      ({ kind, code }) => propose({ kind, classCode: code, grid: null }) === null,
+    ),
+  };
+};

@@ -157,6 +157,24 @@ const routes: Readonly<Record<string, WriteRoute>> = {
     }),
     again: async () => get('security', '/api/people/p-grid'),
   },
+  'PUT /api/responsibilities': {
+    login: 'admin',
+    good: async () => ({
+      url: '/api/responsibilities',
+      body: {
+        cells: [
+          {
+            kind: 'component',
+            classCode: '01001',
+            grid: 'g-jianshe-01',
+            before: 'u-garden',
+            unit: 'u-garden',
+          },
+        ],
+      },
+    }),
+    again: async () => get('admin', '/api/responsibilities'),
+  },
   'POST /api/tokens': {
     login: 'admin',
     good: async () => ({

@@ -438,6 +438,10 @@ const withoutRecord: readonly string[] = [
   'GET /api/accounts',
   'POST /api/accounts',
   'POST /api/units',
+  // One table for the whole area, as the proposed unit is told to everybody who files.
+  'GET /api/responsibilities',
+  'PUT /api/responsibilities',
+  'GET /api/responsibilities/history',
   'GET /api/tokens',
   'POST /api/tokens',
   'POST /api/reports',

@@ -38,6 +38,7 @@ const senders: Readonly<Record<string, Sender>> = {
   'PUT /api/people/:id': { login: 'security', url: () => '/api/people/p-grid' },
   'POST /api/people/:id/posts': { login: 'security', url: () => '/api/people/p-grid/posts' },
   'PUT /api/posts/:id': { login: 'security', url: () => '/api/posts/none' },
+  'PUT /api/responsibilities': { login: 'admin', url: () => '/api/responsibilities' },
   'POST /api/tokens': { login: 'admin', url: () => '/api/tokens' },
   'POST /api/reports': { login: 'acceptor', url: () => '/api/reports' },
   'POST /api/cases/:id/actions': {

@@ -15,16 +15,18 @@ export function HistoryList({
 }) {
   const { t, code, name } = useWords();
   const rule = useDateRule();
+  const named = (id: unknown): string => (textOf(id) === '' ? '' : nameOf(textOf(id)));
+  const moved = (before: string, after: string): string =>
+    before === '' ? '' : `${before} → ${after === '' ? t('organisation.none') : after}`;
   const detailOf = ({ params }: Change): string => {
     const parts = [
-      textOf(params['name_before']) === ''
-        ? ''
-        : `${textOf(params['name_before'])} → ${textOf(params['name'])}`,
-      textOf(params['parent_id_before']) === ''
-        ? ''
-        : `${nameOf(textOf(params['parent_id_before']))} → ${nameOf(textOf(params['parent_id']))}`,
+      moved(textOf(params['name_before']), textOf(params['name'])),
+      moved(named(params['parent_id_before']), named(params['parent_id'])),
       textOf(params['role']) === '' ? '' : code('role', textOf(params['role'])),
-      textOf(params['unit']) === '' ? '' : nameOf(textOf(params['unit'])),
+      named(params['grid']),
+      textOf(params['unit_before']) === ''
+        ? named(params['unit'])
+        : moved(named(params['unit_before']), named(params['unit'])),
     ];
     return parts.filter((part) => part !== '').join(' · ');
   };

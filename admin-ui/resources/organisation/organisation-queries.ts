@@ -82,7 +82,7 @@ export function useRefreshOrganisation(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await Promise.all(
-      ['organisation', 'accounts', 'units', 'grids'].map((key) =>
+      ['organisation', 'accounts', 'units', 'grids', 'responsibility'].map((key) =>
         queries.invalidateQueries({ queryKey: [key] }),
       ),
     );

@@ -3,13 +3,14 @@ import { useWords } from '../../messages/use-words.ts';
 import './organisation.css';
 
 const areas = {
-  organisation: ['/units', '/people'],
+  organisation: ['/units', '/people', '/responsibilities'],
   accounts: ['/accounts', '/tokens'],
 } as const;
 
 const labels = {
   '/units': 'organisation.tab.units',
   '/people': 'organisation.tab.people',
+  '/responsibilities': 'organisation.tab.responsibilities',
   '/accounts': 'organisation.tab.accounts',
   '/tokens': 'organisation.tab.tokens',
 } as const;
