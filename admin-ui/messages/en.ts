@@ -6,6 +6,7 @@ import { cases } from './en/cases.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
 import { designer } from './en/designer.ts';
+import { exported } from './en/exports.ts';
 import { findings } from './en/findings.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
@@ -25,6 +26,7 @@ import { responsibilities } from './en/responsibilities.ts';
 import { savedViews } from './en/saved-views.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
+import { supervision } from './en/supervision.ts';
 import { task } from './en/task.ts';
 import type { WordsLike } from './words-like.ts';
 import type { zh } from './zh.ts';
@@ -39,6 +41,7 @@ export const en: WordsLike<typeof zh> = {
   clocks,
   codes,
   designer,
+  exported,
   findings,
   form,
   frame,
@@ -58,5 +61,6 @@ export const en: WordsLike<typeof zh> = {
   savedViews,
   settings,
   signIn,
+  supervision,
   task,
 };

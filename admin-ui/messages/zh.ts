@@ -6,6 +6,7 @@ import { cases } from './zh/cases.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
 import { designer } from './zh/designer.ts';
+import { exported } from './zh/exports.ts';
 import { findings } from './zh/findings.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
@@ -25,6 +26,7 @@ import { responsibilities } from './zh/responsibilities.ts';
 import { savedViews } from './zh/saved-views.ts';
 import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
+import { supervision } from './zh/supervision.ts';
 import { task } from './zh/task.ts';
 
 /** All Chinese words, one file an area. */
@@ -37,6 +39,7 @@ export const zh = {
   clocks,
   codes,
   designer,
+  exported,
   findings,
   form,
   frame,
@@ -56,5 +59,6 @@ export const zh = {
   savedViews,
   settings,
   signIn,
+  supervision,
   task,
 };

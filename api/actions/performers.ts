@@ -1,5 +1,6 @@
 import type { ActionName } from '../../domain/actions/action-table.ts';
 import type { Performer } from './action-request.ts';
+import { acknowledgeCard, answerCard, closeCard, openCard } from './card-performers.ts';
 import { attach, comment, copy, read, urge } from './desk-performers.ts';
 import { delegate, recallDelegation, resolve } from './delegation-performers.ts';
 import { endActivities, startActivity } from './activity-performers.ts';
@@ -32,6 +33,10 @@ export const performers: { readonly [A in ActionName]: Performer } = {
   comment,
   attach,
   urge,
+  'open-card': openCard,
+  'acknowledge-card': acknowledgeCard,
+  'answer-card': answerCard,
+  'close-card': closeCard,
   copy,
   read,
   extend,

@@ -37,12 +37,12 @@ export interface CountRow {
   readonly since_yesterday: number;
 }
 
-const unitsOf = (part: CountedPart, column: RawBuilder<unknown>): RawBuilder<boolean> =>
+export const unitsOf = (part: CountedPart, column: RawBuilder<unknown>): RawBuilder<boolean> =>
   part.units === null
     ? sql<boolean>`true`
     : sql<boolean>`${column} = any(${[...part.units]}::text[])`;
 
-const urgencyOf = (part: CountedPart, column: RawBuilder<unknown>): RawBuilder<boolean> =>
+export const urgencyOf = (part: CountedPart, column: RawBuilder<unknown>): RawBuilder<boolean> =>
   part.urgency === null ? sql<boolean>`true` : sql<boolean>`${column} = ${part.urgency}`;
 
 /**

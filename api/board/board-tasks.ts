@@ -17,12 +17,18 @@ import { whyLate } from './why-late.ts';
 const inCell = ({ unit, stage }: NonNullable<BoardFilter['cells']>[number]): Condition =>
   sql<boolean>`(t.unit_id is not distinct from ${unit}::text and t.stage is not distinct from ${stage}::text)`;
 
-const conditionsOf = ({ cells, urgency }: BoardFilter): Condition[] => [
+const conditionsOf = ({ cells, urgency, card }: BoardFilter): Condition[] => [
   ...(cells === undefined ? [] : [anyOf(cells.map(inCell))]),
   ...(urgency === undefined
     ? []
     : [
         sql<boolean>`exists (select 1 from "case" uc where uc.id = t.case_id and uc.urgency = ${urgency})`,
+      ]),
+  ...(card === undefined
+    ? []
+    : [
+        sql<boolean>`exists (select 1 from supervision_card sc
+          where sc.case_id = t.case_id and sc.closed_at is null and sc.level = ${card})`,
       ]),
 ];
 
@@ -90,7 +96,7 @@ export const boardTasks = async (
   reader: Reader,
   request: ListRequest<BoardFilter, TaskSort>,
 ): Promise<BoardTaskList> => {
-  const { cells: _cells, urgency: _urgency, kind: _kind, ...filter } = request.filter;
+  const { cells: _cells, urgency: _urgency, kind: _kind, card: _card, ...filter } = request.filter;
   const branches = await branchesOf(services, reader, request.filter);
   const list = await tasksIn(services, reader, branches, { ...request, filter });
   const about = await aboutTasks(

@@ -5,6 +5,7 @@ import { namedOrNull } from '../named.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
 import { readCounts, type CountedMoment, type CountRow } from './board-counts.ts';
+import { boardCards } from './board-cards.ts';
 import { boardUnits } from './board-units.ts';
 
 const momentOf = async (services: ApiServices): Promise<CountedMoment> => {
@@ -44,7 +45,10 @@ export const viewBoard = async (
   const moment = await momentOf(services);
   const units = await boardUnits(services, reader, query.kind ?? null);
   const part = { units, urgency: query.urgency ?? null };
-  const rows = await readCounts(services.database, part, moment);
+  const [rows, cards] = await Promise.all([
+    readCounts(services.database, part, moment),
+    boardCards(services.database, part),
+  ]);
   return {
     data: rows.filter((row) => row.open > 0).map((row) => cellOf(row)),
     total: sum(rows, (row) => row.open),
@@ -56,6 +60,7 @@ export const viewBoard = async (
     overdueToday: sum(rows, (row) => row.overdue_today),
     dueBeforeClose: moment.closesAt === null ? null : sum(rows, (row) => row.due_before_close),
     closesAt: moment.closesAt?.toISOString() ?? null,
+    cards,
     serverTime: moment.now.toISOString(),
   };
 };

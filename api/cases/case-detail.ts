@@ -5,6 +5,7 @@ import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
 import { loadOpenTasks } from '../tasks/load-task.ts';
 import { takenBackIn } from '../tasks/take-back.ts';
+import { cardsOf } from '../supervision/case-cards.ts';
 import { viewCaseTask } from '../tasks/task-detail.ts';
 import { openAdHoc, viewAdHoc, withActivities } from './ad-hoc.ts';
 import { actionFacts } from './case-facts.ts';
@@ -54,15 +55,17 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
       duplicateLinks(database, loaded.id),
       services.calendars.inForce(),
     ]);
-  const [received, incidents, condition, assessment, finishers, state, tasks] = await Promise.all([
-    reportsOf(database, loaded.id, links.duplicates),
-    incidentsOf(database, loaded.id),
-    conditionOf(database, loaded.condition_id),
-    assessmentOf(database, loaded.id, loaded.round),
-    stageFinishers(database, loaded.id),
-    replayedState(services, loaded, procedure.graph),
-    Promise.all(open.map(async (task) => viewCaseTask(services, task, facts))),
-  ]);
+  const [received, incidents, condition, assessment, finishers, state, tasks, cards] =
+    await Promise.all([
+      reportsOf(database, loaded.id, links.duplicates),
+      incidentsOf(database, loaded.id),
+      conditionOf(database, loaded.condition_id),
+      assessmentOf(database, loaded.id, loaded.round),
+      stageFinishers(database, loaded.id),
+      replayedState(services, loaded, procedure.graph),
+      Promise.all(open.map(async (task) => viewCaseTask(services, task, facts))),
+      cardsOf(database, loaded.id, { now: services.now(), calendar }),
+    ]);
   return {
     procedure,
     clocks,
@@ -78,6 +81,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
     assessment,
     finishers,
     state,
+    cards,
   };
 };
 
@@ -125,6 +129,7 @@ export const caseDetail = async (
     comments: parts.comments,
     reports: parts.received.reports,
     ...parts.links,
+    cards: parts.cards,
     incidents: parts.incidents,
     round: loaded.round,
     endCode: loaded.end_code,

@@ -9,6 +9,7 @@ import type { Reader } from '../reader.ts';
 import { ownScope } from '../scope.ts';
 import { caseInScope } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
+import { openCardOf, openCardRow } from '../supervision/open-card-row.ts';
 import { judgedOf } from '../tasks/view-task.ts';
 
 /** As much of a case as its facts are made of. */
@@ -77,8 +78,9 @@ export const actionFacts = async (
   reader: Reader,
   loaded: FactCase,
 ): Promise<ActionFacts & { readonly task: null }> => {
-  const [row, calendar, values] = await Promise.all([
+  const [row, card, calendar, values] = await Promise.all([
     readFacts(services, reader, loaded.id),
+    openCardRow(services.database, loaded.id),
     services.calendars.inForce(),
     services.settings.values(),
   ]);
@@ -90,6 +92,7 @@ export const actionFacts = async (
     parkings: row.parkings,
     clock: judgedOf(row.clock),
     extensionPending: row.extension_pending,
+    card: card === null ? null : openCardOf(card),
     reopenUntil: reopenUntil(loaded, calendar),
     startable: [],
     endable: [],

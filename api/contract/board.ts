@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { InstantText, ListOf, Named, Nullable, Stage, StringEnum, Urgency } from './common.ts';
+import { Id, InstantText, ListOf, Named, Nullable, Stage, StringEnum, Urgency } from './common.ts';
+import { CardLevel } from './supervision.ts';
 import { Task } from './tasks.ts';
 
 /** Of which units the board tells: their kind in the organisation. */
@@ -42,6 +43,21 @@ export const Board = Type.Object({
   /** What falls due before the office closes today; null when it is closed, or has closed already. */
   dueBeforeClose: Nullable(Type.Integer()),
   closesAt: Nullable(InstantText),
+  /** Supervision cards that are not closed, addressed to the units; the most severe of them, first due first. */
+  cards: Type.Object({
+    blue: Type.Integer(),
+    orange: Type.Integer(),
+    red: Type.Integer(),
+    first: Nullable(
+      Type.Object({
+        caseId: Id,
+        level: CardLevel,
+        title: Type.String(),
+        dueAt: Nullable(InstantText),
+        answered: Type.Boolean(),
+      }),
+    ),
+  }),
   serverTime: InstantText,
 });
 export type Board = Type.Static<typeof Board>;

@@ -15,6 +15,7 @@ import {
   Verdict,
 } from './common.ts';
 import { TakeBack } from './going-back.ts';
+import { SupervisionCard } from './supervision.ts';
 import { CaseTask } from './tasks.ts';
 import { Wait } from './waits.ts';
 
@@ -196,6 +197,8 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   original: Nullable(CaseRef),
   /** Cases that repeat this one and were merged into it. */
   duplicates: Type.Array(CaseRef),
+  /** Supervision cards, the newest first; at most one is not closed. */
+  cards: Type.Array(SupervisionCard),
   incidents: Type.Array(
     Type.Object({
       id: Id,

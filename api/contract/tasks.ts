@@ -14,6 +14,7 @@ import {
   Urgency,
 } from './common.ts';
 import { AwaitedTask, EarlierStep, Question, TakeBack } from './going-back.ts';
+import { CardLevel } from './supervision.ts';
 import { CallbackTries, Wait } from './waits.ts';
 
 export const TaskOutcome = Type.Object({
@@ -81,6 +82,8 @@ export const Task = Type.Object({
   version: Type.Integer(),
   delegation: Nullable(TaskDelegation),
   waitsFor: Nullable(AwaitedTask),
+  /** Level of the supervision card of its case that is not closed. */
+  card: Nullable(CardLevel),
 });
 export type Task = Type.Static<typeof Task>;
 export const TaskList = ListOf(Task);

@@ -1,3 +1,4 @@
+import { exportLimits } from '../contract/exports.ts';
 import {
   listQueryOf,
   type CellValue,
@@ -7,8 +8,7 @@ import {
 } from './exported-list.ts';
 import { guardedText } from './guarded-text.ts';
 
-/** A file holds at most so many rows; it says so when there are more. */
-const mostRows = 10_000;
+const mostRows = exportLimits.rows;
 
 const cutOff: { readonly [L in Language]: string } = {
   zh: `只导出前 ${mostRows.toLocaleString('en-US')} 行，请缩小范围`,

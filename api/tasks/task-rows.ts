@@ -53,6 +53,7 @@ export interface TaskRow {
     readonly role: string | null;
     readonly holder: Named | null;
   } | null;
+  readonly card: Task['card'];
 }
 
 /** What a row needs beside the task `t` itself. */
@@ -76,6 +77,8 @@ const awaited = sql`case when t.waits_for is not null then (
     case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name, 'nameEn', h.name_en) end)
   from task w left join person h on h.id = coalesce(w.claimed_by, w.person_id) where w.id = t.waits_for) end`;
 
+const card = sql`(select s.level from supervision_card s where s.case_id = t.case_id and s.closed_at is null)`;
+
 export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
   t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, c.longitude, c.latitude, t.stage, t.element, t.name,
   c.procedure_key, c.procedure_version,
@@ -83,4 +86,4 @@ export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
   p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,
   t.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
   ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version,
-  t.delegation, ${delegationPeople} as delegation_people, t.waits_for, ${awaited} as awaited`;
+  t.delegation, ${delegationPeople} as delegation_people, t.waits_for, ${awaited} as awaited, ${card} as card`;

@@ -108,4 +108,5 @@ const contentOf = (
   state: row.state,
   version: row.version,
   delegation: delegationOf(row),
+  card: row.card,
 });

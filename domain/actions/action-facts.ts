@@ -3,6 +3,7 @@ import type { JudgedClock } from '../clocks/judged-clock.ts';
 import type { Instant } from '../limits/limit.ts';
 import type { ResourceFacts } from '../permissions/can.ts';
 import type { Principal } from '../permissions/roles.ts';
+import type { OpenCard } from '../supervision/open-card.ts';
 import type { Delegation } from './delegation.ts';
 import type { CaseState, TaskState } from './action-table.ts';
 
@@ -18,6 +19,8 @@ export interface CaseFacts {
   readonly clock: JudgedClock | null;
   /** A request for more time waits for its answer: there is one at a time. */
   readonly extensionPending: boolean;
+  /** The supervision card that is not closed. */
+  readonly card: OpenCard | null;
   /** Until when a closed case may be reopened; null when the calendar cannot tell. */
   readonly reopenUntil: Instant | null;
   /** What people may start in what is carried on ad hoc, and where they may say that nothing more is to be started. */

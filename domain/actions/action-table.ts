@@ -1,4 +1,5 @@
 import type { PermissionAction } from '../permissions/permission-actions.ts';
+import { cardLevels } from '../supervision/card-levels.ts';
 import {
   knownVersion,
   optional,
@@ -29,6 +30,10 @@ export const actionNames = [
   'comment',
   'attach',
   'urge',
+  'open-card',
+  'acknowledge-card',
+  'answer-card',
+  'close-card',
   'copy',
   'read',
   'extend',
@@ -184,6 +189,44 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     caseStates: whileOpen,
     taskStates: openTask,
     params: [{ ...optional('text', 'text'), maxLength: 500 }],
+  },
+  // A card never moves the case's own clock (domain.md 8.4 d), so all about it stays on the desk.
+  'open-card': {
+    kind: 'desk',
+    targets: ['case', 'task'],
+    permissions: ['case.open-card', 'case.open-red-card'],
+    caseStates: ['open', 'suspended'],
+    taskStates: openTask,
+    params: [
+      { ...required('level', 'choice'), choices: cardLevels },
+      reason,
+      optional('unit', 'id'),
+      optional('person', 'id'),
+    ],
+  },
+  'acknowledge-card': {
+    kind: 'desk',
+    targets: ['case'],
+    permissions: ['case.answer-card'],
+    caseStates: always,
+    taskStates: [],
+    params: [],
+  },
+  'answer-card': {
+    kind: 'desk',
+    targets: ['case'],
+    permissions: ['case.answer-card'],
+    caseStates: always,
+    taskStates: [],
+    params: [{ ...required('answer', 'text'), maxLength: 2000 }],
+  },
+  'close-card': {
+    kind: 'desk',
+    targets: ['case'],
+    permissions: ['case.close-card'],
+    caseStates: always,
+    taskStates: [],
+    params: [reason],
   },
   copy: {
     kind: 'desk',

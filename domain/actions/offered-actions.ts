@@ -1,3 +1,4 @@
+import { levelsOpenTo } from '../supervision/open-card.ts';
 import type { ActionFacts } from './action-facts.ts';
 import { type ActionName, actionNames, actionTable } from './action-table.ts';
 import { checkAction } from './check-action.ts';
@@ -8,16 +9,20 @@ export interface OfferedAction {
   readonly action: ActionName;
   readonly allowed: boolean;
   readonly reason: RefusalReason | null;
-  /** `mode`: whether an extension is granted at once or asked for. */
+  /** `mode`: whether an extension is granted at once or asked for; `levels`: which cards may be opened. */
   readonly params?: Record<string, unknown>;
 }
 
 const offer = (action: ActionName, facts: ActionFacts): OfferedAction => {
   const verdict = checkAction(action, facts);
   if (!verdict.allowed) return { action, allowed: false, reason: verdict.reason };
-  return verdict.mode === undefined
+  const params = {
+    ...(verdict.mode === undefined ? {} : { mode: verdict.mode }),
+    ...(action === 'open-card' ? { levels: levelsOpenTo(facts) } : {}),
+  };
+  return Object.keys(params).length === 0
     ? { action, allowed: true, reason: null }
-    : { action, allowed: true, reason: null, params: { mode: verdict.mode } };
+    : { action, allowed: true, reason: null, params };
 };
 
 /** Every action that may be aimed at the task, or at the case when `facts.task` is null. */

@@ -20,6 +20,11 @@ export const permissionActions = [
   'case.comment',
   'case.attach',
   'case.urge',
+  /** Supervision cards (督办单): to open, in all colors but red; to answer those addressed to one's unit; to close. */
+  'case.open-card',
+  'case.open-red-card',
+  'case.answer-card',
+  'case.close-card',
   'case.copy',
   'case.extend',
   'case.request-extension',

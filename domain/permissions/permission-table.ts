@@ -60,6 +60,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.urge': 'all',
     'case.start-activity': 'all',
     'board.read': 'all',
+    'case.answer-card': 'own',
   },
   dispatcher: {
     ...reference,
@@ -79,6 +80,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.steer-activities': 'all',
     'board.read': 'all',
     'assessment.read': 'all',
+    'case.answer-card': 'own',
   },
   commander: {
     ...reference,
@@ -102,6 +104,10 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'board.read': 'all',
     'assessment.read': 'all',
     'setting.read': 'all',
+    'case.open-card': 'all',
+    'case.open-red-card': 'all',
+    'case.answer-card': 'unit',
+    'case.close-card': 'all',
   },
   lead: {
     ...reference,
@@ -119,6 +125,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.steer-activities': 'unit',
     'board.read': 'subtree',
     'assessment.read': 'subtree',
+    'case.answer-card': 'unit',
   },
   handler: {
     ...reference,
@@ -128,6 +135,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.read-personal': 'own',
     'case.start-activity': 'own',
     'task.transfer': 'own',
+    'case.answer-card': 'own',
   },
   grid: {
     ...reference,
@@ -137,6 +145,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'report.create': 'grid',
     'case.read-personal': 'own',
     'case.start-activity': 'grid',
+    'case.answer-card': 'own',
   },
   supervisor: {
     ...reference,
@@ -152,6 +161,8 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.start-activity': 'all',
     'board.read': 'all',
     'assessment.read': 'all',
+    'case.open-card': 'all',
+    'case.close-card': 'all',
   },
   analyst: {
     ...reference,
@@ -179,6 +190,9 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'assessment.read': 'all',
     'procedure.read-drafts': 'all',
     'procedure.review': 'all',
+    'case.open-card': 'all',
+    'case.open-red-card': 'all',
+    'case.close-card': 'all',
   },
   designer: {
     ...reference,

@@ -15,6 +15,12 @@ const stageLimit = ([label, labelEn]: Names, value: Limit): LimitSetting => ({
   inCase: true,
 });
 
+/** How soon a supervision card is to be answered; of the 13710 rules, feedback by the third day (domain.md 3.8). */
+const cardLimit = (names: Names, days: number): LimitSetting => ({
+  ...stageLimit(names, { amount: days, unit: 'workDays' }),
+  inCase: false,
+});
+
 const count = (
   [label, labelEn]: Names,
   value: number,
@@ -75,6 +81,9 @@ export const settingTable = {
     amount: 4,
     unit: 'workHours',
   }),
+  blueCardLimit: cardLimit(['蓝单答复时限', 'Limit for answering a blue card'], 3),
+  orangeCardLimit: cardLimit(['橙单答复时限', 'Limit for answering an orange card'], 2),
+  redCardLimit: cardLimit(['红单答复时限', 'Limit for answering a red card'], 1),
   reviewLimit: stageLimit(['延期审核时限', 'Limit for reviewing an extension'], {
     amount: 4,
     unit: 'workHours',

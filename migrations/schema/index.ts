@@ -49,6 +49,9 @@ import type { InboundEventTable } from './inbound-event.ts';
 import type { SavedViewTable } from './saved-view.ts';
 import type { BoardCountTable } from './board-count.ts';
 import type { BoardDeltaTable } from './board-delta.ts';
+import type { ForecastTable } from './forecast.ts';
+import type { ForecastCaseTable } from './forecast-case.ts';
+import type { SupervisionCardTable } from './supervision-card.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Database {
@@ -103,4 +106,7 @@ export interface Database {
   saved_view: SavedViewTable;
   board_count: BoardCountTable;
   board_delta: BoardDeltaTable;
+  forecast: ForecastTable;
+  forecast_case: ForecastCaseTable;
+  supervision_card: SupervisionCardTable;
 }

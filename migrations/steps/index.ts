@@ -25,6 +25,8 @@ import { rehearsals } from './2026-11-26-11-rehearsals.ts';
 import { organisationChanges } from './2026-11-26-12-organisation-changes.ts';
 import { apiTokens } from './2026-11-26-13-api-tokens.ts';
 import { calendarPreviews } from './2026-11-26-14-calendar-previews.ts';
+import { forecasts } from './2026-11-26-15-forecasts.ts';
+import { supervisionCards } from './2026-11-26-16-supervision-cards.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -54,4 +56,6 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-12-organisation-changes': organisationChanges,
   '2026-11-26-13-api-tokens': apiTokens,
   '2026-11-26-14-calendar-previews': calendarPreviews,
+  '2026-11-26-15-forecasts': forecasts,
+  '2026-11-26-16-supervision-cards': supervisionCards,
 };

@@ -55,6 +55,7 @@ const task: Task = {
   version: 3,
   delegation: null,
   waitsFor: null,
+  card: null,
 };
 
 export const taskRow = (more: Partial<Task> = {}): Task => ({ ...task, ...more });
@@ -134,6 +135,7 @@ export const caseDetail: CaseDetail = {
   waits: [],
   adHoc: [],
   takeBack: [],
+  cards: [],
   incidents: [],
   round: 1,
   endCode: null,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BoardTask } from '../../../api/contract/board.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { CardDialog } from '../supervision/card-dialog.tsx';
 import { BulkConfirm, BulkFailures } from '../tasks/inbox/bulk-dialogs.tsx';
 import { runBulk, type BulkResult } from '../tasks/inbox/run-bulk.ts';
 import { actOnTask, type ActionBody } from '../tasks/task-operations.ts';
@@ -60,6 +61,9 @@ export function BoardActs({ act, tasks, onDone, onClose }: BoardActsProps) {
         }}
       />
     );
+  }
+  if (act === 'open-card') {
+    return <CardDialog tasks={tasks} sending={sending} onSend={run} onClose={onClose} />;
   }
   const [only] = tasks;
   if (act === 'extend' && only !== undefined) {

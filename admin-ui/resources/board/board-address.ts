@@ -1,4 +1,5 @@
 import { stages } from '../../../domain/stages.ts';
+import { cardLevels, type CardLevel } from '../../../domain/supervision/card-levels.ts';
 import type { BoardQuery } from '../../../api/contract/board.ts';
 
 export const unitKinds = ['centre', 'department', 'village'] as const;
@@ -18,6 +19,8 @@ export interface BoardAddress {
   readonly kind: BoardQuery['kind'];
   readonly urgency: BoardQuery['urgency'];
   readonly state: BoardState;
+  /** Only tasks of cases with an open card of the level. */
+  readonly card: CardLevel | undefined;
   readonly cells: readonly Cell[];
 }
 
@@ -45,6 +48,7 @@ export function readBoardAddress(search: URLSearchParams): BoardAddress {
     kind: unitKinds.find((kind) => kind === search.get('kind')),
     urgency: boardUrgencies.find((urgency) => urgency === search.get('urgency')),
     state: boardStates.find((state) => state === search.get('state')) ?? 'overdue',
+    card: cardLevels.find((level) => level === search.get('card')),
     cells: cellsOf(search),
   };
 }
@@ -54,6 +58,7 @@ export function writeBoardAddress(address: BoardAddress): URLSearchParams {
   if (address.kind !== undefined) search.set('kind', address.kind);
   if (address.urgency !== undefined) search.set('urgency', address.urgency);
   if (address.state !== 'overdue') search.set('state', address.state);
+  if (address.card !== undefined) search.set('card', address.card);
   for (const { unit, stage } of address.cells) {
     search.append('unit', unit ?? '');
     search.append('stage', stage ?? '');
@@ -73,15 +78,12 @@ export function pressCell(cells: readonly Cell[], cell: Cell, together: boolean)
 }
 
 /** The filter of `GET /api/board/tasks`. */
-export function listFilter({ kind, urgency, state, cells }: BoardAddress): string {
+export function listFilter({ kind, urgency, state, card, cells }: BoardAddress): string {
   return JSON.stringify({
     ...(kind === undefined ? {} : { kind }),
     ...(urgency === undefined ? {} : { urgency }),
     ...(state === 'open' ? {} : { clockState: state }),
+    ...(card === undefined ? {} : { card }),
     ...(cells.length === 0 ? {} : { cells }),
   });
 }
-
-/** Where the list is to be had as a workbook. */
-export const exportPath = (address: BoardAddress, language: 'zh' | 'en'): string =>
-  `/api/board/export?${new URLSearchParams({ format: 'xlsx', language, filter: listFilter(address) }).toString()}`;

@@ -10,7 +10,7 @@ import type { BoardTasksQuery } from './board-queries.ts';
 import { BoardRow, boardActs, useMayAct, type BoardAct } from './board-row.tsx';
 import './board-list.css';
 
-const columns = ['clock', 'matter', 'stage', 'holder', 'why', 'pieces'] as const;
+const columns = ['clock', 'matter', 'stage', 'holder', 'why', 'pieces', 'card'] as const;
 const skeletonRows = [0, 1, 2, 3];
 
 interface Asked {
@@ -61,7 +61,7 @@ function Head({ address, total, chosen, onAct, onAll }: HeadProps) {
                   onAct(act);
                 }}
               >
-                {t(act === 'transfer' ? 'board.transferTo' : 'board.act.urge')}
+                {t(act === 'transfer' ? 'board.transferTo' : `board.act.${act}`)}
               </Button>
             ))}
         </span>

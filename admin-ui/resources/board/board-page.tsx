@@ -1,14 +1,13 @@
-import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
-import Button from '@mui/material/Button';
 import { useSearchParams } from 'react-router';
-import type { Board } from '../../../api/contract/board.ts';
+import type { Board, BoardTaskList } from '../../../api/contract/board.ts';
 import { timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { ExportMenu } from '../../layout/export-menu.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import {
   boardUrgencies,
-  exportPath,
+  listFilter,
   pressCell,
   readBoardAddress,
   unitKinds,
@@ -25,11 +24,13 @@ import './board.css';
 interface HeadProps {
   readonly address: BoardAddress;
   readonly board: Board | undefined;
+  /** The first page of the list below. */
+  readonly list: BoardTaskList | undefined;
   readonly onChange: (address: BoardAddress) => void;
 }
 
-function Head({ address, board, onChange }: HeadProps) {
-  const { t, code, english } = useWords();
+function Head({ address, board, list, onChange }: HeadProps) {
+  const { t, code } = useWords();
   const { zone } = useDateRule();
   return (
     <header className="head">
@@ -71,15 +72,12 @@ function Head({ address, board, onChange }: HeadProps) {
           ))}
         </select>
       </label>
-      <Button
-        component="a"
-        size="small"
-        href={exportPath(address, english ? 'en' : 'zh')}
-        startIcon={<FileDownloadOutlined />}
-        download
-      >
-        {t('board.export')}
-      </Button>
+      <ExportMenu
+        path="/api/board/export"
+        query={{ filter: listFilter(address) }}
+        total={list?.total}
+        totalIsLowerBound={list?.totalIsLowerBound ?? false}
+      />
     </header>
   );
 }
@@ -110,7 +108,7 @@ export function BoardPage() {
   }
   return (
     <div className="bh-board" aria-busy={board.data === undefined}>
-      <Head address={address} board={board.data} onChange={change} />
+      <Head address={address} board={board.data} list={tasks.data?.pages[0]} onChange={change} />
       {board.data === undefined ? (
         <div className="bh-later">
           <span className="bh-skeleton waiting" />
@@ -124,6 +122,10 @@ export function BoardPage() {
             state={address.state}
             onChoose={(state) => {
               change({ ...address, state });
+            }}
+            card={address.card}
+            onCard={(card) => {
+              change({ ...address, card, ...(card === undefined ? {} : { state: 'open' }) });
             }}
           />
           <Matrix

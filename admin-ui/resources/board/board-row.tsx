@@ -9,13 +9,14 @@ import type { WorkingCalendar } from '../../../domain/calendar/working-calendar.
 import type { PermissionAction } from '../../../domain/permissions/permission-actions.ts';
 import { ClockChip } from '../../clocks/clock-chip.tsx';
 import { StageMark } from '../../clocks/stage-mark.tsx';
+import { CardTag } from '../../fields/card-tag.tsx';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { Pieces } from './pieces.tsx';
 import { useWhyWords } from './why-words.ts';
 
-export const boardActs = ['urge', 'transfer', 'extend'] as const;
+export const boardActs = ['urge', 'transfer', 'extend', 'open-card'] as const;
 export type BoardAct = (typeof boardActs)[number];
 
 /** One of these is needed for an act at all; what a row refuses beyond that, its dialog says. */
@@ -23,6 +24,7 @@ const needs: { readonly [A in BoardAct]: readonly PermissionAction[] } = {
   urge: ['case.urge'],
   transfer: ['task.transfer'],
   extend: ['case.extend', 'case.request-extension'],
+  'open-card': ['case.open-card', 'case.open-red-card'],
 };
 
 /** Whether the reader has the right at all; a press that is refused says why. */
@@ -35,12 +37,12 @@ const icons: { readonly [A in BoardAct]: SvgIconComponent } = {
   urge: NotificationsOutlined,
   transfer: SwapHoriz,
   extend: MoreTimeOutlined,
+  'open-card': FeedOutlined,
 };
 
 function Acts({ task, onAct }: Pick<BoardRowProps, 'task' | 'onAct'>) {
   const { t } = useWords();
   const may = useMayAct();
-  const noCard = `${t('board.card')}: ${t('board.noCards')}`;
   return (
     <span className="acts">
       {boardActs.map((act) => {
@@ -62,9 +64,6 @@ function Acts({ task, onAct }: Pick<BoardRowProps, 'task' | 'onAct'>) {
           </button>
         );
       })}
-      <button type="button" aria-label={`${noCard} ${task.caseNumber}`} title={noCard} disabled>
-        <FeedOutlined className="bh-icon" aria-hidden="true" />
-      </button>
     </span>
   );
 }
@@ -122,6 +121,13 @@ export function BoardRow({ task, calendar, chosen, onChoose, onAct }: BoardRowPr
       </span>
       <span className="why">{why(task.why)}</span>
       <Pieces task={task} calendar={calendar} />
+      <span className="card">
+        {task.card === null ? (
+          <span className="bh-3 bh-sm">{t('supervision.none')}</span>
+        ) : (
+          <CardTag level={task.card} />
+        )}
+      </span>
       <Acts task={task} onAct={onAct} />
     </li>
   );

@@ -3,8 +3,10 @@ import Pause from '@mui/icons-material/Pause';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { Board, OnTimeRate } from '../../../api/contract/board.ts';
-import { timeOfDay } from '../../clocks/date-words.ts';
+import { cardLevels, type CardLevel } from '../../../domain/supervision/card-levels.ts';
+import { dateWords, timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { CardTag } from '../../fields/card-tag.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import type { BoardState } from './board-address.ts';
 
@@ -58,14 +60,65 @@ function Rate({ rate }: { readonly rate: OnTimeRate | undefined }) {
   );
 }
 
+interface CardsProps {
+  readonly cards: Board['cards'];
+  readonly chosen: CardLevel | undefined;
+  readonly onChoose: (level: CardLevel | undefined) => void;
+}
+
+/** The supervision cards that are not closed; a level also chooses what the list shows. */
+function Cards({ cards, chosen, onChoose }: CardsProps) {
+  const { t, number } = useWords();
+  const rule = useDateRule();
+  const { first } = cards;
+  const underFirst = (card: NonNullable<typeof first>): string => {
+    const level = t(`supervision.tag.${card.level}`);
+    const { title, dueAt, answered } = card;
+    if (answered) return t('board.figure.firstAnswered', { level, title });
+    return dueAt === null
+      ? t('board.figure.firstUndetermined', { level, title })
+      : t('board.figure.firstCard', { level, title, time: dateWords(Date.parse(dueAt), rule) });
+  };
+  const under = first === null ? t('board.figure.noCards') : underFirst(first);
+  return (
+    <div className="figure cards">
+      <span>{t('board.figure.cards')}</span>
+      <p>
+        {cardLevels.map((level) => (
+          <button
+            key={level}
+            type="button"
+            aria-pressed={chosen === level}
+            aria-label={t('board.figure.onlyCard', {
+              level: t(`supervision.tag.${level}`),
+              count: number(cards[level]),
+            })}
+            onClick={() => {
+              onChoose(chosen === level ? undefined : level);
+            }}
+          >
+            <CardTag
+              level={level}
+              text={`${t(`supervision.name.${level}`)} ${number(cards[level])}`}
+            />
+          </button>
+        ))}
+      </p>
+      <em title={under}>{under}</em>
+    </div>
+  );
+}
+
 export interface FiguresProps {
   readonly board: Board;
   readonly rate: OnTimeRate | undefined;
   readonly state: BoardState;
   readonly onChoose: (state: BoardState) => void;
+  readonly card: CardLevel | undefined;
+  readonly onCard: (level: CardLevel | undefined) => void;
 }
 
-export function Figures({ board, rate, state, onChoose }: FiguresProps) {
+export function Figures({ board, rate, state, onChoose, card, onCard }: FiguresProps) {
   const { t, number } = useWords();
   const { zone } = useDateRule();
   const { sinceYesterday: more, dueBeforeClose, closesAt } = board;
@@ -98,6 +151,7 @@ export function Figures({ board, rate, state, onChoose }: FiguresProps) {
         count={board.paused}
         under={t('board.figure.unlimited', { count: number(board.unlimited) })}
       />
+      <Cards cards={board.cards} chosen={card} onChoose={onCard} />
       <Rate rate={rate} />
     </section>
   );

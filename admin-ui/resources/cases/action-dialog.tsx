@@ -18,7 +18,6 @@ import {
   targetOf,
   verbOf,
   type ActionField,
-  type ActionForm,
   type ActionValues,
   type Offered,
 } from './case-actions.ts';
@@ -83,12 +82,18 @@ function complaintOf(
   return translate(field === 'until' ? 'cases.actions.untilPast' : 'cases.actions.required');
 }
 
-function Thing({ detail, form }: { readonly detail: CaseDetail; readonly form: ActionForm }) {
+interface ThingProps {
+  readonly detail: CaseDetail;
+  /** What cannot be made undone; null when it can. */
+  readonly irreversible: string | null;
+}
+
+function Thing({ detail, irreversible }: ThingProps) {
   const translate = useTranslate();
   return (
-    <div className={form.irreversible === true ? 'bh-thing danger' : 'bh-thing'}>
+    <div className={irreversible === null ? 'bh-thing' : 'bh-thing danger'}>
       <span className="bh-mono bh-2">{detail.number}</span> <b>{detail.title}</b>
-      {form.irreversible === true ? <p>{translate('cases.actions.confirmVoid')}</p> : null}
+      {irreversible === null ? null : <p>{translate(`cases.actions.confirm.${irreversible}`)}</p>}
     </div>
   );
 }
@@ -112,7 +117,9 @@ export function ActionDialog({
   const doneWords = useDoneWords(detail, verbOf(offered));
   const missing = missingFields(form, values, ticker.now());
   const verb = translate(`cases.actions.${verbOf(offered)}`, { _: offered.action });
-  const confirm = form.irreversible === true ? translate('cases.actions.voidButton') : verb;
+  const irreversible = form.irreversible?.(values) === true ? offered.action : null;
+  const confirm =
+    irreversible === null ? verb : translate(`cases.actions.confirmed.${irreversible}`);
 
   const submit = async (): Promise<void> => {
     setTried(true);
@@ -145,7 +152,7 @@ export function ActionDialog({
         }}
       >
         <DialogContent className="bh-action-form">
-          <Thing detail={detail} form={form} />
+          <Thing detail={detail} irreversible={irreversible} />
           {fields.map((field) => (
             <ActionInput
               key={field}
@@ -174,7 +181,7 @@ export function ActionDialog({
           <Button
             type="submit"
             variant="contained"
-            color={form.irreversible === true ? 'error' : 'inherit'}
+            color={irreversible === null ? 'inherit' : 'error'}
             disabled={actor.sending || values.uploading === true}
           >
             {actor.sending ? translate('cases.actions.sending') : confirm}

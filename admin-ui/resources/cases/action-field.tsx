@@ -12,7 +12,9 @@ import { filesIn } from '../../forms/form-model.ts';
 import { PeoplePicker } from '../../forms/people-picker.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
-import type { ActionField, ActionValues } from './case-actions.ts';
+import { cardLevels, isCardLevel } from '../../../domain/supervision/card-levels.ts';
+import { LevelChoice } from '../supervision/level-choice.tsx';
+import { addresseesOf, type ActionField, type ActionValues } from './case-actions.ts';
 import type { ElementNames } from './element-names.ts';
 import { instantOfWall } from './wall-time.ts';
 import { useReopenTargets, type CaseScene } from './use-reopen-targets.ts';
@@ -84,6 +86,11 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
         .filter(({ id }) => id !== receivers.holder)
         .map((person) => ({ value: person.id, label: name(person) })),
     ],
+    addressee: () =>
+      addresseesOf(detail).map(({ value, unit, person }) => ({
+        value,
+        label: person === null ? name(unit) : `${name(unit)} · ${name(person)}`,
+      })),
     target: () =>
       targets.map(({ instance, element }) => ({ value: instance, label: names.element(element) })),
   };
@@ -187,7 +194,13 @@ function Until({ values, complaint, onChange }: ActionFieldProps) {
   );
 }
 
-const written: ReadonlySet<ActionField> = new Set(['request', 'reason', 'text', 'answer']);
+const written: ReadonlySet<ActionField> = new Set([
+  'request',
+  'reason',
+  'text',
+  'answer',
+  'cardAnswer',
+]);
 
 /** Text, or one of what there is to choose from. */
 function TextOrChoice(props: ActionFieldProps) {
@@ -229,7 +242,38 @@ function TextOrChoice(props: ActionFieldProps) {
   );
 }
 
+/** Which supervision card; the server says which levels are open to the reader. */
+function Level({ detail, values, complaint, onChange }: ActionFieldProps) {
+  const { t } = useWords();
+  const offered = detail.actions.find(({ action }) => action === 'open-card');
+  const levels = offered?.params?.['levels'];
+  const open = Array.isArray(levels) ? cardLevels.filter((level) => levels.includes(level)) : [];
+  const top = detail.cards.find(({ closedAt }) => closedAt === null)?.level;
+  const isHigher = (level: (typeof cardLevels)[number]): boolean =>
+    top === undefined || cardLevels.indexOf(level) > cardLevels.indexOf(top);
+  return (
+    <>
+      <LevelChoice
+        chosen={isCardLevel(values.level) ? values.level : null}
+        refusal={(level) => {
+          if (open.includes(level)) return null;
+          return t(isHigher(level) ? 'supervision.noLevel' : 'supervision.notHigher');
+        }}
+        onChoose={(level) => {
+          onChange({ level });
+        }}
+      />
+      {complaint === null ? null : (
+        <p className="bh-field-error" role="alert">
+          {complaint}
+        </p>
+      )}
+    </>
+  );
+}
+
 const special: { readonly [F in ActionField]?: ComponentType<ActionFieldProps> } = {
+  level: Level,
   amount: Amount,
   until: Until,
   persons: Persons,

@@ -8,6 +8,7 @@ import {
 } from '../../../domain/actions/action-table.ts';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import type { Limit } from '../../../domain/limits/limit.ts';
+import { cardLevelTable, isCardLevel } from '../../../domain/supervision/card-levels.ts';
 import { parseLimit } from '../../../domain/limits/parse-limit.ts';
 import type { AttachedFile } from '../../forms/form-model.ts';
 import type { TypedLimit } from '../../fields/limit-input.tsx';
@@ -29,6 +30,9 @@ const actionFields = [
   'answer',
   'files',
   'request',
+  'level',
+  'addressee',
+  'cardAnswer',
   'reason',
 ] as const;
 export type ActionField = (typeof actionFields)[number];
@@ -48,7 +52,7 @@ export interface ActionForm {
   readonly fields: readonly ActionField[];
   readonly required: readonly ActionField[];
   /** Cannot be undone: the dialog names the thing and its button repeats the verb. */
-  readonly irreversible?: boolean;
+  readonly irreversible?: (values: ActionValues) => boolean;
   readonly target: (values: ActionValues) => ActionTarget;
   readonly params: (values: ActionValues) => Readonly<Record<string, unknown>>;
 }
@@ -66,6 +70,32 @@ export const limitOf = (typed: TypedLimit | undefined): Limit | null =>
 const given = (name: string, value: string | undefined): Readonly<Record<string, string>> =>
   value === undefined || value === '' ? {} : { [name]: value };
 
+const separator = ' ';
+
+/** Whoever answers for the case: its units, and who has a task of theirs; each as one value. */
+export const addresseesOf = ({ unit, tasks }: CaseDetail) => {
+  const units = [unit, ...tasks.map((task) => task.unit)].filter((each) => each !== null);
+  const holders = tasks.flatMap((task) =>
+    task.unit === null || task.assignee === null
+      ? []
+      : [{ unit: task.unit, person: task.assignee }],
+  );
+  const all = [...units.map((each) => ({ unit: each, person: null })), ...holders];
+  return [
+    ...new Map(
+      all.map((each) => [
+        [each.unit.id, ...(each.person === null ? [] : [each.person.id])].join(separator),
+        each,
+      ]),
+    ),
+  ].map(([value, each]) => ({ value, ...each }));
+};
+
+const addresseeOf = (value = ''): Readonly<Record<string, string>> => {
+  const [unit = '', person] = value.split(separator);
+  return person === undefined ? { unit } : { unit, person };
+};
+
 /** The actions that are asked for in a dialog on the case page; their parameters are in `domain/actions`. */
 export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
   urge: {
@@ -73,6 +103,26 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
     required: [],
     target: toCase,
     params: (values) => given('text', values.text?.trim()),
+  },
+  'open-card': {
+    fields: ['level', 'addressee', 'reason'],
+    required: ['level', 'addressee', 'reason'],
+    irreversible: ({ level }) => isCardLevel(level) && cardLevelTable[level].irreversible,
+    target: toCase,
+    params: ({ level, addressee, reason }) => ({ level, ...addresseeOf(addressee), reason }),
+  },
+  'acknowledge-card': { fields: [], required: [], target: toCase, params: () => ({}) },
+  'answer-card': {
+    fields: ['cardAnswer'],
+    required: ['cardAnswer'],
+    target: toCase,
+    params: ({ cardAnswer }) => ({ answer: cardAnswer }),
+  },
+  'close-card': {
+    fields: ['reason'],
+    required: ['reason'],
+    target: toCase,
+    params: ({ reason }) => ({ reason }),
   },
   transfer: {
     fields: ['task', 'unit', 'person', 'reason'],
@@ -130,7 +180,7 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
   void: {
     fields: ['reason'],
     required: ['reason'],
-    irreversible: true,
+    irreversible: () => true,
     target: toCase,
     params: ({ reason }) => ({ reason }),
   },
@@ -200,6 +250,10 @@ const proposals: { readonly [F in ActionField]?: (detail: CaseDetail) => ActionV
   clock: (detail) => {
     const clock = clockAlive(detail);
     return clock === undefined ? {} : { clock: clock.id };
+  },
+  addressee: (detail) => {
+    const [first] = addresseesOf(detail);
+    return first === undefined ? {} : { addressee: first.value };
   },
   amount: (detail) => ({
     amount: { amount: '', unit: clockAlive(detail)?.limit?.unit ?? 'workHours' },

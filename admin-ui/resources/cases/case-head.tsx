@@ -10,6 +10,7 @@ import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import { useTranslate } from 'ra-core';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
+import { CardTag } from '../../fields/card-tag.tsx';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -159,6 +160,7 @@ export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
     setAsked(offers.find((offered) => offered.action === action && offered.allowed) ?? null);
   };
   useShortcuts({ u: askFor('urge'), t: askFor('transfer'), d: askFor('delegate') }, pageLevel);
+  const card = detail.cards.find(({ closedAt }) => closedAt === null);
   const other = detail.number === detail.reportNumber ? null : detail.reportNumber;
   return (
     <header className="bh-case-head">
@@ -179,6 +181,7 @@ export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
             <span className="bh-tag ok">{translate('cases.assessed')}</span>
           )}
           <PriorityMark urgency={detail.urgency} />
+          {card === undefined ? null : <CardTag level={card.level} />}
           <Facts detail={detail} />
         </p>
         <h1>{detail.title}</h1>

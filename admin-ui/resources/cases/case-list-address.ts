@@ -98,12 +98,17 @@ export function listQuery(
   perPage: number,
   cursor: string | null,
 ): Readonly<Record<string, string | number | undefined>> {
+  return { ...exportQuery(address), perPage, cursor: cursor ?? undefined };
+}
+
+/** The list as it is shown, for `GET /api/cases/export`. */
+export function exportQuery(
+  address: CaseListAddress,
+): Readonly<Record<string, string | undefined>> {
   const { filter, sort, order } = queryOf(address);
   return {
-    perPage,
     sort,
     order,
     filter: Object.keys(filter).length === 0 ? undefined : JSON.stringify(filter),
-    cursor: cursor ?? undefined,
   };
 }

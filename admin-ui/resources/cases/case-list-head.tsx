@@ -6,6 +6,7 @@ import { useTranslate } from 'ra-core';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { stages } from '../../../domain/stages.ts';
+import { ExportMenu } from '../../layout/export-menu.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useUnits } from '../../providers/use-units.ts';
@@ -13,6 +14,7 @@ import { SavedLinks } from '../saved-views/saved-links.tsx';
 import { SaveView } from '../saved-views/save-view.tsx';
 import {
   caseStates,
+  exportQuery,
   filterNames,
   isFiltered,
   listClockStates,
@@ -150,6 +152,12 @@ export function ListHead({
           : translate(more ? 'cases.list.countMore' : 'cases.list.count', { count: number(total) })}
       </output>
       <span className="bh-grow" />
+      <ExportMenu
+        path="/api/cases/export"
+        query={exportQuery(address)}
+        total={total ?? undefined}
+        totalIsLowerBound={more}
+      />
       {permissions.includes('report.create') ? (
         <Button component={Link} to="/reports/new">
           {translate('cases.list.open')}

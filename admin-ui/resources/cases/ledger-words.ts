@@ -179,6 +179,11 @@ const tasks: Detail = (read, { names, elementOf }) => {
   const elements = list(read.value('tasks')).flatMap((task) => elementOf(task) ?? []);
   return [...new Set(elements)].map(names.element).join(' · ');
 };
+/** How a supervision card came to its end. */
+const ending: Detail = (read, { translate }) => {
+  const found = read.text('ending');
+  return found === null ? null : translate(`supervision.${found}`, { _: found });
+};
 const files: Detail = (read, { translate }) => {
   const given = read.value('attachments');
   return Array.isArray(given)
@@ -230,12 +235,17 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'comment-added': { mark: 'comment', details: [comment] },
   'attachments-added': { mark: 'file', details: [files] },
   urged: { mark: 'urge', details: [tasks] },
+  'card-opened': { mark: 'urge', details: [to] },
+  'card-raised': { mark: 'urge', details: [to] },
+  'card-acknowledged': { mark: 'person' },
+  'card-answered': { mark: 'comment' },
+  'card-closed': { mark: 'end', details: [ending] },
   copied: { mark: 'person', details: [persons] },
   'task-read': { mark: 'person' },
 };
 
 type Params = Readonly<
-  Record<'element' | 'outcome' | 'target' | 'message' | 'limit' | 'step', string | number>
+  Record<'element' | 'outcome' | 'target' | 'message' | 'limit' | 'step' | 'level', string | number>
 >;
 
 function titleKey(type: LedgerEntryType, { outcome, element }: Params): string {
@@ -250,7 +260,8 @@ const heard = (read: Reader): string => read.text('message') ?? read.text('signa
 
 /** Whatever a title may name; what the entry does not carry is empty. */
 function titleParams(entry: LedgerEntry, read: Reader, context: EntryContext): Params {
-  const { names, rule } = context;
+  const { names, rule, translate } = context;
+  const level = read.text('level');
   const element = entry.elementId ?? read.text('element') ?? context.elementOf(entry.taskId ?? '');
   const outcome = read.text('outcome');
   const target = read.text('to');
@@ -262,6 +273,7 @@ function titleParams(entry: LedgerEntry, read: Reader, context: EntryContext): P
     message: heard(read),
     limit: limit === null ? '' : limitWords(limit, rule.tongue),
     step: entry.step ?? '',
+    level: level === null ? '' : translate(`supervision.tag.${level}`, { _: level }),
   };
 }
 

@@ -9,6 +9,7 @@ import { Holder } from '../../fields/holder.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { answererOf } from '../tasks/detail/question-notice.tsx';
 import { GridSketch } from '../reports/grid-sketch.tsx';
+import { CaseCards } from '../supervision/case-cards.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { WaitNote } from './case-states.tsx';
 import { Comments } from './comments.tsx';
@@ -79,6 +80,7 @@ export function OverviewTab({ detail, procedure, marking, names, actor }: Overvi
         )}
       </div>
       <div>
+        <CaseCards cards={detail.cards} />
         <OpenTasks detail={detail} />
         <Comments detail={detail} actor={actor} />
         {procedure === null || procedure === undefined ? null : (

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  exportPath,
   listFilter,
   pressCell,
   readBoardAddress,
@@ -18,6 +17,7 @@ describe('the address of the board', () => {
       kind: 'village',
       urgency: 'critical',
       state: 'warn',
+      card: 'orange',
       cells: [handle, nowhere],
     } as const;
     expect(readBoardAddress(writeBoardAddress(address))).toEqual(address);
@@ -31,6 +31,7 @@ describe('the address of the board', () => {
       kind: undefined,
       urgency: undefined,
       state: 'overdue',
+      card: undefined,
       cells: [],
     });
   });
@@ -40,9 +41,8 @@ describe('the address of the board', () => {
     expect(JSON.parse(listFilter(readBoardAddress(search)))).toEqual({ cells: [handle] });
     const late = readBoardAddress(new URLSearchParams());
     expect(JSON.parse(listFilter(late))).toEqual({ clockState: 'overdue' });
-    expect(exportPath(late, 'en')).toBe(
-      '/api/board/export?format=xlsx&language=en&filter=%7B%22clockState%22%3A%22overdue%22%7D',
-    );
+    const red = readBoardAddress(new URLSearchParams('card=red&state=open'));
+    expect(JSON.parse(listFilter(red))).toEqual({ card: 'red' });
   });
 });
 

@@ -41,6 +41,9 @@ const filled = {
   text: '请说明到货时间',
   request: '请先看',
   answer: '已看过',
+  level: 'blue',
+  addressee: 'u-municipal p-1',
+  cardAnswer: '明天清完',
   reason: '管位不清',
 } as const;
 

@@ -313,8 +313,8 @@ describe('ledger entries in words', () => {
   });
 
   it('show the code of a type that is new, and hide nothing', () => {
-    expect(entryWords(entry('card-opened', { reason: '超期' }), context('zh'))).toMatchObject({
-      title: 'card-opened',
+    expect(entryWords(entry('moon-landing', { reason: '超期' }), context('zh'))).toMatchObject({
+      title: 'moon-landing',
       detail: '超期',
     });
   });

@@ -277,6 +277,7 @@ export const sampleDetail: CaseDetail = {
   waits: [],
   adHoc: [],
   takeBack: [],
+  cards: [],
   incidents: [],
   round: 1,
   endCode: null,

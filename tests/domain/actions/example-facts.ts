@@ -43,6 +43,7 @@ const openCase: CaseFacts = {
   parkings: 0,
   clock: runningClock,
   extensionPending: false,
+  card: null,
   reopenUntil: null,
   startable: [],
   endable: [],

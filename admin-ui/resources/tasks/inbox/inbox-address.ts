@@ -86,3 +86,15 @@ export function sortOf({ view, sort }: InboxAddress): {
     ? { field: 'createdAt', order: 'DESC' }
     : { field: 'dueAt', order: 'ASC' };
 }
+
+/** The list as it is shown, for `GET /api/tasks/export`. */
+export function exportQuery(address: InboxAddress): Readonly<Record<string, string | undefined>> {
+  const { field, order } = sortOf(address);
+  const { view, filter } = address;
+  return {
+    view,
+    sort: field,
+    order,
+    filter: Object.keys(filter).length === 0 ? undefined : JSON.stringify(filter),
+  };
+}

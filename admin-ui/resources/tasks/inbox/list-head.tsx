@@ -8,12 +8,14 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import type { TaskCounts } from '../../../../api/contract/tasks.ts';
+import { ExportMenu } from '../../../layout/export-menu.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { liveConnection } from '../../../providers/live-events.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { appearance, useAppearance } from '../../../theme/appearance.ts';
 import {
+  exportQuery,
   isFiltered,
   pathTo,
   sortNames,
@@ -185,6 +187,12 @@ export function ListHead(props: ListHeadProps) {
         onSort={(sort) => {
           onGo({ sort });
         }}
+      />
+      <ExportMenu
+        path="/api/tasks/export"
+        query={exportQuery(address)}
+        total={props.total}
+        totalIsLowerBound={props.totalIsLowerBound}
       />
       <DensitySwitch />
     </header>

@@ -4,6 +4,7 @@ import { ClockChip } from '../../../clocks/clock-chip.tsx';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../../clocks/use-wording.ts';
+import { CardTag } from '../../../fields/card-tag.tsx';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
@@ -89,6 +90,7 @@ function Matter({
           {task.title}
         </button>
         <PriorityMark urgency={task.urgency} />
+        {task.card === null ? null : <CardTag level={task.card} />}
       </span>
       <span className="bh-cut bh-task-second">
         <span className="bh-nowrap">{task.caseNumber}</span>

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Board } from '../contract/board.ts';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import { unitsOf, urgencyOf, type CountedPart } from './board-counts.ts';
+
+type First = NonNullable<Board['cards']['first']>;
+
+interface Row extends Omit<First, 'caseId' | 'dueAt'> {
+  readonly case_id: string;
+  readonly due_at: Date | null;
+  readonly blue: number;
+  readonly orange: number;
+  readonly red: number;
+}
+
+const countOf = (level: First['level']) =>
+  sql`(count(*) filter (where s.level = ${level}) over ())::integer`;
+
+/** The supervision cards that are not closed: how many of each level, and the one to look at first. */
+export const boardCards = async (db: Db, part: CountedPart): Promise<Board['cards']> => {
+  const { rows } = await sql<Row>`
+    select s.case_id, s.level, c.title, s.due_at, s.answered_at is not null as answered,
+      ${countOf('blue')} as blue, ${countOf('orange')} as orange, ${countOf('red')} as red
+    from supervision_card s join "case" c on c.id = s.case_id
+    where s.closed_at is null and ${unitsOf(part, sql`s.unit_id`)} and ${urgencyOf(part, sql`c.urgency`)}
+    order by array_position(array['red', 'orange', 'blue'], s.level), answered, s.due_at nulls last, s.id
+    limit 1`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return { blue: 0, orange: 0, red: 0, first: null };
+  const { case_id: caseId, due_at: due, blue, orange, red, ...first } = row;
+  return {
+    blue,
+    orange,
+    red,
+    first: { ...first, caseId, dueAt: due?.toISOString() ?? null },
+  };
+};
