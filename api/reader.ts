@@ -29,7 +29,7 @@ export interface Reader {
 }
 
 /** @throws Problem `not-signed-in` */
-export const readerOf = (request: FastifyRequest): Reader => {
+export const readerOf = (request: Pick<FastifyRequest, 'reader'>): Reader => {
   if (request.reader === null) throw new Problem('not-signed-in');
   return request.reader;
 };

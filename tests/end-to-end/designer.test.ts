@@ -14,6 +14,20 @@ const begun = `<?xml version="1.0" encoding="UTF-8"?>
 
 const path = '/procedures/ordinary-event/design';
 
+const rename = async (on: Page, name: string): Promise<void> => {
+  await on.locator('.djs-shape[data-element-id="start"]').click();
+  const panel = on.getByRole('complementary', { name: '属性' });
+  await panel.getByRole('tab', { name: '基本' }).click();
+  await panel.getByLabel('名称', { exact: true }).fill(name);
+  await panel.getByLabel('名称', { exact: true }).press('Enter');
+  await panel.getByRole('heading', { name }).waitFor();
+};
+const saves = async (on: Page): Promise<number> => {
+  const answer = on.waitForResponse((one) => one.request().method() === 'PUT');
+  await on.keyboard.press('Control+s');
+  return (await answer).status();
+};
+
 describe('the procedure designer in the browser', () => {
   let centre: Centre;
   let browser: Browser;
@@ -49,6 +63,11 @@ describe('the procedure designer in the browser', () => {
     await findings().getByText('没有发现问题').waitFor();
     expect(await findings().getByRole('listitem').count()).toBe(0);
     await page.screenshot({ path: 'screenshots/designer.png' });
+    // What is in force is looked at; a draft of it is drawn on.
+    expect(await page.getByRole('group', { name: '图元' }).count()).toBe(0);
+    await page.getByRole('button', { name: '起草修改' }).click();
+    await page.getByText('草稿 第 2 版').waitFor();
+    await findings().getByText('没有发现问题').waitFor();
   });
 
   it('says what is wrong with a text that is no diagram', async () => {
@@ -96,9 +115,89 @@ describe('the procedure designer in the browser', () => {
     await page.screenshot({ path: 'screenshots/designer-rehearsal.png' });
     await page.getByRole('button', { name: '结束演练' }).click();
 
-    await page.getByText(/保存在本机/u).waitFor();
+    await page.getByText(/ 已保存$/u).waitFor();
     await page.reload();
-    await page.getByText(/接着上次没保存的修改/u).waitFor();
     await page.getByText('处置路面').first().waitFor();
+  });
+
+  it('asks which of two texts holds when two tabs have drawn', async () => {
+    const other = await page.context().newPage();
+    await other.goto(`${centre.address}${path}`);
+    await other.getByText('处置路面').first().waitFor();
+    await rename(page, '从这里开始');
+    expect(await saves(page)).toBe(200);
+    // The other tab reads nothing anew meanwhile: it has its own text.
+    await rename(other, '另一个标签页');
+    expect(await saves(other)).toBe(409);
+    const dialog = other.getByRole('dialog', { name: '这份草稿在别处保存过' });
+    await dialog.getByText('从这里开始').first().waitFor();
+    await dialog.getByText('另一个标签页').first().waitFor();
+    await other.screenshot({ path: 'screenshots/designer-two-texts.png' });
+    await dialog.getByRole('button', { name: '用这里的' }).click();
+    await other.getByText(/ 已保存$/u).waitFor();
+    await other.reload();
+    await other.getByText('另一个标签页').first().waitFor();
+    await other.close();
+    await page.reload();
+    await page.getByText('另一个标签页').first().waitFor();
+  });
+
+  it('loses nothing that is drawn while the session has ended', async () => {
+    // The session ends between drawing and saving.
+    const drafts = /\/api\/procedure-drafts\//u;
+    await page.route(drafts, async (route) => {
+      if (route.request().method() === 'PUT') {
+        await page.unroute(drafts);
+        await page.evaluate(async () => {
+          await fetch('/api/session', { method: 'DELETE' });
+        });
+      }
+      await route.continue();
+    });
+    const refused = page.waitForResponse((one) => one.request().method() === 'PUT');
+    await rename(page, '过期时画的');
+    expect((await refused).status()).toBe(401);
+    const dialog = page.getByRole('dialog', { name: '登录已过期' });
+    await dialog.getByLabel(/密码/u).fill('bihuan-demo');
+    const saved = page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
+    await dialog.getByRole('button').last().click();
+    await saved;
+    await page.getByText(/ 已保存$/u).waitFor();
+    await page.reload();
+    await page.getByText('过期时画的').first().waitFor();
+  });
+
+  it('is read by others, who may take it over', async () => {
+    const context = await browser.newContext({
+      baseURL: centre.address,
+      viewport: { width: 1440, height: 900 },
+      locale: 'zh-CN',
+    });
+    const answer = await context.request.post('/api/session', {
+      headers: { origin: centre.address },
+      data: { login: 'designer-2', password: 'bihuan-demo' },
+    });
+    expect(answer.status()).toBe(201);
+    const other = await context.newPage();
+    await other.goto(path);
+    await other.getByText(/正在编辑（/u).waitFor();
+    await other.screenshot({ path: 'screenshots/designer-others.png' });
+    await other.getByRole('button', { name: '接手编辑' }).click();
+    await other.getByRole('button', { name: '环节任务' }).waitFor();
+    await rename(other, '接手后画的');
+    expect(await saves(other)).toBe(200);
+
+    // Whoever wrote it until now is told, and keeps what was drawn.
+    await rename(page, '还没保存的');
+    expect(await saves(page)).toBe(409);
+    await page.getByText(/正在编辑（/u).waitFor();
+    await page.getByText(/本机留有/u).waitFor();
+    await page.getByText('接手后画的').first().waitFor();
+    await page.getByRole('button', { name: '接手编辑' }).click();
+    const dialog = page.getByRole('dialog', { name: '这份草稿在别处保存过' });
+    await dialog.getByText('还没保存的').first().waitFor();
+    await dialog.getByRole('button', { name: '用已保存的' }).click();
+    await page.getByText('接手后画的').first().waitFor();
+    await context.close();
   });
 });

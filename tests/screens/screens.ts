@@ -30,6 +30,20 @@ const of = (
 const seats: readonly Width[] = [1440, 1920];
 const phone: readonly Width[] = [390];
 
+/** Begins a draft where there is none, loosens a way in it, runs the closed cases, and looks at a task. */
+const drawInDraft = async (page: Page): Promise<void> => {
+  const tools = page.locator('.bh-designer-tools');
+  const palette = page.locator('.bh-palette');
+  const begin = tools.locator('.MuiButton-contained');
+  await begin.waitFor();
+  if (!(await palette.isVisible())) await begin.click();
+  await palette.waitFor();
+  await page.locator('.bh-findings-counts > *').first().waitFor();
+  await tools.locator('[data-testid="HistoryOutlinedIcon"]').click();
+  await page.locator('.bh-closed-cases .same').waitFor();
+  await page.locator('.djs-shape[data-element-id="verify"]').click();
+};
+
 export const screens: readonly Screen[] = [
   { name: 'sign-in', login: null, path: () => '/sign-in', drawing: 'signin' },
   {
@@ -161,4 +175,41 @@ export const screens: readonly Screen[] = [
   { name: 'incidents', login: 'admin', path: () => '/incidents', widths: seats },
   { name: 'person', login: 'dispatcher', path: () => '/me' },
   { name: 'not-found', login: 'dispatcher', path: () => '/nowhere' },
+  {
+    name: 'designer',
+    login: 'designer',
+    path: () => '/procedures/ordinary-event/design',
+    widths: seats,
+    steps: drawInDraft,
+    drawing: 'designer',
+  },
+  {
+    name: 'designer-rehearsal',
+    login: 'designer',
+    path: () => '/procedures/ordinary-event/design',
+    widths: seats,
+    steps: async (page) => {
+      await page.locator('.bh-designer-tools [aria-pressed="false"]').click();
+    },
+  },
+  {
+    name: 'draft-compare',
+    login: 'designer',
+    path: () => '/procedures/ordinary-event/review',
+    widths: seats,
+  },
+  {
+    name: 'draft-findings',
+    login: 'designer',
+    path: () => '/procedures/ordinary-event/review?view=findings',
+    widths: seats,
+  },
+  {
+    name: 'draft-closed-cases',
+    login: 'designer',
+    path: () => '/procedures/ordinary-event/review?view=rehearsal',
+    widths: seats,
+  },
+  { name: 'procedure', login: 'designer', path: () => '/procedures/ordinary-event', widths: seats },
+  { name: 'procedures', login: 'designer', path: () => '/procedures', widths: seats },
 ];

@@ -138,6 +138,6 @@ export const designerProperties: WordsLike<typeof chinese> = {
     idTaken: 'This id is taken',
     idWrong: 'An id begins with a letter; letters, digits, hyphens, underscores and dots follow',
     rest: 'Everything else is changed under “Text”',
-    readOnly: 'A published version cannot be changed',
+    readOnly: 'Only to look at, not to be changed',
   },
 };

@@ -22,6 +22,7 @@ export const procedures: WordsLike<typeof zh> = {
     inForce: 'In force',
     cases: 'Cases in progress',
     draft: 'Draft',
+    action: 'Action',
   },
   versionColumns: {
     version: 'Version',
@@ -35,6 +36,15 @@ export const procedures: WordsLike<typeof zh> = {
   begin: 'Draft a change',
   beginFrom: 'Draft from this version',
   design: 'Open the designer',
+  see: 'See the diagram',
+  onDiagram: 'See %{element} on the diagram',
+  file: {
+    begin: 'Draft from a file',
+    choose: 'Choose a BPMN file',
+    hint: 'Optional: without one it begins empty',
+    noProcess: 'There is no BPMN process in this file.',
+    other: 'The process of the file is %{found}, not %{procedure}.',
+  },
   toReview: 'Review and publish',
   new: {
     title: 'New procedure',

@@ -130,6 +130,6 @@ export const designerProperties = {
     idTaken: '编号已用过',
     idWrong: '编号要以字母开头，只用字母、数字、横线、下划线和点',
     rest: '其他内容在“文本”里改',
-    readOnly: '已发布的版本不能改',
+    readOnly: '只能看，不能改',
   },
 };

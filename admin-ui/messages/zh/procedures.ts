@@ -14,7 +14,13 @@ export const procedures = {
   delivered: '随系统交付',
   inForce: '生效的第 %{version} 版',
   thisDraft: '草稿',
-  columns: { procedure: '流程', inForce: '生效版本', cases: '在办事件', draft: '草稿' },
+  columns: {
+    procedure: '流程',
+    inForce: '生效版本',
+    cases: '在办事件',
+    draft: '草稿',
+    action: '操作',
+  },
   versionColumns: {
     version: '版本',
     published: '发布',
@@ -27,6 +33,15 @@ export const procedures = {
   begin: '起草修改',
   beginFrom: '以此版起草',
   design: '打开设计器',
+  see: '看图',
+  onDiagram: '在图上看 %{element}',
+  file: {
+    begin: '用文件起草',
+    choose: '选 BPMN 文件',
+    hint: '可不选，从空白开始画',
+    noProcess: '这个文件里没有 BPMN 流程。',
+    other: '文件里是流程 %{found}，不是 %{procedure}。',
+  },
   toReview: '审核与发布',
   new: {
     title: '新建流程',

@@ -1,125 +1,92 @@
-import type { UseQueryResult } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
+import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
-import { dateWords } from '../../clocks/date-words.ts';
-import { useDateRule } from '../../clocks/use-wording.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { useSession } from '../../providers/session.ts';
-import { useProcedureXml } from '../cases/procedure-queries.ts';
-import { Designer } from './designer.tsx';
-import { DesignerHead } from './designer-head.tsx';
-import { useProcedureSummaries, useSurroundingsOf } from './designer-queries.ts';
-import { RehearsalButton } from './rehearsal/rehearsal-button.tsx';
-import { createDiagramStore } from './kept-diagram.ts';
+import { isOpenDraft, useDraft, useDrafts, useProcedures } from '../procedures/draft-queries.ts';
+import { useSurroundingsOf } from './designer-queries.ts';
+import { DraftDesigner } from './draft/draft-designer.tsx';
 import { SurroundingsContext } from './surroundings.ts';
+import { VersionDesigner } from './version-designer.tsx';
 
-interface OpenedProps {
-  readonly procedure: string;
-  readonly name: string;
-  readonly version: number;
-  readonly xml: string;
-  readonly readOnly: boolean;
+interface Failing {
+  readonly data: unknown;
+  readonly isError: boolean;
 }
 
-/** One procedure that is drawn on: what is changed is kept on this device. */
-function Opened({ procedure, name, version, xml, readOnly }: OpenedProps) {
+/** Nothing came, ever; what was read before stays when it cannot be read anew. */
+const isMissing = ({ data, isError }: Failing): boolean => data === undefined && isError;
+
+function Waiting({ failed }: { readonly failed: boolean }) {
   const { t } = useWords();
-  const rule = useDateRule();
-  const { user } = useSession();
-  const store = useMemo(
-    () => createDiagramStore(user.id, procedure, localStorage),
-    [user.id, procedure],
+  return failed ? (
+    <p className="bh-waiting" role="alert">
+      {t('designer.state.failed')}
+    </p>
+  ) : (
+    <p className="bh-waiting bh-later">{t('designer.state.loading')}</p>
   );
-  const of = `version-${version}`;
-  const [kept] = useState(() => {
-    const left = readOnly ? null : store.read();
-    return left?.of === of ? left : null;
-  });
-  const [state, setState] = useState(() => {
-    const time = kept === null ? '' : dateWords(kept.at, rule);
-    return kept === null ? '' : t('designer.state.restored', { time });
-  });
-  const keep = (changed: string): void => {
-    const at = Date.now();
-    const done = store.write({ xml: changed, of, at });
-    setState(
-      done ? t('designer.state.kept', { time: dateWords(at, rule) }) : t('designer.state.unsaved'),
+}
+
+interface OpenedProps {
+  readonly procedure: ProcedureSummary | null;
+  readonly open: DraftSummary | null;
+  /** The published version that was asked for; null: the draft, else what is in force. */
+  readonly asked: number | null;
+  readonly look: string | null;
+}
+
+function Opened({ procedure, open, asked, look }: OpenedProps) {
+  const { t, name } = useWords();
+  const isDraft = open !== null && asked === null;
+  const draft = useDraft(isDraft ? open.id : null);
+  const named = procedure ?? open;
+  usePageTitle(named === null ? t('designer.title') : name(named));
+  if (isDraft) {
+    return draft.data === undefined ? (
+      <Waiting failed={draft.isError} />
+    ) : (
+      <DraftDesigner draft={draft.data} procedure={procedure} look={look} />
     );
-  };
-  return (
-    <Designer
-      xml={kept?.xml ?? xml}
-      readOnly={readOnly}
-      onChange={keep}
-      renderHead={({ toggleRehearsal, rehearses }) => (
-        <DesignerHead
-          name={name}
-          procedure={procedure}
-          state={readOnly ? t('designer.state.readOnly') : state}
-        >
-          <span className="bh-grow" />
-          <RehearsalButton toggle={toggleRehearsal} on={rehearses} />
-        </DesignerHead>
-      )}
+  }
+  const version = asked ?? procedure?.currentVersion ?? null;
+  return procedure === null || version === null ? (
+    <Waiting failed />
+  ) : (
+    <VersionDesigner
+      key={version}
+      procedure={procedure}
+      version={version}
+      hasDraft={open !== null}
+      look={look}
     />
   );
 }
 
-interface Begun {
-  readonly summary: ProcedureSummary;
-  readonly version: number;
-  readonly xml: string;
+/** `?version=3` in the address. */
+function versionIn(search: URLSearchParams): number | null {
+  const version = Number(search.get('version') ?? '0');
+  return Number.isInteger(version) && version > 0 ? version : null;
 }
 
-/** What is in force under a key; a fault when there is nothing to draw on. */
-function useBegun(
-  key: string,
-  summaries: UseQueryResult<readonly ProcedureSummary[]>,
-): {
-  readonly begun: Begun | null;
-  readonly failed: boolean;
-} {
-  const summary = summaries.data?.find((known) => known.key === key);
-  const version = summary?.currentVersion ?? null;
-  const text = useProcedureXml(key, version);
-  const begun =
-    summary === undefined || version === null || text.data === undefined
-      ? null
-      : { summary, version, xml: text.data };
-  const isMissing = summaries.data !== undefined && version === null;
-  return { begun, failed: summaries.isError || text.isError || isMissing };
-}
-
-/** `/procedures/:key/design`: the procedure in force, to be drawn on. */
+/** `/procedures/:key/design`: its draft, or without one what is in force; `?version=` one of its versions. */
 export function DesignerPage() {
-  const { t, name } = useWords();
   const { key = '' } = useParams();
-  const { permissions } = useSession();
-  const summaries = useProcedureSummaries();
-  const { begun, failed } = useBegun(key, summaries);
-  const around = useSurroundingsOf(key, summaries.data);
-  usePageTitle(begun === null ? t('designer.title') : name(begun.summary));
-  if (failed) {
-    return (
-      <p className="bh-waiting" role="alert">
-        {t('designer.state.failed')}
-      </p>
-    );
-  }
-  if (begun === null) {
-    return <p className="bh-waiting bh-later">{t('designer.state.loading')}</p>;
+  const [search] = useSearchParams();
+  const procedures = useProcedures();
+  const drafts = useDrafts(key);
+  const around = useSurroundingsOf(key, procedures.data);
+  if (procedures.data === undefined || drafts.data === undefined) {
+    return <Waiting failed={isMissing(procedures) || isMissing(drafts)} />;
   }
   return (
     <SurroundingsContext value={around}>
       <Opened
-        key={`${key} ${begun.version}`}
-        procedure={key}
-        name={name(begun.summary)}
-        version={begun.version}
-        xml={begun.xml}
-        readOnly={!permissions.includes('procedure.write')}
+        key={key}
+        procedure={procedures.data.find((known) => known.key === key) ?? null}
+        open={drafts.data.find(isOpenDraft) ?? null}
+        asked={versionIn(search)}
+        look={search.get('element')}
       />
     </SurroundingsContext>
   );

@@ -1,25 +1,9 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type Type from 'typebox';
-import type {
-  ProcedureList,
-  ProcedureSummary,
-  ProcedureVersion,
-} from '../../../api/contract/procedures.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { ProcedureSummary, ProcedureVersion } from '../../../api/contract/procedures.ts';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { isRecord } from '../../../domain/is-record.ts';
 import { apiFetch } from '../../providers/api-fetch.ts';
 import { nothingAround, type Surroundings } from './surroundings.ts';
-
-/** The procedures of the centre with their versions. */
-export function useProcedureSummaries(): UseQueryResult<readonly ProcedureSummary[]> {
-  return useQuery({
-    queryKey: ['procedures'],
-    queryFn: async ({ signal }) => {
-      const list = await apiFetch<Type.Static<typeof ProcedureList>>('/api/procedures', { signal });
-      return list.data;
-    },
-  });
-}
 
 const isProcedure = (graph: unknown): graph is Procedure =>
   isRecord(graph) && graph['format'] === 1;

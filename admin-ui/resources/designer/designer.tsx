@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { text as textIn } from '../../../bpmn/parse/moddle-element.ts';
+import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import type { DesignerCanvas } from './canvas/designer-canvas.ts';
 import { Palette } from './canvas/palette.tsx';
 import type { CheckFinding } from './check/check-diagram.ts';
@@ -15,7 +16,7 @@ import { useTrial } from './rehearsal/use-trial.ts';
 import { Stage } from './stage.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { useCanvasNews, useDesignerCanvas } from './use-designer-canvas.ts';
-import { useText } from './use-text.ts';
+import { useText, type TextState } from './use-text.ts';
 import { useWrittenXml } from './use-written-xml.ts';
 import '../../diagram/diagram.css';
 import './designer.css';
@@ -28,6 +29,8 @@ export interface DesignerState {
   /** Null while there are errors: they cannot be rehearsed. */
   readonly toggleRehearsal: (() => void) | null;
   readonly rehearses: boolean;
+  /** Tells `onChange` at once of what was drawn a moment ago. */
+  readonly flush: () => Promise<void>;
 }
 
 export interface DesignerProps {
@@ -36,8 +39,16 @@ export interface DesignerProps {
   readonly readOnly: boolean;
   /** The diagram after each change, a moment later. */
   readonly onChange: (xml: string) => void;
+  /** Ctrl+S, after `onChange` was told of everything. */
+  readonly onSave?: (() => void) | undefined;
+  /** What the server has found besides. */
+  readonly alsoFound?: readonly CheckFinding[] | undefined;
+  /** The element that is looked at first. */
+  readonly look?: string | null | undefined;
   /** What the head has beside the state: the way to publishing. */
   readonly renderHead?: ((state: DesignerState) => ReactNode) | undefined;
+  /** What lies over the drawing, at its lower edge. */
+  readonly children?: ReactNode;
 }
 
 function useNameOf(canvas: DesignerCanvas | null): (id: string) => string {
@@ -96,29 +107,74 @@ function Sides({
   );
 }
 
+const keyOf = ({ code, elementId, params }: CheckFinding): string =>
+  JSON.stringify([code, elementId, params]);
+
+/** Findings of this page, then what only the server has found. */
+function useAll(check: CheckState, alsoFound: readonly CheckFinding[] | undefined): CheckState {
+  return useMemo(() => {
+    const { result } = check;
+    const known = new Set(result?.findings.map(keyOf));
+    const more = (alsoFound ?? []).filter((finding) => !known.has(keyOf(finding)));
+    return result === null || more.length === 0
+      ? check
+      : { ...check, result: { ...result, findings: [...result.findings, ...more] } };
+  }, [check, alsoFound]);
+}
+
+/** Shows one element when the diagram is drawn. */
+function useFirstLook(canvas: DesignerCanvas | null, element: string | null | undefined): void {
+  useEffect(() => {
+    if (element !== null && element !== undefined) {
+      canvas?.show(element);
+    }
+  }, [canvas, element]);
+}
+
+/** Ctrl+S: what is typed is drawn, what is drawn is told of, then it is saved. */
+function useSaveKey(
+  text: TextState,
+  flush: () => Promise<void>,
+  onSave: (() => void) | undefined,
+): void {
+  const save = async (): Promise<void> => {
+    if (text.typed !== null) {
+      text.apply(text.typed);
+    }
+    await flush();
+    onSave?.();
+  };
+  useShortcuts({ 'Ctrl+s': () => void save() }, 1);
+}
+
 /** Canvas, palette, properties and findings of one procedure. */
-export function Designer({ xml: begun, readOnly, onChange, renderHead }: DesignerProps) {
+export function Designer(props: DesignerProps) {
+  const { xml: begun, readOnly, onChange, onSave, renderHead, children } = props;
   const host = useRef<HTMLElement>(null);
   const { shown, draw } = useDesignerCanvas(host, begun, readOnly);
   const canvas = shown.kind === 'drawn' ? shown.canvas : null;
   useCanvasNews(canvas);
-  const { xml, replace } = useWrittenXml(canvas, begun, onChange);
+  const { xml, replace, flush } = useWrittenXml(canvas, begun, onChange);
   const text = useText(shown, xml, (next) => {
     draw(next);
     replace(next);
   });
-  const check = useCheck(text.typed ?? xml, useSurroundings());
+  const checked = useCheck(text.typed ?? xml, useSurroundings());
+  const check = useAll(checked, props.alsoFound);
   useMarks(canvas, check);
+  useFirstLook(canvas, props.look);
   const nameOf = useNameOf(canvas);
   const { mendOf: offered, mend } = findingsOn(canvas);
-  const { trial, toggle, play, close } = useTrial(check);
+  const { trial, toggle, play, close } = useTrial(checked);
   const drawn = text.shown || trial !== null ? null : canvas;
+  useSaveKey(text, flush, onSave);
   return (
     <div className="bh-designer">
       {renderHead?.({
         check,
         toggleRehearsal: toggle,
         rehearses: trial?.show.kind === 'rehearsal',
+        flush,
       })}
       <div className="bh-designer-body">
         <Stage
@@ -128,7 +184,9 @@ export function Designer({ xml: begun, readOnly, onChange, renderHead }: Designe
           xml={xml}
           readOnly={readOnly}
           text={text}
-        />
+        >
+          {children}
+        </Stage>
         {trial === null ? null : (
           <TrialView trial={trial} xml={xml} nameOf={nameOf} onClose={close} />
         )}

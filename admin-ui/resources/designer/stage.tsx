@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { CanvasTools } from './canvas/canvas-tools.tsx';
 import type { DesignerCanvas } from './canvas/designer-canvas.ts';
@@ -13,10 +13,12 @@ export interface StageProps {
   readonly xml: string;
   readonly readOnly: boolean;
   readonly text: TextState;
+  /** At the lower edge of the drawing. */
+  readonly children?: ReactNode;
 }
 
 /** The drawing, or the text in its place; the drawing stays behind it. */
-export function Stage({ host, canvas, hidden, xml, readOnly, text }: StageProps) {
+export function Stage({ host, canvas, hidden, xml, readOnly, text, children }: StageProps) {
   const { t } = useWords();
   return (
     <section className="bh-designer-canvas" aria-label={t('designer.canvas')} hidden={hidden}>
@@ -45,6 +47,7 @@ export function Stage({ host, canvas, hidden, xml, readOnly, text }: StageProps)
           onClose={text.why === null ? text.close : undefined}
         />
       ) : null}
+      {children}
     </section>
   );
 }

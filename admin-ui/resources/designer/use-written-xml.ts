@@ -2,15 +2,22 @@ import { useEffect, useRef, useState } from 'react';
 import type { DesignerCanvas } from './canvas/designer-canvas.ts';
 
 const restMillis = 250;
+const nothing = async (): Promise<void> => Promise.resolve();
 
 /** The diagram as text, a moment after its last change; `begun` until something has changed. */
 export function useWrittenXml(
   canvas: DesignerCanvas | null,
   begun: string,
   onWritten: (xml: string) => void,
-): { readonly xml: string; readonly replace: (xml: string) => void } {
+): {
+  readonly xml: string;
+  readonly replace: (xml: string) => void;
+  /** Writes at once what waits to be written. */
+  readonly flush: () => Promise<void>;
+} {
   const [xml, setXml] = useState(begun);
   const written = useRef(onWritten);
+  const pending = useRef<() => Promise<void>>(nothing);
   useEffect(() => {
     written.current = onWritten;
   }, [onWritten]);
@@ -20,18 +27,18 @@ export function useWrittenXml(
     }
     let rest: ReturnType<typeof setTimeout> | undefined;
     let changes = canvas.changes();
-    let gone = false;
     const write = async (): Promise<void> => {
+      clearTimeout(rest);
+      pending.current = nothing;
       const text = await canvas.xml();
-      if (!gone) {
-        setXml(text);
-        written.current(text);
-      }
+      setXml(text);
+      written.current(text);
     };
     const leave = canvas.subscribe(() => {
       if (canvas.changes() !== changes) {
         changes = canvas.changes();
         clearTimeout(rest);
+        pending.current = write;
         rest = setTimeout(() => {
           void write();
         }, restMillis);
@@ -39,12 +46,13 @@ export function useWrittenXml(
     });
     return () => {
       leave();
-      clearTimeout(rest);
-      gone = true;
+      // What was drawn a moment ago is still to be kept.
+      void pending.current();
     };
   }, [canvas]);
   return {
     xml,
+    flush: async () => pending.current(),
     replace: (text) => {
       setXml(text);
       written.current(text);

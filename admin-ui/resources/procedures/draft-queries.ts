@@ -2,7 +2,9 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryKey,
   type UseMutationResult,
+  type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { CaseSummary } from '../../../api/contract/cases.ts';
@@ -11,6 +13,7 @@ import type {
   DraftFindings,
   DraftSummary,
   PublishedDraft,
+  SaveDraft,
 } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
@@ -34,6 +37,10 @@ export function useProcedures(): UseQueryResult<readonly ProcedureSummary[]> {
   });
 }
 
+/** Nobody has published or discarded it; a procedure has at most one such draft. */
+export const isOpenDraft = ({ state }: Pick<DraftSummary, 'state'>): boolean =>
+  state !== 'published' && state !== 'discarded';
+
 /** Drafts that are not over; with a key all of that procedure. */
 export function useDrafts(key?: string): UseQueryResult<readonly DraftSummary[]> {
   const path =
@@ -46,22 +53,33 @@ export function useDrafts(key?: string): UseQueryResult<readonly DraftSummary[]>
   });
 }
 
+export const draftQueryKey = (id: string | null): QueryKey => [procedures, 'draft', id];
+
+export const readDraft = async (id: string, signal?: AbortSignal): Promise<Draft> =>
+  apiFetch<Draft>(draftPath(id), { signal });
+
+/** Keeps a text as the next version of a draft after `version`. */
+export const writeDraft = async (
+  id: string,
+  body: Pick<SaveDraft, 'version' | 'xml'>,
+): Promise<Draft> => apiFetch<Draft>(draftPath(id), { method: 'PUT', body });
+
 export function useDraft(id: string | null): UseQueryResult<Draft> {
   return useQuery({
-    queryKey: [procedures, 'draft', id],
+    queryKey: draftQueryKey(id),
     enabled: id !== null,
-    queryFn: async ({ signal }) => apiFetch<Draft>(draftPath(id ?? ''), { signal }),
+    queryFn: async ({ signal }) => readDraft(id ?? '', signal),
   });
 }
 
 /** What submitting and publishing would say of a draft in that version. */
-export function useDraftFindings(draft: DraftSummary): UseQueryResult<DraftFindings> {
-  return useQuery({
-    queryKey: [procedures, 'findings', draft.id, draft.version],
-    queryFn: async ({ signal }) =>
-      apiFetch<DraftFindings>(draftPath(draft.id, '/findings'), { signal }),
-  });
-}
+export const draftFindings = ({
+  id,
+  version,
+}: Pick<DraftSummary, 'id' | 'version'>): UseQueryOptions<DraftFindings> => ({
+  queryKey: [procedures, 'findings', id, version],
+  queryFn: async ({ signal }) => apiFetch<DraftFindings>(draftPath(id, '/findings'), { signal }),
+});
 
 /** Some of the cases in progress by the version in force, for the question before publishing. */
 export function useCasesInProgress(key: string): UseQueryResult<Listed<CaseSummary>> {
@@ -110,6 +128,7 @@ export function useBeginDraft(): UseMutationResult<
     readonly basedOn?: number;
     readonly name?: string;
     readonly nameEn?: string;
+    readonly xml?: string;
   }
 > {
   const client = useQueryClient();

@@ -11,9 +11,17 @@ import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
 import { useSession } from '../../providers/session.ts';
+import { FileChoice } from './begin-draft.tsx';
 import { useBeginDraft } from './draft-queries.ts';
+import { processesIn } from './processes-in.ts';
 
 const keyShape = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/u;
+
+/** The text of a file of this device, and its name. */
+interface ReadFile {
+  readonly xml: string;
+  readonly called: string;
+}
 
 function NewProcedureDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, code } = useWords();
@@ -21,13 +29,26 @@ function NewProcedureDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
   const begin = useBeginDraft();
   const [written, setWritten] = useState({ key: '', name: '', nameEn: '' });
+  const [file, setFile] = useState<ReadFile | null>(null);
+  const take = (xml: string, called: string): void => {
+    const [process] = processesIn(xml);
+    if (process === undefined) {
+      toast.error(t('procedures.file.noProcess'));
+      return;
+    }
+    setFile({ xml, called });
+    setWritten({ ...written, key: process.id, name: process.name || written.name });
+  };
   const change = (part: keyof typeof written) => (event: { target: { value: string } }) => {
     setWritten({ ...written, [part]: event.target.value });
   };
   const complete = keyShape.test(written.key) && written.name.trim() !== '' && !begin.isPending;
   const submit = async (): Promise<void> => {
     try {
-      const draft = await begin.mutateAsync(written);
+      const draft = await begin.mutateAsync({
+        ...written,
+        ...(file === null ? {} : { xml: file.xml }),
+      });
       void navigate(`/procedures/${encodeURIComponent(draft.key)}/design`);
     } catch (failure) {
       toast.error(code('problem', failureCode(failure)));
@@ -43,6 +64,10 @@ function NewProcedureDialog({ onClose }: { readonly onClose: () => void }) {
       >
         <DialogTitle>{t('procedures.new.title')}</DialogTitle>
         <DialogContent className="bh-procedure-form">
+          <div className="bh-procedure-tools">
+            <FileChoice onText={take}>{t('procedures.file.choose')}</FileChoice>
+            <span className="bh-3 bh-sm">{file?.called ?? t('procedures.file.hint')}</span>
+          </div>
           <TextField
             inputRef={focusOnMount}
             label={t('procedures.new.name')}

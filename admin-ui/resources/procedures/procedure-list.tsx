@@ -3,7 +3,9 @@ import { Link } from 'react-router';
 import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
+import { useSession } from '../../providers/session.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { BeginDraft } from './begin-draft.tsx';
 import { useDrafts, useProcedures } from './draft-queries.ts';
 import { useDraftWords } from './draft-words.ts';
 import { NewProcedure } from './new-procedure.tsx';
@@ -19,6 +21,8 @@ interface RowProps {
 function Row({ procedure, summary, draft }: RowProps) {
   const { t, name, number } = useWords();
   const { when, stands } = useDraftWords();
+  const { permissions } = useSession();
+  const mayBegin = permissions.includes('procedure.write');
   const current = summary?.versions.find(({ version }) => version === summary.currentVersion);
   return (
     <tr>
@@ -44,16 +48,33 @@ function Row({ procedure, summary, draft }: RowProps) {
         {draft === null ? (
           <span className="bh-3">{t('procedures.noDraft')}</span>
         ) : (
-          <Link to={`/procedures/${encodeURIComponent(procedure.key)}/review`}>
+          <Link to={`/procedures/${encodeURIComponent(procedure.key)}/design`}>
             {stands(draft)}
           </Link>
+        )}
+      </td>
+      <td>
+        {draft === null ? (
+          <>
+            {mayBegin ? (
+              <BeginDraft procedure={procedure.key}>{t('procedures.new.verb')}</BeginDraft>
+            ) : null}
+          </>
+        ) : (
+          <Button
+            size="small"
+            component={Link}
+            to={`/procedures/${encodeURIComponent(procedure.key)}/review`}
+          >
+            {t('procedures.toReview')}
+          </Button>
         )}
       </td>
     </tr>
   );
 }
 
-const columns = ['procedure', 'inForce', 'cases', 'draft'] as const;
+const columns = ['procedure', 'inForce', 'cases', 'draft', 'action'] as const;
 
 /** `/procedures`: what is in force, how many cases run on it, and what is being written. */
 export function ProcedureListPage() {
@@ -61,7 +82,7 @@ export function ProcedureListPage() {
   usePageTitle(t('procedures.title'));
   const procedures = useProcedures();
   const drafts = useDrafts();
-  if (procedures.isError || drafts.isError) {
+  if ([procedures, drafts].some(({ isError, data }) => isError && data === undefined)) {
     return (
       <div className="bh-procedures" role="alert">
         <p>{t('procedures.failed')}</p>

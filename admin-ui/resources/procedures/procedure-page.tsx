@@ -1,46 +1,16 @@
 import Button from '@mui/material/Button';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
-import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { failureCode } from '../../providers/api-failure.ts';
 import { useSession } from '../../providers/session.ts';
-import { useBeginDraft, useDrafts, useProcedures } from './draft-queries.ts';
+import { BeginDraft, BeginFromFile } from './begin-draft.tsx';
+import { isOpenDraft, useDrafts, useProcedures } from './draft-queries.ts';
 import { useDraftWords } from './draft-words.ts';
 import { inForceOf } from './open-cases.ts';
 import { VersionBar } from './version-bar.tsx';
 import './procedures.css';
-
-const isOver = ({ state }: DraftSummary): boolean => state === 'published' || state === 'discarded';
-
-interface BeginProps {
-  readonly procedure: string;
-  readonly basedOn: number;
-  readonly words: string;
-}
-
-/** Begins a draft and goes on to drawing it. */
-function Begin({ procedure, basedOn, words }: BeginProps) {
-  const { code } = useWords();
-  const toast = useToast();
-  const navigate = useNavigate();
-  const begin = useBeginDraft();
-  const start = async (): Promise<void> => {
-    try {
-      await begin.mutateAsync({ key: procedure, basedOn });
-      void navigate(`/procedures/${encodeURIComponent(procedure)}/design`);
-    } catch (failure) {
-      toast.error(code('problem', failureCode(failure)));
-    }
-  };
-  return (
-    <Button size="small" disabled={begin.isPending} onClick={() => void start()}>
-      {words}
-    </Button>
-  );
-}
 
 const columns = ['version', 'published', 'reviewed', 'cases', 'action'] as const;
 
@@ -82,17 +52,24 @@ function Versions({
             <td>{one.reviewedBy === null ? '–' : name(one.reviewedBy)}</td>
             <td className="number">{number(procedure.openCases[String(one.version)] ?? 0)}</td>
             <td>
-              {mayBegin ? (
-                <Begin
-                  procedure={procedure.key}
-                  basedOn={one.version}
-                  words={t(
-                    one.version === procedure.currentVersion
-                      ? 'procedures.begin'
-                      : 'procedures.beginFrom',
-                  )}
-                />
-              ) : null}
+              <span className="bh-procedure-tools">
+                <Button
+                  size="small"
+                  component={Link}
+                  to={`/procedures/${encodeURIComponent(procedure.key)}/design?version=${one.version}`}
+                >
+                  {t('procedures.see')}
+                </Button>
+                {mayBegin ? (
+                  <BeginDraft procedure={procedure.key} basedOn={one.version}>
+                    {t(
+                      one.version === procedure.currentVersion
+                        ? 'procedures.begin'
+                        : 'procedures.beginFrom',
+                    )}
+                  </BeginDraft>
+                ) : null}
+              </span>
             </td>
           </tr>
         ))}
@@ -122,9 +99,10 @@ interface OfProcedure {
   readonly named: Pick<ProcedureSummary, 'key' | 'name' | 'nameEn'>;
   readonly procedure: ProcedureSummary | null;
   readonly draft: DraftSummary | null;
+  readonly mayBegin: boolean;
 }
 
-function Head({ address, named, procedure, draft }: OfProcedure) {
+function Head({ address, named, procedure, draft, mayBegin }: OfProcedure) {
   const { t, name } = useWords();
   const { stands } = useDraftWords();
   return (
@@ -134,15 +112,21 @@ function Head({ address, named, procedure, draft }: OfProcedure) {
           <h1>{name(named)}</h1>
           <span className="bh-3 bh-xs bh-mono">{named.key}</span>
         </div>
+        {mayBegin ? (
+          <>
+            <span className="bh-grow" />
+            <BeginFromFile procedure={named.key} />
+          </>
+        ) : null}
         {draft === null ? null : (
           <>
             <VersionBar draft={draft} inForce={inForceOf(procedure)} />
             <span className="bh-grow" />
-            <Button component={Link} to={`${address}/design`}>
-              {t('procedures.design')}
-            </Button>
-            <Button component={Link} to={`${address}/review`} variant="contained">
+            <Button component={Link} to={`${address}/review`}>
               {t('procedures.toReview')}
+            </Button>
+            <Button component={Link} to={`${address}/design`} variant="contained">
+              {t('procedures.design')}
             </Button>
           </>
         )}
@@ -163,7 +147,7 @@ function Whole({
   const { key = '' } = useParams();
   const { permissions } = useSession();
   const procedure = procedures.find((one) => one.key === key) ?? null;
-  const draft = drafts.find((one) => !isOver(one)) ?? null;
+  const draft = drafts.find(isOpenDraft) ?? null;
   const named = procedure ?? draft;
   usePageTitle(named === null ? t('procedures.title') : name(named));
   if (named === null) return <p className="bh-procedures">{t('procedures.missing')}</p>;
@@ -171,14 +155,20 @@ function Whole({
   const mayBegin = draft === null && permissions.includes('procedure.write');
   return (
     <section className="bh-procedures" aria-label={name(named)}>
-      <Head address={address} named={named} procedure={procedure} draft={draft} />
+      <Head
+        address={address}
+        named={named}
+        procedure={procedure}
+        draft={draft}
+        mayBegin={mayBegin}
+      />
       {procedure === null ? null : (
         <>
           <h2>{t('procedures.versions')}</h2>
           <Versions procedure={procedure} mayBegin={mayBegin} />
         </>
       )}
-      <Earlier drafts={drafts.filter(isOver)} />
+      <Earlier drafts={drafts.filter((one) => !isOpenDraft(one))} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
-import { useState, type ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { Draft, DraftFindings } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
 import { ProcedureDiagram } from '../../diagram/procedure-diagram.tsx';
@@ -9,7 +10,7 @@ import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useProcedureXml } from '../cases/procedure-queries.ts';
 import { Comparison } from './compare/comparison.tsx';
-import { useDraft, useDraftFindings, useDrafts, useProcedures } from './draft-queries.ts';
+import { draftFindings, isOpenDraft, useDraft, useDrafts, useProcedures } from './draft-queries.ts';
 import { DraftSteps } from './draft-steps.tsx';
 import { useDraftWords } from './draft-words.ts';
 import { inForceOf } from './open-cases.ts';
@@ -26,11 +27,24 @@ function Compared({ draft, version }: { readonly draft: Draft; readonly version:
   return old.data === undefined ? (
     <span className="bh-skeleton wait" />
   ) : (
-    <Comparison version={version} old={old.data} draft={draft.xml} />
+    <Comparison
+      titles={{ old: t('procedures.inForce', { version }), draft: t('procedures.thisDraft') }}
+      old={old.data}
+      draft={draft.xml}
+    />
   );
 }
 
-function Findings({ found }: { readonly found: DraftFindings | undefined }) {
+/** Where the element that a finding is about can be seen and changed. */
+const inDesigner = ({ key }: Draft, element: string): string =>
+  `/procedures/${encodeURIComponent(key)}/design?element=${encodeURIComponent(element)}`;
+
+interface FindingsProps {
+  readonly draft: Draft;
+  readonly found: DraftFindings | undefined;
+}
+
+function Findings({ draft, found }: FindingsProps) {
   const { t, finding: words } = useWords();
   if (found === undefined) return <p className="bh-3">{t('procedures.checking')}</p>;
   if (found.findings.length === 0) return <p className="bh-3">{t('procedures.noFindings')}</p>;
@@ -43,7 +57,12 @@ function Findings({ found }: { readonly found: DraftFindings | undefined }) {
             <span className={`bh-tag ${severity === 'error' ? 'bad' : 'warn'}`}>
               {t(`procedures.severity.${severity}`)}
             </span>{' '}
-            {said} <span className="bh-3 bh-xs">{elementId}</span>
+            {said}{' '}
+            {elementId === null ? null : (
+              <Link className="bh-xs" to={inDesigner(draft, elementId)}>
+                {t('procedures.onDiagram', { element: elementId })}
+              </Link>
+            )}
             {advice === null ? null : <span className="bh-2 bh-xs"> · {advice}</span>}
           </li>
         );
@@ -54,6 +73,10 @@ function Findings({ found }: { readonly found: DraftFindings | undefined }) {
 
 const views = ['compare', 'findings', 'rehearsal'] as const;
 type View = (typeof views)[number];
+
+/** `?view=` in the address; a new procedure is compared with nothing, but looked at. */
+const viewIn = (search: URLSearchParams): View =>
+  views.find((view) => view === search.get('view')) ?? 'compare';
 
 /** A new procedure by itself, or what the draft changes. */
 function Drawn({ draft, version }: { readonly draft: Draft; readonly version: number | null }) {
@@ -77,10 +100,11 @@ interface ViewsProps {
 
 function Views({ draft, version, found }: ViewsProps) {
   const { t } = useWords();
-  const [view, setView] = useState<View>('compare');
+  const [search, setSearch] = useSearchParams();
+  const view = viewIn(search);
   const shown: { readonly [V in View]: ReactNode } = {
     compare: <Drawn draft={draft} version={version} />,
-    findings: <Findings found={found} />,
+    findings: <Findings draft={draft} found={found} />,
     rehearsal: <RehearsalPanel draft={draft} />,
   };
   return (
@@ -92,7 +116,7 @@ function Views({ draft, version, found }: ViewsProps) {
             type="button"
             aria-pressed={view === one}
             onClick={() => {
-              setView(one);
+              setSearch({ view: one }, { replace: true });
             }}
           >
             {t(`procedures.view.${one}`)}
@@ -114,7 +138,7 @@ function Reviewed({
 }) {
   const { t, name } = useWords();
   const { stands } = useDraftWords();
-  const { data: found } = useDraftFindings(draft);
+  const { data: found } = useQuery(draftFindings(draft));
   const errors = found?.findings.filter(({ severity }) => severity === 'error').length ?? null;
   const inForce = inForceOf(procedure);
   usePageTitle(name(draft));
@@ -127,6 +151,9 @@ function Reviewed({
         </div>
         <VersionBar draft={draft} inForce={inForce} />
         <span className="bh-grow" />
+        <Button component={Link} to={`/procedures/${encodeURIComponent(draft.key)}/design`}>
+          {t('procedures.design')}
+        </Button>
         <DraftSteps draft={draft} errors={errors} />
       </header>
       <p className="bh-2">{stands(draft)}</p>
@@ -155,17 +182,15 @@ function NoDraft({ procedure }: { readonly procedure: string }) {
   );
 }
 
-const open: ReadonlySet<string> = new Set(['draft', 'review', 'approved']);
-
 /** `/procedures/:key/review`: the draft that is not over, for whoever judges, submits or publishes it. */
 export function ReviewPage() {
   const { t } = useWords();
   const { key = '' } = useParams();
   const drafts = useDrafts(key);
   const procedures = useProcedures();
-  const current = drafts.data?.find(({ state }) => open.has(state));
+  const current = drafts.data?.find(isOpenDraft);
   const draft = useDraft(current?.id ?? null);
-  if ([drafts, draft, procedures].some(({ isError }) => isError))
+  if ([drafts, draft, procedures].some(({ isError, data }) => isError && data === undefined))
     return (
       <p className="bh-procedures" role="alert">
         {t('procedures.failed')}

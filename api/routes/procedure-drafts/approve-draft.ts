@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams } from '../../contract/common.ts';
 import { ApproveDraft, Draft } from '../../contract/procedure-drafts.ts';
 import { approveDraft as approve } from '../../drafts/review-draft.ts';
-import { readerOf } from '../../reader.ts';
+import { draftRequestOf } from './draft-step-route.ts';
 
 export const approveDraft: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
@@ -15,13 +15,7 @@ export const approveDraft: FastifyPluginAsyncTypebox = async (app) => {
       body: ApproveDraft,
       response: { 200: Draft },
     },
-    handler: async (request) => {
-      const asked = {
-        reader: readerOf(request),
-        id: request.params.id,
-        version: request.body.version,
-      };
-      return approve(app.services, asked, request.body.reason ?? '');
-    },
+    handler: async (request) =>
+      approve(app.services, draftRequestOf(request), request.body.reason ?? ''),
   });
 };

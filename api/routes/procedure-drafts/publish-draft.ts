@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams } from '../../contract/common.ts';
 import { DraftStep, PublishedDraft } from '../../contract/procedure-drafts.ts';
 import { publishDraft as publish } from '../../drafts/publish-draft.ts';
-import { readerOf } from '../../reader.ts';
+import { draftRequestOf } from './draft-step-route.ts';
 
 export const publishDraft: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
@@ -17,13 +17,6 @@ export const publishDraft: FastifyPluginAsyncTypebox = async (app) => {
       body: DraftStep,
       response: { 200: PublishedDraft },
     },
-    handler: async (request) => {
-      const asked = {
-        reader: readerOf(request),
-        id: request.params.id,
-        version: request.body.version,
-      };
-      return publish(app.services, asked);
-    },
+    handler: async (request) => publish(app.services, draftRequestOf(request)),
   });
 };

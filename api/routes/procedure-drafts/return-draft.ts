@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams } from '../../contract/common.ts';
 import { Draft, ReturnDraft } from '../../contract/procedure-drafts.ts';
 import { returnDraft as giveBack } from '../../drafts/review-draft.ts';
-import { readerOf } from '../../reader.ts';
+import { draftRequestOf } from './draft-step-route.ts';
 
 export const returnDraft: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
@@ -15,13 +15,7 @@ export const returnDraft: FastifyPluginAsyncTypebox = async (app) => {
       body: ReturnDraft,
       response: { 200: Draft },
     },
-    handler: async (request) => {
-      const asked = {
-        reader: readerOf(request),
-        id: request.params.id,
-        version: request.body.version,
-      };
-      return giveBack(app.services, asked, request.body.reason);
-    },
+    handler: async (request) =>
+      giveBack(app.services, draftRequestOf(request), request.body.reason),
   });
 };

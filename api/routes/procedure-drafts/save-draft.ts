@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { IdParams } from '../../contract/common.ts';
 import { Draft, draftLimits, SaveDraft } from '../../contract/procedure-drafts.ts';
 import { saveDraft as save } from '../../drafts/write-draft.ts';
-import { readerOf } from '../../reader.ts';
+import { draftRequestOf } from './draft-step-route.ts';
 
 export const saveDraft: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
@@ -17,9 +17,8 @@ export const saveDraft: FastifyPluginAsyncTypebox = async (app) => {
       response: { 200: Draft },
     },
     handler: async (request) => {
-      const { version, ...texts } = request.body;
-      const asked = { reader: readerOf(request), id: request.params.id, version };
-      return save(app.services, asked, texts);
+      const { version: _, ...texts } = request.body;
+      return save(app.services, draftRequestOf(request), texts);
     },
   });
 };

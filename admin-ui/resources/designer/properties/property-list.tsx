@@ -10,6 +10,7 @@ import { useWords } from '../../../messages/use-words.ts';
 import { addItem, itemKey, itemsOf, moveItem, removeItem } from './list-edit.ts';
 import type { PropertyField, PropertyList } from './property-field.ts';
 import { PropertyInput } from './property-input.tsx';
+import { PropertyLabel } from './property-label.tsx';
 import type { Subject } from './subject.ts';
 import type { Options } from './use-options.ts';
 
@@ -42,12 +43,7 @@ function ItemField({
   const field: PropertyField = { ...column, at: [] };
   return (
     <div className="bh-property">
-      <label className="bh-label" htmlFor={id}>
-        {label}
-        {column.required === true ? (
-          <span className="bh-required">{t('designer.panel.required')}</span>
-        ) : null}
-      </label>
+      <PropertyLabel htmlFor={id} label={label} required={column.required} />
       <PropertyInput
         id={id}
         label={label}

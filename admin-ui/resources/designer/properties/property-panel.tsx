@@ -10,6 +10,7 @@ import { IdField } from './id-field.tsx';
 import { extension, partAt } from './place.ts';
 import type { PropertyField, PropertySection, PropertyTab } from './property-field.ts';
 import { PropertyInput } from './property-input.tsx';
+import { PropertyLabel } from './property-label.tsx';
 import { PropertyListField } from './property-list.tsx';
 import { tabsOf } from './sections.ts';
 import { elementOf, subjectOf, textAt, write, type Subject } from './subject.ts';
@@ -37,12 +38,7 @@ function Field({ id, subject, field, options }: FieldProps) {
   return (
     <div className="bh-property">
       {selfLabelled.has(field.input.kind) ? null : (
-        <label className="bh-label" htmlFor={id}>
-          {label}
-          {field.required === true ? (
-            <span className="bh-required">{t('designer.panel.required')}</span>
-          ) : null}
-        </label>
+        <PropertyLabel htmlFor={id} label={label} required={field.required} />
       )}
       <PropertyInput
         id={id}

@@ -57,7 +57,9 @@ export function TextInput(props: TextInputProps) {
       }}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && lines !== true && !event.nativeEvent.isComposing) {
+        const { nativeEvent, key } = event;
+        const isSaving = key === 's' && (event.ctrlKey || event.metaKey);
+        if ((isSaving || (key === 'Enter' && lines !== true)) && !nativeEvent.isComposing) {
           commit();
         }
         if (event.key === 'Escape') {

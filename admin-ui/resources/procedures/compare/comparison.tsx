@@ -7,8 +7,8 @@ import { useWords } from '../../../messages/use-words.ts';
 import type { ElementChange, PropertyChange } from './compare.ts';
 
 export interface ComparisonProps {
-  /** The version in force. */
-  readonly version: number;
+  /** What stands over the two drawings. */
+  readonly titles: { readonly old: string; readonly draft: string };
   readonly old: string;
   readonly draft: string;
 }
@@ -72,8 +72,8 @@ function Side({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-/** The version in force beside the draft, and every change in words. */
-export function Comparison({ version, old, draft }: ComparisonProps) {
+/** One text beside another that came of it, and every change in words. */
+export function Comparison({ titles, old, draft }: ComparisonProps) {
   const { t } = useWords();
   const { data: changes, isError } = useQuery({
     queryKey: ['comparison', old, draft],
@@ -88,16 +88,15 @@ export function Comparison({ version, old, draft }: ComparisonProps) {
       { ...none, active, completed: idsOf(changes, 'added') },
     ];
   }, [changes]);
-  const before = t('procedures.inForce', { version });
   return (
     <>
       <p className="bh-3 bh-xs">{t('procedures.legend')}</p>
       <div className="sides">
-        <Side title={before}>
-          <ProcedureDiagram xml={old} marking={left} label={before} />
+        <Side title={titles.old}>
+          <ProcedureDiagram xml={old} marking={left} label={titles.old} />
         </Side>
-        <Side title={t('procedures.thisDraft')}>
-          <ProcedureDiagram xml={draft} marking={right} label={t('procedures.thisDraft')} />
+        <Side title={titles.draft}>
+          <ProcedureDiagram xml={draft} marking={right} label={titles.draft} />
         </Side>
       </div>
       <h2>{t('procedures.changes')}</h2>

@@ -14,12 +14,8 @@ import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { failureCode } from '../../../providers/api-failure.ts';
 import { useDraftWords } from '../draft-words.ts';
+import { periodNames, periodUntil, type Period } from './period.ts';
 import { useRehearsal, useRehearsedCases, useRunRehearsal } from './rehearsal-queries.ts';
-
-const periods = { month: 31, quarter: 92, year: 366 } as const;
-type Period = keyof typeof periods;
-const periodNames = ['month', 'quarter', 'year'] as const satisfies readonly Period[];
-const dayMillis = 24 * 60 * 60_000;
 
 const outcomes = ['same', 'different', 'stands', 'not-compared'] as const;
 const countOf = (rehearsal: Rehearsal, outcome: RehearsalOutcome): number =>
@@ -132,13 +128,8 @@ export function RehearsalPanel({ draft }: { readonly draft: Draft }) {
   const { data: rehearsal } = useRehearsal(draft.id);
   const run = useRunRehearsal(draft.id);
   const start = async (): Promise<void> => {
-    const to = ticker.now();
-    const from = to - periods[period] * dayMillis;
     try {
-      await run.mutateAsync({
-        from: new Date(from).toISOString(),
-        to: new Date(to).toISOString(),
-      });
+      await run.mutateAsync(periodUntil(period, ticker.now()));
     } catch (failure) {
       toast.error(code('problem', failureCode(failure)));
     }

@@ -1,15 +1,15 @@
-import { isRecord } from '../../../domain/is-record.ts';
+import { isRecord } from '../../../../domain/is-record.ts';
 
 /** A diagram as it was left on this device, not yet kept by the server. */
 export interface KeptDiagram {
   readonly xml: string;
-  /** What it changes: the version, or the draft as it was read. */
-  readonly of: string;
+  /** The version of the draft that it changes. */
+  readonly of: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-const prefix = 'bihuan.diagram.';
+const prefix = 'bihuan.draft.';
 
 function parse(text: string | null): KeptDiagram | null {
   try {
@@ -18,7 +18,7 @@ function parse(text: string | null): KeptDiagram | null {
       return null;
     }
     const { xml, of, at } = kept;
-    return typeof xml === 'string' && typeof of === 'string' && typeof at === 'number'
+    return typeof xml === 'string' && typeof of === 'number' && typeof at === 'number'
       ? { xml, of, at }
       : null;
   } catch {
@@ -30,14 +30,16 @@ export interface DiagramStore {
   readonly read: () => KeptDiagram | null;
   /** False when the device has no room for it. */
   readonly write: (kept: KeptDiagram) => boolean;
-  readonly clear: () => void;
+  /** Forgets this text; what another tab has left since stays. */
+  readonly forget: (xml: string) => void;
 }
 
-/** What one person has left of one procedure on this device; it outlives signing out. */
-export function createDiagramStore(person: string, key: string, storage: Storage): DiagramStore {
-  const own = `${prefix}${person}.${key}`;
+/** What one person has left of one draft on this device; it outlives signing out. */
+export function createDiagramStore(person: string, draft: string, storage: Storage): DiagramStore {
+  const own = `${prefix}${person}.${draft}`;
+  const read = (): KeptDiagram | null => parse(storage.getItem(own));
   return {
-    read: () => parse(storage.getItem(own)),
+    read,
     write: (kept) => {
       try {
         storage.setItem(own, JSON.stringify(kept));
@@ -46,8 +48,10 @@ export function createDiagramStore(person: string, key: string, storage: Storage
         return false;
       }
     },
-    clear: () => {
-      storage.removeItem(own);
+    forget: (xml) => {
+      if (read()?.xml === xml) {
+        storage.removeItem(own);
+      }
     },
   };
 }
