@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
+import { prepared } from '../migrations/prepared.ts';
 import { putBehind, refuseCommand } from '../migrations/functions/finish-commands.ts';
 import type { ActResult, CaseCommand, CaseInput } from '../workflows/contract.ts';
 import type { ActOutcome, CaseClient } from './case-client.ts';
@@ -180,7 +181,7 @@ export class CommandSender {
 
 /** Takes due commands for itself: the next attempt, by whomever, is later than this one can last. */
 const take = async (db: Db): Promise<readonly DueCommand[]> => {
-  const { rows } = await sql<DueCommand>`
+  const { rows } = await prepared(sql<DueCommand>`
     update command c set attempts = c.attempts + 1,
       next_attempt_at = now() + make_interval(secs => least(300, 20 * power(1.6, c.attempts)))
     from (
@@ -189,7 +190,7 @@ const take = async (db: Db): Promise<readonly DueCommand[]> => {
     ) due
     where c.id = due.id
     returning c.id, c.case_id, c.kind, c.payload, c.state, c.attempts, c.created_at
-  `.execute(db);
+  `).execute(db);
   return rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
 };
 

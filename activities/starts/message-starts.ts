@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { freeBusinessKey } from '../../migrations/free-business-key.ts';
+import { prepared } from '../../migrations/prepared.ts';
 import type { StartedProcedure, TakeStart } from './start.ts';
 
 /** A message or signal with what it starts. */
@@ -21,7 +22,7 @@ interface Due extends StartedProcedure {
  * starts a case.
  */
 export const takeMessageStart: TakeStart = async (db, { caseId }) => {
-  const { rows } = await sql<Due>`
+  const { rows } = await prepared(sql<Due>`
     select m.id, s.kind, m.name, m.correlation, m.variables, s.element, p.key, v.version, v.hash, p.name as title
     from start_subscription s
     join procedure p on p.key = s.procedure_key
@@ -31,7 +32,7 @@ export const takeMessageStart: TakeStart = async (db, { caseId }) => {
     where ${freeBusinessKey(sql`p.key`, sql`m.correlation`)}
     order by m.created_at, m.id, p.key, s.element limit 1
     for update of m skip locked
-  `.execute(db);
+  `).execute(db);
   const [due] = rows;
   if (due === undefined) return null;
   const { id, kind, name, correlation, ...about } = due;

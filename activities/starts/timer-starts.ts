@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { TimerRule } from '../../bpmn/model/event-definition.ts';
 import type { StartSchedule, Surroundings } from '../../bpmn/model/start-schedule.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
+import { prepared } from '../../migrations/prepared.ts';
 import { scheduleIn, scheduleRow } from '../../migrations/schedule-row.ts';
 import type { TimerStartTable } from '../../migrations/schema/timer-start.ts';
 import type { Logger } from '../logger.ts';
@@ -20,7 +21,7 @@ type Row = Pick<
 export const takeTimerStart =
   ({ fireStart }: StartRules): TakeStart =>
   async (db, { at }) => {
-    const { rows } = await sql<Row & StartedProcedure>`
+    const { rows } = await prepared(sql<Row & StartedProcedure>`
       select s.trigger, s.element, s.kind, s.text, s.since, s.turn, s.due_at,
         p.key, v.version, v.hash, p.name as title
       from timer_start s
@@ -29,7 +30,7 @@ export const takeTimerStart =
       where s.due_at <= ${new Date(at)}
       order by s.due_at, p.key, s.trigger limit 1
       for update of s skip locked for key share of p skip locked
-    `.execute(db);
+    `).execute(db);
     const [row] = rows;
     const firing = row === undefined ? null : fireStart(scheduleIn(row), at);
     if (row === undefined || firing === null) return null;
