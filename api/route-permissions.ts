@@ -64,6 +64,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/cases/export': 'case.read',
   'GET /api/cases/:id': 'case.read',
   'GET /api/cases/:id/ledger': 'ledger.read',
+  'GET /api/cases/:id/submissions': 'ledger.read',
   'GET /api/cases/:id/clocks': 'case.read',
   'GET /api/cases/:id/marking': 'case.read',
   'GET /api/cases/:id/audit': 'case.audit',

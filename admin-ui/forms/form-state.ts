@@ -31,7 +31,7 @@ export type FormEvent =
   | { readonly kind: 'busy'; readonly name: string; readonly busy: boolean }
   | { readonly kind: 'kept'; readonly at: number }
   | { readonly kind: 'settled' }
-  /** The server gives something new; what was typed is kept or dropped. */
+  /** The server gives something new; where both changed a field, what was typed is kept or dropped. */
   | { readonly kind: 'rebased'; readonly source: FormSource; readonly keep: boolean }
   /** The server gives the same under a new version: a claim or a comment. */
   | { readonly kind: 'refreshed'; readonly source: FormSource };
@@ -51,11 +51,12 @@ export function typed(values: FormValues, given: FormValues): FormValues {
  * that the submission is refused as stale and both values are shown.
  */
 export function beginForm(source: FormSource, draft: Draft | null): FormState {
+  const changed = draft !== null && !same(draft.given, source.values);
   return {
     values: { ...source.values, ...draft?.values },
-    given: source.values,
+    given: changed ? draft.given : source.values,
     outcome: draft?.outcome ?? null,
-    version: draft !== null && !same(draft.given, source.values) ? draft.version : source.version,
+    version: changed ? draft.version : source.version,
     keptAt: draft?.at ?? null,
     dirty: false,
     errors: {},
@@ -89,12 +90,17 @@ const steps: { readonly [K in FormEvent['kind']]: Step<K> } = {
   }),
   kept: (state, { at }) => ({ ...state, keptAt: at, dirty: false }),
   settled: (state) => ({ ...state, dirty: false, keptAt: null }),
-  rebased: (state, { source, keep }) => ({
-    ...beginForm(source, null),
-    outcome: state.outcome,
-    values: keep ? { ...source.values, ...typed(state.values, state.given) } : source.values,
-    dirty: keep,
-  }),
+  rebased: (state, { source, keep }) => {
+    const mine = Object.entries(typed(state.values, state.given)).filter(
+      ([name]) => keep || same(state.given[name], source.values[name]),
+    );
+    return {
+      ...beginForm(source, null),
+      outcome: state.outcome,
+      values: { ...source.values, ...Object.fromEntries(mine) },
+      dirty: mine.length > 0,
+    };
+  },
   refreshed: (state, { source }) =>
     same(source.values, state.given) ? { ...state, version: source.version } : state,
 };

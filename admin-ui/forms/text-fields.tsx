@@ -1,9 +1,10 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
 import { useWords } from '../messages/use-words.ts';
-import { errorIdOf, FieldFrame } from './field-frame.tsx';
+import { errorIdOf, FieldFrame, labelIdOf } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
 import { textIn } from './form-model.ts';
+import { PhraseChips, usePhrases } from './phrase-chips.tsx';
 
 /** From this share of the allowed length on, the count is shown for short texts too. */
 const countFrom = 0.8;
@@ -25,6 +26,7 @@ export function TypedField(props: FieldProps) {
   const { field, value, required, error, disabled, onChange } = props;
   const id = useId();
   const count = useCount(props);
+  const phrases = usePhrases(field);
   const multiline = field.type === 'textarea';
   const inputMode =
     field.type === 'integer' || field.type === 'number' ? inputModes[field.type] : undefined;
@@ -52,6 +54,13 @@ export function TypedField(props: FieldProps) {
           'aria-required': required,
           'aria-describedby': error === null ? undefined : errorIdOf(id),
         }}
+      />
+      <PhraseChips
+        phrases={phrases}
+        text={textIn(value)}
+        labelledBy={labelIdOf(id)}
+        disabled={disabled}
+        onChange={onChange}
       />
     </FieldFrame>
   );

@@ -1,9 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ticker } from '../clocks/ticker.ts';
 import { useSession } from '../providers/session.ts';
 import { createDraftStore, type Draft, type DraftStore } from './draft-store.ts';
-
-const keepMillis = 400;
+import { useKeptSoon } from './use-kept-soon.ts';
 
 /** The drafts of whoever is signed in, on this device. */
 export function useDrafts(): DraftStore {
@@ -11,24 +10,23 @@ export function useDrafts(): DraftStore {
   return useMemo(() => createDraftStore(user.id, localStorage, ticker.now()), [user.id]);
 }
 
-/** Keeps what was typed a moment after the last key; `draft` is null while there is nothing to keep. */
+/**
+ * Keeps what was typed, as `useKeptSoon` does; `draft` is null while there is nothing to keep. Returns what
+ * forgets it.
+ */
 export function useKeptDraft(
   drafts: DraftStore,
   task: string,
   draft: Omit<Draft, 'at'> | null,
   kept: (at: number) => void,
-): void {
-  useEffect(() => {
-    if (draft === null) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      const at = ticker.now();
-      drafts.write(task, { ...draft, at });
-      kept(at);
-    }, keepMillis);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [drafts, task, draft, kept]);
+): () => void {
+  const giveUp = useKeptSoon(draft, (last) => {
+    const at = ticker.now();
+    drafts.write(task, { ...last, at });
+    kept(at);
+  });
+  return useCallback(() => {
+    giveUp();
+    drafts.clear(task);
+  }, [giveUp, drafts, task]);
 }

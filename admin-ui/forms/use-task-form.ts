@@ -12,6 +12,8 @@ import { useDrafts, useKeptDraft } from './use-kept-draft.ts';
 
 export interface TaskForm {
   readonly values: FormValues;
+  /** What the server gave when the typing began. */
+  readonly given: FormValues;
   readonly outcome: string | null;
   /** When what is typed was last kept on this device; null when it is what the server gave. */
   readonly keptAt: number | null;
@@ -27,7 +29,7 @@ export interface TaskForm {
   readonly setBusy: (name: string, busy: boolean) => void;
   /** The submission took effect: nothing is left to keep. */
   readonly settle: () => void;
-  /** Goes on from what the server has now, keeping or dropping what was typed. */
+  /** Goes on from what the server has now; where both changed a field, what was typed is kept or dropped. */
   readonly rebase: (source: FormSource, keep: boolean) => void;
 }
 
@@ -46,7 +48,7 @@ export function useTaskForm(source: FormSource): TaskForm {
   const kept = useCallback((at: number) => {
     send({ kind: 'kept', at });
   }, []);
-  useKeptDraft(drafts, source.id, draft, kept);
+  const forget = useKeptDraft(drafts, source.id, draft, kept);
   useEffect(() => {
     send({ kind: 'refreshed', source });
     // What the server gave decides, not the object that carries it.
@@ -68,12 +70,12 @@ export function useTaskForm(source: FormSource): TaskForm {
       send({ kind: 'busy', name, busy });
     }, []),
     settle: () => {
-      drafts.clear(source.id);
+      forget();
       send({ kind: 'settled' });
     },
     rebase: (fresh, keep) => {
       if (!keep) {
-        drafts.clear(fresh.id);
+        forget();
       }
       send({ kind: 'rebased', source: fresh, keep });
     },

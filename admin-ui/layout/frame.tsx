@@ -8,13 +8,13 @@ import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
 import { useShortcuts } from './keyboard/shortcuts.ts';
 import { undoLast } from './last-undo.ts';
 import { menuOf, type MenuName } from './menu-entries.ts';
+import { NewerScreensBanner } from './newer-screens-banner.tsx';
 import { focusNextRegion } from './next-region.ts';
 import { PageFailure } from './page-failure.tsx';
 import { Rail } from './rail.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useToast } from './use-toast.ts';
-import { useUpdateNotice } from './use-update-notice.ts';
 import './frame.css';
 import './frame-parts.css';
 import './frame-narrow.css';
@@ -65,12 +65,12 @@ export function Frame() {
   };
   useFrameKeys(showKeys);
   useLiveEvents();
-  useUpdateNotice();
   return (
     <div className="bh-app">
       <Rail />
       <div className="bh-above">
         <ConnectionBanner />
+        <NewerScreensBanner />
         <TopBar onKeys={showKeys} />
       </div>
       <main className="bh-main">

@@ -17,10 +17,12 @@ type Notices = Type.Static<typeof NoticeList>;
 type Notice = Notices['data'][number];
 
 /** Where a notice leads: to what it is about, else to its case. */
-const placeOf = ({ type, params, caseId }: Notice): string =>
-  type === 'incident-opened' && typeof params['incident'] === 'string'
-    ? `/incidents/${encodeURIComponent(params['incident'])}`
-    : `/cases/${caseId}`;
+const placeOf = ({ type, params, caseId }: Notice): string => {
+  if (type === 'incident-opened' && typeof params['incident'] === 'string') {
+    return `/incidents/${encodeURIComponent(params['incident'])}`;
+  }
+  return `/cases/${caseId}${type === 'mentioned' ? '/overview' : ''}`;
+};
 
 function useNotices(): {
   readonly notices: readonly Notice[] | undefined;

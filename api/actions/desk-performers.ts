@@ -10,22 +10,41 @@ import {
   type Performer,
 } from './action-request.ts';
 import { deskOperation } from './desk-operation.ts';
+import { requireReaders } from './require-readers.ts';
 
-export const comment: Performer = async (services, request) =>
-  deskOperation(services, request, async (transaction) => {
+/** 留言: who is named in it is told. */
+export const comment: Performer = async (services, request) => {
+  const persons = idsParam(request.params, 'persons');
+  await requireReaders(services, request.case.id, persons);
+  return deskOperation(services, request, async (transaction) => {
     const id = newId();
+    const taskId = request.task?.id ?? null;
     await transaction
       .insertInto('comment')
       .values({
         id,
         case_id: request.case.id,
-        task_id: request.task?.id ?? null,
+        task_id: taskId,
         text: textParam(request.params, 'text'),
         created_by: request.reader.id,
       })
       .execute();
-    return { type: 'comment-added', params: { comment: id } };
+    for (const person of persons) {
+      await notify(transaction, {
+        caseId: request.case.id,
+        type: 'mentioned',
+        person,
+        role: null,
+        unit: null,
+        params: { comment: id, by: request.reader.id },
+      });
+    }
+    return {
+      type: 'comment-added',
+      params: { comment: id, ...(persons.length === 0 ? {} : { persons }) },
+    };
   });
+};
 
 export const attach: Performer = async (services, request) => {
   const ids = idsParam(request.params, 'attachments');

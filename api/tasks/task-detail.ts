@@ -13,6 +13,7 @@ import { formOf, procedureOf } from './complete-task.ts';
 import { earlierSteps, type EarlierStep } from './earlier-steps.ts';
 import { formValues } from './form-values.ts';
 import { offeredTask, type LoadedTask } from './load-task.ts';
+import { withOfferedPhrases } from './offered-phrases.ts';
 import { questionOf } from './question-of.ts';
 import { takeBackTargets, type PresentCase, type TakeBackTarget } from './take-back.ts';
 import { viewTask } from './view-task.ts';
@@ -143,7 +144,7 @@ const taskForm = async (
   task: LoadedTask,
   form: Form,
 ): Promise<TaskForm> => ({
-  ...form,
+  ...(await withOfferedPhrases(services, task, form)),
   schema: { ...formSchema(form, task.outcomes) },
   values: await formValues(services, task, form),
 });

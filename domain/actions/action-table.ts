@@ -172,7 +172,7 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     permissions: ['case.comment'],
     caseStates: always,
     taskStates: taskStates,
-    params: [{ ...required('text', 'text'), maxLength: 2000 }],
+    params: [{ ...required('text', 'text'), maxLength: 2000 }, optional('persons', 'ids')],
   },
   attach: {
     kind: 'desk',

@@ -14,7 +14,7 @@ const pollMillis = 250;
 const mostPolls = 240;
 
 /** The case's open task that this person may do. */
-const taskOf = async (person: Machine, caseId: string): Promise<string> => {
+export const taskOf = async (person: Machine, caseId: string): Promise<string> => {
   const filter = encodeURIComponent(JSON.stringify({ caseId }));
   for (let poll = 0; poll < mostPolls; poll += 1) {
     for (const view of ['mine', 'pool']) {
@@ -82,18 +82,9 @@ export const carryToVerify = async (address: string, title: string): Promise<str
   return caseId;
 };
 
-/** A case whose handling the grid worker is to check: everybody before has done their part. */
-export const carryToCheck = async (address: string, title: string): Promise<string> => {
-  const [acceptor, dispatcher, lead, handler] = await Promise.all(
-    ['acceptor', 'dispatcher', 'lead', 'handler'].map(async (login) => machine(address, login)),
-  );
-  if (
-    acceptor === undefined ||
-    dispatcher === undefined ||
-    lead === undefined ||
-    handler === undefined
-  )
-    throw new Error('Expected four people, but there are fewer');
+/** A case that the dispatcher is to dispatch: its class has a unit that answers for it. */
+export const carryToDispatch = async (address: string, title: string): Promise<string> => {
+  const acceptor = await machine(address, 'acceptor');
   const caseId = await report(acceptor, title);
   await finish(acceptor, caseId, 'accept');
   const classes = listOf(
@@ -105,6 +96,17 @@ export const carryToCheck = async (address: string, title: string): Promise<stri
     category: row?.['id'],
     condition: conditions[0]?.['id'],
   }));
+  return caseId;
+};
+
+/** A case whose handling the grid worker is to check: everybody before has done their part. */
+export const carryToCheck = async (address: string, title: string): Promise<string> => {
+  const [dispatcher, lead, handler] = await Promise.all(
+    ['dispatcher', 'lead', 'handler'].map(async (login) => machine(address, login)),
+  );
+  if (dispatcher === undefined || lead === undefined || handler === undefined)
+    throw new Error('Expected three people, but there are fewer');
+  const caseId = await carryToDispatch(address, title);
   await finish(dispatcher, caseId, 'dispatch', ({ unit }) => ({ unit }));
   const me = whole(whole(await handler.get('/api/session'))['user'])['id'];
   await finish(lead, caseId, 'assign', () => ({ person: me }));

@@ -201,9 +201,17 @@ describe('at the desk', () => {
     await page.getByRole('toolbar', { name: '批量操作' }).getByText('认领').click();
     const result = page.getByRole('dialog', { name: '没有办成的 2 件' });
     await result.waitFor();
-    expect((await result.getByRole('listitem').allInnerTexts()).toSorted()).toEqual([
+    const listed = async (name: string) =>
+      (
+        await result.getByRole('list', { name, exact: true }).getByRole('listitem').allInnerTexts()
+      ).toSorted();
+    expect(await listed('没有办成')).toEqual([
       expect.stringContaining('路灯不亮\n别人已经认领'),
       expect.stringContaining('井盖响动\n别人已经认领'),
+    ]);
+    expect(await listed('办成')).toEqual([
+      expect.stringContaining('果皮箱满溢\n办成'),
+      expect.stringContaining('树枝挡路\n办成'),
     ]);
     expect(await result.innerText()).toContain('2 件办成，2 件没有');
     await page.context().close();

@@ -38,6 +38,8 @@ export const buildUi = async (logFile: string, signal: AbortSignal): Promise<boo
       ],
       {
         cwd: root,
+        // Tests say that they are tests: what they look at is what is delivered nevertheless.
+        env: { ...process.env, NODE_ENV: 'production' },
         stdio: ['ignore', 'pipe', 'pipe'],
         signal,
       },

@@ -47,7 +47,8 @@ export const cases = {
     pool: 'pool',
     comments: 'Comments',
     noComments: 'No comments yet',
-    write: 'Write a comment, Ctrl Enter sends it',
+    write: 'Write a comment, @ to mention somebody, Ctrl Enter to send',
+    mention: 'Whom to mention',
     send: 'Comment',
     elements: 'Steps of the procedure',
     elementsHint: 'The same as the diagram, in words',
@@ -86,6 +87,13 @@ export const cases = {
     now: 'Now, #%{seq}',
     value: 'Entry %{seq}, %{time}, %{title}',
     approximate: 'Replayed by the server',
+  },
+  submitted: {
+    label: 'The form at that time',
+    title: 'Submitted at “%{step}”, #%{seq}',
+    comment: 'Note',
+    empty: 'Nothing to fill in',
+    none: 'No form had been submitted up to here',
   },
   attachments: {
     none: 'No photos or files yet',

@@ -73,6 +73,8 @@ export const inbox: WordsLike<typeof chinese> = {
     urged: '%{count} task urged |||| %{count} tasks urged',
     partly: '%{done} done, %{failed} not',
     failedTitle: '%{count} not done',
+    notDone: 'Not done',
+    done: 'Done',
     failedHint: 'What was done has taken effect; these are as before.',
     close: 'Close',
     confirmTitle: 'Urge this %{count} task |||| Urge these %{count} tasks',

@@ -47,7 +47,8 @@ export const cases = {
     pool: '公共池',
     comments: '留言',
     noComments: '还没有留言',
-    write: '写留言，Ctrl Enter 发出',
+    write: '写留言，@ 提到谁，Ctrl Enter 发出',
+    mention: '提到谁',
     send: '留言',
     elements: '流程各步',
     elementsHint: '与流程图相同，文字版',
@@ -81,6 +82,13 @@ export const cases = {
     now: '现在 #%{seq}',
     value: '第 %{seq} 条，%{time}，%{title}',
     approximate: '这一步由服务器重放',
+  },
+  submitted: {
+    label: '当时的表单',
+    title: '“%{step}”提交的内容，#%{seq}',
+    comment: '附言',
+    empty: '没有要填的',
+    none: '到这里还没有提交过表单',
   },
   attachments: {
     none: '还没有照片和附件',

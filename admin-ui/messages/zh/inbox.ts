@@ -70,6 +70,8 @@ export const inbox = {
     urged: '催办了 %{count} 件',
     partly: '%{done} 件办成，%{failed} 件没有',
     failedTitle: '没有办成的 %{count} 件',
+    notDone: '没有办成',
+    done: '办成',
     failedHint: '办成的已经生效，这些保持原样。',
     close: '知道了',
     confirmTitle: '催办这 %{count} 件',

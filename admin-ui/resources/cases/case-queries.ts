@@ -8,6 +8,8 @@ import type {
   Ledger,
   LedgerEntry,
   Marking,
+  Submission,
+  SubmissionList,
 } from '../../../api/contract/cases.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
@@ -50,6 +52,17 @@ export function useLedger(id: string): UseQueryResult<readonly LedgerEntry[]> {
   return useQuery({
     queryKey: ['cases', 'ledger', id],
     queryFn: ({ signal }) => readLedger(id, signal),
+  });
+}
+
+/** What was entered when tasks were finished, oldest first. */
+export function useSubmissions(id: string): UseQueryResult<readonly Submission[]> {
+  return useQuery({
+    queryKey: ['cases', 'submissions', id],
+    queryFn: async ({ signal }) => {
+      const path = `${casePath(id)}/submissions`;
+      return (await apiFetch<Type.Static<typeof SubmissionList>>(path, { signal })).data;
+    },
   });
 }
 

@@ -1,16 +1,17 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { useKeptTyping } from '../../forms/use-kept-typing.ts';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { CommentField } from './comment-field.tsx';
+import { noComment, parseComment, personsIn } from './mentions.ts';
 import type { CaseActor } from './use-case-actor.ts';
 import './comments.css';
 
-const longest = 2000;
 const pageLevel = 1;
 
 /** Comments of the case, and one to write; a comment moves nothing and stops no clock. */
@@ -24,22 +25,25 @@ export function Comments({
   const translate = useTranslate();
   const rule = useDateRule();
   const { name, code } = useWords();
-  const [text, setText] = useState('');
+  const [kept, keep] = useKeptTyping(`comment.${detail.id}`, parseComment);
+  const draft = kept ?? noComment;
+  const text = draft.text.trim();
+  const persons = personsIn(draft);
   const field = useRef<HTMLTextAreaElement>(null);
   const offered = detail.actions.find((action) => action.action === 'comment');
   const allowed = offered?.allowed ?? false;
-  const ready = allowed && text.trim() !== '' && !actor.sending;
+  const ready = allowed && text !== '' && !actor.sending;
   useShortcuts({ m: () => field.current?.focus() }, pageLevel);
   const send = async (): Promise<void> => {
     if (
       ready &&
       (await actor.act(
         { kind: 'case' },
-        { type: 'comment', text: text.trim() },
+        { type: 'comment', text, ...(persons.length === 0 ? {} : { persons }) },
         translate('cases.actions.done.comment'),
       ))
     ) {
-      setText('');
+      keep(null);
     }
   };
   return (
@@ -65,28 +69,15 @@ export function Comments({
           void send();
         }}
       >
-        <TextField
-          inputRef={field}
-          multiline
-          minRows={2}
+        <CommentField
+          field={field}
+          draft={draft}
           disabled={!allowed}
-          value={text}
-          placeholder={translate('cases.overview.write')}
-          slotProps={{
-            htmlInput: { maxLength: longest, 'aria-label': translate('cases.overview.comments') },
+          onChange={(next) => {
+            keep(next.text === '' ? null : next);
           }}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-          onKeyDown={(event) => {
-            if (
-              event.key === 'Enter' &&
-              (event.ctrlKey || event.metaKey) &&
-              !event.nativeEvent.isComposing
-            ) {
-              event.preventDefault();
-              void send();
-            }
+          onSend={() => {
+            void send();
           }}
         />
         <span className="bh-row">

@@ -8,6 +8,7 @@ import { useWords } from '../../messages/use-words.ts';
 import type { ElementNames } from './element-names.ts';
 import type { EntryWords } from './ledger-words.ts';
 import { ReplayBar } from './replay-bar.tsx';
+import { SubmittedForm } from './submitted-form.tsx';
 import type { Replay } from './use-replay.ts';
 
 export interface DiagramTabProps {
@@ -63,7 +64,7 @@ function LookingBack({
   );
 }
 
-/** The diagram with the marking of the entry that is looked at, and the slider below it. */
+/** The diagram with the marking of the entry that is looked at, below it the slider and what had been entered then. */
 export function DiagramTab(props: DiagramTabProps) {
   const { detail, xml, failed, marking, byServer, names, replay, entries, wordsOf } = props;
   const translate = useTranslate();
@@ -98,6 +99,7 @@ export function DiagramTab(props: DiagramTabProps) {
         </ProcedureDiagram>
       )}
       <ReplayBar replay={replay} entries={entries} wordsOf={wordsOf} />
+      <SubmittedForm id={detail.id} entries={entries} at={replay.index} names={names} />
     </div>
   );
 }

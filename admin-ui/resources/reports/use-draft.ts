@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ticker } from '../../clocks/ticker.ts';
 import type { Channel } from '../../../domain/stages.ts';
+import { useKeptSoon } from '../../forms/use-kept-soon.ts';
 import { attemptFor, forgetDraft, keepDraft, readKept, type Attempt } from './kept-draft.ts';
 import { emptyDraft, isTouched, type OpenCaseDraft } from './open-case-draft.ts';
-
-const restMillis = 400;
 
 export interface DraftInHand {
   readonly draft: OpenCaseDraft;
@@ -24,19 +23,11 @@ export function useDraft(person: string, channel: Channel): DraftInHand {
   const [draft, setDraft] = useState(first.draft);
   const [keptAt, setKeptAt] = useState(first.at);
   const attempt = useRef<Attempt | null>(first.attempt);
-  useEffect(() => {
-    if (!isTouched(draft)) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      const at = ticker.now();
-      keepDraft(person, { draft, at, attempt: attempt.current });
-      setKeptAt(at);
-    }, restMillis);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [person, draft]);
+  const giveUp = useKeptSoon(isTouched(draft) ? draft : null, (last) => {
+    const at = ticker.now();
+    keepDraft(person, { draft: last, at, attempt: attempt.current });
+    setKeptAt(at);
+  });
   return {
     draft,
     change: (part) => {
@@ -55,6 +46,7 @@ export function useDraft(person: string, channel: Channel): DraftInHand {
     },
     startAnew: () => {
       attempt.current = null;
+      giveUp();
       forgetDraft(person);
       setDraft(emptyDraft(draft.channel));
       setKeptAt(null);

@@ -7,12 +7,14 @@ import { getClocks } from './get-clocks.ts';
 import { getLedger } from './get-ledger.ts';
 import { getMarking } from './get-marking.ts';
 import { listCases } from './list-cases.ts';
+import { listSubmissions } from './list-submissions.ts';
 
 export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(listCases);
   await app.register(exportCases);
   await app.register(getCase);
   await app.register(getLedger);
+  await app.register(listSubmissions);
   await app.register(getClocks);
   await app.register(getMarking);
   await app.register(auditCase);

@@ -56,21 +56,26 @@ describe('a form', () => {
     expect(stepForm(refused, { kind: 'chosen', outcome: 'back' }).errors).toEqual({});
   });
 
-  it('is built on what the server has now, keeping or dropping what was typed', () => {
-    const edited = stepForm(beginForm(source(1, { unit: 'a' }), null), {
-      kind: 'changed',
-      name: 'note',
-      value: 'mine',
-    });
+  it('asks about a draft that began on something else as about what is typed now', () => {
+    const draft = { values: { unit: 'm' }, given: { unit: 'a' }, outcome: null, version: 2, at: 5 };
+    expect(beginForm(source(3, { unit: 'b' }), draft).given).toEqual({ unit: 'a' });
+  });
+
+  it('is built on what the server has now; of what both changed, one is kept', () => {
+    const edited = ['unit', 'note'].reduce(
+      (state, name) => stepForm(state, { kind: 'changed', name, value: 'mine' }),
+      beginForm(source(1, { unit: 'a' }), null),
+    );
     const fresh = source(2, { unit: 'b' });
     expect(stepForm(edited, { kind: 'rebased', source: fresh, keep: true })).toMatchObject({
-      values: { unit: 'b', note: 'mine' },
+      values: { unit: 'mine', note: 'mine' },
       version: 2,
       dirty: true,
     });
     expect(stepForm(edited, { kind: 'rebased', source: fresh, keep: false })).toMatchObject({
-      values: { unit: 'b' },
-      dirty: false,
+      values: { unit: 'b', note: 'mine' },
+      version: 2,
+      dirty: true,
     });
   });
 

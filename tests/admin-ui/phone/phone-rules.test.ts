@@ -4,11 +4,7 @@ import { sortTasks, stagesOf } from '../../../admin-ui/resources/phone/inbox/sor
 import { reducedSize } from '../../../admin-ui/resources/phone/photos/reduce-photo.ts';
 import { metersBetween } from '../../../admin-ui/resources/phone/position/distance.ts';
 import { distanceTo, nearnessOf } from '../../../admin-ui/resources/phone/position/position.ts';
-import {
-  hasPhrase,
-  onlyPhrases,
-  togglePhrase,
-} from '../../../admin-ui/resources/phone/task/phrases.ts';
+import { hasPhrase, onlyPhrases, togglePhrase } from '../../../admin-ui/forms/phrases.ts';
 import { permittedActions } from '../../../domain/permissions/permissions.ts';
 import type { Role } from '../../../domain/permissions/roles.ts';
 import { session } from '../screen.tsx';

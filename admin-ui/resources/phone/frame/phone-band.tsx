@@ -1,3 +1,4 @@
+import AutorenewOutlined from '@mui/icons-material/AutorenewOutlined';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import WifiOff from '@mui/icons-material/WifiOff';
@@ -6,6 +7,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
+import { takeNewerScreens, useNewerScreens } from '../../../layout/newer-screens.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { useServiceState } from '../../../providers/use-service-state.ts';
@@ -73,6 +75,24 @@ function NetworkLine({ kept: words }: { readonly kept: string | null }) {
   );
 }
 
+/** Newer screens are taken when somebody wants them. */
+function NewerScreensLine() {
+  const { t } = useWords();
+  return useNewerScreens() ? (
+    <Line icon={AutorenewOutlined} tone="quiet">
+      {t('frame.update.text')}
+      <button
+        type="button"
+        onClick={() => {
+          void takeNewerScreens();
+        }}
+      >
+        {t('frame.update.action')}
+      </button>
+    </Line>
+  ) : null;
+}
+
 /** What of the network, the server and the device somebody at work must know; nothing when all is well. */
 export function PhoneBand() {
   const { t } = useWords();
@@ -81,6 +101,7 @@ export function PhoneBand() {
   const since = useSignal(shownSince);
   return (
     <output className="bh-phone-bands">
+      <NewerScreensLine />
       <NetworkLine kept={count > 0 ? words : null} />
       {refused > 0 ? (
         <Line icon={ReportOutlined} tone="severe">

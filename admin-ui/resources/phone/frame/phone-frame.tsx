@@ -3,7 +3,6 @@ import { Outlet, useLocation } from 'react-router';
 import { PageFailure } from '../../../layout/page-failure.tsx';
 import { SessionExpiredDialog } from '../../../layout/session-expired-dialog.tsx';
 import { TopBar } from '../../../layout/top-bar.tsx';
-import { useUpdateNotice } from '../../../layout/use-update-notice.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useServerClock } from '../../../providers/server-clock.ts';
 import { useLiveEvents } from '../../../providers/use-live-events.ts';
@@ -25,7 +24,6 @@ export function PhoneFrame() {
   const { pathname } = useLocation();
   const outbox = useDevice();
   useLiveEvents();
-  useUpdateNotice();
   useServerClock();
   const own = ownPages.test(pathname);
   return (

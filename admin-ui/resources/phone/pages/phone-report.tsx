@@ -102,7 +102,7 @@ function Classes({ inHand }: { readonly inHand: DraftInHand }) {
     return null;
   }
   return (
-    <fieldset className="bh-phone-phrases" aria-label={t('reports.class')}>
+    <fieldset className="bh-phrases" aria-label={t('reports.class')}>
       {guesses.map((row) => (
         <button
           key={row.id}

@@ -1,12 +1,12 @@
-import Check from '@mui/icons-material/Check';
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId, useState } from 'react';
 import type { FormField } from '../../../../api/contract/tasks.ts';
 import { errorIdOf } from '../../../forms/field-frame.tsx';
 import { textIn } from '../../../forms/form-model.ts';
+import { PhraseChips, usePhrases } from '../../../forms/phrase-chips.tsx';
+import { onlyPhrases } from '../../../forms/phrases.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { hasPhrase, onlyPhrases, togglePhrase } from './phrases.ts';
 
 export interface PhoneFieldProps {
   readonly field: FormField;
@@ -22,7 +22,7 @@ export function NoteField({ field, value, required, error, disabled, onChange }:
   const { t, pick } = useWords();
   const id = useId();
   const text = textIn(value);
-  const phrases = (field.phrases ?? []).map((phrase) => pick(phrase.text, phrase.textEn));
+  const phrases = usePhrases(field);
   const [writing, setWriting] = useState(phrases.length === 0);
   const open = writing || !onlyPhrases(text, phrases);
   return (
@@ -31,28 +31,13 @@ export function NoteField({ field, value, required, error, disabled, onChange }:
         {pick(field.label, field.labelEn)}{' '}
         <small>{t(required ? 'form.required' : 'phone.task.optional')}</small>
       </h2>
-      {phrases.length === 0 ? null : (
-        <fieldset className="bh-phone-phrases" aria-labelledby={id}>
-          {phrases.map((phrase) => {
-            const on = hasPhrase(text, phrase);
-            return (
-              <button
-                key={phrase}
-                type="button"
-                className={on ? 'bh-chip on' : 'bh-chip'}
-                aria-pressed={on}
-                disabled={disabled}
-                onClick={() => {
-                  onChange(togglePhrase(text, phrase));
-                }}
-              >
-                {on ? <Check className="bh-icon" aria-hidden="true" /> : null}
-                {phrase}
-              </button>
-            );
-          })}
-        </fieldset>
-      )}
+      <PhraseChips
+        phrases={phrases}
+        text={text}
+        labelledBy={id}
+        disabled={disabled}
+        onChange={onChange}
+      />
       {open ? (
         <OutlinedInput
           fullWidth

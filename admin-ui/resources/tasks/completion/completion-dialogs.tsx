@@ -46,6 +46,7 @@ export function CompletionDialogs({ task, form, completion, onNext }: Completion
   return state.kind === 'stale' ? (
     <StaleDialog
       task={task}
+      given={form.given}
       mine={form.values}
       onClose={dismiss}
       onKeepMine={() => {

@@ -4,56 +4,41 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { FormField, TaskDetail } from '../../../../api/contract/tasks.ts';
-import { limitUnitName } from '../../../clocks/duration-words.ts';
-import { filesIn, limitIn, textIn, type FormValues } from '../../../forms/form-model.ts';
-import { useWords, type Words } from '../../../messages/use-words.ts';
+import { FieldValue } from '../../../forms/field-value.tsx';
+import type { FormValues } from '../../../forms/form-model.ts';
+import { useWords } from '../../../messages/use-words.ts';
 
-/** A value as it can be compared by eye. */
-function valueWords(field: FormField, value: unknown, words: Words): string {
-  const { t, pick, number, english } = words;
-  if (field.type === 'attachments') {
-    return t('task.evidenceCount', { count: number(filesIn(value).length) });
-  }
-  if (typeof value === 'boolean') {
-    return t(value ? 'form.yes' : 'form.no');
-  }
-  if (field.type === 'limit') {
-    const { amount, unit } = limitIn(value, field);
-    return amount === '' ? '' : `${amount} ${limitUnitName(unit, english ? 'en' : 'zh')}`;
-  }
-  const text = textIn(value);
-  const choice = field.choices?.find((known) => known.value === text);
-  return choice === undefined ? text : pick(choice.label, choice.labelEn);
-}
+const differ = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one ?? '') !== JSON.stringify(other ?? '');
 
-/** Fields whose two values differ. */
-function differing(
+/** Fields that changed while somebody typed something else; what only they typed is no question. */
+const inConflict = (
   fields: readonly FormField[],
+  given: FormValues,
   mine: FormValues,
   theirs: FormValues,
-): readonly FormField[] {
-  return fields.filter(
-    (field) =>
-      mine[field.name] !== undefined &&
-      JSON.stringify(mine[field.name]) !== JSON.stringify(theirs[field.name] ?? ''),
+): readonly FormField[] =>
+  fields.filter(
+    ({ name }) => differ(given[name], theirs[name]) && differ(mine[name], theirs[name]),
   );
-}
 
 export interface StaleDialogProps {
   /** As the server has it now. */
   readonly task: TaskDetail;
+  /** What the server gave when the typing began. */
+  readonly given: FormValues;
   readonly mine: FormValues;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
   readonly onClose: () => void;
 }
 
-/** Somebody changed it meanwhile: both values side by side, and the choice. */
-export function StaleDialog({ task, mine, onKeepMine, onTakeTheirs, onClose }: StaleDialogProps) {
-  const words = useWords();
-  const { t, pick } = words;
+/** Somebody changed it meanwhile: both values of each such field side by side, and the choice. */
+export function StaleDialog(props: StaleDialogProps) {
+  const { task, given, mine, onKeepMine, onTakeTheirs, onClose } = props;
+  const { t, pick } = useWords();
   const theirs = task.form?.values ?? {};
-  const fields = differing(task.form?.fields ?? [], mine, theirs);
+  const fields = inConflict(task.form?.fields ?? [], given, mine, theirs);
   return (
     <Dialog open onClose={onClose}>
       <DialogTitle>{t('task.staleTitle')}</DialogTitle>
@@ -72,8 +57,12 @@ export function StaleDialog({ task, mine, onKeepMine, onTakeTheirs, onClose }: S
               {fields.map((field) => (
                 <tr key={field.name}>
                   <th scope="row">{pick(field.label, field.labelEn)}</th>
-                  <td>{valueWords(field, mine[field.name], words)}</td>
-                  <td>{valueWords(field, theirs[field.name], words)}</td>
+                  <td>
+                    <FieldValue field={field} values={mine} />
+                  </td>
+                  <td>
+                    <FieldValue field={field} values={theirs} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -30,12 +30,23 @@ const words = {
   },
 } as const;
 
-function Line({ task, why }: { readonly task: Task; readonly why?: string }) {
+function Line({
+  task,
+  why,
+  done = false,
+}: {
+  readonly task: Task;
+  /** What became of it. */
+  readonly why?: string;
+  readonly done?: boolean;
+}) {
   return (
     <li>
       <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
       <span className="bh-grow bh-cut">{task.title}</span>
-      {why === undefined ? null : <span className="bh-bulk-why">{why}</span>}
+      {why === undefined ? null : (
+        <span className={done ? 'bh-bulk-done' : 'bh-bulk-why'}>{why}</span>
+      )}
     </li>
   );
 }
@@ -76,10 +87,11 @@ interface FailuresProps {
   readonly onClose: () => void;
 }
 
-/** Which rows failed and why; what was done stays done. */
+/** What became of each row: those that failed and why, then those that are done and stay done. */
 export function BulkFailures({ result, tasks, onClose }: FailuresProps) {
   const { t, code } = useWords();
   const { done, failed } = result;
+  const known = new Map(tasks.map((task) => [task.id, task]));
   return (
     <Dialog open onClose={onClose}>
       <DialogTitle>{t('inbox.bulk.failedTitle', { count: failed.length })}</DialogTitle>
@@ -88,14 +100,24 @@ export function BulkFailures({ result, tasks, onClose }: FailuresProps) {
           {t('inbox.bulk.partly', { done: done.length, failed: failed.length })}
           <span className="bh-dot">{t('inbox.bulk.failedHint')}</span>
         </p>
-        <ul className="bh-bulk-list">
+        <ul className="bh-bulk-list" aria-label={t('inbox.bulk.notDone')}>
           {failed.map((failure) => {
-            const task = tasks.find((known) => known.id === failure.id);
+            const task = known.get(failure.id);
             return task === undefined ? null : (
               <Line key={failure.id} task={task} why={code('problem', failure.code)} />
             );
           })}
         </ul>
+        {done.length === 0 ? null : (
+          <ul className="bh-bulk-list" aria-label={t('inbox.bulk.done')}>
+            {done.map((id) => {
+              const task = known.get(id);
+              return task === undefined ? null : (
+                <Line key={id} task={task} why={t('inbox.bulk.done')} done />
+              );
+            })}
+          </ul>
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('inbox.bulk.close')}</Button>

@@ -1,0 +1,22 @@
+import AutorenewOutlined from '@mui/icons-material/AutorenewOutlined';
+import { useWords } from '../messages/use-words.ts';
+import { takeNewerScreens, useNewerScreens } from './newer-screens.ts';
+
+/** Tells that the server has newer screens, until somebody takes them; what is typed is kept meanwhile. */
+export function NewerScreensBanner() {
+  const { t } = useWords();
+  return useNewerScreens() ? (
+    <output className="bh-banner">
+      <AutorenewOutlined className="bh-icon" aria-hidden="true" />
+      <span>{t('frame.update.text')}</span>
+      <button
+        type="button"
+        onClick={() => {
+          void takeNewerScreens();
+        }}
+      >
+        {t('frame.update.action')}
+      </button>
+    </output>
+  ) : null;
+}
