@@ -120,6 +120,23 @@ describe('the procedure designer in the browser', () => {
     await page.getByText('处置路面').first().waitFor();
   });
 
+  it('lays out a text that nobody has drawn, and gives one of two equal ids another', async () => {
+    await page.getByRole('button', { name: '文本' }).click();
+    const text = page.getByRole('textbox', { name: 'BPMN 文本' });
+    const before = await text.inputValue();
+    const undrawn = before
+      .replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/u, '')
+      .replace('<bpmn:startEvent', '<bpmn:endEvent id="start" /><bpmn:startEvent');
+    await text.fill(undrawn);
+    const finding = findings().getByRole('listitem').filter({ hasText: '改编号' });
+    await finding.getByRole('button', { name: '改编号' }).click();
+    await page.locator('.djs-shape[data-element-id="start_2"]').waitFor();
+    await page.locator('.djs-shape[data-element-id="start"]').waitFor();
+    await page.screenshot({ path: 'screenshots/designer-laid-out.png' });
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.locator('.djs-shape[data-element-id="start_2"]').waitFor({ state: 'detached' });
+  });
+
   it('asks which of two texts holds when two tabs have drawn', async () => {
     const other = await page.context().newPage();
     await other.goto(`${centre.address}${path}`);
@@ -145,9 +162,10 @@ describe('the procedure designer in the browser', () => {
   it('loses nothing that is drawn while the session has ended', async () => {
     // The session ends between drawing and saving.
     const drafts = /\/api\/procedure-drafts\//u;
+    let hasEnded = false;
     await page.route(drafts, async (route) => {
-      if (route.request().method() === 'PUT') {
-        await page.unroute(drafts);
+      if (route.request().method() === 'PUT' && !hasEnded) {
+        hasEnded = true;
         await page.evaluate(async () => {
           await fetch('/api/session', { method: 'DELETE' });
         });
@@ -157,8 +175,9 @@ describe('the procedure designer in the browser', () => {
     const refused = page.waitForResponse((one) => one.request().method() === 'PUT');
     await rename(page, '过期时画的');
     expect((await refused).status()).toBe(401);
+    await page.unroute(drafts);
     const dialog = page.getByRole('dialog', { name: '登录已过期' });
-    await dialog.getByLabel(/密码/u).fill('bihuan-demo');
+    await dialog.locator('input[type="password"]').fill('bihuan-demo');
     const saved = page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
     await dialog.getByRole('button').last().click();
     await saved;

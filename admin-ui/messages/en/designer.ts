@@ -188,8 +188,7 @@ export const designer: WordsLike<typeof chinese> = {
   state: {
     loading: 'Opening',
     failed: 'This procedure cannot be opened',
-    noDrawing:
-      'This procedure has no drawing and cannot be changed here. Change its text, or draw it with a modeling tool and import it.',
+    noDrawing: 'There is no process in this text that could be drawn.',
     tooLarge:
       'The diagram is too large (%{count} shapes, at most %{limit}); only its text is shown',
     saved: 'Saved at %{time}',

@@ -186,7 +186,7 @@ export const designer = {
   state: {
     loading: '正在打开',
     failed: '打不开这个流程',
-    noDrawing: '这个流程没有图，不能在图上改。可以在“文本”里改，或用建模工具补上图再导入。',
+    noDrawing: '这段文本里没有可以画的流程。',
     tooLarge: '图太大（%{count} 个图元，最多 %{limit}），只能看文本',
     saved: '%{time} 已保存',
     unsaved: '未保存',

@@ -5,11 +5,11 @@ import type { DesignerCanvas } from './canvas/designer-canvas.ts';
 import { Palette } from './canvas/palette.tsx';
 import type { CheckFinding } from './check/check-diagram.ts';
 import { createFindingMarks } from './check/finding-marks.ts';
-import { FindingsPanel } from './check/findings-panel.tsx';
+import { FindingsPanel, type OfferedMend } from './check/findings-panel.tsx';
 import { useCheck, type CheckState } from './check/use-check.ts';
-import type { Mend, Scene } from './mends/mend.ts';
 import { mendOf } from './mends/mends.ts';
 import { sceneOf } from './mends/scene-of.ts';
+import { textMendOf } from './mends/text-mends.ts';
 import { PropertyPanel } from './properties/property-panel.tsx';
 import { TrialView } from './rehearsal/trial-view.tsx';
 import { useTrial } from './rehearsal/use-trial.ts';
@@ -46,7 +46,7 @@ export interface DesignerProps {
   /** The element that is looked at first. */
   readonly look?: string | null | undefined;
   /** What the head has beside the state: the way to publishing. */
-  readonly renderHead?: ((state: DesignerState) => ReactNode) | undefined;
+  readonly renderHead: (state: DesignerState) => ReactNode;
   /** What lies over the drawing, at its lower edge. */
   readonly children?: ReactNode;
 }
@@ -66,28 +66,35 @@ function useMarks(canvas: DesignerCanvas | null, { result }: CheckState): void {
   }, [marks, result]);
 }
 
-interface Findings {
-  readonly mendOf: (finding: CheckFinding) => Mend | null;
-  readonly mend: (finding: CheckFinding, mend: Mend) => void;
-}
-
-/** What mends findings on this canvas. */
-function findingsOn(canvas: DesignerCanvas | null): Findings {
-  const at = (finding: CheckFinding): Scene | null =>
-    canvas === null ? null : sceneOf(canvas, finding);
-  return {
-    mendOf: (finding) => {
-      const scene = at(finding);
-      return scene === null ? null : mendOf(scene);
-    },
-    mend: (finding, { apply }) => {
-      const scene = at(finding);
-      if (scene !== null) {
-        canvas?.edit((edit) => {
-          apply(scene, edit);
-        });
-      }
-    },
+/** What mends a finding: in the text where the drawing does not have it, else on the canvas. */
+function mendsOn(
+  canvas: DesignerCanvas | null,
+  xml: string,
+  text: TextState,
+): (finding: CheckFinding) => OfferedMend | null {
+  return (finding) => {
+    const ofText = textMendOf(finding, xml);
+    if (ofText !== null) {
+      const { word, xml: mended } = ofText;
+      return {
+        word,
+        press: () => {
+          text.apply(mended);
+        },
+      };
+    }
+    const scene = canvas === null ? null : sceneOf(canvas, finding);
+    const mend = scene === null ? null : mendOf(scene);
+    return scene === null || mend === null
+      ? null
+      : {
+          word: mend.word,
+          press: () => {
+            canvas?.edit((edit) => {
+              mend.apply(scene, edit);
+            });
+          },
+        };
   };
 }
 
@@ -149,7 +156,7 @@ function useSaveKey(
 
 /** Canvas, palette, properties and findings of one procedure. */
 export function Designer(props: DesignerProps) {
-  const { xml: begun, readOnly, onChange, onSave, renderHead, children } = props;
+  const { xml: begun, readOnly, onChange, onSave, children } = props;
   const host = useRef<HTMLElement>(null);
   const { shown, draw } = useDesignerCanvas(host, begun, readOnly);
   const canvas = shown.kind === 'drawn' ? shown.canvas : null;
@@ -164,13 +171,12 @@ export function Designer(props: DesignerProps) {
   useMarks(canvas, check);
   useFirstLook(canvas, props.look);
   const nameOf = useNameOf(canvas);
-  const { mendOf: offered, mend } = findingsOn(canvas);
   const { trial, toggle, play, close } = useTrial(checked);
   const drawn = text.shown || trial !== null ? null : canvas;
   useSaveKey(text, flush, onSave);
   return (
     <div className="bh-designer">
-      {renderHead?.({
+      {props.renderHead({
         check,
         toggleRehearsal: toggle,
         rehearses: trial?.show.kind === 'rehearsal',
@@ -193,12 +199,11 @@ export function Designer(props: DesignerProps) {
         <Sides canvas={drawn} readOnly={readOnly} />
         <FindingsPanel
           check={check}
-          readOnly={readOnly || drawn === null}
+          readOnly={readOnly || trial !== null}
           nameOf={nameOf}
           selected={drawn?.subject()?.id ?? null}
-          mendOf={offered}
+          mendOf={mendsOn(drawn, text.typed ?? xml, text)}
           onPick={(element) => drawn?.show(element)}
-          onMend={mend}
           onPlay={play}
         />
       </div>

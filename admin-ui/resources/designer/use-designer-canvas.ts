@@ -10,14 +10,14 @@ import { useWords } from '../../messages/use-words.ts';
 import { canvasWords } from './canvas/canvas-words.ts';
 import type { CanvasWordings } from './canvas/canvas-wordings.ts';
 import { createDesignerCanvas, type DesignerCanvas } from './canvas/designer-canvas.ts';
-import { drawingOf, type Drawing } from './canvas/drawing.ts';
+import { drawingOf, type Drawable, type Drawing } from './canvas/drawing.ts';
 
 /** What is drawn, or why nothing is. */
 export type Shown =
   | { readonly kind: 'loading' }
   | { readonly kind: 'drawn'; readonly canvas: DesignerCanvas }
   | { readonly kind: 'unreadable'; readonly message: string }
-  | Exclude<Drawing, { readonly kind: 'drawable' }>;
+  | Exclude<Drawing, Drawable>;
 
 export interface CanvasUse {
   readonly shown: Shown;
@@ -53,7 +53,7 @@ async function shownOf(canvas: DesignerCanvas | null, xml: string): Promise<Show
     return drawing.kind === 'drawable' ? { kind: 'loading' } : drawing;
   }
   try {
-    await canvas.load(xml);
+    await canvas.load(drawing);
     return { kind: 'drawn', canvas };
   } catch (failure) {
     const message = failure instanceof Error ? failure.message : String(failure);

@@ -2,6 +2,7 @@ import {
   createDesignerCanvas,
   type DesignerCanvas,
 } from '../../../admin-ui/resources/designer/canvas/designer-canvas.ts';
+import { drawingOf } from '../../../admin-ui/resources/designer/canvas/drawing.ts';
 import { padKeys, type PadKey } from '../../../admin-ui/resources/designer/canvas/context-pad.ts';
 import {
   shapesOf,
@@ -28,7 +29,11 @@ export async function drawnCanvas(xml = emptyDiagram, readOnly = false): Promise
     throw new TypeError('Expected a word for each key of the pad');
   }
   const canvas = createDesignerCanvas({ host, readOnly, wordings: { modeler: {}, pad } });
-  await canvas.load(xml);
+  const drawing = drawingOf(xml);
+  if (drawing.kind !== 'drawable') {
+    throw new TypeError(`Expected a diagram that can be drawn, but got ${drawing.kind}`);
+  }
+  await canvas.load(drawing);
   return canvas;
 }
 

@@ -25,12 +25,14 @@ interface Transform {
   setMatrix(): void;
   setTranslate(): void;
   setRotate(): void;
+  setScale(): void;
 }
 const transform = (): Transform => ({
   matrix: new Matrix(),
   setMatrix: () => undefined,
   setTranslate: () => undefined,
   setRotate: () => undefined,
+  setScale: () => undefined,
 });
 
 /** Lists of transforms that keep their first. */

@@ -6,6 +6,7 @@ import { bpmnNames } from '../../../../bpmn/parse/bpmn-names.ts';
 import type { CanvasWordings } from './canvas-wordings.ts';
 import { pictureChangeMenu } from './change-menu.ts';
 import { addContextPad } from './context-pad.ts';
+import type { Drawable } from './drawing.ts';
 import { together, togetherCommand, togetherHandler, type Edit } from './edit.ts';
 import { named, type Drawn, type Services } from './services.ts';
 import { translateModule } from './translate.ts';
@@ -14,7 +15,7 @@ import { translateModule } from './translate.ts';
 export interface DesignerCanvas {
   readonly get: Edit['get'];
   /** Draws a diagram; rejects when the XML is no BPMN, or has nothing that can be drawn. */
-  readonly load: (xml: string) => Promise<void>;
+  readonly load: (drawing: Pick<Drawable, 'xml' | 'isLaidOut'>) => Promise<void>;
   readonly xml: () => Promise<string>;
   /** Tells of every change of the diagram, the selection and the view. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -124,6 +125,17 @@ function lookAtStart(get: Edit['get']): void {
   });
 }
 
+/** Lays flows around corners; what was never drawn otherwise is no change. */
+function layFlows(get: Edit['get']): void {
+  const modeling = get('modeling');
+  for (const drawn of get('elementRegistry').getAll()) {
+    if (drawn.waypoints !== undefined) {
+      modeling.layoutConnection(drawn);
+    }
+  }
+  get('commandStack').clear();
+}
+
 /** Of a collaboration with one pool, that pool: it stands for the procedure. */
 function wholeOf(root: Drawn): Drawn {
   const pools = (root.children ?? []).filter(({ type }) => type === 'bpmn:Participant');
@@ -169,8 +181,11 @@ export function createDesignerCanvas(options: CanvasOptions): DesignerCanvas {
   }
   return {
     get,
-    load: async (xml) => {
+    load: async ({ xml, isLaidOut }) => {
       await modeler.importXML(xml);
+      if (isLaidOut) {
+        layFlows(get);
+      }
       lookAtStart(get);
     },
     xml: async () => {

@@ -53,6 +53,7 @@ export interface Services {
     canRedo(): boolean;
     undo(): void;
     redo(): void;
+    clear(): void;
     execute(command: string, context: object): void;
     register(command: string, handler: object): void;
   };
@@ -62,6 +63,7 @@ export interface Services {
     removeElements(elements: readonly Drawn[]): void;
     createElements(elements: readonly Drawn[], at: Point, parent: Drawn): readonly Drawn[];
     connect(source: Drawn, target: Drawn, attributes?: object): Drawn;
+    layoutConnection(connection: Drawn): void;
     addLane(target: Drawn, location: 'top' | 'bottom'): void;
     splitLane(target: Drawn, count: number): void;
   };

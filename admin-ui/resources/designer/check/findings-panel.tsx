@@ -2,9 +2,15 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import Button from '@mui/material/Button';
 import { useWords } from '../../../messages/use-words.ts';
-import type { Mend } from '../mends/mend.ts';
+import type { MendWord } from '../mends/mend.ts';
 import type { CheckFinding } from './check-diagram.ts';
 import type { CheckState } from './use-check.ts';
+
+/** What mends a finding by one press. */
+export interface OfferedMend {
+  readonly word: MendWord;
+  readonly press: () => void;
+}
 
 export interface FindingsPanelProps {
   readonly check: CheckState;
@@ -12,9 +18,8 @@ export interface FindingsPanelProps {
   /** The name of what a finding is about. */
   readonly nameOf: (element: string) => string;
   readonly selected: string | null;
-  readonly mendOf: (finding: CheckFinding) => Mend | null;
+  readonly mendOf: (finding: CheckFinding) => OfferedMend | null;
   readonly onPick: (element: string) => void;
-  readonly onMend: (finding: CheckFinding, mend: Mend) => void;
   readonly onPlay: (finding: CheckFinding) => void;
 }
 
@@ -72,7 +77,7 @@ function Row({
         <Button
           size="small"
           onClick={() => {
-            panel.onMend(finding, mend);
+            mend.press();
           }}
         >
           {t(`designer.mend.${mend.word}`)}
