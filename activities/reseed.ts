@@ -23,7 +23,8 @@ type CarryFromLedger = (
   clocks: ProgressResult['clocks'],
 ) => CarriedCase;
 
-interface LedgerRow extends Omit<ProcedureEntry, 'type'> {
+/** A row of the ledger as the shell reads it. */
+export interface LedgerRow extends Omit<ProcedureEntry, 'type'> {
   readonly type: string;
   readonly seq: number;
   readonly step: number | null;
@@ -138,7 +139,7 @@ const asSettings = (settings: unknown): CaseSettings => settings as CaseSettings
 const asObject = (value: unknown): JsonObject => value as JsonObject;
 
 /** Procedure entries of a case in order of the chain; desk entries move nothing. */
-const ledgerOf = async (db: Db, caseId: string): Promise<readonly LedgerRow[]> => {
+export const ledgerOf = async (db: Db, caseId: string): Promise<readonly LedgerRow[]> => {
   const rows = await db
     .selectFrom('ledger_entry')
     .selectAll()
@@ -161,7 +162,8 @@ const rowOf = (row: Selectable<LedgerEntryTable>): LedgerRow => ({
   ...(row.element_id === null ? {} : { elementId: row.element_id }),
 });
 
-const thresholdsOf = async (db: Db, caseId: string): Promise<ProgressResult['clocks']> => {
+/** Thresholds of the clocks of a case, as judged. */
+export const thresholdsOf = async (db: Db, caseId: string): Promise<ProgressResult['clocks']> => {
   const rows = await db
     .selectFrom('clock')
     .select(['id', 'warn_at', 'due_at', 'escalate_at'])

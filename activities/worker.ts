@@ -14,6 +14,7 @@ import { countAttempts } from './count-attempts.ts';
 import { CaseStarter } from './case-starter.ts';
 import { createCaseClient } from './case-client.ts';
 import { CommandSender } from './command-sender.ts';
+import { Forecaster } from './forecast/forecaster.ts';
 import { configOfProcess, type Config } from './config.ts';
 import { connectEngine } from './connect-engine.ts';
 import { GraphCodec, graphLoader } from './graph-codec.ts';
@@ -47,6 +48,7 @@ interface Parts {
   readonly sweeper: Sweeper;
   readonly sealer: Sealer;
   readonly board: BoardFolder;
+  readonly forecaster: Forecaster;
   close(): Promise<void>;
 }
 
@@ -116,6 +118,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
       rules: { scheduleStart, fireStart, startConditionHolds },
     }),
     board: new BoardFolder({ db, log }),
+    forecaster: new Forecaster({ db, calendars, log, timeZone: config.timeZone }),
     sealer: sealerOf(config, db, log),
     close: async () => {
       await connection.close();
@@ -168,8 +171,8 @@ const main = async (config: Config): Promise<void> => {
   if (stop.signal.aborted) stop.abort();
   try {
     log.info({ taskQueue, address: config.temporal.address }, 'worker starts');
-    const { sender, starter, sweeper, sealer, board } = parts;
-    const background = [sender, starter, sweeper, sealer, board].map(async (part) =>
+    const { sender, starter, sweeper, sealer, board, forecaster } = parts;
+    const background = [sender, starter, sweeper, sealer, board, forecaster].map(async (part) =>
       part.run(stop.signal),
     );
     await parts.worker.run();

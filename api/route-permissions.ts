@@ -111,6 +111,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/rehearsals/:id/cases': 'procedure.read-drafts',
   'GET /api/board': 'board.read',
   'GET /api/board/on-time-rate': 'board.read',
+  'GET /api/board/forecast': 'board.read',
   'GET /api/board/tasks': 'board.read',
   'GET /api/board/export': 'board.read',
   'GET /api/events': 'signed-in',

@@ -40,7 +40,7 @@ const caseProjection = (book: CaseBook): CaseProjection => {
 };
 
 /** The clock of the task itself, or of the nearest activity around it. */
-const clockOfTask = (book: CaseBook, task: BookedTask): string | null => {
+export const clockOfTask = (book: CaseBook, task: BookedTask): string | null => {
   const clocks = new Map([...book.clocks.values()].map(({ instance, id }) => [instance, id]));
   for (const instance of scopesOf(book, task.instance)) {
     const clock = clocks.get(instance);

@@ -8,6 +8,7 @@ import { codes } from './en/codes.ts';
 import { designer } from './en/designer.ts';
 import { exported } from './en/exports.ts';
 import { findings } from './en/findings.ts';
+import { forecast } from './en/forecast.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
@@ -43,6 +44,7 @@ export const en: WordsLike<typeof zh> = {
   designer,
   exported,
   findings,
+  forecast,
   form,
   frame,
   imports,

@@ -8,6 +8,7 @@ import { codes } from './zh/codes.ts';
 import { designer } from './zh/designer.ts';
 import { exported } from './zh/exports.ts';
 import { findings } from './zh/findings.ts';
+import { forecast } from './zh/forecast.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
 import { imports } from './zh/imports.ts';
@@ -41,6 +42,7 @@ export const zh = {
   designer,
   exported,
   findings,
+  forecast,
   form,
   frame,
   imports,

@@ -154,3 +154,48 @@ export const plantClock = async (
     where k.case_id = c.id and k.due_at is not null and k.paused_at is null and k.stopped_at is null
     order by k.due_at limit 1) where c.id = ${of.id}`.execute(services.database);
 };
+
+/** A forecast that speaks of every case. */
+export const plantForecast = async (
+  { database }: ApiServices,
+  records: readonly { readonly caseId: string; readonly taskId: string }[],
+): Promise<void> => {
+  const id = newId();
+  const nothing = { reassigned_unit: null, reassigned_hours: null, longer_hours: null };
+  await database
+    .insertInto('forecast')
+    .values({
+      id,
+      made_at: new Date(),
+      until: new Date(Date.now() + 3_600_000),
+      runs: 1,
+      due_cases: records.length,
+      sampled: records.length,
+      handling_times: 1,
+      compared_at: null,
+    })
+    .execute();
+  await database
+    .insertInto('forecast_case')
+    .values(
+      records.map(({ caseId, taskId }) => ({
+        forecast_id: id,
+        case_id: caseId,
+        task_id: taskId,
+        probability: 0.5,
+        hours: '[0.5]',
+        ...nothing,
+        happened: null,
+      })),
+    )
+    .execute();
+};
+
+/** As if the case had ended this month, handled within its limit. */
+export const plantAssessment = async ({ database }: ApiServices, caseId: string): Promise<void> => {
+  const figures = { indicators: { 'handled-on-time': { numerator: 1, denominator: 1 } } };
+  await database
+    .insertInto('assessment')
+    .values({ case_id: caseId, round: 1, figures: JSON.stringify(figures) })
+    .execute();
+};

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board, BoardTaskList, OnTimeRate } from '../../api/contract/board.ts';
 import { CaseList } from '../../api/contract/cases.ts';
 import { ImportList } from '../../api/contract/imports.ts';
+import { Forecast } from '../../api/contract/forecast.ts';
 import { IncidentList } from '../../api/contract/incidents.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
@@ -16,6 +17,7 @@ import { isPermissionAction } from '../../domain/permissions/permission-actions.
 import { permissionTable } from '../../domain/permissions/permissions.ts';
 import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
+import { plantAssessment, plantForecast } from './plant.ts';
 import { plantRecords, type WalkRecord } from './scope-records.ts';
 import { type Client, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
@@ -80,19 +82,11 @@ const plantView = async (login: string, name: string): Promise<string> => {
   return id;
 };
 
-/** As if the case had ended this month, handled within its limit. */
-const plantAssessment = async (caseId: string): Promise<void> => {
-  const figures = { indicators: { 'handled-on-time': { numerator: 1, denominator: 1 } } };
-  await api.app.services.database
-    .insertInto('assessment')
-    .values({ case_id: caseId, round: 1, figures: JSON.stringify(figures) })
-    .execute();
-};
-
 beforeAll(async () => {
   api = await startTestApi();
   records = await plantRecords(api);
-  for (const { caseId } of records) await plantAssessment(caseId);
+  for (const { caseId } of records) await plantAssessment(api.app.services, caseId);
+  await plantForecast(api.app.services, records);
   people = await Promise.all(walkers.map(async (login) => walkerOf(api, login)));
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   for (const login of ['handler', 'lead2'])
@@ -257,6 +251,11 @@ const teamOf = (person: Walker): readonly WalkRecord[] =>
     (of) => can(person.principal, 'task.read-team', { ...of.task, own: false }).allowed,
   );
 const marks = (count: number): readonly string[] => Array.from({ length: count }, () => 'one');
+/** One for each case whose task the board of the person tells of. */
+const onBoard = ({ principal }: Pick<Walker, 'principal'>): readonly string[] =>
+  marks(
+    records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed).length,
+  );
 
 /** One a row of a file; its heading is none. */
 const rowsIn = ({ body }: { readonly body: string }): readonly string[] =>
@@ -343,11 +342,7 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
     {
       shown: async ({ client }) => marks(read(Board, await client.get('/api/board')).total),
       // A board is of the units that one answers for; work of one's own elsewhere is in the inbox.
-      expected: ({ principal }) =>
-        marks(
-          records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
-            .length,
-        ),
+      expected: onBoard,
     },
   ],
   'GET /api/board/tasks': [
@@ -365,11 +360,7 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
   'GET /api/board/export': [
     {
       shown: async ({ client }) => rowsIn(await client.get('/api/board/export?format=csv')),
-      expected: ({ principal }) =>
-        marks(
-          records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
-            .length,
-        ),
+      expected: onBoard,
     },
   ],
   'GET /api/cases/export': [
@@ -385,6 +376,13 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
           ? rowsIn(await client.get('/api/tasks/export?format=csv&view=team'))
           : [],
       expected: (person) => marks(teamOf(person).length),
+    },
+  ],
+  'GET /api/board/forecast': [
+    {
+      shown: async ({ client }) =>
+        marks(read(Forecast, await client.get('/api/board/forecast')).cases),
+      expected: onBoard,
     },
   ],
   'GET /api/board/on-time-rate': [

@@ -81,6 +81,37 @@ describe('every screen', () => {
     },
   );
 
+  it('opens a supervision card from the board, says what the file of the list holds, and what tonight brings', async () => {
+    const page = await pages.open('commander', {
+      width: 1440,
+      height: 900,
+      theme: 'light',
+      language: 'zh',
+    });
+    await page.goto(`${centre.address}/board?state=open`);
+    const row = page.locator('.bh-board-list .row', { hasText: '柳溪街店外经营' });
+    await row.getByRole('button', { name: /^发督办单/u }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('红单', { exact: true }).click();
+    await dialog.getByText('红单记入考核', { exact: false }).waitFor();
+    await dialog.getByRole('textbox').fill('三天没有人去，群众第三次反映');
+    await dialog.getByRole('button', { name: '发红单（1 件）' }).click();
+    await row.getByText('红单', { exact: true }).waitFor();
+    await expect
+      .poll(async () => page.getByRole('button', { name: /只看有红单的待办，1 张/u }).count())
+      .toBe(1);
+
+    await page.getByRole('button', { name: '导出' }).click();
+    await page.getByText(/现在的清单，\d+ 行/u).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: '文本（CSV）' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.csv$/u);
+
+    const forecast = page.getByRole('region', { name: '今晚预测' });
+    await forecast.getByText(/还没有命中率/u).waitFor();
+    await page.context().close();
+  });
+
   it('puts a case on A4, its diagram on a landscape page, light for who works in the dark', async () => {
     const page = await pages.open('supervisor', {
       width: 1440,

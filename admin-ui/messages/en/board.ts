@@ -41,6 +41,7 @@ export const board = {
   atLeast: 'more than %{count} tasks',
   cellsAll: 'Unit × stage: all',
   cellsChosen: 'Unit × stage: %{count} cells, show all',
+  casesChosen: '%{count} cases of the forecast, show all',
   chosen: '%{count} selected',
   choose: 'Select %{number}',
   chooseAll: 'Select all',

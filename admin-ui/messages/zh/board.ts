@@ -41,6 +41,7 @@ export const board = {
   atLeast: '%{count} 项以上',
   cellsAll: '单位 × 环节：全部',
   cellsChosen: '单位 × 环节：%{count} 格，看全部',
+  casesChosen: '预测所说的 %{count} 件，看全部',
   chosen: '已选 %{count} 项',
   choose: '选 %{number}',
   chooseAll: '全选',

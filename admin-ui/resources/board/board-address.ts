@@ -22,6 +22,8 @@ export interface BoardAddress {
   /** Only tasks of cases with an open card of the level. */
   readonly card: CardLevel | undefined;
   readonly cells: readonly Cell[];
+  /** Only tasks of these cases: those that a forecast speaks of. */
+  readonly cases: readonly string[];
 }
 
 const mostCells = 100;
@@ -50,6 +52,7 @@ export function readBoardAddress(search: URLSearchParams): BoardAddress {
     state: boardStates.find((state) => state === search.get('state')) ?? 'overdue',
     card: cardLevels.find((level) => level === search.get('card')),
     cells: cellsOf(search),
+    cases: search.getAll('case').slice(0, mostCells),
   };
 }
 
@@ -63,6 +66,7 @@ export function writeBoardAddress(address: BoardAddress): URLSearchParams {
     search.append('unit', unit ?? '');
     search.append('stage', stage ?? '');
   }
+  for (const id of address.cases) search.append('case', id);
   return search;
 }
 
@@ -78,12 +82,13 @@ export function pressCell(cells: readonly Cell[], cell: Cell, together: boolean)
 }
 
 /** The filter of `GET /api/board/tasks`. */
-export function listFilter({ kind, urgency, state, card, cells }: BoardAddress): string {
+export function listFilter({ kind, urgency, state, card, cells, cases }: BoardAddress): string {
   return JSON.stringify({
     ...(kind === undefined ? {} : { kind }),
     ...(urgency === undefined ? {} : { urgency }),
     ...(state === 'open' ? {} : { clockState: state }),
     ...(card === undefined ? {} : { card }),
     ...(cells.length === 0 ? {} : { cells }),
+    ...(cases.length === 0 ? {} : { caseId: cases }),
   });
 }

@@ -29,7 +29,8 @@ interface HeadProps {
 function Head({ address, total, chosen, onAct, onAll }: HeadProps) {
   const { t, number } = useWords();
   const may = useMayAct();
-  const narrowed = address.cells.length > 0;
+  const narrowed = address.cells.length + address.cases.length > 0;
+  const cellsKey = narrowed ? 'board.cellsChosen' : 'board.cellsAll';
   return (
     <header>
       <h2>{t(`board.figure.${address.state}`)}</h2>
@@ -40,9 +41,9 @@ function Head({ address, total, chosen, onAct, onAll }: HeadProps) {
         disabled={!narrowed}
         onClick={onAll}
       >
-        {narrowed
-          ? t('board.cellsChosen', { count: number(address.cells.length) })
-          : t('board.cellsAll')}
+        {t(address.cases.length > 0 ? 'board.casesChosen' : cellsKey, {
+          count: number(Math.max(address.cases.length, address.cells.length)),
+        })}
       </button>
       <span className="bh-grow" />
       {chosen.length === 0 ? null : (

@@ -15,8 +15,9 @@ import {
   type BoardAddress,
 } from './board-address.ts';
 import { BoardList } from './board-list.tsx';
-import { useBoard, useBoardTasks, useOnTimeRate } from './board-queries.ts';
+import { useBoard, useBoardTasks, useForecast, useOnTimeRate } from './board-queries.ts';
 import { CaseFailed } from '../cases/case-states.tsx';
+import { ForecastStrip } from './forecast-strip.tsx';
 import { Figures } from './figures.tsx';
 import { Matrix } from './matrix.tsx';
 import './board.css';
@@ -89,6 +90,7 @@ export function BoardPage() {
   const address = readBoardAddress(search);
   const board = useBoard(address);
   const rate = useOnTimeRate();
+  const forecast = useForecast(address);
   const tasks = useBoardTasks(address);
   usePageTitle(t('board.title'));
   const change = (next: BoardAddress): void => {
@@ -128,13 +130,22 @@ export function BoardPage() {
               change({ ...address, card, ...(card === undefined ? {} : { state: 'open' }) });
             }}
           />
-          <Matrix
-            cells={board.data.data}
-            chosen={address.cells}
-            onPress={(cell, together) => {
-              change({ ...address, cells: pressCell(address.cells, cell, together) });
-            }}
-          />
+          <div className="middle">
+            <Matrix
+              cells={board.data.data}
+              chosen={address.cells}
+              onPress={(cell, together) => {
+                change({ ...address, cells: pressCell(address.cells, cell, together) });
+              }}
+            />
+            <ForecastStrip
+              query={forecast}
+              closesAt={board.data.closesAt}
+              onSee={(cases) => {
+                change({ ...address, cases, cells: [], card: undefined, state: 'open' });
+              }}
+            />
+          </div>
         </>
       )}
       <BoardList
@@ -142,7 +153,7 @@ export function BoardPage() {
         address={address}
         query={tasks}
         onAll={() => {
-          change({ ...address, cells: [] });
+          change({ ...address, cells: [], cases: [] });
         }}
       />
     </div>

@@ -7,12 +7,15 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Board, BoardTaskList, OnTimeRate } from '../../../api/contract/board.ts';
+import type { Forecast } from '../../../api/contract/forecast.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import { listFilter, type BoardAddress } from './board-address.ts';
 
 /** Tasks become late without anybody doing anything, so the figures are asked for again. */
 const figuresMillis = 15_000;
+/** It is made every quarter of an hour. */
+const forecastMillis = 60_000;
 const rateMillis = 10 * 60_000;
 const perPage = 25;
 
@@ -34,6 +37,18 @@ export function useOnTimeRate(): UseQueryResult<OnTimeRate> {
     queryKey: ['board', 'rate'],
     queryFn: ({ signal }) => apiFetch<OnTimeRate>('/api/board/on-time-rate', { signal }),
     staleTime: rateMillis,
+  });
+}
+
+export type ForecastQuery = UseQueryResult<Forecast>;
+
+export function useForecast({ kind, urgency }: BoardAddress): ForecastQuery {
+  return useQuery({
+    queryKey: ['board', 'forecast', kind, urgency],
+    queryFn: ({ signal }) =>
+      apiFetch<Forecast>(withQuery('/api/board/forecast', { kind, urgency }), { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: forecastMillis,
   });
 }
 

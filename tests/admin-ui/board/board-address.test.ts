@@ -19,6 +19,7 @@ describe('the address of the board', () => {
       state: 'warn',
       card: 'orange',
       cells: [handle, nowhere],
+      cases: ['c-1', 'c-2'],
     } as const;
     expect(readBoardAddress(writeBoardAddress(address))).toEqual(address);
   });
@@ -33,6 +34,7 @@ describe('the address of the board', () => {
       state: 'overdue',
       card: undefined,
       cells: [],
+      cases: [],
     });
   });
 

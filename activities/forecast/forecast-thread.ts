@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { HandlingRecord } from '../../domain/forecast/handling-times.ts';
+import { restore } from '../../workflows/carried-case.ts';
+import { forecastCase } from '../../workflows/forecast/forecast-case.ts';
+import { carriedFromLedger } from '../../workflows/reseed-state.ts';
+import type { ForecastAnswer, ForecastWork, ForecastWorld } from './forecast-work.ts';
+
+if (parentPort === null) throw new Error('Expected to be a thread, but there is no parent');
+const parent = parentPort;
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- given by the forecaster alone
+const { finished, runs, seed, ...span } = workerData as ForecastWorld;
+const world = { ...span, record: new HandlingRecord(finished) };
+
+const answerTo = ({ ledger, clocks, graph, ...work }: ForecastWork): ForecastAnswer => {
+  try {
+    const { book, step } = restore(carriedFromLedger(graph, work.caseId, ledger, clocks));
+    const standing = { ...work, procedure: graph, book, step };
+    return { kind: 'done', forecast: forecastCase(world, standing, { runs, seed }) };
+  } catch (error) {
+    // One case that cannot be run leaves the others.
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+parent.on('message', (work: ForecastWork) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parent.postMessage(answerTo(work));
+});

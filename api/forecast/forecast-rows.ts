@@ -1,0 +1,68 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import { unitsOf, urgencyOf, type CountedPart } from '../board/board-counts.ts';
+import type { Named } from '../contract/common.ts';
+
+/** What the newest forecast says of a case, with who has its task now. */
+export interface ForecastRow {
+  readonly case_id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly unit: Named | null;
+  readonly person: Named | null;
+  readonly probability: number | null;
+  readonly hours: readonly number[];
+  readonly reassigned_to: Named | null;
+  readonly reassigned_hours: readonly number[] | null;
+  readonly longer_hours: readonly number[] | null;
+}
+
+const named = (alias: string): RawBuilder<unknown> => sql`
+  case when ${sql.ref(`${alias}.id`)} is not null then jsonb_build_object('id', ${sql.ref(`${alias}.id`)},
+    'name', ${sql.ref(`${alias}.name`)}, 'nameEn', ${sql.ref(`${alias}.name_en`)}) end`;
+
+/** A case counts where its task at hand does, as on the board. */
+const unitOfCase = sql`case when fc.task_id is null then c.unit_id else t.unit_id end`;
+const ofReader = (part: CountedPart): RawBuilder<boolean> =>
+  sql<boolean>`${unitsOf(part, unitOfCase)} and ${urgencyOf(part, sql`c.urgency`)}`;
+
+/** The cases of one forecast that the reader's board tells of. */
+export const forecastRows = async (
+  db: Db,
+  forecast: string,
+  part: CountedPart,
+): Promise<readonly ForecastRow[]> => {
+  const { rows } = await sql<ForecastRow>`
+    select fc.case_id, coalesce(c.number, c.report_number) as number, c.title,
+      ${named('u')} as unit, ${named('p')} as person, fc.probability, fc.hours,
+      ${named('r')} as reassigned_to, fc.reassigned_hours, fc.longer_hours
+    from forecast_case fc
+    join "case" c on c.id = fc.case_id
+    left join task t on t.id = fc.task_id
+    left join unit u on u.id = ${unitOfCase}
+    left join person p on p.id = coalesce(t.claimed_by, t.person_id)
+    left join unit r on r.id = fc.reassigned_unit
+    where fc.forecast_id = ${forecast} and ${ofReader(part)}
+    order by fc.probability desc nulls last, fc.case_id`.execute(db);
+  return rows;
+};
+
+/** What was forecast of the reader's cases and has been compared, with how many nights that were. */
+export const comparedRows = async (
+  db: Db,
+  part: CountedPart,
+): Promise<
+  readonly {
+    readonly forecast_id: string;
+    readonly probability: number;
+    readonly happened: boolean;
+  }[]
+> => {
+  const { rows } = await sql<{ forecast_id: string; probability: number; happened: boolean }>`
+    select fc.forecast_id, fc.probability, fc.happened from forecast_case fc
+    join forecast f on f.id = fc.forecast_id
+    join "case" c on c.id = fc.case_id
+    left join task t on t.id = fc.task_id
+    where f.compared_at is not null and fc.happened is not null and ${ofReader(part)}`.execute(db);
+  return rows;
+};

@@ -1,0 +1,116 @@
+import { expectedRange } from '../../domain/forecast/expected-range.ts';
+import { endOfHour } from '../../domain/forecast/forecast-hours.ts';
+import { hitRateOf } from '../../domain/forecast/hit-rate.ts';
+import { boardUnits } from '../board/board-units.ts';
+import type { BoardQuery } from '../contract/board.ts';
+import type { Forecast, ForecastHitRate, ForecastHour } from '../contract/forecast.ts';
+import type { Reader } from '../reader.ts';
+import type { ApiServices } from '../services.ts';
+import { comparedRows, forecastRows, type ForecastRow } from './forecast-rows.ts';
+import { hypothesesOf, sumOf } from './hypotheses.ts';
+
+/** They are made every quarter of an hour; a little later is not stale. */
+const freshMillis = 16 * 60_000;
+const mostLikeliest = 10;
+
+const nothing = (): Omit<Forecast, 'state' | 'hitRate'> => ({
+  madeAt: null,
+  until: null,
+  runs: 0,
+  handlingTimes: 0,
+  dueCases: 0,
+  sampled: 0,
+  cases: 0,
+  unknown: 0,
+  total: { expected: 0, low: 0, high: 0 },
+  hours: [],
+  hypotheses: [],
+  likeliest: [],
+});
+
+/** The hours of the hypothesis under which the case is likeliest to be in time. */
+const bestHours = (row: ForecastRow): readonly number[] =>
+  [row.reassigned_hours, row.longer_hours].reduce<readonly number[]>(
+    (best, hours) => (hours !== null && sumOf(hours) < sumOf(best) ? hours : best),
+    row.hours,
+  );
+
+const hoursOf = (
+  rows: readonly ForecastRow[],
+  span: { readonly now: number; readonly until: number },
+): ForecastHour[] => {
+  const count = Math.max(0, ...rows.map(({ hours }) => hours.length));
+  const best = rows.map(bestHours);
+  return Array.from({ length: count }, (_, hour) => {
+    const expected = rows.reduce((total, { hours }) => total + (hours[hour] ?? 0), 0);
+    const left = best.reduce((total, hours) => total + (hours[hour] ?? 0), 0);
+    return {
+      endsAt: new Date(endOfHour(hour, span)).toISOString(),
+      expected,
+      avoidable: Math.max(0, expected - left),
+    };
+  });
+};
+
+const hitRate = async (
+  ...given: Parameters<typeof comparedRows>
+): Promise<ForecastHitRate | null> => {
+  const compared = await comparedRows(...given);
+  const rate = hitRateOf(compared);
+  const nights = new Set(compared.map(({ forecast_id }) => forecast_id)).size;
+  return rate === null ? null : { ...rate, nights };
+};
+
+const stateOf = (madeAt: Date, until: Date, now: Date): Forecast['state'] => {
+  if (until <= now) return 'over';
+  return now.getTime() - madeAt.getTime() > freshMillis ? 'stale' : 'fresh';
+};
+
+/** The newest forecast, of the cases that the reader's board tells of. */
+export const viewForecast = async (
+  services: ApiServices,
+  reader: Reader,
+  { kind, urgency }: BoardQuery,
+): Promise<Forecast> => {
+  const { database } = services;
+  const part = {
+    units: await boardUnits(services, reader, kind ?? null),
+    urgency: urgency ?? null,
+  };
+  const [made, rate] = await Promise.all([
+    database
+      .selectFrom('forecast')
+      .selectAll()
+      .orderBy('made_at', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    hitRate(database, part),
+  ]);
+  if (made === undefined) return { ...nothing(), state: 'none', hitRate: rate };
+  const rows = await forecastRows(database, made.id, part);
+  const known = rows.filter(({ probability }) => probability !== null);
+  const total = expectedRange(known.map(({ probability }) => probability ?? 0));
+  const span = { now: made.made_at.getTime(), until: made.until.getTime() };
+  return {
+    state: stateOf(made.made_at, made.until, services.now()),
+    madeAt: made.made_at.toISOString(),
+    until: made.until.toISOString(),
+    runs: made.runs,
+    handlingTimes: made.handling_times,
+    dueCases: made.due_cases,
+    sampled: made.sampled,
+    cases: known.length,
+    unknown: rows.length - known.length,
+    total,
+    hours: hoursOf(known, span),
+    hypotheses: hypothesesOf(known, total.expected),
+    likeliest: known.slice(0, mostLikeliest).map((row) => ({
+      caseId: row.case_id,
+      number: row.number,
+      title: row.title,
+      unit: row.unit,
+      probability: row.probability ?? 0,
+    })),
+    hitRate: rate,
+  };
+};
