@@ -135,6 +135,10 @@ export const stories: readonly Story[] = [
     actions: [
       { login: 'supervisor', body: { type: 'urge', text: '12345 转来的第二件，今天要派出去。' } },
       {
+        login: 'supervisor',
+        body: { type: 'open-card', level: 'orange', reason: '消防通道占满，催办后仍未派出。' },
+      },
+      {
         login: 'acceptor',
         body: { type: 'comment', text: '与上月的一件是同一处，建议派执法中队。' },
       },
@@ -179,6 +183,10 @@ export const stories: readonly Story[] = [
     actions: [
       { login: 'lead', body: { type: 'comment', text: '清完记得拍地面，上次只拍了桶。' } },
       { login: 'dispatcher', body: { type: 'urge', text: '来电人问进展，请尽快。' } },
+      {
+        login: 'supervisor',
+        body: { type: 'open-card', level: 'blue', reason: '同一处三天没人清。' },
+      },
     ],
   },
   {
