@@ -110,11 +110,13 @@ describe('a phone', () => {
   };
 
   /** Opens a task while there is a network, so that the phone has it, and takes the network away. */
-  const openThenLose = async (title: string): Promise<void> => {
+  const openThenLose = async (title: string, photos = 0): Promise<void> => {
     await page.goto(`${centre.address}/inbox`);
     await card(page, title).getByRole('link').click();
     await page.getByRole('heading', { name: title }).waitFor();
     await page.getByText('误差 8 米').waitFor();
+    const kept = page.locator('.bh-phone-pair img[src^="blob:"]');
+    await expect.poll(async () => kept.count(), { timeout: 60_000 }).toBe(photos);
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
@@ -149,12 +151,17 @@ describe('a phone', () => {
   it('keeps a check with photos without a network, and sends it once when it is back', async () => {
     const title = '和平路菜市场东门垃圾落地未清';
     const caseId = await carryToCheck(centre.address, title);
-    await openThenLose(title);
+    await openThenLose(title, 2);
     // The screens, who is signed in, the task and its case come from the device.
     await page.reload();
     await page.getByRole('heading', { name: title }).waitFor();
     await page.getByText('没有网络。').waitFor();
     await page.getByText(/显示的是 .+ 的内容/u).waitFor();
+    // How it was and how it is now are seen on the spot, wherever that is.
+    const widths = `[...document.querySelectorAll('.bh-phone-pair img')].map((one) => one.naturalWidth)`;
+    await expect
+      .poll(async () => page.evaluate<number[]>(widths), { timeout: 60_000 })
+      .toEqual([1, 1]);
 
     const buffer = await uprightPhoto(page);
     await page.locator('[data-field=photos] input[type=file]').setInputFiles({
@@ -220,6 +227,16 @@ describe('a phone', () => {
       isRecord(detail) && Array.isArray(detail['comments']) ? detail['comments'] : [];
     expect(comments).toHaveLength(1);
     expect(JSON.stringify(comments[0])).toContain('补交现场照片 1 张');
+  });
+
+  it('hints at what has been reported already', async () => {
+    const title = '青禾路桥头堆着建筑垃圾';
+    await carryToVerify(centre.address, title);
+    await page.goto(`${centre.address}/reports/new`);
+    await page.getByRole('textbox', { name: /什么情况/u }).fill(title);
+    const hint = page.getByRole('region', { name: '疑似重复' });
+    await hint.getByRole('link', { name: title }).waitFor();
+    expect(await hint.getByRole('listitem').count()).toBeGreaterThan(0);
   });
 
   it('shows nobody what another has left on it', async () => {

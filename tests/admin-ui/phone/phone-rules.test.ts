@@ -3,7 +3,11 @@ import { phoneEntriesOf } from '../../../admin-ui/resources/phone/frame/phone-en
 import { sortTasks, stagesOf } from '../../../admin-ui/resources/phone/inbox/sort-tasks.ts';
 import { reducedSize } from '../../../admin-ui/resources/phone/photos/reduce-photo.ts';
 import { metersBetween } from '../../../admin-ui/resources/phone/position/distance.ts';
-import { distanceTo, nearnessOf } from '../../../admin-ui/resources/phone/position/position.ts';
+import {
+  distanceTo,
+  nearnessOf,
+  needsSentence,
+} from '../../../admin-ui/resources/phone/position/position.ts';
 import { hasPhrase, onlyPhrases, togglePhrase } from '../../../admin-ui/forms/phrases.ts';
 import { permittedActions } from '../../../domain/permissions/permissions.ts';
 import type { Role } from '../../../domain/permissions/roles.ts';
@@ -42,6 +46,13 @@ describe('distances', () => {
     expect(nearnessOf({ ...fix, accuracy: 300 }, square, 100)).toBe('inexact');
     expect(nearnessOf(fix, null, 100)).toBe('unknown');
     expect(distanceTo({ kind: 'refused' }, square)).toBeNull();
+  });
+
+  it('ask for a sentence where the position is not known, or known too inexactly to tell', () => {
+    const fix = { ...square, accuracy: 8, at: 0 };
+    expect(needsSentence({ kind: 'fixed', fix }, 100)).toBe(false);
+    expect(needsSentence({ kind: 'fixed', fix: { ...fix, accuracy: 300 } }, 100)).toBe(true);
+    expect(needsSentence({ kind: 'refused' }, 100)).toBe(true);
   });
 });
 

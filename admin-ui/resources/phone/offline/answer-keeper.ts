@@ -24,7 +24,8 @@ export function forgetShown(): void {
   tellSince();
 }
 
-const keptMillis = 3 * 24 * 60 * 60_000;
+/** How long what was read is shown from the device. */
+export const keptMillis = 3 * 24 * 60 * 60_000;
 
 /** Keeps the answers of one person on the device, and gives them while there is no network. */
 export function createAnswerKeeper(person: string): AnswerKeeper {
@@ -57,11 +58,13 @@ export function createAnswerKeeper(person: string): AnswerKeeper {
 /** What was read is forgotten: of one person at signing out, of all others when somebody signs in. */
 export async function forgetAnswers(ofThem: (person: string) => boolean): Promise<void> {
   const database = await deviceDatabase();
-  let cursor = await database.transaction('answers', 'readwrite').store.openCursor();
-  while (cursor !== null) {
-    if (ofThem(cursor.value.person)) {
-      await cursor.delete();
+  for (const store of ['answers', 'pictures'] as const) {
+    let cursor = await database.transaction(store, 'readwrite').store.openCursor();
+    while (cursor !== null) {
+      if (ofThem(cursor.value.person)) {
+        await cursor.delete();
+      }
+      cursor = await cursor.continue();
     }
-    cursor = await cursor.continue();
   }
 }

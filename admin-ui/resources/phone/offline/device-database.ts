@@ -10,10 +10,20 @@ export interface KeptAnswer {
   readonly body: unknown;
 }
 
+/** A picture of the server as it was kept for one person. */
+interface KeptPicture {
+  readonly person: string;
+  readonly path: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly picture: Blob;
+}
+
 interface Schema extends DBSchema {
   presses: { key: number; value: Omit<Press, 'seq'> };
   photos: { key: string; value: KeptPhoto };
   answers: { key: [string, string]; value: KeptAnswer };
+  pictures: { key: [string, string]; value: KeptPicture };
 }
 
 export type DeviceDatabase = IDBPDatabase<Schema>;
@@ -22,11 +32,16 @@ let opened: Promise<DeviceDatabase> | null = null;
 
 /** The database of this device, opened once a page. */
 export function deviceDatabase(): Promise<DeviceDatabase> {
-  opened ??= openDB<Schema>('bihuan', 1, {
-    upgrade(database) {
+  opened ??= openDB<Schema>('bihuan', 2, {
+    upgrade(database, before) {
+      if (before >= 1) {
+        database.createObjectStore('pictures', { keyPath: ['person', 'path'] });
+        return;
+      }
       database.createObjectStore('presses', { autoIncrement: true });
       database.createObjectStore('photos', { keyPath: 'id' });
       database.createObjectStore('answers', { keyPath: ['person', 'path'] });
+      database.createObjectStore('pictures', { keyPath: ['person', 'path'] });
     },
     // A newer page wants another shape: this one lets go and is reloaded.
     blocking: (_current, _blocked, event) => {

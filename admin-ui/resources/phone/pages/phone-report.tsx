@@ -18,6 +18,7 @@ import { PhoneHead } from '../frame/phone-head.tsx';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { PhotosField } from '../photos/photos-field.tsx';
 import { locate, position } from '../position/position.ts';
+import { SimilarReports } from './similar-reports.tsx';
 
 const longest = 10_000;
 
@@ -237,6 +238,7 @@ export function PhoneReport() {
             </>
           )}
         </Block>
+        <SimilarReports draft={draft} />
         <Whereabouts inHand={inHand} complaint={complaintOf('place')} />
         <label className="bh-phone-block bh-phone-tick">
           <input

@@ -64,6 +64,10 @@ export function nearnessOf(fix: Fix, place: Point | null, radius: number): Nearn
   return metersBetween(fix, place) <= radius ? 'inside' : 'outside';
 }
 
+/** Nobody knows where the device is, or not exactly enough: a sentence has to say why. */
+export const needsSentence = (current: Position, radius: number): boolean =>
+  current.kind !== 'fixed' || nearnessOf(current.fix, null, radius) === 'inexact';
+
 /** Meters from the place to the device; null while either is not known. */
 export const distanceTo = (current: Position, place: Point | null): number | null =>
   current.kind === 'fixed' && place !== null ? metersBetween(current.fix, place) : null;

@@ -1,13 +1,14 @@
 import NearMeOutlined from '@mui/icons-material/NearMeOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
-import type { CaseDetail } from '../../../../api/contract/cases.ts';
+import type { AttachmentRef, CaseDetail } from '../../../../api/contract/cases.ts';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSignal } from '../../../providers/signal.ts';
-import { EvidenceItem, glanceOf } from '../../tasks/detail/evidence.tsx';
+import { attachmentPath, EvidenceItem, glanceOf } from '../../tasks/detail/evidence.tsx';
+import { useKeptPicture } from '../offline/kept-pictures.ts';
 import { pointOf } from '../position/distance.ts';
 import { distanceWords } from '../position/distance-words.ts';
 import { distanceTo, position } from '../position/position.ts';
@@ -60,6 +61,12 @@ function Condition({ detail }: { readonly detail: CaseDetail }) {
   );
 }
 
+/** A photo that stays in sight without a network. */
+function KeptEvidence({ photo }: { readonly photo: AttachmentRef }) {
+  const source = useKeptPicture(attachmentPath(photo));
+  return <EvidenceItem attachment={photo} source={source} />;
+}
+
 /** The matter, its place, what closing it takes, and how it looked. */
 export function MatterCard({
   task,
@@ -81,7 +88,7 @@ export function MatterCard({
       {photos.length === 0 ? null : (
         <div className="bh-phone-pair">
           {photos.map((photo) => (
-            <EvidenceItem key={photo.id} attachment={photo} />
+            <KeptEvidence key={photo.id} photo={photo} />
           ))}
         </div>
       )}

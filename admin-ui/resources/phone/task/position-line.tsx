@@ -3,7 +3,7 @@ import WrongLocationOutlined from '@mui/icons-material/WrongLocationOutlined';
 import TextField from '@mui/material/TextField';
 import { useWords, type Words } from '../../../messages/use-words.ts';
 import { distanceWords } from '../position/distance-words.ts';
-import { distanceTo, locate, nearnessOf } from '../position/position.ts';
+import { distanceTo, locate, nearnessOf, needsSentence } from '../position/position.ts';
 import type { OnTheSpot } from './use-on-the-spot.ts';
 
 export const sentenceId = 'bh-position-sentence';
@@ -42,7 +42,10 @@ export function PositionLine({ spot }: { readonly spot: OnTheSpot }) {
   const { t } = words;
   const { tone, text, strong } = saidOf(spot, words);
   const Icon = tone === 'warn' ? WrongLocationOutlined : PlaceOutlined;
-  const stuck = spot.here.kind === 'refused' || spot.here.kind === 'unavailable';
+  const stuck =
+    spot.here.kind !== 'asking' &&
+    spot.here.kind !== 'unasked' &&
+    needsSentence(spot.here, spot.radius);
   return (
     <div>
       <output className={`bh-phone-position ${tone}`}>
@@ -59,7 +62,11 @@ export function PositionLine({ spot }: { readonly spot: OnTheSpot }) {
         <TextField
           id={sentenceId}
           fullWidth
-          label={t('phone.position.sentence')}
+          label={t(
+            spot.here.kind === 'fixed'
+              ? 'phone.position.sentenceInexact'
+              : 'phone.position.sentence',
+          )}
           value={spot.sentence}
           required
           slotProps={{ htmlInput: { maxLength: longest } }}

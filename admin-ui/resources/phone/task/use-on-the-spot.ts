@@ -6,7 +6,14 @@ import { useSignal } from '../../../providers/signal.ts';
 import type { Point } from '../../reports/sketch.ts';
 import { pointOf } from '../position/distance.ts';
 import { distanceWords } from '../position/distance-words.ts';
-import { distanceTo, locate, nearnessOf, position, type Position } from '../position/position.ts';
+import {
+  distanceTo,
+  locate,
+  nearnessOf,
+  needsSentence,
+  position,
+  type Position,
+} from '../position/position.ts';
 import { useKeptText } from './use-kept-text.ts';
 
 /** What a task on the spot needs of the device: where it is, or a sentence why nobody knows. */
@@ -18,13 +25,13 @@ export interface OnTheSpot {
   readonly radius: number;
   readonly sentence: string;
   readonly say: (sentence: string) => void;
-  /** Neither a position nor a sentence: nothing can be submitted yet. */
+  /** Neither an exact position nor a sentence: nothing can be submitted yet. */
   readonly missing: boolean;
   /** What goes along with the submission. */
   readonly comment: () => string | undefined;
 }
 
-/** Position and, where it was refused, the sentence that stands in for it. */
+/** Position and, where it was refused or is too inexact, the sentence that stands in for it. */
 export function useOnTheSpot(task: TaskDetail): OnTheSpot {
   const words = useWords();
   const { centre } = useSession();
@@ -49,6 +56,9 @@ export function useOnTheSpot(task: TaskDetail): OnTheSpot {
       return t('phone.position.recordNone', { why: sentence.trim() });
     }
     const error = Math.round(current.fix.accuracy);
+    if (needsSentence(current, centre.evidenceRadiusMetres)) {
+      return t('phone.position.recordInexact', { error, why: sentence.trim() });
+    }
     const meters = distanceTo(current, place);
     const nearness = nearnessOf(current.fix, place, centre.evidenceRadiusMetres);
     return meters === null
@@ -65,7 +75,7 @@ export function useOnTheSpot(task: TaskDetail): OnTheSpot {
     radius: centre.evidenceRadiusMetres,
     sentence,
     say,
-    missing: wanted && here.kind !== 'fixed' && sentence.trim() === '',
+    missing: wanted && needsSentence(here, centre.evidenceRadiusMetres) && sentence.trim() === '',
     comment,
   };
 }

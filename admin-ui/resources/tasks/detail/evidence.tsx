@@ -12,12 +12,22 @@ const purposeOf = (attachment: AttachmentRef): Purpose | null =>
 
 const isImage = (attachment: AttachmentRef): boolean => attachment.mediaType.startsWith('image/');
 
+/** Where an attachment is read from the server. */
+export const attachmentPath = ({ id }: AttachmentRef): string =>
+  `/api/attachments/${encodeURIComponent(id)}`;
+
 /** A photo or a file: what it shows top left, when and by whom at the bottom. */
-export function EvidenceItem({ attachment }: { readonly attachment: AttachmentRef }) {
+export function EvidenceItem({
+  attachment,
+  source = attachmentPath(attachment),
+}: {
+  readonly attachment: AttachmentRef;
+  /** Where it is shown from, when not from the server. */
+  readonly source?: string;
+}) {
   const { t, name } = useWords();
   const rule = useDateRule();
   const purpose = purposeOf(attachment);
-  const source = `/api/attachments/${encodeURIComponent(attachment.id)}`;
   return (
     <a className="bh-photo" href={source} target="_blank" rel="noreferrer">
       {isImage(attachment) ? (
