@@ -26,12 +26,16 @@ export function givenVariables(step: Step, { element, instance, called }: Call):
   );
 }
 
-/** What the calling side gets when the called procedure is through, in the same order of ways. */
+/**
+ * What the calling side gets when the called procedure is through, in the same order of ways. An output that was
+ * not given stays as it is: a repair may have given it.
+ */
 export function takenVariables(step: Step, { element, instance, called }: Call): Mapped {
   const seen = instance.variables ?? {};
   const io = element.data?.io ?? null;
   const { own, inputs, outputs } = declaredBy(called);
-  if (element.outputs === null && io !== null) return matched(seen, outputs, io.outputs);
+  if (element.outputs === null && io !== null)
+    return given(matched(seen, outputs, io.outputs).variables);
   return mapVariables(without(seen, [...own, ...inputs]), element.outputs, (source) =>
     step.evaluate({ ...instance, scope: instance.id }, source, step.outcomeOf(-instance.id)),
   );
@@ -46,8 +50,17 @@ function declaredBy(
   return { own, inputs: io?.inputs ?? nothing, outputs: io?.outputs ?? nothing };
 }
 
-function matched(seen: JsonObject, from: readonly string[], to: readonly string[]): Mapped {
+function matched(
+  seen: JsonObject,
+  from: readonly string[],
+  to: readonly string[],
+): Extract<Mapped, { readonly ok: true }> {
   const pairs = to.map((name, index) => [name, seen[from[index] ?? ''] ?? null] as const);
+  return { ok: true, variables: Object.fromEntries(pairs) };
+}
+
+function given(variables: JsonObject): Mapped {
+  const pairs = Object.entries(variables).filter(([, value]) => value !== null);
   return { ok: true, variables: Object.fromEntries(pairs) };
 }
 

@@ -3,7 +3,7 @@ import type { KeyRule, MessageRule } from '../model/event-definition.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Evaluation } from '../expressions/evaluation.ts';
 import type { Failure } from './failures.ts';
-import type { Instance, OpenSubscription } from './state.ts';
+import type { ConversationKey, Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
 
 /** By what an instance waits, as its subscription notes it (`correlation.md`). */
@@ -21,7 +21,7 @@ export function correlate(step: Step, instance: Instance, rule: MessageRule): Co
   return { ok: true, noted: { takes: key.bindings === undefined ? 'any' : 'none' } };
 }
 
-/** By what a message is sent, with the variables that it carries; the first gives its key a value. */
+/** By what a message is sent, with the variables that it carries: its key has that value from then on. */
 export function correlateSent(
   step: Step,
   instance: Instance,
@@ -37,7 +37,7 @@ export function correlateSent(
   if (!current.ok) return failed('expression-failed', current.message);
   if (current.value !== null && !isSame(current.value, found.value))
     return failed('correlation-differs', `The message has another value of the key ${key.id}`);
-  if (key.bindings === undefined) initialize(step, instance.id, key, found.value);
+  note(step, instance.id, key, found.value);
   return found;
 }
 
@@ -47,12 +47,9 @@ export function receivedValue(step: Step, rule: MessageRule, payload: JsonObject
   return found?.ok === true ? found.value : null;
 }
 
-/** The first message of a conversation that a case receives gives its key a value. */
-export function noteReceived(step: Step, by: number, rule: MessageRule, payload: JsonObject): void {
-  const { key } = rule;
-  if (key === undefined || key.bindings !== undefined) return;
-  const value = receivedValue(step, rule, payload);
-  if (value !== null) initialize(step, by, key, value);
+/** A message of a conversation that a case receives gives its key a value, or has the one that it has. */
+export function noteReceived(step: Step, by: number, rule: MessageRule, value: Json): void {
+  if (rule.key !== undefined && value !== null) note(step, by, rule.key, value);
 }
 
 function own(step: Step, instance: Instance, { correlation }: MessageRule): Evaluation {
@@ -86,17 +83,21 @@ function composed(
   return { ok: true, value };
 }
 
-/** A return behind the message that began the conversation takes its value away. */
+/** The value that the messages of the conversation have; a return takes away what it supersedes of them. */
 function knownValue(step: Step, { id }: KeyRule): Json {
-  const known = step.draft.keys.find(({ key }) => key === id);
-  if (known === undefined) return null;
-  return step.draft.find(known.by)?.state === 'superseded' ? null : known.value;
+  return step.draft.keys.find((known) => known.key === id && counts(step, known))?.value ?? null;
 }
 
-function initialize(step: Step, by: number, key: KeyRule, value: Json): void {
-  if (knownValue(step, key) !== null) return;
-  const others = step.draft.keys.filter((known) => known.key !== key.id);
-  step.draft.keys = [...others, { key: key.id, value, by }];
+/** Each message of a conversation has its value, so that it stands as long as any of them counts. */
+function note(step: Step, by: number, key: KeyRule, value: Json): void {
+  if (key.bindings !== undefined) return;
+  const kept = step.draft.keys.filter((known) => counts(step, known));
+  if (kept.some((known) => known.key === key.id && known.by === by)) return;
+  step.draft.keys = [...kept, { key: key.id, value, by }];
+}
+
+function counts(step: Step, { by }: ConversationKey): boolean {
+  return step.draft.find(by)?.state !== 'superseded';
 }
 
 /** Properties come in the order of their names. */

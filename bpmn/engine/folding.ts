@@ -1,5 +1,5 @@
 import { isUndoPending } from './returns/undo.ts';
-import type { CauseNode, Instance, Write } from './state.ts';
+import type { CauseNode, ConversationKey, Instance, Write } from './state.ts';
 import type { Step } from './step.ts';
 
 /** Newest ended instances that every element keeps in each scope instance; older turns are folded. */
@@ -14,7 +14,9 @@ export function foldTurns(step: Step): void {
   const { draft } = step;
   if (draft.instances.length < draft.foldAt) return;
   const folded = foldedTurns(draft.instances, turnsKept);
+  const keys = draft.keys.filter(({ by }) => draft.find(by)?.state !== 'superseded');
   draft.keepOnly(folded.rest());
+  draft.keys = folded.noted(keys);
   draft.writes = draft.writes.flatMap((write) => folded.rewritten(write));
   draft.foldAt = Math.max(draft.foldAt, draft.instances.length * 2);
 }
@@ -122,6 +124,12 @@ class Folded {
   rewritten(write: Write): readonly Write[] {
     if (!this.#instances.has(write.scope)) return [];
     return [{ ...write, by: this.#standIn(write.by) }];
+  }
+
+  /** A message counts as long as what stands in for whoever had it. */
+  noted(keys: readonly ConversationKey[]): readonly ConversationKey[] {
+    const noted = keys.map((one) => ({ ...one, by: this.#standIn(one.by) }));
+    return [...new Map(noted.map((one) => [`${one.key} ${one.by}`, one])).values()];
   }
 
   #standIn(id: number): number {

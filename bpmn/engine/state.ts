@@ -197,12 +197,12 @@ export interface Write {
   readonly stale?: true;
 }
 
-/** The value that a message gave a correlation key of its conversation: all that follow have to have it. */
+/** The value that a message has of a correlation key of its conversation: all that follow have to have it. */
 export interface ConversationKey {
   /** Id of the key. */
   readonly key: string;
   readonly value: Json;
-  /** The instance that sent or received the message: once it is superseded, the key has no value. */
+  /** The instance that sent or received the message: once it is superseded, the message counts no more. */
   readonly by: number;
 }
 
@@ -231,7 +231,7 @@ export interface CaseState {
   readonly variables: JsonObject;
   /** In the order in which they were made; absent when there are none. */
   readonly writes?: readonly Write[];
-  /** Absent while no message has given a key its value. */
+  /** One for each message of a conversation; absent while there are none. */
   readonly keys?: readonly ConversationKey[];
   /** Absent while the case moves. */
   readonly suspended?: Suspension;

@@ -42,7 +42,7 @@ export function dataElement(referred: ModdleElement, reading: Reading): DataElem
     refuse(reading, 'not-supported', { what: data?.$type ?? referred.$type });
     return null;
   }
-  if (!isName(id)) {
+  if (!isVariableName(id)) {
     refuse(reading, 'data-id-not-name', { data: id });
     return null;
   }
@@ -63,7 +63,7 @@ export function declaredIn(container: ModdleElement): readonly string[] {
 }
 
 /** FEEL can say it: a name without operators in it, and no keyword. */
-function isName(id: string): boolean {
+export function isVariableName(id: string): boolean {
   const read = /^(?!__)[\p{L}_][\p{L}\p{N}_]*$/u.test(id) ? variablesRead(id) : [];
   return read.length === 1 && read[0] === id;
 }

@@ -28,6 +28,8 @@ export interface Place {
   readonly compensation: string | null;
   /** Ids of the boundary events attached to it. */
   readonly boundaries: readonly string[];
+  /** A global task: its data are those of the procedure that it is. */
+  readonly isGlobal?: true;
 }
 
 const onEveryNode = ['bh:Label', 'bh:Stage'];
@@ -63,7 +65,7 @@ export function readActivity(
       undo: read.extensions.undo(),
       ...quantities(element, place.findings),
       ...(loop === null ? {} : { loop }),
-      ...dataOf(element, place.findings),
+      ...(place.isGlobal === true ? {} : dataOf(element, place.findings)),
       ...(place.compensation === null ? {} : { compensation: place.compensation }),
       ...(element['isForCompensation'] === true ? { isForCompensation: true as const } : {}),
     },

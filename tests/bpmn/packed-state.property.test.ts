@@ -5,7 +5,7 @@ import { packState, unpackState } from '../../bpmn/engine/packed-state.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { blocks, drawProcedure, withoutAdHoc } from './random-procedure.ts';
-import { RandomRun } from './random-run.ts';
+import { RandomRun, writesItsOwn } from './random-run.ts';
 
 const choices = fc.array(fc.nat(3000), { minLength: 5, maxLength: 40 });
 
@@ -37,7 +37,7 @@ describe('a packed state', () => {
         const run = new RandomRun(drawProcedure(block), {
           asking: true,
           people: ['p-1', 'p-2', 'p-3'],
-          writing: true,
+          writing: writesItsOwn,
         });
         for (const choice of steps) {
           if (run.step(choice) === null) break;

@@ -1,7 +1,7 @@
 import type { BpmnElement, ElementKind } from '../../bpmn/model/element.ts';
 import { isActivity, isBoundary } from '../../bpmn/model/element.ts';
 import type { FlowNode } from '../../bpmn/model/element.ts';
-import type { UndoRule } from '../../bpmn/model/event-definition.ts';
+import type { MessageRule, UndoRule } from '../../bpmn/model/event-definition.ts';
 import type { LoopRule } from '../../bpmn/model/loop.ts';
 import type { Procedure, SequenceFlow } from '../../bpmn/model/procedure.ts';
 import { markDetached } from '../../bpmn/parse/detached-branches.ts';
@@ -139,7 +139,7 @@ export class ProcedureBuilder {
     parent: string | null,
     options: {
       readonly error?: true;
-      readonly message?: string;
+      readonly message?: MessageRule;
       readonly interrupting: boolean;
       readonly survivesReturn?: boolean;
     },
@@ -152,7 +152,7 @@ export class ProcedureBuilder {
     };
     const node = this.node(this.id('boundary'), parent);
     if (options.message !== undefined) {
-      const message = { message: options.message, correlation: null };
+      const { message } = options;
       return this.add({ kind: 'messageBoundaryEvent', ...node, ...attached, message });
     }
     return this.add(
@@ -165,6 +165,10 @@ export class ProcedureBuilder {
             timer: { kind: 'duration', value: { literal: 'PT1H' } },
           },
     );
+  }
+
+  messageThrow(parent: string | null, message: MessageRule): string {
+    return this.add({ kind: 'messageThrowEvent', ...this.node(this.id('send'), parent), message });
   }
 
   flow(source: string, target: string, condition: string | null = null): string {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { KeyRule, MessageRule } from '../../bpmn/model/event-definition.ts';
 import type { MultiInstance } from '../../bpmn/model/loop.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { ProcedureBuilder } from './procedure-builder.ts';
@@ -25,6 +26,10 @@ export interface BlockOptions {
   readonly survivors?: boolean;
   /** Boundary events wait for a message, not for a time. */
   readonly messages?: boolean;
+  /** They wait by this key. */
+  readonly key?: KeyRule;
+  /** The first thing that each leads to is a message that is sent by the key. */
+  readonly answers?: boolean;
   /** What tasks have done has to be undone: every other one's is required. */
   readonly undo?: boolean;
   /** Returns set all variables back. */
@@ -243,7 +248,7 @@ class Drawing {
       builder.flow(event.last, builder.plain('endEvent', handler));
       return { first: host, last: host };
     }
-    const aside = this.#block(block.aside, parent);
+    const aside = this.#answered(this.#block(block.aside, parent), parent);
     if (block.type === 'watched') {
       const event = builder.boundary(host, parent, {
         interrupting: false,
@@ -269,8 +274,26 @@ class Drawing {
     return this.builder.user(parent, { service: { name: 'undo', inputs: {} }, required });
   }
 
-  #awaited(): { readonly message?: string } {
-    return this.#options.messages === true ? { message: 'news' } : {};
+  #awaited(): { readonly message?: MessageRule } {
+    const { key, messages } = this.#options;
+    const news = { message: 'news', correlation: null };
+    if (key !== undefined) return { message: { ...news, key } };
+    return messages === true ? { message: news } : {};
+  }
+
+  /** A keyed message is answered with the number that is known. */
+  #answered(aside: Ends, parent: string | null): Ends {
+    const { key, answers } = this.#options;
+    if (key === undefined || answers !== true) return aside;
+    const payload = { number: 'number' };
+    const send = this.builder.messageThrow(parent, {
+      message: 'answer',
+      correlation: null,
+      key,
+      payload,
+    });
+    this.builder.flow(send, aside.first);
+    return { first: send, last: aside.last };
   }
 
   #around(

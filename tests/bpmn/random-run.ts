@@ -8,7 +8,8 @@ import {
   startableActivities,
   type StartableActivities,
 } from '../../bpmn/engine/startable-activities.ts';
-import type { CaseState } from '../../bpmn/engine/state.ts';
+import type { CaseState, OpenSubscription } from '../../bpmn/engine/state.ts';
+import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { outcomeCodes, variableOf } from './procedure-builder.ts';
 import { comingBack, scopeOperations, turnOperations } from './random-operations.ts';
@@ -24,6 +25,11 @@ export interface Recorded {
 /** Events that count while the first instance that they made does. */
 const makesInstance: ReadonlySet<EngineEvent['type']> = new Set(['timer', 'message', 'ask-back']);
 
+/** What the task of an element writes at a time. */
+export type Writing = (element: string, at: number) => JsonObject;
+/** A value of its own into the variable of its element. */
+export const writesItsOwn: Writing = (element, at) => ({ [variableOf(element)]: at });
+
 /** A case driven by random numbers. */
 export class RandomRun {
   readonly procedure: Procedure;
@@ -35,7 +41,7 @@ export class RandomRun {
   readonly #operations: { readonly bodies: boolean } | null;
   readonly #asking: boolean;
   readonly #people: readonly string[];
-  readonly #writing: boolean;
+  readonly #writing: Writing | null;
 
   /** `asking`: tasks also ask earlier ones; `people` take turns at what happens; `writing`: tasks write; `operations`: people change the course. */
   constructor(
@@ -43,14 +49,14 @@ export class RandomRun {
     options: {
       readonly asking?: boolean;
       readonly people?: readonly string[];
-      readonly writing?: boolean;
+      readonly writing?: Writing;
       readonly operations?: { readonly bodies: boolean };
     } = {},
   ) {
     this.procedure = procedure;
     this.#asking = options.asking ?? false;
     this.#people = options.people ?? [];
-    this.#writing = options.writing ?? false;
+    this.#writing = options.writing ?? null;
     this.#operations = options.operations ?? null;
     this.state = emptyState(procedure);
     this.apply({ type: 'start', variables: {} });
@@ -114,7 +120,14 @@ export class RandomRun {
           .filter(isArmed)
           .map((timer): EngineEventBody => ({ type: 'timer', timer: timerId(instance.id, timer) })),
       );
-    return [...tasks, ...timers, ...this.#messages(), ...this.#undoings(), ...this.#operators()];
+    return [
+      ...tasks,
+      ...timers,
+      ...this.#messages(),
+      ...this.#repairs(),
+      ...this.#undoings(),
+      ...this.#operators(),
+    ];
   }
 
   /**
@@ -167,12 +180,26 @@ export class RandomRun {
       .filter((instance) => instance.state === 'active')
       .flatMap((instance) =>
         (instance.subscriptions ?? [])
-          .filter((one) => one.spent !== true)
-          .map((one): EngineEventBody => {
+          .filter((one) => one.spent !== true && one.takes !== 'none')
+          .flatMap((one) => {
             const subscription = subscriptionId(instance.id, one);
-            return { type: 'message', subscription, messageId: `m-${String(this.at)}` };
+            const messageId = `m-${String(this.at)}`;
+            return carriedFor(one).map((carried): EngineEventBody =>
+              Object.assign({ type: 'message', subscription, messageId } as const, carried),
+            );
           }),
       );
+  }
+
+  /** What cannot be sent in its conversation is left out. */
+  #repairs(): EngineEventBody[] {
+    return this.state.instances
+      .filter(({ state, incident }) => state === 'active' && incident !== undefined)
+      .map(({ id }) => ({
+        type: 'repair',
+        instance: String(id),
+        repair: { kind: 'skip', reason: 'not sent' },
+      }));
   }
 
   /** Every legal return from every open task. */
@@ -187,7 +214,7 @@ export class RandomRun {
   }
 
   /** Every question that an open task may ask. */
-  asks(): EngineEventBody[] {
+  asks(): Extract<EngineEventBody, { type: 'ask-back' }>[] {
     return openTasks(this.state).flatMap(({ instance }) =>
       askTargets(this.procedure, this.state, instance, { olderTurns: true }).map((target) => ({
         type: 'ask-back' as const,
@@ -211,18 +238,18 @@ export class RandomRun {
     const options = [returns, asks, operations].find((some) => some.length > 0) ?? this.moves();
     const chosen = options[Math.floor(choice / 3) % Math.max(options.length, 1)];
     if (chosen === undefined) return null;
-    const event = this.#writing ? this.#written(chosen) : chosen;
+    const event = this.#written(chosen);
     this.apply(event, this.#people[choice % Math.max(this.#people.length, 1)]);
     return event;
   }
 
-  /** A completion that writes a value of its own into the variable of its element. */
+  /** A completion with what it writes. */
   #written(event: EngineEventBody): EngineEventBody {
-    if (event.type !== 'complete') return event;
+    if (event.type !== 'complete' || this.#writing === null) return event;
     const done = this.state.instances.find(({ id }) => String(id) === event.instance);
     return done === undefined
       ? event
-      : { ...event, variables: { [variableOf(done.element)]: this.at } };
+      : { ...event, variables: this.#writing(done.element, this.at) };
   }
 
   /** Every undoing that is begun comes to its end. */
@@ -251,10 +278,19 @@ export class RandomRun {
   #next(): EngineEventBody | undefined {
     const [task] = openTasks(this.state);
     if (task !== undefined) return { type: 'complete', instance: task.instance, outcome: 'c' };
-    const [back] = comingBack(this.state);
-    if (back !== undefined) return back;
+    const [needed] = [...comingBack(this.state), ...this.#repairs()];
+    if (needed !== undefined) return needed;
     // An inner one before the one around it.
     const open = startableActivities(this.procedure, this.state).at(-1);
     return open === undefined ? undefined : { type: 'end-activities', instance: open.instance };
   }
+}
+
+/** What a message for a subscription may carry: a value of its key, where it has one. */
+function carriedFor({
+  takes,
+  correlation,
+}: OpenSubscription): readonly { readonly variables?: JsonObject }[] {
+  if (takes === 'any') return [1, 2].map((number) => ({ variables: { number } }));
+  return [correlation === undefined ? {} : { variables: { number: correlation } }];
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../bpmn/engine/replay.ts';
 import { blocks, drawProcedure, inAnyOrder, rebuilt } from './random-procedure.ts';
-import { RandomRun } from './random-run.ts';
+import { RandomRun, writesItsOwn } from './random-run.ts';
 import { twinOf } from './twin.ts';
 
 const choices = fc.array(fc.nat(3000), { maxLength: 40 });
@@ -16,7 +16,7 @@ describe('variables that a procedure sets back', () => {
     fc.assert(
       fc.property(inOneScope, choices, fc.boolean(), (block, steps, undo) => {
         const run = new RandomRun(drawProcedure(inAnyOrder(block), { rollback: true, undo }), {
-          writing: true,
+          writing: writesItsOwn,
         });
         for (const choice of steps) if (run.step(choice) === null) break;
         run.undoAll();
@@ -36,7 +36,7 @@ describe('variables that a procedure sets back', () => {
   it('stay as they are where the procedure does not say so', () => {
     fc.assert(
       fc.property(inOneScope, choices, (block, steps) => {
-        const run = new RandomRun(drawProcedure(block), { writing: true });
+        const run = new RandomRun(drawProcedure(block), { writing: writesItsOwn });
         const written = new Map<string, unknown>();
         for (const choice of steps) {
           const event = run.step(choice);

@@ -1,6 +1,6 @@
 import type { BpmnElement } from '../../model/element.ts';
 import type { MessageRule } from '../../model/event-definition.ts';
-import type { JsonObject } from '../../model/json.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
 import { correlate, noteReceived, receivedValue } from '../correlation.ts';
 import { bring } from '../data.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
@@ -35,8 +35,24 @@ export function message(step: Step, event: EventOf<'message'>): void {
   const happened = deliver(step, instance.id, element);
   receive(step, { waiting: instance.id, happened, element }, event.variables);
   if (rule === null) return;
-  if (received.takes === 'any') noteReceived(step, happened, rule, event.variables ?? {});
+  noteReceived(step, happened, rule, valueOf(step, { received, rule, event }));
   if (again) reopen(step, instance, { open: next, rule });
+}
+
+/** By what the message came: for a wait that takes any value, that is its own. */
+function valueOf(
+  step: Step,
+  {
+    received: { takes, correlation = null },
+    rule,
+    event: { variables = {} },
+  }: {
+    readonly received: OpenSubscription;
+    readonly rule: MessageRule;
+    readonly event: EventOf<'message'>;
+  },
+): Json {
+  return takes === 'any' ? receivedValue(step, rule, variables) : correlation;
 }
 
 /** What a message carries is the item of the element that waits for it, or variables where it waits. */
@@ -57,7 +73,7 @@ function receive(
 /** Remembers the message, so that a return can put it back. */
 function taken(
   { messages = [] }: Instance,
-  { element, correlation, takes }: OpenSubscription,
+  received: OpenSubscription,
   {
     step,
     event,
@@ -70,9 +86,9 @@ function taken(
 ): Pick<Instance, 'messages'> {
   const { messageId, variables } = event;
   if (messageId === undefined || rule === null || rule.onReturn === 'discard') return {};
-  const by = takes === 'any' ? receivedValue(step, rule, variables ?? {}) : (correlation ?? null);
+  const by = valueOf(step, { received, rule, event });
   const one = {
-    element,
+    element: received.element,
     id: messageId,
     message: rule.message,
     ...(by === null ? {} : { correlation: by }),

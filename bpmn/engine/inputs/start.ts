@@ -1,6 +1,6 @@
 import { eventStartsOf } from '../../model/event-starts.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { noteReceived } from '../correlation.ts';
+import { noteReceived, receivedValue } from '../correlation.ts';
 import { happenBehind } from '../deliver.ts';
 import { EngineRefusal } from '../failures.ts';
 import { openRoot } from '../opening.ts';
@@ -42,8 +42,11 @@ function startBy(step: Step, id: string, variables: JsonObject): void {
     throw new EngineRefusal('start-not-legal', `Expected ${id} to start a case, but it does not`);
   const happened = happen(step, id, by.gateway);
   // Of several messages nobody says which it was: the variables do, by what they give a key.
-  for (const [, trigger] of triggersOf(step.elementIn(rootId, id)))
-    if (trigger.type === 'message') noteReceived(step, happened, trigger.message, variables);
+  for (const [, trigger] of triggersOf(step.elementIn(rootId, id))) {
+    if (trigger.type !== 'message') continue;
+    const value = receivedValue(step, trigger.message, variables);
+    noteReceived(step, happened, trigger.message, value);
+  }
 }
 
 function happen(step: Step, id: string, gateway: string | null): number {

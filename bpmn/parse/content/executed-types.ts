@@ -15,7 +15,12 @@ const expressionLanguages = [
   'https://www.omg.org/spec/DMN/20230324/FEEL/',
 ];
 
-const globalTask: Uses = { ...basic, name: 'read', extensionElements: 'extensions' };
+const globalTask: Uses = {
+  ...basic,
+  name: 'read',
+  extensionElements: 'extensions',
+  ioSpecification: 'part',
+};
 
 /** Types of bpmn-moddle that the transformations read. What is in neither table is refused. */
 export const executedTypes: Readonly<Record<string, Uses>> = {

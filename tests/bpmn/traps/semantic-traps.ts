@@ -67,4 +67,9 @@ export const semanticTraps: Readonly<Record<string, readonly string[]>> = {
     'complex-join-resets',
   ],
   'token quantities': ['quantities'],
+  'suspension: what comes meanwhile, and what is left of a time': [
+    'suspended-conditions',
+    'suspended-messages',
+    'suspended-service',
+  ],
 };

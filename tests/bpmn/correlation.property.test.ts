@@ -1,0 +1,145 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../bpmn/engine/commands.ts';
+import { subscriptionId } from '../../bpmn/engine/ids.ts';
+import { replay } from '../../bpmn/engine/replay.ts';
+import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
+import type { KeyRule } from '../../bpmn/model/event-definition.ts';
+import type { Json } from '../../bpmn/model/json.ts';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
+import { complaints } from './invariants.ts';
+import { Lineage } from './lineage.ts';
+import { blocks, drawProcedure, inAnyOrder, rebuilt } from './random-procedure.ts';
+import type { Block } from './random-procedure.ts';
+import { RandomRun } from './random-run.ts';
+import { twinOf } from './twin.ts';
+
+const choices = fc.array(fc.nat(3000), { maxLength: 40 });
+const task: Block = { type: 'task' };
+const behind = (block: Block): Block => ({
+  type: 'sequence',
+  blocks: [task, { type: 'watched', block, aside: task }],
+});
+/** Called procedures have data of their own. Two branches at least wait for messages of the conversation. */
+const inOneScope = blocks
+  .map(rebuilt((block) => (block.type === 'call' ? { ...block, type: 'sub' } : block)))
+  .map((block): Block => ({ type: 'parallel', blocks: [behind(block), behind(task)] }));
+
+const byFirstMessage: KeyRule = { id: 'k', properties: { number: 'number' } };
+const byData: KeyRule = { ...byFirstMessage, bindings: { number: 'order' } };
+const keys = [
+  ['of the first message', byFirstMessage],
+  ['of the data of the process', byData],
+] as const;
+
+function keyed(block: Block, key: KeyRule, answers: boolean): Procedure {
+  return { ...drawProcedure(block, { key, answers }), rollback: ['order', 'number'] };
+}
+
+/** Tasks write the order that the data of the process speak of: two of them, or none. */
+function keyedRun(procedure: Procedure): RandomRun {
+  return new RandomRun(procedure, {
+    writing: (_element, at) => ({ order: [1, 2, 1, null][(at / 1000) % 4] ?? null }),
+  });
+}
+
+interface Wait {
+  readonly correlation: Json;
+  readonly any: boolean;
+}
+
+/** What the outside has been asked to bring, and not to bring any more. */
+function asked(commands: readonly Command[]): ReadonlyMap<string, Wait> {
+  const open = new Map<string, Wait>();
+  for (const command of commands) {
+    if (command.type === 'open-subscription')
+      open.set(command.subscription, {
+        correlation: command.correlation,
+        any: command.any === true,
+      });
+    if (command.type === 'close-subscription') open.delete(command.subscription);
+  }
+  return open;
+}
+
+const openWaits = ({ instances }: CaseState): readonly (readonly [Instance, string, Wait])[] =>
+  instances
+    .filter(({ state }) => state === 'active')
+    .flatMap((instance) =>
+      (instance.subscriptions ?? [])
+        .filter(({ spent, takes }) => spent !== true && takes !== 'none')
+        .map((one) => {
+          const wait = { correlation: one.correlation ?? null, any: one.takes === 'any' };
+          return [instance, subscriptionId(instance.id, one), wait] as const;
+        }),
+    );
+
+/** The value of the conversation, by the messages that still count: of one conversation there is one. */
+function conversation({ instances, keys: noted = [] }: CaseState): readonly Json[] {
+  const superseded = new Set(
+    instances.filter(({ state }) => state === 'superseded').map(({ id }) => id),
+  );
+  return [...new Set(noted.filter(({ by }) => !superseded.has(by)).map(({ value }) => value))];
+}
+
+/** By what everything that waits has to wait. */
+function expectedWait(state: CaseState, key: KeyRule): Wait {
+  const [known] = conversation(state);
+  const value = key.bindings === undefined ? known : state.variables['order'];
+  return { correlation: value ?? null, any: key.bindings === undefined && value === undefined };
+}
+
+/** What waits for the outside, with what for, named so that two histories can be compared. */
+function waitsOf(state: CaseState): readonly string[] {
+  const lineage = new Lineage(state);
+  return openWaits(state)
+    .map(([{ id }, , wait]) => `${lineage.key(id)} ${JSON.stringify(wait)}`)
+    .toSorted();
+}
+
+describe.each(keys)('messages that are correlated by a key %s', (_what, key) => {
+  it('are awaited by the value that counts, and by no other, whatever goes back', () => {
+    const seen = { waits: 0, sent: 0 };
+    fc.assert(
+      fc.property(inOneScope, choices, (block, steps) => {
+        const run = keyedRun(keyed(block, key, true));
+        for (const choice of steps) {
+          if (run.step(choice) === null) break;
+          expect(complaints(run.state)).toEqual([]);
+          expect(conversation(run.state).length).toBeLessThan(2);
+          const open = openWaits(run.state).filter(([{ incident }]) => incident === undefined);
+          const expected = expectedWait(run.state, key);
+          for (const [, , wait] of open) expect(wait).toEqual(expected);
+          const mayWait = key.bindings === undefined || expected.correlation !== null;
+          expect(mayWait || open.length === 0).toBe(true);
+          const brought = asked(run.commands);
+          for (const [, id, wait] of open) expect(brought.get(id)).toEqual(wait);
+          seen.waits += open.length;
+        }
+        seen.sent += run.commands.filter(({ type }) => type === 'send-message').length;
+        expect(run.finish()).not.toBeNull();
+        expect(run.state.status).toBe('completed');
+      }),
+      { numRuns: 150 },
+    );
+    expect(seen.waits).toBeGreaterThan(200);
+    expect(seen.sent).toBeGreaterThan(10);
+  });
+
+  it('are those of the history without what was superseded (twin), and of what is replayed', () => {
+    fc.assert(
+      fc.property(inOneScope, choices, (block, steps) => {
+        // By the data of the process a message is sent as they were then, whatever becomes of them: there is no twin.
+        const run = keyedRun(keyed(inAnyOrder(block), key, key.bindings === undefined));
+        for (const choice of steps) if (run.step(choice) === null) break;
+        const twin = twinOf(run.procedure, run.state, run.recorded);
+        expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
+        expect(conversation(run.state)).toEqual(conversation(twin));
+        expect(waitsOf(run.state)).toEqual(waitsOf(twin));
+        const events = run.recorded.map(({ event }) => event);
+        expect(replay(run.procedure, events)).toEqual(run.state);
+      }),
+      { numRuns: 800 },
+    );
+  });
+});
