@@ -78,6 +78,9 @@ const PeoplePage = lazy(async () => ({
 const PersonPage = lazy(async () => ({
   default: (await import('./resources/organisation/person-page.tsx')).PersonPage,
 }));
+const GridsPage = lazy(async () => ({
+  default: (await import('./resources/grids/grids-page.tsx')).GridsPage,
+}));
 const ResponsibilityPage = lazy(async () => ({
   default: (await import('./resources/responsibilities/responsibility-page.tsx'))
     .ResponsibilityPage,
@@ -170,6 +173,7 @@ function Pages() {
           <Route path="/units" element={<UnitsPage />} />
           <Route path="/people" element={<PeoplePage />} />
           <Route path="/people/:id" element={<PersonPage />} />
+          <Route path="/grids" element={<GridsPage />} />
           <Route path="/responsibilities" element={<ResponsibilityPage />} />
           <Route path="/accounts" element={<AccountsPage />} />
           <Route path="/tokens" element={<TokensPage />} />

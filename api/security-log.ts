@@ -19,6 +19,10 @@ export type OrganisationChange =
   | 'person-renamed'
   | 'post-given'
   | 'post-changed'
+  | 'grid-created'
+  | 'grid-changed'
+  | 'grid-closed'
+  | 'grid-opened'
   | 'responsibility-changed'
   | 'token-issued'
   | 'token-revoked';

@@ -95,7 +95,7 @@ const entries: {
   units: {
     name: 'units',
     path: '/units',
-    also: ['/people', '/responsibilities'],
+    also: ['/people', '/grids', '/responsibilities'],
     label: 'frame.menu.units',
     icon: LanOutlined,
     permission: 'organisation.read',

@@ -11,6 +11,7 @@ import { findings } from './en/findings.ts';
 import { forecast } from './en/forecast.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
+import { grids } from './en/grids.ts';
 import { imports } from './en/imports.ts';
 import { inbox } from './en/inbox.ts';
 import { incidents } from './en/incidents.ts';
@@ -47,6 +48,7 @@ export const en: WordsLike<typeof zh> = {
   forecast,
   form,
   frame,
+  grids,
   imports,
   inbox,
   incidents,

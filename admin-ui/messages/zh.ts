@@ -11,6 +11,7 @@ import { findings } from './zh/findings.ts';
 import { forecast } from './zh/forecast.ts';
 import { form } from './zh/form.ts';
 import { frame } from './zh/frame.ts';
+import { grids } from './zh/grids.ts';
 import { imports } from './zh/imports.ts';
 import { inbox } from './zh/inbox.ts';
 import { incidents } from './zh/incidents.ts';
@@ -45,6 +46,7 @@ export const zh = {
   forecast,
   form,
   frame,
+  grids,
   imports,
   inbox,
   incidents,

@@ -58,6 +58,7 @@ const known = async (database: Kysely<Database>, posts: readonly NewPost[]): Pro
     .execute();
   const grids = await database
     .selectFrom('grid')
+    .where('active', '=', true)
     .where(
       'unit_id',
       'in',

@@ -20,6 +20,8 @@ export const Grid = Type.Object({
   unit: Named,
   /** GeoJSON coordinates of a polygon: a sketch, not a survey. */
   polygon: Type.Unknown(),
+  active: Type.Boolean(),
+  version: Type.Integer(),
 });
 export type Grid = Type.Static<typeof Grid>;
 export const GridList = ListOf(Grid);

@@ -8,7 +8,7 @@ import {
   type SecurityEvent,
 } from '../security-log.ts';
 
-export type Subject = `${'unit' | 'person' | 'token' | 'responsibility'}:${string}`;
+export type Subject = `${'unit' | 'person' | 'token' | 'grid' | 'responsibility'}:${string}`;
 
 /** How many changes a page shows. */
 const shown = 50;

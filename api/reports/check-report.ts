@@ -84,6 +84,7 @@ const gridOf = async (
   const grid = await database
     .selectFrom('grid')
     .where('id', '=', gridId)
+    .where('active', '=', true)
     .select(['id', 'unit_id'])
     .executeTakeFirst();
   if (grid === undefined) throw unknown('/location/grid');

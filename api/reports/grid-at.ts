@@ -10,6 +10,7 @@ export const gridAt = async (
   const rows = await database
     .selectFrom('grid')
     .select(['id', 'unit_id', 'polygon'])
+    .where('active', '=', true)
     .orderBy('id')
     .execute();
   const found = rows.find((row) => surrounds(ringOf(row.polygon) ?? [], position));

@@ -45,7 +45,11 @@ const knownIn = async (
   transaction: Kysely<Database>,
   catalogue: StoredCatalogue | null,
 ): Promise<Known> => {
-  const grids = await transaction.selectFrom('grid').select('id').execute();
+  const grids = await transaction
+    .selectFrom('grid')
+    .select('id')
+    .where('active', '=', true)
+    .execute();
   // Locked, so that none is closed meanwhile.
   const units = await transaction
     .selectFrom('unit')

@@ -5,6 +5,7 @@ import { boardRoutes } from './board/index.ts';
 import { calendarRoutes } from './calendar/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { eventRoutes } from './events/index.ts';
+import { gridRoutes } from './grids/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { incidentRoutes } from './incidents/index.ts';
 import { messageRoutes } from './messages/index.ts';
@@ -42,6 +43,7 @@ const areas = [
   importRoutes,
   referenceRoutes,
   organisationRoutes,
+  gridRoutes,
   responsibilityRoutes,
   tokenRoutes,
   calendarRoutes,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { JsonColumn } from './json-column.ts';
 
 /** A piece of the area; belongs to a village or community. `polygon` is GeoJSON coordinates (sketch). */
@@ -7,4 +8,7 @@ export interface GridTable {
   name_en: string;
   unit_id: string;
   polygon: JsonColumn;
+  /** No reports fall into a closed grid. */
+  active: Generated<boolean>;
+  version: Generated<number>;
 }

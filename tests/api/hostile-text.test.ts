@@ -80,6 +80,8 @@ const fieldOfAll = {
   phrases: [{ text: '已到现场', textEn: 'On the spot', outcomes: ['done'] }],
 };
 
+const ring = [0, 1, 2].map((corner) => [119 + corner, 32 + (corner % 2)]);
+const cell = { kind: 'component', classCode: '01001', before: 'u-municipal', unit: 'u-municipal' };
 const decline = { outcome: 'reject', data: { reason: '不属于本镇', advice: '向区里反映' } };
 
 /** Every route with a JSON body of its own, and a good body with every part that it may have. */
@@ -157,22 +159,17 @@ const routes: Readonly<Record<string, WriteRoute>> = {
     }),
     again: async () => get('security', '/api/people/p-grid'),
   },
-  'PUT /api/responsibilities': {
+  'PUT /api/grids': {
     login: 'admin',
     good: async () => ({
-      url: '/api/responsibilities',
-      body: {
-        cells: [
-          {
-            kind: 'component',
-            classCode: '01001',
-            grid: 'g-jianshe-01',
-            before: 'u-garden',
-            unit: 'u-garden',
-          },
-        ],
-      },
+      url: '/api/grids',
+      body: { grids: [{ name: `新${newId()}`, nameEn: 'New', unit: 'u-xinhua', ring }] },
     }),
+    again: async (answer) => answer.json(),
+  },
+  'PUT /api/responsibilities': {
+    login: 'admin',
+    good: async () => ({ url: '/api/responsibilities', body: { cells: [cell] } }),
     again: async () => get('admin', '/api/responsibilities'),
   },
   'POST /api/tokens': {
@@ -338,6 +335,8 @@ const elsewhere: readonly string[] = [
   'POST /api/accounts/:id/enable',
   'POST /api/units/:id/close',
   'POST /api/units/:id/open',
+  'POST /api/grids/:id/close',
+  'POST /api/grids/:id/open',
   'POST /api/tokens/:id/revoke',
   'PUT /api/posts/:id',
   'POST /api/tasks/:id/claim',

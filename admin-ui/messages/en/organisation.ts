@@ -7,6 +7,7 @@ export const organisation: WordsLike<typeof chinese> = {
   tab: {
     units: 'Units',
     people: 'People and posts',
+    grids: 'Grids',
     responsibilities: 'Responsibilities',
     accounts: 'Accounts',
     tokens: 'API tokens',

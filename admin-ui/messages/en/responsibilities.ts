@@ -18,6 +18,7 @@ export const responsibilities: WordsLike<typeof chinese> = {
   fold: 'Fold %{name}',
   cell: '%{class}, %{grid}: %{unit}',
   none: 'No unit',
+  byClass: 'By class',
   from: {
     class: 'from all grids',
     'major-and-grid': 'from the major class in this grid',
@@ -28,7 +29,6 @@ export const responsibilities: WordsLike<typeof chinese> = {
   choose:
     'Choose a cell, or drag over several. Arrow keys move, Shift extends, Delete inherits; paste from a spreadsheet',
   unit: 'Responsible unit',
-  set: 'Set',
   inherit: 'Inherit again',
   history: 'History',
   historyOf: 'History of %{class}',
@@ -36,7 +36,6 @@ export const responsibilities: WordsLike<typeof chinese> = {
   nothing: 'No cell to change',
   ask: {
     title: 'Change %{count} cell |||| Change %{count} cells',
-    pasted: 'What was pasted',
     verb: 'Change this cell |||| Change these %{count} cells',
     row: '%{class} · %{grid}: %{before} → %{unit}',
     more: 'and %{count} more cell |||| and %{count} more cells',

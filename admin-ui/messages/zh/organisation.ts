@@ -4,6 +4,7 @@ export const organisation = {
   tab: {
     units: '单位',
     people: '人员与岗位',
+    grids: '网格',
     responsibilities: '责任表',
     accounts: '账号',
     tokens: '接口令牌',

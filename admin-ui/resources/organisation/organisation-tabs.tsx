@@ -3,13 +3,14 @@ import { useWords } from '../../messages/use-words.ts';
 import './organisation.css';
 
 const areas = {
-  organisation: ['/units', '/people', '/responsibilities'],
+  organisation: ['/units', '/people', '/grids', '/responsibilities'],
   accounts: ['/accounts', '/tokens'],
 } as const;
 
 const labels = {
   '/units': 'organisation.tab.units',
   '/people': 'organisation.tab.people',
+  '/grids': 'organisation.tab.grids',
   '/responsibilities': 'organisation.tab.responsibilities',
   '/accounts': 'organisation.tab.accounts',
   '/tokens': 'organisation.tab.tokens',

@@ -32,8 +32,17 @@ export interface ResponsibilityGridProps {
   readonly onPaste: (text: string) => void;
 }
 
-function CellWords({ view, words }: { readonly view: CellView; readonly words: TableWords }) {
+interface CellWordsProps {
+  readonly view: CellView;
+  readonly words: TableWords;
+  readonly level: TableRow['level'];
+}
+
+function CellWords({ view, words, level }: CellWordsProps) {
   const { t } = useWords();
+  // Nothing is missing where a major class has no unit of its own, as long as its classes have.
+  if (view.unit === null && level === 'major')
+    return <span className="bh-3">{t('responsibilities.byClass')}</span>;
   if (view.unit === null) {
     return (
       <span className="hole">
@@ -69,13 +78,15 @@ const Row = memo((props: RowProps) => {
   const { t, name } = useWords();
   const isMajor = row.level === 'major';
   const named = isMajor ? t('responsibilities.whole', { name: name(row) }) : name(row);
-  const saidOf = (view: CellView): string =>
-    view.unit !== null && view.from !== null
+  const saidOf = (view: CellView): string => {
+    if (view.unit === null && isMajor) return t('responsibilities.byClass');
+    return view.unit !== null && view.from !== null
       ? t('responsibilities.inherited', {
           unit: words.unit(view.unit),
           from: t(`responsibilities.from.${view.from}`),
         })
       : words.unit(view.unit);
+  };
   return (
     <tr className={row.level} aria-rowindex={index + 2}>
       <th scope="row">
@@ -121,7 +132,7 @@ const Row = memo((props: RowProps) => {
             title={saidOf(view)}
             tabIndex={tabbed === column ? 0 : -1}
           >
-            <CellWords view={view} words={words} />
+            <CellWords view={view} words={words} level={row.level} />
           </td>
         );
       })}

@@ -56,6 +56,8 @@ describe('a plan', () => {
             ],
           ],
         },
+        active: true,
+        version: 1,
       },
     ],
     classes: [
