@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../bpmn/engine/commands.ts';
 import { subscriptionId } from '../../bpmn/engine/ids.ts';
+import { openTasks } from '../../bpmn/engine/queries.ts';
 import { replay } from '../../bpmn/engine/replay.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { KeyRule } from '../../bpmn/model/event-definition.ts';
@@ -96,6 +97,30 @@ function waitsOf(state: CaseState): readonly string[] {
     .map(([{ id }, , wait]) => `${lineage.key(id)} ${JSON.stringify(wait)}`)
     .toSorted();
 }
+
+describe('a long conversation', () => {
+  it('is kept in a few values, which go with the last of its messages', () => {
+    const turn: Block = {
+      type: 'loop',
+      block: { type: 'watched', block: task, aside: task },
+    };
+    const run = new RandomRun(keyed(turn, byFirstMessage, false));
+    // A message in each turn; the task behind it, what was watched, and once more.
+    for (let turns = 0; turns < 300; turns += 1) {
+      const message = run.moves().find(({ type }) => type === 'message');
+      if (message !== undefined) run.apply(message);
+      for (const { instance } of openTasks(run.state))
+        run.apply({ type: 'complete', instance, outcome: 'a' });
+      for (const { instance } of openTasks(run.state))
+        run.apply({ type: 'complete', instance, outcome: 'a' });
+    }
+    expect(run.commands.filter(({ type }) => type === 'open-subscription').length).toBeGreaterThan(
+      250,
+    );
+    expect(conversation(run.state)).toEqual([1]);
+    expect(run.state.keys?.length).toBeLessThan(200);
+  });
+});
 
 describe.each(keys)('messages that are correlated by a key %s', (_what, key) => {
   it('are awaited by the value that counts, and by no other, whatever goes back', () => {

@@ -26,7 +26,7 @@ export interface Recorded {
 const makesInstance: ReadonlySet<EngineEvent['type']> = new Set(['timer', 'message', 'ask-back']);
 
 /** What the task of an element writes at a time. */
-export type Writing = (element: string, at: number) => JsonObject;
+type Writing = (element: string, at: number) => JsonObject;
 /** A value of its own into the variable of its element. */
 export const writesItsOwn: Writing = (element, at) => ({ [variableOf(element)]: at });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf, procedureOf, process } from './diagram-text.ts';
+import { call, definitions, findingsOf, flow, procedureOf, process } from './diagram-text.ts';
 
 const formal = 'xsi:type="bpmn:tFormalExpression"';
 const set = (kind: 'input' | 'output', ids: readonly string[], more = ''): string =>
@@ -24,6 +24,11 @@ const found = async (content: string): Promise<string[]> =>
   );
 const turns = (content: string): string =>
   `<bpmn:multiInstanceLoopCharacteristics>${content}</bpmn:multiInstanceLoopCharacteristics>`;
+
+const calling = (specification: string): string =>
+  definitions(
+    `<bpmn:globalUserTask id="g">${specification}</bpmn:globalUserTask><bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s" />${call('a', 'g')}${flow('s', 'a')}</bpmn:process>`,
+  );
 
 describe('data of a diagram', () => {
   it('is named by ids, over references too', async () => {
@@ -223,6 +228,36 @@ describe('data of a diagram', () => {
     ],
   ])('refuses messages with %s', async (_title, content, expected) => {
     expect(await found(content)).toContain(expected);
+  });
+
+  it('of a global task is that of a procedure, which no association fills', async () => {
+    const procedure = await procedureOf(calling(both));
+    expect(procedure.called['g']).toMatchObject({
+      data: { own: [], io: { inputs: ['wanted'], outputs: ['out'] } },
+    });
+    expect(procedure.called['g']?.elements['g']).not.toHaveProperty('data');
+  });
+
+  it.each([
+    [
+      'several sets',
+      io(`${set('input', [])}${set('input', [])}`),
+      'not-supported g several inputSets',
+    ],
+    [
+      'an id that nothing in it could say',
+      io(`<bpmn:dataInput id="a-b" />${set('input', ['a-b'])}`),
+      'data-id-not-name g a-b',
+    ],
+    ['an output in no set', io(`${output}${set('output', [])}`), 'data-in-no-set g out'],
+  ])('of a global task is refused: %s', async (_title, specification, expected) => {
+    const findings = await findingsOf(calling(specification));
+    expect(
+      findings.map(
+        ({ code, elementId, params }) =>
+          `${code} ${elementId ?? '-'} ${Object.values(params).join(' ')}`,
+      ),
+    ).toContain(expected);
   });
 
   it('refuses several sets of a process', async () => {

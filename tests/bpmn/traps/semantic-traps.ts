@@ -60,6 +60,7 @@ export const semanticTraps: Readonly<Record<string, readonly string[]>> = {
     'correlation-differs',
   ],
   'correlation: the message that starts a case is the first': ['correlation-by-start'],
+  'correlation: a key has its value while any of its messages counts': ['correlation-branches'],
   'standard loop: the condition means continue': ['standard-loop', 'standard-loop-ends'],
   'complex gateway: activation, late tokens, reset': [
     'complex-join',
