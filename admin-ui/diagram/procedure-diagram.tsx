@@ -129,7 +129,12 @@ export function ProcedureDiagram({
   };
   return (
     <div className="bh-diagram">
-      <figure ref={host} className="bh-diagram-host" aria-label={label} />
+      <figure
+        ref={host}
+        className="bh-diagram-host"
+        aria-label={label}
+        aria-busy={state === 'loading'}
+      />
       {state === 'failed' ? (
         <p className="bh-diagram-note" role="alert">
           {translate('cases.diagram.failed')}

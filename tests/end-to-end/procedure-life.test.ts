@@ -84,9 +84,10 @@ describe('the life of a procedure', () => {
     await page.keyboard.press('Control+s');
     expect((await kept).status()).toBe(200);
     await page.getByText(/ 已保存$/u).waitFor();
+    await properties.getByRole('tab', { name: '办理' }).click();
+    await looksRight(page, 'designer-draft', '.bh-designer');
     await page.reload();
     await page.locator('[data-element-id="accept"]').getByText('接报受理').waitFor();
-    await looksRight(page, 'designer-draft', '.bh-designer-head');
 
     // What is changed is in the comparison, which the designer leads to.
     await page.getByRole('button', { name: '比第 1 版' }).click();

@@ -39,9 +39,9 @@ const drawInDraft = async (page: Page): Promise<void> => {
   if (!(await palette.isVisible())) await begin.click();
   await palette.waitFor();
   await page.locator('.bh-findings-counts > *').first().waitFor();
-  await tools.locator('[data-testid="HistoryOutlinedIcon"]').click();
+  await tools.locator('button').nth(2).click();
   await page.locator('.bh-closed-cases .same').waitFor();
-  await page.locator('.djs-shape[data-element-id="verify"]').click();
+  await page.locator('.djs-shape[data-element-id="accept"]').click();
 };
 
 export const screens: readonly Screen[] = [
@@ -190,6 +190,7 @@ export const screens: readonly Screen[] = [
     widths: seats,
     steps: async (page) => {
       await page.locator('.bh-designer-tools [aria-pressed="false"]').click();
+      await page.locator('.bh-rehearsal-group button').first().click();
     },
   },
   {

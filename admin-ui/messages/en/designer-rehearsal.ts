@@ -45,7 +45,7 @@ export const designerRehearsal: WordsLike<typeof chinese> = {
   stopped: 'stopped',
   offered: '%{role}, %{unit}',
   nobody: 'no role',
-  save: 'Save as scenario',
+  save: 'Save',
   saved: 'Saved as scenario',
   scenarios: 'Scenarios',
   play: 'Play',

@@ -56,10 +56,10 @@ export const procedures: WordsLike<typeof zh> = {
   },
   bar: {
     label: 'From draft to publishing',
-    draft: 'Draft of version %{version}',
+    draft: 'Draft, version %{version}',
     review: 'Review',
     publish: 'Publish',
-    inForce: 'In force: version %{version}, %{cases} cases in progress, untouched by publishing',
+    inForce: 'Version %{version} in force; its %{cases} open cases stay on it',
     new: 'A new procedure: nothing is in force yet',
   },
   stands: {
@@ -113,7 +113,7 @@ export const procedures: WordsLike<typeof zh> = {
   optionalReason: 'Remark (optional)',
   errorsFirst: '%{count} errors stand in the way of submitting',
   views: 'What to look at',
-  view: { compare: 'Compare', findings: 'Findings', rehearsal: 'Rehearsal' },
+  view: { compare: 'Compare', findings: 'Findings', rehearsal: 'Closed cases' },
   severity: { error: 'Error', warning: 'Warning' },
   checking: 'Checking…',
   noFindings: 'Nothing was found.',
@@ -196,7 +196,7 @@ export const procedures: WordsLike<typeof zh> = {
     last: { month: 'Last month', quarter: 'Last three months', year: 'Last year' },
     run: 'Rehearse closed cases',
     none: 'Closed cases walk the draft once more, with everybody deciding as they did.',
-    progress: '%{closed} closed cases, %{done} of %{total} rehearsed (%{when})',
+    progress: 'Closed cases: %{closed}; rehearsed: %{done} of %{total} (%{when})',
     outdated: 'The draft was changed since',
     outcome: {
       same: 'Same way',

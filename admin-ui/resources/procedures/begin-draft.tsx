@@ -1,10 +1,11 @@
 import Button from '@mui/material/Button';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
 import { useBeginDraft } from './draft-queries.ts';
+import { FileChoice } from './file-choice.tsx';
 import { processesIn } from './processes-in.ts';
 
 interface BegunBy {
@@ -58,46 +59,6 @@ export function BeginDraft({ procedure, basedOn, forward = false, children }: Be
     >
       {children}
     </Button>
-  );
-}
-
-export interface FileChoiceProps {
-  readonly disabled?: boolean;
-  readonly onText: (text: string, name: string) => void;
-  readonly children: ReactNode;
-}
-
-/** A button that takes a BPMN file of this device. */
-export function FileChoice({ disabled = false, onText, children }: FileChoiceProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (file: File): Promise<void> => {
-    onText(await file.text(), file.name);
-  };
-  return (
-    <>
-      <Button
-        disabled={disabled}
-        onClick={() => {
-          input.current?.click();
-        }}
-      >
-        {children}
-      </Button>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".bpmn,.xml,application/xml,text/xml"
-        onChange={(event) => {
-          const { target } = event;
-          const [file] = target.files ?? [];
-          target.value = '';
-          if (file !== undefined) {
-            void take(file);
-          }
-        }}
-      />
-    </>
   );
 }
 

@@ -11,8 +11,8 @@ import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
 import { useSession } from '../../providers/session.ts';
-import { FileChoice } from './begin-draft.tsx';
 import { useBeginDraft } from './draft-queries.ts';
+import { FileChoice } from './file-choice.tsx';
 import { processesIn } from './processes-in.ts';
 
 const keyShape = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/u;

@@ -46,7 +46,12 @@ interface FindingsProps {
 
 function Findings({ draft, found }: FindingsProps) {
   const { t, finding: words } = useWords();
-  if (found === undefined) return <p className="bh-3">{t('procedures.checking')}</p>;
+  if (found === undefined)
+    return (
+      <p className="bh-3" aria-busy="true">
+        {t('procedures.checking')}
+      </p>
+    );
   if (found.findings.length === 0) return <p className="bh-3">{t('procedures.noFindings')}</p>;
   return (
     <ul className="findings">

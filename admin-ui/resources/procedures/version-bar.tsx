@@ -23,6 +23,10 @@ export function VersionBar({ draft, inForce }: VersionBarProps) {
   const { t, number } = useWords();
   const place = placeOf[draft.state];
   const next = (draft.basedOn ?? 0) + 1;
+  const meanwhile =
+    inForce === null
+      ? t('procedures.bar.new')
+      : t('procedures.bar.inForce', { version: inForce.version, cases: number(inForce.cases) });
   return (
     <div className="bh-version-bar">
       <ol aria-label={t('procedures.bar.label')}>
@@ -37,13 +41,8 @@ export function VersionBar({ draft, inForce }: VersionBarProps) {
           </li>
         ))}
       </ol>
-      <span className="bh-2 bh-sm">
-        {inForce === null
-          ? t('procedures.bar.new')
-          : t('procedures.bar.inForce', {
-              version: inForce.version,
-              cases: number(inForce.cases),
-            })}
+      <span className="bh-2 bh-sm" title={meanwhile}>
+        {meanwhile}
       </span>
     </div>
   );

@@ -55,6 +55,7 @@ function useClosedCases(draft: Draft): {
     strip: shown ? (
       <ClosedCases
         rehearsal={data ?? null}
+        version={draft.version}
         to={`${reviewOf(draft)}?view=rehearsal`}
         onClose={() => {
           setShown(false);

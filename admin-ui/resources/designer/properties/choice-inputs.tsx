@@ -12,11 +12,12 @@ import type { Option } from './use-options.ts';
 function Choices({
   unset,
   id,
+  label,
   value,
   options,
   subject,
   set,
-}: Pick<InputProps, 'id' | 'value' | 'subject' | 'set'> & {
+}: Pick<InputProps, 'id' | 'label' | 'value' | 'subject' | 'set'> & {
   readonly options: readonly Option[];
   /** What holds while nothing is chosen. */
   readonly unset?: string | undefined;
@@ -29,7 +30,7 @@ function Choices({
       displayEmpty
       value={value}
       disabled={subject.readOnly}
-      SelectDisplayProps={{ id }}
+      SelectDisplayProps={{ id, 'aria-label': label }}
       onChange={(event) => {
         set(event.target.value);
       }}
@@ -56,6 +57,7 @@ export function ChoiceInput(props: InputProps<InputOf<'choice'>>) {
   return (
     <Choices
       id={props.id}
+      label={props.label}
       value={props.value}
       subject={subject}
       set={props.set}
@@ -67,6 +69,7 @@ export function ChoiceInput(props: InputProps<InputOf<'choice'>>) {
 
 export function WordsInput({
   id,
+  label,
   input,
   value,
   subject,
@@ -87,7 +90,7 @@ export function WordsInput({
       multiple
       value={chosen}
       disabled={subject.readOnly || all.length === 0}
-      SelectDisplayProps={{ id }}
+      SelectDisplayProps={{ id, 'aria-label': label }}
       renderValue={(words) =>
         words.map((word) => all.find((option) => option.value === word)?.label ?? word).join('、')
       }
@@ -105,7 +108,7 @@ export function WordsInput({
   );
 }
 
-export function ActivityInput({ id, field, subject, set }: InputProps<InputOf<'activity'>>) {
+export function ActivityInput({ id, label, field, subject, set }: InputProps<InputOf<'activity'>>) {
   const current = valueAt(subject, field);
   const activities = subject.canvas
     .get('elementRegistry')
@@ -114,6 +117,7 @@ export function ActivityInput({ id, field, subject, set }: InputProps<InputOf<'a
   return (
     <Choices
       id={id}
+      label={label}
       value={isModdleElement(current) ? (text(current, 'id') ?? '') : ''}
       subject={subject}
       options={activities.map((activity) => ({
@@ -127,14 +131,14 @@ export function ActivityInput({ id, field, subject, set }: InputProps<InputOf<'a
   );
 }
 
-export function RepeatInput({ id, subject }: InputProps<InputOf<'repeat'>>) {
+export function RepeatInput({ id, label, subject }: InputProps<InputOf<'repeat'>>) {
   const { t } = useWords();
   return (
     <Select
       fullWidth
       value={repeatOf(elementOf(subject))}
       disabled={subject.readOnly}
-      SelectDisplayProps={{ id }}
+      SelectDisplayProps={{ id, 'aria-label': label }}
       onChange={(event) => {
         subject.change((change) => {
           setRepeat(change, event.target.value);

@@ -26,7 +26,7 @@ export function LimitPropertyInput(props: InputProps<InputOf<'limit'>>) {
         fullWidth
         value={kind}
         disabled={subject.readOnly}
-        SelectDisplayProps={{ id }}
+        SelectDisplayProps={{ id, 'aria-label': label }}
         onChange={(event) => {
           set(limitTexts[event.target.value]);
         }}

@@ -85,7 +85,7 @@ function Cases({ rehearsal, draft }: { readonly rehearsal: Rehearsal; readonly d
         <section>
           <ProcedureDiagram xml={draft.xml} marking={marking} label={t('procedures.thisDraft')} />
         </section>
-        <ul className="changes">
+        <ul className="changes" aria-busy={data === undefined}>
           {(data?.data ?? []).map((one) => (
             <li key={one.case} className={picked?.case === one.case ? 'on' : ''}>
               <Link to={`/cases/${encodeURIComponent(one.case)}`}>{one.number}</Link> {one.title}{' '}
