@@ -2,10 +2,12 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskList } from '../../api/contract/tasks.ts';
+import { fillTasks } from '../benchmarks/fill-tasks.ts';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
 import { drawPhoto } from '../screens/draw-photo.ts';
 import { SignedInPages, type Look } from '../screens/signed-in-page.ts';
+import { connected } from './database.ts';
 import { machine } from './machine.ts';
 
 const Tasks = Compile(TaskList);
@@ -13,6 +15,13 @@ const seat: Look = { width: 1440, height: 900, theme: 'light', language: 'zh' };
 const words = '建设街 57 号旁堆着十来袋暴露垃圾';
 const rows = '[id^="bh-task-"]';
 const mostTabs = 200;
+const deepRow = 1_500;
+
+/** Place in the list and task of the rows that are drawn now. */
+const drawnRows = async (page: Page): Promise<readonly (readonly [number, string])[]> =>
+  page.evaluate<[number, string][]>(
+    `[...document.querySelectorAll('${rows}')].map((row) => [Number(row.getAttribute('aria-rowindex')), row.id])`,
+  );
 
 /** Tab after Tab, as somebody without a mouse would. */
 const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
@@ -210,8 +219,8 @@ describe('at the desk', () => {
       expect.stringContaining('井盖响动\n别人已经认领'),
     ]);
     expect(await listed('办成')).toEqual([
-      expect.stringContaining('果皮箱满溢\n办成'),
       expect.stringContaining('树枝挡路\n办成'),
+      expect.stringContaining('果皮箱满溢\n办成'),
     ]);
     expect(await result.innerText()).toContain('2 件办成，2 件没有');
     await page.context().close();
@@ -228,6 +237,57 @@ describe('at the desk', () => {
     const dialog = page.getByRole('dialog', { name: '许嘉宁 已经在办' });
     await dialog.waitFor();
     expect(await dialog.innerText()).toContain('这一步没有生效');
+    await page.context().close();
+  });
+
+  it('scrolls deep into 100,000 tasks: few rows are drawn, none comes twice, nothing chosen is lost', async () => {
+    await connected(centre, async (database) => fillTasks(database, 0, 100_000));
+    const page = await pages.open('commander', seat);
+    const asked: URL[] = [];
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.pathname === '/api/tasks') asked.push(url);
+    });
+    await page.goto(`${centre.address}/inbox?view=team`);
+    await page.locator(rows).first().waitFor();
+    await page.getByText('10,000 项以上').first().waitFor();
+    const grid = page.getByRole('grid');
+    await grid.focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('已选 1 项').waitFor();
+    const current = page.locator('tr.current');
+    const at = Number(await current.getAttribute('aria-rowindex'));
+    const chosen = (await current.getAttribute('id')) ?? '';
+    const seen = new Map<number, string>();
+    let drawn = 0;
+    await page.locator(rows).first().hover();
+    while (Math.max(0, ...seen.keys()) < deepRow) {
+      await page.mouse.wheel(0, 700);
+      const inSight = await drawnRows(page);
+      drawn = Math.max(drawn, inSight.length);
+      for (const [index, id] of inSight) {
+        expect(seen.get(index) ?? id).toBe(id);
+        seen.set(index, id);
+      }
+      await page.waitForTimeout(20);
+    }
+    expect(new Set(seen.values()).size).toBe(seen.size);
+    expect(seen.size).toBeGreaterThan(deepRow * 0.9);
+    expect(drawn).toBeLessThan(80);
+    const [first, ...later] = asked.filter((url) => url.searchParams.get('perPage') === '60');
+    expect(first?.searchParams.has('cursor')).toBe(false);
+    expect(later.length).toBeGreaterThanOrEqual(Math.floor(deepRow / 60) - 1);
+    expect(later.every((url) => url.searchParams.has('cursor'))).toBe(true);
+    expect(new Set(later.map(String)).size).toBe(later.length);
+
+    // Where one is, what was ticked and what has the keys are as before, out of sight as they are.
+    expect(`bh-task-${new URL(page.url()).searchParams.get('task') ?? ''}`).toBe(chosen);
+    expect(await grid.getAttribute('aria-activedescendant')).toBe(chosen);
+    expect(await page.evaluate("document.activeElement?.getAttribute('role')")).toBe('grid');
+    await page.getByRole('toolbar', { name: '批量操作' }).getByText('已选 1 项').waitFor();
+    await page.keyboard.press('j');
+    await page.locator(`tr.current[aria-rowindex="${String(at + 1)}"]`).waitFor();
     await page.context().close();
   });
 });

@@ -20,7 +20,8 @@ export const compareDrawing = async (
   const page = await browser.newPage({ viewport: { width: 100, height: 100 } });
   try {
     await page.setContent(
-      `<body style="margin:0;display:flex;gap:16px;align-items:flex-start;width:max-content;background:#888">
+      // Without a doctype the body would be no higher than the window.
+      `<!doctype html><body style="margin:0;display:flex;gap:16px;align-items:flex-start;width:max-content;background:#888">
        <img src="${inline(files.drawing)}"><img src="${inline(files.picture)}"></body>`,
     );
     const box = await page.locator('body').boundingBox();

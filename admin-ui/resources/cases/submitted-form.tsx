@@ -13,7 +13,7 @@ interface Submitted {
 }
 
 /** The last form that had been submitted at a place of the ledger; its entry holds the hash of what was entered. */
-export function submittedAt(
+function submittedAt(
   submissions: readonly Submission[],
   entries: readonly LedgerEntry[],
   at: number,
