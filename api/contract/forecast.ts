@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Id, InstantText, Named, Nullable, StringEnum } from './common.ts';
 
-/** How many cases more will be overdue: on average, and the 10 % and 90 % quantiles of the number. */
+/** How many cases more will be overdue: on average, and the 10 % and 90 % quantiles; where a sample was run, of all. */
 const ExpectedRange = Type.Object({
   expected: Type.Number(),
   low: Type.Integer(),

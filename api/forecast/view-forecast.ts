@@ -1,4 +1,4 @@
-import { expectedRange } from '../../domain/forecast/expected-range.ts';
+import { expectedRange, type ExpectedRange } from '../../domain/forecast/expected-range.ts';
 import { endOfHour } from '../../domain/forecast/forecast-hours.ts';
 import { hitRateOf } from '../../domain/forecast/hit-rate.ts';
 import { boardUnits } from '../board/board-units.ts';
@@ -28,6 +28,12 @@ const nothing = (): Omit<Forecast, 'state' | 'hitRate'> => ({
   likeliest: [],
 });
 
+const weighted = ({ expected, low, high }: ExpectedRange, weight: number): Forecast['total'] => ({
+  expected: weight * expected,
+  low: Math.round(weight * low),
+  high: Math.round(weight * high),
+});
+
 /** The hours of the hypothesis under which the case is likeliest to be in time. */
 const bestHours = (row: ForecastRow): readonly number[] =>
   [row.reassigned_hours, row.longer_hours].reduce<readonly number[]>(
@@ -35,10 +41,14 @@ const bestHours = (row: ForecastRow): readonly number[] =>
     row.hours,
   );
 
-const hoursOf = (
-  rows: readonly ForecastRow[],
-  span: { readonly now: number; readonly until: number },
-): ForecastHour[] => {
+interface Span {
+  readonly now: number;
+  readonly until: number;
+  /** How many cases one of the sample stands for. */
+  readonly weight: number;
+}
+
+const hoursOf = (rows: readonly ForecastRow[], span: Span): ForecastHour[] => {
   const count = Math.max(0, ...rows.map(({ hours }) => hours.length));
   const best = rows.map(bestHours);
   return Array.from({ length: count }, (_, hour) => {
@@ -46,8 +56,8 @@ const hoursOf = (
     const left = best.reduce((total, hours) => total + (hours[hour] ?? 0), 0);
     return {
       endsAt: new Date(endOfHour(hour, span)).toISOString(),
-      expected,
-      avoidable: Math.max(0, expected - left),
+      expected: span.weight * expected,
+      avoidable: span.weight * Math.max(0, expected - left),
     };
   });
 };
@@ -89,8 +99,9 @@ export const viewForecast = async (
   if (made === undefined) return { ...nothing(), state: 'none', hitRate: rate };
   const rows = await forecastRows(database, made.id, part);
   const known = rows.filter(({ probability }) => probability !== null);
-  const total = expectedRange(known.map(({ probability }) => probability ?? 0));
-  const span = { now: made.made_at.getTime(), until: made.until.getTime() };
+  const weight = made.sampled === 0 ? 1 : made.due_cases / made.sampled;
+  const span = { now: made.made_at.getTime(), until: made.until.getTime(), weight };
+  const total = weighted(expectedRange(known.map(({ probability }) => probability ?? 0)), weight);
   return {
     state: stateOf(made.made_at, made.until, services.now()),
     madeAt: made.made_at.toISOString(),

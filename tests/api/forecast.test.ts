@@ -111,6 +111,20 @@ describe('the forecast of tonight', () => {
     expect((await seen('supervisor', '?urgency=critical')).cases).toBe(0);
   });
 
+  it('stands for all that fall due where only a sample was run', async () => {
+    const { database } = api.app.services;
+    const all = await seen('supervisor');
+    await sql`update forecast set due_cases = 3 * sampled`.execute(database);
+    const sample = await seen('supervisor');
+    expect(sample).toMatchObject({ dueCases: 6, sampled: 2, cases: 2 });
+    expect(sample.total.expected).toBeCloseTo(3 * all.total.expected, 5);
+    const [hours, before] = [sample, all].map((each) =>
+      each.hours.reduce((total, hour) => total + hour.expected, 0),
+    );
+    expect(hours).toBeCloseTo(3 * (before ?? 0), 5);
+    await sql`update forecast set due_cases = sampled`.execute(database);
+  });
+
   it('is not made again within a quarter of an hour, and says when it is old', async () => {
     const later = new Date(now.getTime() + 14 * 60_000);
     expect(await forecaster.forecastWhenDue(later, going)).toBe(false);

@@ -123,7 +123,7 @@ export function BoardRow({ task, calendar, chosen, onChoose, onAct }: BoardRowPr
       <Pieces task={task} calendar={calendar} />
       <span className="card">
         {task.card === null ? (
-          <span className="bh-3 bh-sm">{t('supervision.none')}</span>
+          <span className="bh-3 bh-sm none">{t('supervision.none')}</span>
         ) : (
           <CardTag level={task.card} />
         )}

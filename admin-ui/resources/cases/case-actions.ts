@@ -1,6 +1,6 @@
 import type Type from 'typebox';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
-import type { OfferedAction } from '../../../api/contract/common.ts';
+import type { Named, OfferedAction } from '../../../api/contract/common.ts';
 import {
   actionTable,
   isActionName,
@@ -72,24 +72,31 @@ const given = (name: string, value: string | undefined): Readonly<Record<string,
 
 const separator = ' ';
 
-/** Whoever answers for the case: its units, and who has a task of theirs; each as one value. */
-export const addresseesOf = ({ unit, tasks }: CaseDetail) => {
-  const units = [unit, ...tasks.map((task) => task.unit)].filter((each) => each !== null);
-  const holders = tasks.flatMap((task) =>
-    task.unit === null || task.assignee === null
-      ? []
-      : [{ unit: task.unit, person: task.assignee }],
-  );
-  const all = [...units.map((each) => ({ unit: each, person: null })), ...holders];
-  return [
-    ...new Map(
-      all.map((each) => [
-        [each.unit.id, ...(each.person === null ? [] : [each.person.id])].join(separator),
-        each,
-      ]),
+interface Addressee {
+  /** Unit and person in one, for a list to choose from. */
+  readonly value: string;
+  readonly unit: Named;
+  readonly person: Named | null;
+}
+
+const addressee = (unit: Named, person: Named | null): Addressee => ({
+  value: person === null ? unit.id : `${unit.id}${separator}${person.id}`,
+  unit,
+  person,
+});
+
+/** Whoever answers for the case: its units, and who has a task of theirs. */
+export function addresseesOf({ unit, tasks }: CaseDetail): readonly Addressee[] {
+  const all = [
+    ...[unit, ...tasks.map((task) => task.unit)].flatMap((each) =>
+      each === null ? [] : [addressee(each, null)],
     ),
-  ].map(([value, each]) => ({ value, ...each }));
-};
+    ...tasks.flatMap((task) =>
+      task.unit === null || task.assignee === null ? [] : [addressee(task.unit, task.assignee)],
+    ),
+  ];
+  return [...new Map(all.map((each) => [each.value, each])).values()];
+}
 
 const addresseeOf = (value = ''): Readonly<Record<string, string>> => {
   const [unit = '', person] = value.split(separator);

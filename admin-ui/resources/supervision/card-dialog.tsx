@@ -7,7 +7,6 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { CardLevel } from '../../../api/contract/supervision.ts';
 import type { Task } from '../../../api/contract/tasks.ts';
-import { isPermissionAction } from '../../../domain/permissions/permission-actions.ts';
 import { cardLevels, cardLevelTable } from '../../../domain/supervision/card-levels.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
@@ -28,9 +27,9 @@ export interface CardDialogProps {
 /** Of all tasks: the card goes up where one is open, so what none of them can take is refused here. */
 function useRefusal(tasks: readonly Task[]): (level: CardLevel) => string | null {
   const { t } = useWords();
-  const permissions = useSession().permissions.filter(isPermissionAction);
+  const permissions = new Set<string>(useSession().permissions);
   return (level) => {
-    if (!permissions.includes(cardLevelTable[level].permission)) return t('supervision.noLevel');
+    if (!permissions.has(cardLevelTable[level].permission)) return t('supervision.noLevel');
     const none = tasks.every(
       ({ card }) => card !== null && cardLevels.indexOf(card) >= cardLevels.indexOf(level),
     );
