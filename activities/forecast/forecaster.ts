@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { nextMorning } from '../../domain/forecast/forecast-hours.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
@@ -38,7 +39,7 @@ const isOld = (
 
 /**
  * Forecasts every quarter of an hour what becomes overdue until the next morning, and compares earlier forecasts
- * with what came. Several workers take turns: whoever finds the newest one old enough makes the next.
+ * with what came. Of several workers one makes it.
  */
 export class Forecaster {
   readonly #services: ForecasterServices;
@@ -61,17 +62,31 @@ export class Forecaster {
 
   /** @returns whether a forecast was made */
   async forecastWhenDue(now: Date, signal: AbortSignal): Promise<boolean> {
-    const { db } = this.#services;
-    const newest = await db
+    if (!(await this.#isDue(now))) return false;
+    // The lock ends with its connection, however this worker ends.
+    return this.#services.db.connection().execute(async (held) => {
+      const { rows } = await sql<{ locked: boolean }>`
+        select pg_try_advisory_lock(hashtextextended('forecast', 0)) as locked`.execute(held);
+      if (rows[0]?.locked !== true) return false;
+      try {
+        if (!(await this.#isDue(now))) return false;
+        await compareForecasts(this.#services.db, now);
+        await this.forecast(now, signal);
+        return true;
+      } finally {
+        await sql`select pg_advisory_unlock(hashtextextended('forecast', 0))`.execute(held);
+      }
+    });
+  }
+
+  async #isDue(now: Date): Promise<boolean> {
+    const newest = await this.#services.db
       .selectFrom('forecast')
       .select(['made_at', 'due_cases'])
       .orderBy('made_at', 'desc')
       .limit(1)
       .executeTakeFirst();
-    if (newest !== undefined && !isOld(newest, now)) return false;
-    await compareForecasts(db, now);
-    await this.forecast(now, signal);
-    return true;
+    return newest === undefined || isOld(newest, now);
   }
 
   /** Makes a forecast and keeps it. */

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Forecasted } from '../../domain/forecast/hit-rate.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { unitsOf, urgencyOf, type CountedPart } from '../board/board-counts.ts';
 import type { Named } from '../contract/common.ts';
@@ -47,22 +48,21 @@ export const forecastRows = async (
   return rows;
 };
 
-/** What was forecast of the reader's cases and has been compared, with how many nights that were. */
-export const comparedRows = async (
+/** What was forecast of the reader's cases and has been compared: as many rows as there are probabilities. */
+export const comparedCases = async (
   db: Db,
   part: CountedPart,
-): Promise<
-  readonly {
-    readonly forecast_id: string;
-    readonly probability: number;
-    readonly happened: boolean;
-  }[]
-> => {
-  const { rows } = await sql<{ forecast_id: string; probability: number; happened: boolean }>`
-    select fc.forecast_id, fc.probability, fc.happened from forecast_case fc
-    join forecast f on f.id = fc.forecast_id
-    join "case" c on c.id = fc.case_id
-    left join task t on t.id = fc.task_id
-    where f.compared_at is not null and fc.happened is not null and ${ofReader(part)}`.execute(db);
-  return rows;
+  since: Date,
+): Promise<{ readonly nights: number; readonly forecasted: readonly Forecasted[] }> => {
+  const { rows } = await sql<Forecasted & { readonly nights: number }>`
+    with compared as (
+      select fc.forecast_id, fc.probability, fc.happened from forecast_case fc
+      join forecast f on f.id = fc.forecast_id
+      join "case" c on c.id = fc.case_id
+      left join task t on t.id = fc.task_id
+      where f.compared_at is not null and f.made_at > ${since} and fc.happened is not null and ${ofReader(part)})
+    select probability, happened, count(*)::integer as cases,
+      (select count(distinct forecast_id) from compared)::integer as nights
+    from compared group by probability, happened`.execute(db);
+  return { nights: rows[0]?.nights ?? 0, forecasted: rows };
 };

@@ -1,16 +1,19 @@
 import { expectedRange, type ExpectedRange } from '../../domain/forecast/expected-range.ts';
 import { endOfHour } from '../../domain/forecast/forecast-hours.ts';
 import { hitRateOf } from '../../domain/forecast/hit-rate.ts';
+import type { CountedPart } from '../board/board-counts.ts';
 import { boardUnits } from '../board/board-units.ts';
 import type { BoardQuery } from '../contract/board.ts';
 import type { Forecast, ForecastHitRate, ForecastHour } from '../contract/forecast.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
-import { comparedRows, forecastRows, type ForecastRow } from './forecast-rows.ts';
+import { comparedCases, forecastRows, type ForecastRow } from './forecast-rows.ts';
 import { hypothesesOf, sumOf } from './hypotheses.ts';
 
 /** They are made every quarter of an hour; a little later is not stale. */
 const freshMillis = 16 * 60_000;
+/** A hit rate is that of a month. */
+const comparedMillis = 30 * 86_400_000;
 const mostLikeliest = 10;
 
 const nothing = (): Omit<Forecast, 'state' | 'hitRate'> => ({
@@ -63,11 +66,12 @@ const hoursOf = (rows: readonly ForecastRow[], span: Span): ForecastHour[] => {
 };
 
 const hitRate = async (
-  ...given: Parameters<typeof comparedRows>
+  services: ApiServices,
+  part: CountedPart,
 ): Promise<ForecastHitRate | null> => {
-  const compared = await comparedRows(...given);
-  const rate = hitRateOf(compared);
-  const nights = new Set(compared.map(({ forecast_id }) => forecast_id)).size;
+  const since = new Date(services.now().getTime() - comparedMillis);
+  const { nights, forecasted } = await comparedCases(services.database, part, since);
+  const rate = hitRateOf(forecasted);
   return rate === null ? null : { ...rate, nights };
 };
 
@@ -94,7 +98,7 @@ export const viewForecast = async (
       .orderBy('made_at', 'desc')
       .limit(1)
       .executeTakeFirst(),
-    hitRate(database, part),
+    hitRate(services, part),
   ]);
   if (made === undefined) return { ...nothing(), state: 'none', hitRate: rate };
   const rows = await forecastRows(database, made.id, part);

@@ -1,5 +1,6 @@
-/** What was forecast of a case, and what came of it. */
+/** What was forecast of so many cases, and what came of them. */
 export interface Forecasted {
+  readonly cases: number;
   readonly probability: number;
   readonly happened: boolean;
 }
@@ -18,18 +19,20 @@ export interface HitRate {
 /** From this probability a case counts as told to become overdue. */
 const toldFrom = 0.5;
 
+const sum = (forecasted: readonly Forecasted[], of: (one: Forecasted) => number): number =>
+  forecasted.reduce((total, one) => total + one.cases * of(one), 0);
+
 /** Null while nothing can be compared. */
 export const hitRateOf = (forecasted: readonly Forecasted[]): HitRate | null => {
-  if (forecasted.length === 0) return null;
+  const cases = sum(forecasted, () => 1);
+  if (cases === 0) return null;
   const told = forecasted.filter(({ probability }) => probability >= toldFrom);
-  const squares = forecasted.map(
-    ({ probability, happened }) => (probability - (happened ? 1 : 0)) ** 2,
-  );
+  const came = ({ happened }: Forecasted): number => (happened ? 1 : 0);
   return {
-    cases: forecasted.length,
-    told: told.length,
-    hits: told.filter(({ happened }) => happened).length,
-    happened: forecasted.filter(({ happened }) => happened).length,
-    brier: squares.reduce((sum, square) => sum + square, 0) / forecasted.length,
+    cases,
+    told: sum(told, () => 1),
+    hits: sum(told, came),
+    happened: sum(forecasted, came),
+    brier: sum(forecasted, (one) => (one.probability - came(one)) ** 2) / cases,
   };
 };

@@ -170,4 +170,14 @@ describe('the forecast of tonight', () => {
     // nothing is compared twice
     expect(await compareForecasts(database, until)).toBe(0);
   });
+
+  it('is made anew when it is old, once for all workers', async () => {
+    const later = new Date(now.getTime() + 16 * 60_000);
+    const made = await Promise.all([
+      forecaster.forecastWhenDue(later, going),
+      forecaster.forecastWhenDue(later, going),
+    ]);
+    expect(made.filter((one) => one)).toHaveLength(1);
+    expect(await forecaster.forecastWhenDue(later, going)).toBe(false);
+  });
 });

@@ -79,7 +79,7 @@ interface Addressee {
   readonly person: Named | null;
 }
 
-const addressee = (unit: Named, person: Named | null): Addressee => ({
+const oneOf = (unit: Named, person: Named | null): Addressee => ({
   value: person === null ? unit.id : `${unit.id}${separator}${person.id}`,
   unit,
   person,
@@ -89,10 +89,10 @@ const addressee = (unit: Named, person: Named | null): Addressee => ({
 export function addresseesOf({ unit, tasks }: CaseDetail): readonly Addressee[] {
   const all = [
     ...[unit, ...tasks.map((task) => task.unit)].flatMap((each) =>
-      each === null ? [] : [addressee(each, null)],
+      each === null ? [] : [oneOf(each, null)],
     ),
     ...tasks.flatMap((task) =>
-      task.unit === null || task.assignee === null ? [] : [addressee(task.unit, task.assignee)],
+      task.unit === null || task.assignee === null ? [] : [oneOf(task.unit, task.assignee)],
     ),
   ];
   return [...new Map(all.map((each) => [each.value, each])).values()];

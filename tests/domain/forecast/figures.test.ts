@@ -79,17 +79,17 @@ describe('how good forecasts have been', () => {
   it('counts those told with one half or more, and the squared distance of all', () => {
     expect(
       hitRateOf([
-        { probability: 1, happened: true },
-        { probability: 0.5, happened: false },
-        { probability: 0.49, happened: true },
-        { probability: 0, happened: false },
+        { probability: 1, happened: true, cases: 1 },
+        { probability: 0.5, happened: false, cases: 2 },
+        { probability: 0.49, happened: true, cases: 1 },
+        { probability: 0, happened: false, cases: 4 },
       ]),
     ).toEqual({
-      cases: 4,
-      told: 2,
+      cases: 8,
+      told: 3,
       hits: 1,
       happened: 2,
-      brier: (0.25 + 0.51 ** 2) / 4,
+      brier: (2 * 0.25 + 0.51 ** 2) / 8,
     });
   });
 });
