@@ -110,4 +110,41 @@ describe('administration in the browser', () => {
     await page.getByRole('rowheader', { name: '周国栋' }).waitFor();
     expect(await found(page, 'accounts')).toEqual([]);
   });
+
+  it('gives a class to a unit in one grid, and takes it back', async () => {
+    const page = await as('designer');
+    await page.goto(`${centre.address}/responsibilities`);
+    const cell = page.locator('#bh-cell-component-01001-g-jianshe-01');
+    await cell.click();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('责任单位', { exact: true }).fill('园林站');
+    await page.getByRole('option', { name: '园林站' }).click();
+    await cell.getByText('园林站').waitFor();
+    await page.getByRole('button', { name: '改为沿用' }).click();
+    await cell.getByText('市政管护所').waitFor();
+    expect(await found(page, 'responsibilities')).toEqual([]);
+  });
+
+  it('draws a grid by keys, says where it overlaps, and saves it', async () => {
+    const page = await as('admin');
+    await page.goto(`${centre.address}/grids`);
+    await page.getByText('网格之间没有重叠，围住的地方没有空缺。').waitFor();
+    await page.getByRole('button', { name: '新建网格' }).click();
+    await page.getByLabel(/^名称/u).fill('集市网格');
+    await page.getByLabel(/^所属村/u).fill('新华村');
+    await page.getByRole('option', { name: '新华村' }).click();
+    await page.getByRole('button', { name: /^第 1 角，/u }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page
+      .getByText(/集市网格重叠|重叠 .* 公顷/u)
+      .first()
+      .waitFor();
+    expect(await found(page, 'grid-draft')).toEqual([]);
+    await page.getByRole('button', { name: '保存网格' }).click();
+    await page.getByRole('heading', { name: '集市网格' }).waitFor();
+    await page.getByText('没有网格员：核实和核查没有人办').waitFor();
+    expect(await found(page, 'grids')).toEqual([]);
+    await page.getByRole('button', { name: '停用' }).click();
+    await page.getByText('已停用 集市网格').waitFor();
+  });
 });

@@ -170,6 +170,7 @@ export function GridMap(props: GridMapProps) {
   const center = looked ?? middleOf(chosenRing.map(sheet.toSpot));
   const reason = [chosen, zoom, at, ring !== null].join(' ');
   const { x, y, width, height } = useWindow(sheet, zoom, center, reason);
+  const onTop = (grid: Grid): number => (grid.id === chosen ? 1 : 0);
   const drag = (index: number, event: PointerEvent<SVGElement>): void => {
     if (ring === null) return;
     const others = drawn.filter(({ grid }) => grid.id !== chosen).flatMap((each) => each.ring);
@@ -192,6 +193,8 @@ export function GridMap(props: GridMapProps) {
       >
         {drawn
           .filter(({ grid }) => ring === null || grid.id !== chosen)
+          // What is drawn last lies on top, also where it overlaps another.
+          .toSorted((one, other) => onTop(one.grid) - onTop(other.grid))
           .map(({ grid, ring: outline }) => (
             <Outline
               key={grid.id}

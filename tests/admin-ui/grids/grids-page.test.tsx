@@ -65,6 +65,9 @@ describe('grids', () => {
     expect(within(card).getByText(/^东网格和西网格重叠 \d/u)).toBeDefined();
     expect(await screen.findByText('没有网格员：核实和核查没有人办')).toBeDefined();
     expect(screen.getByText('不能停用：2 件未结事件')).toBeDefined();
+    // The chosen one lies on top of what it overlaps.
+    const outlines = [...screen.getByLabelText('网格图').querySelectorAll('.grid')];
+    expect(outlines.map((outline) => outline.classList.contains('chosen'))).toEqual([false, true]);
   });
 
   it('are drawn by keyboard; what crosses itself is not saved, and a step is taken back', async () => {
