@@ -128,7 +128,7 @@ describe('every screen', () => {
     await dialog.getByRole('button', { name: '发红单（1 件）' }).click();
     await row.getByText('红单', { exact: true }).waitFor();
     await expect
-      .poll(async () => page.getByRole('button', { name: /只看有红单的待办，1 张/u }).count())
+      .poll(async () => page.getByRole('button', { name: '红 1', exact: true }).count())
       .toBe(1);
 
     await page.getByRole('button', { name: '导出' }).click();

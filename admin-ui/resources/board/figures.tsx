@@ -89,7 +89,7 @@ function Cards({ cards, chosen, onChoose }: CardsProps) {
             key={level}
             type="button"
             aria-pressed={chosen === level}
-            aria-label={t('board.figure.onlyCard', {
+            title={t('board.figure.onlyCard', {
               level: t(`supervision.tag.${level}`),
               count: number(cards[level]),
             })}
