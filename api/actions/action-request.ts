@@ -1,4 +1,4 @@
-import { isActionName, type ActionName } from '../../domain/actions/action-table.ts';
+import { isActionName, type ActionName } from '../../domain/actions/action-names.ts';
 import type { ActionFacts } from '../../domain/actions/action-facts.ts';
 import type { ExtendMode } from '../../domain/actions/check-action.ts';
 import { checkAction } from '../../domain/actions/check-action.ts';

@@ -1,4 +1,4 @@
-import type { ActionName } from '../../domain/actions/action-table.ts';
+import type { ActionName } from '../../domain/actions/action-names.ts';
 import { dueAt } from '../../domain/calendar/due-at.ts';
 import { parseLimit } from '../../domain/limits/parse-limit.ts';
 import type { Limit } from '../../domain/limits/limit.ts';

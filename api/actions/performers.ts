@@ -1,4 +1,4 @@
-import type { ActionName } from '../../domain/actions/action-table.ts';
+import type { ActionName } from '../../domain/actions/action-names.ts';
 import type { Performer } from './action-request.ts';
 import { acknowledgeCard, answerCard, closeCard, openCard } from './card-performers.ts';
 import { attach, comment, copy, read, urge } from './desk-performers.ts';

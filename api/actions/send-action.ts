@@ -1,4 +1,5 @@
-import { actionTable, type ActionName } from '../../domain/actions/action-table.ts';
+import type { ActionName } from '../../domain/actions/action-names.ts';
+import { actionTable } from '../../domain/actions/action-table.ts';
 import type { CaseAction } from '../../workflows/contract.ts';
 import { performAct, type Act, type Performed } from '../acts/perform-act.ts';
 import { Problem } from '../problem.ts';

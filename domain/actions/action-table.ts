@@ -1,5 +1,6 @@
 import type { PermissionAction } from '../permissions/permission-actions.ts';
 import { cardLevels } from '../supervision/card-levels.ts';
+import type { ActionName } from './action-names.ts';
 import {
   knownVersion,
   optional,
@@ -14,43 +15,6 @@ export type CaseState = (typeof caseStates)[number];
 
 const taskStates = ['open', 'completed', 'cancelled', 'returned', 'vanished'] as const;
 export type TaskState = (typeof taskStates)[number];
-
-/** Every action of people on cases and tasks (product.md section 5). */
-export const actionNames = [
-  'claim',
-  'release',
-  'complete',
-  'return',
-  'ask-back',
-  'withdraw',
-  'transfer',
-  'delegate',
-  'resolve',
-  'recall-delegation',
-  'comment',
-  'attach',
-  'urge',
-  'open-card',
-  'acknowledge-card',
-  'answer-card',
-  'close-card',
-  'copy',
-  'read',
-  'extend',
-  'park',
-  'unpark',
-  'void',
-  'reopen',
-  'start-activity',
-  'end-activities',
-  'message',
-  'repair-incident',
-  'recompute-clocks',
-] as const;
-export type ActionName = (typeof actionNames)[number];
-
-export const isActionName = (text: string): text is ActionName =>
-  actionNames.some((action) => action === text);
 
 export interface ActionRule {
   /** A desk operation moves no token and no clock; a procedure operation always goes to the engine. */

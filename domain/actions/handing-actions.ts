@@ -1,4 +1,4 @@
-import type { ActionName } from './action-table.ts';
+import type { ActionName } from './action-names.ts';
 
 /** They settle who has a task: given on, lent, given back. */
 export const handingActions: ReadonlySet<ActionName> = new Set([

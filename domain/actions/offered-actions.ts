@@ -1,6 +1,7 @@
 import { levelsOpenTo } from '../supervision/open-card.ts';
 import type { ActionFacts } from './action-facts.ts';
-import { type ActionName, actionNames, actionTable } from './action-table.ts';
+import { type ActionName, actionNames } from './action-names.ts';
+import { actionTable } from './action-table.ts';
 import { checkAction } from './check-action.ts';
 import type { RefusalReason } from './refusal-reasons.ts';
 

@@ -2,7 +2,8 @@ import { parseLimit } from '../limits/parse-limit.ts';
 import { checkValue, isFilled } from '../forms/field-value.ts';
 import type { FieldErrorCode, FieldType, FormField } from '../forms/form.ts';
 import type { ActionParam, ParamType } from './action-param.ts';
-import { type ActionName, actionTable } from './action-table.ts';
+import type { ActionName } from './action-names.ts';
+import { actionTable } from './action-table.ts';
 
 export interface ParamError {
   readonly path: string;

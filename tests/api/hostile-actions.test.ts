@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskDetail, TaskList } from '../../api/contract/tasks.ts';
 import type { ActionParam } from '../../domain/actions/action-param.ts';
-import { actionNames, type ActionName, actionTable } from '../../domain/actions/action-table.ts';
+import { actionNames, type ActionName } from '../../domain/actions/action-names.ts';
+import { actionTable } from '../../domain/actions/action-table.ts';
 import { hostile } from './hostile.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { caseFilter, townOf, type Town } from './town.ts';
@@ -75,6 +76,15 @@ const closed = async (): Promise<{ readonly caseId: string; readonly target: str
   return { caseId, target: done.data[0]?.id ?? '' };
 };
 
+/** The unit that handles has a supervision card, not answered yet. */
+const carded = async (): Promise<string> => {
+  const caseId = await handling();
+  const card = { type: 'open-card', level: 'blue', reason: '办得慢' };
+  const supervisor = await api.as('supervisor');
+  expect((await supervisor.post(`/api/cases/${caseId}/actions`, card)).statusCode).toBe(200);
+  return caseId;
+};
+
 const plans: { readonly [A in ActionName]?: Plan } = {
   return: {
     login: 'lead',
@@ -145,6 +155,21 @@ const plans: { readonly [A in ActionName]?: Plan } = {
     login: 'commander',
     good: async () => ({ caseId: await town.open(), params: { text: '请尽快' } }),
   },
+  'open-card': {
+    login: 'supervisor',
+    good: async () => ({
+      caseId: await handling(),
+      params: { level: 'blue', reason: '办得慢' },
+    }),
+  },
+  'answer-card': {
+    login: 'lead',
+    good: async () => ({ caseId: await carded(), params: { answer: '明天清完' } }),
+  },
+  'close-card': {
+    login: 'supervisor',
+    good: async () => ({ caseId: await carded(), params: { reason: '已清完' } }),
+  },
   copy: {
     login: 'commander',
     good: async () => ({
@@ -207,6 +232,7 @@ const elsewhere: readonly ActionName[] = [
   'release',
   'complete',
   'read',
+  'acknowledge-card',
   'repair-incident',
   'start-activity',
   'end-activities',

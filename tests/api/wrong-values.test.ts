@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ParamType } from '../../domain/actions/action-param.ts';
-import { actionNames, actionTable } from '../../domain/actions/action-table.ts';
+import { actionNames } from '../../domain/actions/action-names.ts';
+import { actionTable } from '../../domain/actions/action-table.ts';
 import { documentedWrites, leavesOf, withLeaf } from './write-routes.ts';
 import { problemOf, startTestApi, type TestApi } from './test-api.ts';
 import { plantCase, plantTasks } from './plant.ts';

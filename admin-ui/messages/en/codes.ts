@@ -1,3 +1,4 @@
+import { fieldCodes } from './field-codes.ts';
 import type { WordsLike } from '../words-like.ts';
 import type { codes as chinese } from '../zh/codes.ts';
 import { permissions } from './permissions.ts';
@@ -266,42 +267,5 @@ export const codes: WordsLike<typeof chinese> = {
     common: 'too common, easily guessed',
     'used-before': 'used recently',
   },
-  field: {
-    empty: 'blank',
-    'control-character': 'contains characters that cannot be used',
-    pattern: 'not of the form that is wanted',
-    uniqueItems: 'twice',
-    'already-exists': 'taken',
-    'parent-is-below': 'stands below the unit itself',
-    'one-centre': 'there is one centre, and it stands on top',
-    'exclusive-roles':
-      'not held by one person together with a post they have (separation of administrators)',
-    'machine-account': 'accounts of other systems hold no post of a person, nor the reverse',
-    'in-the-past': 'in the past',
-    'end-before-beginning': 'not after the beginning',
-    'own-post': 'a post of the same person',
-    'too-few-corners': 'needs three corners',
-    'too-many-corners': 'has too many corners',
-    'no-area': 'bounds no area',
-    'out-of-range': 'lies outside the range',
-    'repeated-corner': 'has the same corner twice',
-    'crosses-itself': 'crosses itself',
-    'grid-has-workers': 'has workers, so it stays with its unit',
-    'changed-meanwhile': 'changed by somebody else meanwhile',
-    'not-a-machine': 'no enabled account of another system',
-    'grid-not-for-role': 'for grid workers only',
-    required: 'required',
-    'must-be-true': 'must be yes',
-    'unknown-reference': 'not there, or not permitted to be seen',
-    'not-of-this-class': 'not a condition of this class',
-    'not-a-member': 'nobody of the unit in charge',
-    'not-a-reader': 'does not see this case and cannot be mentioned',
-    'excluded-person': 'did an earlier step, so may not do this one',
-    'already-holder': 'has it already',
-    'same-case': 'this case itself, or merged into it',
-    'void-case': 'void: nothing can be merged into it',
-    'too-long': 'too long',
-    'not-a-choice': 'not one of the choices',
-    'validation-failed': 'not filled in correctly',
-  },
+  field: fieldCodes,
 };

@@ -1,11 +1,8 @@
 import type Type from 'typebox';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import type { Named, OfferedAction } from '../../../api/contract/common.ts';
-import {
-  actionTable,
-  isActionName,
-  type ActionName,
-} from '../../../domain/actions/action-table.ts';
+import { isActionName, type ActionName } from '../../../domain/actions/action-names.ts';
+import { actionTable } from '../../../domain/actions/action-table.ts';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import type { Limit } from '../../../domain/limits/limit.ts';
 import { cardLevelTable, isCardLevel } from '../../../domain/supervision/card-levels.ts';

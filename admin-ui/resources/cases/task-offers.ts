@@ -1,5 +1,6 @@
 import type { CaseDetail } from '../../../api/contract/cases.ts';
-import type { ActionName, CaseState } from '../../../domain/actions/action-table.ts';
+import type { ActionName } from '../../../domain/actions/action-names.ts';
+import type { CaseState } from '../../../domain/actions/action-table.ts';
 import { handingActions } from '../../../domain/actions/handing-actions.ts';
 import type { RefusalReason } from '../../../domain/actions/refusal-reasons.ts';
 import type { Offered } from './case-actions.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { ActionFacts } from '../../../domain/actions/action-facts.ts';
-import type { ActionName } from '../../../domain/actions/action-table.ts';
+import type { ActionName } from '../../../domain/actions/action-names.ts';
 import { readAction, requireAllowed } from '../../actions/action-request.ts';
 import { performers } from '../../actions/performers.ts';
 import { answerPerformed } from '../../acts/answer-performed.ts';

@@ -18,7 +18,7 @@ import {
 } from '../../../admin-ui/resources/cases/case-list-address.ts';
 import { isVerified, verdictOf } from '../../../admin-ui/resources/cases/chain-state.ts';
 import { instantOfWall } from '../../../admin-ui/resources/cases/wall-time.ts';
-import { isActionName } from '../../../domain/actions/action-table.ts';
+import { isActionName } from '../../../domain/actions/action-names.ts';
 import { validateAction } from '../../../domain/actions/validate-action.ts';
 import { zh } from '../../../admin-ui/messages/zh.ts';
 import type { CaseDetail } from '../../../api/contract/cases.ts';

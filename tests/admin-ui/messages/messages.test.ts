@@ -7,7 +7,7 @@ import { problemCodes } from '../../../api/problem-codes.ts';
 import { decisionFailureCodes } from '../../../bpmn/decisions/evaluate/decision-failure.ts';
 import { accountRefusals } from '../../../domain/accounts/account-refusals.ts';
 import { passwordFaultCodes } from '../../../domain/accounts/password-faults.ts';
-import { actionNames } from '../../../domain/actions/action-table.ts';
+import { actionNames } from '../../../domain/actions/action-names.ts';
 import { refusalReasons } from '../../../domain/actions/refusal-reasons.ts';
 import { permissionActions } from '../../../domain/permissions/permission-actions.ts';
 import { roles } from '../../../domain/permissions/roles.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ActionName, actionNames, actionTable } from '../../../domain/actions/action-table.ts';
+import { type ActionName, actionNames } from '../../../domain/actions/action-names.ts';
+import { actionTable } from '../../../domain/actions/action-table.ts';
 import { checkAction } from '../../../domain/actions/check-action.ts';
 import { offeredActions } from '../../../domain/actions/offered-actions.ts';
 import { refusalReasons } from '../../../domain/actions/refusal-reasons.ts';

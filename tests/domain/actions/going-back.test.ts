@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionFacts } from '../../../domain/actions/action-facts.ts';
-import type { ActionName } from '../../../domain/actions/action-table.ts';
+import type { ActionName } from '../../../domain/actions/action-names.ts';
 import { checkAction, type ActionVerdict } from '../../../domain/actions/check-action.ts';
 import { checkActivity } from '../../../domain/actions/check-activity.ts';
 import { onCase, onTask, somebody } from './example-facts.ts';

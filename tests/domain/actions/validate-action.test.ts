@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionName } from '../../../domain/actions/action-table.ts';
+import type { ActionName } from '../../../domain/actions/action-names.ts';
 import { validateAction } from '../../../domain/actions/validate-action.ts';
 
 const faults = (action: ActionName, params: Readonly<Record<string, unknown>>): readonly string[] =>
