@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../../api/contract/cases.ts';
 import { dateWords, type DateRule } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { decisionWords } from './decision-words.ts';
+import { reader, type Reader } from './entry-reader.ts';
 import { startCauseWords } from './start-cause-words.ts';
 import type { ElementNames } from './element-names.ts';
 import { isRecord } from '../../../domain/is-record.ts';
@@ -44,25 +45,6 @@ export interface EntryContext {
   readonly holder: (id: string) => string;
   /** The element of a task or an instance that the ledger or the case speaks of. */
   readonly elementOf: (taskOrInstance: string) => string | null;
-}
-
-/** Parameters of an entry, read as what is expected; anything else is as if it were not there. */
-interface Reader {
-  readonly text: (...names: readonly string[]) => string | null;
-  readonly value: (name: string) => unknown;
-}
-
-/** Looks in the parameters first, then in the engine's event inside them. */
-function reader(entry: LedgerEntry): Reader {
-  const event = isRecord(entry.params['event']) ? entry.params['event'] : {};
-  const value = (name: string): unknown => entry.params[name] ?? event[name];
-  return {
-    value,
-    text: (...names) => {
-      const found = names.map(value).find((each) => typeof each === 'string' && each !== '');
-      return typeof found === 'string' ? found : null;
-    },
-  };
 }
 
 const isLimit = (value: unknown): value is Parameters<typeof limitWords>[0] =>

@@ -20,6 +20,7 @@ import { useText, type TextState } from './use-text.ts';
 import { useWrittenXml } from './use-written-xml.ts';
 import '../../diagram/diagram.css';
 import './designer.css';
+import './head.css';
 import './palette.css';
 import './panels.css';
 
