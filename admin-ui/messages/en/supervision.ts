@@ -13,7 +13,7 @@ export const supervision = {
   notHigher: 'there is a card of this level or a higher one',
   title: 'Supervision card for %{count} task |||| Supervision cards for %{count} tasks',
   send: { blue: 'Open blue card', orange: 'Open orange card', red: 'Open red card (%{count})' },
-  confirmRed: 'A red card counts in the assessment and cannot be made undone.',
+  confirmRed: 'A red card stands in the ledger for good: it cannot be made undone.',
   reason: 'Matter',
   reasonHint: 'the unit will read it',
   receiver: 'The unit that has each of them acknowledges and answers; an open card is raised.',

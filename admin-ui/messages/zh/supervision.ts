@@ -13,7 +13,7 @@ export const supervision = {
   notHigher: '已有同级或更高的单',
   title: '发督办单，%{count} 件',
   send: { blue: '发蓝单', orange: '发橙单', red: '发红单（%{count} 件）' },
-  confirmRed: '红单记入考核，发出后不能当作没有发过。',
+  confirmRed: '红单写进台账，发出后不能当作没有发过。',
   reason: '事由',
   reasonHint: '承办单位会看到',
   receiver: '由各件现在的承办单位签收、答复；已有单的升级。',
