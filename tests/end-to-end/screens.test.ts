@@ -123,7 +123,7 @@ describe('every screen', () => {
     await row.getByRole('button', { name: /^发督办单/u }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('红单', { exact: true }).click();
-    await dialog.getByText('红单记入考核', { exact: false }).waitFor();
+    await dialog.getByText('红单写进台账', { exact: false }).waitFor();
     await dialog.getByRole('textbox').fill('三天没有人去，群众第三次反映');
     await dialog.getByRole('button', { name: '发红单（1 件）' }).click();
     await row.getByText('红单', { exact: true }).waitFor();

@@ -197,7 +197,7 @@ export const cases = {
     noTarget: 'no step to go back to',
     confirm: {
       void: 'A void case cannot be made as it was. Its number stays, its ledger is kept.',
-      'open-card': 'A red card counts in the assessment and cannot be made undone.',
+      'open-card': 'A red card stands in the ledger for good: it cannot be made undone.',
     },
     voidThing: '%{number} %{title}',
     confirmed: { void: 'Void this 1 case', 'open-card': 'Open red card (1)' },

@@ -190,7 +190,7 @@ export const cases = {
     noTarget: '没有可以退回的步骤',
     confirm: {
       void: '作废之后不能恢复成原样，编号保留，台账不删。',
-      'open-card': '红单记入考核，发出后不能当作没有发过。',
+      'open-card': '红单写进台账，发出后不能当作没有发过。',
     },
     voidThing: '%{number} %{title}',
     confirmed: { void: '作废这 1 件', 'open-card': '发红单（1 件）' },
