@@ -162,6 +162,7 @@ const viewRoute = (views: ReadonlyMap<string, string>, body?: unknown): ScopedRo
 const scoped: Readonly<Record<string, ScopedRoute>> = {
   'GET /api/cases/:id': caseRoute('', 'case.read'),
   'GET /api/cases/:id/ledger': caseRoute('/ledger', 'ledger.read'),
+  'GET /api/cases/:id/submissions': caseRoute('/submissions', 'ledger.read'),
   'GET /api/cases/:id/clocks': caseRoute('/clocks', 'case.read'),
   'GET /api/cases/:id/marking': caseRoute('/marking', 'case.read'),
   'GET /api/cases/:id/audit': caseRoute('/audit', 'case.audit'),
