@@ -128,13 +128,19 @@ describe('the procedure designer in the browser', () => {
       .replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/u, '')
       .replace('<bpmn:startEvent', '<bpmn:endEvent id="start" /><bpmn:startEvent');
     await text.fill(undrawn);
+    await page.getByRole('button', { name: '用这段文本' }).click();
+    await page.getByText('两处用了同一个编号 start', { exact: false }).waitFor();
     const finding = findings().getByRole('listitem').filter({ hasText: '改编号' });
     await finding.getByRole('button', { name: '改编号' }).click();
     await page.locator('.djs-shape[data-element-id="start_2"]').waitFor();
     expect(await page.locator('.djs-shape[data-element-id="start"]').count()).toBe(1);
     await page.screenshot({ path: 'screenshots/designer-laid-out.png' });
-    await page.getByRole('button', { name: '撤销' }).click();
+    const undo = page.getByRole('button', { name: '撤销' });
+    await undo.click();
+    await page.getByText('两处用了同一个编号 start', { exact: false }).waitFor();
+    await undo.click();
     await page.locator('.djs-shape[data-element-id="start_2"]').waitFor({ state: 'detached' });
+    await page.locator('.djs-shape[data-element-id="start"]').waitFor();
   });
 
   it('asks which of two texts holds when two tabs have drawn', async () => {

@@ -189,6 +189,8 @@ export const designer: WordsLike<typeof chinese> = {
     loading: 'Opening',
     failed: 'This procedure cannot be opened',
     noDrawing: 'There is no process in this text that could be drawn.',
+    repeatedId:
+      'Two elements share the id %{id}, and only one of them can be drawn. Give one another id first.',
     tooLarge:
       'The diagram is too large (%{count} shapes, at most %{limit}); only its text is shown',
     saved: 'Saved at %{time}',

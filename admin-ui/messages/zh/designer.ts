@@ -187,6 +187,7 @@ export const designer = {
     loading: '正在打开',
     failed: '打不开这个流程',
     noDrawing: '这段文本里没有可以画的流程。',
+    repeatedId: '两处用了同一个编号 %{id}，画布只能画出一处。先给一处改编号，再画。',
     tooLarge: '图太大（%{count} 个图元，最多 %{limit}），只能看文本',
     saved: '%{time} 已保存',
     unsaved: '未保存',

@@ -39,12 +39,14 @@ export function Stage({ host, canvas, hidden, xml, readOnly, text, children }: S
       )}
       {text.shown ? (
         <XmlView
+          key={xml}
           xml={xml}
           readOnly={readOnly}
           why={text.why}
           onType={text.type}
           onApply={text.apply}
           onClose={text.why === null ? text.close : undefined}
+          onUndo={text.why !== null && text.canUndo && !readOnly ? text.undo : undefined}
         />
       ) : null}
       {children}

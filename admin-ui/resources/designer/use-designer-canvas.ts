@@ -73,6 +73,8 @@ export function useDesignerCanvas(
   const canvas = useRef<DesignerCanvas | null>(null);
   const draw = useCallback((xml: string): void => {
     const show = async (): Promise<void> => {
+      // The text goes first: a drawing that nobody sees would be fitted into nothing.
+      setShown((before) => (before.kind === 'drawn' ? before : { kind: 'loading' }));
       setShown(await shownOf(canvas.current, xml));
     };
     void show();

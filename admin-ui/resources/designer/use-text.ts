@@ -8,6 +8,9 @@ function useWhy(shown: Shown): string | null {
   if (shown.kind === 'no-drawing') {
     return t('designer.state.noDrawing');
   }
+  if (shown.kind === 'repeated-id') {
+    return t('designer.state.repeatedId', { id: shown.id });
+  }
   if (shown.kind === 'too-large') {
     return t('designer.state.tooLarge', { count: shown.count, limit: drawnLimit });
   }

@@ -11,10 +11,12 @@ export interface XmlViewProps {
   readonly onApply: (xml: string) => void;
   /** Absent when there is no drawing to go back to. */
   readonly onClose?: (() => void) | undefined;
+  /** Takes the text before this one; absent when there is none, or the drawing offers it. */
+  readonly onUndo?: (() => void) | undefined;
 }
 
 /** The diagram as text, for what the panel does not have; findings follow what is typed. */
-export function XmlView({ xml, readOnly, why, onType, onApply, onClose }: XmlViewProps) {
+export function XmlView({ xml, readOnly, why, onType, onApply, onClose, onUndo }: XmlViewProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState(xml);
   return (
@@ -23,6 +25,11 @@ export function XmlView({ xml, readOnly, why, onType, onApply, onClose }: XmlVie
         <p className="bh-sm bh-grow" role={why === null ? undefined : 'alert'}>
           {why ?? t('designer.xml.help')}
         </p>
+        {onUndo === undefined ? null : (
+          <Button size="small" onClick={onUndo}>
+            {t('designer.tool.undo')}
+          </Button>
+        )}
         {onClose === undefined ? null : (
           <Button size="small" onClick={onClose}>
             {t('designer.xml.cancel')}

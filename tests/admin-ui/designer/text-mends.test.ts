@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { drawingOf } from '../../../admin-ui/resources/designer/canvas/drawing.ts';
 import { checkDiagram } from '../../../admin-ui/resources/designer/check/check-diagram.ts';
 import { textMendOf } from '../../../admin-ui/resources/designer/mends/text-mends.ts';
 import type { Finding } from '../../../bpmn/model/finding.ts';
@@ -21,6 +22,10 @@ const repeated = `<?xml version="1.0" encoding="UTF-8"?>
 
 const findingsOf = async (xml: string): Promise<readonly Finding[]> =>
   (await checkDiagram({ xml, called: {}, decisions: {}, forms: {} })).findings;
+
+it('is not drawn while two elements have one id: the drawing would be saved without one of them', () => {
+  expect(drawingOf(repeated)).toEqual({ kind: 'repeated-id', id: 'a.b' });
+});
 
 describe('mends of a text', () => {
   it('gives the later of two elements with one id an id that is free', async () => {

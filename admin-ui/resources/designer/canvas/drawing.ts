@@ -12,6 +12,7 @@ export interface Drawable {
 export type Drawing =
   | Drawable
   | { readonly kind: 'no-drawing' }
+  | { readonly kind: 'repeated-id'; readonly id: string }
   | { readonly kind: 'too-large'; readonly count: number };
 
 /** Shapes and edges that are drawn and moved without waiting; the delivered procedure has about 250. */
@@ -27,7 +28,26 @@ function countOf(xml: string): number {
   return count;
 }
 
+const model = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+
+/** The modeler passes over the second of two elements with one id: what is drawn then would be saved without it. */
+function repeatedId(xml: string): string | null {
+  const { documentElement } = new DOMParser().parseFromString(xml, 'application/xml');
+  const seen = new Set<string>();
+  for (const { id } of documentElement.getElementsByTagNameNS(model, '*')) {
+    if (id !== '' && seen.has(id)) {
+      return id;
+    }
+    seen.add(id);
+  }
+  return null;
+}
+
 export function drawingOf(xml: string): Drawing {
+  const id = repeatedId(xml);
+  if (id !== null) {
+    return { kind: 'repeated-id', id };
+  }
   const isDrawn = countOf(xml) > 0;
   const text = isDrawn ? xml : laidOut(xml);
   if (text === null) {
