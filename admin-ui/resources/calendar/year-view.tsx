@@ -50,16 +50,16 @@ function Cell({ cell, current, today, changed, onOpen }: CellProps) {
       className={classes.join(' ')}
       data-date={date}
       tabIndex={current ? 0 : -1}
-      aria-label={label}
       aria-disabled={onOpen === null}
       aria-current={today ? 'date' : undefined}
       style={day === 1 ? { gridColumnStart: weekday + 1 } : undefined}
       onClick={open}
     >
       {day}
-      <span className="mark" aria-hidden="true">
+      <span className="mark">
         {kind === 'holiday' || kind === 'makeUp' ? t(`calendar.mark.${kind}`) : ''}
       </span>
+      <span className="bh-sr">{label}</span>
     </button>
   );
 }
