@@ -16,11 +16,13 @@ interface AdminPageProps {
   readonly tabs?: ReactNode;
   /** Search, filters and buttons under the title. */
   readonly tools?: ReactNode;
+  /** What it shows takes all the room there is: a map, a table of many columns. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page of reference data: head that stays, tools, content. */
-export function AdminPage({ title, note, tabs, tools, children }: AdminPageProps) {
+export function AdminPage({ title, note, tabs, tools, wide = false, children }: AdminPageProps) {
   usePageTitle(title);
   return (
     <section className="bh-admin" aria-label={title}>
@@ -30,7 +32,7 @@ export function AdminPage({ title, note, tabs, tools, children }: AdminPageProps
         <span className="bh-3 note">{note}</span>
         {tools === undefined ? null : <div className="tools">{tools}</div>}
       </header>
-      <div className="content">{children}</div>
+      <div className={wide ? 'content wide' : 'content'}>{children}</div>
     </section>
   );
 }

@@ -254,6 +254,7 @@ export function GridsPage() {
   const count = known.grids.filter((grid) => grid.active).length;
   return (
     <AdminPage
+      wide
       title={t('grids.title')}
       note={t('grids.count', { smart_count: count, count: number(count) })}
       tabs={tabs}

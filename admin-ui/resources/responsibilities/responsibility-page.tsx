@@ -213,6 +213,7 @@ export function ResponsibilityPage() {
   const loading = useTableData();
   return (
     <AdminPage
+      wide
       title={t('responsibilities.title')}
       note={t(mayWrite ? 'responsibilities.choose' : 'responsibilities.hint')}
       tabs={<OrganisationTabs area="organisation" />}
