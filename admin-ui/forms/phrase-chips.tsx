@@ -12,15 +12,15 @@ export function usePhrases(field: FormField): readonly string[] {
 export interface PhraseChipsProps {
   readonly phrases: readonly string[];
   readonly text: string;
-  readonly labelledBy: string;
   readonly disabled: boolean;
   readonly onChange: (text: string) => void;
 }
 
 /** What is said often: one press puts it into the text, another takes it out. */
-export function PhraseChips({ phrases, text, labelledBy, disabled, onChange }: PhraseChipsProps) {
+export function PhraseChips({ phrases, text, disabled, onChange }: PhraseChipsProps) {
+  const { t } = useWords();
   return phrases.length === 0 ? null : (
-    <fieldset className="bh-phrases" aria-labelledby={labelledBy}>
+    <fieldset className="bh-phrases" aria-label={t('form.phrases')}>
       {phrases.map((phrase) => {
         const on = hasPhrase(text, phrase);
         return (

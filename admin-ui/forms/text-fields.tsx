@@ -1,7 +1,7 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
 import { useWords } from '../messages/use-words.ts';
-import { errorIdOf, FieldFrame, labelIdOf } from './field-frame.tsx';
+import { errorIdOf, FieldFrame } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
 import { textIn } from './form-model.ts';
 import { PhraseChips, usePhrases } from './phrase-chips.tsx';
@@ -55,13 +55,7 @@ export function TypedField(props: FieldProps) {
           'aria-describedby': error === null ? undefined : errorIdOf(id),
         }}
       />
-      <PhraseChips
-        phrases={phrases}
-        text={textIn(value)}
-        labelledBy={labelIdOf(id)}
-        disabled={disabled}
-        onChange={onChange}
-      />
+      <PhraseChips phrases={phrases} text={textIn(value)} disabled={disabled} onChange={onChange} />
     </FieldFrame>
   );
 }

@@ -22,6 +22,7 @@ const panelOf = (page: Page): Locator => page.getByRole('complementary', { name:
 const submit = async (page: Page, outcome: string): Promise<void> => {
   const answered = page.waitForResponse((response) => response.url().endsWith('/complete'));
   await panelOf(page)
+    .locator('.bh-outcomes')
     .getByRole('button', { name: new RegExp(`^${outcome}`, 'u') })
     .first()
     .click();

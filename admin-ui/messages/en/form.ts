@@ -7,6 +7,7 @@ export const form: WordsLike<typeof chinese> = {
   length: '%{used} / %{max}',
   yes: 'Yes',
   no: 'No',
+  phrases: 'Phrases',
   choose: 'Choose',
   none: 'Nothing matches',
   searching: 'Searching…',

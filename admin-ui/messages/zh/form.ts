@@ -4,6 +4,7 @@ export const form = {
   length: '%{used} / %{max}',
   yes: '是',
   no: '否',
+  phrases: '常用语',
   choose: '选一项',
   none: '没有匹配的',
   searching: '正在找…',

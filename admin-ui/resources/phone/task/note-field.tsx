@@ -31,13 +31,7 @@ export function NoteField({ field, value, required, error, disabled, onChange }:
         {pick(field.label, field.labelEn)}{' '}
         <small>{t(required ? 'form.required' : 'phone.task.optional')}</small>
       </h2>
-      <PhraseChips
-        phrases={phrases}
-        text={text}
-        labelledBy={id}
-        disabled={disabled}
-        onChange={onChange}
-      />
+      <PhraseChips phrases={phrases} text={text} disabled={disabled} onChange={onChange} />
       {open ? (
         <OutlinedInput
           fullWidth
