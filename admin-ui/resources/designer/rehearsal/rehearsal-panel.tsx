@@ -113,7 +113,8 @@ export function RehearsalPanel({ use, judging, nameOf }: RehearsalPanelProps) {
         ) : null}
         <RehearsedClocks clocks={outside.clocks} judging={judging} now={rehearsal.now} />
         <Group words={t('designer.rehearsal.variables')}>
-          <pre className="bh-mono bh-rehearsal-variables">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys */}
+          <pre className="bh-mono bh-rehearsal-variables" tabIndex={0}>
             {JSON.stringify(variablesOf(rehearsal), null, 2)}
           </pre>
         </Group>
