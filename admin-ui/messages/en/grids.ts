@@ -41,8 +41,6 @@ export const grids: WordsLike<typeof chinese> = {
     'Drag a dot to move a corner, press a small dot to add one. Keys: Tab to a corner, arrows move it (finer with Shift), Delete removes it, Enter adds one. Near a corner of another grid it snaps.',
   corner: 'Corner %{number}, longitude %{longitude}, latitude %{latitude}',
   addCorner: 'Add a corner after corner %{number}',
-  larger: 'Larger',
-  smaller: 'Smaller',
   fault: {
     'too-few-corners': 'Needs at least three corners',
     'too-many-corners': 'At most 500 corners',

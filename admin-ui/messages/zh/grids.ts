@@ -38,8 +38,6 @@ export const grids = {
     '拖动圆点移角，点边上的小点加角。键盘：Tab 选角，方向键移动（Shift 更细），Delete 删角，回车加角。靠近别的网格的角会自动对齐。',
   corner: '第 %{number} 角，东经 %{longitude}，北纬 %{latitude}',
   addCorner: '在第 %{number} 角之后加一角',
-  larger: '放大',
-  smaller: '缩小',
   fault: {
     'too-few-corners': '至少要三个角',
     'too-many-corners': '最多 500 个角',

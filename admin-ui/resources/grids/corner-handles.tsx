@@ -2,7 +2,8 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Corner, Ring } from '../../../domain/grids/ring.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { split, without } from './grid-draft.ts';
-import type { Sheet, Spot } from './map-view.ts';
+import type { Spot } from '../../maps/spot.ts';
+import type { Sheet } from './map-view.ts';
 
 interface HandlesProps {
   readonly ring: Ring;

@@ -1,13 +1,13 @@
-import AddOutlined from '@mui/icons-material/AddOutlined';
-import RemoveOutlined from '@mui/icons-material/RemoveOutlined';
 import { useMemo, useRef, useState, type PointerEvent } from 'react';
 import type { Grid } from '../../../api/contract/reference.ts';
 import { ringOf, type Corner, type Ring } from '../../../domain/grids/ring.ts';
+import { GridOutline, pointsOf } from '../../maps/grid-outline.tsx';
+import { MapZoom } from '../../maps/map-zoom.tsx';
+import type { Spot } from '../../maps/spot.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { nameLines } from '../reports/grid-sketch.tsx';
 import { CornerHandles } from './corner-handles.tsx';
 import { moved, snapped } from './grid-draft.ts';
-import { sheetOf, type Sheet, type Spot } from './map-view.ts';
+import { sheetOf, type Sheet } from './map-view.ts';
 
 export interface GridMapProps {
   /** Those that are drawn; the one that is being changed is drawn from `ring`. */
@@ -35,8 +35,6 @@ const middleOf = (spots: readonly Spot[]): Spot => ({
   x: mean(spots.map(({ x }) => x)),
   y: mean(spots.map(({ y }) => y)),
 });
-const pointsOf = (spots: readonly Spot[]): string =>
-  spots.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
 /** Where a pointer is on the sheet; null where the browser cannot say. */
 function spotOf(
@@ -65,72 +63,6 @@ function useWindow(sheet: Sheet, zoom: number, center: Spot, reason: string): Wi
   return zoom === 1
     ? { x: -edge, y: -edge, width, height }
     : { x: held.center.x - width / 2, y: held.center.y - height / 2, width, height };
-}
-
-interface OutlineProps {
-  readonly grid: Grid;
-  readonly spots: readonly Spot[];
-  readonly chosen: boolean;
-  readonly size: number;
-  readonly onPress: () => void;
-}
-
-function Outline({ grid, spots, chosen, size, onPress }: OutlineProps) {
-  const { name } = useWords();
-  const middle = middleOf(spots);
-  const lines = nameLines(name(grid), name(grid.unit));
-  return (
-    <g className={chosen ? 'grid chosen' : 'grid'}>
-      <polygon points={pointsOf(spots)} onClick={onPress} />
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          x={middle.x}
-          y={middle.y + (index - (lines.length - 1) / 2) * size * 1.25}
-          fontSize={size}
-        >
-          {line}
-        </text>
-      ))}
-    </g>
-  );
-}
-
-function Zoom({
-  zoom,
-  onZoom,
-}: {
-  readonly zoom: number;
-  readonly onZoom: (zoom: number) => void;
-}) {
-  const { t } = useWords();
-  const step = (by: -1 | 1): void => {
-    onZoom(zooms[zooms.findIndex((each) => each === zoom) + by] ?? zoom);
-  };
-  return (
-    <span className="zoom">
-      <button
-        type="button"
-        aria-label={t('grids.larger')}
-        disabled={zoom === zooms.at(-1)}
-        onClick={() => {
-          step(1);
-        }}
-      >
-        <AddOutlined />
-      </button>
-      <button
-        type="button"
-        aria-label={t('grids.smaller')}
-        disabled={zoom === 1}
-        onClick={() => {
-          step(-1);
-        }}
-      >
-        <RemoveOutlined />
-      </button>
-    </span>
-  );
 }
 
 /** Follows a pointer that was pressed on an element, until it is lifted. */
@@ -195,18 +127,22 @@ export function GridMap(props: GridMapProps) {
           .filter(({ grid }) => ring === null || grid.id !== chosen)
           // What is drawn last lies on top, also where it overlaps another.
           .toSorted((one, other) => onTop(one.grid) - onTop(other.grid))
-          .map(({ grid, ring: outline }) => (
-            <Outline
-              key={grid.id}
-              grid={grid}
-              spots={outline.map(sheet.toSpot)}
-              chosen={grid.id === chosen}
-              size={width * letter}
-              onPress={() => {
-                if (ring === null) onChoose(grid.id);
-              }}
-            />
-          ))}
+          .map(({ grid, ring: outline }) => {
+            const spots = outline.map(sheet.toSpot);
+            return (
+              <GridOutline
+                key={grid.id}
+                grid={grid}
+                className={grid.id === chosen ? 'grid chosen' : 'grid'}
+                spots={spots}
+                middle={middleOf(spots)}
+                size={width * letter}
+                onPress={() => {
+                  if (ring === null) onChoose(grid.id);
+                }}
+              />
+            );
+          })}
         {ring === null ? null : (
           <g className={wrong ? 'draft wrong' : 'draft'}>
             <polygon points={pointsOf(ring.map(sheet.toSpot))} />
@@ -226,7 +162,7 @@ export function GridMap(props: GridMapProps) {
           <circle className="here" cx={looked.x} cy={looked.y} r={width * handle * 2} />
         )}
       </svg>
-      <Zoom zoom={zoom} onZoom={setZoom} />
+      <MapZoom zoom={zoom} steps={zooms} onZoom={setZoom} />
     </div>
   );
 }

@@ -1,10 +1,6 @@
 import type { Corner } from '../../../domain/grids/ring.ts';
+import type { Spot } from '../../maps/spot.ts';
 import { projectionOf, type Point, type Projection } from '../reports/sketch.ts';
-
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** The ground on a flat sheet, in meters; y goes south. */
 export interface Sheet {

@@ -1,18 +1,9 @@
-import AddOutlined from '@mui/icons-material/AddOutlined';
-import RemoveOutlined from '@mui/icons-material/RemoveOutlined';
-import { useTranslate } from 'ra-core';
 import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { useWords } from '../../messages/use-words.ts';
-import {
-  frameOf,
-  middleOf,
-  projectionOf,
-  type Frame,
-  type Point,
-  type Projection,
-  type Spot,
-} from './sketch.ts';
-import { useGrids, type DrawnGrid } from './use-grids.ts';
+import { GridOutline } from '../../maps/grid-outline.tsx';
+import { MapZoom } from '../../maps/map-zoom.tsx';
+import type { Spot } from '../../maps/spot.ts';
+import { frameOf, middleOf, projectionOf, type Frame, type Point } from './sketch.ts';
+import { useGrids } from './use-grids.ts';
 import './sketch.css';
 
 /** Radius in which similar reports are looked for (GET /api/reports/similar). */
@@ -73,41 +64,6 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-interface CellProps {
-  readonly grid: DrawnGrid;
-  readonly chosen: boolean;
-  readonly projection: Projection;
-  readonly size: number;
-}
-
-/** A grid is named after its village or community: that stands above, the rest below. */
-export function nameLines(grid: string, unit: string): readonly string[] {
-  const rest = grid.startsWith(unit) ? grid.slice(unit.length).trim() : '';
-  return rest === '' ? [grid] : [unit, rest];
-}
-
-function Cell({ grid, chosen, projection, size }: CellProps) {
-  const { name } = useWords();
-  const outline = grid.ring.map((corner) => projection.toSpot(corner));
-  const middle = projection.toSpot(middleOf(grid.ring));
-  const lines = nameLines(name(grid), name(grid.unit));
-  return (
-    <g className={chosen ? 'chosen' : ''}>
-      <polygon points={outline.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          x={middle.x}
-          y={middle.y + (index - (lines.length - 1) / 2) * size * 1.25}
-          fontSize={size}
-        >
-          {line}
-        </text>
-      ))}
-    </g>
-  );
-}
-
 function Pin({ spot, size }: { readonly spot: Spot; readonly size: number }) {
   return (
     <g className="pin">
@@ -125,7 +81,6 @@ function Pin({ spot, size }: { readonly spot: Spot; readonly size: number }) {
  * keys move it.
  */
 export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
-  const translate = useTranslate();
   const grids = useGrids();
   const [zoom, setZoom] = useState<number>(1);
   const { box, shown } = useShownSize();
@@ -152,10 +107,6 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
     const step = frame.width * nudge;
     onPoint(projection.toPoint({ x: from.x + way[0] * step, y: from.y + way[1] * step }));
   };
-  const step = (by: -1 | 1): void => {
-    const next = zooms[zooms.findIndex((each) => each === zoom) + by];
-    setZoom(next ?? zoom);
-  };
   const settable = {
     role: 'application',
     tabIndex: 0,
@@ -172,40 +123,18 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
         {...(onPoint === undefined ? shownOnly : settable)}
       >
         {grids.map((each) => (
-          <Cell
+          <GridOutline
             key={each.id}
             grid={each}
-            chosen={each.id === grid}
-            projection={projection}
+            className={each.id === grid ? 'chosen' : ''}
+            spots={each.ring.map((corner) => projection.toSpot(corner))}
+            middle={projection.toSpot(middleOf(each.ring))}
             size={size}
           />
         ))}
         {spot === null ? null : <Pin spot={spot} size={size} />}
       </svg>
-      <span className="zoom">
-        <button
-          type="button"
-          aria-label={translate('cases.diagram.larger')}
-          title={translate('cases.diagram.larger')}
-          disabled={zoom === zooms.at(-1)}
-          onClick={() => {
-            step(1);
-          }}
-        >
-          <AddOutlined />
-        </button>
-        <button
-          type="button"
-          aria-label={translate('cases.diagram.smaller')}
-          title={translate('cases.diagram.smaller')}
-          disabled={zoom === 1}
-          onClick={() => {
-            step(-1);
-          }}
-        >
-          <RemoveOutlined />
-        </button>
-      </span>
+      <MapZoom zoom={zoom} steps={zooms} onZoom={setZoom} />
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import type { Spot } from '../../maps/spot.ts';
+
 /** A place on the ground, degrees. */
 export interface Point {
   readonly longitude: number;
@@ -8,11 +10,6 @@ export interface Point {
 export interface SketchGrid {
   readonly id: string;
   readonly ring: readonly Point[];
-}
-
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Degrees to meters on a flat sketch, and back; x to the east, y to the south. */

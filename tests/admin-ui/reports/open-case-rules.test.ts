@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { guessClasses, searchClasses } from '../../../admin-ui/resources/reports/guess-classes.ts';
-import { nameLines } from '../../../admin-ui/resources/reports/grid-sketch.tsx';
+import { nameLines } from '../../../admin-ui/maps/grid-outline.tsx';
 import {
   attemptFor,
   forgetDraft,

@@ -1,0 +1,45 @@
+import type { Grid } from '../../api/contract/reference.ts';
+import { useWords } from '../messages/use-words.ts';
+import type { Spot } from './spot.ts';
+
+/** Corners as SVG writes them, a tenth of a meter apart. */
+export const pointsOf = (spots: readonly Spot[]): string =>
+  spots.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
+
+/** A grid is named after its village or community: that stands above, the rest below. */
+export function nameLines(grid: string, unit: string): readonly string[] {
+  const rest = grid.startsWith(unit) ? grid.slice(unit.length).trim() : '';
+  return rest === '' ? [grid] : [unit, rest];
+}
+
+interface GridOutlineProps {
+  readonly grid: Pick<Grid, 'name' | 'nameEn' | 'unit'>;
+  readonly className: string;
+  readonly spots: readonly Spot[];
+  /** Where its name is written. */
+  readonly middle: Spot;
+  /** Of its letters, meters. */
+  readonly size: number;
+  readonly onPress?: () => void;
+}
+
+/** A grid on a map, with its name. */
+export function GridOutline({ grid, className, spots, middle, size, onPress }: GridOutlineProps) {
+  const { name } = useWords();
+  const lines = nameLines(name(grid), name(grid.unit));
+  return (
+    <g className={className}>
+      <polygon points={pointsOf(spots)} onClick={onPress} />
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={middle.x}
+          y={middle.y + (index - (lines.length - 1) / 2) * size * 1.25}
+          fontSize={size}
+        >
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+}
