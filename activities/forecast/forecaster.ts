@@ -12,7 +12,7 @@ import { compareForecasts } from './compare-forecasts.ts';
 import { dueCases, type DueCase } from './due-cases.ts';
 import { finishedTasks } from './finished-tasks.ts';
 import { ForecastRunner } from './forecast-runner.ts';
-import type { ForecastedCase } from './forecast-work.ts';
+import type { ForecastedCase, ForecastWorld } from './forecast-work.ts';
 import { storeForecast } from './store-forecast.ts';
 
 export interface ForecasterServices {
@@ -31,7 +31,7 @@ const mostCases = 2_000;
 /** What is not run by then is left out, as if the sample had been smaller: a third of one core at most. */
 const budgetMillis = 5 * 60_000;
 
-/** One that saw nothing fall due costs nothing and is made anew sooner. */
+/** One that saw nothing fall due runs no case and is made anew sooner. */
 const isOld = (
   { made_at: madeAt, due_cases: due }: { readonly made_at: Date; readonly due_cases: number },
   now: Date,
@@ -99,16 +99,7 @@ export class Forecaster {
     const due = await dueCases(db, { now, until }, { most: mostCases, seed });
     const finished = await finishedTasks(db, now, calendar);
     const world = { calendar, finished, now: now.getTime(), until: until.getTime(), runs, seed };
-    const runner = new ForecastRunner(world);
-    const forecasted = new Map<string, ForecastedCase | null>();
-    try {
-      for (const one of due.cases) {
-        if (performance.now() - begun > budgetMillis) break;
-        await this.#add(forecasted, runner, one, signal);
-      }
-    } finally {
-      await runner.close();
-    }
+    const forecasted = await this.#runAhead(due.cases, world, { begun, signal });
     await storeForecast(db, {
       id: seed,
       madeAt: now,
@@ -122,6 +113,26 @@ export class Forecaster {
       { due: due.total, sampled: forecasted.size, millis: Math.round(performance.now() - begun) },
       'forecast made',
     );
+  }
+
+  /** No case, no thread: what a thread begins with is copied for it. */
+  async #runAhead(
+    cases: readonly DueCase[],
+    world: ForecastWorld,
+    { begun, signal }: { readonly begun: number; readonly signal: AbortSignal },
+  ): Promise<ReadonlyMap<string, ForecastedCase | null>> {
+    const forecasted = new Map<string, ForecastedCase | null>();
+    if (cases.length === 0) return forecasted;
+    const runner = new ForecastRunner(world);
+    try {
+      for (const one of cases) {
+        if (performance.now() - begun > budgetMillis) break;
+        await this.#add(forecasted, runner, one, signal);
+      }
+    } finally {
+      await runner.close();
+    }
+    return forecasted;
   }
 
   async #add(
