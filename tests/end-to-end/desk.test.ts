@@ -23,6 +23,22 @@ const drawnRows = async (page: Page): Promise<readonly (readonly [number, string
     `[...document.querySelectorAll('${rows}')].map((row) => [Number(row.getAttribute('aria-rowindex')), row.id])`,
   );
 
+/** A wheel's scroll goes on after its event is answered, and would carry off what a key scrolls to. */
+const scrollAtRest = async (page: Page): Promise<void> => {
+  const drawn = async () => JSON.stringify(await drawnRows(page));
+  let before = '';
+  await expect
+    .poll(
+      async () => {
+        const last = before;
+        before = await drawn();
+        return before === last;
+      },
+      { interval: 250 },
+    )
+    .toBe(true);
+};
+
 /** Tab after Tab, as somebody without a mouse would. */
 const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
   await wanted.first().waitFor({ state: 'attached' });
@@ -286,6 +302,7 @@ describe('at the desk', () => {
     expect(await grid.getAttribute('aria-activedescendant')).toBe(chosen);
     expect(await page.evaluate("document.activeElement?.getAttribute('role')")).toBe('grid');
     await page.getByRole('toolbar', { name: '批量操作' }).getByText('已选 1 项').waitFor();
+    await scrollAtRest(page);
     await page.keyboard.press('j');
     await page.locator(`tr.current[aria-rowindex="${String(at + 1)}"]`).waitFor();
     await page.context().close();
