@@ -1,3 +1,4 @@
+import { instanceNumber } from '../bpmn/engine/ids.ts';
 import type { CaseBook } from './case-book.ts';
 
 /** An instance and the ones around it, from within outwards. */
@@ -7,6 +8,6 @@ export function* scopesOf(book: CaseBook, instance: string): Generator<string> {
   while (at !== undefined) {
     yield at;
     const id: string = at;
-    at = instances.findLast((known) => String(known.id) === id)?.scope.toString();
+    at = instances.get(instanceNumber(id) ?? 0)?.scope.toString();
   }
 }

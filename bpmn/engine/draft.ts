@@ -1,4 +1,5 @@
 import { EngineDefect } from './failures.ts';
+import { InstanceList } from './instance-list.ts';
 import { canBecome } from './lifecycle.ts';
 import type { InstanceState } from './lifecycle.ts';
 import type {
@@ -29,7 +30,7 @@ export class Draft {
   #next: number;
   readonly #base: CaseState;
   /** As the event found them, or as last put together; what differs since then is beside it. */
-  #instances: readonly Instance[];
+  #instances: InstanceList;
   readonly #replaced = new Map<number, Instance>();
   #added: Instance[] = [];
   #firstAdded: number;
@@ -52,20 +53,27 @@ export class Draft {
     return this.#base.events;
   }
 
-  /** All of them, as they are now. An event copies the list once, however many records it touches. */
+  get size(): number {
+    return this.#instances.length + this.#added.length;
+  }
+
+  /** All of them, as they are now: a list as long as the case, for events that look at all that has happened. */
   get instances(): readonly Instance[] {
-    if (this.#added.length === 0 && this.#replaced.size === 0) return this.#instances;
-    const all = this.#instances.concat(this.#added);
-    for (const [id, instance] of this.#replaced) {
-      const index = indexOf(this.#instances, id);
-      if (index !== undefined) all[index] = instance;
-    }
-    this.keepOnly(all);
-    return all;
+    return this.#together().all;
   }
 
   /** Puts a list that was made from `instances` in its place. */
   keepOnly(instances: readonly Instance[]): void {
+    this.#putTogether(InstanceList.of(instances));
+  }
+
+  #together(): InstanceList {
+    if (this.#added.length > 0 || this.#replaced.size > 0)
+      this.#putTogether(this.#instances.with(this.#replaced.values()).with(this.#added));
+    return this.#instances;
+  }
+
+  #putTogether(instances: InstanceList): void {
     this.#instances = instances;
     this.#replaced.clear();
     this.#added = [];
@@ -74,10 +82,7 @@ export class Draft {
 
   find(id: number): Instance | undefined {
     if (id >= this.#firstAdded) return this.#added[id - this.#firstAdded];
-    const replaced = this.#replaced.get(id);
-    if (replaced !== undefined) return replaced;
-    const index = indexOf(this.#instances, id);
-    return index === undefined ? undefined : this.#instances[index];
+    return this.#replaced.get(id) ?? this.#instances.get(id);
   }
 
   /** The newest that fits. */
@@ -146,7 +151,7 @@ export class Draft {
       status: this.status,
       events: this.#base.events + 1,
       next: this.#next,
-      instances: this.instances,
+      instances: this.#together(),
       active: this.active,
       variables: this.variables,
       ...(this.writes.length === 0 ? {} : { writes: this.writes }),
@@ -155,19 +160,4 @@ export class Draft {
       foldAt: this.foldAt,
     };
   }
-}
-
-/** Ids ascend without holes until old turns are folded, so the first guess is nearly always right. */
-function indexOf(instances: readonly Instance[], id: number): number | undefined {
-  if (instances[id - 1]?.id === id) return id - 1;
-  let low = 0;
-  let high = Math.min(instances.length, id) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = instances[middle]?.id ?? Number.POSITIVE_INFINITY;
-    if (found === id) return middle;
-    if (found < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
 }

@@ -12,13 +12,13 @@ const turnsKept = 20;
  */
 export function foldTurns(step: Step): void {
   const { draft } = step;
-  if (draft.instances.length < draft.foldAt) return;
+  if (draft.size < draft.foldAt) return;
   const folded = foldedTurns(draft.instances, turnsKept);
   const keys = draft.keys.filter(({ by }) => draft.find(by)?.state !== 'superseded');
   draft.keepOnly(folded.rest());
   draft.keys = folded.noted(keys);
   draft.writes = draft.writes.flatMap((write) => folded.rewritten(write));
-  draft.foldAt = Math.max(draft.foldAt, draft.instances.length * 2);
+  draft.foldAt = Math.max(draft.foldAt, draft.size * 2);
 }
 
 /** Exported for the property test that compares folded with unfolded cases. */

@@ -5,6 +5,7 @@ import type { EngineEvent } from './events.ts';
 import { EngineRefusal } from './failures.ts';
 import { foldTurns } from './folding.ts';
 import { inputs } from './inputs/index.ts';
+import { InstanceList } from './instance-list.ts';
 import type { MigrationPlan } from './migration/plan.ts';
 import { run } from './run.ts';
 import { whileSuspended } from './suspension.ts';
@@ -21,7 +22,7 @@ export function emptyState(_procedure: Procedure): CaseState {
     status: 'new',
     events: 0,
     next: 1,
-    instances: [],
+    instances: InstanceList.empty,
     active: [],
     variables: {},
     foldAt: firstFold,

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../model/json.ts';
+import { InstanceList } from './instance-list.ts';
 import type { CaseState, Instance } from './state.ts';
 
 /** A state as it travels: an instance says only in what it differs from what follows from the one before it. */
@@ -29,7 +30,7 @@ const nobody: Known = { id: 0, state: 'completed', scope: 0, causes: [], entered
 /** As small as it can be told without the procedure; `unpackState` gives the same state back. */
 export function packState(state: CaseState): PackedState {
   let before = nobody;
-  const instances = state.instances.map((instance) => {
+  const instances = state.instances.all.map((instance) => {
     const packed = packInstance(before, instance);
     before = instance;
     return packed;
@@ -39,18 +40,18 @@ export function packState(state: CaseState): PackedState {
 
 /** Also reads a state that was written before states were packed (`format` 1). */
 export function unpackState(packed: JsonObject): CaseState {
-  if (packed['format'] === 1) return asState(packed);
-  if (packed['format'] !== 2 || !Array.isArray(packed['instances']))
+  if ((packed['format'] !== 1 && packed['format'] !== 2) || !Array.isArray(packed['instances']))
     throw new Error(
       `Expected a state of format 1 or 2, but got ${JSON.stringify(packed['format'])}`,
     );
+  if (packed['format'] === 1) return asState(packed, packed['instances'].map(asInstance));
   let before = nobody;
   const instances = packed['instances'].map((instance: JsonObject) => {
     const unpacked = unpackInstance(before, instance);
     before = unpacked;
-    return asJson(unpacked);
+    return unpacked;
   });
-  return asState({ ...packed, format: 1, instances });
+  return asState(packed, instances);
 }
 
 function packInstance(before: Known, instance: Instance): JsonObject {
@@ -84,9 +85,10 @@ function asJson(value: CaseState | Instance): JsonObject {
   return value as object as JsonObject;
 }
 
-function asState(state: JsonObject): CaseState {
+function asState(packed: JsonObject, instances: readonly Instance[]): CaseState {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made by the engine, told by its format
-  return state as object as CaseState;
+  const state = packed as object as CaseState;
+  return { ...state, format: 1, instances: InstanceList.of(instances) };
 }
 
 function asInstance(instance: JsonObject): Instance {

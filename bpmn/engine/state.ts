@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../model/json.ts';
 import type { ClockThreshold } from '../model/element-properties.ts';
 import type { HeldEvent, Holder, Instant } from './events.ts';
+import type { InstanceList } from './instance-list.ts';
 import type { InstanceState } from './lifecycle.ts';
 
 /**
@@ -215,7 +216,7 @@ export interface Suspension {
 
 export type CaseStatus = 'new' | 'running' | 'completed' | 'failed' | 'cancelled';
 
-/** Everything known of a running case: plain JSON, never changed in place. */
+/** Everything known of a running case, never changed in place: plain JSON but for the tree of instances. */
 export interface CaseState {
   /** Version of this shape. */
   readonly format: 1;
@@ -225,7 +226,7 @@ export interface CaseState {
   /** Id of the next instance. */
   readonly next: number;
   /** Ascending by id; the first is the procedure itself. */
-  readonly instances: readonly Instance[];
+  readonly instances: InstanceList;
   /** Ids of the active instances, in order of activation. */
   readonly active: readonly number[];
   readonly variables: JsonObject;

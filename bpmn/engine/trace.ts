@@ -5,7 +5,7 @@ import type { CaseState, Instance } from './state.ts';
  * `B#4 active`, `A#3 active -> completed`, `J#6 holds f1 f2`.
  */
 export function trace(before: CaseState, after: CaseState): readonly string[] {
-  const known = new Map(before.instances.map((instance) => [instance.id, instance]));
+  const known = new Map(before.instances.all.map((instance) => [instance.id, instance]));
   const lines: string[] = [];
   for (const instance of after.instances) {
     const old = known.get(instance.id);

@@ -183,7 +183,7 @@ function happenedNow(instance: Instance, state: CaseState, from: Explored | null
 
 /** Looked for in scopes that are open or were closed just now. */
 function endsReachedTwice(procedure: Procedure, state: CaseState): readonly string[] {
-  const scopes = state.instances.filter(
+  const scopes = state.instances.all.filter(
     ({ ends, ended, turns }) =>
       ends !== undefined &&
       ends.length > 1 &&

@@ -80,12 +80,12 @@ function goingOn(procedure: Procedure, state: CaseState): CaseState {
 }
 
 function helpFor({ instances, status }: CaseState, id: number): EngineEventBody | null {
-  const found = instances.find((one) => one.id === id);
+  const found = instances.get(id);
   if (found === undefined || status !== 'running') return null;
   const { state, incident, withdrawn, scope } = found;
   if (state === 'active' && incident !== undefined)
     return { type: 'repair', instance: String(id), repair: { kind: 'retry' } };
-  const isOpen = instances.some((body) => body.id === scope && body.state === 'active');
+  const isOpen = instances.get(scope)?.state === 'active';
   return withdrawn === 'expected' && isOpen
     ? { type: 'add-instance', body: String(scope), back: String(id) }
     : null;
@@ -98,10 +98,12 @@ function withoutLaterTurns(state: CaseState): CaseState {
     begun.set(scope, Math.max(begun.get(scope) ?? 0, turn));
   return {
     ...state,
-    instances: state.instances.map((body) =>
-      body.turns?.sequential === true && body.turns.total !== undefined
-        ? { ...body, turns: { ...body.turns, total: begun.get(body.id) ?? 0 } }
-        : body,
+    instances: state.instances.with(
+      state.instances.all.flatMap((body) =>
+        body.turns?.sequential === true && body.turns.total !== undefined
+          ? [{ ...body, turns: { ...body.turns, total: begun.get(body.id) ?? 0 } }]
+          : [],
+      ),
     ),
   };
 }

@@ -12,7 +12,7 @@ const choices = fc.array(fc.nat(3000), { maxLength: 40 });
 /** Who asks waits for one that is open, and who is asked is waited for. */
 function complaintsOfAsking(state: CaseState): string[] {
   const active = new Map(
-    state.instances.filter((one) => one.state === 'active').map((one) => [one.id, one]),
+    state.instances.all.filter((one) => one.state === 'active').map((one) => [one.id, one]),
   );
   const alone = [...active.values()].filter(
     ({ id, heldFor, answers }) =>
@@ -51,7 +51,7 @@ describe('asking back over random procedures', () => {
         const before = untouchedBy(run.state, 0);
         const { instances } = run.state;
         run.apply(asked);
-        const after = new Map(run.state.instances.map((one) => [one.id, one]));
+        const after = new Map(run.state.instances.all.map((one) => [one.id, one]));
         before.delete(Number(asked.from));
         expect([...before].filter(([id, one]) => after.get(id) !== one)).toEqual([]);
         expect(run.state.instances.length).toBe(instances.length + 1);

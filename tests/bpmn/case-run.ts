@@ -51,7 +51,7 @@ export class CaseRun {
 
   /** Element ids of active instances, the procedure itself left out, sorted, with repetitions. */
   get active(): string[] {
-    return this.state.instances
+    return this.state.instances.all
       .filter((instance) => instance.state === 'active' && instance.scope !== 0)
       .map((instance) => instance.element)
       .toSorted();
@@ -60,7 +60,7 @@ export class CaseRun {
   find(name: string, fits: (instance: Instance) => boolean = () => true): Instance | undefined {
     const [named = '', nth] = name.split('/');
     const [element, turn] = named.split('#');
-    const all = this.state.instances.filter(
+    const all = this.state.instances.all.filter(
       (instance) =>
         instance.element === element && (turn === undefined || instance.turn === Number(turn)),
     );
@@ -115,7 +115,7 @@ export class CaseRun {
   }
 
   private timer(element: string): string {
-    for (const instance of this.state.instances.toReversed()) {
+    for (const instance of this.state.instances.all.toReversed()) {
       const timer = instance.timers?.find((one) => one.element === element && isArmed(one));
       if (timer !== undefined && instance.state === 'active') return timerId(instance.id, timer);
     }
@@ -123,7 +123,7 @@ export class CaseRun {
   }
 
   private subscription(element: string): string {
-    for (const instance of this.state.instances.toReversed()) {
+    for (const instance of this.state.instances.all.toReversed()) {
       const open = instance.subscriptions?.find(
         (one) => one.element === element && one.spent !== true,
       );

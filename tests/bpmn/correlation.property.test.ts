@@ -64,7 +64,7 @@ function asked(commands: readonly Command[]): ReadonlyMap<string, Wait> {
 }
 
 const openWaits = ({ instances }: CaseState): readonly (readonly [Instance, string, Wait])[] =>
-  instances
+  instances.all
     .filter(({ state }) => state === 'active')
     .flatMap((instance) =>
       (instance.subscriptions ?? [])
@@ -78,7 +78,7 @@ const openWaits = ({ instances }: CaseState): readonly (readonly [Instance, stri
 /** The value of the conversation, by the messages that still count: of one conversation there is one. */
 function conversation({ instances, keys: noted = [] }: CaseState): readonly Json[] {
   const superseded = new Set(
-    instances.filter(({ state }) => state === 'superseded').map(({ id }) => id),
+    instances.all.filter(({ state }) => state === 'superseded').map(({ id }) => id),
   );
   return [...new Set(noted.filter(({ by }) => !superseded.has(by)).map(({ value }) => value))];
 }

@@ -3,6 +3,7 @@ import type { Command } from '../../bpmn/engine/commands.ts';
 import { EngineDefect } from '../../bpmn/engine/failures.ts';
 import { Draft } from '../../bpmn/engine/draft.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
+import { InstanceList } from '../../bpmn/engine/instance-list.ts';
 import type { BpmnElement } from '../../bpmn/model/element.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { CaseRun } from './case-run.ts';
@@ -191,7 +192,7 @@ describe('a state that the engine never made', () => {
     expect(() =>
       apply(without, one.state, { type: 'complete', instance: String(one.find('X')?.id), at: 1 }),
     ).toThrow(EngineDefect);
-    const torn = { ...one.state, instances: one.state.instances.slice(1) };
+    const torn = { ...one.state, instances: InstanceList.of(one.state.instances.all.slice(1)) };
     expect(() => apply(one.procedure, torn, { type: 'cancel', reason: 'x', at: 1 })).toThrow(
       EngineDefect,
     );

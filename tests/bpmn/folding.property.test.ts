@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutOldTurns } from '../../bpmn/engine/folding.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
+import { InstanceList } from '../../bpmn/engine/instance-list.ts';
 import { openTasks } from '../../bpmn/engine/queries.ts';
 import { causeGraph, pastOf } from '../../bpmn/engine/returns/cause-graph.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
@@ -33,7 +34,7 @@ const walkWithOperations: Walk = (block, steps) =>
 
 /** Where tokens are, without saying which instances hold them. */
 function tokens(state: CaseState): string[] {
-  return state.instances
+  return state.instances.all
     .filter((instance) => instance.state === 'active')
     .map(
       (instance) =>
@@ -53,9 +54,9 @@ describe.each([
     fc.assert(
       fc.property(blocks, choices, (block, steps) => {
         const { state } = walk(block, steps);
-        const folded = withoutOldTurns(state.instances, 1);
+        const folded = withoutOldTurns(state.instances.all, 1);
         const kept = new Set(folded.map((instance) => instance.id));
-        const [before, after] = [causeGraph(state.instances), causeGraph(folded)];
+        const [before, after] = [causeGraph(state.instances.all), causeGraph(folded)];
         for (const instance of folded) {
           if (instance.state === 'superseded') continue;
           const past = [...pastOf(before, instance.id)].filter(
@@ -74,7 +75,7 @@ describe.each([
       fc.property(blocks, choices, (block, steps) => {
         const run = walk(block, steps);
         const full = run.state;
-        run.state = { ...full, instances: withoutOldTurns(full.instances, 1) };
+        run.state = { ...full, instances: InstanceList.of(withoutOldTurns(full.instances.all, 1)) };
         expect(complaints(run.state)).toEqual([]);
         for (const event of run.returns()) {
           const there = apply(run.procedure, full, { ...event, at: 1 }).state;

@@ -3,9 +3,9 @@ import { causeGraph, pastOf } from '../../bpmn/engine/returns/cause-graph.ts';
 
 /** What must hold of every state; gives the complaints. */
 export function complaints(state: CaseState): string[] {
-  const byId = new Map(state.instances.map((instance) => [instance.id, instance]));
-  const active = state.instances.filter((instance) => instance.state === 'active');
-  const graph = causeGraph(state.instances);
+  const byId = new Map(state.instances.all.map((instance) => [instance.id, instance]));
+  const active = state.instances.all.filter((instance) => instance.state === 'active');
+  const graph = causeGraph(state.instances.all);
   const found: string[] = [];
   const listed = state.active.toSorted((a, b) => a - b).join(' ');
   if (listed !== active.map((instance) => instance.id).join(' '))
@@ -59,10 +59,10 @@ function name(instance: Instance): string {
 
 /** What a return must leave alone: active instances outside the future of its target. */
 export function untouchedBy(state: CaseState, target: number): Map<CauseNode, Instance> {
-  const graph = causeGraph(state.instances);
+  const graph = causeGraph(state.instances.all);
   const future = new Set<CauseNode>(pastFuture(graph, target));
   return new Map(
-    state.instances
+    state.instances.all
       .filter(
         (instance) =>
           instance.state === 'active' && !future.has(instance.id) && instance.ends === undefined,

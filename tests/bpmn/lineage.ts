@@ -9,7 +9,7 @@ export class Lineage {
   readonly #keys = new Map<CauseNode, string>();
 
   constructor(state: CaseState) {
-    this.#byId = new Map(state.instances.map((instance) => [instance.id, instance]));
+    this.#byId = new Map(state.instances.all.map((instance) => [instance.id, instance]));
   }
 
   key(node: CauseNode): string {

@@ -139,8 +139,8 @@ function outcomeOf(act: () => Applied): Applied | EngineRefusal {
 
 /** Something active is at the element, or something waits for it, were it only if a return brought it back. */
 function expectPlaceless({ instances }: CaseState, element: string): void {
-  const active = instances.filter(({ state }) => state === 'active');
-  const waits = instances.flatMap(({ timers = [] }) => timers.map((timer) => timer.element));
+  const active = instances.all.filter(({ state }) => state === 'active');
+  const waits = instances.all.flatMap(({ timers = [] }) => timers.map((timer) => timer.element));
   const names = [...active.map((one) => one.element), ...waits];
   expect(names).toContain(element);
 }

@@ -67,7 +67,7 @@ const told = (commands: readonly Command[]): string[] =>
   });
 
 const activeIn = ({ instances }: CaseState): string[] =>
-  instances
+  instances.all
     .filter(({ state, scope }) => state === 'active' && scope !== 0)
     .map(({ element }) => element)
     .toSorted();
@@ -154,7 +154,7 @@ describe('a migration', () => {
     const to = version(one.procedure, names);
     const plan = planFor(one.procedure, to, renamedBy(names));
     const there = migrated(one, to, plan);
-    expect(there.state.instances.at(-1)?.tokens).toEqual([{ flow: 'C-both', from: 6 }]);
+    expect(there.state.instances.all.at(-1)?.tokens).toEqual([{ flow: 'C-both', from: 6 }]);
     const { 'C-join': _flow, ...flows } = plan.flows;
     expect(refusalOf(() => migrated(one, to, { ...plan, flows }))?.[1]).toMatch(
       /join#7 flow-not-mapped/u,

@@ -3,17 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { emptyState } from '../../bpmn/engine/interpreter.ts';
 import { packState, unpackState } from '../../bpmn/engine/packed-state.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
-import type { JsonObject } from '../../bpmn/model/json.ts';
+import { asSent } from './as-sent.ts';
 import { blocks, drawProcedure, withoutAdHoc } from './random-procedure.ts';
 import { RandomRun, writesItsOwn } from './random-run.ts';
 
 const choices = fc.array(fc.nat(3000), { minLength: 5, maxLength: 40 });
 
-/** Over the wire, as JSON. */
-const sent = (value: object): JsonObject =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object was written
-  JSON.parse(JSON.stringify(value)) as JsonObject;
-const there = (state: CaseState): CaseState => unpackState(sent(packState(state)));
+const there = (state: CaseState): CaseState => unpackState(asSent(packState(state)));
 
 describe('a packed state', () => {
   it('is the same state when it is unpacked, at every step', () => {
@@ -56,7 +52,7 @@ describe('a packed state', () => {
 describe('what was written before states were packed', () => {
   it('is read as it is', () => {
     const { state } = new RandomRun(drawProcedure({ type: 'task' }));
-    expect(unpackState(sent(state))).toEqual(state);
+    expect(unpackState(asSent(state))).toEqual(state);
   });
 
   it.each([{}, { format: 3, instances: [] }, { format: 2 }])('but not %j', (other) => {

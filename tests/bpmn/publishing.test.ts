@@ -90,7 +90,7 @@ describe('publishing', () => {
     if (state === undefined) throw new Error('Expected a state');
     expect(state.status).toBe('running');
     expect(openTasks(state)).toEqual([]);
-    const waiting = state.instances.filter((one) => one.state === 'active' && one.scope > 0);
+    const waiting = state.instances.all.filter((one) => one.state === 'active' && one.scope > 0);
     expect(waiting.map(({ element }) => elementInDiagram(element))).toEqual(['j']);
   });
 

@@ -10,7 +10,7 @@ import { twinOf } from './twin.ts';
 const choices = fc.array(fc.nat(3000), { maxLength: 40 });
 
 const takenIn = ({ instances }: CaseState): string[] =>
-  instances.flatMap(({ messages = [] }) => messages.map(({ id }) => id)).toSorted();
+  instances.all.flatMap(({ messages = [] }) => messages.map(({ id }) => id)).toSorted();
 
 describe('messages in cases that go back', () => {
   it('are put back once when what took them counts no more, and never before', () => {

@@ -9,7 +9,7 @@ export function scopeOperations(
   { instances }: CaseState,
   { bodies }: { readonly bodies: boolean },
 ): EngineEventBody[] {
-  return instances
+  return instances.all
     .filter((one) => isActive(one) && one.scope !== 0 && one.ends !== undefined)
     .filter(({ turn, turns }) => turn === undefined && (bodies || turns === undefined))
     .map(({ id }) => ({ type: 'cancel-scope', instance: String(id), goOn: true }));
@@ -39,12 +39,12 @@ export function comingBack(state: CaseState): EngineEventBody[] {
 }
 
 function openBodies({ instances }: CaseState): Instance[] {
-  return instances.filter((one) => isActive(one) && one.turns?.total !== undefined);
+  return instances.all.filter((one) => isActive(one) && one.turns?.total !== undefined);
 }
 
 function turnsIn(bodies: readonly Instance[], { instances }: CaseState): Instance[] {
   const open = new Set(bodies.map(({ id }) => id));
-  return instances.filter(({ scope, turn }) => turn !== undefined && open.has(scope));
+  return instances.all.filter(({ scope, turn }) => turn !== undefined && open.has(scope));
 }
 
 function expectedIn(bodies: readonly Instance[], state: CaseState): Instance[] {

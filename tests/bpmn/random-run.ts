@@ -113,7 +113,7 @@ export class RandomRun {
     const tasks = openTasks(this.state).flatMap(({ instance }) =>
       outcomeCodes.map((outcome): EngineEventBody => ({ type: 'complete', instance, outcome })),
     );
-    const timers = this.state.instances
+    const timers = this.state.instances.all
       .filter((instance) => instance.state === 'active')
       .flatMap((instance) =>
         (instance.timers ?? [])
@@ -157,26 +157,26 @@ export class RandomRun {
   }
 
   #isBusy(scope: string): boolean {
-    return this.state.instances.some(
+    return this.state.instances.all.some(
       (one) => String(one.scope) === scope && one.state === 'active',
     );
   }
 
   #hasRun(scope: string, element: string): boolean {
-    return this.state.instances.some(
+    return this.state.instances.all.some(
       (one) => String(one.scope) === scope && one.element === element && one.state !== 'superseded',
     );
   }
 
   #undoings(): EngineEventBody[] {
-    return this.state.instances
+    return this.state.instances.all
       .filter(({ undo }) => undo?.state === 'called')
       .map(({ id }): EngineEventBody => ({ type: 'service-completed', instance: undoId(id) }));
   }
 
   /** A message for each subscription, named by the number of the event that brings it. */
   #messages(): EngineEventBody[] {
-    return this.state.instances
+    return this.state.instances.all
       .filter((instance) => instance.state === 'active')
       .flatMap((instance) =>
         (instance.subscriptions ?? [])
@@ -193,7 +193,7 @@ export class RandomRun {
 
   /** What cannot be sent in its conversation is left out. */
   #repairs(): EngineEventBody[] {
-    return this.state.instances
+    return this.state.instances.all
       .filter(({ state, incident }) => state === 'active' && incident !== undefined)
       .map(({ id }) => ({
         type: 'repair',
@@ -246,7 +246,7 @@ export class RandomRun {
   /** A completion with what it writes. */
   #written(event: EngineEventBody): EngineEventBody {
     if (event.type !== 'complete' || this.#writing === null) return event;
-    const done = this.state.instances.find(({ id }) => String(id) === event.instance);
+    const done = this.state.instances.all.find(({ id }) => String(id) === event.instance);
     return done === undefined
       ? event
       : { ...event, variables: this.#writing(done.element, this.at) };

@@ -46,7 +46,7 @@ describe('stuckElement', () => {
     run.apply({ type: 'service-completed', instance: 'order', variables: { order: 'o-1' } });
     run.apply({ type: 'service-completed', instance: 'tell' });
     run.returnTo('B', 'A');
-    const called = run.state.instances.find(({ element }) => element === 'order');
+    const called = run.state.instances.all.find(({ element }) => element === 'order');
     const instance = `${String(called?.id)}.undo`;
     run.apply({ type: 'incident', instance, code: 'Error', message: 'nobody answers' });
     expect(stuckElement(run.procedure, run.state, { instance, at })).toMatchObject({

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { apply } from '../../bpmn/engine/interpreter.ts';
+import { InstanceList } from '../../bpmn/engine/instance-list.ts';
 import { returnTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import { Lineage } from './lineage.ts';
@@ -66,7 +67,7 @@ describe('suspension over random procedures', () => {
 });
 
 function withTimersLater(state: CaseState, pause: number): CaseState {
-  const instances = state.instances.map((instance) =>
+  const instances = state.instances.all.map((instance) =>
     instance.state === 'active' && instance.timers !== undefined
       ? {
           ...instance,
@@ -78,5 +79,5 @@ function withTimersLater(state: CaseState, pause: number): CaseState {
         }
       : instance,
   );
-  return { ...state, instances };
+  return { ...state, instances: InstanceList.of(instances) };
 }

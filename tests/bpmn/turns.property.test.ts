@@ -83,13 +83,13 @@ class Model {
 
 /** The engine's turn of an item; in a sequential body the newest of them. */
 function turnOf(run: CaseRun, item: string): Instance | undefined {
-  return run.state.instances.findLast(
+  return run.state.instances.all.findLast(
     ({ turn, locals }) => turn !== undefined && locals?.['item'] === item,
   );
 }
 
 function taskIn(run: CaseRun, turn: Instance | undefined): string {
-  const task = run.state.instances.find(
+  const task = run.state.instances.all.find(
     ({ scope, opened }) => scope === turn?.id && opened === 'task',
   );
   return String(task?.id);
@@ -103,11 +103,11 @@ interface Standing {
 }
 
 function standingOf(run: CaseRun): Standing {
-  const open = run.state.instances.filter(
+  const open = run.state.instances.all.filter(
     ({ turn, state }) => turn !== undefined && state === 'active',
   );
   return {
-    state: run.state.instances.find(({ turns }) => turns !== undefined)?.state,
+    state: run.state.instances.all.find(({ turns }) => turns !== undefined)?.state,
     open: new Set(open.map(({ locals }) => locals?.['item'])),
     given: run.state.variables['given'],
   };
@@ -115,7 +115,7 @@ function standingOf(run: CaseRun): Standing {
 
 /** What choices make of the model, and the event that makes the engine do the same. */
 function act(model: Model, run: CaseRun, [kind, pick]: readonly [number, number]): void {
-  const body = String(run.state.instances.find(({ turns }) => turns !== undefined)?.id);
+  const body = String(run.state.instances.all.find(({ turns }) => turns !== undefined)?.id);
   const id = (turn: Turn): string => String(turnOf(run, turn.item)?.id);
   const from = (state: Turn['state']): Turn | undefined => {
     const turns = model.of(state);
@@ -147,7 +147,7 @@ function act(model: Model, run: CaseRun, [kind, pick]: readonly [number, number]
 
 /** A body that an instance cannot be added to or taken from refuses, and nothing changes. */
 function refusals(run: CaseRun): EngineEventBody[] {
-  const ended = run.state.instances.filter(({ state, withdrawn }) => {
+  const ended = run.state.instances.all.filter(({ state, withdrawn }) => {
     return state !== 'active' && withdrawn !== 'expected';
   });
   return ended.flatMap(({ id }): EngineEventBody[] => [

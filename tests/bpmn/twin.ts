@@ -17,7 +17,7 @@ export function twinOf(
   recorded: readonly Recorded[],
 ): CaseState {
   const lineage = new Lineage(state);
-  const byId = new Map(state.instances.map((instance) => [instance.id, instance]));
+  const byId = new Map(state.instances.all.map((instance) => [instance.id, instance]));
   let twin = emptyState(procedure);
   for (const { event, instance, voided } of recorded) {
     if (
@@ -111,7 +111,7 @@ function counterpart(
 ): Instance {
   const wanted = lineage.key(id);
   const names = new Lineage(twin);
-  const found = twin.instances.find(
+  const found = twin.instances.all.find(
     (instance) => fits(instance) && names.key(instance.id) === wanted,
   );
   if (found === undefined) throw new Error(`Expected ${wanted} to be in the twin, but it is not`);

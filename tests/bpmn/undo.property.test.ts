@@ -20,7 +20,7 @@ const isRequired = (procedure: Procedure, { element }: Instance): boolean => {
 };
 
 const byId = (state: CaseState): ReadonlyMap<number, Instance> =>
-  new Map(state.instances.map((instance) => [instance.id, instance]));
+  new Map(state.instances.all.map((instance) => [instance.id, instance]));
 
 const isPending = (instance: Instance | undefined): boolean =>
   instance?.undo?.state === 'due' || instance?.undo?.state === 'called';
@@ -28,7 +28,7 @@ const isPending = (instance: Instance | undefined): boolean =>
 /** What must hold of undoing in every state. */
 function complaintsOfUndoing(procedure: Procedure, state: CaseState): string[] {
   const known = byId(state);
-  return state.instances.flatMap((instance) => [
+  return state.instances.all.flatMap((instance) => [
     ...complaintsOfUndone(procedure, instance, known.get(instance.undo?.after ?? 0)),
     ...complaintsOfWaiting(instance, known),
   ]);
@@ -72,7 +72,7 @@ describe('undoing over random procedures', () => {
         expect(run.state.status).toBe('completed');
         for (const { event } of run.recorded)
           if (event.type === 'complete') done.add(Number(event.instance));
-        const undone = run.state.instances.filter(({ id, state }) => {
+        const undone = run.state.instances.all.filter(({ id, state }) => {
           return state === 'superseded' && done.has(id);
         });
         expect(undone.map(({ undo }) => undo?.state)).toEqual(undone.map(() => 'done'));
@@ -99,7 +99,7 @@ describe('undoing over random procedures', () => {
         expect(complaintsOfUndoing(run.procedure, run.state)).toEqual([]);
         expect(run.finish()).not.toBeNull();
         expect(run.state.status).toBe('completed');
-        expect(run.state.instances.filter(isPending)).toEqual([]);
+        expect(run.state.instances.all.filter(isPending)).toEqual([]);
       }),
       { numRuns: 100 },
     );

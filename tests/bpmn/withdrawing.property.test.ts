@@ -36,8 +36,8 @@ describe('taking back over random procedures', () => {
           expect(code).toBe(touched === null ? null : 'step-touched');
           if (code !== null) continue;
           expect(complaints(run.state)).toEqual([]);
-          const before = new Map(state.instances.map((one) => [one.id, one]));
-          const undone = run.state.instances.filter(
+          const before = new Map(state.instances.all.map((one) => [one.id, one]));
+          const undone = run.state.instances.all.filter(
             (one) => one.state === 'superseded' && before.get(one.id)?.state === 'completed',
           );
           expect(undone.flatMap(({ holder }) => holder ?? []).filter((who) => who !== by)).toEqual(
@@ -46,7 +46,7 @@ describe('taking back over random procedures', () => {
         }
         run.state = state;
         const known = new Set(offered.map(({ instance }) => instance));
-        for (const { id } of state.instances.filter((one) => !known.has(String(one.id)))) {
+        for (const { id } of state.instances.all.filter((one) => !known.has(String(one.id)))) {
           const act = (): void => {
             run.apply({ type: 'withdraw', to: String(id) }, by);
           };

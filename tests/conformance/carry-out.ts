@@ -81,7 +81,7 @@ function callService(host: Host, hosted: HostedCase, call: CommandOf<'call-servi
 }
 
 function waitsForService({ state }: HostedCase, instance: string): boolean {
-  const found = state.instances.find(({ id }) => String(id) === instance);
+  const found = state.instances.all.find(({ id }) => String(id) === instance);
   return state.status === 'running' && found?.state === 'active' && found.incident === undefined;
 }
 

@@ -17,9 +17,9 @@ export function operatorsNext({ procedure, state }: HostedCase): EngineEventBody
 }
 
 function hasRun({ instances }: CaseState, scope: string, element: string): boolean {
-  return instances.some((one) => String(one.scope) === scope && one.element === element);
+  return instances.all.some((one) => String(one.scope) === scope && one.element === element);
 }
 
 function isBusy({ instances }: CaseState, scope: string): boolean {
-  return instances.some((one) => String(one.scope) === scope && one.state === 'active');
+  return instances.all.some((one) => String(one.scope) === scope && one.state === 'active');
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 /** The case, and what is started or ended in its ad-hoc sub-process. */
 const open = () => {
   const pure = new PureCase(procedure);
-  const instance = pure.shell.engine.instances.find(({ element }) => element === 'look')?.id;
+  const instance = pure.shell.engine.instances.all.find(({ element }) => element === 'look')?.id;
   const target = `case-1.${String(instance)}`;
   return {
     pure,

@@ -156,7 +156,7 @@ describe('clock transitions (product.md section 7)', () => {
     const pure = upTo('dispatch');
     const { instance } = pure.task('dispatch');
     const target = String(
-      pure.shell.engine.instances.find(({ element }) => element === 'file')?.id,
+      pure.shell.engine.instances.all.find(({ element }) => element === 'file')?.id,
     );
     pure.act(
       { type: 'return', task: instance, target, reason: 'wrong class' },
@@ -442,7 +442,7 @@ describe('who may act on what', () => {
       params: { person: 'p-handler2', reason: 'on leave' },
     });
     expect(pure.task('handle')).toMatchObject({ person: 'p-handler2', role: 'handler' });
-    expect(pure.shell.engine.instances.find(({ id }) => String(id) === instance)?.holder).toBe(
+    expect(pure.shell.engine.instances.all.find(({ id }) => String(id) === instance)?.holder).toBe(
       'p-handler2',
     );
     const submit = (id: string, version: number): string =>

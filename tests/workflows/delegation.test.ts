@@ -58,7 +58,8 @@ const delegated = (): { readonly pure: PureCase; readonly task: string } => {
 };
 
 const holderOf = (pure: PureCase): string | undefined =>
-  pure.shell.engine.instances.find(({ id }) => String(id) === pure.task('handle').instance)?.holder;
+  pure.shell.engine.instances.all.find(({ id }) => String(id) === pure.task('handle').instance)
+    ?.holder;
 
 describe('delegating a task', () => {
   it('gives it to somebody else and keeps whose it is', () => {

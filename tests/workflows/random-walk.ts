@@ -60,7 +60,7 @@ export const doSomething = (pure: PureCase, on: Procedure, what: number, which: 
       pure.act({ type: 'ask-back', task: task.instance, target, reason: 'x' });
     },
     () => {
-      const done = pure.shell.engine.instances.filter(({ holder }) => holder !== undefined);
+      const done = pure.shell.engine.instances.all.filter(({ holder }) => holder !== undefined);
       const target = done[which % Math.max(1, done.length)];
       if (target === undefined) return;
       pure.act({ type: 'withdraw', target: String(target.id) }, person(target.holder ?? ''));

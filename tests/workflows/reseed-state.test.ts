@@ -141,7 +141,7 @@ describe('reopening', () => {
   it('goes back from the end to a step, with the clocks it had', () => {
     const pure = closed();
     const target = String(
-      pure.shell.engine.instances.find(({ element }) => element === 'feedback')?.id,
+      pure.shell.engine.instances.all.find(({ element }) => element === 'feedback')?.id,
     );
     const then = command({ type: 'reopen', target, reason: 'came back' });
     const carried = fromLedger(pure);

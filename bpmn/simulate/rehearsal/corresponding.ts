@@ -21,10 +21,10 @@ export class Corresponding {
   open(id: string, recorded: CaseState, draft: CaseState): Instance | null {
     const found = instanceOf(recorded, id);
     if (found === null) return null;
-    const known = draft.instances.find(({ id: own }) => own === this.#known.get(found.id));
+    const known = draft.instances.get(this.#known.get(found.id) ?? 0);
     if (known !== undefined && isActive(draft, known)) return known;
     const taken = new Set(this.#known.values());
-    const candidate = draft.instances.find(
+    const candidate = draft.instances.all.find(
       (instance) =>
         instance.element === found.element &&
         instance.turn === found.turn &&
@@ -42,7 +42,7 @@ export class Corresponding {
     if (found === null) return null;
     const known = this.#known.get(found.id);
     return (
-      draft.instances.find((instance) => instance.id === known) ??
+      draft.instances.get(known ?? 0) ??
       draft.instances.findLast(
         ({ element, turn }) => element === found.element && turn === found.turn,
       ) ??
@@ -87,7 +87,7 @@ export const idOf = (instance: Instance | null): string | null =>
 
 const instanceOf = (state: CaseState, id: string): Instance | null => {
   const number = instanceNumber(id);
-  return state.instances.find((instance) => instance.id === number) ?? null;
+  return state.instances.get(number ?? 0) ?? null;
 };
 
 /** Ids of timers and subscriptions: instance, element, count; an element may have dots of its own. */

@@ -111,14 +111,14 @@ const gatewaysOf = (procedure: Procedure): ReadonlySet<string> =>
 const trailOf = (procedure: Procedure, state: CaseState): string[] => {
   const gateways = gatewaysOf(procedure);
   // The first instance is the procedure itself.
-  return state.instances
+  return state.instances.all
     .slice(1)
     .flatMap(({ element }) => (gateways.has(element) ? [] : [element]));
 };
 
 const standsAt = ({ instances, active }: CaseState): string[] => [
   ...new Set(
-    instances.flatMap(({ id, element, opened, incident }) =>
+    instances.all.flatMap(({ id, element, opened, incident }) =>
       active.includes(id) && (incident !== undefined || (opened !== undefined && opened !== 'body'))
         ? [element]
         : [],

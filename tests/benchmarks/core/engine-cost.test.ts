@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { bundleForBrowser } from './browser-bundle.ts';
 import { CaseOfTasks } from './case-of-tasks.ts';
@@ -10,7 +10,19 @@ import { largestState } from './state-size.ts';
 const madeAnew = (run: CaseOfTasks): number => {
   const before = new Set(run.state.instances);
   run.step();
-  return run.state.instances.filter((instance) => !before.has(instance)).length;
+  return run.state.instances.all.filter((instance) => !before.has(instance)).length;
+};
+
+/** Places of lists that a step copies: whole lists of what earlier steps have left would show here. */
+const placesCopied = (run: CaseOfTasks): number => {
+  const copies = [vi.spyOn(Array.prototype, 'slice'), vi.spyOn(Array.prototype, 'concat')];
+  run.step();
+  let places = 0;
+  for (const copy of copies) {
+    for (const { value } of copy.mock.results) if (Array.isArray(value)) places += value.length;
+    copy.mockRestore();
+  }
+  return places;
 };
 
 /** Counts how often elements and flows of a procedure are looked at. */
@@ -59,6 +71,8 @@ describe('the cost of a step', () => {
     const tenth = madeAnew(run.upTo(10));
     expect(tenth).toBeLessThanOrEqual(6);
     expect(madeAnew(run.upTo(1000))).toBe(tenth);
+    // A few nodes of the tree, each of up to 32 places.
+    expect(placesCopied(run)).toBeLessThanOrEqual(300);
   });
 
   it('does not grow with the procedure', async () => {

@@ -118,7 +118,7 @@ describe('decisions in a procedure', () => {
     if (procedure === null) throw new Error('Expected a procedure, but there is none');
     const start = { type: 'start', variables: {}, at: 0 } as const;
     const { state } = apply(procedure, emptyState(procedure), start);
-    expect(state.instances.find(({ element }) => element === 'a')?.incident).toMatchObject({
+    expect(state.instances.all.find(({ element }) => element === 'a')?.incident).toMatchObject({
       code: 'input-missing',
     });
   });

@@ -70,7 +70,7 @@ describe('the judgement of a jump', () => {
     expect(short(judged(one, ['X/2'], 'Y'))).toBe('legal');
     const other = await run('countersign-in-turn');
     other.start({ signers: ['p1', 'p2', 'p3'] }).complete('A');
-    const body = String(other.state.instances.find(({ turns }) => turns !== undefined)?.id);
+    const body = String(other.state.instances.all.find(({ turns }) => turns !== undefined)?.id);
     const jump: Jump = { type: 'jump', leave: [body], enter: 'A' };
     expect(judgeJump(other.procedure, other.state, jump)).toMatchObject({ kind: 'legal' });
   });

@@ -29,9 +29,9 @@ type Pick = readonly [number, boolean, number];
 /** Holds a token: nothing is active inside it. */
 function leaves({ instances, active }: CaseState): Instance[] {
   const scopes = new Set(
-    instances.filter(({ id }) => active.includes(id)).map(({ scope }) => scope),
+    instances.all.filter(({ id }) => active.includes(id)).map(({ scope }) => scope),
   );
-  return instances.filter(({ id }) => active.includes(id) && !scopes.has(id));
+  return instances.all.filter(({ id }) => active.includes(id) && !scopes.has(id));
 }
 
 /** Leaves one token, or all of its scope, for any element of the procedure; or withdraws a scope. */
@@ -69,7 +69,7 @@ function checkWalk(
   let state = from;
   for (const { event } of walk) state = take(abstract, state, event);
   expect(complaints(state)).toEqual([]);
-  expect(state.instances.map((instance) => instance.element)).toContain(element);
+  expect(state.instances.all.map((instance) => instance.element)).toContain(element);
 }
 
 /** Does the jumps that are judged legal; of those that get stuck the walk is played. */

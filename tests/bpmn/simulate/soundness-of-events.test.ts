@@ -235,7 +235,7 @@ describe('soundness of events', () => {
     for (const { property, element, walk } of problems) {
       if (property === 'no-dead-element') continue;
       const last = playWalk(procedure, walk).at(-1);
-      const elements = last?.instances
+      const elements = last?.instances.all
         .filter(({ state }) => property === 'proper-completion' || state === 'active')
         .map((instance) => instance.element);
       expect(elements).toContain(element);

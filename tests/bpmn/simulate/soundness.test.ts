@@ -203,7 +203,9 @@ describe('soundness', () => {
     const state = playWalk(procedure, stuck?.walk ?? []).at(-1);
     expect(state?.status).toBe('running');
     expect(state && openTasks(state)).toEqual([]);
-    const waiting = state?.instances.filter(({ state: is, scope }) => is === 'active' && scope > 0);
+    const waiting = state?.instances.all.filter(
+      ({ state: is, scope }) => is === 'active' && scope > 0,
+    );
     expect(waiting?.map(({ element }) => elementInDiagram(element))).toEqual(['and']);
   });
 

@@ -150,7 +150,7 @@ export function outsideOf(rehearsal: Rehearsal, judging: Judging): Outside {
       due: dueOf(command, clocks, judging),
     }))
     .toSorted(inOrder);
-  const incidents = state.instances.flatMap(({ id, element, incident }) =>
+  const incidents = state.instances.all.flatMap(({ id, element, incident }) =>
     incident === undefined
       ? []
       : [{ instance: String(id), element, code: incident.code, message: incident.message }],
