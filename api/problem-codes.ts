@@ -52,6 +52,7 @@ export const problemCodes = {
   'draft-edited-by-other': { status: 409, title: 'Somebody else writes the draft' },
   'draft-outdated': { status: 409, title: 'Another version has been published meanwhile' },
   'draft-unchanged': { status: 409, title: 'The draft says the same as the version in force' },
+  'import-ended': { status: 409, title: 'The import has ended already' },
   'own-draft': { status: 403, title: 'Whoever has written a draft does not review it' },
   'procedure-invalid': { status: 422, title: 'The procedure has errors' },
   'outcome-not-offered': { status: 422, title: 'The task does not offer that outcome' },

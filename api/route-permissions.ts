@@ -129,6 +129,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/imports': 'import.read',
   'GET /api/imports/:id': 'import.read',
   'GET /api/imports/:id/rejections': 'import.read',
+  'POST /api/imports/:id/cancel': 'import.read',
   'GET /api/reports/similar': 'case.read',
   'GET /api/catalogue': 'catalogue.read',
   'GET /api/responsibility': 'responsibility.read',

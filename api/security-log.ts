@@ -52,6 +52,7 @@ export type SecurityEventType =
   | 'procedure-published'
   | OrganisationChange
   | 'import-started'
+  | 'import-cancelled'
   | 'reference-imported';
 
 /** Somebody who is signed in, or (null) somebody with the database at the command line. */

@@ -6,7 +6,14 @@ export const importKinds = ['reports', 'catalogue', 'calendar', 'units'] as cons
 export const ImportKind = StringEnum(importKinds);
 export type ImportKind = Type.Static<typeof ImportKind>;
 
-export const ImportState = StringEnum(['waiting', 'running', 'done', 'failed']);
+export const ImportState = StringEnum([
+  'waiting',
+  'running',
+  'cancelling',
+  'done',
+  'failed',
+  'cancelled',
+]);
 export type ImportState = Type.Static<typeof ImportState>;
 
 /** A column by its heading, or (JSON) by a path with dots; several are joined in order. */
@@ -99,6 +106,8 @@ export const ImportJob = Type.Object({
   error: Nullable(Type.String()),
   notes: Type.Array(ImportNote),
   by: Named,
+  /** Who cancelled it; what had come in until then stays. */
+  cancelledBy: Nullable(Named),
   createdAt: InstantText,
   updatedAt: InstantText,
 });

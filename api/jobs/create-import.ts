@@ -24,7 +24,7 @@ export interface CreatedImport {
 
 /**
  * A job for the file; the same file with the same map meets its unfinished job again. A finished
- * one is imported anew: every row that is in already counts as repeated.
+ * or cancelled one is imported anew: every row that is in already counts as repeated.
  */
 export async function createImport(
   store: { readonly database: Kysely<Database>; readonly filesDirectory: string },
@@ -58,7 +58,7 @@ async function unfinished(
     .where('kind', '=', request.kind)
     .where('file_hash', '=', request.file.hash)
     .where('created_by', '=', request.by)
-    .where('state', '<>', 'done')
+    .where('state', 'in', ['waiting', 'running', 'failed'])
     .where(sql<boolean>`map = ${JSON.stringify(request.map)}::jsonb`)
     .orderBy('created_at', 'desc')
     .limit(1)

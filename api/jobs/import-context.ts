@@ -48,6 +48,11 @@ export interface ImportRun {
 /** Does (or goes on with) one job; returns when its rows are done, throws `UnreadableFile` or what the outside threw. */
 export type ImportHandler = (context: ImportContext, run: ImportRun) => Promise<void>;
 
+/** Somebody has cancelled the job: no further row is taken, what was taken stays. */
+export class ImportCancelled extends Error {
+  override readonly name = 'ImportCancelled';
+}
+
 /** The process is going down; the job stays as it is and another process goes on with it. */
 export class ImportStopped extends Error {
   override readonly name = 'ImportStopped';

@@ -19,7 +19,10 @@ import type { ReportMap } from '../contract/imports.ts';
 const stretchLength = 48;
 const width = 12;
 
-/** Reports: each valid row opens a case; goes on at `next_row` after a stop. */
+/**
+ * Reports: each valid row opens a case; goes on at `next_row` after a stop. A cancelled job that a
+ * killed process left still counts the rows that were opened and not noted, and takes none.
+ */
 export const importReports: ImportHandler = async (context, run) => {
   const map = mapOf(run);
   const mapping = await mappingOf(context, run, map);
@@ -84,8 +87,9 @@ async function mappingOf(
 }
 
 type RowOutcome =
-  | { readonly kind: 'accepted' | 'repeated' }
-  | { readonly kind: 'rejected'; readonly rejection: Rejection };
+  /** `untaken`: the job was cancelled before it was its turn. */
+  | { readonly kind: 'accepted' | 'repeated' | 'untaken'; readonly row: number }
+  | { readonly kind: 'rejected'; readonly row: number; readonly rejection: Rejection };
 
 /** A row that makes a report. */
 interface GoodRow {
@@ -113,12 +117,14 @@ async function importStretch(
     openInOrder(context, run, rows),
   );
   const outcomes = [...bad, ...old, ...opened.flat()];
+  const untaken = outcomes.filter(({ kind }) => kind === 'untaken').map(({ row }) => row);
+  const nextRow = Math.min((work.rows.at(-1)?.number ?? 0) + 1, ...untaken);
   return {
-    nextRow: (work.rows.at(-1)?.number ?? 0) + 1,
+    nextRow,
     accepted: outcomes.filter((outcome) => outcome.kind === 'accepted').length,
     repeated: outcomes.filter((outcome) => outcome.kind === 'repeated').length,
     rejections: outcomes.flatMap((outcome) =>
-      outcome.kind === 'rejected' ? [outcome.rejection] : [],
+      outcome.kind === 'rejected' && outcome.row < nextRow ? [outcome.rejection] : [],
     ),
   };
 }
@@ -140,7 +146,8 @@ async function apart(
     fresh: rows.filter((good) => !known.has(good.report.externalId)),
     old: old.map(({ row, report }) => {
       const origin = { job: run.job.id, row: row.number };
-      return { kind: sameOrigin(known.get(report.externalId), origin) ? 'accepted' : 'repeated' };
+      const own = sameOrigin(known.get(report.externalId), origin);
+      return { kind: own ? 'accepted' : 'repeated', row: row.number };
     }),
   };
 }
@@ -166,7 +173,11 @@ async function openInOrder(
     if (run.signal.aborted) {
       throw new ImportStopped();
     }
-    outcomes.push(await openRow(context, run, good));
+    outcomes.push(
+      (await context.store.isCancelled(run.job.id))
+        ? { kind: 'untaken', row: good.row.number }
+        : await openRow(context, run, good),
+    );
   }
   return outcomes;
 }
@@ -174,7 +185,8 @@ async function openInOrder(
 async function openRow(context: ImportContext, run: ImportRun, good: GoodRow): Promise<RowOutcome> {
   try {
     const origin = { job: run.job.id, row: good.row.number };
-    return { kind: await context.opener.open(good.report, run.job.created_by, origin) };
+    const kind = await context.opener.open(good.report, run.job.created_by, origin);
+    return { kind, row: good.row.number };
   } catch (error) {
     if (error instanceof Problem && error.status < 500 && error.status !== 429) {
       return rejected(good.row, reasonsOf(error));
@@ -184,7 +196,11 @@ async function openRow(context: ImportContext, run: ImportRun, good: GoodRow): P
 }
 
 function rejected(row: SourceRow, reasons: readonly string[]): RowOutcome {
-  return { kind: 'rejected', rejection: { row: row.number, values: row.values, reasons } };
+  return {
+    kind: 'rejected',
+    row: row.number,
+    rejection: { row: row.number, values: row.values, reasons },
+  };
 }
 
 function reasonsOf(problem: Problem): readonly string[] {

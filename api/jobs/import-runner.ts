@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { importPlace } from '../uploads/file-places.ts';
-import { lockContent } from '../uploads/lock-content.ts';
-import { type ImportContext, ImportStopped } from './import-context.ts';
+import { forgetFile } from './forget-file.ts';
+import { ImportCancelled, type ImportContext, ImportStopped } from './import-context.ts';
 import { importHandlers } from './import-kinds.ts';
-import { JobStore } from './job-store.ts';
+import type { JobRow } from './job-store.ts';
 import { UnreadableFile } from './rows/source-row.ts';
 
 /** How often a process looks for jobs that another one left behind. */
@@ -116,7 +115,7 @@ export class ImportRunner {
     let reached = -1;
     while (!this.#stopped) {
       const job = await this.#context.store.find(id);
-      if (job === undefined || job.state === 'done' || job.state === 'failed') {
+      if (job === undefined || hasEnded(job)) {
         return;
       }
       failures = job.next_row > reached ? 0 : failures + 1;
@@ -147,7 +146,7 @@ export class ImportRunner {
     }
     const path = importPlace(this.#context.filesDirectory, job.file_hash);
     try {
-      if (job.state === 'waiting') {
+      if (job.state === 'waiting' || job.total === 0) {
         await this.#context.store.begin(id, job.total);
       }
       await importHandlers[job.kind](this.#context, { job, path, signal: this.#stop.signal });
@@ -157,26 +156,25 @@ export class ImportRunner {
         return true;
       }
       const code = codeOfFile(error);
-      if (code === null) {
+      if (code === null && !(error instanceof ImportCancelled)) {
         this.#context.log.warn({ err: error, job: id }, 'import interrupted, will go on');
         return false;
       }
-      await this.#context.store.fail(id, code);
+      await (code === null
+        ? this.#context.store.endCancelled(id)
+        : this.#context.store.fail(id, code));
     }
-    await this.#forgetFile(job.file_hash);
+    await this.#context.database
+      .transaction()
+      .execute(async (transaction) =>
+        forgetFile(transaction, this.#context.filesDirectory, job.file_hash),
+      );
     return true;
   }
-
-  /** The content of an import is personal data; it goes when nobody needs it any more. */
-  async #forgetFile(hash: string): Promise<void> {
-    await this.#context.database.transaction().execute(async (transaction) => {
-      await lockContent(transaction, hash);
-      if (!(await new JobStore(transaction).needsFile(hash))) {
-        await rm(importPlace(this.#context.filesDirectory, hash), { force: true });
-      }
-    });
-  }
 }
+
+const hasEnded = ({ state }: JobRow): boolean =>
+  state === 'done' || state === 'failed' || state === 'cancelled';
 
 function codeOfFile(error: unknown): string | null {
   if (error instanceof UnreadableFile) {

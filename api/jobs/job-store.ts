@@ -2,6 +2,10 @@ import { type Kysely, sql, type Selectable } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { ImportNote } from '../contract/imports.ts';
 import type { ImportJobTable } from '../../migrations/schema/import-job.ts';
+import { ImportCancelled } from './import-context.ts';
+
+/** States in which somebody has to run the job. */
+const openStates = ['waiting', 'running', 'cancelling'] as const satisfies JobRow['state'][];
 
 export type JobRow = Selectable<ImportJobTable>;
 
@@ -42,25 +46,47 @@ export class JobStore {
     const rows = await this.#database
       .selectFrom('import_job')
       .select('id')
-      .where('state', 'in', ['waiting', 'running'])
+      .where('state', 'in', openStates)
       .orderBy('created_at')
       .execute();
     return rows.map((row) => row.id);
   }
 
+  /** @throws ImportCancelled when somebody has cancelled it. */
   async begin(id: string, total: number): Promise<void> {
-    await this.#database
+    const begun = await this.#database
       .updateTable('import_job')
       .set({ state: 'running', total, updated_at: sql<Date>`now()` })
       .where('id', '=', id)
-      .execute();
+      .where('state', 'in', ['waiting', 'running'])
+      .executeTakeFirst();
+    if (begun.numUpdatedRows === 0n) {
+      throw new ImportCancelled();
+    }
   }
 
-  /** Writes the outcome of a stretch of rows with the place to go on from, in one transaction. */
+  /** Whether no further row may be taken. */
+  async isCancelled(id: string): Promise<boolean> {
+    const row = await this.#database
+      .selectFrom('import_job')
+      .select('id')
+      .where('id', '=', id)
+      .where('state', 'in', ['waiting', 'running'])
+      .executeTakeFirst();
+    return row === undefined;
+  }
+
+  /**
+   * Writes the outcome of a stretch of rows with the place to go on from, in one transaction.
+   * @throws ImportCancelled after it is written, when somebody has cancelled the job.
+   */
   async advance(id: string, from: number, stretch: Stretch): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
-      await advanceJob(transaction, { id, from }, stretch);
-    });
+    const state = await this.#database
+      .transaction()
+      .execute(async (transaction) => moveJob(transaction, { id, from }, stretch));
+    if (state === 'cancelling') {
+      throw new ImportCancelled();
+    }
   }
 
   async finish(id: string): Promise<void> {
@@ -71,11 +97,20 @@ export class JobStore {
     await this.#end(id, 'failed', code);
   }
 
-  async #end(id: string, state: 'done' | 'failed', error: string | null): Promise<void> {
+  async endCancelled(id: string): Promise<void> {
+    await this.#end(id, 'cancelled', null);
+  }
+
+  async #end(
+    id: string,
+    state: 'done' | 'failed' | 'cancelled',
+    error: string | null,
+  ): Promise<void> {
     await this.#database
       .updateTable('import_job')
       .set({ state, error, updated_at: sql<Date>`now()` })
       .where('id', '=', id)
+      .where('state', 'in', openStates)
       .execute();
   }
 
@@ -85,18 +120,31 @@ export class JobStore {
       .selectFrom('import_job')
       .select('id')
       .where('file_hash', '=', fileHash)
-      .where('state', 'in', ['waiting', 'running'])
+      .where('state', 'in', openStates)
       .executeTakeFirst();
     return row !== undefined;
   }
 }
 
-/** The same inside a transaction that also holds what the rows brought. */
+/**
+ * The same inside a transaction that also holds what the rows brought.
+ * @throws ImportCancelled when somebody has cancelled the job, so that nothing of it comes in.
+ */
 export async function advanceJob(
   transaction: Kysely<Database>,
   job: { readonly id: string; readonly from: number },
   stretch: Stretch,
 ): Promise<void> {
+  if ((await moveJob(transaction, job, stretch)) === 'cancelling') {
+    throw new ImportCancelled();
+  }
+}
+
+async function moveJob(
+  transaction: Kysely<Database>,
+  job: { readonly id: string; readonly from: number },
+  stretch: Stretch,
+): Promise<JobRow['state']> {
   const moved = await transaction
     .updateTable('import_job')
     .set((expression) => ({
@@ -109,14 +157,15 @@ export async function advanceJob(
     }))
     .where('id', '=', job.id)
     .where('next_row', '=', job.from)
+    .returning('state')
     .executeTakeFirst();
-  if (moved.numUpdatedRows !== 1n) {
+  if (moved === undefined) {
     throw new Error(
       `Expected import ${job.id} to stand at row ${job.from}, but another runner has moved it`,
     );
   }
   if (stretch.rejections.length === 0) {
-    return;
+    return moved.state;
   }
   await transaction
     .insertInto('import_rejection')
@@ -131,4 +180,5 @@ export async function advanceJob(
     )
     .onConflict((conflict) => conflict.columns(['job_id', 'row_number']).doNothing())
     .execute();
+  return moved.state;
 }

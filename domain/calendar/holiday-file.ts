@@ -11,14 +11,18 @@ export type HolidayFile =
     } & CalendarYear)
   | { readonly ok: false; readonly findings: readonly HolidayFinding[] };
 
+/** Why a file of a year's notice is refused. */
+export const holidayFindingCodes = [
+  'not-a-holiday-file',
+  'year-not-understood',
+  'no-notice-yet',
+  'day-not-understood',
+  'day-of-other-year',
+  'day-listed-twice',
+] as const;
+
 export interface HolidayFinding {
-  readonly code:
-    | 'not-a-holiday-file'
-    | 'year-not-understood'
-    | 'no-notice-yet'
-    | 'day-not-understood'
-    | 'day-of-other-year'
-    | 'day-listed-twice';
+  readonly code: (typeof holidayFindingCodes)[number];
   readonly path: string;
 }
 

@@ -39,7 +39,8 @@ export interface ReadCatalogue {
   readonly notes: readonly RowNote[];
 }
 
-const rejectionCodes = [
+/** Why a row of a catalogue is refused. */
+export const rejectionCodes = [
   'not-a-catalogue',
   'row-not-understood',
   'kind-unknown',

@@ -8,7 +8,8 @@ export interface ImportJobTable {
   file_name: string;
   file_hash: string;
   map: JsonColumn;
-  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** `cancelling`: no further row is taken, those in flight are still noted. */
+  state: 'waiting' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
   total: number;
   accepted: number;
   rejected: number;
@@ -18,6 +19,7 @@ export interface ImportJobTable {
   /** What the reader should know of rows that did come in: `{ code, row?, count? }`. */
   notes: ColumnType<unknown, string | undefined, string>;
   created_by: string;
+  cancelled_by: Generated<string | null>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

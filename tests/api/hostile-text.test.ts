@@ -345,6 +345,7 @@ const elsewhere: readonly string[] = [
   'POST /api/tasks/:id/actions',
   'POST /api/attachments',
   'POST /api/imports',
+  'POST /api/imports/:id/cancel',
   'PUT /api/settings/:key',
   'POST /api/settings/:key/reset',
   'POST /api/calendar/preview',

@@ -19,6 +19,7 @@ import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
 import { plantAssessment, plantForecast } from './plant.ts';
 import { plantRecords, type WalkRecord } from './scope-records.ts';
+import { everybodys, others, withoutRecord } from './unscoped-routes.ts';
 import { type Client, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
@@ -190,6 +191,7 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
   },
   'GET /api/imports/:id': importRoute(''),
   'GET /api/imports/:id/rejections': importRoute('/rejections'),
+  'POST /api/imports/:id/cancel': importRoute('/cancel'),
   'PUT /api/saved-views/:id': viewRoute(keptViews, {
     name: 'kept',
     query: { filter: {} },
@@ -197,46 +199,6 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
   }),
   'DELETE /api/saved-views/:id': viewRoute(deletedViews),
 };
-
-/** Routes that name something which belongs to the whole centre: whoever may, may for all of them. */
-const everybodys: readonly string[] = [
-  'GET /api/procedures/:key/versions/:version',
-  'GET /api/procedures/:key/versions/:version/decisions/:hash',
-  'GET /api/procedures/:key/drafts',
-  'POST /api/procedures/:key/drafts',
-  'GET /api/procedure-drafts/:id',
-  'GET /api/procedure-drafts/:id/findings',
-  'PUT /api/procedure-drafts/:id',
-  'DELETE /api/procedure-drafts/:id',
-  'POST /api/procedure-drafts/:id/take-over',
-  'POST /api/procedure-drafts/:id/submit',
-  'POST /api/procedure-drafts/:id/withdraw',
-  'POST /api/procedure-drafts/:id/approve',
-  'POST /api/procedure-drafts/:id/return',
-  'POST /api/procedure-drafts/:id/publish',
-  'GET /api/procedure-drafts/:id/rehearsals',
-  'POST /api/procedure-drafts/:id/rehearsals',
-  'POST /api/rehearsals/:id/run',
-  'GET /api/rehearsals/:id/cases',
-  'PUT /api/settings/:key',
-  'POST /api/settings/:key/reset',
-  'GET /api/settings/:key/history',
-  'POST /api/accounts/:id/reset-password',
-  'POST /api/accounts/:id/disable',
-  'POST /api/accounts/:id/enable',
-  'GET /api/units/:id',
-  'PUT /api/units/:id',
-  'POST /api/units/:id/close',
-  'POST /api/units/:id/open',
-  'GET /api/grids/:id',
-  'POST /api/grids/:id/close',
-  'POST /api/grids/:id/open',
-  'GET /api/people/:id',
-  'PUT /api/people/:id',
-  'POST /api/people/:id/posts',
-  'PUT /api/posts/:id',
-  'POST /api/tokens/:id/revoke',
-];
 
 const filterOf = (filter: object): string => encodeURIComponent(JSON.stringify(filter));
 const listedCases = async (client: Client, more = ''): Promise<string[]> =>
@@ -427,46 +389,6 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
     },
   ],
 };
-
-/** Looked at in `scope-events.test.ts`, each in its own way. */
-const others: readonly string[] = ['GET /api/events', 'POST /api/notices/read'];
-
-/** They name no record: what they make or tell is the reader's own, or everybody's. */
-const withoutRecord: readonly string[] = [
-  'GET /api/now',
-  'GET /api/session',
-  'DELETE /api/session',
-  'POST /api/session/password',
-  'GET /api/accounts',
-  'POST /api/accounts',
-  'POST /api/units',
-  ...['GET', 'PUT'].map((method) => `${method} /api/responsibilities`),
-  'PUT /api/grids',
-  'GET /api/responsibilities/history',
-  'GET /api/tokens',
-  'POST /api/tokens',
-  'POST /api/reports',
-  'GET /api/procedures',
-  'GET /api/procedure-drafts',
-  'POST /api/attachments',
-  'POST /api/imports',
-  'GET /api/catalogue',
-  'GET /api/responsibility',
-  'GET /api/units',
-  'GET /api/grids',
-  'GET /api/people',
-  'GET /api/calendar',
-  'GET /api/calendar/versions',
-  'GET /api/operations',
-  'POST /api/calendar/versions',
-  // Nobody who may draw up a calendar sees less than all cases.
-  'POST /api/calendar/preview',
-  'GET /api/settings',
-  'POST /api/saved-views',
-  'POST /api/messages',
-  'GET /api/messages',
-  'POST /api/signals',
-];
 
 const permitted = (route: string, { principal }: Walker): boolean => {
   const permission = routePermissions[route] ?? '';

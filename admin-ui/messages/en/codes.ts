@@ -1,6 +1,7 @@
 import { fieldCodes } from './field-codes.ts';
 import type { WordsLike } from '../words-like.ts';
 import type { codes as chinese } from '../zh/codes.ts';
+import { importFailure, importNote, importReason } from './import-codes.ts';
 import { permissions } from './permissions.ts';
 
 /** Words of codes that the server sends; a code that is new shows itself until it has words. */
@@ -202,6 +203,7 @@ export const codes: WordsLike<typeof chinese> = {
     'draft-edited-by-other': 'Somebody else is writing this draft',
     'draft-outdated': 'Another version has been published meanwhile',
     'draft-unchanged': 'The draft does not differ from the version in force',
+    'import-ended': 'The import has ended already',
     'own-draft': 'Whoever has written a draft does not review it',
     'validation-failed': 'Something is not filled in correctly',
     'not-signed-in': 'The session has ended',
@@ -268,4 +270,7 @@ export const codes: WordsLike<typeof chinese> = {
     'used-before': 'used recently',
   },
   field: fieldCodes,
+  importReason,
+  importFailure,
+  importNote,
 };

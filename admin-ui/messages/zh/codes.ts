@@ -1,4 +1,5 @@
 import { fieldCodes } from './field-codes.ts';
+import { importFailure, importNote, importReason } from './import-codes.ts';
 import { permissions } from './permissions.ts';
 
 /** Words of codes that the server sends; a code that is new shows itself until it has words. */
@@ -200,6 +201,7 @@ export const codes = {
     'draft-edited-by-other': '别人正在编辑这份草稿',
     'draft-outdated': '其间已发布了别的版本',
     'draft-unchanged': '草稿与生效的版本没有差别',
+    'import-ended': '导入已经结束',
     'own-draft': '编写过草稿的人不能审核它',
     'validation-failed': '有填写不对的地方',
     'not-signed-in': '登录已过期',
@@ -265,4 +267,7 @@ export const codes = {
     'used-before': '最近用过',
   },
   field: fieldCodes,
+  importReason,
+  importFailure,
+  importNote,
 };

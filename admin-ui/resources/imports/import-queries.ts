@@ -20,9 +20,9 @@ type Rejections = Type.Static<typeof ImportRejections>;
 const watchMillis = 2000;
 const perPage = 50;
 
-/** Jobs that wait or run; the API goes on with them by itself, also after it was killed. */
+/** Jobs that wait, run or stop; the API goes on with them by itself, also after it was killed. */
 export const isGoing = ({ state }: ImportJob): boolean =>
-  state === 'waiting' || state === 'running';
+  state === 'waiting' || state === 'running' || state === 'cancelling';
 
 /** The newest imports; asked again while one of them goes on. */
 export function useImports(): UseQueryResult<Imports> {
@@ -83,5 +83,19 @@ export function useStartImport(): (wanted: NewImport) => Promise<void> {
       throw problemOf(answer.status, document);
     }
     await queries.invalidateQueries({ queryKey: ['imports'] });
+  };
+}
+
+/** No further row is taken; what came in stays. Throws `ApiProblem` or `NoAnswer`. */
+export function useCancelImport(): (job: string) => Promise<void> {
+  const queries = useQueryClient();
+  return async (job) => {
+    try {
+      await apiFetch<ImportJob>(`/api/imports/${encodeURIComponent(job)}/cancel`, {
+        method: 'POST',
+      });
+    } finally {
+      await queries.invalidateQueries({ queryKey: ['imports'] });
+    }
   };
 }

@@ -5,7 +5,9 @@ import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import { isGoing, useImports } from './import-queries.ts';
+import { CancelButton } from './cancel-button.tsx';
+import { useImports } from './import-queries.ts';
+import { JobProgress } from './job-progress.tsx';
 import { RejectionsPanel } from './rejections-panel.tsx';
 import { StartImport } from './start-import.tsx';
 import './imports.css';
@@ -15,30 +17,9 @@ const tags: { readonly [S in ImportJob['state']]: string } = {
   running: 'info',
   done: 'ok',
   failed: 'bad',
+  cancelling: 'warn',
+  cancelled: 'warn',
 };
-
-function Progress({ job }: { readonly job: ImportJob }) {
-  const { t, number } = useWords();
-  const counts = t('imports.counts', {
-    accepted: number(job.accepted),
-    repeated: number(job.repeated),
-    rejected: number(job.rejected),
-  });
-  return (
-    <>
-      {isGoing(job) ? (
-        <progress max={Math.max(1, job.total)} value={job.processed} aria-label={counts} />
-      ) : null}
-      <div>{counts}</div>
-      {job.error === null ? null : <div className="bh-bad bh-sm">{job.error}</div>}
-      {job.notes.map((note) => (
-        <div key={`${note.code} ${note.row ?? ''}`} className="bh-3 bh-xs">
-          {note.code} {note.count ?? ''}
-        </div>
-      ))}
-    </>
-  );
-}
 
 function Row({
   job,
@@ -61,16 +42,18 @@ function Row({
         <span className={`bh-tag ${tags[job.state]}`}>{t(`imports.state.${job.state}`)}</span>
       </td>
       <td className="progress">
-        <Progress job={job} />
+        <JobProgress job={job} />
       </td>
       <td>
         {name(job.by)}
         <div className="bh-3 bh-sm">{dateWords(Date.parse(job.createdAt), rule)}</div>
       </td>
       <td>
+        <CancelButton job={job} />
         {job.rejected === 0 ? null : (
           <Button size="small" onClick={onOpen}>
             {t('imports.seeRejected')}
+            <span className="bh-sr"> {job.fileName}</span>
           </Button>
         )}
       </td>

@@ -4,12 +4,14 @@ import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { SidePanel } from '../../layout/side-panel.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { rejectionsAddress, useRejections } from './import-queries.ts';
+import { useReasonWords } from './use-reason-words.ts';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
 function Rows({ job }: { readonly job: string }) {
   const { t } = useWords();
+  const wordsOf = useReasonWords();
   const query = useRejections(job);
   if (query.data === undefined) {
     return query.error === null ? (
@@ -27,7 +29,7 @@ function Rows({ job }: { readonly job: string }) {
             <b>{t('imports.row', { row })}</b>
             {reasons.map((reason) => (
               <span key={reason} className="bh-tag bad">
-                {reason}
+                {wordsOf(reason)}
               </span>
             ))}
             <p className="bh-3 bh-sm bh-import-values">

@@ -3,8 +3,8 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import TextField from '@mui/material/TextField';
 import { useId, useRef, useState } from 'react';
+import { importPermissions } from '../../../api/contract/import-permissions.ts';
 import type { ImportKind } from '../../../api/contract/imports.ts';
-import type { PermissionAction } from '../../../domain/permissions/permission-actions.ts';
 import { useKeptTyping } from '../../forms/use-kept-typing.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -13,12 +13,6 @@ import { useSession } from '../../providers/session.ts';
 import { jsonFault } from '../incidents/json-fault.ts';
 import { useStartImport } from './import-queries.ts';
 
-const permissionOf: { readonly [K in ImportKind]: PermissionAction } = {
-  reports: 'import.reports',
-  catalogue: 'import.reference',
-  calendar: 'import.reference',
-  units: 'import.reference',
-};
 const kinds = [
   'reports',
   'catalogue',
@@ -131,7 +125,7 @@ export function StartImport() {
   const toast = useToast();
   const { permissions } = useSession();
   const start = useStartImport();
-  const allowed = kinds.filter((kind) => permissions.includes(permissionOf[kind]));
+  const allowed = kinds.filter((kind) => permissions.includes(importPermissions[kind]));
   const [chosen, setChosen] = useState<ImportKind | null>(null);
   const [file, setFile] = useState<File | null>(null);
   const [keptMap, keepMap] = useKeptTyping('import-map', textOf);

@@ -67,7 +67,7 @@ async function follow(client: CentreClient, first: ImportJob, what: string): Pro
   const progress = showProgress(what);
   let job = first;
   try {
-    while (job.state === 'waiting' || job.state === 'running') {
+    while (['waiting', 'running', 'cancelling'].includes(job.state)) {
       await sleep(pollMillis);
       job = await client.json(JobAnswer, {
         method: 'GET',
@@ -106,6 +106,7 @@ function report(
   const lines = [
     `${total} rows: ${accepted} accepted, ${rejected} rejected, ${repeated} in already`,
     ...(error === null ? [] : [`The job failed: ${error}`]),
+    ...(state === 'cancelled' ? ['The job was cancelled: what came in until then stays'] : []),
     ...noteLines(notes),
     ...(end.rejectedFile === null ? [] : [`Rejected rows with their reasons: ${end.rejectedFile}`]),
   ];

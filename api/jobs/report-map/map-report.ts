@@ -1,5 +1,6 @@
 import type { ReportMap } from '../../contract/imports.ts';
 import type { OpenReport } from '../../contract/reports.ts';
+import type { RowReason } from '../row-reasons.ts';
 import type { SourceRow } from '../rows/source-row.ts';
 import { parseInstant } from './parse-instant.ts';
 import { type Coordinates, readCoordinates } from './read-coordinates.ts';
@@ -20,7 +21,7 @@ export interface MapContext {
 /** A report ready to open, or why the row is none; every reason that applies is named. */
 export type MappedRow =
   | { readonly kind: 'report'; readonly report: OpenReport & { readonly externalId: string } }
-  | { readonly kind: 'rejected'; readonly reasons: readonly string[] };
+  | { readonly kind: 'rejected'; readonly reasons: readonly RowReason[] };
 
 const longestTitle = 200;
 const longestDescription = 10_000;
@@ -31,7 +32,7 @@ export function mapReport(row: SourceRow, context: MapContext): MappedRow {
   if (row.problem !== null) {
     return { kind: 'rejected', reasons: [row.problem] };
   }
-  const reasons: string[] = [];
+  const reasons: RowReason[] = [];
   const take = <T>(part: Part<T>): T | undefined => {
     reasons.push(...part.reasons);
     return part.value;
@@ -66,12 +67,12 @@ export function mapReport(row: SourceRow, context: MapContext): MappedRow {
 
 interface Part<T> {
   readonly value?: T | undefined;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly RowReason[];
 }
 
 const found = <T>(value: T): Part<T> => ({ value, reasons: [] });
 const absent: Part<never> = { reasons: [] };
-const refused = (...reasons: readonly string[]): Part<never> => ({ reasons });
+const refused = (...reasons: readonly RowReason[]): Part<never> => ({ reasons });
 
 function columnText(row: SourceRow, column: string | undefined): string {
   return column === undefined ? '' : textOf(readColumn(row.values, column));
@@ -121,7 +122,7 @@ function externalIdOf(row: SourceRow, { map, fileHash }: MapContext): Part<strin
 
 function openedAtOf(row: SourceRow, context: MapContext): Part<number> {
   const { openedAt, closedAt } = context.map.columns;
-  const reasons: string[] = [];
+  const reasons: RowReason[] = [];
   const opened = instantOf(columnText(row, openedAt), context);
   if (openedAt !== undefined && typeof opened !== 'number') {
     reasons.push(opened === 'empty' ? 'opened-at-missing' : 'opened-at-unreadable');

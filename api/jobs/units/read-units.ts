@@ -1,4 +1,5 @@
 import { textOf } from '../report-map/read-column.ts';
+import type { UnitReason } from '../row-reasons.ts';
 import type { SourceRow } from '../rows/source-row.ts';
 
 export interface UnitRecord {
@@ -18,7 +19,10 @@ export interface ReadUnit {
 
 export interface ReadUnits {
   readonly units: readonly ReadUnit[];
-  readonly rejections: readonly { readonly row: SourceRow; readonly reasons: readonly string[] }[];
+  readonly rejections: readonly {
+    readonly row: SourceRow;
+    readonly reasons: readonly UnitReason[];
+  }[];
 }
 
 /** Headings as files write them: `parent_id`, `parentId`, `Parent Id` and the Chinese words. */
@@ -68,7 +72,7 @@ export function readUnits(
 ): ReadUnits {
   const read = rows.map((row) => ({ row, ...readUnit(row) }));
   const units = new Map<string, ReadUnit>();
-  const rejections: { row: SourceRow; reasons: readonly string[] }[] = [];
+  const rejections: { row: SourceRow; reasons: readonly UnitReason[] }[] = [];
   for (const { row, unit, reasons } of read) {
     if (unit === null || units.has(unit.id)) {
       rejections.push({ row, reasons: unit === null ? reasons : ['id-twice'] });
@@ -87,7 +91,7 @@ export function readUnits(
 
 function readUnit(row: SourceRow): {
   readonly unit: UnitRecord | null;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly UnitReason[];
 } {
   if (row.problem !== null) {
     return { unit: null, reasons: [row.problem] };
@@ -96,11 +100,11 @@ function readUnit(row: SourceRow): {
   const text = (name: keyof UnitRecord): string => cells.get(name) ?? '';
   const kind = kinds[text('kind').toLowerCase()];
   const active = truth[text('active').toLowerCase()];
-  const reasons = [...idReasons(text('id')), ...nameReasons(text('name'))];
+  const reasons: UnitReason[] = [...idReasons(text('id')), ...nameReasons(text('name'))];
   if (kind === undefined || active === undefined || reasons.length > 0) {
     reasons.push(
-      ...(kind === undefined ? ['kind-unknown'] : []),
-      ...(active === undefined ? ['active-unreadable'] : []),
+      ...(kind === undefined ? (['kind-unknown'] as const) : []),
+      ...(active === undefined ? (['active-unreadable'] as const) : []),
     );
     return { unit: null, reasons };
   }
@@ -119,14 +123,14 @@ function readUnit(row: SourceRow): {
   };
 }
 
-function idReasons(id: string): string[] {
+function idReasons(id: string): UnitReason[] {
   if (id === '') {
     return ['id-missing'];
   }
   return /^[\p{L}\d._-]{1,100}$/u.test(id) ? [] : ['id-invalid'];
 }
 
-function nameReasons(name: string): string[] {
+function nameReasons(name: string): UnitReason[] {
   if (name === '') {
     return ['name-missing'];
   }
@@ -148,11 +152,11 @@ function cellsOf(row: SourceRow): ReadonlyMap<keyof UnitRecord, string> {
 function refuseOrphans(
   units: Map<string, ReadUnit>,
   known: ReadonlyMap<string, UnitRecord>,
-): { row: SourceRow; reasons: readonly string[] }[] {
-  const refused: { row: SourceRow; reasons: readonly string[] }[] = [];
+): { row: SourceRow; reasons: readonly UnitReason[] }[] {
+  const refused: { row: SourceRow; reasons: readonly UnitReason[] }[] = [];
   const parentOf = (id: string): string | null =>
     (units.get(id)?.unit ?? known.get(id))?.parentId ?? null;
-  const reasonOf = (unit: UnitRecord): string | null => {
+  const reasonOf = (unit: UnitRecord): UnitReason | null => {
     if (unit.parentId !== null && !units.has(unit.parentId) && !known.has(unit.parentId)) {
       return 'parent-unknown';
     }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { mayAnywhere } from '../../../domain/permissions/may-anywhere.ts';
-import type { PermissionAction } from '../../../domain/permissions/permission-actions.ts';
+import { importPermissions } from '../../contract/import-permissions.ts';
 import { ImportJob, ImportKind } from '../../contract/imports.ts';
 import { createImport as create } from '../../jobs/create-import.ts';
 import type { ImportRunner } from '../../jobs/import-runner.ts';
@@ -11,13 +11,6 @@ import { findImportJob } from '../../queries/import-jobs.ts';
 import { readerOf } from '../../reader.ts';
 import { writeSecurityEvent } from '../../security-log.ts';
 import { validateAllButForm } from '../../uploads/multipart.ts';
-
-const permissionOf: { readonly [K in ImportKind]: PermissionAction } = {
-  reports: 'import.reports',
-  catalogue: 'import.reference',
-  calendar: 'import.reference',
-  units: 'import.reference',
-};
 
 export const createImport =
   (runner: ImportRunner): FastifyPluginAsyncTypebox =>
@@ -43,7 +36,7 @@ export const createImport =
         const reader = readerOf(request);
         const form = await readImportForm(request, {
           filesDirectory,
-          allow: (kind) => mayAnywhere(reader.principal, permissionOf[kind]),
+          allow: (kind) => mayAnywhere(reader.principal, importPermissions[kind]),
         });
         const created = await create(
           { database: services.database, filesDirectory },

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ImportRunner } from '../../jobs/import-runner.ts';
 import { JobStore } from '../../jobs/job-store.ts';
 import { reportOpener } from '../../jobs/report-opener.ts';
+import { cancelImport } from './cancel-import.ts';
 import { createImport } from './create-import.ts';
 import { getImport } from './get-import.ts';
 import { listImports } from './list-imports.ts';
@@ -30,6 +31,7 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
     await runner.stop();
   });
   await app.register(createImport(runner));
+  await app.register(cancelImport(runner));
   await app.register(listImports);
   await app.register(getImport);
   await app.register(listRejections);

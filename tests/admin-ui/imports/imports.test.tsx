@@ -21,6 +21,7 @@ const job: ImportJob = {
   error: null,
   notes: [],
   by: { id: 'p-1', name: '周宁' },
+  cancelledBy: null,
   createdAt: '2026-11-24T06:20:00.000Z',
   updatedAt: '2026-11-24T06:20:00.000Z',
 };
@@ -42,17 +43,29 @@ describe('imports', () => {
       'GET /api/imports': list([job]),
       'GET /api/imports/j1/rejections': {
         body: {
-          data: [{ row: 3, reasons: ['title-missing'], values: { 编号: '17' } }],
+          data: [
+            {
+              row: 3,
+              reasons: [
+                'title-missing',
+                'validation-failed:/occurredAt',
+                'day-not-understood:/days/4',
+              ],
+              values: { 编号: '17' },
+            },
+          ],
           total: 1,
           next: null,
         },
       },
     });
     await drawPage(<ImportsPage />, '/imports', '/imports', admin);
-    expect(await screen.findByText('<b>十月</b>.csv')).toBeDefined();
+    expect((await screen.findAllByText('<b>十月</b>.csv'))[0]).toBeDefined();
     expect(screen.getByRole('progressbar')).toHaveProperty('value', 6);
-    await userEvent.click(screen.getByRole('button', { name: '看拒收的行' }));
-    expect(await screen.findByText('title-missing')).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: /看拒收的行/u }));
+    expect(await screen.findByText('没有标题')).toBeDefined();
+    expect(screen.getByText('occurredAt：填写不对')).toBeDefined();
+    expect(screen.getByText('第 5 天：日期读不懂')).toBeDefined();
     expect(screen.getByText('编号: 17')).toBeDefined();
     expect(screen.getByText('下载 CSV').getAttribute('href')).toBe(
       '/api/imports/j1/rejections?format=csv',
@@ -81,13 +94,52 @@ describe('imports', () => {
     expect(fake.to('POST /api/imports').length).toBe(1);
   });
 
+  it('are cancelled, and say what stays and who has done it', async () => {
+    const fake = fakeServer({
+      'GET /api/imports': list([
+        job,
+        {
+          ...job,
+          id: 'j2',
+          state: 'cancelled',
+          total: 1000,
+          processed: 460,
+          accepted: 400,
+          rejected: 60,
+          cancelledBy: { id: 'p-2', name: '许欣' },
+        },
+        { ...job, id: 'j3', state: 'cancelling', fileName: '停下.csv' },
+        {
+          ...job,
+          id: 'j4',
+          state: 'failed',
+          error: 'file-unreadable',
+          notes: [
+            { code: 'urgent-days-read-as-calendar-days', row: 1, count: null },
+            { code: 'urgent-days-read-as-calendar-days', row: 7, count: null },
+          ],
+        },
+      ]),
+      'POST /api/imports/j1/cancel': { body: { ...job, state: 'cancelling' } },
+    });
+    await drawPage(<ImportsPage />, '/imports', '/imports', admin);
+    expect(await screen.findByText('许欣取消：收入的 400 行留着，余下 540 行没有收')).toBeDefined();
+    expect(screen.getByText('文件读不懂：格式不对，或者已损坏')).toBeDefined();
+    expect(screen.getByText('“紧急工作日”按自然日读：2')).toBeDefined();
+    const buttons = screen.getAllByRole('button', { name: /取消导入/u });
+    expect(buttons.length).toBe(1);
+    await userEvent.click(screen.getByRole('button', { name: /取消导入/u }));
+    expect(fake.to('POST /api/imports/j1/cancel').length).toBe(1);
+  });
+
   it('are only looked at by those who may start none', async () => {
-    fakeServer({ 'GET /api/imports': list([]) });
+    fakeServer({ 'GET /api/imports': list([job]) });
     await drawPage(<ImportsPage />, '/imports', '/imports', {
       ...admin,
       permissions: ['import.read'],
     });
-    expect(await screen.findByText('还没有导入过')).toBeDefined();
+    expect(await screen.findByRole('button', { name: /看拒收的行/u })).toBeDefined();
     expect(screen.queryByRole('button', { name: '开始导入' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /取消导入/u })).toBeNull();
   });
 });

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalHash } from '../../../api/canonical-hash.ts';
 import { sha256 } from '../../../migrations/sha256.ts';
 import { createImport } from '../../../api/jobs/create-import.ts';
-import type { ReportOpener } from '../../../api/jobs/import-context.ts';
+import { cancelImport } from '../../../api/jobs/cancel-import.ts';
+import { ImportCancelled, type ReportOpener } from '../../../api/jobs/import-context.ts';
 import { ImportRunner } from '../../../api/jobs/import-runner.ts';
-import { JobStore, type JobRow } from '../../../api/jobs/job-store.ts';
+import { advanceJob, JobStore, type JobRow } from '../../../api/jobs/job-store.ts';
 import { reportOpener } from '../../../api/jobs/report-opener.ts';
 import { Problem } from '../../../api/problem.ts';
+import { importPlace } from '../../../api/uploads/file-places.ts';
 import { openReport } from '../../../api/reports/open-report.ts';
 import { startTestApi, type TestApi } from '../test-api.ts';
 
@@ -73,6 +75,15 @@ const jobOf = async (id: string): Promise<JobRow> => {
   return job;
 };
 
+const cancel = async (id: string): Promise<boolean> => {
+  const { database } = api.app.services;
+  const { file_hash: fileHash, kind } = await jobOf(id);
+  return cancelImport(
+    { database, filesDirectory: api.config.filesDirectory },
+    { job: { id, fileHash, kind }, by: 'p-admin', at: new Date() },
+  );
+};
+
 const until = async (what: () => Promise<boolean> | boolean): Promise<void> => {
   for (let tries = 0; tries < 1200; tries += 1) {
     if (await what()) return;
@@ -123,6 +134,85 @@ describe('ImportRunner', () => {
       next_row: 101,
     });
     expect(await reportsOf(id)).toBe(90);
+  });
+
+  it('takes no further row of a cancelled job, and keeps what came in', async () => {
+    const id = await newJob(100);
+    const opener = reportOpener(api.app.services);
+    const opened: number[] = [];
+    newRunner({
+      ...opener,
+      open: async (report, by, origin) => {
+        opened.push(origin.row);
+        if (opened.length === 20) await cancel(id);
+        return opener.open(report, by, origin);
+      },
+    }).start();
+    await until(async () => (await jobOf(id)).state === 'cancelled');
+    const job = await jobOf(id);
+    // Those in flight at that moment are brought to their end.
+    expect(opened.length).toBeGreaterThanOrEqual(20);
+    expect(opened.length).toBeLessThanOrEqual(32);
+    expect(job).toMatchObject({ total: 100, accepted: opened.length, cancelled_by: 'p-admin' });
+    expect(job.rejected).toBe(Math.floor((job.next_row - 1) / 10));
+    expect(await reportsOf(id)).toBe(opened.length);
+    expect(existsSync(importPlace(api.config.filesDirectory, job.file_hash))).toBe(false);
+  });
+
+  it('does not go on with a cancelled job that a killed process left, but counts what that took', async () => {
+    const id = await newJob(100);
+    const opener = reportOpener(api.app.services);
+    let opened = 0;
+    const dying = newRunner({
+      ...opener,
+      open: async (...call) => {
+        opened += 1;
+        if (opened > 60) throw new Error('cut off');
+        return opener.open(...call);
+      },
+    });
+    dying.start();
+    await until(async () => opened > 60);
+    await dying.stop();
+    expect((await jobOf(id)).accepted).toBeLessThan(await reportsOf(id));
+    await cancel(id);
+    expect((await jobOf(id)).state).toBe('cancelling');
+    const before = await reportsOf(id);
+
+    newRunner({
+      ...opener,
+      open: async () => Promise.reject(new Error('Expected no row to be taken')),
+    }).start();
+    await until(async () => (await jobOf(id)).state === 'cancelled');
+    expect(await jobOf(id)).toMatchObject({ accepted: before, repeated: 0 });
+    expect(await reportsOf(id)).toBe(before);
+
+    newRunner(opener).start();
+    await cancel(id);
+    expect((await jobOf(id)).state).toBe('cancelled');
+    expect(await reportsOf(id)).toBe(before);
+  });
+
+  it('brings nothing in of a table that was cancelled before its one transaction', async () => {
+    const id = await newJob(5);
+    const store = new JobStore(api.app.services.database);
+    await store.begin(id, 5);
+    await cancel(id);
+    await expect(
+      api.app.services.database
+        .transaction()
+        .execute(async (transaction) =>
+          advanceJob(
+            transaction,
+            { id, from: 1 },
+            { nextRow: 6, accepted: 5, repeated: 0, rejections: [] },
+          ),
+        ),
+    ).rejects.toThrow(ImportCancelled);
+    await expect(store.begin(id, 5)).rejects.toThrow(ImportCancelled);
+    expect(await jobOf(id)).toMatchObject({ accepted: 0, next_row: 1 });
+    newRunner(reportOpener(api.app.services)).start();
+    await until(async () => (await jobOf(id)).state === 'cancelled');
   });
 
   it('is never run by two processes at once', async () => {

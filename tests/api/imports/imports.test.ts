@@ -32,7 +32,7 @@ const ended = async (id: string): Promise<ImportJob> => {
   const admin = await api.as('admin');
   for (let tries = 0; tries < 600; tries += 1) {
     const job = read(ImportJob, await admin.get(`/api/imports/${id}`));
-    if (job.state === 'done' || job.state === 'failed') return job;
+    if (['done', 'failed', 'cancelled'].includes(job.state)) return job;
     await pause(50);
   }
   throw new Error('Expected the import to end, but it does not');
@@ -210,6 +210,54 @@ describe('an import of reports', () => {
       await (await api.as('analyst')).get('/api/imports?filter={"kind":"reports"}'),
     );
     expect(list.data.every((entry) => entry.by.id === 'p-analyst')).toBe(true);
+  });
+});
+
+describe('a cancelled import', () => {
+  const many = `id,title,opened,x,y,class\n${Array.from({ length: 400 }, (_, row) => `c${row},Cancelled ${row},2026-03-01 10:00,119.43,32.27,rubbish`).join('\n')}\n`;
+
+  it('ends with what came in, is on record, and the same file begins anew', async () => {
+    const analyst = await api.as('analyst');
+    const { id } = read(
+      ImportJob,
+      await start('analyst', [kind('reports'), mapOf(csvMap), file(many)]),
+    );
+    const asked = read(ImportJob, await analyst.post(`/api/imports/${id}/cancel`));
+    expect(['cancelling', 'cancelled']).toContain(asked.state);
+    const job = await ended(id);
+    expect(job).toMatchObject({
+      state: 'cancelled',
+      cancelledBy: { id: 'p-analyst' },
+      error: null,
+    });
+    expect(job.accepted).toBeLessThan(400);
+    expect(read(ImportJob, await analyst.post(`/api/imports/${id}/cancel`)).state).toBe(
+      'cancelled',
+    );
+    const log = await api.app.services.database
+      .selectFrom('audit_event')
+      .select(['person_id', 'params'])
+      .where('type', '=', 'import-cancelled')
+      .execute();
+    expect(log).toMatchObject([{ person_id: 'p-analyst', params: { kind: 'reports', job: id } }]);
+    const again = read(
+      ImportJob,
+      await start('analyst', [kind('reports'), mapOf(csvMap), file(many)]),
+    );
+    expect(again.id).not.toBe(id);
+    expect(await ended(again.id)).toMatchObject({
+      repeated: job.accepted,
+      accepted: 400 - job.accepted,
+    });
+  });
+
+  it('is no longer to be had once it is over, and never by those who only look', async () => {
+    const job = await run('admin', [kind('reports'), mapOf(csvMap), file(csv)]);
+    const url = `/api/imports/${job.id}/cancel`;
+    expect(problemOf(await (await api.as('admin')).post(url)).code).toBe('import-ended');
+    expect(problemOf(await (await api.as('auditor')).post(url)).code).toBe('not-permitted');
+    expect(problemOf(await (await api.as('designer')).post(url)).code).toBe('not-permitted');
+    expect(problemOf(await (await api.as('analyst')).post(url)).code).toBe('not-found');
   });
 });
 
