@@ -147,7 +147,7 @@ export class Sweeper {
     }
   }
 
-  /** Old events, answers of old steps, messages whose time is over. */
+  /** Old events, answers of old steps, what was typed for tasks that are over, messages whose time is over. */
   async #trim(): Promise<readonly string[]> {
     const { db } = this.#services;
     await sql`delete from event where at < now() - interval '1 day'`.execute(db);
@@ -155,6 +155,9 @@ export class Sweeper {
       delete from progress p using "case" c
       where c.id = p.case_id and p.step < c.step - 32 and p.written_at < now() - interval '1 hour'
     `.execute(db);
+    await sql`delete from task_draft d using task t where t.id = d.task_id and t.state <> 'open'`.execute(
+      db,
+    );
     await trimMessages(db, this.#services.log);
     return [];
   }

@@ -84,6 +84,9 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'POST /api/tasks/:id/complete': 'task.complete',
   'POST /api/tasks/:id/preview': 'task.complete',
   'POST /api/tasks/:id/actions': 'signed-in',
+  'GET /api/tasks/:id/draft': 'task.complete',
+  'PUT /api/tasks/:id/draft': 'task.complete',
+  'DELETE /api/tasks/:id/draft/:draft': 'task.complete',
 
   // views that a person saved of these lists: always the reader's own; which list is looked at when it is known
   'GET /api/saved-views': 'case.read',

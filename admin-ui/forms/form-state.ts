@@ -31,6 +31,9 @@ export type FormEvent =
   | { readonly kind: 'busy'; readonly name: string; readonly busy: boolean }
   | { readonly kind: 'kept'; readonly at: number }
   | { readonly kind: 'settled' }
+  /** What somebody else typed is gone on with; own files stay, they cannot be shared. */
+  | { readonly kind: 'taken'; readonly source: FormSource; readonly draft: Draft }
+  | { readonly kind: 'restored'; readonly before: FormState }
   /** The server gives something new; where both changed a field, what was typed is kept or dropped. */
   | { readonly kind: 'rebased'; readonly source: FormSource; readonly keep: boolean }
   /** The server gives the same under a new version: a claim or a comment. */
@@ -70,6 +73,11 @@ const without = <T>(
 ): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(entries).filter(([known]) => known !== name));
 
+const filesOf = (values: FormValues, fields: readonly FormField[]): FormValues =>
+  Object.fromEntries(
+    fields.flatMap(({ name, type }) => (type === 'attachments' ? [[name, values[name]]] : [])),
+  );
+
 type Step<K extends FormEvent['kind']> = (
   state: FormState,
   event: Extract<FormEvent, { readonly kind: K }>,
@@ -90,6 +98,14 @@ const steps: { readonly [K in FormEvent['kind']]: Step<K> } = {
   }),
   kept: (state, { at }) => ({ ...state, keptAt: at, dirty: false }),
   settled: (state) => ({ ...state, dirty: false, keptAt: null }),
+  taken: (state, { source, draft }) => ({
+    ...beginForm(source, {
+      ...draft,
+      values: { ...filesOf(state.values, source.fields), ...draft.values },
+    }),
+    dirty: true,
+  }),
+  restored: (_, { before }) => ({ ...before, dirty: true }),
   rebased: (state, { source, keep }) => {
     const mine = Object.entries(typed(state.values, state.given)).filter(
       ([name]) => keep || same(state.given[name], source.values[name]),

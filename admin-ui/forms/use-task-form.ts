@@ -8,6 +8,7 @@ import {
   type FormSource,
   type FormState,
 } from './form-state.ts';
+import type { Draft } from './draft-store.ts';
 import { useDrafts, useKeptDraft } from './use-kept-draft.ts';
 
 export interface TaskForm {
@@ -29,6 +30,8 @@ export interface TaskForm {
   readonly setBusy: (name: string, busy: boolean) => void;
   /** The submission took effect: nothing is left to keep. */
   readonly settle: () => void;
+  /** Goes on with what somebody else typed; returns what brings back what stood here. */
+  readonly take: (source: FormSource, draft: Draft) => () => void;
   /** Goes on from what the server has now; where both changed a field, what was typed is kept or dropped. */
   readonly rebase: (source: FormSource, keep: boolean) => void;
 }
@@ -72,6 +75,12 @@ export function useTaskForm(source: FormSource): TaskForm {
     settle: () => {
       forget();
       send({ kind: 'settled' });
+    },
+    take: (fresh, taken) => {
+      send({ kind: 'taken', source: fresh, draft: taken });
+      return () => {
+        send({ kind: 'restored', before: state });
+      };
     },
     rebase: (fresh, keep) => {
       if (!keep) {

@@ -22,6 +22,7 @@ import { savedViewRoutes } from './saved-views/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingRoutes } from './settings/index.ts';
 import { systemRoutes } from './system/index.ts';
+import { taskDraftRoutes } from './task-drafts/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 import { tokenRoutes } from './tokens/index.ts';
 
@@ -33,6 +34,7 @@ const areas = [
   reportRoutes,
   caseRoutes,
   taskRoutes,
+  taskDraftRoutes,
   savedViewRoutes,
   procedureRoutes,
   procedureDraftRoutes,

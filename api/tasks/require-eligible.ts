@@ -21,6 +21,19 @@ export const actorOf = (reader: Reader, post: Post | null): TaskActor => {
 };
 
 /**
+ * The task is offered to the reader, or they hold it, whoever else is at it.
+ * @throws Problem `not-permitted` with the reason
+ */
+export const requireOffered = (task: TaskAtHand, reader: Reader): TaskActor => {
+  const answer = eligible(offeredTask(task), reader.principal);
+  // Who holds a task may finish it, also when the posts have changed since; the four-eyes rule stays.
+  if (!answer.eligible && (task.claimed_by !== reader.id || answer.reason === 'excluded-person')) {
+    throw new Problem('not-permitted', { params: { reason: answer.reason } });
+  }
+  return actorOf(reader, answer.eligible ? answer.post : (reader.principal.posts[0] ?? null));
+};
+
+/**
  * The task is open, offered to the reader, and nobody else holds it.
  * @throws Problem `task-not-open`, `not-permitted` with the reason, `task-claimed-by-other` with who and since when
  */
@@ -35,10 +48,5 @@ export const requireEligible = (task: TaskAtHand, reader: Reader): TaskActor => 
       },
     });
   }
-  const answer = eligible(offeredTask(task), reader.principal);
-  // Who holds a task may finish it, also when the posts have changed since; the four-eyes rule stays.
-  if (!answer.eligible && (task.claimed_by !== reader.id || answer.reason === 'excluded-person')) {
-    throw new Problem('not-permitted', { params: { reason: answer.reason } });
-  }
-  return actorOf(reader, answer.eligible ? answer.post : (reader.principal.posts[0] ?? null));
+  return requireOffered(task, reader);
 };

@@ -22,6 +22,7 @@ import type { DecisionTextTable } from './decision-text.ts';
 import type { ReportTable } from './report.ts';
 import type { CaseTable } from './case.ts';
 import type { TaskTable } from './task.ts';
+import type { TaskDraftTable } from './task-draft.ts';
 import type { ClockTable } from './clock.ts';
 import type { LedgerEntryTable } from './ledger-entry.ts';
 import type { CommandTable } from './command.ts';
@@ -79,6 +80,7 @@ export interface Database {
   report: ReportTable;
   case: CaseTable;
   task: TaskTable;
+  task_draft: TaskDraftTable;
   clock: ClockTable;
   ledger_entry: LedgerEntryTable;
   command: CommandTable;

@@ -165,7 +165,15 @@ describe('the sweeper', () => {
         ('untaken', 'm', '{}', now() - interval '8 days', null),
         ('untaken-long-ago', 'm', '{}', now() - interval '31 days', null)
     `.execute(engine.db);
+    await sql`
+      insert into task_draft (task_id, id, given, "values", task_version, person_id)
+      select id, id, '{}', '{}', version, (select min(id) from person) from task`.execute(
+      engine.db,
+    );
     await sweeper.sweep();
+    const { rows: drafts } = await sql<{ state: string }>`
+      select distinct t.state from task t join task_draft d on d.task_id = t.id`.execute(engine.db);
+    expect(drafts).toEqual([{ state: 'open' }]);
     expect(await engine.db.selectFrom('event').select('id').execute()).toEqual([]);
     expect(await engine.db.selectFrom('message').select('id').execute()).toEqual([
       { id: 'untaken' },

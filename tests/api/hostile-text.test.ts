@@ -242,6 +242,17 @@ const routes: Readonly<Record<string, WriteRoute>> = {
     good: async () => ({ url: `/api/tasks/${(await acceptTask()).id}/preview`, body: decline }),
     again: nothing,
   },
+  'PUT /api/tasks/:id/draft': {
+    login: 'acceptor',
+    good: async () => {
+      const { id, version } = await acceptTask();
+      const body = { values: { reason: 'x' }, given: {}, outcome: 'reject', taskVersion: version };
+      return { url: `/api/tasks/${id}/draft`, body };
+    },
+    again: async (_, url) => get('acceptor', url),
+    // A draft that was never there.
+    otherwise: { '/replaces': [409, 'stale-version'] },
+  },
   'POST /api/saved-views': {
     login: 'acceptor',
     good: async () => ({ url: '/api/saved-views', body: savedView }),
@@ -350,6 +361,7 @@ const elsewhere: readonly string[] = [
   'POST /api/settings/:key/reset',
   'POST /api/calendar/preview',
   'DELETE /api/saved-views/:id',
+  'DELETE /api/tasks/:id/draft/:draft',
   'DELETE /api/procedure-drafts/:id',
   'POST /api/procedure-drafts/:id/take-over',
   'POST /api/procedure-drafts/:id/submit',

@@ -199,3 +199,17 @@ export const plantAssessment = async ({ database }: ApiServices, caseId: string)
     .values({ case_id: caseId, round: 1, figures: JSON.stringify(figures) })
     .execute();
 };
+
+/** A view of the inbox that somebody saved. */
+export const plantView = async (
+  services: ApiServices,
+  login: string,
+  name: string,
+): Promise<string> => {
+  const id = newId();
+  await services.database
+    .insertInto('saved_view')
+    .values({ id, person_id: `p-${login}`, list: 'tasks', name, query: '{"filter":{}}' })
+    .execute();
+  return id;
+};

@@ -17,7 +17,7 @@ import { isPermissionAction } from '../../domain/permissions/permission-actions.
 import { permissionTable } from '../../domain/permissions/permissions.ts';
 import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
-import { plantAssessment, plantForecast } from './plant.ts';
+import { plantAssessment, plantForecast, plantView } from './plant.ts';
 import { plantRecords, type WalkRecord } from './scope-records.ts';
 import { everybodys, others, withoutRecord } from './unscoped-routes.ts';
 import { type Client, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
@@ -74,15 +74,6 @@ const plantNotice = async (login: string, caseId: string): Promise<void> => {
   notices.set(login, id);
 };
 
-const plantView = async (login: string, name: string): Promise<string> => {
-  const id = newId();
-  await api.app.services.database
-    .insertInto('saved_view')
-    .values({ id, person_id: `p-${login}`, list: 'tasks', name, query: '{"filter":{}}' })
-    .execute();
-  return id;
-};
-
 beforeAll(async () => {
   api = await startTestApi();
   records = await plantRecords(api);
@@ -98,8 +89,8 @@ beforeAll(async () => {
   for (const login of ['analyst', 'admin']) await plantImport(login);
   for (const login of ['handler', 'lead2']) {
     await plantNotice(login, records[0]?.caseId ?? '');
-    keptViews.set(login, await plantView(login, 'kept'));
-    deletedViews.set(login, await plantView(login, 'deleted'));
+    keptViews.set(login, await plantView(api.app.services, login, 'kept'));
+    deletedViews.set(login, await plantView(api.app.services, login, 'deleted'));
   }
 });
 afterAll(async () => {
@@ -174,6 +165,8 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
   'POST /api/tasks/:id/complete': taskRoute('/complete', { outcome: 'x', data: {}, version: 0 }),
   'POST /api/tasks/:id/preview': taskRoute('/preview', { outcome: 'x', data: {} }),
   'POST /api/tasks/:id/actions': taskRoute('/actions', { type: 'comment', text: 'x' }),
+  'GET /api/tasks/:id/draft': taskRoute('/draft'),
+  'PUT /api/tasks/:id/draft': taskRoute('/draft', { values: {}, given: {}, taskVersion: 0 }),
   'GET /api/reports/:id': {
     targets: partRoute((of) => `/api/reports/${of.reportId}`, 'report.read'),
   },

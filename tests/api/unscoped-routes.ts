@@ -38,8 +38,12 @@ export const everybodys: readonly string[] = [
   'POST /api/tokens/:id/revoke',
 ];
 
-/** Looked at in `scope-events.test.ts`, each in its own way. */
-export const others: readonly string[] = ['GET /api/events', 'POST /api/notices/read'];
+/** Looked at each in its own way, in `scope-events.test.ts` and `task-drafts.test.ts`. */
+export const others: readonly string[] = [
+  'GET /api/events',
+  'POST /api/notices/read',
+  'DELETE /api/tasks/:id/draft/:draft',
+];
 
 /** They name no record: what they make or tell is the reader's own, or everybody's. */
 export const withoutRecord: readonly string[] = [

@@ -54,6 +54,7 @@ const senders: Readonly<Record<string, Sender>> = {
   'POST /api/tasks/:id/complete': { login: 'acceptor', url: () => `/api/tasks/${taskId}/complete` },
   'POST /api/tasks/:id/preview': { login: 'acceptor', url: () => `/api/tasks/${taskId}/preview` },
   'POST /api/tasks/:id/actions': { login: 'acceptor', url: () => `/api/tasks/${taskId}/actions` },
+  'PUT /api/tasks/:id/draft': { login: 'acceptor', url: () => `/api/tasks/${taskId}/draft` },
   'PUT /api/settings/:key': { login: 'admin', url: () => '/api/settings/warnShare' },
   'POST /api/calendar/preview': { login: 'admin', url: () => '/api/calendar/preview' },
   'POST /api/calendar/versions': { login: 'admin', url: () => '/api/calendar/versions' },

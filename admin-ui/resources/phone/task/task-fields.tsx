@@ -2,6 +2,7 @@ import type { FormField } from '../../../../api/contract/tasks.ts';
 import { errorAt, FormFields } from '../../../forms/form-fields.tsx';
 import { fieldsFor } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { DraftLine } from '../../tasks/drafts/draft-line.tsx';
 import type { TaskWork } from '../../tasks/detail/task-workbench.tsx';
 import { PhotosField } from '../photos/photos-field.tsx';
 import { NoteField } from './note-field.tsx';
@@ -58,6 +59,7 @@ export function TaskFields({ work, spot }: TaskFieldsProps) {
           />
         </section>
       )}
+      <DraftLine work={work} />
     </>
   );
 }

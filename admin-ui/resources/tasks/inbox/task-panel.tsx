@@ -9,8 +9,6 @@ import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
 import { TryLine } from '../../../clocks/callback-tries.tsx';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
-import { dateWords } from '../../../clocks/date-words.ts';
-import { useDateRule } from '../../../clocks/use-wording.ts';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { FormFields } from '../../../forms/form-fields.tsx';
 import { fieldsFor } from '../../../forms/form-model.ts';
@@ -27,6 +25,7 @@ import { TaskNotices } from '../detail/task-notices.tsx';
 import { TaskWorkbench, type TaskWork } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
 import { WorkFoot } from '../detail/work-foot.tsx';
+import { DraftLine } from '../drafts/draft-line.tsx';
 import { ListFailure } from './list-states.tsx';
 import '../completion/completion.css';
 import '../detail/detail.css';
@@ -106,15 +105,6 @@ function PanelHead({ task, detail, titleId, gone, onPrevious, onNext, onClose }:
   );
 }
 
-function DraftNote({ work }: { readonly work: TaskWork }) {
-  const { t } = useWords();
-  const rule = useDateRule();
-  const { keptAt } = work.form;
-  return keptAt === null ? null : (
-    <p className="bh-3 bh-xs">{t('task.draftKept', { time: dateWords(keptAt, rule) })}</p>
-  );
-}
-
 function PanelBody({ work }: { readonly work: TaskWork }) {
   const { detail, task, form, chosen, readOnly, sending } = work;
   return (
@@ -144,7 +134,7 @@ function PanelBody({ work }: { readonly work: TaskWork }) {
             disabled={sending}
             unit={task.unit?.id ?? null}
           />
-          <DraftNote work={work} />
+          <DraftLine work={work} />
         </div>
       ) : null}
     </div>

@@ -1,14 +1,12 @@
-import { dateWords } from '../../../clocks/date-words.ts';
-import { useDateRule } from '../../../clocks/use-wording.ts';
 import { FormFields } from '../../../forms/form-fields.tsx';
 import { fieldsFor } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { DraftLine } from '../drafts/draft-line.tsx';
 import type { TaskWork } from '../detail/task-workbench.tsx';
 
 /** What is to be filled in for the chosen outcome, and when the draft was kept. */
 export function FormCard({ work }: { readonly work: TaskWork }) {
   const { t } = useWords();
-  const rule = useDateRule();
   const { task, form, fields, chosen, readOnly, sending } = work;
   if (readOnly !== null || fieldsFor(fields, chosen?.code ?? null).length === 0) {
     return null;
@@ -18,14 +16,7 @@ export function FormCard({ work }: { readonly work: TaskWork }) {
     <section className="bh-card">
       <header>
         <h2>{t('task.form')}</h2>
-        <span className="bh-3 bh-sm">
-          {prefilled ? t('task.formPrefilled') : null}
-          {form.keptAt === null ? null : (
-            <span className={prefilled ? 'bh-dot' : ''}>
-              {t('task.draftKept', { time: dateWords(form.keptAt, rule) })}
-            </span>
-          )}
-        </span>
+        {prefilled ? <span className="bh-3 bh-sm">{t('task.formPrefilled')}</span> : null}
       </header>
       <div className="bh-form-card">
         <FormFields
@@ -35,6 +26,7 @@ export function FormCard({ work }: { readonly work: TaskWork }) {
           disabled={sending}
           unit={task.unit?.id ?? null}
         />
+        <DraftLine work={work} />
       </div>
     </section>
   );
