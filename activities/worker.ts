@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
 import { startConditionHolds } from '../bpmn/engine/start-condition.ts';
 import { fireStart, scheduleStart } from '../bpmn/engine/start-schedule.ts';
 import { SettingsRefused } from '../domain/environment/read-environment.ts';
+import { buildText } from '../domain/operations/worker-build.ts';
 import { connect } from '../migrations/connection.ts';
-import { taskQueue } from '../workflows/contract.ts';
+import { version } from '../migrations/software-version.ts';
+import { engineVersion, taskQueue } from '../workflows/contract.ts';
 import { carriedFromLedger } from '../workflows/reseed-state.ts';
 import { BoardFolder } from './board-folder.ts';
 import { CalendarStore } from './calendar-store.ts';
@@ -24,6 +26,7 @@ import { createMend } from './mend-case.ts';
 import { createRecordProgress } from './record-progress.ts';
 import { reseedCase, type Reseed, type ReseedServices } from './reseed.ts';
 import { Sealer } from './sealer.ts';
+import { ServiceStates } from './service-states.ts';
 import { guardAgainstStall } from './stall-guard.ts';
 import { Sweeper } from './sweeper.ts';
 import { workflowBundle } from './workflow-bundle.ts';
@@ -49,6 +52,7 @@ interface Parts {
   readonly sealer: Sealer;
   readonly board: BoardFolder;
   readonly forecaster: Forecaster;
+  readonly states: ServiceStates;
   close(): Promise<void>;
 }
 
@@ -69,9 +73,19 @@ const sealerOf = (config: Config, db: ReturnType<typeof connect>, log: Logger): 
     timeZone: config.timeZone,
   });
 
+/** Unversioned: every worker takes every case, and says what it runs (operations). */
+const deploymentOf = (sources: string): WorkerDeploymentOptions => ({
+  version: {
+    deploymentName: 'bihuan',
+    buildId: buildText({ version, engineVersion, sources }),
+  },
+  useWorkerVersioning: false,
+});
+
 const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promise<Parts> => {
   const db = connectDatabase(config, log);
-  const [connection, codePath] = await Promise.all([
+  const states = new ServiceStates({ db, log });
+  const [connection, bundle] = await Promise.all([
     connectEngine(config.temporal, { log, signal }),
     workflowBundle(join(config.dataDirectory, 'cache'), { stacks: config.workflowStacks, log }),
   ]);
@@ -87,7 +101,8 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
     connection,
     namespace,
     taskQueue,
-    workflowBundle: { codePath },
+    workflowBundle: { codePath: bundle.path },
+    workerDeploymentOptions: deploymentOf(bundle.sources),
     activities: {
       recordProgress: createRecordProgress({
         db,
@@ -98,7 +113,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
           sweeper.noteGap(caseId);
         },
       }),
-      callService: createCallService({ db, calendars, log }),
+      callService: states.watch(createCallService({ db, calendars, log })),
     },
     interceptors: { activity: [countAttempts] },
     dataConverter: { payloadCodecs: [new GraphCodec(graphLoader(db))] },
@@ -120,6 +135,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
     board: new BoardFolder({ db, log }),
     forecaster: new Forecaster({ db, calendars, log, timeZone: config.timeZone }),
     sealer: sealerOf(config, db, log),
+    states,
     close: async () => {
       await connection.close();
       await db.destroy();
@@ -171,9 +187,9 @@ const main = async (config: Config): Promise<void> => {
   if (stop.signal.aborted) stop.abort();
   try {
     log.info({ taskQueue, address: config.temporal.address }, 'worker starts');
-    const { sender, starter, sweeper, sealer, board, forecaster } = parts;
-    const background = [sender, starter, sweeper, sealer, board, forecaster].map(async (part) =>
-      part.run(stop.signal),
+    const { sender, starter, sweeper, sealer, board, forecaster, states } = parts;
+    const background = [sender, starter, sweeper, sealer, board, forecaster, states].map(
+      async (part) => part.run(stop.signal),
     );
     await parts.worker.run();
     stop.abort();

@@ -16,12 +16,12 @@ import { forModernNode } from './modern-target.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 /** All that a workflow may be made of (the arrows between the rooms), and what bundles it. */
-const sources = ['workflows', 'bpmn', 'domain', 'activities'];
+const rooms = ['workflows', 'bpmn', 'domain', 'activities'];
 const lockFile = 'package-lock.json';
 
 const hashOfSources = (stacks: boolean): string => {
   const hash = createHash('sha256').update(String(stacks));
-  const files = sources.flatMap((room) =>
+  const files = rooms.flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join(room, file)),
@@ -32,18 +32,25 @@ const hashOfSources = (stacks: boolean): string => {
   return hash.digest('hex').slice(0, 32);
 };
 
+interface WorkflowBundle {
+  readonly path: string;
+  /** Beginning of the SHA-256 of all that is in it. */
+  readonly sources: string;
+}
+
 /**
  * The bundle of the workflows, made when a source has changed and kept in `directory`: a start then
  * saves seconds. Without `stacks`, workflows capture no stack traces, which halves their cost.
- * @returns path of the bundle
  */
 export const workflowBundle = async (
   directory: string,
   { stacks, log }: { readonly stacks: boolean; readonly log: Logger },
-): Promise<string> => {
-  const name = `workflows-${hashOfSources(stacks)}.js`;
+): Promise<WorkflowBundle> => {
+  const hash = hashOfSources(stacks);
+  const sources = hash.slice(0, 8);
+  const name = `workflows-${hash}.js`;
   const path = join(directory, name);
-  if (existsSync(path)) return path;
+  if (existsSync(path)) return { path, sources };
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows', 'index.ts'),
     webpackConfigHook: forModernNode,
@@ -69,5 +76,5 @@ export const workflowBundle = async (
   const draft = `${path}.${String(process.pid)}`;
   writeFileSync(draft, code);
   renameSync(draft, path);
-  return path;
+  return { path, sources };
 };

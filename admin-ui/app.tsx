@@ -51,6 +51,9 @@ const CalendarPage = lazy(async () => ({
 const ImportsPage = lazy(async () => ({
   default: (await import('./resources/imports/imports-page.tsx')).ImportsPage,
 }));
+const MessagesPage = lazy(async () => ({
+  default: (await import('./resources/operations/messages-page.tsx')).MessagesPage,
+}));
 const OperationsPage = lazy(async () => ({
   default: (await import('./resources/operations/operations-page.tsx')).OperationsPage,
 }));
@@ -180,6 +183,7 @@ function Pages() {
           <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/imports" element={<ImportsPage />} />
           <Route path="/operations" element={<OperationsPage />} />
+          <Route path="/operations/messages" element={<MessagesPage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route
             path="/reports/new"

@@ -24,6 +24,7 @@ import {
   type CaseSnapshot,
   type GraphReference,
 } from '../workflows/contract.ts';
+import { readBuild, type WorkerBuild } from '../domain/operations/worker-build.ts';
 import type { Config } from './config.ts';
 
 /**
@@ -55,7 +56,12 @@ interface EngineHealth {
 export interface EngineSurvey {
   readonly latencyMillis: number;
   readonly workflows: number | null;
-  readonly workers: { readonly name: string; readonly lastSeen: string | null }[];
+  readonly workers: {
+    readonly name: string;
+    readonly lastSeen: string | null;
+    /** Null: it does not say it as ours do. */
+    readonly build: WorkerBuild | null;
+  }[];
 }
 
 /** The API's only door to the workflow engine. */
@@ -177,9 +183,10 @@ class TemporalCaseClient implements CaseClient {
       return {
         latencyMillis,
         workflows: await this.#openWorkflows(),
-        workers: pollers.map(({ identity, lastAccessTime }) => ({
+        workers: pollers.map(({ identity, lastAccessTime, deploymentOptions }) => ({
           name: identity ?? '',
           lastSeen: optionalTsToDate(lastAccessTime)?.toISOString() ?? null,
+          build: readBuild(deploymentOptions?.buildId ?? ''),
         })),
       };
     } catch {

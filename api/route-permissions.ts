@@ -154,5 +154,6 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'POST /api/signals': 'signal.broadcast',
   'GET /api/operations': 'operations.read',
   'GET /api/incidents': 'incident.read',
+  'GET /api/incidents/causes': 'incident.read',
   'GET /api/incidents/:id': 'incident.read',
 };

@@ -60,3 +60,20 @@ export const IncidentDetail = Type.Interface([Incident], {
   serverTime: InstantText,
 });
 export type IncidentDetail = Type.Static<typeof IncidentDetail>;
+
+/** Open incidents that came of one thing: the same code at the same place of a procedure. */
+export const IncidentCause = Type.Object({
+  procedure: Type.String(),
+  element: Type.String(),
+  elementName: Type.String(),
+  elementNameEn: Type.String(),
+  service: Nullable(Type.String()),
+  code: Type.String(),
+  count: Type.Integer(),
+  oldestAt: InstantText,
+  newestAt: InstantText,
+});
+export type IncidentCause = Type.Static<typeof IncidentCause>;
+/** Most first, at most 50. */
+export const IncidentCauseList = Type.Object({ data: Type.Array(IncidentCause) });
+export type IncidentCauseList = Type.Static<typeof IncidentCauseList>;

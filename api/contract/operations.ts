@@ -1,8 +1,20 @@
 import { Type } from 'typebox';
 import { InstantText, Nullable, StringEnum } from './common.ts';
 
-/** A process that takes the work of cases from the engine; its name is host and process number. */
-const WorkerState = Type.Object({ name: Type.String(), lastSeen: Nullable(InstantText) });
+/** Version of the software, newest engine version of its cases, beginning of a hash of its sources. */
+const WorkerBuild = Type.Object({
+  version: Type.String(),
+  engineVersion: Type.Integer(),
+  sources: Type.String(),
+});
+
+/** A process that takes the work of cases from the engine; its name is process number and host. */
+const WorkerState = Type.Object({
+  name: Type.String(),
+  lastSeen: Nullable(InstantText),
+  /** Null: not a worker of this software, or one that does not say it yet. */
+  build: Nullable(WorkerBuild),
+});
 
 /** Null of `engine`: it does not answer. `workflows` runs that are open there. */
 const EngineState = Type.Object({
@@ -29,6 +41,19 @@ const QueueState = Type.Object({
   oldestAt: Nullable(InstantText),
 });
 
+/** A service that service tasks call, and what became of its calls; some seconds behind. */
+const ServiceState = Type.Object({
+  name: Type.String(),
+  /** Keys of the procedures in force that call it. */
+  procedures: Type.Array(Type.String()),
+  succeededAt: Nullable(InstantText),
+  failedAt: Nullable(InstantText),
+  /** What the last failed call said. */
+  error: Nullable(Type.String()),
+  /** Calls that failed since one succeeded. */
+  failures: Type.Integer(),
+});
+
 const DiskState = Type.Object({
   place: StringEnum(['data', 'files']),
   freeBytes: Type.Number(),
@@ -46,12 +71,15 @@ const HourOfCommands = Type.Object({
 
 export const Operations = Type.Object({
   at: InstantText,
+  /** Of the process that answers. */
+  version: Type.String(),
   engine: Nullable(EngineState),
   database: DatabaseState,
   queue: QueueState,
   cases: Type.Object({ open: Type.Integer(), openIncidents: Type.Integer() }),
   messages: Type.Object({ unclaimed: Type.Integer(), oldestAt: Nullable(InstantText) }),
   imports: Type.Object({ waiting: Type.Integer(), running: Type.Integer() }),
+  services: Type.Array(ServiceState),
   disks: Type.Array(DiskState),
   /** The last 24 hours, oldest first. */
   hours: Type.Array(HourOfCommands),

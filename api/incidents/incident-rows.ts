@@ -38,7 +38,8 @@ export const incidentColumns: RawBuilder<unknown> = sql`
     where e.case_id = i.case_id and e.type = 'incident-repaired' and e.params ->> 'instance' = i.instance
       and e.at <= i.opened_at) as repairs`;
 
-const wordsOf = (
+/** What a diagram calls an element, and the service that it calls. */
+export const elementWords = (
   element: BpmnElement | undefined,
   id: string,
 ): Pick<Incident, 'elementName' | 'elementNameEn' | 'service'> => {
@@ -61,7 +62,7 @@ export const viewIncident = async (services: ApiServices, row: IncidentRow): Pro
     title: row.title,
     caseState: row.case_state,
     element: row.element,
-    ...wordsOf(element, row.element),
+    ...elementWords(element, row.element),
     code: row.code,
     message: row.message,
     state: row.state,

@@ -22,7 +22,9 @@ const IncidentFilter = Type.Object(
   {
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     state: Type.Optional(IncidentState),
+    procedure: Type.Optional(Id),
     element: Type.Optional(Id),
+    code: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     caseId: Type.Optional(Id),
   },
   { additionalProperties: false },
@@ -48,9 +50,14 @@ const mentions = (q: string): Condition => {
   ]);
 };
 
+const ofProcedure = (key: string): Condition =>
+  sql<boolean>`exists (select 1 from "case" p where p.id = i.case_id and p.procedure_key = ${key})`;
+
 const conditionsOf = (filter: IncidentFilter): Condition[] => [
   ...among(sql`i.state`, filter.state),
   ...among(sql`i.element`, filter.element),
+  ...among(sql`i.code`, filter.code),
+  ...(filter.procedure === undefined ? [] : [ofProcedure(filter.procedure)]),
   ...among(sql`i.case_id`, filter.caseId),
   ...(filter.q === undefined ? [] : [mentions(filter.q)]),
 ];

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { Problem } from '../contract/problems.ts';
 import { problemCodes } from '../problem-codes.ts';
 import type { App } from '../services.ts';
-import { version } from '../version.ts';
+import { version } from '../../migrations/software-version.ts';
 
 const codeTable = (): string => {
   const rows = Object.entries(problemCodes).map(

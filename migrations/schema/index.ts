@@ -53,6 +53,7 @@ import type { BoardDeltaTable } from './board-delta.ts';
 import type { ForecastTable } from './forecast.ts';
 import type { ForecastCaseTable } from './forecast-case.ts';
 import type { SupervisionCardTable } from './supervision-card.ts';
+import type { ServiceStateTable } from './service-state.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Database {
@@ -111,4 +112,5 @@ export interface Database {
   forecast: ForecastTable;
   forecast_case: ForecastCaseTable;
   supervision_card: SupervisionCardTable;
+  service_state: ServiceStateTable;
 }

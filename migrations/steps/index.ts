@@ -30,6 +30,7 @@ import { supervisionCards } from './2026-11-26-16-supervision-cards.ts';
 import { grids } from './2026-11-26-17-grids.ts';
 import { cancelledImports } from './2026-11-26-18-cancelled-imports.ts';
 import { taskDrafts } from './2026-11-26-19-task-drafts.ts';
+import { serviceStates } from './2026-11-26-20-service-states.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -64,4 +65,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-17-grids': grids,
   '2026-11-26-18-cancelled-imports': cancelledImports,
   '2026-11-26-19-task-drafts': taskDrafts,
+  '2026-11-26-20-service-states': serviceStates,
 };

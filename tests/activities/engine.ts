@@ -118,7 +118,7 @@ export const startEngine = async (): Promise<Engine> => {
   const client = new Client({ connection, namespace });
   const cases = createCaseClient(client);
   const directory = mkdtempSync(join(tmpdir(), 'bihuan-engine-'));
-  const codePath = await workflowBundle(directory, { stacks: true, log: silent });
+  const { path: codePath } = await workflowBundle(directory, { stacks: true, log: silent });
   const reseedServices = {
     db: town.db,
     client: cases,

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileProcedure } from '../../api/compile-procedure.ts';
 import { Audit, Ledger } from '../../api/contract/cases.ts';
-import { IncidentDetail, IncidentList } from '../../api/contract/incidents.ts';
+import { IncidentCauseList, IncidentDetail, IncidentList } from '../../api/contract/incidents.ts';
+import { Operations } from '../../api/contract/operations.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { StepResult } from '../../api/contract/tasks.ts';
 import { publishProcedure } from '../../migrations/publish-procedure.ts';
@@ -130,6 +131,36 @@ describe('a service that fails for good', () => {
       params: { incident, element: 'tell', code: 'service-input-invalid' },
       readAt: null,
     });
+  });
+
+  it('stands with the others of its cause, and the service with its last failure', async () => {
+    const { caseId, incident } = await failingCase();
+    const { data } = read(IncidentCauseList, await admin.get('/api/incidents/causes'));
+    expect(data).toEqual([
+      expect.objectContaining({
+        procedure: 'ordinary-event',
+        element: 'tell',
+        elementName: '通知受理席',
+        service: 'notify',
+        code: 'service-input-invalid',
+        count: (await list({ state: 'open' })).length,
+      }),
+    ]);
+    const cause = { procedure: 'ordinary-event', element: 'tell', code: 'service-input-invalid' };
+    expect((await list({ ...cause, caseId })).map(({ id }) => id)).toEqual([incident]);
+    expect(await list({ ...cause, code: 'service-refused', caseId })).toEqual([]);
+    expect(await list({ ...cause, procedure: 'another', caseId })).toEqual([]);
+    const notify = async () =>
+      read(Operations, await admin.get('/api/operations')).services.find(
+        ({ name }) => name === 'notify',
+      );
+    await expect
+      .poll(async () => (await notify())?.failures, { timeout: 30_000 })
+      .toBeGreaterThan(0);
+    const state = await notify();
+    expect(state).toMatchObject({ procedures: ['ordinary-event'], succeededAt: null });
+    expect(state?.failedAt).not.toBeNull();
+    expect(state?.error).toContain('kind of notify');
   });
 
   it('is tried again as it is, and fails again as another incident', async () => {

@@ -3,7 +3,7 @@ import { Board, BoardTaskList, OnTimeRate } from '../../api/contract/board.ts';
 import { CaseList } from '../../api/contract/cases.ts';
 import { ImportList } from '../../api/contract/imports.ts';
 import { Forecast } from '../../api/contract/forecast.ts';
-import { IncidentList } from '../../api/contract/incidents.ts';
+import { IncidentCauseList, IncidentList } from '../../api/contract/incidents.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
 import { SavedViews } from '../../api/contract/saved-views.ts';
@@ -18,6 +18,8 @@ import { permissionTable } from '../../domain/permissions/permissions.ts';
 import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
 import { plantAssessment, plantForecast, plantView } from './plant.ts';
+import type { ListRoute, ScopedRoute } from './scope-routes.ts';
+import { marks, rowsIn } from './scope-marks.ts';
 import { plantRecords, type WalkRecord } from './scope-records.ts';
 import { everybodys, others, withoutRecord } from './unscoped-routes.ts';
 import { type Client, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
@@ -96,16 +98,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await api.close();
 });
-
-interface Target {
-  readonly url: string;
-  readonly visible: boolean;
-}
-
-interface ScopedRoute {
-  readonly targets: (person: Walker) => readonly Target[];
-  readonly body?: unknown;
-}
 
 const caseRoute = (part: string, action: PermissionAction, body?: unknown): ScopedRoute => ({
   targets: (person) =>
@@ -199,26 +191,15 @@ const listedCases = async (client: Client, more = ''): Promise<string[]> =>
 const caseIds = (action: PermissionAction) => (person: Walker) =>
   records.filter((of) => seesCase(person, action, of)).map((of) => of.caseId);
 
-interface ListRoute {
-  /** What it shows of the records: ids, or as many marks as it counts. */
-  readonly shown: (person: Walker) => Promise<readonly string[]>;
-  readonly expected: (person: Walker) => readonly string[];
-}
-
 const teamOf = (person: Walker): readonly WalkRecord[] =>
   records.filter(
     (of) => can(person.principal, 'task.read-team', { ...of.task, own: false }).allowed,
   );
-const marks = (count: number): readonly string[] => Array.from({ length: count }, () => 'one');
 /** One for each case whose task the board of the person tells of. */
 const onBoard = ({ principal }: Pick<Walker, 'principal'>): readonly string[] =>
   marks(
     records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed).length,
   );
-
-/** One a row of a file; its heading is none. */
-const rowsIn = ({ body }: { readonly body: string }): readonly string[] =>
-  marks(body.trim().split('\n').length - 1);
 
 /** Lists, searches, counts: the same predicate as one by one. */
 const lists: Readonly<Record<string, readonly ListRoute[]>> = {
@@ -264,6 +245,19 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
       shown: async ({ client }) =>
         read(IncidentList, await client.get('/api/incidents')).data.map(({ caseId }) => caseId),
       expected: caseIds('incident.read'),
+    },
+  ],
+  'GET /api/incidents/causes': [
+    {
+      shown: async ({ client }) =>
+        marks(
+          read(IncidentCauseList, await client.get('/api/incidents/causes')).data.reduce(
+            (sum, { count }) => sum + count,
+            0,
+          ),
+        ),
+      expected: (person) =>
+        marks(records.filter((of) => seesCase(person, 'incident.read', of)).length),
     },
   ],
   'GET /api/tasks': [

@@ -223,4 +223,10 @@ export const screens: readonly Screen[] = [
   { name: 'settings', login: 'designer', path: () => '/settings', widths: seats },
   { name: 'imports', login: 'admin', path: () => '/imports', widths: seats },
   { name: 'operations', login: 'admin', path: () => '/operations', widths: seats },
+  {
+    name: 'operations-messages',
+    login: 'admin',
+    path: () => '/operations/messages',
+    widths: seats,
+  },
 ];

@@ -269,6 +269,12 @@ export const codes: WordsLike<typeof chinese> = {
     common: 'too common, easily guessed',
     'used-before': 'used recently',
   },
+  service: {
+    notify: 'Notify',
+    'answer-raiser': 'Answer who reported',
+    'merge-duplicate': 'Merge a duplicate',
+    'write-assessment': 'Write the assessment',
+  },
   field: fieldCodes,
   importReason,
   importFailure,

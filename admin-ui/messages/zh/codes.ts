@@ -266,6 +266,12 @@ export const codes = {
     common: '太常见，容易被猜到',
     'used-before': '最近用过',
   },
+  service: {
+    notify: '通知',
+    'answer-raiser': '答复上报人',
+    'merge-duplicate': '并入重复事件',
+    'write-assessment': '写考核数据',
+  },
   field: fieldCodes,
   importReason,
   importFailure,

@@ -48,12 +48,12 @@ export function BoardActs({ act, tasks, onDone, onClose }: BoardActsProps) {
     }
     await refresh();
   };
-  if (failed !== null) return <BulkFailures result={failed} tasks={tasks} onClose={onClose} />;
+  if (failed !== null) return <BulkFailures result={failed} rows={tasks} onClose={onClose} />;
   if (act === 'urge') {
     return (
       <BulkConfirm
         action="urge"
-        tasks={tasks}
+        rows={tasks}
         onCancel={onClose}
         onConfirm={() => {
           if (!sending)

@@ -4,19 +4,30 @@ export const incidentStates = ['open', 'resolved', 'all'] as const;
 export interface IncidentAddress {
   readonly q: string;
   readonly state: (typeof incidentStates)[number];
+  readonly procedure: string;
   readonly element: string;
+  readonly code: string;
   readonly caseId: string;
 }
 
-export const everyOpen: IncidentAddress = { q: '', state: 'open', element: '', caseId: '' };
+export const everyOpen: IncidentAddress = {
+  q: '',
+  state: 'open',
+  procedure: '',
+  element: '',
+  code: '',
+  caseId: '',
+};
 
-const narrowing = ['q', 'element', 'caseId'] as const;
+const narrowing = ['q', 'procedure', 'element', 'code', 'caseId'] as const;
 
 /** Reads an address; what is unknown is left out, so that an old link never answers 400. */
 export const readAddress = (search: URLSearchParams): IncidentAddress => ({
   q: (search.get('q') ?? '').slice(0, 100),
   state: incidentStates.find((state) => state === search.get('state')) ?? 'open',
+  procedure: search.get('procedure') ?? '',
   element: search.get('element') ?? '',
+  code: search.get('code') ?? '',
   caseId: search.get('caseId') ?? '',
 });
 
@@ -36,11 +47,13 @@ export function listQuery(
   perPage: number,
   cursor: string | null,
 ): Readonly<Record<string, string | number | undefined>> {
-  const { q, state, element, caseId } = address;
+  const { q, state, procedure, element, code, caseId } = address;
   const filter = {
     ...(q.trim() === '' ? {} : { q: q.trim() }),
     ...(state === 'all' ? {} : { state }),
+    ...(procedure === '' ? {} : { procedure }),
     ...(element === '' ? {} : { element }),
+    ...(code === '' ? {} : { code }),
     ...(caseId === '' ? {} : { caseId }),
   };
   return {

@@ -56,8 +56,10 @@ function SearchField({ address, onChange }: HeadProps) {
 }
 
 function Narrowing({ address, onChange }: HeadProps) {
-  const { t } = useWords();
-  const set = (['element', 'caseId'] as const).filter((name) => address[name] !== '');
+  const { t, code } = useWords();
+  const set = (['procedure', 'element', 'code', 'caseId'] as const).filter(
+    (name) => address[name] !== '',
+  );
   return set.map((name) => (
     <button
       key={name}
@@ -67,7 +69,9 @@ function Narrowing({ address, onChange }: HeadProps) {
         onChange({ ...address, [name]: '' });
       }}
     >
-      {t(`incidents.only.${name}`, { value: address[name] })}
+      {t(`incidents.only.${name}`, {
+        value: name === 'code' ? code('incident', address.code) : address[name],
+      })}
       <CloseOutlined aria-label={t('incidents.drop')} />
     </button>
   ));

@@ -12,6 +12,7 @@ import {
   writeAddress,
   type IncidentAddress,
 } from './incident-address.ts';
+import { IncidentCauses } from './incident-causes.tsx';
 import { IncidentFailed } from './incident-failed.tsx';
 import { IncidentListHead } from './incident-list-head.tsx';
 import { useIncidents } from './incident-queries.ts';
@@ -95,6 +96,7 @@ export function IncidentListPage() {
         onChange={change}
       />
       <News since={query.dataUpdatedAt} onShow={() => void query.refetch()} />
+      {address.state === 'open' ? <IncidentCauses address={address} onChange={change} /> : null}
       <div className="columns" aria-hidden="true">
         {(['since', 'what', 'case', 'tries'] as const).map((column) => (
           <span key={column} className={column}>

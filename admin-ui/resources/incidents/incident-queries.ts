@@ -5,10 +5,16 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import type { IncidentDetail, IncidentList } from '../../../api/contract/incidents.ts';
+import type {
+  Incident,
+  IncidentCause,
+  IncidentCauseList,
+  IncidentDetail,
+  IncidentList,
+} from '../../../api/contract/incidents.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
-import { listQuery, type IncidentAddress } from './incident-address.ts';
+import { everyOpen, listQuery, type IncidentAddress } from './incident-address.ts';
 
 /* Keys begin with `incidents`: the frame makes them stale when an incident opens or is resolved. */
 
@@ -26,6 +32,38 @@ export function useIncidents(address: IncidentAddress) {
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
   });
+}
+
+/** What the open incidents came of. */
+export function useCauses(): UseQueryResult<IncidentCauseList> {
+  return useQuery({
+    queryKey: ['incidents', 'causes'],
+    queryFn: ({ signal }) => apiFetch<IncidentCauseList>('/api/incidents/causes', { signal }),
+  });
+}
+
+/** So many are retried together at most. */
+export const mostRetried = 1000;
+const retriedPerPage = 200;
+
+/** The open incidents of a cause as they are now, the oldest first. */
+export async function incidentsOf(cause: IncidentCause): Promise<readonly Incident[]> {
+  const { procedure, element, code } = cause;
+  const address: IncidentAddress = { ...everyOpen, procedure, element, code };
+  const found: Incident[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: IncidentList = await apiFetch<IncidentList>(
+      withQuery('/api/incidents', {
+        ...listQuery(address, retriedPerPage, cursor),
+        sort: 'openedAt',
+        order: 'ASC',
+      }),
+    );
+    found.push(...page.data);
+    cursor = page.next;
+  } while (cursor !== null && found.length < mostRetried);
+  return found;
 }
 
 export function useIncident(id: string): UseQueryResult<IncidentDetail> {

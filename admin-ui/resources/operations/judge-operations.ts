@@ -1,6 +1,6 @@
 import type { Operations } from '../../../api/contract/operations.ts';
 
-export type Subject = 'engine' | 'queue' | 'database' | 'disk';
+export type Subject = 'engine' | 'queue' | 'services' | 'database' | 'disk';
 export type Judgement = 'fine' | 'warn' | 'bad';
 
 const minute = 60_000;
@@ -10,8 +10,30 @@ const slowAfter = minute / 2;
 const fullConnections = 0.9;
 const scarce = { warn: 0.15, bad: 0.05 } as const;
 
-const engineOf = ({ engine }: Operations): Judgement =>
-  engine === null || engine.workers.length === 0 ? 'bad' : 'fine';
+/** A service that fails so often in a row is not mended by trying again. */
+const lastingFailures = 3;
+
+/** Whether a worker runs other code than another, or another version than the process that answers. */
+export const differingBuilds = ({ engine, version }: Operations): boolean => {
+  const builds = (engine?.workers ?? []).map(({ build }) => build);
+  const texts = new Set(builds.map((build) => JSON.stringify(build)));
+  return texts.size > 1 || builds.some((build) => build !== null && build.version !== version);
+};
+
+const engineOf = (data: Operations): Judgement => {
+  if (data.engine === null || data.engine.workers.length === 0) return 'bad';
+  return differingBuilds(data) ? 'warn' : 'fine';
+};
+
+export const judgeService = ({ failures }: Operations['services'][number]): Judgement => {
+  if (failures >= lastingFailures) return 'bad';
+  return failures > 0 ? 'warn' : 'fine';
+};
+
+const severity: readonly Judgement[] = ['fine', 'warn', 'bad'];
+
+const servicesOf = ({ services }: Operations): Judgement =>
+  severity[Math.max(0, ...services.map((each) => severity.indexOf(judgeService(each))))] ?? 'fine';
 
 const queueOf = ({ at, queue, cases }: Operations): Judgement => {
   const age = queue.oldestAt === null ? 0 : Date.parse(at) - Date.parse(queue.oldestAt);
@@ -36,6 +58,7 @@ const diskOf = ({ disks }: Operations): Judgement => {
 export const judge = (data: Operations): { readonly [S in Subject]: Judgement } => ({
   engine: engineOf(data),
   queue: queueOf(data),
+  services: servicesOf(data),
   database: databaseOf(data),
   disk: diskOf(data),
 });

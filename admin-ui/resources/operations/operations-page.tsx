@@ -1,8 +1,4 @@
-import CheckCircleOutline from '@mui/icons-material/CheckCircleOutlined';
-import HourglassBottom from '@mui/icons-material/HourglassBottom';
-import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Operations } from '../../../api/contract/operations.ts';
 import { dateWords, timeWithSeconds } from '../../clocks/date-words.ts';
@@ -10,9 +6,13 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { apiFetch } from '../../providers/api-fetch.ts';
+import { useSession } from '../../providers/session.ts';
+import { EngineCard } from './engine-card.tsx';
 import { HoursPlot } from './hours-plot.tsx';
 import { millisWords, sizeWords } from './size-words.ts';
-import { judge, type Judgement, type Subject } from './judge-operations.ts';
+import { judge, type Judgement } from './judge-operations.ts';
+import { ServicesCard } from './services-card.tsx';
+import { StateCard } from './state-card.tsx';
 import './operations.css';
 
 const watchMillis = 10_000;
@@ -25,103 +25,6 @@ function useOperations(): UseQueryResult<Operations> {
   });
 }
 
-const icons: { readonly [J in Judgement]: ReactNode } = {
-  fine: <CheckCircleOutline aria-hidden="true" />,
-  warn: <HourglassBottom aria-hidden="true" />,
-  bad: <ReportOutlined aria-hidden="true" />,
-};
-
-interface StateCardProps {
-  readonly subject: Subject;
-  readonly state: Judgement;
-  readonly facts: readonly (readonly [string, ReactNode])[];
-  readonly children?: ReactNode;
-}
-
-/** One part of the centre: how it is, in a form and a word, and its figures. */
-function StateCard({ subject, state, facts, children }: StateCardProps) {
-  const { t } = useWords();
-  return (
-    <section className="bh-card">
-      <header>
-        <h2 className="bh-grow">{t(`operations.subject.${subject}`)}</h2>
-        <span className={`bh-state ${state}`}>
-          {icons[state]}
-          {t(`operations.state.${state}`)}
-        </span>
-      </header>
-      <div className="body">
-        <dl className="bh-facts">
-          {facts.map(([name, value]) => (
-            <div key={name} className="fact">
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        {children}
-      </div>
-    </section>
-  );
-}
-
-function Workers({ workers }: { readonly workers: NonNullable<Operations['engine']>['workers'] }) {
-  const { t } = useWords();
-  const rule = useDateRule();
-  return (
-    <table className="bh-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('operations.worker')}</th>
-          <th scope="col">{t('operations.lastSeen')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {workers.map(({ name, lastSeen }) => (
-          <tr key={name}>
-            <td className="bh-mono">{name}</td>
-            <td>{lastSeen === null ? '–' : timeWithSeconds(Date.parse(lastSeen), rule.zone)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function EngineCard({
-  engine,
-  state,
-}: {
-  readonly engine: Operations['engine'];
-  readonly state: Judgement;
-}) {
-  const { t, number } = useWords();
-  if (engine === null) {
-    return (
-      <StateCard subject="engine" state={state} facts={[]}>
-        <p>{t('operations.engineAway')}</p>
-      </StateCard>
-    );
-  }
-  return (
-    <StateCard
-      subject="engine"
-      state={state}
-      facts={[
-        [t('operations.latency'), millisWords(engine.latencyMillis)],
-        [t('operations.workflows'), engine.workflows === null ? '–' : number(engine.workflows)],
-        [t('operations.workers'), number(engine.workers.length)],
-      ]}
-    >
-      {engine.workers.length === 0 ? (
-        <p>{t('operations.noWorker')}</p>
-      ) : (
-        <Workers workers={engine.workers} />
-      )}
-    </StateCard>
-  );
-}
-
 function useSince(): (at: string | null) => string {
   const rule = useDateRule();
   return (at) => (at === null ? '–' : dateWords(Date.parse(at), rule));
@@ -129,6 +32,7 @@ function useSince(): (at: string | null) => string {
 
 function QueueCard({ data, state }: { readonly data: Operations; readonly state: Judgement }) {
   const { t, number } = useWords();
+  const { permissions } = useSession();
   const since = useSince();
   const { queue, messages, imports, cases } = data;
   return (
@@ -145,7 +49,16 @@ function QueueCard({ data, state }: { readonly data: Operations; readonly state:
             {number(cases.openIncidents)}
           </Link>,
         ],
-        [t('operations.unclaimed'), number(messages.unclaimed)],
+        [
+          t('operations.unclaimed'),
+          permissions.includes('message.read') ? (
+            <Link key="messages" to="/operations/messages">
+              {number(messages.unclaimed)}
+            </Link>
+          ) : (
+            number(messages.unclaimed)
+          ),
+        ],
         [t('operations.oldestMessage'), since(messages.oldestAt)],
         [t('operations.imports'), number(imports.waiting + imports.running)],
         [t('operations.openCases'), number(cases.open)],
@@ -279,10 +192,11 @@ export function OperationsPage() {
         </p>
       )}
       <div className="bh-operations">
-        <EngineCard engine={data.engine} state={judged.engine} />
+        <EngineCard data={data} state={judged.engine} />
         <QueueCard data={data} state={judged.queue} />
         <DatabaseCard data={data.database} state={judged.database} />
         <DiskCard disks={data.disks} state={judged.disk} />
+        <ServicesCard services={data.services} state={judged.services} />
       </div>
       <Hours hours={data.hours} />
     </AdminPage>

@@ -10,7 +10,7 @@ export const listIncidentsRoute: FastifyPluginAsyncTypebox = async (app) => {
     url: '/api/incidents',
     schema: {
       summary: 'Technical failures of cases, newest first',
-      description: 'Filters: q, state, element, caseId.',
+      description: 'Filters: q, state, procedure, element, code, caseId.',
       tags: ['incidents'],
       querystring: ListQuery,
       response: { 200: IncidentList },

@@ -3,7 +3,9 @@ import { Operations } from '../../contract/operations.ts';
 import { databaseState } from '../../operations/database-state.ts';
 import { diskStates } from '../../operations/disk-states.ts';
 import { hoursOfCommands } from '../../operations/hours-of-commands.ts';
+import { serviceStates } from '../../operations/service-states.ts';
 import { workState } from '../../operations/work-state.ts';
+import { version } from '../../../migrations/software-version.ts';
 
 export const getOperations: FastifyPluginAsyncTypebox = async (app) => {
   const { services } = app;
@@ -12,20 +14,30 @@ export const getOperations: FastifyPluginAsyncTypebox = async (app) => {
     method: 'GET',
     url: '/api/operations',
     schema: {
-      summary: 'How the centre runs: engine, workers, queues, database, disks',
+      summary: 'How the centre runs: engine, workers, queues, services, database, disks',
       tags: ['operations'],
       response: { 200: Operations },
     },
     handler: async () => {
       const now = services.now();
-      const [survey, state, work, disks, hours] = await Promise.all([
+      const [survey, state, work, called, disks, hours] = await Promise.all([
         engine.survey(),
         databaseState(database),
         workState(database),
+        serviceStates(services),
         diskStates(config),
         hoursOfCommands(database, now),
       ]);
-      return { at: now.toISOString(), engine: survey, database: state, ...work, disks, hours };
+      return {
+        at: now.toISOString(),
+        version,
+        engine: survey,
+        database: state,
+        ...work,
+        services: called,
+        disks,
+        hours,
+      };
     },
   });
 };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Welcome } from '../../contract/session.ts';
 import { demoPeople } from '../../queries/demo-people.ts';
 import type { ApiServices } from '../../services.ts';
-import { version } from '../../version.ts';
+import { version } from '../../../migrations/software-version.ts';
 import { centreNameEn } from '../session/view-session.ts';
 
 /** Whether the database answers a trivial question. */

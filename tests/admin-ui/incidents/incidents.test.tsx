@@ -117,6 +117,49 @@ describe('the list of incidents', () => {
     expect(await screen.findByText('没有已处理的故障')).toBeDefined();
   });
 
+  it('tries all of one cause again, with a result for each', async () => {
+    const cause = {
+      procedure: 'ordinary-event',
+      element: 'tell',
+      elementName: '通知受理席',
+      elementNameEn: 'Tell the desk',
+      service: 'notify',
+      code: 'service-input-invalid',
+      count: 2,
+      oldestAt: '2026-11-24T05:20:00.000Z',
+      newestAt: '2026-11-24T06:20:00.000Z',
+    };
+    const other = { ...incident, id: 'c2.5.1', caseId: 'c2', caseNumber: 'JC-20261124-0003' };
+    const fake = await openList({
+      'GET /api/incidents': listed([incident, other]),
+      'GET /api/incidents/causes': {
+        body: { data: [cause, { ...cause, element: 'alone', count: 1 }] },
+      },
+      'POST /api/cases/c1/actions': { body: {} },
+      'POST /api/cases/c2/actions': problem(409, 'no-open-incident'),
+    });
+    const causes = await screen.findByRole('region', { name: '同一原因的故障' });
+    expect(within(causes).getAllByRole('listitem')).toHaveLength(1);
+    await userEvent.click(within(causes).getByRole('button', { name: /^只看这些/u }));
+    const of = { procedure: 'ordinary-event', element: 'tell', code: 'service-input-invalid' };
+    await expect
+      .poll(() => filterOf(fake.to('GET /api/incidents').at(-1)?.path ?? ''))
+      .toEqual({ state: 'open', ...of });
+    await userEvent.click(within(causes).getByRole('button', { name: /^全部再试/u }));
+    expect(await screen.findByText('再试这 2 起故障')).toBeDefined();
+    expect(fake.to('GET /api/incidents').at(-1)?.path).toContain('order=ASC');
+    await userEvent.click(screen.getByRole('button', { name: '再试这 2 起' }));
+    const refused = await screen.findByRole('list', { name: '没有办成' });
+    expect(within(refused).getByText('JC-20261124-0003')).toBeDefined();
+    const done = screen.getByRole('list', { name: '办成' });
+    expect(within(done).getByText('JC-20261124-0002')).toBeDefined();
+    expect(fake.to('POST /api/cases/c1/actions')[0]?.body).toEqual({
+      type: 'repair-incident',
+      incident: 'c1.5.1',
+      repair: 'retry',
+    });
+  });
+
   it('goes on by cursor', async () => {
     await openList({
       'GET /api/incidents': ({ path }) =>

@@ -9,10 +9,17 @@ import { drawPage, fakeServer, problem, standInForBrowser } from '../screen.tsx'
 
 const data: Operations = {
   at: '2026-11-24T06:40:00.000Z',
+  version: '0.1.0',
   engine: {
     latencyMillis: 4,
     workflows: 1204,
-    workers: [{ name: '77@centre', lastSeen: '2026-11-24T06:39:58.000Z' }],
+    workers: [
+      {
+        name: '77@centre',
+        lastSeen: '2026-11-24T06:39:58.000Z',
+        build: { version: '0.1.0', engineVersion: 4, sources: '1f2e3d4c' },
+      },
+    ],
   },
   database: {
     bytes: 1_500_000_000,
@@ -26,6 +33,24 @@ const data: Operations = {
   cases: { open: 1204, openIncidents: 0 },
   messages: { unclaimed: 3, oldestAt: '2026-11-24T06:00:00.000Z' },
   imports: { waiting: 0, running: 1 },
+  services: [
+    {
+      name: 'notify',
+      procedures: ['ordinary-event'],
+      succeededAt: '2026-11-24T06:30:00.000Z',
+      failedAt: '2026-11-24T06:10:00.000Z',
+      error: 'Expected a text as input kind of notify',
+      failures: 0,
+    },
+    {
+      name: 'answer-raiser',
+      procedures: [],
+      succeededAt: null,
+      failedAt: null,
+      error: null,
+      failures: 0,
+    },
+  ],
   disks: [{ place: 'files', freeBytes: 40e9, totalBytes: 100e9 }],
   hours: Array.from({ length: 24 }, (_, hour) => ({
     hour: new Date(Date.parse('2026-11-23T07:00:00.000Z') + hour * 3_600_000).toISOString(),
@@ -35,6 +60,11 @@ const data: Operations = {
     incidents: 0,
   })),
 };
+
+const { engine } = data;
+const [worker] = engine?.workers ?? [];
+const other = { name: '78@centre', lastSeen: null, build: null };
+const [notify] = data.services;
 
 beforeEach(() => {
   standInForBrowser();
@@ -49,6 +79,14 @@ describe('what is called fine, and what is not', () => {
       { engine: { latencyMillis: 1, workflows: 0, workers: [] } },
       { engine: 'bad' },
     ],
+    [
+      'workers run different code',
+      { engine: { ...engine, workers: [worker, other] } },
+      { engine: 'warn' },
+    ],
+    ['a worker runs another version', { version: '0.2.0' }, { engine: 'warn' }],
+    ['a service failed once', { services: [{ ...notify, failures: 1 }] }, { services: 'warn' }],
+    ['a service keeps failing', { services: [{ ...notify, failures: 3 }] }, { services: 'bad' }],
     [
       'a command is stuck',
       { queue: { waiting: 1, retried: 1, oldestAt: '2026-11-24T06:30:00.000Z' } },
@@ -95,8 +133,14 @@ describe('the page', () => {
   it('says how each part is, with a table behind each plot', async () => {
     fakeServer({ 'GET /api/operations': { body: data } });
     await drawPage(<OperationsPage />);
-    expect((await screen.findAllByText('正常')).length).toBe(4);
-    expect(screen.getByText('77@centre')).toBeDefined();
+    // Five cards and the one service that was called.
+    expect((await screen.findAllByText('正常')).length).toBe(6);
+    const worker = screen.getByRole('row', { name: /77@centre/u });
+    expect(within(worker).getByText('引擎第 4 版')).toBeDefined();
+    const service = screen.getByRole('row', { name: /^通知/u });
+    expect(within(service).getByText('Expected a text as input kind of notify')).toBeDefined();
+    expect(within(service).getByText('流程 ordinary-event')).toBeDefined();
+    expect(screen.getByText('没有调用过')).toBeDefined();
     const slow = screen.getByRole('table', { name: '每小时较慢的应答（95%）' });
     expect(within(slow).getByText('1.4 s')).toBeDefined();
   });

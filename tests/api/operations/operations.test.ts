@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Operations } from '../../../api/contract/operations.ts';
+import { serviceNames } from '../../../domain/procedures/service-names.ts';
+import { version } from '../../../migrations/software-version.ts';
+import { engineVersion } from '../../../workflows/contract.ts';
 import { plantCase } from '../plant.ts';
 import { read, startTestApi, type TestApi } from '../test-api.ts';
 
@@ -20,6 +23,9 @@ describe('operations', () => {
     const { engine, database, disks, hours } = await operations();
     expect(engine?.workers.length).toBeGreaterThan(0);
     expect(engine?.workers[0]?.name).toMatch(/\S@\S/u);
+    const build = engine?.workers[0]?.build;
+    expect(build).toMatchObject({ version, engineVersion });
+    expect(build?.sources).toMatch(/^[0-9a-f]{8}$/u);
     expect(database.bytes).toBeGreaterThan(1_000_000);
     expect(database.connections).toBeGreaterThan(0);
     expect(database.steps.length).toBeGreaterThan(10);
@@ -72,6 +78,19 @@ describe('operations', () => {
     });
     expect(after.cases.openIncidents).toBe(before.cases.openIncidents + 1);
     expect(after.hours.reduce((sum, { incidents }) => sum + incidents, 0)).toBe(1);
+  });
+
+  it('name each service with the procedures that call it, before it was ever called', async () => {
+    const { services } = await operations();
+    expect(services.map(({ name }) => name)).toEqual([...serviceNames]);
+    expect(services.find(({ name }) => name === 'answer-raiser')).toEqual({
+      name: 'answer-raiser',
+      procedures: ['ordinary-event'],
+      succeededAt: null,
+      failedAt: null,
+      error: null,
+      failures: 0,
+    });
   });
 
   it('are the business of administrators and auditors', async () => {

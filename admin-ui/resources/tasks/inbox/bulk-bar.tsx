@@ -47,7 +47,7 @@ export function BulkBar({ tasks, selection }: BulkBarProps) {
       {asked === null ? null : (
         <BulkConfirm
           action={asked.action}
-          tasks={asked.tasks}
+          rows={asked.tasks}
           onCancel={() => {
             setAsked(null);
           }}
@@ -57,7 +57,7 @@ export function BulkBar({ tasks, selection }: BulkBarProps) {
         />
       )}
       {failed === null ? null : (
-        <BulkFailures result={failed.result} tasks={failed.tasks} onClose={forgetFailed} />
+        <BulkFailures result={failed.result} rows={failed.tasks} onClose={forgetFailed} />
       )}
     </>
   );

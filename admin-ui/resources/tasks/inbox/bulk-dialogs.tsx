@@ -3,16 +3,23 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import type { Task } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import type { BulkAction } from './use-bulk.ts';
 import type { BulkResult } from './run-bulk.ts';
 
 const sample = 5;
 
+/** What is said of one of the list: a task, an incident. */
+export interface BulkRow {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly title: string;
+}
+
 interface ConfirmProps {
-  readonly action: BulkAction;
-  readonly tasks: readonly Task[];
+  readonly action: keyof typeof words;
+  readonly rows: readonly BulkRow[];
+  /** What else is to be known of the list. */
+  readonly note?: string | null;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
@@ -28,22 +35,29 @@ const words = {
     text: 'inbox.bulk.confirmText',
     action: 'inbox.bulk.doUrge',
   },
+  retry: {
+    title: 'incidents.bulk.title',
+    text: 'incidents.bulk.text',
+    action: 'incidents.bulk.confirm',
+  },
 } as const;
 
 function Line({
-  task,
+  row,
   why,
   done = false,
 }: {
-  readonly task: Task;
+  readonly row: BulkRow;
   /** What became of it. */
   readonly why?: string;
   readonly done?: boolean;
 }) {
   return (
     <li>
-      <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
-      <span className="bh-grow bh-cut">{task.title}</span>
+      <span className="bh-3 bh-nowrap">{row.caseNumber}</span>
+      <span className="bh-grow bh-cut" title={row.title}>
+        {row.title}
+      </span>
       {why === undefined ? null : (
         <span className={done ? 'bh-bulk-done' : 'bh-bulk-why'}>{why}</span>
       )}
@@ -52,22 +66,23 @@ function Line({
 }
 
 /** Names the count, shows a sample of five, and its button repeats the verb. */
-export function BulkConfirm({ action, tasks, onConfirm, onCancel }: ConfirmProps) {
+export function BulkConfirm({ action, rows, note = null, onConfirm, onCancel }: ConfirmProps) {
   const { t } = useWords();
-  const count = tasks.length;
+  const count = rows.length;
   return (
     <Dialog open onClose={onCancel}>
       <DialogTitle>{t(words[action].title, { count })}</DialogTitle>
       <DialogContent>
         <p className="bh-2">{t(words[action].text)}</p>
         <ul className="bh-bulk-list">
-          {tasks.slice(0, sample).map((task) => (
-            <Line key={task.id} task={task} />
+          {rows.slice(0, sample).map((row) => (
+            <Line key={row.id} row={row} />
           ))}
         </ul>
         {count > sample ? (
           <p className="bh-3 bh-sm">{t('inbox.bulk.confirmMore', { count: count - sample })}</p>
         ) : null}
+        {note === null ? null : <p className="bh-3 bh-sm">{note}</p>}
       </DialogContent>
       <DialogActions>
         <Button variant="text" onClick={onCancel}>
@@ -83,15 +98,15 @@ export function BulkConfirm({ action, tasks, onConfirm, onCancel }: ConfirmProps
 
 interface FailuresProps {
   readonly result: BulkResult;
-  readonly tasks: readonly Task[];
+  readonly rows: readonly BulkRow[];
   readonly onClose: () => void;
 }
 
 /** What became of each row: those that failed and why, then those that are done and stay done. */
-export function BulkFailures({ result, tasks, onClose }: FailuresProps) {
+export function BulkFailures({ result, rows, onClose }: FailuresProps) {
   const { t, code } = useWords();
   const { done, failed } = result;
-  const known = new Map(tasks.map((task) => [task.id, task]));
+  const known = new Map(rows.map((row) => [row.id, row]));
   return (
     <Dialog open onClose={onClose}>
       <DialogTitle>{t('inbox.bulk.failedTitle', { count: failed.length })}</DialogTitle>
@@ -102,18 +117,18 @@ export function BulkFailures({ result, tasks, onClose }: FailuresProps) {
         </p>
         <ul className="bh-bulk-list" aria-label={t('inbox.bulk.notDone')}>
           {failed.map((failure) => {
-            const task = known.get(failure.id);
-            return task === undefined ? null : (
-              <Line key={failure.id} task={task} why={code('problem', failure.code)} />
+            const row = known.get(failure.id);
+            return row === undefined ? null : (
+              <Line key={failure.id} row={row} why={code('problem', failure.code)} />
             );
           })}
         </ul>
         {done.length === 0 ? null : (
           <ul className="bh-bulk-list" aria-label={t('inbox.bulk.done')}>
             {done.map((id) => {
-              const task = known.get(id);
-              return task === undefined ? null : (
-                <Line key={id} task={task} why={t('inbox.bulk.done')} done />
+              const row = known.get(id);
+              return row === undefined ? null : (
+                <Line key={id} row={row} why={t('inbox.bulk.done')} done />
               );
             })}
           </ul>
