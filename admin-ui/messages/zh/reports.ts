@@ -94,6 +94,8 @@ export const reports = {
   sending: '提交中',
   draftKept: '%{time} 已暂存',
   discard: '清空',
+  setAside: '先放着',
+  unsent: { count: '未提交 %{count}', nothingSaid: '还没有写' },
   done: {
     filed: '已受理并立案 %{number}',
     registered: '已登记 %{number}',

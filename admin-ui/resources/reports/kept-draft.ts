@@ -2,8 +2,13 @@ import type { Channel } from '../../../domain/stages.ts';
 import { parseDraft, type OpenCaseDraft } from './open-case-draft.ts';
 import { isRecord } from '../../../domain/is-record.ts';
 
-/** One draft a person and seat; it holds a phone number, so it never leaves the machine and goes when it is sent. */
-const keyOf = (person: string): string => `bihuan.open-case.${person}`;
+/**
+ * Drafts of a person and seat, as many as were set aside; they hold phone numbers, so they never leave the machine,
+ * go when they are sent, and are forgotten after two weeks.
+ */
+const prefixOf = (seat: string): string => `bihuan.open-case.${seat}#`;
+const keyOf = (seat: string, id: string): string => prefixOf(seat) + id;
+const keptMillis = 14 * 24 * 60 * 60_000;
 
 interface Kept {
   readonly draft: OpenCaseDraft;
@@ -18,14 +23,17 @@ export interface Attempt {
   readonly key: string;
 }
 
-function read(person: string): Readonly<Record<string, unknown>> {
+function read(key: string): Readonly<Record<string, unknown>> {
   try {
-    const parsed: unknown = JSON.parse(localStorage.getItem(keyOf(person)) ?? 'null');
+    const parsed: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     return isRecord(parsed) ? parsed : {};
   } catch {
     return {};
   }
 }
+
+const timeOf = (kept: Readonly<Record<string, unknown>>): number | null =>
+  typeof kept['at'] === 'number' ? kept['at'] : null;
 
 function attemptOf(value: unknown): Attempt | null {
   return isRecord(value) && typeof value['body'] === 'string' && typeof value['key'] === 'string'
@@ -33,21 +41,47 @@ function attemptOf(value: unknown): Attempt | null {
     : null;
 }
 
-export function readKept(person: string, channel: Channel): Kept {
-  const kept = read(person);
+export function readKept(seat: string, id: string, channel: Channel): Kept {
+  const kept = read(keyOf(seat, id));
   return {
     draft: parseDraft(kept['draft'], channel),
-    at: typeof kept['at'] === 'number' ? kept['at'] : null,
+    at: timeOf(kept),
     attempt: attemptOf(kept['attempt']),
   };
 }
 
-export function keepDraft(person: string, kept: Kept): void {
-  localStorage.setItem(keyOf(person), JSON.stringify(kept));
+/** When a draft was last kept, by this page or another one; null: it is not there. */
+export const keptAt = (seat: string, id: string): number | null => timeOf(read(keyOf(seat, id)));
+
+export function keepDraft(seat: string, id: string, kept: Kept): void {
+  localStorage.setItem(keyOf(seat, id), JSON.stringify(kept));
 }
 
-export function forgetDraft(person: string): void {
-  localStorage.removeItem(keyOf(person));
+export function forgetDraft(seat: string, id: string): void {
+  localStorage.removeItem(keyOf(seat, id));
+}
+
+export interface UnsentDraft {
+  readonly id: string;
+  readonly draft: OpenCaseDraft;
+  /** Epoch milliseconds, server's time. */
+  readonly at: number;
+}
+
+/** Everything that is kept of a seat, newest first. */
+export function unsentDrafts(seat: string, channel: Channel, now: number): readonly UnsentDraft[] {
+  const ids = Object.keys(localStorage)
+    .filter((key) => key.startsWith(prefixOf(seat)))
+    .map((key) => key.slice(prefixOf(seat).length));
+  for (const id of ids) {
+    if (now - (keptAt(seat, id) ?? 0) > keptMillis) forgetDraft(seat, id);
+  }
+  return ids
+    .flatMap((id) => {
+      const { draft, at } = readKept(seat, id, channel);
+      return at === null ? [] : [{ id, draft, at }];
+    })
+    .toSorted((one, other) => other.at - one.at);
 }
 
 /** The key for a body: that of the last attempt when nothing was changed since, else a new one. */

@@ -10,7 +10,9 @@ import { ClassPart } from './class-part.tsx';
 import { FilesPart } from './files-part.tsx';
 import { OutcomeFoot } from './outcome-foot.tsx';
 import { SimilarPart } from './similar-part.tsx';
-import { useOpenCase, useSeat, type OpenCaseDesk } from './use-open-case.ts';
+import { UnsentMenu } from './unsent-menu.tsx';
+import { useDraftPlace, type DraftPlace } from './use-draft.ts';
+import { useOpenCase, useSeat, type OpenCaseDesk, type Seat } from './use-open-case.ts';
 import type { LastReport } from './use-submission.ts';
 import './open-case.css';
 import './open-case-parts.css';
@@ -19,19 +21,20 @@ const pageLevel = 1;
 const fieldIn = (field: string): string =>
   `[data-field="${field}"] :is(input, textarea, button, select)`;
 
-function Head({
-  last,
-  children,
-}: {
+interface HeadProps {
   readonly last: LastReport | null;
+  readonly unsent: ReactNode;
   readonly children: ReactNode;
-}) {
+}
+
+function Head({ last, unsent, children }: HeadProps) {
   const translate = useTranslate();
   return (
     <header className="head">
       <h1>{translate('reports.title')}</h1>
       {children}
       <span className="bh-grow" />
+      {unsent}
       {last === null ? (
         <span className="bh-3 bh-sm hint-line">{translate('reports.hint')}</span>
       ) : (
@@ -70,11 +73,16 @@ function SelfHandled({ inHand }: Pick<OpenCaseDesk, 'inHand'>) {
   );
 }
 
-/** One page, one case, under twenty seconds (screens d). */
-export function OpenCase() {
+interface DeskProps {
+  readonly seat: Seat;
+  readonly place: DraftPlace;
+  /** Another draft comes into the hand, or a new one; what is in it stays kept. */
+  readonly onTakeUp: (id: string | null) => void;
+}
+
+function Desk({ seat, place, onTakeUp }: DeskProps) {
   const page = useRef<HTMLDivElement>(null);
-  const seat = useSeat();
-  const desk = useOpenCase(seat, (field) => {
+  const desk = useOpenCase(seat, place, (field) => {
     page.current?.querySelector<HTMLElement>(fieldIn(field))?.focus();
   });
   const { inHand, submission, uploads, similar } = desk;
@@ -82,6 +90,7 @@ export function OpenCase() {
   const part = { draft, change, complaints: desk.complaints };
   const main = seat.mayFile ? 'file' : 'register';
   const nearest = similar?.[0];
+  const busy = submission.sending || uploads.running.length > 0;
 
   useEffect(() => {
     // The call has begun: the first key goes into the first field.
@@ -100,7 +109,10 @@ export function OpenCase() {
   );
   return (
     <div className="bh-open-case" ref={page}>
-      <Head last={submission.last}>
+      <Head
+        last={submission.last}
+        unsent={<UnsentMenu unsent={inHand.others} disabled={busy} onTakeUp={onTakeUp} />}
+      >
         <Channels
           isGrid={seat.isGrid}
           chosen={draft.channel}
@@ -149,7 +161,17 @@ export function OpenCase() {
         keptAt={inHand.keptAt}
         onSubmit={(outcome) => void desk.submit(outcome)}
         onDiscard={inHand.startAnew}
+        onSetAside={() => {
+          onTakeUp(null);
+        }}
       />
     </div>
   );
+}
+
+/** One page, one case, under twenty seconds (screens d); what is interrupted is set aside and taken up again. */
+export function OpenCase() {
+  const seat = useSeat();
+  const { place, takeUp } = useDraftPlace(seat.person, seat.firstChannel);
+  return <Desk key={place.id} seat={seat} place={place} onTakeUp={takeUp} />;
 }

@@ -17,6 +17,7 @@ export interface OutcomeFootProps {
   readonly keptAt: number | null;
   readonly onSubmit: (outcome: Outcome) => void;
   readonly onDiscard: () => void;
+  readonly onSetAside: () => void;
 }
 
 /** What happens next, said before it happens (screens section 1). */
@@ -39,7 +40,7 @@ function useNextWords({ draft, chosen, mayFile }: OutcomeFootProps): string {
 
 /** The outcome bar: register only, or accept and file in one go. */
 export function OutcomeFoot(props: OutcomeFootProps) {
-  const { mayFile, sending, uploading, refusal, keptAt, onSubmit, onDiscard } = props;
+  const { mayFile, sending, uploading, refusal, keptAt, onSubmit, onDiscard, onSetAside } = props;
   const translate = useTranslate();
   const { zone } = useDateRule();
   const next = useNextWords(props);
@@ -65,6 +66,15 @@ export function OutcomeFoot(props: OutcomeFootProps) {
           {translate('reports.draftKept', { time: timeOfDay(keptAt, zone) })}
           <Button size="small" variant="text" tabIndex={-1} disabled={sending} onClick={onDiscard}>
             {translate('reports.discard')}
+          </Button>
+          <Button
+            size="small"
+            variant="text"
+            tabIndex={-1}
+            disabled={sending || uploading}
+            onClick={onSetAside}
+          >
+            {translate('reports.setAside')}
           </Button>
         </span>
       )}

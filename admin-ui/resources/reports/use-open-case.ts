@@ -21,7 +21,7 @@ import {
   type Proposal,
   type Similar,
 } from './open-case-queries.ts';
-import { useDraft, type DraftInHand } from './use-draft.ts';
+import { useDraft, type DraftInHand, type DraftPlace } from './use-draft.ts';
 import { useSubmission, type Submission } from './use-submission.ts';
 import { useUploads, type Uploads } from './use-uploads.ts';
 
@@ -129,8 +129,12 @@ export interface OpenCaseDesk extends ClassChoice, Omit<Duplicates, 'forget'> {
 }
 
 /** Everything behind the page; `focusOn` brings a field, or the first one, into the hand. */
-export function useOpenCase(seat: Seat, focusOn: (field: OpenCaseField) => void): OpenCaseDesk {
-  const inHand = useDraft(seat.person, seat.firstChannel);
+export function useOpenCase(
+  seat: Seat,
+  place: DraftPlace,
+  focusOn: (field: OpenCaseField) => void,
+): OpenCaseDesk {
+  const inHand = useDraft(place, seat.firstChannel);
   const { draft } = inHand;
   const submission = useSubmission(inHand);
   const uploads = useUploads(inHand.addFile);

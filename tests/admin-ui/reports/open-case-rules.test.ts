@@ -7,6 +7,7 @@ import {
   forgetDraft,
   keepDraft,
   readKept,
+  unsentDrafts,
 } from '../../../admin-ui/resources/reports/kept-draft.ts';
 import {
   complaintsOf,
@@ -139,20 +140,36 @@ describe('a kept draft', () => {
   });
 
   it('comes back as it was, for that person only', () => {
-    keepDraft('p-1', { draft: full, at: 5, attempt: { body: 'b', key: 'k' } });
-    expect(readKept('p-1', 'grid')).toEqual({
+    keepDraft('p-1', 'd', { draft: full, at: 5, attempt: { body: 'b', key: 'k' } });
+    expect(readKept('p-1', 'd', 'grid')).toEqual({
       draft: full,
       at: 5,
       attempt: { body: 'b', key: 'k' },
     });
-    expect(readKept('p-2', 'grid')).toEqual({ draft: emptyDraft('grid'), at: null, attempt: null });
-    forgetDraft('p-1');
-    expect(isTouched(readKept('p-1', 'phone').draft)).toBe(false);
+    expect(readKept('p-2', 'd', 'grid')).toEqual({
+      draft: emptyDraft('grid'),
+      at: null,
+      attempt: null,
+    });
+    forgetDraft('p-1', 'd');
+    expect(isTouched(readKept('p-1', 'd', 'phone').draft)).toBe(false);
+  });
+
+  it('is one of several, newest first, forgotten after two weeks', () => {
+    const day = 86_400_000;
+    const now = 100 * day;
+    keepDraft('p-1', 'old', { draft: full, at: now - 15 * day, attempt: null });
+    keepDraft('p-1', 'a', { draft: full, at: now - 2 * day, attempt: null });
+    keepDraft('p-1', 'b', { draft: full, at: now - day, attempt: null });
+    keepDraft('p-1.phone', 'c', { draft: full, at: now, attempt: null });
+    keepDraft('p-2', 'd', { draft: full, at: now, attempt: null });
+    expect(unsentDrafts('p-1', 'grid', now).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(Object.keys(localStorage).some((key) => key.endsWith('old'))).toBe(false);
   });
 
   it('is empty when what was kept is not understood', () => {
-    localStorage.setItem('bihuan.open-case.p-1', '{broken');
-    expect(readKept('p-1', 'phone').draft).toEqual(emptyDraft('phone'));
+    localStorage.setItem('bihuan.open-case.p-1#d', '{broken');
+    expect(readKept('p-1', 'd', 'phone').draft).toEqual(emptyDraft('phone'));
     const strange = {
       channel: 'pigeon',
       phone: 7,

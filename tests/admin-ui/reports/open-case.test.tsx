@@ -262,6 +262,37 @@ describe('opening a case', () => {
     expect(field('说了什么')).toHaveProperty('value', '');
   });
 
+  it('sets a call aside for another one, and takes it up again', async () => {
+    await open();
+    await says();
+    await userEvent.click(await screen.findByRole('button', { name: '先放着' }));
+    expect(field('说了什么')).toHaveProperty('value', '');
+    await userEvent.type(field('说了什么'), '路灯不亮');
+    await userEvent.click(screen.getByRole('button', { name: '未提交 1' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: /雨水井的盖子没了/u }));
+    expect(field('说了什么')).toHaveProperty('value', '雨水井的盖子没了');
+    await userEvent.click(await screen.findByRole('button', { name: '清空' }));
+    await userEvent.click(screen.getByRole('button', { name: '未提交 1' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: /路灯不亮/u }));
+    expect(field('说了什么')).toHaveProperty('value', '路灯不亮');
+    expect(screen.queryByRole('button', { name: /未提交/u })).toBeNull();
+  });
+
+  it('of two pages that write the same draft loses neither', async () => {
+    await open();
+    await says();
+    await screen.findByText(/已暂存/u);
+    const key = Object.keys(localStorage).find((one) => one.includes('open-case')) ?? '';
+    const another = { draft: { description: '另一页写的' }, at: Date.now() + 1 };
+    localStorage.setItem(key, JSON.stringify(another));
+    await userEvent.type(field('说了什么'), '，在路口');
+    await waitFor(() => {
+      const texts = Object.keys(localStorage).map((each) => localStorage.getItem(each) ?? '');
+      expect(texts.some((text) => text.includes('另一页写的'))).toBe(true);
+      expect(texts.some((text) => text.includes('，在路口'))).toBe(true);
+    });
+  });
+
   it('can be walked with Tab in the order of a call', async () => {
     await open();
     const order: (string | null)[] = [];

@@ -12,13 +12,19 @@ import { guessClasses } from '../../reports/guess-classes.ts';
 import { complaintsOf, toOpenReport, type Complaints } from '../../reports/open-case-draft.ts';
 import { useCatalogue } from '../../reports/open-case-queries.ts';
 import { gridAt } from '../../reports/sketch.ts';
-import { useDraft, type DraftInHand } from '../../reports/use-draft.ts';
+import {
+  useDraft,
+  useDraftPlace,
+  type DraftInHand,
+  type DraftPlace,
+} from '../../reports/use-draft.ts';
 import { useGrids } from '../../reports/use-grids.ts';
 import { PhoneHead } from '../frame/phone-head.tsx';
 import { useOutbox } from '../outbox/outbox-context.ts';
 import { PhotosField } from '../photos/photos-field.tsx';
 import { locate, position } from '../position/position.ts';
 import { SimilarReports } from './similar-reports.tsx';
+import { Unsent } from './unsent.tsx';
 
 const longest = 10_000;
 
@@ -178,11 +184,14 @@ function useReporting(inHand: DraftInHand) {
   return { sending, send };
 }
 
-/** 上报: photos first, then what and where; the network may come later. */
-export function PhoneReport() {
+interface ReportingProps {
+  readonly place: DraftPlace;
+  readonly onTakeUp: (id: string | null) => void;
+}
+
+function Reporting({ place, onTakeUp }: ReportingProps) {
   const { t } = useWords();
-  const { user } = useSession();
-  const inHand = useDraft(`${user.id}.phone`, 'grid');
+  const inHand = useDraft(place, 'grid');
   const { draft, change } = inHand;
   const [complaints, setComplaints] = useState<Complaints>({});
   const { sending, send } = useReporting(inHand);
@@ -256,7 +265,15 @@ export function PhoneReport() {
         <Button variant="contained" fullWidth disabled={sending} onClick={submit}>
           {sending ? t('task.submitting') : t('frame.menu.report')}
         </Button>
+        <Unsent inHand={inHand} disabled={sending} onTakeUp={onTakeUp} />
       </footer>
     </div>
   );
+}
+
+/** 上报: photos first, then what and where; the network may come later. */
+export function PhoneReport() {
+  const { user } = useSession();
+  const { place, takeUp } = useDraftPlace(`${user.id}.phone`, 'grid');
+  return <Reporting key={place.id} place={place} onTakeUp={takeUp} />;
 }
