@@ -35,6 +35,7 @@ import { CaseStates } from './replay/case-states.ts';
 import { registerRoutes } from './routes/index.ts';
 import type { ApiServices, App } from './services.ts';
 import { SettingStore } from './setting-store.ts';
+import { ClaimedTasks } from './tasks/claimed-tasks.ts';
 
 /** Parts that tests replace; everything else is the same in every process. */
 export interface AppOverrides {
@@ -104,6 +105,7 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
     catalogue: new CatalogueStore(database),
     procedures: new ProcedureStore(database),
     states: new CaseStates(database),
+    claimedTasks: new ClaimedTasks(),
     settings,
     attemptsPerMinute:
       overrides.attemptsPerMinute ?? attemptsPerMinute[config.demo ? 'demo' : 'production'],

@@ -20,6 +20,7 @@ import type { Reader } from './reader.ts';
 import type { ReaderStore } from './reader-store.ts';
 import type { CaseStates } from './replay/case-states.ts';
 import type { SettingStore } from './setting-store.ts';
+import type { ClaimedTasks } from './tasks/claimed-tasks.ts';
 
 /** What the routes work with; made once in `buildApp`, each part replaceable in tests. */
 export interface ApiServices {
@@ -40,6 +41,7 @@ export interface ApiServices {
   readonly metrics: ApiMetrics;
   readonly log: FastifyBaseLogger;
   readonly confirmations: ConfirmQueue;
+  readonly claimedTasks: ClaimedTasks;
   /** The present; tests set it. */
   now(): Date;
 }

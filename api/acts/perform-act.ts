@@ -139,13 +139,17 @@ export const performedBefore = async (
   return sendCommand(services, known.case_id, known.payload as CaseCommand);
 };
 
+type Seen = NonNullable<AcceptCommandRequest['seen']>;
+
 /**
- * Stores the command with its claim and submission in one statement, then sends it to the workflow
- * under the command's id. Refused before that statement, nothing is stored.
- * @throws Problem with the refusal of the database or of the workflow; `engine-unavailable` while the
- *   engine is known to be away (nothing is stored then)
+ * For an act that was judged by what was `seen` of the case: null, and nothing is stored, when the case
+ * has moved on since. Else as `performAct`.
  */
-export const performAct = async (services: ApiServices, act: Act): Promise<Performed> => {
+export const performAsSeen = async (
+  services: ApiServices,
+  act: Act,
+  seen: Seen | null,
+): Promise<Performed | null> => {
   if (services.engine.isAway()) throw new Problem('engine-unavailable', { retryAfter: 2 });
   const command: CaseCommand = { id: newId(), actor: act.actor, action: act.action };
   const answer = await acceptCommand(services.database, {
@@ -156,13 +160,27 @@ export const performAct = async (services: ApiServices, act: Act): Promise<Perfo
     bodyHash: act.repeatable.bodyHash,
     payload: command,
     ...act.conditions,
+    ...(seen === null ? {} : { seen }),
     ...(act.action.type === 'reopen' ? { sendAfterSeconds: 0 } : {}),
   });
   if (answer.code === 'accepted') return sendCommand(services, act.caseId, command);
+  if (answer.code === 'moved-on') return null;
   const before =
     answer.code === 'repeated'
       ? await performedBefore(services, act.actor.person, act.repeatable)
       : null;
   if (before !== null) return before;
   throw refusalProblem(answer);
+};
+
+/**
+ * Stores the command with its claim and submission in one statement, then sends it to the workflow
+ * under the command's id. Refused before that statement, nothing is stored.
+ * @throws Problem with the refusal of the database or of the workflow; `engine-unavailable` while the
+ *   engine is known to be away (nothing is stored then)
+ */
+export const performAct = async (services: ApiServices, act: Act): Promise<Performed> => {
+  const performed = await performAsSeen(services, act, null);
+  if (performed === null) throw new Error('Expected no case to move on from what nobody has seen');
+  return performed;
 };

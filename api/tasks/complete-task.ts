@@ -1,4 +1,10 @@
-import { performAct, performedBefore, type Performed } from '../acts/perform-act.ts';
+import {
+  performAct,
+  performAsSeen,
+  performedBefore,
+  type Act,
+  type Performed,
+} from '../acts/perform-act.ts';
 import { canonicalHash } from '../canonical-hash.ts';
 import type { CompleteTask, Form } from '../contract/tasks.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
@@ -13,7 +19,8 @@ import { fieldProblem, Problem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
-import type { TaskAtHand } from './load-task.ts';
+import type { ClaimSeen } from './claimed-tasks.ts';
+import { loadTaskAtHand, type TaskAtHand } from './load-task.ts';
 import { requireEligible } from './require-eligible.ts';
 
 /** The version that the case runs on. */
@@ -89,17 +96,9 @@ export interface Completion {
   readonly facts?: JsonObject;
 }
 
-/**
- * Finishes a task: checks eligibility and data, then one statement and one Update.
- * @throws Problem; nothing is stored then, except for a refusal by the engine itself
- */
-export const completeTask = async (
-  services: ApiServices,
-  completion: Completion,
-): Promise<Performed> => {
+/** Checks eligibility and data; nothing is stored. @throws Problem */
+const judge = async (services: ApiServices, completion: Completion): Promise<Act> => {
   const { reader, task, body } = completion;
-  const before = await performedBefore(services, reader.id, completion.repeatable);
-  if (before !== null) return before;
   if (task.state === 'open' && isPending(task.delegation)) throw new Problem('task-delegated');
   if (task.state === 'open' && task.waits_for !== null) throw new Problem('task-held');
   const { actor } = requireEligible(task, reader);
@@ -111,7 +110,7 @@ export const completeTask = async (
     data: body.data,
     comment: body.comment ?? null,
   });
-  return performAct(services, {
+  return {
     caseId: task.case_id,
     actor,
     repeatable: completion.repeatable,
@@ -135,5 +134,51 @@ export const completeTask = async (
       },
       attachments: [...resolved.files, ...files],
     },
+  };
+};
+
+/**
+ * Finishes a task: checks eligibility and data, then one statement and one Update.
+ * @throws Problem; nothing is stored then, except for a refusal by the engine itself
+ */
+export const completeTask = async (
+  services: ApiServices,
+  completion: Completion,
+): Promise<Performed> =>
+  (await performedBefore(services, completion.reader.id, completion.repeatable)) ??
+  performAct(services, await judge(services, completion));
+
+/** Null when what the claim found does not bear it: the task is to be looked at as it is now. */
+const completeAsClaimed = async (
+  services: ApiServices,
+  completion: Completion,
+  seen: ClaimSeen,
+): Promise<Performed | null> => {
+  const before = await performedBefore(services, completion.reader.id, completion.repeatable);
+  if (before !== null) return before;
+  const act = await judge(services, completion).catch((error: unknown) => {
+    if (error instanceof Problem) return null;
+    throw error;
   });
+  return act === null ? null : performAsSeen(services, act, seen);
+};
+
+/**
+ * Finishes a task that is known by its id. What its claim found is believed as long as the case has
+ * not moved on since; that is checked where the command is stored.
+ * @throws Problem as `completeTask` and `loadTaskAtHand`
+ */
+export const completeClaimed = async (
+  services: ApiServices,
+  taskId: string,
+  completion: Omit<Completion, 'task'>,
+): Promise<Performed> => {
+  const claimed = services.claimedTasks.take(taskId, completion.reader);
+  const performed =
+    claimed === null
+      ? null
+      : await completeAsClaimed(services, { ...completion, task: claimed.task }, claimed.seen);
+  if (performed !== null) return performed;
+  const task = await loadTaskAtHand(services, completion.reader, taskId);
+  return completeTask(services, { ...completion, task });
 };

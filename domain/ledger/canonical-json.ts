@@ -1,20 +1,27 @@
 import { isRecord } from '../is-record.ts';
 
-const entriesOf = (value: Readonly<Record<string, unknown>>): string =>
-  Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .toSorted((one, other) => (one < other ? -1 : 1))
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`)
-    .join(',');
+const membersOf = (value: Readonly<Record<string, unknown>>): string => {
+  let text = '';
+  // Sorted without a comparison of its own, strings stand in order of their code units.
+  for (const key of Object.keys(value).toSorted()) {
+    const member = value[key];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return text;
+};
 
 const scalar = (value: unknown): string => {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new Error(`Expected a finite number in a ledger entry, but got ${value}`);
-  }
-  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) {
     return JSON.stringify(value);
   }
-  throw new Error(`Expected JSON in a ledger entry, but got a ${typeof value}`);
+  if (typeof value !== 'number') {
+    throw new Error(`Expected JSON in a ledger entry, but got a ${typeof value}`);
+  }
+  if (!Number.isFinite(value)) {
+    throw new Error(`Expected a finite number in a ledger entry, but got ${value}`);
+  }
+  return JSON.stringify(value);
 };
 
 /**
@@ -28,6 +35,6 @@ export const canonicalJson = (value: unknown): string => {
     const items: readonly unknown[] = value;
     return `[${items.map((item) => canonicalJson(item)).join(',')}]`;
   }
-  if (isRecord(value)) return `{${entriesOf(value)}}`;
+  if (isRecord(value)) return `{${membersOf(value)}}`;
   return scalar(value);
 };

@@ -32,6 +32,8 @@ export interface AcceptCommandRequest {
   } | null;
   /** Files of the principal that nobody bound yet. */
   readonly attachments?: readonly { readonly id: string; readonly purpose: string | null }[];
+  /** The case as it was when the act was judged: the end of its ledger, and its last step. */
+  readonly seen?: { readonly seq: number; readonly step: number };
   /** When the sender takes over if the caller does not bring it to an end; 5 when absent. */
   readonly sendAfterSeconds?: number;
 }
@@ -56,6 +58,8 @@ export type AcceptCommandAnswer =
         | 'not-permitted'
         | 'stale-version'
         | 'step-touched'
+        /** The case is not as it was `seen`. */
+        | 'moved-on'
         | 'idempotency-key-reused'
         | 'validation-failed';
       readonly taskId?: string;

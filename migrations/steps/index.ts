@@ -31,6 +31,7 @@ import { grids } from './2026-11-26-17-grids.ts';
 import { cancelledImports } from './2026-11-26-18-cancelled-imports.ts';
 import { taskDrafts } from './2026-11-26-19-task-drafts.ts';
 import { serviceStates } from './2026-11-26-20-service-states.ts';
+import { tasksAtHand } from './2026-11-26-21-tasks-at-hand.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -66,4 +67,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-18-cancelled-imports': cancelledImports,
   '2026-11-26-19-task-drafts': taskDrafts,
   '2026-11-26-20-service-states': serviceStates,
+  '2026-11-26-21-tasks-at-hand': tasksAtHand,
 };

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { claimTask as claim } from '../../../migrations/functions/claim-task.ts';
+import { claimOffered, claimTask as claim } from '../../../migrations/functions/claim-task.ts';
 import { ClaimTask, TaskClaim } from '../../contract/tasks.ts';
 import { IdParams, Nullable } from '../../contract/common.ts';
 import { Problem } from '../../problem.ts';
@@ -21,7 +21,21 @@ export const claimTask: FastifyPluginAsyncTypebox = async (app) => {
     },
     handler: async (request) => {
       const reader = readerOf(request);
-      const task = await loadTaskAtHand(services, reader, request.params.id);
+      const { id: taskId } = request.params;
+      const offered = await claimOffered(services.database, {
+        taskId,
+        person: reader.id,
+        version: request.body?.version ?? null,
+        posts: reader.principal.posts,
+        origin: 'person',
+      });
+      if (offered.code === 'claimed') {
+        const { version, seq, step } = offered;
+        services.claimedTasks.keep(reader, offered.task, { seq, step });
+        return { id: taskId, version, seq };
+      }
+      // Held already, or not to be had: that takes a look at it.
+      const task = await loadTaskAtHand(services, reader, taskId);
       const { ledger } = requireEligible(task, reader);
       const answer = await claim(services.database, {
         taskId: task.id,

@@ -4,8 +4,7 @@ import { IdParams } from '../../contract/common.ts';
 import { CompleteTask, PendingStep, StepResult } from '../../contract/tasks.ts';
 import { repeatableOf } from '../../idempotency.ts';
 import { readerOf } from '../../reader.ts';
-import { completeTask as complete } from '../../tasks/complete-task.ts';
-import { loadTaskAtHand } from '../../tasks/load-task.ts';
+import { completeClaimed } from '../../tasks/complete-task.ts';
 
 export const completeTask: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
@@ -19,11 +18,8 @@ export const completeTask: FastifyPluginAsyncTypebox = async (app) => {
       response: { 200: StepResult, 202: PendingStep },
     },
     handler: async (request, reply) => {
-      const reader = readerOf(request);
-      const task = await loadTaskAtHand(app.services, reader, request.params.id);
-      const performed = await complete(app.services, {
-        reader,
-        task,
+      const performed = await completeClaimed(app.services, request.params.id, {
+        reader: readerOf(request),
         body: request.body,
         repeatable: repeatableOf(request),
       });
