@@ -14,6 +14,7 @@ import { newId } from '../../migrations/new-id.ts';
 import { hostile } from './hostile.ts';
 import { postForm } from './form.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
+import { textsElsewhere } from './texts-elsewhere.ts';
 import { step, townOf, type Town, type TownStep } from './town.ts';
 import { documentedWrites, holdsText, leavesOf, withLeaf } from './write-routes.ts';
 
@@ -338,38 +339,6 @@ const routes: Readonly<Record<string, WriteRoute>> = {
   },
 };
 
-/** Their bodies hold no text of their own, or are looked at below. */
-const elsewhere: readonly string[] = [
-  'DELETE /api/session',
-  'POST /api/accounts/:id/reset-password',
-  'POST /api/accounts/:id/disable',
-  'POST /api/accounts/:id/enable',
-  'POST /api/units/:id/close',
-  'POST /api/units/:id/open',
-  'POST /api/grids/:id/close',
-  'POST /api/grids/:id/open',
-  'POST /api/tokens/:id/revoke',
-  'PUT /api/posts/:id',
-  'POST /api/tasks/:id/claim',
-  'POST /api/tasks/:id/release',
-  'POST /api/cases/:id/actions',
-  'POST /api/tasks/:id/actions',
-  'POST /api/attachments',
-  'POST /api/imports',
-  'POST /api/imports/:id/cancel',
-  'PUT /api/settings/:key',
-  'POST /api/settings/:key/reset',
-  'POST /api/calendar/preview',
-  'DELETE /api/saved-views/:id',
-  'DELETE /api/tasks/:id/draft/:draft',
-  'DELETE /api/procedure-drafts/:id',
-  'POST /api/procedure-drafts/:id/take-over',
-  'POST /api/procedure-drafts/:id/submit',
-  'POST /api/procedure-drafts/:id/withdraw',
-  'POST /api/procedure-drafts/:id/publish',
-  'POST /api/rehearsals/:id/run',
-];
-
 const textsOf = async (route: string): Promise<readonly (readonly string[])[]> => {
   const write = (await documentedWrites(api)).get(route);
   return leavesOf(write?.schema ?? {})
@@ -399,7 +368,7 @@ const keptOrRefused = async (
 describe('SQL and HTML', () => {
   it('are tried on every route that changes something', async () => {
     const documented = [...(await documentedWrites(api)).keys()];
-    expect(documented.toSorted()).toEqual([...Object.keys(routes), ...elsewhere].toSorted());
+    expect(documented.toSorted()).toEqual([...Object.keys(routes), ...textsElsewhere].toSorted());
     for (const route of ['POST /api/tasks/:id/claim', 'POST /api/tasks/:id/release'])
       expect(await textsOf(route)).toEqual([]);
   });

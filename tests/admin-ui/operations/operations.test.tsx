@@ -62,7 +62,7 @@ const data: Operations = {
 };
 
 const { engine } = data;
-const [worker] = engine?.workers ?? [];
+const [worked] = engine?.workers ?? [];
 const other = { name: '78@centre', lastSeen: null, build: null };
 const [notify] = data.services;
 
@@ -81,7 +81,7 @@ describe('what is called fine, and what is not', () => {
     ],
     [
       'workers run different code',
-      { engine: { ...engine, workers: [worker, other] } },
+      { engine: { ...engine, workers: [worked, other] } },
       { engine: 'warn' },
     ],
     ['a worker runs another version', { version: '0.2.0' }, { engine: 'warn' }],
