@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { ImportJob } from '../../../api/contract/imports.ts';
-import { importPermissions } from '../../../api/contract/import-permissions.ts';
+import { importPermissions } from '../../../domain/permissions/import-permissions.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';

@@ -3,7 +3,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import TextField from '@mui/material/TextField';
 import { useId, useRef, useState } from 'react';
-import { importPermissions } from '../../../api/contract/import-permissions.ts';
+import { importPermissions } from '../../../domain/permissions/import-permissions.ts';
 import type { ImportKind } from '../../../api/contract/imports.ts';
 import { useKeptTyping } from '../../forms/use-kept-typing.ts';
 import { useToast } from '../../layout/use-toast.ts';

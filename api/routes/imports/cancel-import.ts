@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { mayAnywhere } from '../../../domain/permissions/may-anywhere.ts';
 import { Id } from '../../contract/common.ts';
-import { importPermissions } from '../../contract/import-permissions.ts';
+import { importPermissions } from '../../../domain/permissions/import-permissions.ts';
 import { ImportJob } from '../../contract/imports.ts';
 import { cancelImport as cancel } from '../../jobs/cancel-import.ts';
 import type { ImportRunner } from '../../jobs/import-runner.ts';

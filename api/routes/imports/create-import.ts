@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { mayAnywhere } from '../../../domain/permissions/may-anywhere.ts';
-import { importPermissions } from '../../contract/import-permissions.ts';
+import { importPermissions } from '../../../domain/permissions/import-permissions.ts';
 import { ImportJob, ImportKind } from '../../contract/imports.ts';
 import { createImport as create } from '../../jobs/create-import.ts';
 import type { ImportRunner } from '../../jobs/import-runner.ts';
