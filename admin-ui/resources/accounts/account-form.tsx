@@ -1,7 +1,7 @@
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import type { OneTimePassword } from '../../../api/contract/accounts.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
@@ -34,7 +34,11 @@ export function NewAccountDialog({
   const change = useChange();
   const units = useUnits();
   const grids = useGrids();
-  const [typed, setTyped] = useState<Typed>({
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields<Typed>('account.new', {
     login: '',
     name: '',
     nameEn: '',
@@ -42,6 +46,10 @@ export function NewAccountDialog({
     unit: null,
     grid: null,
   });
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const { login, role, unit, grid } = typed;
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
@@ -53,7 +61,7 @@ export function NewAccountDialog({
       made.push(await createAccount({ ...person, posts: [post] }));
     });
     if (!done) return;
-    onClose();
+    close();
     made.forEach(onMade);
   };
   return (
@@ -63,7 +71,7 @@ export function NewAccountDialog({
       change={change}
       ready={login !== '' && typed.name.trim() !== '' && role !== null && unit !== null}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       {texts.map((field) => (
         <TextField

@@ -7,6 +7,7 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useToast } from '../../layout/use-toast.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from '../organisation/change-dialog.tsx';
 import { Failed, Waiting } from '../organisation/failed.tsx';
@@ -37,7 +38,18 @@ function IssueDialog({
   const { t, name } = useWords();
   const change = useChange();
   const machines = usePeopleList({ role: 'integration' }).data ?? [];
-  const [typed, setTyped] = useState({ name: '', expiresAt: '' });
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields('token.new', {
+    name: '',
+    expiresAt: '',
+  });
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const [account, setAccount] = useState<string | null>(null);
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
@@ -47,7 +59,7 @@ function IssueDialog({
       issued.push(await issueToken({ ...typed, account }));
     });
     if (!done) return;
-    onClose();
+    close();
     issued.forEach(onIssued);
   };
   return (
@@ -57,7 +69,7 @@ function IssueDialog({
       change={change}
       ready={typed.name.trim() !== '' && account !== null && typed.expiresAt !== ''}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <TextField
         inputRef={focusOnMount}

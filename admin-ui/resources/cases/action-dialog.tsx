@@ -23,6 +23,7 @@ import {
 } from './case-actions.ts';
 import type { CaseScene } from './use-reopen-targets.ts';
 import type { ElementNames } from './element-names.ts';
+import { useActionValues } from './use-action-values.ts';
 import type { CaseActor } from './use-case-actor.ts';
 import './action-dialog.css';
 
@@ -111,7 +112,9 @@ export function ActionDialog({
   const translate = useTranslate();
   const form = formOf(offered.action);
   const fields = form.fields.filter((field) => field !== 'task' || task === undefined);
-  const [values, setValues] = useState<ActionValues>(() => firstValues(form, detail));
+  const { values, change, forget } = useActionValues(`${offered.action}.${task ?? detail.id}`, () =>
+    firstValues(form, detail),
+  );
   const [tried, setTried] = useState(false);
   const content = useRef<HTMLFormElement>(null);
   const doneWords = useDoneWords(detail, verbOf(offered));
@@ -134,11 +137,13 @@ export function ActionDialog({
     }
     const target = targetOf(offered.action, values, task ?? null);
     if (await actor.act(target, bodyOf(offered.action, form, values), doneWords(values))) {
+      forget();
       onClose();
     }
   };
   const close = (): void => {
     actor.forget();
+    forget();
     onClose();
   };
   return (
@@ -163,9 +168,7 @@ export function ActionDialog({
               values={values}
               required={form.required.includes(field)}
               complaint={complaintOf(translate, field, missing, tried)}
-              onChange={(changes) => {
-                setValues((before) => ({ ...before, ...changes }));
-              }}
+              onChange={change}
             />
           ))}
           {actor.refusal === null ? null : (

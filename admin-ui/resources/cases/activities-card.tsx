@@ -53,6 +53,7 @@ function EndDialog({ open, actor, onClose }: PartProps & { readonly onClose: () 
       verb={code('action', 'end-activities')}
       actor={actor}
       required={false}
+      kept={`end-activities.${open.id}`}
       send={(reason) =>
         actor.act(
           { kind: 'case' },

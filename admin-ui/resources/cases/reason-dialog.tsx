@@ -4,8 +4,9 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import type { CaseActor } from './use-case-actor.ts';
 import './action-dialog.css';
@@ -23,6 +24,8 @@ export interface ReasonDialogProps {
   readonly ready?: boolean;
   /** Does it; the dialog goes when it is done. */
   readonly send: (reason: string) => Promise<boolean>;
+  /** Under which name the reason is kept until it is sent or given up. */
+  readonly kept: string;
   readonly onClose: () => void;
   /** What is chosen, or what will happen. */
   readonly children: ReactNode;
@@ -30,15 +33,17 @@ export interface ReasonDialogProps {
 
 /** An operation that asks for a reason, and stays open when it is refused. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, verb, actor, required, ready = true, send, onClose, children } = props;
+  const { title, verb, actor, required, ready = true, send, kept, onClose, children } = props;
   const { t } = useWords();
-  const [reason, setReason] = useState('');
+  const { typed, change, forget } = useKeptFields(`reason.${kept}`, { reason: '' });
+  const { reason } = typed;
   const close = (): void => {
     actor.forget();
+    forget();
     onClose();
   };
   const submit = async (): Promise<void> => {
-    if (await send(reason.trim())) onClose();
+    if (await send(reason.trim())) close();
   };
   const complete = ready && (!required || reason.trim() !== '') && !actor.sending;
   return (
@@ -62,7 +67,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             helperText={actor.refusal}
             slotProps={{ htmlInput: { maxLength: longestReason, 'aria-required': required } }}
             onChange={(event) => {
-              setReason(event.target.value);
+              change({ reason: event.target.value });
             }}
           />
         </DialogContent>

@@ -1,5 +1,6 @@
 import type { SavedGrid } from '../../../api/contract/grids.ts';
 import type { Grid } from '../../../api/contract/reference.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import { ringOf, type Corner, type Ring } from '../../../domain/grids/ring.ts';
 
 /** A grid while it is drawn; nothing is sent before it is saved. */
@@ -21,6 +22,24 @@ export const draftOf = (grid: Grid): GridDraft => ({
   unit: grid.unit.id,
   ring: ringOf(grid.polygon) ?? [],
 });
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A draft as it was kept on the device; null when it is none. */
+export function parseDraft(kept: unknown): GridDraft | null {
+  if (!isRecord(kept)) return null;
+  const { id, version, unit } = kept;
+  const ring = ringOf([kept['ring']]);
+  if (ring === null) return null;
+  return {
+    id: typeof id === 'string' ? id : null,
+    version: typeof version === 'number' ? version : null,
+    name: textOf(kept['name']),
+    nameEn: textOf(kept['nameEn']),
+    unit: typeof unit === 'string' ? unit : null,
+    ring,
+  };
+}
 
 /** What is sent; null while the unit is missing. */
 export function savedOf({ id, version, unit, ...draft }: GridDraft): SavedGrid | null {

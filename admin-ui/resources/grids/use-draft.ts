@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Grid } from '../../../api/contract/reference.ts';
 import type { Ring } from '../../../domain/grids/ring.ts';
-import { draftOf, type GridDraft } from './grid-draft.ts';
+import { useKeptTyping } from '../../forms/use-kept-typing.ts';
+import { draftOf, parseDraft, type GridDraft } from './grid-draft.ts';
 import { sheetOf } from './map-view.ts';
 import { ringOf } from '../../../domain/grids/ring.ts';
 
@@ -31,9 +32,12 @@ function firstRing(grids: readonly Grid[]): Ring {
 
 const mostSteps = 100;
 
-/** The grid that is being drawn, with the steps of its border that can be taken back. */
+/**
+ * The grid that is being drawn, kept on this device until it is saved or given up; with the steps of its border that
+ * can be taken back while the page is open.
+ */
 export function useDraft(): Drafting {
-  const [draft, setDraft] = useState<GridDraft | null>(null);
+  const [draft, setDraft] = useKeptTyping('grid', parseDraft);
   const [steps, setSteps] = useState<readonly Ring[]>([]);
   const begin = (next: GridDraft | null): void => {
     setDraft(next);

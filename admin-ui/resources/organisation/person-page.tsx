@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { initialOf } from '../../layout/initial-of.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
@@ -31,7 +32,18 @@ function RenameDialog({
   const toast = useToast();
   const change = useChange();
   const [before] = useState(person);
-  const [typed, setTyped] = useState({ name: person.name, nameEn: person.nameEn });
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields(`person.${person.id}.${String(before.version)}`, {
+    name: person.name,
+    nameEn: person.nameEn,
+  });
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
     const done = await change.run(async () => {
@@ -42,7 +54,7 @@ function RenameDialog({
         });
       });
     });
-    if (done) onClose();
+    if (done) close();
   };
   return (
     <ChangeDialog
@@ -51,7 +63,7 @@ function RenameDialog({
       change={change}
       ready={typed.name.trim() !== ''}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       {(['name', 'nameEn'] as const).map((field) => (
         <TextField

@@ -5,6 +5,7 @@ import { roles } from '../../../domain/permissions/roles.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import { fromZonedInput, toZonedInput } from '../../forms/zoned-input.ts';
 import { useToast } from '../../layout/use-toast.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { useGrids } from '../reports/use-grids.ts';
@@ -112,20 +113,28 @@ export function GivePostDialog({
   const { change, give } = useGiving();
   const units = useUnits();
   const grids = useGrids();
-  const [typed, setTyped] = useState<Typed>({
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields<Typed>(`post.${person.id}`, {
     role: null,
     unit: null,
     grid: null,
     validFrom: '',
     validTo: '',
   });
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const { role, unit, grid } = typed;
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
     if (role === null || unit === null) return;
     const post = { role, unit, ...(grid === null ? {} : { grid }), ...timesOf(typed) };
     const said = t('organisation.post.given', { person: name(person), post: code('role', role) });
-    if (await give(person, post, said)) onClose();
+    if (await give(person, post, said)) close();
   };
   return (
     <ChangeDialog
@@ -134,7 +143,7 @@ export function GivePostDialog({
       change={change}
       ready={role !== null && unit !== null}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <LabeledSearch
         label={t('organisation.post.role')}

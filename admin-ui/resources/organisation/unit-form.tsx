@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ChangeUnit } from '../../../api/contract/organisation.ts';
 import type { Unit } from '../../../api/contract/reference.ts';
 import type { Option } from '../../forms/search-field.tsx';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -118,7 +119,20 @@ export function NewUnitDialog({
   const toast = useToast();
   const change = useChange();
   const parents = useParents(units, null);
-  const [typed, setTyped] = useState<Typed>({ name: '', nameEn: '', kind: 'department', parentId });
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields<Typed>(`unit.new.${parentId ?? ''}`, {
+    name: '',
+    nameEn: '',
+    kind: 'department',
+    parentId,
+  });
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const { kind } = typed;
   const submit = async (): Promise<void> => {
     const done = await change.run(async () => {
@@ -131,7 +145,7 @@ export function NewUnitDialog({
       });
       onMade(made.id);
     });
-    if (done) onClose();
+    if (done) close();
   };
   return (
     <ChangeDialog
@@ -140,7 +154,7 @@ export function NewUnitDialog({
       change={change}
       ready={typed.name.trim() !== '' && typed.parentId !== null}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <Fields typed={typed} parents={parents} refusal={change.refusal} onChange={setTyped} />
     </ChangeDialog>
@@ -174,7 +188,19 @@ export function ChangeUnitDialog({
   const change = useChange();
   const parents = useParents(units, unit.id);
   const [before] = useState(unit);
-  const [typed, setTyped] = useState<Typed>(unit);
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields<Typed>(
+    // Of another version what was typed would undo what somebody changed meanwhile.
+    `unit.${unit.id}.${String(before.version)}`,
+    { name: unit.name, nameEn: unit.nameEn, kind: unit.kind, parentId: unit.parentId },
+  );
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const facts = ({ name, nameEn, kind, parentId }: Typed): Omit<ChangeUnit, 'version'> => ({
     name,
     nameEn,
@@ -190,7 +216,7 @@ export function ChangeUnitDialog({
         });
       });
     });
-    if (done) onClose();
+    if (done) close();
   };
   return (
     <ChangeDialog
@@ -199,7 +225,7 @@ export function ChangeUnitDialog({
       change={change}
       ready={typed.name.trim() !== ''}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <Fields typed={typed} parents={parents} refusal={change.refusal} onChange={setTyped} />
       {change.refusal?.code === 'stale-version' && unit.version !== before.version ? (

@@ -4,13 +4,13 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import {
   draftLimits,
   type DraftActions,
   type DraftSummary,
 } from '../../../api/contract/procedure-drafts.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useCasesInProgress } from './draft-queries.ts';
 
@@ -47,15 +47,20 @@ const withReason: ReadonlySet<string> = new Set(['approve', 'return']);
 /** Asks before a step that has a reason or cannot be taken back. */
 export function DraftStepDialog({ draft, action, sending, send, onClose }: DraftStepDialogProps) {
   const { t, name } = useWords();
-  const [reason, setReason] = useState('');
+  const { typed, change, forget } = useKeptFields(`draft.${action}.${draft.id}`, { reason: '' });
+  const { reason } = typed;
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const hasReason = withReason.has(action);
   const complete = !sending && (action !== 'return' || reason.trim() !== '');
   const about = { name: name(draft), version: (draft.basedOn ?? 0) + 1 };
   const submit = async (): Promise<void> => {
-    if (await send(hasReason ? reason.trim() : undefined)) onClose();
+    if (await send(hasReason ? reason.trim() : undefined)) close();
   };
   return (
-    <Dialog open onClose={sending ? undefined : onClose}>
+    <Dialog open onClose={sending ? undefined : close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -73,14 +78,14 @@ export function DraftStepDialog({ draft, action, sending, send, onClose }: Draft
               label={t(action === 'return' ? 'procedures.reason' : 'procedures.optionalReason')}
               value={reason}
               onChange={(event) => {
-                setReason(event.target.value);
+                change({ reason: event.target.value });
               }}
               slotProps={{ htmlInput: { maxLength: draftLimits.reason } }}
             />
           ) : null}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose} disabled={sending}>
+          <Button onClick={close} disabled={sending}>
             {t('procedures.cancel')}
           </Button>
           <Button type="submit" variant="contained" disabled={!complete}>

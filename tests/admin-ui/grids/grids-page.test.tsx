@@ -99,4 +99,22 @@ describe('grids', () => {
       grids: [{ id: 'east', version: 1, unit: 'u', name: '东网格' }],
     });
   });
+
+  it('keep what was drawn when the page is left, until it is saved or given up', async () => {
+    server();
+    const page = await drawPage(<GridsPage />, '/grids?grid=east', '*', admin);
+    await userEvent.click(await screen.findByRole('button', { name: '改边界、名称' }));
+    const name = await screen.findByDisplayValue('东网格');
+    await userEvent.clear(name);
+    await userEvent.type(name, '东一网格');
+    page.unmount();
+    const again = await drawPage(<GridsPage />, '/grids', '*', admin);
+    await screen.findByDisplayValue('东一网格');
+    expect(corners()).toHaveLength(4);
+    await userEvent.click(screen.getByRole('button', { name: '不改了' }));
+    again.unmount();
+    await drawPage(<GridsPage />, '/grids', '*', admin);
+    await screen.findByRole('region', { name: '重叠和空缺' });
+    expect(screen.queryByDisplayValue('东一网格')).toBeNull();
+  });
 });

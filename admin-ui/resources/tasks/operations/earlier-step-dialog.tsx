@@ -33,6 +33,7 @@ export function EarlierStepDialog({ task, action, actor, onClose }: EarlierStepD
       actor={actor}
       required
       ready={target !== ''}
+      kept={`${action}.${task.id}`}
       send={(reason) =>
         actor.act(
           { kind: 'task', id: task.id },

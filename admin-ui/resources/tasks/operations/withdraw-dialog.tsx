@@ -24,6 +24,7 @@ export function WithdrawDialog({ task, takeBack, actor, onClose }: WithdrawDialo
       verb={verb}
       actor={actor}
       required={false}
+      kept={`withdraw.${task.id}`}
       send={(reason) =>
         actor.act(
           { kind: 'task', id: task.id },
