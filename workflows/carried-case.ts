@@ -1,4 +1,3 @@
-import type { CaseState as EngineState } from '../bpmn/engine/state.ts';
 import { packState, unpackState } from '../bpmn/engine/packed-state.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import { emptyPending, type CaseBook } from './case-book.ts';
@@ -104,6 +103,6 @@ const currentShell = (shell: JsonObject): CarriedShell => {
 };
 
 /** Interfaces of plain JSON values, for the wire. */
-export const asJson = (value: EngineState | CarriedShell): JsonObject =>
+const asJson = (value: CarriedShell): JsonObject =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- plain JSON by the types of its parts
   value as object as JsonObject;

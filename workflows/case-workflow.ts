@@ -9,12 +9,12 @@ import {
   setHandler,
   sleep,
 } from '@temporalio/workflow';
+import { plainState } from '../bpmn/engine/packed-state.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import { ActDefect } from './act-defect.ts';
 import { ActRefused } from './act-refused.ts';
 import type { CaseActivities, ProgressBatch, ProgressResult } from './activity-port.ts';
 import { beginCase } from './begin-case.ts';
-import { asJson } from './carried-case.ts';
 import type { CaseShell } from './case-shell.ts';
 import { Continuation } from './continuation.ts';
 import {
@@ -144,7 +144,7 @@ const requireKnown = (version: number): void => {
 const snapshotOf = (shell: CaseShell): CaseSnapshot => ({
   step: shell.step,
   flushedStep: shell.flushedStep,
-  state: asJson(shell.engine),
+  state: plainState(shell.engine),
   caseState: shell.book.caseState,
   openTasks: [...shell.book.tasks.keys()],
 });

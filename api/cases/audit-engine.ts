@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { plainState } from '../../bpmn/engine/packed-state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import type { ChainedEntry } from '../../domain/ledger/verify-chain.ts';
@@ -52,7 +53,7 @@ const compare = async (
 /** Null when the engine does not take the ledger: then no state is like it. */
 const replayed = (graph: Procedure, entries: readonly ChainedEntry[]): string | null => {
   try {
-    return canonicalJson(replayEntries(graph, entries));
+    return canonicalJson(plainState(replayEntries(graph, entries)));
   } catch {
     return null;
   }

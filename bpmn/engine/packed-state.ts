@@ -38,6 +38,11 @@ export function packState(state: CaseState): PackedState {
   return { ...asJson(state), format: 2, instances };
 }
 
+/** The same written out, each instance with all that it has: for whoever compares states. */
+export function plainState(state: CaseState): JsonObject {
+  return { ...asJson(state), instances: state.instances.all.map(asJson) };
+}
+
 /** Also reads a state that was written before states were packed (`format` 1). */
 export function unpackState(packed: JsonObject): CaseState {
   if ((packed['format'] !== 1 && packed['format'] !== 2) || !Array.isArray(packed['instances']))

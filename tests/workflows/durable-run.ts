@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import { timerId } from '../../bpmn/engine/ids.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
+import { unpackState } from '../../bpmn/engine/packed-state.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import { trace } from '../../bpmn/engine/trace.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
@@ -127,8 +128,7 @@ class DurablePair {
     );
     this.#seen += 1;
     const { state } = await this.#opened.snapshot();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine's own state, as the query gives it
-    const next = state as unknown as CaseState;
+    const next = unpackState(state);
     const lines = trace(this.#state, next);
     this.#state = next;
     this.#pure = apply(this.#golden.procedure, this.#pure, recorded).state;
