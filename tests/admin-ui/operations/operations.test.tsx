@@ -135,8 +135,8 @@ describe('the page', () => {
     await drawPage(<OperationsPage />);
     // Five cards and the one service that was called.
     expect((await screen.findAllByText('正常')).length).toBe(6);
-    const worker = screen.getByRole('row', { name: /77@centre/u });
-    expect(within(worker).getByText('引擎第 4 版')).toBeDefined();
+    const row = screen.getByRole('row', { name: /77@centre/u });
+    expect(within(row).getByText('引擎第 4 版')).toBeDefined();
     const service = screen.getByRole('row', { name: /^通知/u });
     expect(within(service).getByText('Expected a text as input kind of notify')).toBeDefined();
     expect(within(service).getByText('流程 ordinary-event')).toBeDefined();
