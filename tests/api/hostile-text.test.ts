@@ -498,9 +498,7 @@ describe('SQL and HTML in forms', () => {
         'confirm.opinion',
       ]),
     );
-    expect(await get('auditor', `/api/cases/${caseId}/audit`)).toMatchObject({
-      chain: { ok: true },
-      replay: { ok: true },
-    });
+    const audit = await get('auditor', `/api/cases/${caseId}/audit`);
+    expect(audit).toMatchObject({ chain: { ok: true }, replay: { ok: true } });
   });
 });
