@@ -80,6 +80,12 @@ export const configOfProcess = (): Config => readConfig(process.env);
 export const databaseUrlOfProcess = (): string =>
   readEnvironment(process.env, ['databaseUrl']).databaseUrl;
 
+/** What a backup is made of. @throws SettingsRefused */
+export const backupSettingsOfProcess = (): Pick<
+  Config,
+  'databaseUrl' | 'dataDirectory' | 'filesDirectory'
+> => readEnvironment(process.env, ['databaseUrl', 'dataDirectory', 'filesDirectory']);
+
 /** What the commands that talk to a running centre take from the environment. */
 export interface CommandSettings {
   /** Address of the centre on this machine. */

@@ -19,6 +19,10 @@ const migratorOf = <T>(db: Kysely<T>): Migrator =>
 export const migrateToLatest = async <T>(db: Kysely<T>): Promise<readonly string[]> =>
   succeeded(await migratorOf(db).migrateToLatest());
 
+/** Brings an empty database to the schema as it was after a step. */
+export const migrateTo = async <T>(db: Kysely<T>, step: string): Promise<readonly string[]> =>
+  succeeded(await migratorOf(db).migrateTo(step));
+
 /** Undoes the last step. */
 export const migrateDown = async <T>(db: Kysely<T>): Promise<readonly string[]> =>
   succeeded(await migratorOf(db).migrateDown());

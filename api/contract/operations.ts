@@ -54,6 +54,27 @@ const ServiceState = Type.Object({
   failures: Type.Integer(),
 });
 
+/** By `npm run backup`; what other tools back up is not known here. */
+const BackupState = Type.Object({
+  /** The last that was finished; it holds what was there when it began. */
+  last: Nullable(
+    Type.Object({
+      beganAt: InstantText,
+      endedAt: InstantText,
+      /** Machine and folder. */
+      place: Type.String(),
+      bytes: Type.Number(),
+      /** When it was last restored for trial. */
+      triedAt: Nullable(InstantText),
+    }),
+  ),
+  /** Of one that was begun after the last that was finished. */
+  lastFailure: Nullable(Type.Object({ at: InstantText, error: Type.String() })),
+  /** The setting `backupWarnAfter`, ISO 8601. */
+  warnAfter: Type.String(),
+  overdue: Type.Boolean(),
+});
+
 const DiskState = Type.Object({
   place: StringEnum(['data', 'files']),
   freeBytes: Type.Number(),
@@ -80,6 +101,7 @@ export const Operations = Type.Object({
   messages: Type.Object({ unclaimed: Type.Integer(), oldestAt: Nullable(InstantText) }),
   imports: Type.Object({ waiting: Type.Integer(), running: Type.Integer() }),
   services: Type.Array(ServiceState),
+  backup: BackupState,
   disks: Type.Array(DiskState),
   /** The last 24 hours, oldest first. */
   hours: Type.Array(HourOfCommands),

@@ -260,6 +260,11 @@ export const settingTable = {
     maximum: 'P90D',
     group: 'system',
   }),
+  backupWarnAfter: period(
+    ['多久没有备份就提醒', 'Warn when there has been no backup for'],
+    'PT36H',
+    { minimum: 'PT1H', maximum: 'P30D', group: 'system' },
+  ),
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingKey = keyof typeof settingTable;

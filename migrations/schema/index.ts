@@ -54,6 +54,7 @@ import type { ForecastTable } from './forecast.ts';
 import type { ForecastCaseTable } from './forecast-case.ts';
 import type { SupervisionCardTable } from './supervision-card.ts';
 import type { ServiceStateTable } from './service-state.ts';
+import type { BackupTable } from './backup.ts';
 
 /** Every table, by its name in Postgres. */
 export interface Database {
@@ -113,4 +114,5 @@ export interface Database {
   forecast_case: ForecastCaseTable;
   supervision_card: SupervisionCardTable;
   service_state: ServiceStateTable;
+  backup: BackupTable;
 }

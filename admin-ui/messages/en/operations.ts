@@ -11,6 +11,7 @@ export const operations: WordsLike<typeof chinese> = {
     queue: 'Queues',
     services: 'Outside services',
     database: 'Database',
+    backup: 'Backup',
     disk: 'Disks',
   },
   state: { fine: 'Fine', warn: 'Watch', bad: 'Needs action' },
@@ -58,8 +59,16 @@ export const operations: WordsLike<typeof chinese> = {
   lastStepAt: 'When it ran',
   place: { data: 'Data directory', files: 'Directory of files' },
   free: '%{free} free of %{total}',
-  backup:
-    'This software makes no backups itself and does not know when the last one was made; ask the tool that backs up the database and the files.',
+  lastBackup: 'Last one',
+  ago: '%{time} ago',
+  backupPlace: 'Kept in',
+  backupTried: 'Restored for trial',
+  backupNotTried: 'Never',
+  backupNone: 'There is no backup yet.',
+  backupOld: 'No backup for more than %{limit} (a setting).',
+  backupFailed: 'The backup of %{at} failed:',
+  backupHint:
+    'Only backups by the command of this software are known here; those of other tools are not.',
   messages: {
     title: 'Messages that nobody has taken',
     list: 'Table of messages',

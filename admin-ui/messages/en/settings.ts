@@ -124,5 +124,6 @@ export const settings: WordsLike<typeof chinese> = {
     passwordDays: 'A password of this age has to be changed after signing in',
     oneTimePasswordLife: 'How long a one-time password from an administrator can be used',
     messageTimeToLive: 'A message between cases that nobody takes expires after so long',
+    backupWarnAfter: 'The page of operations warns when the last backup is older',
   },
 };

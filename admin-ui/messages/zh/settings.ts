@@ -114,5 +114,6 @@ export const settings = {
     passwordDays: '口令用到这么久，登录后先要改',
     oneTimePasswordLife: '管理员给的一次性口令在这段时间内有效',
     messageTimeToLive: '事件之间的消息等这么久没有人收，就过期',
+    backupWarnAfter: '运行状态页超过这段时间没有备份就提醒',
   },
 };

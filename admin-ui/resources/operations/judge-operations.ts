@@ -1,6 +1,6 @@
 import type { Operations } from '../../../api/contract/operations.ts';
 
-export type Subject = 'engine' | 'queue' | 'services' | 'database' | 'disk';
+export type Subject = 'engine' | 'queue' | 'services' | 'database' | 'backup' | 'disk';
 export type Judgement = 'fine' | 'warn' | 'bad';
 
 const minute = 60_000;
@@ -48,6 +48,9 @@ const databaseOf = ({ database }: Operations): Judgement => {
   return full || (longestMillis ?? 0) > minute ? 'warn' : 'fine';
 };
 
+const backupOf = ({ backup }: Operations): Judgement =>
+  backup.overdue || backup.lastFailure !== null ? 'warn' : 'fine';
+
 const diskOf = ({ disks }: Operations): Judgement => {
   const least = Math.min(1, ...disks.map(({ freeBytes, totalBytes }) => freeBytes / totalBytes));
   if (least < scarce.bad) return 'bad';
@@ -60,5 +63,6 @@ export const judge = (data: Operations): { readonly [S in Subject]: Judgement } 
   queue: queueOf(data),
   services: servicesOf(data),
   database: databaseOf(data),
+  backup: backupOf(data),
   disk: diskOf(data),
 });

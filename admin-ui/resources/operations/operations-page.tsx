@@ -7,6 +7,7 @@ import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx'
 import { useWords } from '../../messages/use-words.ts';
 import { apiFetch } from '../../providers/api-fetch.ts';
 import { useSession } from '../../providers/session.ts';
+import { BackupCard } from './backup-card.tsx';
 import { EngineCard } from './engine-card.tsx';
 import { HoursPlot } from './hours-plot.tsx';
 import { millisWords, sizeWords } from './size-words.ts';
@@ -126,9 +127,7 @@ function DiskCard({
         t(`operations.place.${place}`),
         t('operations.free', { free: sizeWords(freeBytes), total: sizeWords(totalBytes) }),
       ])}
-    >
-      <p className="bh-3 bh-sm">{t('operations.backup')}</p>
-    </StateCard>
+    />
   );
 }
 
@@ -195,6 +194,7 @@ export function OperationsPage() {
         <EngineCard data={data} state={judged.engine} />
         <QueueCard data={data} state={judged.queue} />
         <DatabaseCard data={data.database} state={judged.database} />
+        <BackupCard data={data} state={judged.backup} />
         <DiskCard disks={data.disks} state={judged.disk} />
         <ServicesCard services={data.services} state={judged.services} />
       </div>

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Operations } from '../../contract/operations.ts';
+import { backupState } from '../../operations/backup-state.ts';
 import { databaseState } from '../../operations/database-state.ts';
 import { diskStates } from '../../operations/disk-states.ts';
 import { hoursOfCommands } from '../../operations/hours-of-commands.ts';
@@ -14,17 +15,18 @@ export const getOperations: FastifyPluginAsyncTypebox = async (app) => {
     method: 'GET',
     url: '/api/operations',
     schema: {
-      summary: 'How the centre runs: engine, workers, queues, services, database, disks',
+      summary: 'How the centre runs: engine, workers, queues, services, database, backup, disks',
       tags: ['operations'],
       response: { 200: Operations },
     },
     handler: async () => {
       const now = services.now();
-      const [survey, state, work, called, disks, hours] = await Promise.all([
+      const [survey, state, work, called, backup, disks, hours] = await Promise.all([
         engine.survey(),
         databaseState(database),
         workState(database),
         serviceStates(services),
+        services.settings.values().then(async (values) => backupState(database, values, now)),
         diskStates(config),
         hoursOfCommands(database, now),
       ]);
@@ -35,6 +37,7 @@ export const getOperations: FastifyPluginAsyncTypebox = async (app) => {
         database: state,
         ...work,
         services: called,
+        backup,
         disks,
         hours,
       };

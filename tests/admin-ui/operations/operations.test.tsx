@@ -51,6 +51,18 @@ const data: Operations = {
       failures: 0,
     },
   ],
+  backup: {
+    last: {
+      beganAt: '2026-11-24T00:00:00.000Z',
+      endedAt: '2026-11-24T00:02:00.000Z',
+      place: 'centre:/backups/bihuan-20261124T000000Z-1f2e',
+      bytes: 1_200_000_000,
+      triedAt: null,
+    },
+    lastFailure: null,
+    warnAfter: 'PT36H',
+    overdue: false,
+  },
   disks: [{ place: 'files', freeBytes: 40e9, totalBytes: 100e9 }],
   hours: Array.from({ length: 24 }, (_, hour) => ({
     hour: new Date(Date.parse('2026-11-23T07:00:00.000Z') + hour * 3_600_000).toISOString(),
@@ -61,7 +73,8 @@ const data: Operations = {
   })),
 };
 
-const { engine } = data;
+const { backup, engine } = data;
+const failure = { at: '2026-11-24T06:00:00.000Z', error: 'ENOSPC: no space left on device' };
 const [worked] = engine?.workers ?? [];
 const other = { name: '78@centre', lastSeen: null, build: null };
 const [notify] = data.services;
@@ -85,6 +98,8 @@ describe('what is called fine, and what is not', () => {
       { engine: 'warn' },
     ],
     ['a worker runs another version', { version: '0.2.0' }, { engine: 'warn' }],
+    ['the backup is old', { backup: { ...backup, overdue: true } }, { backup: 'warn' }],
+    ['a backup failed', { backup: { ...backup, lastFailure: failure } }, { backup: 'warn' }],
     ['a service failed once', { services: [{ ...notify, failures: 1 }] }, { services: 'warn' }],
     ['a service keeps failing', { services: [{ ...notify, failures: 3 }] }, { services: 'bad' }],
     [
@@ -133,8 +148,9 @@ describe('the page', () => {
   it('says how each part is, with a table behind each plot', async () => {
     fakeServer({ 'GET /api/operations': { body: data } });
     await drawPage(<OperationsPage />);
-    // Five cards and the one service that was called.
-    expect((await screen.findAllByText('正常')).length).toBe(6);
+    // Six cards and the one service that was called.
+    expect((await screen.findAllByText('正常')).length).toBe(7);
+    expect(screen.getByText('centre:/backups/bihuan-20261124T000000Z-1f2e')).toBeDefined();
     const row = screen.getByRole('row', { name: /77@centre/u });
     expect(within(row).getByText('引擎第 4 版')).toBeDefined();
     const service = screen.getByRole('row', { name: /^通知/u });
@@ -143,6 +159,23 @@ describe('the page', () => {
     expect(screen.getByText('没有调用过')).toBeDefined();
     const slow = screen.getByRole('table', { name: '每小时较慢的应答（95%）' });
     expect(within(slow).getByText('1.4 s')).toBeDefined();
+  });
+
+  it('says that there is no backup, that one failed, and how to make one', async () => {
+    const none = { last: null, lastFailure: failure, warnAfter: 'PT36H', overdue: true };
+    fakeServer({ 'GET /api/operations': { body: { ...data, backup: none } } });
+    await drawPage(<OperationsPage />);
+    expect(await screen.findByText(/还没有备份过/u)).toBeDefined();
+    expect(screen.getByText('npm run backup -- create')).toBeDefined();
+    expect(screen.getByText(/no space left/u)).toBeDefined();
+  });
+
+  it('says since when a backup is missed', async () => {
+    fakeServer({
+      'GET /api/operations': { body: { ...data, backup: { ...backup, overdue: true } } },
+    });
+    await drawPage(<OperationsPage />);
+    expect(await screen.findByText(/超过 36 小时没有备份/u)).toBeDefined();
   });
 
   it('says what it means when the engine is away', async () => {
