@@ -6,10 +6,19 @@ import type { Spot } from './spot.ts';
 export const pointsOf = (spots: readonly Spot[]): string =>
   spots.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
+/** The words that both begin with: “Heping” of a grid “Heping Grid 2” in “Heping Community”. */
+function firstWords(grid: string, unit: string): string {
+  const others = unit.split(' ');
+  const words = grid.split(' ');
+  const end = words.findIndex((word, index) => word !== others[index]);
+  return words.slice(0, end === -1 ? words.length : end).join(' ');
+}
+
 /** A grid is named after its village or community: that stands above, the rest below. */
 export function nameLines(grid: string, unit: string): readonly string[] {
-  const rest = grid.startsWith(unit) ? grid.slice(unit.length).trim() : '';
-  return rest === '' ? [grid] : [unit, rest];
+  const above = grid.startsWith(unit) ? unit : firstWords(grid, unit);
+  const rest = grid.slice(above.length).trim();
+  return above === '' || rest === '' ? [grid] : [above, rest];
 }
 
 interface GridOutlineProps {

@@ -7,7 +7,7 @@ export const inbox: WordsLike<typeof chinese> = {
   view: {
     mine: 'My tasks',
     pool: 'Pool',
-    team: 'On this shift',
+    team: 'On shift',
     delegated: 'Delegated',
     copied: 'Copied to me',
     done: 'Done today',

@@ -2,7 +2,7 @@
 export const ledger = {
   title: 'Ledger',
   count: '%{count} entry |||| %{count} entries',
-  chainOk: 'Chain intact, replay agrees',
+  chainOk: 'Chain and replay hold',
   chainOnlyOk: 'Chain intact',
   chainBroken: 'Chain broken',
   replayDiffers: 'Replay differs',

@@ -313,6 +313,7 @@ describe('the sketch', () => {
   it('writes names in the middle, village above, number below', () => {
     expect(middleOf(grids[0]?.ring ?? [])).toEqual({ longitude: 119.5, latitude: 32.5 });
     expect(nameLines('建设社区第二网格', '建设社区')).toEqual(['建设社区', '第二网格']);
+    expect(nameLines('Heping Grid 2', 'Heping Community')).toEqual(['Heping', 'Grid 2']);
     expect(nameLines('Grid 2', 'Jianshe')).toEqual(['Grid 2']);
   });
 });
