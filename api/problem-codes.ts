@@ -40,6 +40,16 @@ export const problemCodes = {
     status: 409,
     title: 'The activity cannot be started or ended now',
   },
+  'intervention-not-legal': {
+    status: 409,
+    title: 'It cannot be done, or the case could not come to its end any more',
+  },
+  'intervention-pending': { status: 409, title: 'An intervention waits for its answer' },
+  'no-intervention': { status: 409, title: 'No such intervention waits for an answer' },
+  'own-intervention': {
+    status: 403,
+    title: 'Whoever asks for an intervention does not approve it',
+  },
   'target-not-legal': { status: 409, title: 'The case cannot go back to that place' },
   'limit-exhausted': { status: 409, title: 'The number of times allowed is used up' },
   'incident-not-open': { status: 409, title: 'The incident is not open any more' },

@@ -107,6 +107,13 @@ export interface CaseCommand {
   readonly action: CaseAction;
 }
 
+/** What a second person agreed to; instances are named like tasks. `id` is that of the request. */
+export type CaseIntervention = { readonly id: string } & (
+  | { readonly kind: 'jump'; readonly leave: readonly string[]; readonly enter: string }
+  | { readonly kind: 'cancel-scope'; readonly scope: string; readonly goOn: boolean }
+  | { readonly kind: 'set-variables'; readonly variables: JsonObject }
+);
+
 export type CaseAction =
   | {
       readonly type: 'complete';
@@ -138,6 +145,14 @@ export type CaseAction =
   | { readonly type: 'start-activity'; readonly target: string; readonly element: string }
   /** Nothing more is to be started in it. */
   | { readonly type: 'end-activities'; readonly target: string; readonly reason?: string }
+  | {
+      readonly type: 'intervene';
+      readonly intervention: CaseIntervention;
+      readonly reason: string;
+      readonly requestedBy: string | null;
+      /** Events that the engine had taken when it was judged. */
+      readonly judgedAt: number;
+    }
   | {
       readonly type: 'transfer';
       readonly task: string;

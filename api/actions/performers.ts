@@ -4,6 +4,11 @@ import { acknowledgeCard, answerCard, closeCard, openCard } from './card-perform
 import { attach, comment, copy, read, urge } from './desk-performers.ts';
 import { delegate, recallDelegation, resolve } from './delegation-performers.ts';
 import { endActivities, startActivity } from './activity-performers.ts';
+import {
+  approveIntervention,
+  refuseIntervention,
+  requestIntervention,
+} from './intervention-performers.ts';
 import { askBack, returnTask, withdraw } from './going-back-performers.ts';
 import {
   extend,
@@ -46,6 +51,9 @@ export const performers: { readonly [A in ActionName]: Performer } = {
   reopen,
   'start-activity': startActivity,
   'end-activities': endActivities,
+  'request-intervention': requestIntervention,
+  'approve-intervention': approveIntervention,
+  'refuse-intervention': refuseIntervention,
   message,
   'repair-incident': repairIncident,
   'recompute-clocks': recomputeClocks,

@@ -21,6 +21,7 @@ import { viewCase } from './case-rows.ts';
 import { clocksOf } from './clocks.ts';
 import { duplicateLinks } from './duplicate-links.ts';
 import type { LoadedCase } from './load-case.ts';
+import { pendingIntervention, viewInterventions } from './interventions.ts';
 import { maskReporter } from './mask-personal.ts';
 import { replayedState } from './replayed-state.ts';
 import { passedStages, stageFinishers, stageProgress } from './stage-progress.ts';
@@ -44,7 +45,7 @@ export const procedureOfCase = async (
 /** What is read beside the case's own row. */
 const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCase) => {
   const { database } = services;
-  const [procedure, clocks, open, facts, attachments, comments, links, calendar] =
+  const [procedure, clocks, open, facts, attachments, comments, links, calendar, pending] =
     await Promise.all([
       procedureOfCase(services, loaded),
       clocksOf(services, loaded),
@@ -54,6 +55,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
       commentsOf(database, loaded.id),
       duplicateLinks(database, loaded.id),
       services.calendars.inForce(),
+      pendingIntervention(database, loaded.id),
     ]);
   const [received, incidents, condition, assessment, finishers, state, tasks, cards] =
     await Promise.all([
@@ -82,6 +84,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
     finishers,
     state,
     cards,
+    pending,
   };
 };
 
@@ -119,6 +122,10 @@ export const caseDetail = async (
     tasks: parts.tasks,
     waits: state === null ? [] : waitsIn(procedure.graph, state),
     adHoc: viewAdHoc(adHoc, facts),
+    interventions:
+      state === null
+        ? null
+        : viewInterventions({ id: loaded.id, graph: procedure.graph, state }, parts.pending, facts),
     takeBack:
       state === null || loaded.state !== 'open'
         ? []

@@ -10,6 +10,7 @@ import { ownScope } from '../scope.ts';
 import { caseInScope } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { openCardOf, openCardRow } from '../supervision/open-card-row.ts';
+import { pendingIntervention } from './interventions.ts';
 import { judgedOf } from '../tasks/view-task.ts';
 
 /** As much of a case as its facts are made of. */
@@ -78,9 +79,10 @@ export const actionFacts = async (
   reader: Reader,
   loaded: FactCase,
 ): Promise<ActionFacts & { readonly task: null }> => {
-  const [row, card, calendar, values] = await Promise.all([
+  const [row, card, pending, calendar, values] = await Promise.all([
     readFacts(services, reader, loaded.id),
     openCardRow(services.database, loaded.id),
+    pendingIntervention(services.database, loaded.id),
     services.calendars.inForce(),
     services.settings.values(),
   ]);
@@ -93,6 +95,7 @@ export const actionFacts = async (
     clock: judgedOf(row.clock),
     extensionPending: row.extension_pending,
     card: card === null ? null : openCardOf(card),
+    intervention: pending === null ? null : { by: pending.by },
     reopenUntil: reopenUntil(loaded, calendar),
     startable: [],
     endable: [],

@@ -15,6 +15,7 @@ import {
   Verdict,
 } from './common.ts';
 import { TakeBack } from './going-back.ts';
+import { CaseInterventions } from './interventions.ts';
 import { SupervisionCard } from './supervision.ts';
 import { CaseTask, FormField } from './tasks.ts';
 import { Wait } from './waits.ts';
@@ -169,6 +170,8 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   /** What it waits for without anybody having a task. */
   waits: Type.Array(Wait),
   adHoc: Type.Array(AdHocActivities),
+  /** Null for whoever may not intervene. */
+  interventions: Nullable(CaseInterventions),
   /** Tasks that the reader has completed and the case can go back to, newest first. */
   takeBack: Type.Array(
     Type.Interface([TakeBack], {

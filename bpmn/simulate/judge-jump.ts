@@ -7,6 +7,7 @@ import type { Procedure } from '../model/procedure.ts';
 import { abstractProcedure } from './abstract-procedure.ts';
 import { explore } from './exploration.ts';
 import { notExploredUnderWay } from './not-explored.ts';
+import { reductionOf } from './reduction.ts';
 import { problemsOnTheWay } from './soundness-problems.ts';
 import { take, unfolded } from './walk.ts';
 import type { WalkStep } from './walk.ts';
@@ -34,7 +35,7 @@ const defaultLimit = 2000;
 
 /**
  * Whether a case can still come to its end after a jump (`returns.md`), by exploration from the resulting
- * state on the engine itself. Data is left open as in `soundness.ts`; incidents are repaired first, and turns
+ * state on the engine itself. Data is left open, and the order of branches that decides nothing, as in `soundness.ts`; incidents are repaired first, and turns
  * that are expected come back. Only `legal` may be done.
  */
 export function judgeJump(
@@ -50,7 +51,7 @@ export function judgeJump(
   const abstract = abstractProcedure(procedure, { bodies: 'kept' });
   const after = take(abstract.procedure, unfolded(withoutLaterTurns(state)), jump);
   const from = goingOn(abstract.procedure, after);
-  const exploration = explore(abstract, limit, undefined, { underWay: from });
+  const exploration = explore(abstract, limit, reductionOf(abstract), { underWay: from });
   const [problem] = problemsOnTheWay(exploration);
   // The first step of a walk is how its state came to be.
   if (problem !== undefined)

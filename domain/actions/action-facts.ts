@@ -5,6 +5,7 @@ import type { ResourceFacts } from '../permissions/can.ts';
 import type { Principal } from '../permissions/roles.ts';
 import type { OpenCard } from '../supervision/open-card.ts';
 import type { Delegation } from './delegation.ts';
+import type { PendingIntervention } from './intervention.ts';
 import type { CaseState, TaskState } from './action-table.ts';
 
 /** What is known of the case when somebody looks at it; read by the API in one statement. */
@@ -21,6 +22,8 @@ export interface CaseFacts {
   readonly extensionPending: boolean;
   /** The supervision card that is not closed. */
   readonly card: OpenCard | null;
+  /** What somebody has asked to be done to it; there is one at a time. */
+  readonly intervention: PendingIntervention | null;
   /** Until when a closed case may be reopened; null when the calendar cannot tell. */
   readonly reopenUntil: Instant | null;
   /** What people may start in what is carried on ad hoc, and where they may say that nothing more is to be started. */

@@ -1,14 +1,9 @@
 import type { PermissionAction } from '../permissions/permission-actions.ts';
 import { cardLevels } from '../supervision/card-levels.ts';
 import type { ActionName } from './action-names.ts';
-import {
-  knownVersion,
-  optional,
-  optionalReason,
-  reason,
-  required,
-  type ActionParam,
-} from './action-param.ts';
+import { interventionRules } from './intervention-rules.ts';
+import type { ActionParam } from './action-param.ts';
+import { knownVersion, optional, optionalReason, reason, required } from './action-param.ts';
 
 export const caseStates = ['opening', 'open', 'suspended', 'closed', 'void'] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -264,6 +259,7 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     taskStates: [],
     params: [required('target', 'id'), optionalReason],
   },
+  ...interventionRules,
   message: {
     kind: 'procedure',
     targets: ['case'],

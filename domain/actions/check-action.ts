@@ -126,6 +126,14 @@ const conditions: { readonly [A in ActionName]: Condition } = {
     startable.length > 0 ? null : 'activity-not-startable',
   'end-activities': ({ case: { endable } }) =>
     endable.length > 0 ? null : 'activity-not-startable',
+  'request-intervention': ({ case: { intervention } }) =>
+    intervention === null ? null : 'intervention-pending',
+  'approve-intervention': ({ case: { intervention }, principal }) => {
+    if (intervention === null) return 'no-intervention';
+    return intervention.by === principal.person ? 'own-intervention' : null;
+  },
+  'refuse-intervention': ({ case: { intervention } }) =>
+    intervention === null ? 'no-intervention' : null,
   message: none,
   'repair-incident': (facts) => (facts.case.openIncidents > 0 ? null : 'no-open-incident'),
   'recompute-clocks': none,

@@ -3,6 +3,7 @@ import { checkValue, isFilled } from '../forms/field-value.ts';
 import type { FieldErrorCode, FieldType, FormField } from '../forms/form.ts';
 import type { ActionParam, ParamType } from './action-param.ts';
 import type { ActionName } from './action-names.ts';
+import { missingForIntervention, superfluousForIntervention } from './intervention.ts';
 import { actionTable } from './action-table.ts';
 
 export interface ParamError {
@@ -59,10 +60,18 @@ const conditional: {
   // Somebody must get it: a person, or the pool of a unit or role.
   transfer: ({ person, unit, role }) =>
     [person, unit, role].some((value) => isFilled(value)) ? null : 'person',
+  'request-intervention': missingForIntervention,
   'repair-incident': ({ repair, reason, variables }) => {
     if (repair === 'skip' && !isFilled(reason)) return 'reason';
     return repair === 'edit-and-retry' && !isFilled(variables) ? 'variables' : null;
   },
+};
+
+/** Parameters that are good only together with others. */
+const superfluous: {
+  readonly [A in ActionName]?: (params: Readonly<Record<string, unknown>>) => readonly string[];
+} = {
+  'request-intervention': superfluousForIntervention,
 };
 
 /** What is wrong with the parameters of an action (without its `type`); empty means good. */
@@ -74,6 +83,7 @@ export const validateAction = (
   const known = new Set(rule.params.map((param) => param.name));
   const unknown = Object.keys(params)
     .filter((name) => !known.has(name))
+    .concat(superfluous[action]?.(params) ?? [])
     .map((name) => errorOf(name, 'unknown-field'));
   const wrong = rule.params.flatMap((param) => {
     const value = Object.hasOwn(params, param.name) ? params[param.name] : undefined;

@@ -36,6 +36,9 @@ export const permissionActions = [
   'case.start-activity',
   /** To start any of them, and to say that nothing more is to be started. */
   'case.steer-activities',
+  /** To ask for a jump, the withdrawal of a part or other data; another person has to agree. */
+  'case.intervene',
+  'case.approve-intervention',
   'case.recompute-clocks',
   /** To bring messages and signals of another system. */
   'message.publish',

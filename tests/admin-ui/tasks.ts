@@ -134,6 +134,7 @@ export const caseDetail: CaseDetail = {
   duplicates: [],
   waits: [],
   adHoc: [],
+  interventions: null,
   takeBack: [],
   cards: [],
   incidents: [],

@@ -85,6 +85,17 @@ const carded = async (): Promise<string> => {
   return caseId;
 };
 
+/** Other data were asked for. */
+const intervened = async () => {
+  const caseId = await town.open();
+  const body = { type: 'request-intervention', kind: 'set-variables', reason: '录错了' };
+  const admin = await api.as('admin');
+  const answer = await admin.post(`/api/cases/${caseId}/actions`, { ...body, variables: { a: 1 } });
+  expect(answer.statusCode).toBe(200);
+  const { interventions } = await town.detail('admin', caseId);
+  return { caseId, params: { intervention: interventions?.pending?.id } };
+};
+
 const plans: { readonly [A in ActionName]?: Plan } = {
   return: {
     login: 'lead',
@@ -219,6 +230,30 @@ const plans: { readonly [A in ActionName]?: Plan } = {
     }),
     // Nobody waits for it under that name.
     otherwise: { message: 'message-not-expected', correlation: 'message-not-expected' },
+  },
+  'request-intervention': {
+    login: 'admin',
+    good: async () => ({
+      caseId: await town.open(),
+      params: {
+        kind: 'set-variables',
+        reason: '录错了',
+        variables: { a: 1 },
+      },
+    }),
+  },
+  'approve-intervention': {
+    login: 'commander',
+    good: async () => intervened(),
+    otherwise: { intervention: 'no-intervention' },
+  },
+  'refuse-intervention': {
+    login: 'commander',
+    good: async () => {
+      const { caseId, params } = await intervened();
+      return { caseId, params: { ...params, reason: '不必' } };
+    },
+    otherwise: { intervention: 'no-intervention' },
   },
   'recompute-clocks': {
     login: 'admin',

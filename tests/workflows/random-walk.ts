@@ -1,6 +1,6 @@
 import { startableActivities } from '../../bpmn/engine/startable-activities.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
-import type { CaseAction } from '../../workflows/contract.ts';
+import type { CaseAction, CaseIntervention } from '../../workflows/contract.ts';
 import { hour } from './calendars.ts';
 import { person } from './case-inputs.ts';
 import type { PureCase } from './pure-case.ts';
@@ -72,6 +72,21 @@ export const doSomething = (pure: PureCase, on: Procedure, what: number, which: 
     },
     () => {
       if (open !== undefined) pure.act({ type: 'end-activities', target: open.instance });
+    },
+    () => {
+      const { active, events } = pure.shell.engine;
+      const id = String(active[what % Math.max(1, active.length)]);
+      const elements = Object.keys(on.elements);
+      const enter = elements[(what + which) % elements.length] ?? '';
+      const interventions: readonly CaseIntervention[] = [
+        { id: 'i', kind: 'jump', leave: [id], enter },
+        { id: 'i', kind: 'cancel-scope', scope: id, goOn: what % 2 === 0 },
+        { id: 'i', kind: 'set-variables', variables: { solved: what % 2 === 0 } },
+      ];
+      const intervention = interventions[which % interventions.length];
+      if (intervention === undefined) return;
+      const told = { reason: 'x', requestedBy: 'p-asks' };
+      pure.act({ type: 'intervene', intervention, ...told, judgedAt: events });
     },
     () => {
       pure.act({

@@ -74,7 +74,6 @@ describe('a case from its ledger', () => {
       'case-reopened',
       'case-voided',
       'clocks-recomputed',
-      'variables-set',
       'defect-found',
       'message-put-back',
       'service-failed',

@@ -5,6 +5,7 @@ import { complete } from './complete.ts';
 import { delegate } from './delegate.ts';
 import { endActivities } from './end-activities.ts';
 import { extend } from './extend.ts';
+import { intervene } from './intervene.ts';
 import { message } from './message.ts';
 import { park } from './park.ts';
 import { recallDelegation } from './recall-delegation.ts';
@@ -28,6 +29,7 @@ const rules: { readonly [T in ActionType]: ActionRule<T> } = {
   withdraw,
   'start-activity': startActivity,
   'end-activities': endActivities,
+  intervene,
   transfer,
   delegate,
   resolve,

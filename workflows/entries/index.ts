@@ -37,6 +37,8 @@ const effects: { readonly [T in EntryType]: Effect } = {
   'task-withdrawn': fed,
   'activity-started': fed,
   'activities-ended': fed,
+  'case-jumped': fed,
+  'scope-cancelled': fed,
   'task-transferred': taskTransferred,
   'task-delegated': taskDelegated,
   'delegation-resolved': delegationResolved,

@@ -1,3 +1,5 @@
+import { intervention } from './intervention.ts';
+
 /** Words of cases: list, head, tabs, replay, audit, actions. */
 export const cases = {
   state: {
@@ -148,6 +150,7 @@ export const cases = {
       'Nothing more can be started then; the case goes on when what is being done is through.',
     ended: '“%{name}” ended',
   },
+  intervention,
   takeBack: {
     note: '“%{step}” was done by you, %{time}; nobody has begun what follows',
   },

@@ -26,6 +26,8 @@ export const permissions: WordsLike<typeof chinese> = {
     message: 'Send messages',
     'start-activity': 'Start activities of the own role',
     'steer-activities': 'Start and end all activities',
+    intervene: 'Ask for interventions',
+    'approve-intervention': 'Approve interventions',
     'recompute-clocks': 'Recompute clocks',
     audit: 'Audit cases',
   },

@@ -1,3 +1,5 @@
+import { intervention } from './intervention.ts';
+
 /** Words of cases: list, head, tabs, replay, audit, actions. */
 export const cases = {
   state: {
@@ -141,6 +143,7 @@ export const cases = {
     endWaits: '之后不能再开始新的；正在办的办完后，事件往下走。',
     ended: '已结束“%{name}”',
   },
+  intervention,
   takeBack: {
     note: '“%{step}”由本人办理，%{time}，后面还没有人动手',
   },

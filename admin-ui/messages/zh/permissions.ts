@@ -23,6 +23,8 @@ export const permissions = {
     message: '发消息',
     'start-activity': '开始本岗位的自选办理',
     'steer-activities': '掌握自选办理',
+    intervene: '申请干预事件',
+    'approve-intervention': '同意干预事件',
     'recompute-clocks': '重算时限',
     audit: '验链重放',
   },

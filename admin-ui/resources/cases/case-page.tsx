@@ -19,6 +19,7 @@ import { CaseHead } from './case-head.tsx';
 import { useAudit, useCase, useClocks, useLedger } from './case-queries.ts';
 import { CaseFailed, CaseLoading, CaseNotices } from './case-states.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
+import { InterventionCard } from './intervention-card.tsx';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { TakeBackNotes } from './take-back-notes.tsx';
@@ -162,6 +163,14 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
       <div className="cols">
         <div className="left">
           <ActivitiesCards adHoc={detail.adHoc} actor={actor} />
+          {detail.interventions === null ? null : (
+            <InterventionCard
+              caseId={id}
+              offered={detail.interventions}
+              names={names}
+              actor={actor}
+            />
+          )}
           <WhyCard clocks={clocks} calendar={calendar} onEntry={replay.goTo} />
           <section className={`bh-card bh-case-part ${tab}`}>
             <Tabs tab={tab} detail={detail} entries={entries.length} />

@@ -1,4 +1,5 @@
 import { isActivity, isBoundary } from '../../model/element.ts';
+import { asAdHoc } from '../ad-hoc.ts';
 import { cancel, cancelInside } from '../cancelling.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
@@ -41,7 +42,9 @@ function goOn(step: Step, { id, incident, ...rest }: Instance): void {
   const left = rest.turns === undefined ? leavesOf(step, id) : [];
   cancelInside(step, id, 'cancelled', -id);
   const ends = [...(rest.ends ?? []), ...left];
-  step.draft.replace({ id, ...rest, ends });
+  // Its diagram does not say that it is through: whoever withdraws it does.
+  const closing = asAdHoc(step, id) === null ? {} : { closing: true as const };
+  step.draft.replace({ id, ...rest, ends, ...closing });
   if (incident !== undefined) step.emit({ type: 'resolve-incident', instance: String(id) });
   const element = step.elementOf(step.draft.get(id));
   if (rest.turns === undefined || !isActivity(element)) finishInstance(step, id);

@@ -276,6 +276,7 @@ export const sampleDetail: CaseDetail = {
   duplicates: [],
   waits: [],
   adHoc: [],
+  interventions: null,
   takeBack: [],
   cards: [],
   incidents: [],

@@ -44,6 +44,7 @@ const openCase: CaseFacts = {
   clock: runningClock,
   extensionPending: false,
   card: null,
+  intervention: null,
   reopenUntil: null,
   startable: [],
   endable: [],

@@ -1,0 +1,30 @@
+/** Words of what administrators do beside the procedure. */
+export const intervention = {
+  title: 'Intervention',
+  hint: 'Beside the procedure: one person asks, another agrees',
+  what: 'What to do',
+  kind: {
+    jump: 'Jump to another step',
+    'cancel-scope': 'Withdraw a part',
+    'set-variables': 'Correct data',
+  },
+  leave: 'Leave',
+  enter: 'Go on at',
+  scope: 'Part to withdraw',
+  next: 'Then',
+  continuation: {
+    'go-on': 'the case goes on behind it',
+    'end-there': 'this branch ends there',
+  },
+  variable: 'Data item',
+  value: 'New value',
+  valueHint: 'Numbers, true, false and lists as JSON; everything else is text',
+  ask: 'Ask',
+  asked: 'Asked for; another person has to agree',
+  done: 'Done as agreed',
+  refused: 'Refused',
+  by: 'Asked for by %{name}, %{time}',
+  jump: 'from “%{from}” to “%{to}”',
+  goesOn: '“%{scope}” is withdrawn, the case goes on behind it',
+  endsThere: '“%{scope}” is withdrawn, its branch ends there',
+};

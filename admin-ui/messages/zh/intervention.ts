@@ -1,0 +1,30 @@
+/** Words of what administrators do beside the procedure. */
+export const intervention = {
+  title: '干预',
+  hint: '流程之外的处理：一人申请，另一人同意后生效',
+  what: '怎样处理',
+  kind: {
+    jump: '跳转到其他节点',
+    'cancel-scope': '撤销一段',
+    'set-variables': '更正数据',
+  },
+  leave: '离开',
+  enter: '转到',
+  scope: '撤销哪一段',
+  next: '之后',
+  continuation: {
+    'go-on': '从这一段之后继续',
+    'end-there': '这一支到此为止',
+  },
+  variable: '数据项',
+  value: '新的值',
+  valueHint: '数字、true、false 和列表按 JSON 填写，其余按文字保存',
+  ask: '提出申请',
+  asked: '已提出，等待他人同意',
+  done: '已按申请处理',
+  refused: '已驳回',
+  by: '%{name} 于 %{time} 提出',
+  jump: '从“%{from}”到“%{to}”',
+  goesOn: '撤销“%{scope}”，从其后继续',
+  endsThere: '撤销“%{scope}”，这一支到此为止',
+};

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { isActivity, isBoundary } from '../../bpmn/model/element.ts';
+import type { CaseState } from '../../bpmn/engine/state.ts';
+import { rootId, Step } from '../../bpmn/engine/step.ts';
+import { EngineRefusal } from '../../bpmn/engine/failures.ts';
+import { scopeToEnter } from '../../bpmn/engine/jump-target.ts';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
+import type { ActionFacts } from '../../domain/actions/action-facts.ts';
+import { checkAction } from '../../domain/actions/check-action.ts';
+import { interventionOf, type Intervention } from '../../domain/actions/intervention.ts';
+import { can } from '../../domain/permissions/can.ts';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import type { CaseInterventions } from '../contract/interventions.ts';
+
+/** A request in the ledger that nobody has answered yet. */
+export interface RequestedIntervention {
+  readonly id: string;
+  readonly at: Date;
+  readonly by: string | null;
+  readonly byName: string | null;
+  readonly reason: string;
+  readonly intervention: Intervention;
+}
+
+/** Null when none waits for its answer. The ledger is the record: what was asked stands there with the answer. */
+export const pendingIntervention = async (
+  database: Db,
+  caseId: string,
+): Promise<RequestedIntervention | null> => {
+  const found = await sql<{
+    id: string;
+    at: Date;
+    by: string | null;
+    by_name: string | null;
+    params: Record<string, unknown>;
+  }>`
+    select e.params->>'intervention' as id, e.at, e.actor->>'person' as by, p.name as by_name, e.params
+    from ledger_entry e left join person p on p.id = e.actor->>'person'
+    where e.case_id = ${caseId} and e.type = 'intervention-requested' and not exists (
+      select from ledger_entry a where a.case_id = e.case_id and a.seq > e.seq
+        and a.type in ('intervention-refused', 'case-jumped', 'scope-cancelled', 'variables-set')
+        and a.params->>'intervention' = e.params->>'intervention')
+    order by e.seq desc limit 1`.execute(database);
+  const [row] = found.rows;
+  const intervention = row === undefined ? null : interventionOf(row.params);
+  if (row === undefined || intervention === null) return null;
+  const { id, at, by, params } = row;
+  const reason = typeof params['reason'] === 'string' ? params['reason'] : '';
+  return { id, at, by, byName: row.by_name, reason, intervention };
+};
+
+type Place = CaseInterventions['leave'][number];
+
+/** What is open in a case, what may be entered from there, and the data that it has. */
+const openPlaces = (
+  caseId: string,
+  graph: Procedure,
+  state: CaseState,
+): Pick<CaseInterventions, 'leave' | 'scopes' | 'enter'> => {
+  const step = new Step(graph, state, { at: 0 });
+  const open = state.active
+    .toSorted((a, b) => a - b)
+    .flatMap((id) => (id === rootId ? [] : [step.draft.get(id)]))
+    .filter(({ turn, gone }) => turn === undefined && gone !== true);
+  const placeOf = (instance: (typeof open)[number]): Place => {
+    const { id: element, name, nameEn } = step.elementOf(instance);
+    return { id: `${caseId}.${String(instance.id)}`, element, name, nameEn };
+  };
+  const scopes = open.filter((instance) => {
+    const element = step.elementOf(instance);
+    return instance.ends !== undefined && (isActivity(element) || isBoundary(element));
+  });
+  const elements = [graph, ...Object.values(graph.called)].flatMap((each) =>
+    Object.values(each.elements),
+  );
+  const enter = elements.flatMap((element) => {
+    const from = open
+      .filter((instance) => canEnter(step, instance, element.id))
+      .map(({ id }) => `${caseId}.${String(id)}`);
+    const { id, name, nameEn } = element;
+    return isActivity(element) && from.length > 0 ? [{ element: id, name, nameEn, from }] : [];
+  });
+  return { leave: open.map(placeOf), scopes: scopes.map(placeOf), enter };
+};
+
+const canEnter = (
+  step: Step,
+  instance: Parameters<typeof scopeToEnter>[1][number],
+  element: string,
+): boolean => {
+  try {
+    scopeToEnter(step, [instance], element);
+    return true;
+  } catch (error) {
+    if (error instanceof EngineRefusal) return false;
+    throw error;
+  }
+};
+
+const view = ({ id, at, by, byName, reason, intervention }: RequestedIntervention) => ({
+  id,
+  at: at.toISOString(),
+  by: by === null ? null : { id: by, name: byName ?? by },
+  reason,
+  kind: intervention.kind,
+  leave: intervention.kind === 'jump' ? [...intervention.leave] : [],
+  enter: intervention.kind === 'jump' ? intervention.enter : null,
+  scope: intervention.kind === 'cancel-scope' ? intervention.scope : null,
+  goOn: intervention.kind === 'cancel-scope' ? intervention.goOn : null,
+  variables: intervention.kind === 'set-variables' ? intervention.variables : {},
+});
+
+/** For those who may ask for an intervention or agree to one; null for everybody else. */
+export const viewInterventions = (
+  {
+    id,
+    graph,
+    state,
+  }: { readonly id: string; readonly graph: Procedure; readonly state: CaseState },
+  pending: RequestedIntervention | null,
+  facts: ActionFacts,
+): CaseInterventions | null => {
+  const permitted = (['case.intervene', 'case.approve-intervention'] as const).some(
+    (permission) => can(facts.principal, permission, facts.case.resource).allowed,
+  );
+  if (!permitted || state.status !== 'running') return null;
+  const verdictOf = (
+    action: 'request-intervention' | 'approve-intervention' | 'refuse-intervention',
+  ) => {
+    const verdict = checkAction(action, facts);
+    return { allowed: verdict.allowed, reason: verdict.allowed ? null : verdict.reason };
+  };
+  return {
+    ...openPlaces(id, graph, state),
+    variables: { ...state.variables },
+    pending: pending === null ? null : view(pending),
+    request: verdictOf('request-intervention'),
+    approve: verdictOf('approve-intervention'),
+    refuse: verdictOf('refuse-intervention'),
+  };
+};
