@@ -48,6 +48,9 @@ const IncidentPage = lazy(async () => ({
 const CalendarPage = lazy(async () => ({
   default: (await import('./resources/calendar/calendar-page.tsx')).CalendarPage,
 }));
+const CataloguePage = lazy(async () => ({
+  default: (await import('./resources/catalogue/catalogue-page.tsx')).CataloguePage,
+}));
 const ImportsPage = lazy(async () => ({
   default: (await import('./resources/imports/imports-page.tsx')).ImportsPage,
 }));
@@ -181,6 +184,7 @@ function Pages() {
           <Route path="/accounts" element={<AccountsPage />} />
           <Route path="/tokens" element={<TokensPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
+          <Route path="/catalogue" element={<CataloguePage />} />
           <Route path="/imports" element={<ImportsPage />} />
           <Route path="/operations" element={<OperationsPage />} />
           <Route path="/operations/messages" element={<MessagesPage />} />

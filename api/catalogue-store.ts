@@ -1,9 +1,7 @@
-import type { Kysely, Selectable } from 'kysely';
-import { isLimitUnit } from '../domain/limits/parse-limit.ts';
+import type { Kysely } from 'kysely';
 import type { Limit } from '../domain/limits/limit.ts';
-import type { FilingConditionTable } from '../migrations/schema/filing-condition.ts';
 import type { Database } from '../migrations/schema/index.ts';
-import { pinyinInitials } from './queries/pinyin-initials.ts';
+import { classesOfVersion } from './catalogue/load-catalogue.ts';
 
 export interface StoredCondition {
   readonly id: string;
@@ -56,7 +54,9 @@ export class CatalogueStore {
       .where('in_force', '=', true)
       .executeTakeFirst();
     if (head === undefined) this.#known = null;
-    else if (head.id !== this.#known?.version) this.#known = await this.#load(head.id);
+    else if (head.id !== this.#known?.version) {
+      this.#known = { version: head.id, classes: await classesOfVersion(this.#database, head.id) };
+    }
     this.#askedAt = Date.now();
     return this.#known;
   }
@@ -65,65 +65,4 @@ export class CatalogueStore {
   forget(): void {
     this.#askedAt = 0;
   }
-
-  async #load(version: string): Promise<StoredCatalogue> {
-    const [classes, conditions] = await Promise.all([
-      this.#database
-        .selectFrom('catalogue_class')
-        .selectAll()
-        .where('version_id', '=', version)
-        .orderBy('kind')
-        .orderBy('code')
-        .execute(),
-      this.#database
-        .selectFrom('filing_condition')
-        .innerJoin('catalogue_class', 'catalogue_class.id', 'filing_condition.class_id')
-        .selectAll('filing_condition')
-        .where('catalogue_class.version_id', '=', version)
-        .orderBy('filing_condition.position')
-        .execute(),
-    ]);
-    const byClass = new Map<string, StoredCondition[]>();
-    for (const row of conditions)
-      byClass.set(row.class_id, [...(byClass.get(row.class_id) ?? []), conditionOf(row)]);
-    return {
-      version,
-      classes: classes.map((row) => ({
-        id: row.id,
-        kind: row.kind,
-        code: row.code,
-        name: row.name,
-        nameEn: row.name_en,
-        major: row.major,
-        majorEn: row.major_en,
-        keywords: row.keywords,
-        initials: pinyinInitials(row.name),
-        conditions: byClass.get(row.id) ?? [],
-      })),
-    };
-  }
-}
-
-const conditionOf = (row: Selectable<FilingConditionTable>): StoredCondition => ({
-  id: row.id,
-  text: row.text,
-  textEn: row.text_en,
-  limit: limitOf(row),
-  closingText: row.closing_text,
-  closingTextEn: row.closing_text_en,
-  urgency: row.urgency,
-  confirmation: row.confirmation,
-});
-
-function limitOf(row: {
-  readonly id: string;
-  readonly limit_amount: number;
-  readonly limit_unit: string;
-}): Limit {
-  if (!isLimitUnit(row.limit_unit)) {
-    throw new Error(
-      `Expected a unit of limits in condition ${row.id}, but found ${row.limit_unit}`,
-    );
-  }
-  return { amount: row.limit_amount, unit: row.limit_unit };
 }

@@ -49,6 +49,7 @@ export type SecurityEventType =
   | 'draft-approved'
   | 'draft-returned'
   | 'calendar-put-in-force'
+  | 'catalogue-changed'
   | 'procedure-published'
   | OrganisationChange
   | 'import-started'

@@ -8,6 +8,7 @@ import AddOutlined from '@mui/icons-material/AddOutlined';
 import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
+import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
@@ -26,6 +27,7 @@ export type MenuName =
   | 'procedures'
   | 'incidents'
   | 'calendar'
+  | 'catalogue'
   | 'imports'
   | 'operations'
   | 'units'
@@ -115,6 +117,13 @@ const entries: {
     icon: CalendarMonthOutlined,
     permission: 'calendar.read',
   },
+  catalogue: {
+    name: 'catalogue',
+    path: '/catalogue',
+    label: 'frame.menu.catalogue',
+    icon: MenuBookOutlined,
+    permission: 'catalogue.read',
+  },
   imports: {
     name: 'imports',
     path: '/imports',
@@ -162,14 +171,15 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   handler: ['inbox', 'cases'],
   grid: ['pending', 'report', 'done'],
   supervisor: ['board', 'inbox', 'cases'],
-  analyst: ['cases', 'inbox'],
+  analyst: ['cases', 'inbox', 'catalogue'],
   leader: ['inbox', 'cases', 'board', 'procedures'],
-  designer: ['procedures', 'calendar', 'units', 'cases', 'settings'],
+  designer: ['procedures', 'catalogue', 'calendar', 'units', 'cases', 'settings'],
   admin: [
     'units',
     'accounts',
     'incidents',
     'cases',
+    'catalogue',
     'calendar',
     'imports',
     'settings',

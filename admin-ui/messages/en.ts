@@ -3,6 +3,7 @@ import { admin } from './en/admin.ts';
 import { calendar } from './en/calendar.ts';
 import { board } from './en/board.ts';
 import { cases } from './en/cases.ts';
+import { catalogue } from './en/catalogue.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
 import { designer } from './en/designer.ts';
@@ -40,6 +41,7 @@ export const en: WordsLike<typeof zh> = {
   calendar,
   board,
   cases,
+  catalogue,
   clocks,
   codes,
   designer,

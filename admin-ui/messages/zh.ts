@@ -3,6 +3,7 @@ import { admin } from './zh/admin.ts';
 import { calendar } from './zh/calendar.ts';
 import { board } from './zh/board.ts';
 import { cases } from './zh/cases.ts';
+import { catalogue } from './zh/catalogue.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
 import { designer } from './zh/designer.ts';
@@ -38,6 +39,7 @@ export const zh = {
   calendar,
   board,
   cases,
+  catalogue,
   clocks,
   codes,
   designer,

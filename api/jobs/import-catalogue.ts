@@ -3,9 +3,9 @@ import { catalogueHoles } from '../../domain/catalogue/responsibility.ts';
 import type { CatalogueClass } from '../../domain/catalogue/catalogue.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { ImportNote } from '../contract/imports.ts';
+import { lockCatalogueInForce, putCatalogueInForce } from '../catalogue/put-in-force.ts';
 import { carryConditions } from './catalogue/carry-conditions.ts';
 import { readCatalogueDocument } from './catalogue/read-catalogue-document.ts';
-import { storeCatalogue } from './catalogue/store-catalogue.ts';
 import { classesInForce } from './catalogue/classes-in-force.ts';
 import type { ImportHandler } from './import-context.ts';
 import { advanceJob } from './job-store.ts';
@@ -28,18 +28,14 @@ export const importCatalogue: ImportHandler = async (context, run) => {
   }
   await context.store.begin(run.job.id, read.rows.length);
   await context.database.transaction().execute(async (transaction) => {
-    // One change of what is in force at a time.
-    await transaction
-      .selectFrom('catalogue_version')
-      .select('id')
-      .where('in_force', '=', true)
-      .forUpdate()
-      .execute();
+    await lockCatalogueInForce(transaction);
     const classes = carryConditions(read.classes, await classesInForce(transaction));
-    const stored = await storeCatalogue(transaction, {
+    const stored = await putCatalogueInForce(transaction, {
       standard: read.standard ?? run.job.file_name,
       source: read.source ?? run.job.file_name,
       classes,
+      by: run.job.created_by,
+      note: run.job.file_name,
       at: context.now(),
     });
     if (stored.changed) {

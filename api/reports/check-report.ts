@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { OpenReport } from '../contract/reports.ts';
 import { gridAt } from './grid-at.ts';
+import { currentClass } from '../catalogue/current-class.ts';
 import { fieldProblem, Problem, type ProblemDetail } from '../problem.ts';
 
 /** What the ids of a report stand for. */
@@ -49,21 +50,18 @@ const unknown = (path: string): Problem =>
     message: 'names something that does not exist',
   });
 
-/** By id, or by `kind:code` of the catalogue in force: what other systems know. */
+/** By `kind:code` of the catalogue in force, what other systems know, or by the id that any version gave it. */
 const classOf = async (database: Kysely<Database>, category: string): Promise<string> => {
   const [kind, code] = category.split(':', 2);
+  const current = await currentClass(database, category);
+  if (current !== null) return current;
+  if (kind !== 'component' && kind !== 'matter') throw unknown('/category');
   const found = await database
     .selectFrom('catalogue_class')
     .innerJoin('catalogue_version', 'catalogue_version.id', 'catalogue_class.version_id')
     .where('catalogue_version.in_force', '=', true)
-    .where((where) =>
-      where.or([
-        where('catalogue_class.id', '=', category),
-        ...(kind === 'component' || kind === 'matter'
-          ? [where.and([where('kind', '=', kind), where('code', '=', code ?? '')])]
-          : []),
-      ]),
-    )
+    .where('kind', '=', kind)
+    .where('code', '=', code ?? '')
     .select('catalogue_class.id')
     .executeTakeFirst();
   if (found === undefined) throw unknown('/category');

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts/index.ts';
 import { attachmentRoutes } from './attachments/index.ts';
 import { boardRoutes } from './board/index.ts';
 import { calendarRoutes } from './calendar/index.ts';
+import { catalogueRoutes } from './catalogue/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { gridRoutes } from './grids/index.ts';
@@ -49,6 +50,7 @@ const areas = [
   responsibilityRoutes,
   tokenRoutes,
   calendarRoutes,
+  catalogueRoutes,
   settingRoutes,
   noticeRoutes,
   incidentRoutes,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { currentClass } from '../catalogue/current-class.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import { triesAt } from '../cases/waits.ts';
@@ -74,6 +75,24 @@ const proposedUnit = async (services: ApiServices, task: LoadedTask): Promise<un
     : known;
 };
 
+/** What is not filed yet is filed by the catalogue in force; a class that is retired is chosen anew. */
+const withCurrentClasses = async (
+  { database }: ApiServices,
+  task: LoadedTask,
+  form: Form,
+  values: Values,
+): Promise<Values> => {
+  if (task.condition_id !== null) return values;
+  const current = { ...values };
+  for (const { name, type } of form.fields) {
+    if (type !== 'class' || typeof values[name] !== 'string') continue;
+    const id = await currentClass(database, values[name]);
+    if (id === null) delete current[name];
+    else current[name] = id;
+  }
+  return current;
+};
+
 /**
  * What the form is filled with before anybody types: what was entered before, here or where a field says,
  * variables and facts of the case, and the proposed unit. Only fields that the form has; nothing that must
@@ -98,5 +117,5 @@ export const formValues = async (
     if (value !== undefined && value !== null && field.type !== 'boolean')
       values[field.name] = value;
   }
-  return values;
+  return withCurrentClasses(services, task, form, values);
 };

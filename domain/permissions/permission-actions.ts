@@ -54,6 +54,7 @@ export const permissionActions = [
   'incident.read',
   'incident.repair',
   'catalogue.read',
+  'catalogue.write',
   'responsibility.read',
   'responsibility.write',
   'calendar.read',

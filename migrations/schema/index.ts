@@ -5,6 +5,7 @@ import type { GridTable } from './grid.ts';
 import type { PostTable } from './post.ts';
 import type { SessionTable } from './session.ts';
 import type { ApiTokenTable } from './api-token.ts';
+import type { CataloguePeriodTable } from './catalogue-period.ts';
 import type { CatalogueVersionTable } from './catalogue-version.ts';
 import type { CatalogueClassTable } from './catalogue-class.ts';
 import type { FilingConditionTable } from './filing-condition.ts';
@@ -65,6 +66,7 @@ export interface Database {
   post: PostTable;
   session: SessionTable;
   api_token: ApiTokenTable;
+  catalogue_period: CataloguePeriodTable;
   catalogue_version: CatalogueVersionTable;
   catalogue_class: CatalogueClassTable;
   filing_condition: FilingConditionTable;

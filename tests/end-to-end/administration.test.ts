@@ -125,6 +125,29 @@ describe('administration in the browser', () => {
     expect(await found(page, 'responsibilities')).toEqual([]);
   });
 
+  it('shortens a limit of the catalogue as a new version, and says what changed', async () => {
+    const page = await as('designer');
+    await page.goto(`${centre.address}/catalogue`);
+    await page.getByRole('button', { name: '消火栓', exact: true }).click();
+    await page.getByRole('button', { name: '修改', exact: true }).click();
+    expect(await found(page, 'catalogue-class')).toEqual([]);
+    await page.getByLabel('时限', { exact: true }).first().fill('1');
+    await page.getByLabel('为什么改').fill('汛期缩短');
+    await page
+      .getByRole('dialog', { name: /^修改/u })
+      .getByRole('button', { name: '修改' })
+      .click();
+    await page.getByText(/的时限：2 紧急工作时 → 1 紧急工作时/u).waitFor();
+    await page.goto(`${centre.address}/catalogue?view=versions`);
+    await page.getByText('汛期缩短').first().waitFor();
+    expect(await found(page, 'catalogue-versions')).toEqual([]);
+    await page
+      .getByRole('button', { name: /看变化/u })
+      .first()
+      .click();
+    await page.getByText('新增 0，修改 1，停用 0').waitFor();
+  });
+
   it('draws a grid by keys, says where it overlaps, and saves it', async () => {
     const page = await as('admin');
     await page.goto(`${centre.address}/grids`);

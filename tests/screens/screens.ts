@@ -217,6 +217,13 @@ export const screens: readonly Screen[] = [
   { name: 'people', login: 'admin', path: () => '/people', widths: seats },
   { name: 'grids', login: 'admin', path: () => '/grids', widths: seats },
   { name: 'responsibilities', login: 'admin', path: () => '/responsibilities', widths: seats },
+  { name: 'catalogue', login: 'designer', path: () => '/catalogue', widths: seats },
+  {
+    name: 'catalogue-class',
+    login: 'designer',
+    path: () => '/catalogue?class=component:01001',
+    widths: seats,
+  },
   { name: 'accounts', login: 'security', path: () => '/accounts', widths: seats },
   { name: 'tokens', login: 'security', path: () => '/tokens', widths: seats },
   { name: 'calendar', login: 'designer', path: () => '/calendar', widths: seats },

@@ -35,5 +35,7 @@ export const fieldCodes = {
   'void-case': 'void: nothing can be merged into it',
   'too-long': 'too long',
   'not-a-choice': 'not one of the choices',
+  'limit-not-understood': 'not a limit',
+  'condition-twice': 'the same as another filing condition',
   'validation-failed': 'not filled in correctly',
 };

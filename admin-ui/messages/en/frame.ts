@@ -15,6 +15,7 @@ export const frame: WordsLike<typeof chinese> = {
     accounts: 'Accounts',
     incidents: 'Incidents',
     calendar: 'Calendar',
+    catalogue: 'Catalogue',
     imports: 'Imports',
     operations: 'Operations',
     settings: 'Settings',

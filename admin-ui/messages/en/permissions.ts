@@ -66,6 +66,7 @@ export const permissions: WordsLike<typeof chinese> = {
   },
   catalogue: {
     read: 'See the catalogue',
+    write: 'Change the catalogue',
   },
   responsibility: {
     read: 'See responsibilities',

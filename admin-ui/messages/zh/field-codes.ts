@@ -34,5 +34,7 @@ export const fieldCodes = {
   'void-case': '已作废，不能并入',
   'too-long': '太长',
   'not-a-choice': '不在选项里',
+  'limit-not-understood': '不是时限',
+  'condition-twice': '与另一条立案条件相同',
   'validation-failed': '填写不对',
 };

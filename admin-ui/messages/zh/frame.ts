@@ -12,6 +12,7 @@ export const frame = {
     accounts: '账号',
     incidents: '故障',
     calendar: '日历',
+    catalogue: '目录',
     imports: '导入',
     operations: '运行',
     settings: '设置',

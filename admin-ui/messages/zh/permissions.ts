@@ -63,6 +63,7 @@ export const permissions = {
   },
   catalogue: {
     read: '看目录',
+    write: '改目录',
   },
   responsibility: {
     read: '看责任清单',

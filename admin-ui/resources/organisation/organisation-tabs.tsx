@@ -3,7 +3,7 @@ import { useWords } from '../../messages/use-words.ts';
 import './organisation.css';
 
 const areas = {
-  organisation: ['/units', '/people', '/grids', '/responsibilities'],
+  organisation: ['/units', '/people', '/grids', '/responsibilities', '/catalogue'],
   accounts: ['/accounts', '/tokens'],
 } as const;
 
@@ -12,6 +12,7 @@ const labels = {
   '/people': 'organisation.tab.people',
   '/grids': 'organisation.tab.grids',
   '/responsibilities': 'organisation.tab.responsibilities',
+  '/catalogue': 'catalogue.title',
   '/accounts': 'organisation.tab.accounts',
   '/tokens': 'organisation.tab.tokens',
 } as const;

@@ -1,21 +1,40 @@
 import type { Insertable, Kysely } from 'kysely';
-import type { CatalogueClass } from '../../../domain/catalogue/catalogue.ts';
-import type { FilingConditionTable } from '../../../migrations/schema/filing-condition.ts';
-import type { Database } from '../../../migrations/schema/index.ts';
-import { canonicalHash } from '../../canonical-hash.ts';
+import type { CatalogueClass } from '../../domain/catalogue/catalogue.ts';
+import type { FilingConditionTable } from '../../migrations/schema/filing-condition.ts';
+import type { Database } from '../../migrations/schema/index.ts';
+import { newId } from '../../migrations/new-id.ts';
+import { canonicalHash } from '../canonical-hash.ts';
 
 export interface NewCatalogue {
   readonly standard: string;
   readonly source: string;
   readonly classes: readonly CatalogueClass[];
+  readonly by: string;
+  /** Why, or the file that it came from. */
+  readonly note: string;
   readonly at: Date;
 }
 
 /** Rows of one insert; Postgres takes 65,535 parameters. */
 const rowsAtOnce = 1000;
 
-/** Puts a catalogue in force under the hash of its content; not `changed` when it is in force already. */
-export async function storeCatalogue(
+/** Locks the version in force, so that there is one change of it at a time; null when there is none. */
+export async function lockCatalogueInForce(transaction: Kysely<Database>): Promise<string | null> {
+  const row = await transaction
+    .selectFrom('catalogue_version')
+    .select('id')
+    .where('in_force', '=', true)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/**
+ * Puts a catalogue in force under the hash of its content; not `changed` when it is in force
+ * already. A version that was in force before is it again, under its own id. Open cases keep the
+ * class and the condition that they have. The caller holds `lockCatalogueInForce`.
+ */
+export async function putCatalogueInForce(
   transaction: Kysely<Database>,
   catalogue: NewCatalogue,
 ): Promise<{ readonly version: string; readonly changed: boolean }> {
@@ -29,22 +48,58 @@ export async function storeCatalogue(
   if (known?.in_force === true) {
     return { version: known.id, changed: false };
   }
-  await transaction
-    .updateTable('catalogue_version')
-    .set({ in_force: false })
-    .where('in_force', '=', true)
-    .execute();
+  await endPeriod(transaction, catalogue.at);
   if (known !== undefined) {
     await transaction
       .updateTable('catalogue_version')
       .set({ in_force: true, effective_from: catalogue.at })
       .where('id', '=', known.id)
       .execute();
+    await beginPeriod(transaction, catalogue, known.id);
     return { version: known.id, changed: true };
   }
   await insertVersion(transaction, catalogue, { version, hash });
   await insertClasses(transaction, catalogue.classes, version);
+  await beginPeriod(transaction, catalogue, version);
   return { version, changed: true };
+}
+
+async function beginPeriod(
+  transaction: Kysely<Database>,
+  { at, by, note }: NewCatalogue,
+  version: string,
+): Promise<void> {
+  await transaction
+    .insertInto('catalogue_period')
+    .values({ id: newId(), version_id: version, since: at, until: null, person_id: by, note })
+    .execute();
+}
+
+/** The one that the installation brought has no period until it is replaced. */
+async function endPeriod(transaction: Kysely<Database>, at: Date): Promise<void> {
+  const ended = await transaction
+    .updateTable('catalogue_version')
+    .set({ in_force: false })
+    .where('in_force', '=', true)
+    .returning(['id', 'effective_from', 'source'])
+    .executeTakeFirst();
+  const { numUpdatedRows } = await transaction
+    .updateTable('catalogue_period')
+    .set({ until: at })
+    .where('until', 'is', null)
+    .executeTakeFirst();
+  if (ended === undefined || numUpdatedRows > 0n) return;
+  await transaction
+    .insertInto('catalogue_period')
+    .values({
+      id: newId(),
+      version_id: ended.id,
+      since: ended.effective_from,
+      until: at,
+      person_id: null,
+      note: ended.source,
+    })
+    .execute();
 }
 
 async function insertVersion(

@@ -1,0 +1,72 @@
+import { type ReactNode, useState } from 'react';
+import { useToast } from '../../layout/use-toast.ts';
+import { useWords } from '../../messages/use-words.ts';
+import { useChange } from '../organisation/use-change.ts';
+import { useChangeCatalogue, type ShownClass } from './catalogue-queries.ts';
+import { ClassDialog } from './class-dialog.tsx';
+import { writtenOf } from './class-draft.ts';
+import type { ClassAct } from './class-panel.tsx';
+import { RetireDialog } from './retire-dialog.tsx';
+
+type Wanted =
+  | { readonly act: 'add' }
+  | { readonly act: ClassAct; readonly of: ShownClass; readonly open: number };
+
+interface CatalogueChange {
+  readonly want: (wanted: Wanted) => void;
+  readonly dialog: ReactNode;
+}
+
+/** The dialog that is open over the page, if any, and what it sends. */
+export function useCatalogueChange(
+  inForce: string | null,
+  classes: readonly ShownClass[],
+): CatalogueChange {
+  const { t } = useWords();
+  const toast = useToast();
+  const change = useChange();
+  const send = useChangeCatalogue();
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const close = (): void => {
+    change.forget();
+    setWanted(null);
+  };
+  const run = async (body: Omit<Parameters<typeof send>[0], 'base'>): Promise<void> => {
+    const done = await change.run(() => send({ base: inForce ?? '-', ...body }));
+    if (!done) return;
+    toast.success(t('catalogue.done'));
+    close();
+  };
+  const dialog = (): ReactNode => {
+    if (wanted === null) return null;
+    if (wanted.act === 'retire' || wanted.act === 'restore') {
+      const { act, of, open } = wanted;
+      const key = { kind: of.kind, code: of.code };
+      return (
+        <RetireDialog
+          of={of}
+          act={act}
+          open={open}
+          change={change}
+          onSubmit={(note) => void run({ note, [act]: [key] })}
+          onClose={close}
+        />
+      );
+    }
+    // What is there now, should somebody have changed it meanwhile.
+    const before =
+      wanted.act === 'add'
+        ? null
+        : (classes.find(({ kind, code }) => kind === wanted.of.kind && code === wanted.of.code) ??
+          wanted.of);
+    return (
+      <ClassDialog
+        before={before}
+        change={change}
+        onSubmit={(draft, note) => void run({ note, put: [writtenOf(draft)] })}
+        onClose={close}
+      />
+    );
+  };
+  return { want: setWanted, dialog: dialog() };
+}
