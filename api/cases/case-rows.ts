@@ -33,6 +33,7 @@ export interface CaseRow {
   readonly clock_state: ClockState | null;
   readonly clock_due_at: Date | null;
   readonly judged: unknown;
+  readonly card: CaseSummary['card'];
 }
 
 /** What a row needs beside the case `c` itself. */
@@ -45,7 +46,8 @@ export const caseJoins = (now: Date): RawBuilder<unknown> => sql`
 export const caseColumns: RawBuilder<unknown> = sql`
   c.id, c.number, c.report_number, c.title, c.stage, c.state, c.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency,
   c.address, c.grid_id, g.name as grid_name, g.name_en as grid_name_en,
-  c.unit_id, u.name as unit_name, u.name_en as unit_name_en, c.created_at, c.ended_at, k.clock_state, k.clock_due_at, k.judged`;
+  c.unit_id, u.name as unit_name, u.name_en as unit_name_en, c.created_at, c.ended_at, k.clock_state, k.clock_due_at, k.judged,
+  (select s.level from supervision_card s where s.case_id = c.id and s.closed_at is null) as card`;
 
 /** What is left of the clock that the case is shown with. */
 const leftOf = (
@@ -82,4 +84,5 @@ export const viewCase = (
   dueAt: row.clock_due_at?.toISOString() ?? null,
   clockState: row.clock_state ?? 'none',
   ...leftOf(judgedOf(row.judged), at, calendar),
+  card: row.card,
 });

@@ -16,7 +16,7 @@ import {
 } from './common.ts';
 import { TakeBack } from './going-back.ts';
 import { CaseInterventions } from './interventions.ts';
-import { SupervisionCard } from './supervision.ts';
+import { CardLevel, SupervisionCard } from './supervision.ts';
 import { CaseTask, FormField } from './tasks.ts';
 import { Wait } from './waits.ts';
 
@@ -45,6 +45,8 @@ export const CaseSummary = Type.Object({
   /** Milliseconds of the limit's own time left (negative: overdue) and its unit. */
   remainingMillis: Nullable(Type.Number()),
   limitUnit: Nullable(Limit.properties.unit),
+  /** Level of the supervision card that is not closed. */
+  card: Nullable(CardLevel),
 });
 export type CaseSummary = Type.Static<typeof CaseSummary>;
 export const CaseList = ListOf(CaseSummary);

@@ -1,3 +1,4 @@
+import type { CardLevel } from '../contract/supervision.ts';
 import type { Stage, Urgency } from '../../domain/stages.ts';
 import type { ClockState } from '../contract/common.ts';
 import type { Language } from './exported-list.ts';
@@ -34,4 +35,10 @@ export const urgencyWords: { readonly [U in Urgency]: Words } = {
   normal: { zh: '一般', en: 'normal' },
   urgent: { zh: '紧急', en: 'urgent' },
   critical: { zh: '特急', en: 'critical' },
+};
+
+export const cardWords: { readonly [L in CardLevel]: Words } = {
+  blue: { zh: '蓝', en: 'blue' },
+  orange: { zh: '橙', en: 'orange' },
+  red: { zh: '红', en: 'red' },
 };

@@ -3,7 +3,7 @@ import { dayText } from '../../domain/calendar/civil-day.ts';
 import type { CaseSummary } from '../contract/cases.ts';
 import type { Named } from '../contract/common.ts';
 import type { Task } from '../contract/tasks.ts';
-import { clockWords, stageWords, urgencyWords } from './code-words.ts';
+import { cardWords, clockWords, stageWords, urgencyWords } from './code-words.ts';
 import type { Column, Language } from './exported-list.ts';
 
 const nameIn = (named: Named | null, language: Language): string | null => {
@@ -23,7 +23,7 @@ const wallTime = (instant: string | null, timeZone: string): string | null => {
 
 type Shown = Pick<
   Task & CaseSummary,
-  'title' | 'address' | 'stage' | 'unit' | 'urgency' | 'clockState' | 'dueAt' | 'createdAt'
+  'title' | 'address' | 'stage' | 'unit' | 'urgency' | 'clockState' | 'dueAt' | 'createdAt' | 'card'
 > & { readonly className: string | null; readonly classNameEn: string | null };
 
 const shared = (timeZone: string): Column<Shown>[] => [
@@ -49,6 +49,10 @@ const shared = (timeZone: string): Column<Shown>[] => [
   },
   { heading: { zh: '到期', en: 'Due' }, of: ({ dueAt }) => wallTime(dueAt, timeZone) },
   { heading: { zh: '开始', en: 'Since' }, of: ({ createdAt }) => wallTime(createdAt, timeZone) },
+  {
+    heading: { zh: '督办单', en: 'Card' },
+    of: ({ card }, language) => (card === null ? null : cardWords[card][language]),
+  },
 ];
 
 export const taskColumns = (timeZone: string): readonly Column<Task>[] => [

@@ -136,6 +136,7 @@ export const caseDetail: CaseDetail = {
   adHoc: [],
   interventions: null,
   takeBack: [],
+  card: null,
   cards: [],
   incidents: [],
   round: 1,

@@ -6,13 +6,16 @@ import { plantCase, plantTasks } from './plant.ts';
 import { problemOf, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
+/** The case of another unit. */
+let others: string;
 const formula = '=HYPERLINK("http://x","点")';
 
 beforeAll(async () => {
   api = await startTestApi();
   const { services } = api.app;
   const own = await plantCase(services, { title: formula, unit: 'u-enforcement' });
-  const others = await plantCase(services, { title: '别的单位的', unit: 'u-municipal' });
+  const other = await plantCase(services, { title: '别的单位的', unit: 'u-municipal' });
+  others = other.id;
   await plantTasks(services, own, {
     role: 'lead',
     unit: 'u-enforcement',
@@ -20,7 +23,7 @@ beforeAll(async () => {
     stage: 'handle',
     dueInMinutes: -600,
   });
-  await plantTasks(services, others, {
+  await plantTasks(services, other, {
     role: 'lead',
     unit: 'u-municipal',
     count: 2,
@@ -60,6 +63,17 @@ describe('a list as a file', () => {
     const [heading, ...cases] = await rowsOf('lead2', '/api/cases/export?format=csv&language=en');
     expect(heading?.slice(0, 2)).toEqual(['Number', 'Title']);
     expect(cases.map((row) => row[1])).toEqual(['别的单位的']);
+    const card = { type: 'open-card', level: 'orange', reason: '办得慢' };
+    const supervisor = await api.as('supervisor');
+    expect((await supervisor.post(`/api/cases/${others}/actions`, card)).statusCode).toBe(200);
+    const column = heading?.indexOf('Card') ?? -1;
+    const carded = await rowsOf('lead2', '/api/cases/export?format=csv&language=en');
+    expect([cases[0]?.[column], carded[1]?.[column]]).toEqual(['', 'orange']);
+    const tasks = await rowsOf(
+      'supervisor',
+      `/api/board/export?format=csv&${filter({ stage: 'check' })}`,
+    );
+    expect(tasks[1]?.[tasks[0]?.indexOf('督办单') ?? -1]).toBe('橙');
     expect((await (await api.as('handler')).get('/api/board/export?format=csv')).statusCode).toBe(
       403,
     );

@@ -5,16 +5,38 @@ import { ClockChip } from '../../clocks/clock-chip.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { StageMark } from '../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { CardTag } from '../../fields/card-tag.tsx';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 
 const ended: ReadonlySet<CaseSummary['state']> = new Set(['closed', 'void']);
 
+/** Title with its marks, number, place and class. */
+function Matter({ row }: { readonly row: CaseSummary }) {
+  const { pick } = useWords();
+  return (
+    <span className="matter">
+      <span className="title">
+        <span className="bh-cut">{row.title}</span>
+        <PriorityMark urgency={row.urgency} />
+        {row.card === null ? null : <CardTag level={row.card} />}
+      </span>
+      <span className="bh-cut bh-3 bh-sm">
+        <span className="bh-mono">{row.number}</span>
+        {row.address === null ? null : <span className="bh-dot">{row.address}</span>}
+        {row.className === null ? null : (
+          <span className="bh-dot">{pick(row.className, row.classNameEn)}</span>
+        )}
+      </span>
+    </span>
+  );
+}
+
 /** One case: clock, stage, matter with number and place, unit, channel and time. */
 export function CaseListRow({ row }: { readonly row: CaseSummary }) {
   const translate = useTranslate();
   const rule = useDateRule();
-  const { name, code, pick } = useWords();
+  const { name, code } = useWords();
   const isEnded = ended.has(row.state);
   const unit = row.unit === null ? translate('cases.list.noUnit') : name(row.unit);
   return (
@@ -39,19 +61,7 @@ export function CaseListRow({ row }: { readonly row: CaseSummary }) {
             <span className="bh-tag warn">{translate(`cases.state.${row.state}`)}</span>
           ) : null}
         </span>
-        <span className="matter">
-          <span className="title">
-            <span className="bh-cut">{row.title}</span>
-            <PriorityMark urgency={row.urgency} />
-          </span>
-          <span className="bh-cut bh-3 bh-sm">
-            <span className="bh-mono">{row.number}</span>
-            {row.address === null ? null : <span className="bh-dot">{row.address}</span>}
-            {row.className === null ? null : (
-              <span className="bh-dot">{pick(row.className, row.classNameEn)}</span>
-            )}
-          </span>
-        </span>
+        <Matter row={row} />
         <span className="unit bh-cut bh-2" title={unit}>
           {unit}
         </span>

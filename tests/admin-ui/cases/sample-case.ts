@@ -278,6 +278,7 @@ export const sampleDetail: CaseDetail = {
   adHoc: [],
   interventions: null,
   takeBack: [],
+  card: null,
   cards: [],
   incidents: [],
   round: 1,
