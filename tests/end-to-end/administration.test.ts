@@ -90,8 +90,20 @@ describe('administration in the browser', () => {
     await page.getByRole('button', { name: '增加岗位' }).click();
     const dialog = page.getByRole('dialog');
     const choose = async (field: string, text: string): Promise<void> => {
-      await dialog.getByLabel(field, { exact: true }).fill(text);
-      await page.getByRole('option', { name: text }).first().click();
+      const option = page.getByRole('option', { name: text }).first();
+      // What can be chosen is drawn anew when it comes from the server, and takes the list away once.
+      await expect
+        .poll(
+          async () => {
+            await dialog.getByLabel(field, { exact: true }).fill(text);
+            return option.click({ timeout: 5_000 }).then(
+              () => 'chosen',
+              () => 'gone',
+            );
+          },
+          { timeout: 60_000 },
+        )
+        .toBe('chosen');
     };
     await choose('岗位', '指挥长');
     await choose('单位', '青禾镇集成指挥中心');
