@@ -172,7 +172,7 @@ describe.each(keys)('messages that are correlated by a key %s', (_what, key) => 
         expect(run.finish()).not.toBeNull();
         expect(run.state.status).toBe('completed');
       }),
-      { numRuns: 150 },
+      { numRuns: 600 },
     );
     expect(seen.waits).toBeGreaterThan(200);
     expect(seen.sent).toBeGreaterThan(10);
