@@ -24,7 +24,7 @@ function Facts({ of, version }: FactsProps) {
   const responsible = useResponsible()(of);
   const unit = responsible?.unit ?? t('catalogue.noUnit');
   return (
-    <dl className="bh-facts">
+    <dl className="bh-facts bh-class-facts">
       <dt>{t('catalogue.code')}</dt>
       <dd>
         {t(`catalogue.kind.${of.kind}`)} <span className="bh-mono">{of.code}</span>
