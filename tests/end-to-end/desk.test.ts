@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Response } from 'playwright-core';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskList } from '../../api/contract/tasks.ts';
@@ -60,6 +60,7 @@ const write = async (page: Page, label: string, text: string): Promise<void> => 
 /** The first suggestion for what is typed. */
 const pickFirst = async (page: Page, label: string, text: string): Promise<void> => {
   await tabTo(page, page.getByRole('combobox', { name: label }));
+  await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
   await page.keyboard.press('ArrowDown');
   await page.getByRole('option').first().waitFor();
@@ -68,9 +69,28 @@ const pickFirst = async (page: Page, label: string, text: string): Promise<void>
   await page.keyboard.press('Enter');
 };
 
+/** The answer to what the keys send; null when nothing is sent, since something is missing still. */
+const submitted = async (page: Page): Promise<Response | null> => {
+  const answered = page
+    .waitForResponse((answer) => answer.url().endsWith('/complete'), { timeout: 8_000 })
+    .catch(() => null);
+  await page.keyboard.press('Control+Enter');
+  return answered;
+};
+
+/** What is suggested may be drawn anew under the key that takes it: it is taken once more. */
+const onceMore = async (
+  page: Page,
+  picks: readonly [label: string, text: string] | undefined,
+): Promise<Response | null> => {
+  if (picks !== undefined) await pickFirst(page, ...picks);
+  return submitted(page);
+};
+
 interface KeyedStep {
   readonly login: string;
   readonly view: 'pool' | 'mine';
+  readonly picks?: readonly [label: string, text: string];
   readonly fill?: (page: Page, photo: Buffer) => Promise<void>;
 }
 
@@ -89,11 +109,13 @@ const keyedSteps: readonly KeyedStep[] = [
   {
     login: 'dispatcher',
     view: 'pool',
+    picks: ['处置单位', '综合执法'],
     fill: async (page) => pickFirst(page, '处置单位', '综合执法'),
   },
   {
     login: 'lead',
     view: 'pool',
+    picks: ['责任人', '孙立新'],
     fill: async (page) => pickFirst(page, '责任人', '孙立新'),
   },
   {
@@ -199,13 +221,12 @@ describe('at the desk', () => {
     const id = ((await link.getAttribute('href')) ?? '').split('/')[2] ?? '';
     await desk.context().close();
 
-    for (const { login, view, fill } of keyedSteps) {
+    for (const { login, view, fill, picks } of keyedSteps) {
       const page = await open(login, `/inbox?view=${view}`);
       await page.getByRole('complementary', { name: words }).waitFor();
       await fill?.(page, photo);
-      const answered = page.waitForResponse((answer) => answer.url().endsWith('/complete'));
-      await page.keyboard.press('Control+Enter');
-      expect([login, (await answered).status()]).toEqual([login, 200]);
+      const answered = (await submitted(page)) ?? (await onceMore(page, picks));
+      expect([login, answered?.status()]).toEqual([login, 200]);
       await page.context().close();
     }
     const auditor = await machine(centre.address, 'auditor');
