@@ -1,6 +1,6 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { CatalogueClass } from '../../domain/catalogue/catalogue.ts';
-import type { FilingConditionTable } from '../../migrations/schema/filing-condition.ts';
+import { conditionRows } from '../../migrations/condition-rows.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import { newId } from '../../migrations/new-id.ts';
 import { canonicalHash } from '../canonical-hash.ts';
@@ -151,20 +151,4 @@ async function insertClasses(
       .values(conditions.slice(from, from + rowsAtOnce))
       .execute();
   }
-}
-
-function conditionRows(entry: CatalogueClass, classId: string): Insertable<FilingConditionTable>[] {
-  return entry.conditions.map((condition, index) => ({
-    id: `${classId}.${index + 1}`,
-    class_id: classId,
-    position: index + 1,
-    text: condition.text,
-    text_en: condition.textEn,
-    limit_amount: condition.limit.amount,
-    limit_unit: condition.limit.unit,
-    closing_text: condition.closingText,
-    closing_text_en: condition.closingTextEn,
-    urgency: condition.urgency,
-    confirmation: condition.confirmation,
-  }));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
+import { conditionRows } from '../condition-rows.ts';
 import type { Db } from '../functions/call-function.ts';
 import { sha256 } from '../sha256.ts';
 import {
@@ -59,19 +60,7 @@ const insertCatalogue = async (db: Db, catalogue: DeliveredCatalogue): Promise<v
     )
     .execute();
   const conditions = catalogue.classes.flatMap((entry) =>
-    entry.conditions.map((condition, position) => ({
-      id: `${classId(entry.kind, entry.code)}.${position + 1}`,
-      class_id: classId(entry.kind, entry.code),
-      position: position + 1,
-      text: condition.text,
-      text_en: condition.textEn,
-      limit_amount: condition.limit.amount,
-      limit_unit: condition.limit.unit,
-      closing_text: condition.closingText,
-      closing_text_en: condition.closingTextEn,
-      urgency: condition.urgency,
-      confirmation: condition.confirmation,
-    })),
+    conditionRows(entry, classId(entry.kind, entry.code)),
   );
   await db.insertInto('filing_condition').values(conditions).execute();
 };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../exit-codes.ts';
+import { orHelp } from '../or-help.ts';
 
 export type AccountOptions = {
   /** A random password is made and printed, instead of one that is typed. */
@@ -36,7 +37,7 @@ taken or unknown; 2 when it could not run.
 
 /** @throws CannotRun that says what is wrong with the arguments. */
 export function readAccountOptions(args: readonly string[]): AccountOptions | 'help' {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = orHelp(helpText, () => parseStrictly(args));
   if (values.help === true) {
     return 'help';
   }
@@ -97,14 +98,6 @@ function refuse(given: Given, names: readonly (keyof Given)[]): void {
   const found = names.find((name) => given[name] !== undefined);
   if (found !== undefined) {
     throw new CannotRun(`--${found} does not belong to this command.\n\n${helpText}`);
-  }
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (error) {
-    throw new CannotRun(error instanceof Error ? `${error.message}\n\n${helpText}` : helpText);
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../exit-codes.ts';
+import { orHelp } from '../or-help.ts';
 
 export type BackupOptions = { readonly json: boolean } & (
   | { readonly action: 'create'; readonly to: string | null }
@@ -26,7 +27,7 @@ Ends with 0 when it is done, 1 when the backup cannot be restored, 2 when it cou
 
 /** @throws CannotRun that says what is wrong with the arguments. */
 export function readBackupOptions(args: readonly string[]): BackupOptions | 'help' {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = orHelp(helpText, () => parseStrictly(args));
   if (values.help === true) return 'help';
   const [action, folder, ...rest] = positionals;
   const json = values.json === true;
@@ -36,14 +37,6 @@ export function readBackupOptions(args: readonly string[]): BackupOptions | 'hel
       return { action, folder, json };
   }
   throw new CannotRun(helpText);
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (error) {
-    throw new CannotRun(error instanceof Error ? `${error.message}\n\n${helpText}` : helpText);
-  }
 }
 
 function parseStrictly(args: readonly string[]) {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { CommandSettings } from '../../config.ts';
 import { CannotRun } from '../exit-codes.ts';
+import { orHelp } from '../or-help.ts';
 import { serverOf } from '../import/import-options.ts';
 import { defaultMix, type Mix, parseMix } from './mix.ts';
 
@@ -53,7 +54,7 @@ export function readDriveOptions(
   args: readonly string[],
   settings: CommandSettings,
 ): DriveOptions | 'help' {
-  const values = parse(args);
+  const values = orHelp(helpText, () => parseStrictly(args).values);
   if (values.help === true) {
     return 'help';
   }
@@ -89,14 +90,6 @@ function whole(
     throw new CannotRun(`${name}: expected a whole number from ${range.least} to ${range.most}.`);
   }
   return value;
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly>['values'] {
-  try {
-    return parseStrictly(args).values;
-  } catch (error) {
-    throw new CannotRun(error instanceof Error ? `${error.message}\n\n${helpText}` : helpText);
-  }
 }
 
 function parseStrictly(args: readonly string[]) {

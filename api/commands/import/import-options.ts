@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { CommandSettings } from '../../config.ts';
 import { importKinds, type ImportKind } from '../../contract/imports.ts';
 import { CannotRun } from '../exit-codes.ts';
+import { orHelp } from '../or-help.ts';
 import type { Credentials } from '../http/centre-client.ts';
 
 export interface ImportOptions {
@@ -41,7 +42,7 @@ export function readImportOptions(
   args: readonly string[],
   settings: CommandSettings,
 ): ImportOptions | 'help' {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = orHelp(helpText, () => parseStrictly(args));
   if (values.help === true) {
     return 'help';
   }
@@ -84,14 +85,6 @@ export function serverOf(text: string): string {
     throw new CannotRun('--server: expected an address such as http://127.0.0.1:8080.');
   }
   return text;
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (error) {
-    throw new CannotRun(error instanceof Error ? `${error.message}\n\n${helpText}` : helpText);
-  }
 }
 
 function parseStrictly(args: readonly string[]) {
