@@ -8,12 +8,14 @@ import type { Kysely } from 'kysely';
 import type { DestinationStream } from 'pino';
 import { connect } from '../migrations/connection.ts';
 import type { Database } from '../migrations/schema/index.ts';
+import { ToldAnswers } from './acts/told-answers.ts';
 import { CalendarStore } from './calendar-store.ts';
 import { CatalogueStore } from './catalogue-store.ts';
 import { createCaseClient, type CaseClient } from './case-client.ts';
 import type { Config } from './config.ts';
 import { ConfirmQueue } from './confirm-queue.ts';
-import { PostgresEventFeed } from './events/event-feed.ts';
+import { EventFeed } from './events/event-feed.ts';
+import { Notifications } from './events/notifications.ts';
 import { caseIdOf, loggerOptions } from './log.ts';
 import { serveAdminUi } from './plugins/admin-ui.ts';
 import { measureMessages } from './messages/measure-messages.ts';
@@ -95,11 +97,18 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
       },
     });
   const settings = new SettingStore(database);
+  const events = new EventFeed(database, app.log);
+  const answers = new ToldAnswers();
   return {
     config,
     database,
     engine: overrides.engine ?? createCaseClient(config.temporal),
-    events: new PostgresEventFeed(config.databaseUrl, database, app.log),
+    notifications: new Notifications(config.databaseUrl, app.log, {
+      bihuan_events: events,
+      bihuan_answers: answers,
+    }),
+    events,
+    answers,
     readers: new ReaderStore(database, settings, now),
     calendars: new CalendarStore(database),
     catalogue: new CatalogueStore(database),
@@ -118,7 +127,8 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
 };
 
 const closeServices = async (services: ApiServices, overrides: AppOverrides): Promise<void> => {
-  await services.events.stop();
+  await services.notifications.stop();
+  services.events.stop();
   await services.confirmations.flush();
   if (overrides.engine === undefined) await services.engine.close();
   if (overrides.database === undefined) await services.database.destroy();
@@ -158,6 +168,6 @@ export const buildApp = async (config: Config, overrides: AppOverrides = {}): Pr
   await registerRoutes(app);
   await serveAdminUi(app, overrides.uiDirectory ?? builtUi);
   await app.ready();
-  await services.events.start();
+  await services.notifications.start();
   return app;
 };

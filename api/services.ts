@@ -8,12 +8,14 @@ import type {
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Kysely } from 'kysely';
 import type { Database } from '../migrations/schema/index.ts';
+import type { ToldAnswers } from './acts/told-answers.ts';
 import type { CalendarStore } from './calendar-store.ts';
 import type { CaseClient } from './case-client.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { Config } from './config.ts';
 import type { ConfirmQueue } from './confirm-queue.ts';
 import type { EventFeed } from './events/event-feed.ts';
+import type { Notifications } from './events/notifications.ts';
 import type { ProcedureStore } from './procedure-store.ts';
 import type { ApiMetrics } from './plugins/metrics.ts';
 import type { Reader } from './reader.ts';
@@ -27,7 +29,9 @@ export interface ApiServices {
   readonly config: Config;
   readonly database: Kysely<Database>;
   readonly engine: CaseClient;
+  readonly notifications: Notifications;
   readonly events: EventFeed;
+  readonly answers: ToldAnswers;
   readonly readers: ReaderStore;
   readonly calendars: CalendarStore;
   readonly catalogue: CatalogueStore;

@@ -94,14 +94,12 @@ const ask = async (
   return engine.act(caseId, command);
 };
 
-/** Sends a stored command; the same id again gives the same answer. */
-const sendCommand = async (
+/** Sends a stored command and hears the engine's answer to its end. */
+const bring = async (
   services: ApiServices,
   caseId: string,
   command: CaseCommand,
 ): Promise<Performed> => {
-  // A closed case has no workflow: the sender brings it back together with this command.
-  if (command.action.type === 'reopen') return awaitAnswer(services, command.id);
   const outcome = await ask(services, caseId, command);
   services.metrics.steps.inc({ type: command.action.type, outcome: outcome?.kind ?? 'pending' });
   if (outcome === null) return awaitAnswer(services, command.id);
@@ -113,6 +111,32 @@ const sendCommand = async (
   if (outcome.kind === 'missing') return missing(services, caseId, command.id);
   await refuseCommand(services.database, command.id, outcome.code, { message: outcome.message });
   throw new Problem(outcome.code, { detail: outcome.message });
+};
+
+/**
+ * Sends a stored command; the same id again gives the same answer. A step that is committed is answered
+ * at once: the ledger is what counts (decision 11), and while the engine has not confirmed the command,
+ * the sender sends it again.
+ */
+const sendCommand = async (
+  services: ApiServices,
+  caseId: string,
+  command: CaseCommand,
+): Promise<Performed> => {
+  // A closed case has no workflow: the sender brings it back together with this command.
+  if (command.action.type === 'reopen') return awaitAnswer(services, command.id);
+  const expected = services.answers.expect(command.id);
+  const committed = expected.told.then(
+    (answer) => ({ kind: 'done', result: stepResult(answer) }) as const,
+  );
+  const brought = bring(services, caseId, command);
+  // whoever was answered meanwhile is not there to hear of it any more
+  brought.catch((error: unknown) => {
+    services.log.debug({ err: error, caseId, commandId: command.id }, 'command not confirmed');
+  });
+  return Promise.race([committed, brought]).finally(() => {
+    expected.forget();
+  });
 };
 
 /**

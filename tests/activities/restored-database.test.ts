@@ -51,18 +51,25 @@ const typesOf = async (caseId: string): Promise<readonly string[]> =>
 const reseededIn = async (caseId: string): Promise<unknown> =>
   (await chainOf(engine.db, caseId)).findLast((entry) => entry.type === 'case-reseeded')?.params;
 
-const opened = async (caseId: string): Promise<void> => {
-  await openCaseIn(engine, caseId);
-  await sender.sendDue();
-  await until('the first task', async () => openTaskOf(engine.db, caseId, 'accept'));
-};
-
 /** Makes what is left of a case's commands due, and sends it. */
 const send = async (caseId: string): Promise<void> => {
   await sql`
     update command set next_attempt_at = now() where case_id = ${caseId} and confirmed_at is null
   `.execute(engine.db);
   await sender.sendDue();
+};
+
+/** As often as it takes: an engine that is busy takes the start later. */
+const untilStarted = async (caseId: string): Promise<void> => {
+  await until('the first task', async () => {
+    await send(caseId);
+    return openTaskOf(engine.db, caseId, 'accept');
+  });
+};
+
+const opened = async (caseId: string): Promise<void> => {
+  await openCaseIn(engine, caseId);
+  await untilStarted(caseId);
 };
 
 /** As often as it takes: a case whose last step is still on its way settles first. */
@@ -248,12 +255,11 @@ describe('a case that moved on after the backup', () => {
   it('starts once more when the backup had it before its start', async () => {
     await openCaseIn(engine, 'r-opening');
     const restore = await backUpCase(engine.db, 'r-opening');
-    await send('r-opening');
+    await untilStarted('r-opening');
     await walk('r-opening', 'accept', 'file');
     await restore();
     expect((await caseOf('r-opening')).state).toBe('opening');
-    await send('r-opening');
-    await until('the first task', async () => openTaskOf(engine.db, 'r-opening', 'accept'));
+    await untilStarted('r-opening');
     expect(await typesOf('r-opening')).toEqual([
       'report-received',
       'case-started',

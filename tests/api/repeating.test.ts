@@ -1,5 +1,5 @@
 import type { LightMyRequestResponse as Response } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CaseDetail } from '../../api/contract/cases.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
 import { PendingStep, StepResult, TaskList } from '../../api/contract/tasks.ts';
@@ -177,11 +177,13 @@ describe('with the engine away', () => {
   });
 });
 
-/** The real client, with the answers of `act` lost on the way as often as a test says. */
+/** The real client, which loses what a test says of the next `act`, once: the command, or the answer to it. */
 class LossyClient implements CaseClient {
   readonly #inner: CaseClient;
   readonly sent: CaseCommand[] = [];
-  lose = 0;
+  /** An answer that is lost comes when this is settled. */
+  held = Promise.withResolvers<unknown>();
+  lose: 'nothing' | 'command' | 'answer' = 'nothing';
 
   constructor(inner: CaseClient) {
     this.#inner = inner;
@@ -189,10 +191,13 @@ class LossyClient implements CaseClient {
 
   async act(caseId: string, command: CaseCommand): Promise<ActOutcome> {
     this.sent.push(command);
+    const { lose } = this;
+    this.lose = 'nothing';
+    if (lose === 'command') return { kind: 'pending' };
     const outcome = await this.#inner.act(caseId, command);
-    if (this.lose === 0) return outcome;
-    this.lose -= 1;
-    return { kind: 'pending' };
+    // later than whatever else may be heard of the step
+    if (lose === 'answer') await this.held.promise;
+    return outcome;
   }
 
   start: CaseClient['start'] = async (input) => this.#inner.start(input);
@@ -366,10 +371,10 @@ describe('with a worker', () => {
     expect([stored.length, row.claimed_by, row.version]).toEqual([0, null, task.version]);
   });
 
-  it('an answer that was lost is 202, and the same request later gives it', async () => {
+  it('a command that was lost is 202, and the same request later brings it', async () => {
     const { url, body } = await acceptTask();
-    const keyed = (await api.as('acceptor')).with({ 'idempotency-key': 'lost-answer' });
-    client.lose = 1;
+    const keyed = (await api.as('acceptor')).with({ 'idempotency-key': 'lost-command' });
+    client.lose = 'command';
     const pending = await keyed.post(url, body);
     expect(pending.statusCode).toBe(202);
     const { commandId } = read(PendingStep, pending);
@@ -377,4 +382,35 @@ describe('with a worker', () => {
     expect(read(StepResult, later).tasks.map((task) => task.element)).toEqual(['file']);
     expect(client.sent.filter((command) => command.id === commandId).length).toBeGreaterThan(0);
   });
+
+  it.each([
+    ['late', async () => Promise.resolve()],
+    ['never', async () => Promise.reject(new Error('lost'))],
+  ])(
+    'a step is answered when it is committed, though the engine answers %s',
+    async (when, settle) => {
+      const { url, body, caseId } = await acceptTask();
+      const keyed = (await api.as('acceptor')).with({ 'idempotency-key': `committed-${when}` });
+      client.held = Promise.withResolvers();
+      // it may fail before anybody waits for it
+      client.held.promise.catch(() => undefined);
+      client.lose = 'answer';
+      const answer = await keyed.post(url, body);
+      expect(read(StepResult, answer).tasks.map((task) => task.element)).toEqual(['file']);
+      const confirmed = async () =>
+        api.app.services.database
+          .selectFrom('command')
+          .where('case_id', '=', caseId)
+          .where('kind', '=', 'act')
+          .select(['state', 'confirmed_at'])
+          .executeTakeFirstOrThrow();
+      // not confirmed: the sender would send it again
+      expect(await confirmed()).toEqual({ state: 'answered', confirmed_at: null });
+      client.held.resolve(settle());
+      await vi.waitFor(async () => {
+        expect((await confirmed()).confirmed_at).not.toBeNull();
+      }, 20_000);
+      expect((await keyed.post(url, body)).body).toBe(answer.body);
+    },
+  );
 });
