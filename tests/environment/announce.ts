@@ -8,7 +8,9 @@ const rolesShown: readonly (readonly [login: string, words: string])[] = [
   ['grid', '网格员 · grid worker'],
   ['commander', '指挥长 · commander'],
   ['supervisor', '督办员 · supervisor'],
+  ['designer', '流程管理员 · procedure designer'],
   ['admin', '系统管理员 · administrator'],
+  ['auditor', '审计管理员 · auditor'],
 ];
 
 export interface Running {

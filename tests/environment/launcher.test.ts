@@ -15,6 +15,7 @@ import { freePort } from './free-port.ts';
 import { guardTemporal } from './guarded-temporal.ts';
 import { newNamespace } from './new-namespace.ts';
 import { selfSigned } from './self-signed.ts';
+import { createEmptyDatabase } from './test-database.ts';
 
 // Generous, because the machine may be busy: each test starts a whole centre.
 vi.setConfig({ testTimeout: 300_000 });
@@ -121,6 +122,20 @@ const ask = (...args: readonly string[]) =>
 describe('npm start', () => {
   const warm = newDirectory();
 
+  it('shows each phase, then the address, the demo logins and their password', async () => {
+    const launcher = await launch(warm);
+    await launcher.until('Ctrl-C stops everything');
+    const shown = launcher.text();
+    for (const phase of ['Postgres', 'Tables and reference data', 'Temporal', 'Screens'])
+      expect(shown).toMatch(new RegExp(`^✓ ${phase}.* \\(\\d+\\.\\d s\\)$`, 'mu'));
+    expect(shown).toMatch(/runs at http:\/\/127\.0\.0\.1:\d+ /u);
+    expect(shown).toContain('all with the password bihuan-demo');
+    for (const login of ['acceptor', 'dispatcher', 'lead', 'handler', 'designer', 'auditor'])
+      expect(shown).toMatch(new RegExp(`^ +${login} +\\S`, 'mu'));
+    process.kill(-launcher.pid, 'SIGINT');
+    expect(await launcher.ended).toBe(0);
+  });
+
   it.each([
     // Ctrl-C reaches everything in the terminal's process group; a plain kill only the first process.
     ['SIGINT', (pid: number) => -pid],
@@ -163,8 +178,9 @@ describe('npm start', () => {
     expect(await first.ended).toBe(0);
   });
 
-  it('reaches an outside Temporal with TLS, an API key and a namespace of its own', async () => {
+  it('takes an outside Postgres, and an outside Temporal with TLS, an API key and a namespace', async () => {
     const directory = newDirectory();
+    const database = await createEmptyDatabase();
     const certificate = selfSigned();
     const trusted = join(directory, 'certificate.pem');
     writeFileSync(trusted, certificate.cert);
@@ -173,6 +189,7 @@ describe('npm start', () => {
       apiKey: 'a-key',
     });
     const launcher = await launch(directory, {
+      DATABASE_URL: database.url,
       TEMPORAL_ADDRESS: guarded.address,
       TEMPORAL_NAMESPACE: await newNamespace(inject('temporalAddress')),
       TEMPORAL_TLS: '1',
@@ -182,10 +199,15 @@ describe('npm start', () => {
     });
     await launcher.until('runs at');
     expect(guarded.refused()).toBe(0);
-    expect(recorded(directory).map(({ name }) => name)).not.toContain('temporal');
+    const started = recorded(directory).map(({ name }) => name);
+    expect(started.toSorted()).toEqual(['api', 'worker']);
+    // Nothing of a made-up town is put into a database that somebody brought along.
+    expect(launcher.text()).not.toContain('Demo logins');
+    expect(launcher.text()).toContain('npm run account -- first-administrator');
     process.kill(-launcher.pid, 'SIGINT');
     expect(await launcher.ended).toBe(0);
     guarded.close();
+    await database.drop();
   });
 
   it('refuses wrong settings of every process by name, and starts nothing', async () => {

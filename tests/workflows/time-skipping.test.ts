@@ -45,7 +45,23 @@ const notices = (opened: OpenCase): readonly unknown[] =>
     .filter(({ caseId, service }) => caseId === opened.caseId && service === 'notify')
     .map(({ inputs }) => inputs['kind']);
 
+/** Those whose firing the tests below wait for. */
+const triedTimers = [
+  'callback-delay',
+  'callback-spacing',
+  'handling-due',
+  'handling-escalate',
+  'handling-warn',
+];
+
 describe('timers on a server that skips time', () => {
+  it('are all of those that the delivered procedure has', () => {
+    const timers = Object.values(procedure.elements).flatMap((element) =>
+      'timer' in element ? [element.id] : [],
+    );
+    expect(timers.toSorted()).toEqual(triedTimers);
+  });
+
   it('warn, are due and escalate when the judge says so', async () => {
     const opened = await upTo('assign');
     const [warn, due, escalate] = [

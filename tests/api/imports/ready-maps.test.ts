@@ -20,11 +20,13 @@ interface Judged {
   readonly rows: number;
   readonly reasons: Readonly<Record<string, number>>;
   readonly titles: readonly string[];
+  readonly descriptions: readonly string[];
 }
 
 const judge = async (file: URL, map: ReportMap): Promise<Judged> => {
   const reasons: Record<string, number> = {};
   const titles: string[] = [];
+  const descriptions: string[] = [];
   let rows = 0;
   for await (const row of rowsOf(file.pathname, map)) {
     rows += 1;
@@ -36,13 +38,14 @@ const judge = async (file: URL, map: ReportMap): Promise<Judged> => {
     });
     if (mapped.kind === 'report') {
       titles.push(mapped.report.title);
+      descriptions.push(mapped.report.description);
     } else {
       for (const reason of mapped.reasons) {
         reasons[reason] = (reasons[reason] ?? 0) + 1;
       }
     }
   }
-  return { rows, reasons, titles };
+  return { rows, reasons, titles, descriptions };
 };
 
 describe('the ready maps', () => {
@@ -74,5 +77,18 @@ describe.skipIf(!existsSync(chicago))('the Chicago sample', () => {
     expect(judged.rows).toBe(50);
     expect(judged.reasons).toEqual({});
     expect(judged.titles[0]).toBe('Pothole in Street');
+  });
+
+  it('brings the notes of every request along', async () => {
+    const { descriptions } = await judge(chicago, mapOf('chicago-open311.json'));
+    const linesOfNotes = descriptions.map(
+      (description) => description.match(/^\d{4}-\d{2}-\d{2}T\S+ \S/gmu)?.length ?? 0,
+    );
+    expect(linesOfNotes).toHaveLength(50);
+    expect(linesOfNotes.filter((lines) => lines < 2)).toEqual([]);
+    expect(linesOfNotes.reduce((sum, lines) => sum + lines, 0)).toBe(276);
+    expect(descriptions[0]).toContain(
+      '2014-07-29T14:11:00-05:00 Final Outcome: CDOT Inspect Public Way Survey Transfer Outcome',
+    );
   });
 });
