@@ -25,6 +25,20 @@ export class CalendarStore {
     }
   }
 
+  /** The calendar in force at this moment, whatever was in memory; null: none is. @throws Error of one that nobody understands */
+  async inForce(): Promise<WorkingCalendar | null> {
+    const row = await this.#db
+      .selectFrom('calendar_version')
+      .select('id')
+      .where('in_force', '=', true)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const known = await this.current();
+    if (known.version === row.id) return known;
+    await this.forget(known);
+    return this.current();
+  }
+
   /** Reads again next time, unless somebody else has found out already that this one is not in force. */
   async forget(calendar: WorkingCalendar): Promise<void> {
     if ((await this.#current) === calendar) this.#current = null;

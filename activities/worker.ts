@@ -28,6 +28,7 @@ import { reseedCase, type Reseed, type ReseedServices } from './reseed.ts';
 import { Sealer } from './sealer.ts';
 import { ServiceStates } from './service-states.ts';
 import { guardAgainstStall } from './stall-guard.ts';
+import { CardEscalator } from './supervision/card-escalator.ts';
 import { Sweeper } from './sweeper.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -51,6 +52,7 @@ interface Parts {
   readonly sweeper: Sweeper;
   readonly sealer: Sealer;
   readonly board: BoardFolder;
+  readonly cards: CardEscalator;
   readonly forecaster: Forecaster;
   readonly states: ServiceStates;
   close(): Promise<void>;
@@ -72,6 +74,21 @@ const sealerOf = (config: Config, db: ReturnType<typeof connect>, log: Logger): 
     directory: join(config.filesDirectory, 'keys'),
     timeZone: config.timeZone,
   });
+
+/** What looks at the database every so often, and needs no engine. */
+const lookersOf = (
+  config: Config,
+  services: {
+    readonly db: ReturnType<typeof connect>;
+    readonly calendars: CalendarStore;
+    readonly log: Logger;
+  },
+): Pick<Parts, 'board' | 'cards' | 'forecaster' | 'sealer'> => ({
+  board: new BoardFolder(services),
+  cards: new CardEscalator(services),
+  forecaster: new Forecaster({ ...services, timeZone: config.timeZone }),
+  sealer: sealerOf(config, services.db, services.log),
+});
 
 /** Unversioned: every worker takes every case, and says what it runs (operations). */
 const deploymentOf = (sources: string): WorkerDeploymentOptions => ({
@@ -132,9 +149,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
       log,
       rules: { scheduleStart, fireStart, startConditionHolds },
     }),
-    board: new BoardFolder({ db, log }),
-    forecaster: new Forecaster({ db, calendars, log, timeZone: config.timeZone }),
-    sealer: sealerOf(config, db, log),
+    ...lookersOf(config, { db, calendars, log }),
     states,
     close: async () => {
       await connection.close();
@@ -187,8 +202,8 @@ const main = async (config: Config): Promise<void> => {
   if (stop.signal.aborted) stop.abort();
   try {
     log.info({ taskQueue, address: config.temporal.address }, 'worker starts');
-    const { sender, starter, sweeper, sealer, board, forecaster, states } = parts;
-    const background = [sender, starter, sweeper, sealer, board, forecaster, states].map(
+    const { sender, starter, sweeper, sealer, board, cards, forecaster, states } = parts;
+    const background = [sender, starter, sweeper, sealer, board, cards, forecaster, states].map(
       async (part) => part.run(stop.signal),
     );
     await parts.worker.run();

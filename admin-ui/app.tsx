@@ -39,6 +39,9 @@ const CasePrintPage = lazy(async () => ({
 const BoardPage = lazy(async () => ({
   default: (await import('./resources/board/board-page.tsx')).BoardPage,
 }));
+const CardsPage = lazy(async () => ({
+  default: (await import('./resources/cards/cards-page.tsx')).CardsPage,
+}));
 const IncidentListPage = lazy(async () => ({
   default: (await import('./resources/incidents/incident-list.tsx')).IncidentListPage,
 }));
@@ -174,6 +177,7 @@ function Pages() {
           <Route path="/cases/:id/print" element={<CasePrintPage />} />
           <Route path="/cases/:id/*" element={<CasePage />} />
           <Route path="/board" element={<BoardPage />} />
+          <Route path="/cards" element={<CardsPage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
           <Route path="/units" element={<UnitsPage />} />

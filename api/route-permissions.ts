@@ -121,6 +121,9 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/board/forecast': 'board.read',
   'GET /api/board/tasks': 'board.read',
   'GET /api/board/export': 'board.read',
+  'GET /api/cards': 'board.read',
+  'GET /api/cards/report': 'board.read',
+  'GET /api/cards/export': 'board.read',
   'GET /api/events': 'signed-in',
 
   // attachments

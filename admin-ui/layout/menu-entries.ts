@@ -83,6 +83,7 @@ const entries: {
   board: {
     name: 'board',
     path: '/board',
+    also: ['/cards'],
     label: 'frame.menu.board',
     icon: GppMaybeOutlined,
     permission: 'board.read',

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { admin } from './en/admin.ts';
 import { calendar } from './en/calendar.ts';
 import { board } from './en/board.ts';
+import { cards } from './en/cards.ts';
 import { cases } from './en/cases.ts';
 import { catalogue } from './en/catalogue.ts';
 import { clocks } from './en/clocks.ts';
@@ -40,6 +41,7 @@ export const en: WordsLike<typeof zh> = {
   admin,
   calendar,
   board,
+  cards,
   cases,
   catalogue,
   clocks,

@@ -2,6 +2,7 @@ import { accounts } from './zh/accounts.ts';
 import { admin } from './zh/admin.ts';
 import { calendar } from './zh/calendar.ts';
 import { board } from './zh/board.ts';
+import { cards } from './zh/cards.ts';
 import { cases } from './zh/cases.ts';
 import { catalogue } from './zh/catalogue.ts';
 import { clocks } from './zh/clocks.ts';
@@ -38,6 +39,7 @@ export const zh = {
   admin,
   calendar,
   board,
+  cards,
   cases,
   catalogue,
   clocks,

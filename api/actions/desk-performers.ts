@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { notify } from './notify.ts';
+import { notify } from '../../migrations/functions/notify.ts';
 import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import {

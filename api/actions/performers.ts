@@ -1,9 +1,10 @@
 import type { ActionName } from '../../domain/actions/action-names.ts';
 import type { Performer } from './action-request.ts';
-import { acknowledgeCard, answerCard, closeCard, openCard } from './card-performers.ts';
+import { acknowledgeCard, answerCard, closeCard } from './card-performers.ts';
 import { attach, comment, copy, read, urge } from './desk-performers.ts';
 import { delegate, recallDelegation, resolve } from './delegation-performers.ts';
 import { endActivities, startActivity } from './activity-performers.ts';
+import { approveCard, openCard, refuseCard } from './issuing-performers.ts';
 import {
   approveIntervention,
   refuseIntervention,
@@ -39,6 +40,8 @@ export const performers: { readonly [A in ActionName]: Performer } = {
   attach,
   urge,
   'open-card': openCard,
+  'approve-card': approveCard,
+  'refuse-card': refuseCard,
   'acknowledge-card': acknowledgeCard,
   'answer-card': answerCard,
   'close-card': closeCard,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CardLevel } from '../../domain/supervision/card-levels.ts';
 import type { Board } from '../contract/board.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { unitsOf, urgencyOf, type CountedPart } from './board-counts.ts';
@@ -16,8 +17,26 @@ interface Row extends Omit<First, 'caseId' | 'dueAt'> {
 const countOf = (level: First['level']) =>
   sql`(count(*) filter (where s.level = ${level}) over ())::integer`;
 
+const waitingProposals = async (
+  db: Db,
+  part: CountedPart,
+  { seesProposals }: { readonly seesProposals: boolean },
+): Promise<number> => {
+  if (!seesProposals) return 0;
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::integer as waiting from card_proposal s join "case" c on c.id = s.case_id
+    where s.decided_at is null and ${unitsOf(part, sql`s.unit_id`)} and ${urgencyOf(part, sql`c.urgency`)}`.execute(
+    db,
+  );
+  return rows[0]?.waiting ?? 0;
+};
+
 /** The supervision cards that are not closed: how many of each level, and the one to look at first. */
-export const boardCards = async (db: Db, part: CountedPart): Promise<Board['cards']> => {
+export const boardCards = async (
+  db: Db,
+  part: CountedPart,
+  { approvalFrom, ...reads }: { readonly approvalFrom: CardLevel; readonly seesProposals: boolean },
+): Promise<Board['cards']> => {
   const { rows } = await sql<Row>`
     select s.case_id, s.level, c.title, s.due_at, s.answered_at is not null as answered,
       ${countOf('blue')} as blue, ${countOf('orange')} as orange, ${countOf('red')} as red
@@ -25,13 +44,16 @@ export const boardCards = async (db: Db, part: CountedPart): Promise<Board['card
     where s.closed_at is null and ${unitsOf(part, sql`s.unit_id`)} and ${urgencyOf(part, sql`c.urgency`)}
     order by array_position(array['red', 'orange', 'blue'], s.level), answered, s.due_at nulls last, s.id
     limit 1`.execute(db);
+  const waiting = await waitingProposals(db, part, reads);
   const [row] = rows;
-  if (row === undefined) return { blue: 0, orange: 0, red: 0, first: null };
+  if (row === undefined) return { blue: 0, orange: 0, red: 0, waiting, approvalFrom, first: null };
   const { case_id: caseId, due_at: due, blue, orange, red, ...first } = row;
   return {
     blue,
     orange,
     red,
+    waiting,
+    approvalFrom,
     first: { ...first, caseId, dueAt: due?.toISOString() ?? null },
   };
 };

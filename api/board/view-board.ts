@@ -1,11 +1,13 @@
 import { closeOfBusinessOn } from '../../domain/calendar/close-of-business.ts';
 import { zoneOf } from '../../domain/calendar/zone.ts';
+import { cardSettings } from '../../domain/supervision/card-settings.ts';
 import type { Board, BoardCell, BoardQuery } from '../contract/board.ts';
 import { namedOrNull } from '../named.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
 import { readCounts, type CountedMoment, type CountRow } from './board-counts.ts';
 import { boardCards } from './board-cards.ts';
+import { seesProposals } from '../supervision/card-report.ts';
 import { boardUnits } from './board-units.ts';
 
 const momentOf = async (services: ApiServices): Promise<CountedMoment> => {
@@ -43,11 +45,15 @@ export const viewBoard = async (
   query: BoardQuery,
 ): Promise<Board> => {
   const moment = await momentOf(services);
+  const { approval } = cardSettings(await services.settings.values());
   const units = await boardUnits(services, reader, query.kind ?? null);
   const part = { units, urgency: query.urgency ?? null };
   const [rows, cards] = await Promise.all([
     readCounts(services.database, part, moment),
-    boardCards(services.database, part),
+    boardCards(services.database, part, {
+      approvalFrom: approval,
+      seesProposals: seesProposals(reader),
+    }),
   ]);
   return {
     data: rows.filter((row) => row.open > 0).map((row) => cellOf(row)),

@@ -1,3 +1,6 @@
+import type { ActionFacts } from '../../domain/actions/action-facts.ts';
+import { can } from '../../domain/permissions/can.ts';
+import { proposalReaders } from '../../domain/supervision/proposal-readers.ts';
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
 import type { CaseDetail } from '../contract/cases.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
@@ -6,6 +9,7 @@ import type { ApiServices } from '../services.ts';
 import { loadOpenTasks } from '../tasks/load-task.ts';
 import { takenBackIn } from '../tasks/take-back.ts';
 import { cardsOf } from '../supervision/case-cards.ts';
+import { proposalsOf } from '../supervision/case-proposals.ts';
 import { viewCaseTask } from '../tasks/task-detail.ts';
 import { openAdHoc, viewAdHoc, withActivities } from './ad-hoc.ts';
 import { actionFacts } from './case-facts.ts';
@@ -26,6 +30,9 @@ import { maskReporter } from './mask-personal.ts';
 import { replayedState } from './replayed-state.ts';
 import { passedStages, stageFinishers, stageProgress } from './stage-progress.ts';
 import { waitsIn } from './waits.ts';
+
+const seesProposals = ({ principal, case: { resource } }: ActionFacts): boolean =>
+  proposalReaders.some((permission) => can(principal, permission, resource).allowed);
 
 /** The version that the case runs on. */
 export const procedureOfCase = async (
@@ -57,7 +64,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
       services.calendars.inForce(),
       pendingIntervention(database, loaded.id),
     ]);
-  const [received, incidents, condition, assessment, finishers, state, tasks, cards] =
+  const [received, incidents, condition, assessment, finishers, state, tasks, cards, proposals] =
     await Promise.all([
       reportsOf(database, loaded.id, links.duplicates),
       incidentsOf(database, loaded.id),
@@ -67,6 +74,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
       replayedState(services, loaded, procedure.graph),
       Promise.all(open.map(async (task) => viewCaseTask(services, task, facts))),
       cardsOf(database, loaded.id, { now: services.now(), calendar }),
+      proposalsOf(database, loaded.id),
     ]);
   return {
     procedure,
@@ -84,6 +92,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
     finishers,
     state,
     cards,
+    proposals,
     pending,
   };
 };
@@ -137,6 +146,7 @@ export const caseDetail = async (
     reports: parts.received.reports,
     ...parts.links,
     cards: parts.cards,
+    cardProposals: seesProposals(facts) ? parts.proposals : [],
     incidents: parts.incidents,
     round: loaded.round,
     endCode: loaded.end_code,

@@ -9,7 +9,9 @@ import type { Reader } from '../reader.ts';
 import { ownScope } from '../scope.ts';
 import { caseInScope } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
+import { cardSettings } from '../../domain/supervision/card-settings.ts';
 import { openCardOf, openCardRow } from '../supervision/open-card-row.ts';
+import { proposalOf, waitingProposal } from '../supervision/waiting-proposal.ts';
 import { pendingIntervention } from './interventions.ts';
 import { judgedOf } from '../tasks/view-task.ts';
 
@@ -79,9 +81,10 @@ export const actionFacts = async (
   reader: Reader,
   loaded: FactCase,
 ): Promise<ActionFacts & { readonly task: null }> => {
-  const [row, card, pending, calendar, values] = await Promise.all([
+  const [row, card, proposal, pending, calendar, values] = await Promise.all([
     readFacts(services, reader, loaded.id),
     openCardRow(services.database, loaded.id),
+    waitingProposal(services.database, loaded.id),
     pendingIntervention(services.database, loaded.id),
     services.calendars.inForce(),
     services.settings.values(),
@@ -95,6 +98,7 @@ export const actionFacts = async (
     clock: judgedOf(row.clock),
     extensionPending: row.extension_pending,
     card: card === null ? null : openCardOf(card),
+    cardProposal: proposal === null ? null : proposalOf(proposal),
     intervention: pending === null ? null : { by: pending.by },
     reopenUntil: reopenUntil(loaded, calendar),
     startable: [],
@@ -108,6 +112,7 @@ export const actionFacts = async (
     rules: {
       extensionQuota: loaded.settings.extensionQuota,
       parkQuota: loaded.settings.parkQuota,
+      cardApproval: cardSettings(values).approval,
       parkMaximumDays: typeof values.parkMaximumDays === 'number' ? values.parkMaximumDays : 0,
     },
   };

@@ -48,6 +48,10 @@ export const Board = Type.Object({
     blue: Type.Integer(),
     orange: Type.Integer(),
     red: Type.Integer(),
+    /** Drafted ones that wait for approval. */
+    waiting: Type.Integer(),
+    /** From this level on cards wait for approval. */
+    approvalFrom: CardLevel,
     first: Nullable(
       Type.Object({
         caseId: Id,

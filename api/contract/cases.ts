@@ -16,7 +16,7 @@ import {
 } from './common.ts';
 import { TakeBack } from './going-back.ts';
 import { CaseInterventions } from './interventions.ts';
-import { CardLevel, SupervisionCard } from './supervision.ts';
+import { CardLevel, CardProposal, SupervisionCard } from './supervision.ts';
 import { CaseTask, FormField } from './tasks.ts';
 import { Wait } from './waits.ts';
 
@@ -204,6 +204,8 @@ export const CaseDetail = Type.Interface([CaseSummary], {
   duplicates: Type.Array(CaseRef),
   /** Supervision cards, the newest first; at most one is not closed. */
   cards: Type.Array(SupervisionCard),
+  /** Drafted ones, the newest first; at most one waits for approval. */
+  cardProposals: Type.Array(CardProposal),
   incidents: Type.Array(
     Type.Object({
       id: Id,

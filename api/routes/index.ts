@@ -2,6 +2,7 @@ import type { App } from '../services.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { attachmentRoutes } from './attachments/index.ts';
 import { boardRoutes } from './board/index.ts';
+import { cardRoutes } from './cards/index.ts';
 import { calendarRoutes } from './calendar/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { caseRoutes } from './cases/index.ts';
@@ -41,6 +42,7 @@ const areas = [
   procedureDraftRoutes,
   rehearsalRoutes,
   boardRoutes,
+  cardRoutes,
   eventRoutes,
   attachmentRoutes,
   importRoutes,

@@ -3,6 +3,8 @@ import type { JudgedClock } from '../clocks/judged-clock.ts';
 import type { Instant } from '../limits/limit.ts';
 import type { ResourceFacts } from '../permissions/can.ts';
 import type { Principal } from '../permissions/roles.ts';
+import type { CardLevel } from '../supervision/card-levels.ts';
+import type { CardProposal } from '../supervision/card-proposal.ts';
 import type { OpenCard } from '../supervision/open-card.ts';
 import type { Delegation } from './delegation.ts';
 import type { PendingIntervention } from './intervention.ts';
@@ -22,6 +24,8 @@ export interface CaseFacts {
   readonly extensionPending: boolean;
   /** The supervision card that is not closed. */
   readonly card: OpenCard | null;
+  /** The one that waits for approval; there is one at a time. */
+  readonly cardProposal: CardProposal | null;
   /** What somebody has asked to be done to it; there is one at a time. */
   readonly intervention: PendingIntervention | null;
   /** Until when a closed case may be reopened; null when the calendar cannot tell. */
@@ -74,5 +78,7 @@ export interface ActionFacts {
     readonly extensionQuota: number;
     readonly parkQuota: number;
     readonly parkMaximumDays: number;
+    /** Cards of this level and above take effect when they are approved. */
+    readonly cardApproval: CardLevel;
   };
 }

@@ -14,6 +14,8 @@ export const actionNames = [
   'attach',
   'urge',
   'open-card',
+  'approve-card',
+  'refuse-card',
   'acknowledge-card',
   'answer-card',
   'close-card',

@@ -1,6 +1,6 @@
 import type { PermissionAction } from '../permissions/permission-actions.ts';
-import { cardLevels } from '../supervision/card-levels.ts';
 import type { ActionName } from './action-names.ts';
+import { cardRules } from './card-rules.ts';
 import { interventionRules } from './intervention-rules.ts';
 import type { ActionParam } from './action-param.ts';
 import { knownVersion, optional, optionalReason, reason, required } from './action-param.ts';
@@ -149,44 +149,7 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     taskStates: openTask,
     params: [{ ...optional('text', 'text'), maxLength: 500 }],
   },
-  // A card never moves the case's own clock (domain.md 8.4 d), so all about it stays on the desk.
-  'open-card': {
-    kind: 'desk',
-    targets: ['case', 'task'],
-    permissions: ['case.open-card', 'case.open-red-card'],
-    caseStates: ['open', 'suspended'],
-    taskStates: openTask,
-    params: [
-      { ...required('level', 'choice'), choices: cardLevels },
-      reason,
-      optional('unit', 'id'),
-      optional('person', 'id'),
-    ],
-  },
-  'acknowledge-card': {
-    kind: 'desk',
-    targets: ['case'],
-    permissions: ['case.answer-card'],
-    caseStates: always,
-    taskStates: [],
-    params: [],
-  },
-  'answer-card': {
-    kind: 'desk',
-    targets: ['case'],
-    permissions: ['case.answer-card'],
-    caseStates: always,
-    taskStates: [],
-    params: [{ ...required('answer', 'text'), maxLength: 2000 }],
-  },
-  'close-card': {
-    kind: 'desk',
-    targets: ['case'],
-    permissions: ['case.close-card'],
-    caseStates: always,
-    taskStates: [],
-    params: [reason],
-  },
+  ...cardRules,
   copy: {
     kind: 'desk',
     targets: ['case', 'task'],

@@ -5,7 +5,7 @@ import { can } from '../permissions/can.ts';
 import type { ActionFacts, TakeBack, TaskFacts } from './action-facts.ts';
 import type { ActionName } from './action-names.ts';
 import { type ActionRule, actionTable, type CaseState } from './action-table.ts';
-import { isAddressee, levelsOpenTo, type OpenCard } from '../supervision/open-card.ts';
+import { cardConditions } from './card-conditions.ts';
 import { isPending } from './delegation.ts';
 import type { RefusalReason } from './refusal-reasons.ts';
 
@@ -44,16 +44,6 @@ const notDelegated: TaskCondition = ({ delegation }) =>
 const takesOwn: TaskCondition = (task, facts) => notDelegated(task, facts) ?? takes(task, facts);
 
 const none: Condition = () => null;
-
-const ofCard =
-  (condition: (card: OpenCard, facts: ActionFacts) => RefusalReason | null): Condition =>
-  (facts) =>
-    facts.case.card === null ? 'no-open-card' : condition(facts.case.card, facts);
-
-const addressed = (card: OpenCard, { principal }: ActionFacts): RefusalReason | null => {
-  if (!isAddressee(card, principal)) return 'card-for-other';
-  return card.answered ? 'card-answered' : null;
-};
 
 const notHeld: TaskCondition = ({ held }) => (held ? 'task-held' : null);
 
@@ -96,15 +86,7 @@ const conditions: { readonly [A in ActionName]: Condition } = {
   comment: none,
   attach: none,
   urge: (facts) => (facts.case.openTasks > 0 ? null : 'nobody-to-urge'),
-  'open-card': (facts) => (levelsOpenTo(facts).length > 0 ? null : 'card-at-highest'),
-  'acknowledge-card': ofCard(
-    (card, facts) => addressed(card, facts) ?? (card.acknowledged ? 'card-acknowledged' : null),
-  ),
-  'answer-card': ofCard(addressed),
-  // Before the answer only whoever issued it may take it back, and says why.
-  'close-card': ofCard((card, { principal }) =>
-    card.answered || card.issuedBy === principal.person ? null : 'card-not-answered',
-  ),
+  ...cardConditions,
   copy: none,
   read: ofTask((task) => (task.read ? 'already-read' : null)),
   extend: ({ case: { clock }, now, rules }) => {

@@ -23,6 +23,8 @@ export const permissionActions = [
   /** Supervision cards (督办单): to open, in all colors but red; to answer those addressed to one's unit; to close. */
   'case.open-card',
   'case.open-red-card',
+  /** To let a drafted card take effect; whoever may issues their own at once. */
+  'case.approve-card',
   'case.answer-card',
   'case.close-card',
   'case.copy',

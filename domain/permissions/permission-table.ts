@@ -108,6 +108,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'setting.read': 'all',
     'case.open-card': 'all',
     'case.open-red-card': 'all',
+    'case.approve-card': 'all',
     'case.answer-card': 'unit',
     'case.close-card': 'all',
   },
@@ -164,6 +165,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'board.read': 'all',
     'assessment.read': 'all',
     'case.open-card': 'all',
+    'case.open-red-card': 'all',
     'case.close-card': 'all',
   },
   analyst: {
@@ -195,6 +197,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'procedure.review': 'all',
     'case.open-card': 'all',
     'case.open-red-card': 'all',
+    'case.approve-card': 'all',
     'case.close-card': 'all',
   },
   designer: {

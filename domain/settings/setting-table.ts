@@ -1,4 +1,5 @@
 import type { Limit } from '../limits/limit.ts';
+import { cardLevels } from '../supervision/card-levels.ts';
 import type { DurationSetting, LimitSetting, NumberSetting, Setting } from './setting.ts';
 
 type Names = readonly [label: string, labelEn: string];
@@ -15,9 +16,10 @@ const stageLimit = ([label, labelEn]: Names, value: Limit): LimitSetting => ({
   inCase: true,
 });
 
-/** How soon a supervision card is to be answered; of the 13710 rules, feedback by the third day (domain.md 3.8). */
+/** Limits of supervision cards; of the 13710 rules: feedback by the third day, done in seven (domain.md 3.8). */
 const cardLimit = (names: Names, days: number): LimitSetting => ({
   ...stageLimit(names, { amount: days, unit: 'workDays' }),
+  group: 'supervision',
   inCase: false,
 });
 
@@ -84,6 +86,7 @@ export const settingTable = {
   blueCardLimit: cardLimit(['蓝单答复时限', 'Limit for answering a blue card'], 3),
   orangeCardLimit: cardLimit(['橙单答复时限', 'Limit for answering an orange card'], 2),
   redCardLimit: cardLimit(['红单答复时限', 'Limit for answering a red card'], 1),
+  cardMoveLimit: cardLimit(['督办后推进时限', 'Limit for moving on after a card'], 7),
   reviewLimit: stageLimit(['延期审核时限', 'Limit for reviewing an extension'], {
     amount: 4,
     unit: 'workHours',
@@ -133,6 +136,24 @@ export const settingTable = {
       unit: 'workHours',
     }),
     group: 'clocks',
+  },
+  cardApproval: {
+    type: 'choice',
+    label: '督办单从哪一级起要审批',
+    labelEn: 'Cards that are approved before they take effect',
+    value: 'orange',
+    choices: cardLevels,
+    group: 'supervision',
+    inCase: false,
+  },
+  cardEscalation: {
+    type: 'choice',
+    label: '督办单逾期自动升级到哪一级',
+    labelEn: 'Highest level that a late card is raised to by itself',
+    value: 'red',
+    choices: ['none', 'orange', 'red'],
+    group: 'supervision',
+    inCase: false,
   },
   reworkClock: {
     type: 'choice',

@@ -9,7 +9,14 @@ interface Described<T extends string, V extends SettingValue> {
   readonly labelEn: string;
   /** Which screen it stands on. */
   readonly group:
-    'limits' | 'counts' | 'clocks' | 'callback' | 'duplicates' | 'security' | 'system';
+    | 'limits'
+    | 'supervision'
+    | 'counts'
+    | 'clocks'
+    | 'callback'
+    | 'duplicates'
+    | 'security'
+    | 'system';
   /** Taken into a case when it starts (architecture decision 11); a change concerns later cases. */
   readonly inCase: boolean;
   /** What it holds when nobody has set it. */

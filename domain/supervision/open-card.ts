@@ -6,7 +6,8 @@ import { cardLevels, cardLevelTable, type CardLevel } from './card-levels.ts';
 /** The card of a case that is not closed: one matter, one card (一事一单). */
 export interface OpenCard {
   readonly level: CardLevel;
-  readonly issuedBy: string;
+  /** Null: the system, because the one before it was late. */
+  readonly issuedBy: string | null;
   /** Who has to answer: the unit, and the person when one was named. */
   readonly unit: string;
   readonly person: string | null;

@@ -10,6 +10,7 @@ import type { CatalogueVersionTable } from './catalogue-version.ts';
 import type { CatalogueClassTable } from './catalogue-class.ts';
 import type { FilingConditionTable } from './filing-condition.ts';
 import type { ResponsibilityTable } from './responsibility.ts';
+import type { CardProposalTable } from './card-proposal.ts';
 import type { CalendarVersionTable } from './calendar-version.ts';
 import type { CalendarPeriodTable } from './calendar-period.ts';
 import type { SettingTable } from './setting.ts';
@@ -73,6 +74,7 @@ export interface Database {
   responsibility: ResponsibilityTable;
   calendar_version: CalendarVersionTable;
   calendar_period: CalendarPeriodTable;
+  card_proposal: CardProposalTable;
   setting: SettingTable;
   procedure: ProcedureTable;
   procedure_version: ProcedureVersionTable;

@@ -138,6 +138,7 @@ export const caseDetail: CaseDetail = {
   takeBack: [],
   card: null,
   cards: [],
+  cardProposals: [],
   incidents: [],
   round: 1,
   endCode: null,

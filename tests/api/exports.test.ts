@@ -64,8 +64,8 @@ describe('a list as a file', () => {
     expect(heading?.slice(0, 2)).toEqual(['Number', 'Title']);
     expect(cases.map((row) => row[1])).toEqual(['别的单位的']);
     const card = { type: 'open-card', level: 'orange', reason: '办得慢' };
-    const supervisor = await api.as('supervisor');
-    expect((await supervisor.post(`/api/cases/${others}/actions`, card)).statusCode).toBe(200);
+    const commander = await api.as('commander');
+    expect((await commander.post(`/api/cases/${others}/actions`, card)).statusCode).toBe(200);
     const column = heading?.indexOf('Card') ?? -1;
     const carded = await rowsOf('lead2', '/api/cases/export?format=csv&language=en');
     expect([cases[0]?.[column], carded[1]?.[column]]).toEqual(['', 'orange']);

@@ -85,6 +85,16 @@ const carded = async (): Promise<string> => {
   return caseId;
 };
 
+/** A card that waits for its approval. */
+const drafted = async () => {
+  const caseId = await handling();
+  const card = { type: 'open-card', level: 'orange', reason: '办得慢' };
+  const supervisor = await api.as('supervisor');
+  expect((await supervisor.post(`/api/cases/${caseId}/actions`, card)).statusCode).toBe(200);
+  const [proposal] = (await town.detail('supervisor', caseId)).cardProposals;
+  return { caseId, params: { proposal: proposal?.id } };
+};
+
 /** Other data were asked for. */
 const intervened = async () => {
   const caseId = await town.open();
@@ -172,6 +182,19 @@ const plans: { readonly [A in ActionName]?: Plan } = {
       caseId: await handling(),
       params: { level: 'blue', reason: '办得慢' },
     }),
+  },
+  'approve-card': {
+    login: 'leader',
+    good: async () => drafted(),
+    otherwise: { proposal: 'action-not-available' },
+  },
+  'refuse-card': {
+    login: 'leader',
+    good: async () => {
+      const { caseId, params } = await drafted();
+      return { caseId, params: { ...params, reason: '先催办' } };
+    },
+    otherwise: { proposal: 'action-not-available' },
   },
   'answer-card': {
     login: 'lead',

@@ -213,3 +213,28 @@ export const plantView = async (
     .execute();
   return id;
 };
+
+/** An open blue card to the unit that has the task of the case. */
+export const plantCard = async (
+  services: ApiServices,
+  of: {
+    readonly caseId: string;
+    readonly columns: { readonly task: { readonly unit: string | null } };
+  },
+): Promise<void> => {
+  const { unit } = of.columns.task;
+  if (unit === null) throw new Error(`Expected the task of ${of.caseId} to be in a unit`);
+  await services.database
+    .insertInto('supervision_card')
+    .values({
+      id: newId(),
+      case_id: of.caseId,
+      level: 'blue',
+      reason: '办得慢',
+      unit_id: unit,
+      answer_limit: JSON.stringify({ amount: 3, unit: 'workDays' }),
+      issued_by: 'p-supervisor',
+      issued_at: services.now(),
+    })
+    .execute();
+};

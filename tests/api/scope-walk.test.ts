@@ -7,6 +7,7 @@ import { IncidentCauseList, IncidentList } from '../../api/contract/incidents.ts
 import { NoticeList } from '../../api/contract/reference.ts';
 import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
 import { SavedViews } from '../../api/contract/saved-views.ts';
+import { CardReport, OpenCardList } from '../../api/contract/supervision.ts';
 import { TaskCounts, TaskList } from '../../api/contract/tasks.ts';
 import { newId } from '../../migrations/new-id.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
@@ -17,7 +18,7 @@ import { isPermissionAction } from '../../domain/permissions/permission-actions.
 import { permissionTable } from '../../domain/permissions/permissions.ts';
 import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
-import { plantAssessment, plantForecast, plantView } from './plant.ts';
+import { plantAssessment, plantCard, plantForecast, plantView } from './plant.ts';
 import type { ListRoute, ScopedRoute } from './scope-routes.ts';
 import { marks, rowsIn } from './scope-marks.ts';
 import { plantRecords, type WalkRecord } from './scope-records.ts';
@@ -81,6 +82,7 @@ beforeAll(async () => {
   records = await plantRecords(api);
   for (const { caseId } of records) await plantAssessment(api.app.services, caseId);
   await plantForecast(api.app.services, records);
+  for (const of of records) await plantCard(api.app.services, of);
   people = await Promise.all(walkers.map(async (login) => walkerOf(api, login)));
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   for (const login of ['handler', 'lead2'])
@@ -313,6 +315,26 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
   'GET /api/board/export': [
     {
       shown: async ({ client }) => rowsIn(await client.get('/api/board/export?format=csv')),
+      expected: onBoard,
+    },
+  ],
+  'GET /api/cards': [
+    {
+      shown: async ({ client }) =>
+        marks(read(OpenCardList, await client.get('/api/cards?perPage=200')).total),
+      expected: onBoard,
+    },
+  ],
+  'GET /api/cards/report': [
+    {
+      shown: async ({ client }) =>
+        marks(read(CardReport, await client.get('/api/cards/report')).open),
+      expected: onBoard,
+    },
+  ],
+  'GET /api/cards/export': [
+    {
+      shown: async ({ client }) => rowsIn(await client.get('/api/cards/export?format=csv')),
       expected: onBoard,
     },
   ],

@@ -95,7 +95,7 @@ describe('a supervision card', () => {
       params: { reason: 'card-at-highest' },
     });
     const red = { ...blue, level: 'red', reason: '特别重大' };
-    expect(problemOf(await act('supervisor', caseId, red)).code).toBe('not-permitted');
+    expect(problemOf(await act('dispatcher', caseId, red)).code).toBe('not-permitted');
     expect((await act('commander', caseId, red)).statusCode).toBe(200);
     expect((await detail('lead', caseId)).cards).toMatchObject([
       { level: 'red', ending: null, issuedBy: { id: 'p-commander' } },
@@ -160,7 +160,14 @@ describe('a supervision card', () => {
     expect(after.red).toBe(before.red + 1);
     expect(after.first).toMatchObject({ level: 'red', title: '河道堆料', answered: false });
     expect((await board('lead')).red).toBe(after.red);
-    expect(await board('lead2')).toEqual({ blue: 0, orange: 0, red: 0, first: null });
+    expect(await board('lead2')).toEqual({
+      blue: 0,
+      orange: 0,
+      red: 0,
+      waiting: 0,
+      approvalFrom: 'orange',
+      first: null,
+    });
     const list = async (login: string) =>
       read(
         BoardTaskList,

@@ -73,6 +73,13 @@ export const screens: readonly Screen[] = [
   },
   { name: 'board', login: 'supervisor', path: () => '/board', drawing: 'overdue' },
   { name: 'board-open', login: 'supervisor', path: () => '/board?state=open', widths: seats },
+  { name: 'cards', login: 'leader', path: () => '/cards' },
+  {
+    name: 'case-card-proposal',
+    login: 'leader',
+    path: (cases) => `/cases/${of(cases, 'handle').caseId}`,
+    widths: seats,
+  },
   { name: 'inbox-empty', login: 'leader', path: () => '/inbox?view=mine' },
   {
     name: 'inbox-filtered-to-nothing',

@@ -135,7 +135,7 @@ export const stories: readonly Story[] = [
     actions: [
       { login: 'supervisor', body: { type: 'urge', text: '12345 转来的第二件，今天要派出去。' } },
       {
-        login: 'supervisor',
+        login: 'commander',
         body: { type: 'open-card', level: 'orange', reason: '消防通道占满，催办后仍未派出。' },
       },
       {
@@ -186,6 +186,10 @@ export const stories: readonly Story[] = [
       {
         login: 'supervisor',
         body: { type: 'open-card', level: 'blue', reason: '同一处三天没人清。' },
+      },
+      {
+        login: 'supervisor',
+        body: { type: 'open-card', level: 'orange', reason: '蓝单没有答复，居民再次来电。' },
       },
     ],
   },

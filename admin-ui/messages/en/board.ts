@@ -22,6 +22,7 @@ export const board = {
     rateOf: '%{onTime} on time ÷ %{due} due',
     rateNone: 'no case has ended this month',
     cards: 'Supervision cards',
+    waiting: '%{count} to approve',
     noCards: 'none open',
     firstCard: '%{level}: %{title}, answer by %{time}',
     firstUndetermined: '%{level}: %{title}, limit undetermined',

@@ -158,6 +158,7 @@ export const cases = {
     more: 'More',
     urge: 'Urge',
     'open-card': 'Open card',
+    'draft-card': 'Submit card for approval',
     'acknowledge-card': 'Acknowledge card',
     'answer-card': 'Answer card',
     'close-card': 'Close card',
@@ -210,6 +211,7 @@ export const cases = {
     done: {
       urge: 'Urged %{who}',
       'open-card': 'Card opened',
+      'draft-card': 'Submitted: it takes effect when it is approved',
       'acknowledge-card': 'Card acknowledged',
       'answer-card': 'Card answered',
       'close-card': 'Card closed',

@@ -2,6 +2,7 @@ import { fieldCodes } from './field-codes.ts';
 import type { WordsLike } from '../words-like.ts';
 import type { codes as chinese } from '../zh/codes.ts';
 import { importFailure, importNote, importReason } from './import-codes.ts';
+import { notices } from './notices.ts';
 import { permissions } from './permissions.ts';
 
 /** Words of codes that the server sends; a code that is new shows itself until it has words. */
@@ -52,6 +53,8 @@ export const codes: WordsLike<typeof chinese> = {
     attach: 'Attach',
     urge: 'Urge',
     'open-card': 'Open card',
+    'approve-card': 'Approve card',
+    'refuse-card': 'Do not approve card',
     'acknowledge-card': 'Acknowledge card',
     'answer-card': 'Answer card',
     'close-card': 'Close card',
@@ -108,6 +111,11 @@ export const codes: WordsLike<typeof chinese> = {
     'own-intervention': 'Asked for by yourself: another person approves it',
     'nobody-to-urge': 'Nobody to urge',
     'card-at-highest': 'There is a card of this level or a higher one',
+    'card-proposed': 'A card waits for approval',
+    'no-card-proposal': 'No card waits for approval',
+    'own-card-proposal': 'What oneself drafted is approved by somebody else',
+    'card-proposed-by-other': 'Only whoever drafted it takes it back',
+    'unit-not-answering': 'Another unit has the case by now: refuse it and draft anew',
     'no-open-card': 'There is no supervision card',
     'card-for-other': 'The card is addressed to another unit',
     'card-acknowledged': 'Already acknowledged',
@@ -148,19 +156,7 @@ export const codes: WordsLike<typeof chinese> = {
     'token-issued': 'Token issued',
     'token-revoked': 'Token revoked',
   },
-  notice: {
-    'card-opened': 'Supervision card',
-    'card-answered': 'Supervision card answered',
-    'card-closed': 'Supervision card closed',
-    'incident-opened': 'Incident',
-    urge: 'Urged',
-    overdue: 'Overdue',
-    'answer-owed': 'Answer owed',
-    copied: 'Copied',
-    mentioned: 'Mentioned in a comment',
-    'task-returned': 'Returned',
-    'task-withdrawn': 'Task taken away',
-  },
+  notice: notices,
   incident: {
     'service-failed': 'The service failed every time',
     'service-timeout': 'The service did not answer in time',

@@ -19,6 +19,7 @@ export const settings: WordsLike<typeof chinese> = {
   },
   group: {
     limits: 'Limits',
+    supervision: 'Supervision cards',
     clocks: 'Clocks',
     counts: 'Counts',
     callback: 'Waits before calling back',
@@ -28,6 +29,7 @@ export const settings: WordsLike<typeof chinese> = {
   },
   groupHint: {
     limits: 'Where the filing condition has no limit of its own',
+    supervision: 'Approval, how soon to answer, going up by itself when late',
     clocks: 'Warning, supervision, rework',
     counts: 'After how many times somebody else decides, or no more is allowed',
     callback: 'When callers are called back',
@@ -82,7 +84,14 @@ export const settings: WordsLike<typeof chinese> = {
     times: '%{count}',
   },
   unit: { days: 'days', hours: 'hours', minutes: 'minutes', metres: 'm', times: 'times' },
-  choice: { resume: 'Go on with the time that is left', restart: 'Start the whole limit anew' },
+  choice: {
+    resume: 'Go on with the time that is left',
+    restart: 'Start the whole limit anew',
+    none: 'None: nothing goes up by itself',
+    blue: 'Blue card',
+    orange: 'Orange card',
+    red: 'Red card',
+  },
   effect: {
     acceptLimit: 'How soon a report has to be accepted',
     verifyLimit: 'How soon a grid worker has to verify on the spot',
@@ -97,6 +106,12 @@ export const settings: WordsLike<typeof chinese> = {
     blueCardLimit: 'How soon a blue supervision card has to be answered',
     orangeCardLimit: 'How soon an orange supervision card has to be answered',
     redCardLimit: 'How soon a red supervision card has to be answered',
+    cardMoveLimit:
+      'How soon after a card the unit has to take the case to its next step; while it is parked it does not count',
+    cardApproval:
+      'Cards of this level and above take effect when they are approved; those of approvers at once',
+    cardEscalation:
+      'A card that is not answered in time, or does not move the case on, goes up one level, to this one at most; of those that cannot, people are told',
     reviewLimit: 'How soon a request for an extension has to be reviewed',
     decideLimit: 'How soon an objection to a dispatch has to be decided',
     objectionQuota: 'After so many objections the commander decides which unit is responsible',

@@ -22,6 +22,7 @@ export const board = {
     rateOf: '按期 %{onTime} ÷ 应处置 %{due}',
     rateNone: '本月还没有结束的事件',
     cards: '督办单',
+    waiting: '%{count} 张待审批',
     noCards: '没有未了结的督办单',
     firstCard: '%{level}：%{title}，%{time} 前答复',
     firstUndetermined: '%{level}：%{title}，答复时限待定',

@@ -151,6 +151,7 @@ export const cases = {
     more: '更多',
     urge: '催办',
     'open-card': '发督办单',
+    'draft-card': '督办单报批',
     'acknowledge-card': '签收督办单',
     'answer-card': '答复督办单',
     'close-card': '销号',
@@ -203,6 +204,7 @@ export const cases = {
     done: {
       urge: '已催办 %{who}',
       'open-card': '已发督办单',
+      'draft-card': '已报批，批准后生效',
       'acknowledge-card': '已签收督办单',
       'answer-card': '已答复督办单',
       'close-card': '督办单已了结',

@@ -1,5 +1,6 @@
 import { fieldCodes } from './field-codes.ts';
 import { importFailure, importNote, importReason } from './import-codes.ts';
+import { notices } from './notices.ts';
 import { permissions } from './permissions.ts';
 
 /** Words of codes that the server sends; a code that is new shows itself until it has words. */
@@ -50,6 +51,8 @@ export const codes = {
     attach: '传附件',
     urge: '催办',
     'open-card': '发督办单',
+    'approve-card': '批准督办单',
+    'refuse-card': '不批准督办单',
     'acknowledge-card': '签收督办单',
     'answer-card': '答复督办单',
     'close-card': '销号',
@@ -106,6 +109,11 @@ export const codes = {
     'own-intervention': '本人提出的申请，须由他人同意',
     'nobody-to-urge': '没有可催的人',
     'card-at-highest': '已有同级或更高的督办单',
+    'card-proposed': '已有督办单等审批',
+    'no-card-proposal': '没有等审批的督办单',
+    'own-card-proposal': '本人拟的督办单，须由他人审批',
+    'card-proposed-by-other': '只有拟单人能收回',
+    'unit-not-answering': '承办单位已变，请不批准后重拟',
     'no-open-card': '没有督办单',
     'card-for-other': '督办单不是发给本单位的',
     'card-acknowledged': '已经签收',
@@ -146,19 +154,7 @@ export const codes = {
     'token-issued': '发放令牌',
     'token-revoked': '吊销令牌',
   },
-  notice: {
-    'card-opened': '督办单',
-    'card-answered': '督办单已答复',
-    'card-closed': '督办单已了结',
-    'incident-opened': '技术故障',
-    urge: '催办',
-    overdue: '已超时',
-    'answer-owed': '要答复',
-    copied: '抄送',
-    mentioned: '留言提到',
-    'task-returned': '退回',
-    'task-withdrawn': '待办已收回',
-  },
+  notice: notices,
   incident: {
     'service-failed': '服务一直没有做成',
     'service-timeout': '服务没有在时间内答复',

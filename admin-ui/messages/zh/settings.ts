@@ -16,6 +16,7 @@ export const settings = {
   },
   group: {
     limits: '时限',
+    supervision: '督办单',
     clocks: '计时',
     counts: '次数',
     callback: '回访等待',
@@ -25,7 +26,8 @@ export const settings = {
   },
   groupHint: {
     limits: '立案条件没有另写时限时用这些',
-    clocks: '预警、督办、返工',
+    supervision: '颜色、审批、多久答复、逾期自动升级',
+    clocks: '预警、转督办、返工',
     counts: '几次以后换人定或不再允许',
     callback: '什么时候打回访电话',
     duplicates: '开单时怎样提示可能重复',
@@ -73,7 +75,14 @@ export const settings = {
     times: '%{count} 次',
   },
   unit: { days: '天', hours: '小时', minutes: '分', metres: '米', times: '次' },
-  choice: { resume: '接着算剩下的时间', restart: '重新算整个时限' },
+  choice: {
+    resume: '接着算剩下的时间',
+    restart: '重新算整个时限',
+    none: '不自动升级',
+    blue: '蓝单',
+    orange: '橙单',
+    red: '红单',
+  },
   effect: {
     acceptLimit: '上报以后多久要受理',
     verifyLimit: '网格员多久要到场核实',
@@ -88,6 +97,9 @@ export const settings = {
     blueCardLimit: '蓝单发出后多久要答复',
     orangeCardLimit: '橙单发出后多久要答复',
     redCardLimit: '红单发出后多久要答复',
+    cardMoveLimit: '督办单发出后，承办单位多久要把事件推进到下一步；挂账期间不算',
+    cardApproval: '这一级和更高的督办单，批准后才生效；有审批权的人自己发的直接生效',
+    cardEscalation: '到期没有答复，或事件没有推进，系统升一级，最高到这一级；不能再升的只通知',
     reviewLimit: '延期申请多久要审核',
     decideLimit: '派遣异议多久要裁定',
     objectionQuota: '单位异议到这个次数，由指挥长定责任单位',

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BoardTask } from '../../../api/contract/board.ts';
+import type { CardLevel } from '../../../api/contract/supervision.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { CardDialog } from '../supervision/card-dialog.tsx';
@@ -16,12 +17,14 @@ export interface BoardActsProps {
   readonly act: BoardAct;
   /** Frozen: what was chosen when it was asked for. */
   readonly tasks: readonly BoardTask[];
+  /** The level from which on cards wait for approval. */
+  readonly approvalFrom: CardLevel;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks what an act needs, does it to each of the tasks, and tells which were refused and why. */
-export function BoardActs({ act, tasks, onDone, onClose }: BoardActsProps) {
+export function BoardActs({ act, tasks, approvalFrom, onDone, onClose }: BoardActsProps) {
   const { t, number } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
@@ -63,7 +66,15 @@ export function BoardActs({ act, tasks, onDone, onClose }: BoardActsProps) {
     );
   }
   if (act === 'open-card') {
-    return <CardDialog tasks={tasks} sending={sending} onSend={run} onClose={onClose} />;
+    return (
+      <CardDialog
+        tasks={tasks}
+        approvalFrom={approvalFrom}
+        sending={sending}
+        onSend={run}
+        onClose={onClose}
+      />
+    );
   }
   const [only] = tasks;
   if (act === 'extend' && only !== undefined) {

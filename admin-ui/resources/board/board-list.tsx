@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { BoardTask, BoardTaskList } from '../../../api/contract/board.ts';
+import type { CardLevel } from '../../../api/contract/supervision.ts';
 import { useCalendar } from '../../clocks/use-calendar.ts';
 import { useServerMinute } from '../../clocks/use-ticking.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -126,11 +127,12 @@ function Nothing({ address }: { readonly address: BoardAddress }) {
 export interface BoardListProps {
   readonly address: BoardAddress;
   readonly query: BoardTasksQuery;
+  readonly approvalFrom: CardLevel;
   readonly onAll: () => void;
 }
 
 /** The tasks behind the board, what has been late longest first, and what to do about them. */
-export function BoardList({ address, query, onAll }: BoardListProps) {
+export function BoardList({ address, query, approvalFrom, onAll }: BoardListProps) {
   const { t } = useWords();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = query;
   const year = new Date(useServerMinute()).getUTCFullYear();
@@ -197,6 +199,7 @@ export function BoardList({ address, query, onAll }: BoardListProps) {
       ) : null}
       {asked === null ? null : (
         <BoardActs
+          approvalFrom={approvalFrom}
           act={asked.act}
           tasks={asked.tasks}
           onDone={() => {

@@ -152,6 +152,7 @@ export function BoardPage() {
         key={writeBoardAddress(address).toString()}
         address={address}
         query={tasks}
+        approvalFrom={board.data?.cards.approvalFrom ?? 'blue'}
         onAll={() => {
           change({ ...address, cells: [], cases: [] });
         }}

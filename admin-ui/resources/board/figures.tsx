@@ -2,6 +2,7 @@ import HourglassBottom from '@mui/icons-material/HourglassBottom';
 import Pause from '@mui/icons-material/Pause';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
+import { Link } from 'react-router';
 import type { Board, OnTimeRate } from '../../../api/contract/board.ts';
 import { cardLevels, type CardLevel } from '../../../domain/supervision/card-levels.ts';
 import { dateWords, timeOfDay } from '../../clocks/date-words.ts';
@@ -9,6 +10,7 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import type { BoardState } from './board-address.ts';
+import '../../fields/figures.css';
 
 interface FigureProps {
   readonly state: BoardState;
@@ -82,7 +84,14 @@ function Cards({ cards, chosen, onChoose }: CardsProps) {
   const under = first === null ? t('board.figure.noCards') : underFirst(first);
   return (
     <div className="figure cards">
-      <span>{t('board.figure.cards')}</span>
+      <span>
+        <Link to="/cards">{t('board.figure.cards')}</Link>
+        {cards.waiting === 0 ? null : (
+          <span className="bh-dot">
+            {t('board.figure.waiting', { count: number(cards.waiting) })}
+          </span>
+        )}
+      </span>
       <p>
         {cardLevels.map((level) => (
           <button
@@ -132,7 +141,7 @@ export function Figures({ board, rate, state, onChoose, card, onCard }: FiguresP
         });
   const shared = (each: BoardState) => ({ state: each, on: state === each, onChoose });
   return (
-    <section className="figures" aria-label={t('board.figures')}>
+    <section className="bh-figures figures" aria-label={t('board.figures')}>
       <Figure
         {...shared('open')}
         count={board.total}

@@ -10,13 +10,13 @@ import { ticker } from '../../clocks/ticker.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { ActionInput } from './action-field.tsx';
+import { isDrafted, verbOf } from './action-verb.ts';
 import {
   bodyOf,
   firstValues,
   formOf,
   missingFields,
   targetOf,
-  verbOf,
   type ActionField,
   type ActionValues,
   type Offered,
@@ -117,10 +117,11 @@ export function ActionDialog({
   );
   const [tried, setTried] = useState(false);
   const content = useRef<HTMLFormElement>(null);
-  const doneWords = useDoneWords(detail, verbOf(offered));
+  const doneWords = useDoneWords(detail, verbOf(offered, values));
   const missing = missingFields(form, values, ticker.now());
-  const verb = translate(`cases.actions.${verbOf(offered)}`, { _: offered.action });
-  const irreversible = form.irreversible?.(values) === true ? offered.action : null;
+  const verb = translate(`cases.actions.${verbOf(offered, values)}`, { _: offered.action });
+  const irreversible =
+    form.irreversible?.(values) === true && !isDrafted(offered, values) ? offered.action : null;
   const confirm =
     irreversible === null ? verb : translate(`cases.actions.confirmed.${irreversible}`);
 

@@ -248,6 +248,7 @@ function Level({ detail, values, complaint, onChange }: ActionFieldProps) {
   const offered = detail.actions.find(({ action }) => action === 'open-card');
   const levels = offered?.params?.['levels'];
   const open = Array.isArray(levels) ? cardLevels.filter((level) => levels.includes(level)) : [];
+  const approval = offered?.params?.['approval'];
   const top = detail.cards.find(({ closedAt }) => closedAt === null)?.level;
   const isHigher = (level: (typeof cardLevels)[number]): boolean =>
     top === undefined || cardLevels.indexOf(level) > cardLevels.indexOf(top);
@@ -259,6 +260,7 @@ function Level({ detail, values, complaint, onChange }: ActionFieldProps) {
           if (open.includes(level)) return null;
           return t(isHigher(level) ? 'supervision.noLevel' : 'supervision.notHigher');
         }}
+        waits={(level) => Array.isArray(approval) && approval.includes(level)}
         onChoose={(level) => {
           onChange({ level });
         }}

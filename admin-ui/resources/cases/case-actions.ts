@@ -275,12 +275,6 @@ export function firstValues(form: ActionForm, detail: CaseDetail): ActionValues 
 
 const inFront: readonly string[] = ['urge', 'transfer', 'extend'];
 
-/** The name under `cases.actions`: an extension that somebody else grants is asked for. */
-export const verbOf = (offered: Offered): string =>
-  offered.action === 'extend' && offered.params?.['mode'] === 'request'
-    ? 'request-extension'
-    : offered.action;
-
 /** The actions in front, and those behind "…"; refused ones stay, with their reason (decision 9). */
 export function arranged(actions: readonly Offered[]): {
   readonly front: readonly Offered[];

@@ -67,10 +67,14 @@ function limitIn(read: Reader): Parameters<typeof limitWords>[0] | null {
 type Detail = (read: Reader, context: EntryContext) => string | null;
 
 const reason: Detail = (read) => read.text('reason', 'message');
-const restart: Detail = (read, { translate }) => {
-  const found = read.text('reason');
-  return found === null ? null : translate(`ledger.restart.${found}`, { _: found });
-};
+/** A code among the parameters, in the words that stand under the key. */
+const coded =
+  (param: string, key: string): Detail =>
+  (read, { translate }) => {
+    const found = read.text(param);
+    return found === null ? null : translate(`${key}.${found}`, { _: found });
+  };
+const restart = coded('reason', 'ledger.restart');
 /** What the engine had done beyond the ledger that the case was restarted from. */
 const lostSteps: Detail = (read, { translate }) => {
   const [ledger, engine] = [read.value('ledgerStep'), read.value('engineStep')];
@@ -161,10 +165,9 @@ const tasks: Detail = (read, { names, elementOf }) => {
   const elements = list(read.value('tasks')).flatMap((task) => elementOf(task) ?? []);
   return [...new Set(elements)].map(names.element).join(' · ');
 };
-/** How a supervision card came to its end. */
-const ending: Detail = (read, { translate }) => {
-  const found = read.text('ending');
-  return found === null ? null : translate(`supervision.${found}`, { _: found });
+const drafter: Detail = (read, { translate, holder }) => {
+  const who = read.text('draftedBy');
+  return who === null ? null : translate('supervision.draftedBy', { who: holder(who) });
 };
 const files: Detail = (read, { translate }) => {
   const given = read.value('attachments');
@@ -219,13 +222,16 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'comment-added': { mark: 'comment', details: [comment] },
   'attachments-added': { mark: 'file', details: [files] },
   urged: { mark: 'urge', details: [tasks] },
-  'card-opened': { mark: 'urge', details: [to] },
-  'card-raised': { mark: 'urge', details: [to] },
+  'card-opened': { mark: 'urge', details: [to, drafter] },
+  'card-raised': { mark: 'urge', details: [to, drafter, coded('cause', 'supervision.late')] },
+  'card-late': { mark: 'clock', details: [coded('cause', 'supervision.late')] },
+  'card-proposed': { mark: 'urge', details: [to] },
+  'card-refused': { mark: 'back', details: [coded('decision', 'supervision.decision')] },
   'card-acknowledged': { mark: 'person' },
   'card-answered': { mark: 'comment' },
   'intervention-requested': { mark: 'message', details: [variables, reason] },
   'intervention-refused': { mark: 'back', details: [reason] },
-  'card-closed': { mark: 'end', details: [ending] },
+  'card-closed': { mark: 'end', details: [coded('ending', 'supervision')] },
   copied: { mark: 'person', details: [persons] },
   'task-read': { mark: 'person' },
 };

@@ -17,6 +17,7 @@ import './settings.css';
 
 const groups = [
   'limits',
+  'supervision',
   'clocks',
   'counts',
   'callback',

@@ -9,6 +9,10 @@ import { useWords } from '../../messages/use-words.ts';
 const choiceWords: Readonly<Record<string, MessageKey>> = {
   resume: 'settings.choice.resume',
   restart: 'settings.choice.restart',
+  none: 'settings.choice.none',
+  blue: 'settings.choice.blue',
+  orange: 'settings.choice.orange',
+  red: 'settings.choice.red',
 };
 
 /** The value of a setting in words: 4 工作时, 80%, 12 小时, 3 次. */

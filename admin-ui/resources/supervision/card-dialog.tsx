@@ -19,6 +19,8 @@ const longestReason = 1000;
 
 export interface CardDialogProps {
   readonly tasks: readonly Task[];
+  /** Cards of this level and above wait for approval, unless the reader approves them. */
+  readonly approvalFrom: CardLevel;
   readonly sending: boolean;
   readonly onSend: (body: ActionBody, done: string) => Promise<void>;
   readonly onClose: () => void;
@@ -37,8 +39,37 @@ function useRefusal(tasks: readonly Task[]): (level: CardLevel) => string | null
   };
 }
 
+/** Whether a card of the level is only drafted by the reader. */
+function useApproval(from: CardLevel): (level: CardLevel) => boolean {
+  const approves = useSession().permissions.includes('case.approve-card');
+  return (level) => !approves && cardLevels.indexOf(level) >= cardLevels.indexOf(from);
+}
+
+/** Some of the tasks by name, how many more, and of a red one that it stays. */
+function Things({ tasks, red }: { readonly tasks: readonly Task[]; readonly red: boolean }) {
+  const { t, number } = useWords();
+  return (
+    <div className={red ? 'bh-thing danger' : 'bh-thing'}>
+      <ul className="bh-bulk-list">
+        {tasks.slice(0, sample).map((task) => (
+          <li key={task.id}>
+            <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
+            <span className="bh-grow bh-cut">{task.title}</span>
+          </li>
+        ))}
+      </ul>
+      {tasks.length > sample ? (
+        <p className="bh-3 bh-sm">
+          {t('inbox.bulk.confirmMore', { count: number(tasks.length - sample) })}
+        </p>
+      ) : null}
+      {red ? <p>{t('supervision.confirmRed')}</p> : null}
+    </div>
+  );
+}
+
 /** Opens a supervision card for each of the tasks; a red one is named and counted on its button. */
-export function CardDialog({ tasks, sending, onSend, onClose }: CardDialogProps) {
+export function CardDialog({ tasks, approvalFrom, sending, onSend, onClose }: CardDialogProps) {
   const { t, number } = useWords();
   const refusal = useRefusal(tasks);
   const [level, setLevel] = useState<CardLevel | null>(
@@ -46,13 +77,18 @@ export function CardDialog({ tasks, sending, onSend, onClose }: CardDialogProps)
   );
   const [reason, setReason] = useState('');
   const count = number(tasks.length);
-  const red = level !== null && cardLevelTable[level].irreversible;
+  const waits = useApproval(approvalFrom);
+  const drafted = level !== null && waits(level);
+  const red = level !== null && !drafted && cardLevelTable[level].irreversible;
   const ready = level !== null && reason.trim() !== '' && !sending;
   const submit = (): void => {
     if (!ready) return;
     void onSend(
       { type: 'open-card', level, reason: reason.trim() },
-      t('supervision.sent', { count, level: t(`supervision.tag.${level}`) }),
+      t(drafted ? 'supervision.draftsSent' : 'supervision.sent', {
+        count,
+        level: t(`supervision.tag.${level}`),
+      }),
     );
   };
   return (
@@ -65,23 +101,8 @@ export function CardDialog({ tasks, sending, onSend, onClose }: CardDialogProps)
         }}
       >
         <DialogContent className="bh-action-form">
-          <div className={red ? 'bh-thing danger' : 'bh-thing'}>
-            <ul className="bh-bulk-list">
-              {tasks.slice(0, sample).map((task) => (
-                <li key={task.id}>
-                  <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
-                  <span className="bh-grow bh-cut">{task.title}</span>
-                </li>
-              ))}
-            </ul>
-            {tasks.length > sample ? (
-              <p className="bh-3 bh-sm">
-                {t('inbox.bulk.confirmMore', { count: number(tasks.length - sample) })}
-              </p>
-            ) : null}
-            {red ? <p>{t('supervision.confirmRed')}</p> : null}
-          </div>
-          <LevelChoice chosen={level} refusal={refusal} onChoose={setLevel} />
+          <Things tasks={tasks} red={red} />
+          <LevelChoice chosen={level} refusal={refusal} waits={waits} onChoose={setLevel} />
           <TextField
             multiline
             minRows={2}
@@ -107,7 +128,7 @@ export function CardDialog({ tasks, sending, onSend, onClose }: CardDialogProps)
           >
             {sending
               ? t('cases.actions.sending')
-              : t(`supervision.send.${level ?? 'blue'}`, { count })}
+              : t(`supervision.${drafted ? 'draft' : 'send'}.${level ?? 'blue'}`, { count })}
           </Button>
         </DialogActions>
       </form>

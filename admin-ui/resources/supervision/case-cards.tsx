@@ -1,9 +1,13 @@
+import type { CaseDetail } from '../../../api/contract/cases.ts';
 import type { SupervisionCard } from '../../../api/contract/supervision.ts';
 import { ClockChip } from '../../clocks/clock-chip.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import type { CaseActor } from '../cases/use-case-actor.ts';
+import { ProposalLine } from './proposal-line.tsx';
+import { whomOf } from './whom-of.ts';
 import './supervision.css';
 
 const stateOf = ({ ending, acknowledgedAt, answeredAt }: SupervisionCard) => {
@@ -19,12 +23,11 @@ function Card({ card }: { readonly card: SupervisionCard }) {
     who: who === null ? '' : name(who),
     time: at === null ? '' : dateWords(Date.parse(at), rule),
   });
-  const whom = [card.unit, ...(card.person === null ? [] : [card.person])].map(name).join(' · ');
   return (
     <li className={card.ending === null ? '' : 'over'}>
       <div className="line">
         <CardTag level={card.level} />
-        <b>{t('supervision.to', { who: whom })}</b>
+        <b>{t('supervision.to', { who: whomOf(card, name) })}</b>
         <span className="bh-3 bh-sm">{t(`supervision.${stateOf(card)}`)}</span>
         <span className="bh-grow" />
         {card.ending === 'withdrawn' || card.ending === 'raised' ? null : (
@@ -36,8 +39,18 @@ function Card({ card }: { readonly card: SupervisionCard }) {
           />
         )}
       </div>
-      <p>{card.reason}</p>
-      <p className="bh-3 bh-sm">{t('supervision.issued', by(card.issuedBy, card.issuedAt))}</p>
+      {card.reason === null ? null : <p>{card.reason}</p>}
+      {card.cause === null ? null : <p>{t(`supervision.cause.${card.cause}`)}</p>}
+      <p className="bh-3 bh-sm">
+        {card.issuedBy === null
+          ? t('supervision.issuedBySystem', by(null, card.issuedAt))
+          : t('supervision.issued', by(card.issuedBy, card.issuedAt))}
+        {card.approvedBy === null ? null : (
+          <span className="bh-dot">
+            {t('supervision.approvedBy', { who: name(card.approvedBy) })}
+          </span>
+        )}
+      </p>
       {card.acknowledgedAt === null || card.answeredAt === card.acknowledgedAt ? null : (
         <p className="bh-3 bh-sm">
           {t('supervision.signedBy', by(card.acknowledgedBy, card.acknowledgedAt))}
@@ -63,16 +76,39 @@ function Card({ card }: { readonly card: SupervisionCard }) {
   );
 }
 
-/** The supervision cards of a case, the newest first; nothing where there are none. */
-export function CaseCards({ cards }: { readonly cards: readonly SupervisionCard[] }) {
+/**
+ * The supervision cards of a case, the newest first, and what was drafted and waits or was not approved; nothing where
+ * there are none.
+ */
+export function CaseCards({
+  detail: { cards, cardProposals, actions },
+  actor,
+}: {
+  readonly detail: Pick<CaseDetail, 'cards' | 'cardProposals' | 'actions'>;
+  readonly actor: CaseActor;
+}) {
   const { t } = useWords();
-  return cards.length === 0 ? null : (
+  // What was approved is the card itself.
+  const drafts = cardProposals.filter(({ decision }) => decision !== 'approved');
+  const waiting = drafts.filter(({ decision }) => decision === null);
+  const decided = drafts.filter(({ decision }) => decision !== null);
+  const lineOf = (proposal: (typeof drafts)[number]) => (
+    <ProposalLine
+      key={proposal.id}
+      proposal={proposal}
+      offered={(name) => actions.find(({ action }) => action === name)}
+      actor={actor}
+    />
+  );
+  return cards.length + drafts.length === 0 ? null : (
     <section className="bh-case-cards" aria-label={t('supervision.cards')}>
       <h3>{t('supervision.cards')}</h3>
       <ul>
+        {waiting.map(lineOf)}
         {cards.map((card) => (
           <Card key={card.id} card={card} />
         ))}
+        {decided.map(lineOf)}
       </ul>
     </section>
   );

@@ -8,8 +8,8 @@ import {
   limitOf,
   missingFields,
   targetOf,
-  verbOf,
 } from '../../../admin-ui/resources/cases/case-actions.ts';
+import { verbOf } from '../../../admin-ui/resources/cases/action-verb.ts';
 import { narrowedTo, withTaskOffers } from '../../../admin-ui/resources/cases/task-offers.ts';
 import {
   listQuery,

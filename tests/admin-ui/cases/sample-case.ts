@@ -280,6 +280,7 @@ export const sampleDetail: CaseDetail = {
   takeBack: [],
   card: null,
   cards: [],
+  cardProposals: [],
   incidents: [],
   round: 1,
   endCode: null,

@@ -44,6 +44,7 @@ const openCase: CaseFacts = {
   clock: runningClock,
   extensionPending: false,
   card: null,
+  cardProposal: null,
   intervention: null,
   reopenUntil: null,
   startable: [],
@@ -69,7 +70,7 @@ export const onCase = (principal: Principal, changes: Partial<CaseFacts> = {}): 
   principal,
   case: { ...openCase, ...changes },
   task: null,
-  rules: { extensionQuota: 2, parkQuota: 1, parkMaximumDays: 365 },
+  rules: { extensionQuota: 2, parkQuota: 1, parkMaximumDays: 365, cardApproval: 'orange' },
 });
 
 export const onTask = (

@@ -1,5 +1,5 @@
-import type { Db } from '../../migrations/functions/call-function.ts';
-import { newId } from '../../migrations/new-id.ts';
+import { newId } from '../new-id.ts';
+import type { Db } from './call-function.ts';
 
 export interface NewNotice {
   readonly caseId: string;

@@ -1,0 +1,184 @@
+import Button from '@mui/material/Button';
+import { Link, useSearchParams } from 'react-router';
+import { timeOfDay } from '../../clocks/date-words.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
+import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { ExportMenu } from '../../layout/export-menu.tsx';
+import { useWords } from '../../messages/use-words.ts';
+import { unitKinds } from '../board/board-address.ts';
+import {
+  cardFilter,
+  isNarrowed,
+  readCardAddress,
+  writeCardAddress,
+  type CardAddress,
+} from './card-address.ts';
+import { CardFigures } from './card-figures.tsx';
+import { useCardReport, useCards, type CardsQuery } from './card-queries.ts';
+import { CardTable } from './card-table.tsx';
+import { CardsByAge } from './cards-by-age.tsx';
+import { CardsByUnit } from './cards-by-unit.tsx';
+import { WaitingCards } from './waiting-cards.tsx';
+import './cards.css';
+
+interface ToolsProps {
+  readonly address: CardAddress;
+  readonly query: CardsQuery;
+  readonly onChange: (address: CardAddress) => void;
+}
+
+function Tools({ address, query, onChange }: ToolsProps) {
+  const { t } = useWords();
+  const first = query.data?.pages[0];
+  return (
+    <>
+      <Link to="/board">{t('cards.board')}</Link>
+      <span className="bh-grow" />
+      <fieldset className="bh-seg" aria-label={t('board.kinds')}>
+        {[undefined, ...unitKinds].map((kind) => (
+          <button
+            key={kind ?? ''}
+            type="button"
+            aria-pressed={address.kind === kind}
+            onClick={() => {
+              onChange({ ...address, kind, unit: undefined });
+            }}
+          >
+            {t(`board.kind.${kind ?? 'all'}`)}
+          </button>
+        ))}
+      </fieldset>
+      <ExportMenu
+        path="/api/cards/export"
+        query={{ filter: cardFilter(address) }}
+        total={first?.total}
+        totalIsLowerBound={first?.totalIsLowerBound ?? false}
+      />
+    </>
+  );
+}
+
+interface ListProps {
+  readonly query: CardsQuery;
+  readonly narrowed: boolean;
+  readonly onAll: () => void;
+}
+
+function List({ query, narrowed, onAll }: ListProps) {
+  const { t, number } = useWords();
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = query;
+  const first = data?.pages[0];
+  if (data === undefined || first === undefined) return <PageWaiting />;
+  const rows = data.pages.flatMap((page) => page.data);
+  const total = { count: number(first.total) };
+  return (
+    <section
+      className={isPlaceholderData ? 'bh-card list stale' : 'bh-card list'}
+      aria-label={t('cards.list')}
+    >
+      <header>
+        <h2>{t('cards.list')}</h2>
+        <span className="bh-3 bh-sm" aria-live="polite">
+          {t(first.totalIsLowerBound ? 'cards.atLeast' : 'cards.total', total)}
+        </span>
+        <span className="bh-grow" />
+        {narrowed ? (
+          <Button size="small" onClick={onAll}>
+            {t('cards.clear')}
+          </Button>
+        ) : null}
+      </header>
+      {rows.length === 0 ? (
+        <div className="nothing">
+          <h3>{t(narrowed ? 'cards.noneSuch' : 'cards.none')}</h3>
+          <p className="bh-2">{t(narrowed ? 'cards.noneSuchText' : 'cards.noneText')}</p>
+        </div>
+      ) : (
+        <CardTable rows={rows} />
+      )}
+      {hasNextPage ? (
+        <p className="more">
+          <Button variant="text" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('cards.more')}
+          </Button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Supervision cards that are not closed, by unit, level and age (guideline 5.1), and those that wait for approval. */
+export function CardsPage() {
+  const { t } = useWords();
+  const { zone } = useDateRule();
+  const [search, setSearch] = useSearchParams();
+  const address = readCardAddress(search);
+  const report = useCardReport(address);
+  const cards = useCards(address);
+  const change = (next: CardAddress): void => {
+    setSearch(writeCardAddress(next), { replace: true });
+  };
+  const failure = report.error ?? cards.error;
+  const failed = failure !== null && (report.data === undefined || cards.data === undefined);
+  return (
+    <AdminPage
+      title={t('cards.title')}
+      wide
+      note={
+        report.data === undefined
+          ? null
+          : t('cards.asOf', { time: timeOfDay(Date.parse(report.data.serverTime), zone) })
+      }
+      tools={<Tools address={address} query={cards} onChange={change} />}
+    >
+      {failed ? (
+        <PageFailed
+          failure={failure}
+          retry={() => {
+            void report.refetch();
+            void cards.refetch();
+          }}
+        />
+      ) : null}
+      {report.data === undefined && !failed ? <PageWaiting /> : null}
+      {report.data === undefined || failed ? null : (
+        <div className="bh-cards">
+          <WaitingCards waiting={report.data.waiting} />
+          <CardFigures
+            report={report.data}
+            choice={address.choice}
+            onChoose={(choice) => {
+              change({ ...address, choice });
+            }}
+          />
+          {report.data.open === 0 ? null : (
+            <div className="middle">
+              <CardsByUnit
+                counts={report.data.data}
+                chosen={address}
+                onChoose={(chosen) => {
+                  change({ ...address, ...chosen });
+                }}
+              />
+              <CardsByAge
+                counts={report.data.data}
+                chosen={address.age}
+                onChoose={(age) => {
+                  change({ ...address, age });
+                }}
+              />
+            </div>
+          )}
+          <List
+            query={cards}
+            narrowed={isNarrowed(address)}
+            onAll={() => {
+              const { kind } = address;
+              change({ kind, choice: 'all', level: undefined, unit: undefined, age: undefined });
+            }}
+          />
+        </div>
+      )}
+    </AdminPage>
+  );
+}
