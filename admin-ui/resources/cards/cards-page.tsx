@@ -32,8 +32,6 @@ function Tools({ address, query, onChange }: ToolsProps) {
   const first = query.data?.pages[0];
   return (
     <>
-      <Link to="/board">{t('cards.board')}</Link>
-      <span className="bh-grow" />
       <fieldset className="bh-seg" aria-label={t('board.kinds')}>
         {[undefined, ...unitKinds].map((kind) => (
           <button
@@ -124,6 +122,7 @@ export function CardsPage() {
     <AdminPage
       title={t('cards.title')}
       wide
+      tabs={<Link to="/board">{t('cards.board')}</Link>}
       note={
         report.data === undefined
           ? null

@@ -19,6 +19,7 @@ import { CaseHead } from './case-head.tsx';
 import { useAudit, useCase, useClocks, useLedger } from './case-queries.ts';
 import { CaseFailed, CaseLoading, CaseNotices } from './case-states.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
+import { ProposalCard } from '../supervision/proposal-card.tsx';
 import { InterventionCard } from './intervention-card.tsx';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { OverviewTab } from './overview-tab.tsx';
@@ -162,6 +163,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
       <StageStepper stages={detail.stages} overdueText={overdueText} waits={detail.waits} />
       <div className="cols">
         <div className="left">
+          <ProposalCard detail={detail} actor={actor} />
           <ActivitiesCards adHoc={detail.adHoc} actor={actor} />
           {detail.interventions === null ? null : (
             <InterventionCard

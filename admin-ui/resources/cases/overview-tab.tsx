@@ -80,7 +80,7 @@ export function OverviewTab({ detail, procedure, marking, names, actor }: Overvi
         )}
       </div>
       <div>
-        <CaseCards detail={detail} actor={actor} />
+        <CaseCards cards={detail.cards} proposals={detail.cardProposals} />
         <OpenTasks detail={detail} />
         <Comments detail={detail} actor={actor} />
         {procedure === null || procedure === undefined ? null : (

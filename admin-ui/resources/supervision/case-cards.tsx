@@ -1,11 +1,9 @@
-import type { CaseDetail } from '../../../api/contract/cases.ts';
-import type { SupervisionCard } from '../../../api/contract/supervision.ts';
+import type { CardProposal, SupervisionCard } from '../../../api/contract/supervision.ts';
 import { ClockChip } from '../../clocks/clock-chip.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import type { CaseActor } from '../cases/use-case-actor.ts';
 import { ProposalLine } from './proposal-line.tsx';
 import { whomOf } from './whom-of.ts';
 import './supervision.css';
@@ -77,38 +75,31 @@ function Card({ card }: { readonly card: SupervisionCard }) {
 }
 
 /**
- * The supervision cards of a case, the newest first, and what was drafted and waits or was not approved; nothing where
- * there are none.
+ * The supervision cards of a case, the newest first, and what was drafted and did not take effect; nothing where there
+ * are none. What waits for approval stands above (`proposal-card.tsx`), what was approved is the card itself.
  */
 export function CaseCards({
-  detail: { cards, cardProposals, actions },
-  actor,
+  cards,
+  proposals,
 }: {
-  readonly detail: Pick<CaseDetail, 'cards' | 'cardProposals' | 'actions'>;
-  readonly actor: CaseActor;
+  readonly cards: readonly SupervisionCard[];
+  readonly proposals: readonly CardProposal[];
 }) {
   const { t } = useWords();
-  // What was approved is the card itself.
-  const drafts = cardProposals.filter(({ decision }) => decision !== 'approved');
-  const waiting = drafts.filter(({ decision }) => decision === null);
-  const decided = drafts.filter(({ decision }) => decision !== null);
-  const lineOf = (proposal: (typeof drafts)[number]) => (
-    <ProposalLine
-      key={proposal.id}
-      proposal={proposal}
-      offered={(name) => actions.find(({ action }) => action === name)}
-      actor={actor}
-    />
-  );
-  return cards.length + drafts.length === 0 ? null : (
+  const failed = proposals.flatMap((proposal) => {
+    const { decision } = proposal;
+    return decision === null || decision === 'approved' ? [] : [{ ...proposal, decision }];
+  });
+  return cards.length + failed.length === 0 ? null : (
     <section className="bh-case-cards" aria-label={t('supervision.cards')}>
       <h3>{t('supervision.cards')}</h3>
       <ul>
-        {waiting.map(lineOf)}
         {cards.map((card) => (
           <Card key={card.id} card={card} />
         ))}
-        {decided.map(lineOf)}
+        {failed.map((proposal) => (
+          <ProposalLine key={proposal.id} proposal={proposal} />
+        ))}
       </ul>
     </section>
   );

@@ -1,117 +1,38 @@
-import Button from '@mui/material/Button';
-import { useState } from 'react';
-import type { CaseDetail } from '../../../api/contract/cases.ts';
 import type { CardProposal } from '../../../api/contract/supervision.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import { useSession } from '../../providers/session.ts';
-import { ReasonDialog } from '../cases/reason-dialog.tsx';
-import type { CaseActor } from '../cases/use-case-actor.ts';
 import { whomOf } from './whom-of.ts';
 
-type Offered = CaseDetail['actions'][number];
+type Decided = CardProposal & { readonly decision: NonNullable<CardProposal['decision']> };
 
-interface AnswerProps {
-  readonly proposal: CardProposal;
-  readonly offered: (action: 'approve-card' | 'refuse-card') => Offered | undefined;
-  readonly actor: CaseActor;
-}
-
-/** Approving takes effect at once; whoever drafted it takes it back by the same button as others refuse it. */
-function Answer({ proposal, offered, actor }: AnswerProps) {
-  const { t, code } = useWords();
-  const [refusing, setRefusing] = useState(false);
-  const own = proposal.proposedBy.id === useSession().user.id;
-  const approve = offered('approve-card');
-  const refuse = offered('refuse-card');
-  const verb = t(own ? 'supervision.takeBack' : 'supervision.refuse');
-  const level = t(`supervision.tag.${proposal.level}`);
-  return (
-    <>
-      {approve?.reason === undefined || approve.reason === null ? null : (
-        <p className="bh-3 bh-sm">
-          {t('supervision.notApproving', { reason: code('reason', approve.reason) })}
-        </p>
-      )}
-      <div className="answer">
-        <Button
-          size="small"
-          variant="contained"
-          disabled={approve?.allowed !== true || actor.sending}
-          onClick={() => {
-            const body = { type: 'approve-card', proposal: proposal.id };
-            void actor.act({ kind: 'case' }, body, t('supervision.approved', { level }));
-          }}
-        >
-          {t(`supervision.approve.${proposal.level}`)}
-        </Button>
-        <Button
-          size="small"
-          disabled={refuse?.allowed !== true || actor.sending}
-          onClick={() => {
-            setRefusing(true);
-          }}
-        >
-          {verb}
-        </Button>
-      </div>
-      {refusing ? (
-        <ReasonDialog
-          title={`${verb} · ${level}`}
-          verb={verb}
-          actor={actor}
-          required
-          send={(reason) =>
-            actor.act(
-              { kind: 'case' },
-              { type: 'refuse-card', proposal: proposal.id, reason },
-              t(own ? 'supervision.takenBack' : 'supervision.refused', { level }),
-            )
-          }
-          kept={`refuse-card.${proposal.id}`}
-          onClose={() => {
-            setRefusing(false);
-          }}
-        >
-          <p className="bh-2 bh-sm">{proposal.reason}</p>
-        </ReasonDialog>
-      ) : null}
-    </>
-  );
-}
-
-/** A drafted card: what it says, who drafted it, the answer or the way to it. */
-export function ProposalLine(props: AnswerProps) {
-  const { proposal } = props;
+/** A drafted card that did not take effect: what it said, who drafted it, and why not. */
+export function ProposalLine({ proposal }: { readonly proposal: Decided }) {
   const { t, name } = useWords();
   const rule = useDateRule();
-  const { decision, decidedBy, decidedAt, remark } = proposal;
+  const { decision, decidedBy, decidedAt, remark, proposedBy, proposedAt } = proposal;
+  const when = (at: string): string => dateWords(Date.parse(at), rule);
   return (
-    <li className={decision === null ? 'proposed' : 'over'}>
+    <li className="over">
       <div className="line">
         <CardTag level={proposal.level} />
         <b>{t('supervision.to', { who: whomOf(proposal, name) })}</b>
-        <span className="bh-3 bh-sm">{t(`supervision.decision.${decision ?? 'waiting'}`)}</span>
+        <span className="bh-3 bh-sm">{t(`supervision.decision.${decision}`)}</span>
       </div>
       <p>{proposal.reason}</p>
       <p className="bh-3 bh-sm">
-        {t('supervision.drafted', {
-          who: name(proposal.proposedBy),
-          time: dateWords(Date.parse(proposal.proposedAt), rule),
-        })}
+        {t('supervision.drafted', { who: name(proposedBy), time: when(proposedAt) })}
       </p>
       {remark === null ? null : <p>{remark}</p>}
       {decidedAt === null ? null : (
         <p className="bh-3 bh-sm">
           {t('supervision.closedBy', {
             who: decidedBy === null ? t('supervision.system') : name(decidedBy),
-            time: dateWords(Date.parse(decidedAt), rule),
+            time: when(decidedAt),
           })}
         </p>
       )}
-      {decision === null ? <Answer {...props} /> : null}
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CaseCards } from '../../../admin-ui/resources/supervision/case-cards.tsx';
+import { ProposalCard } from '../../../admin-ui/resources/supervision/proposal-card.tsx';
 import { CardDialog } from '../../../admin-ui/resources/supervision/card-dialog.tsx';
 import { appearance } from '../../../admin-ui/theme/appearance.ts';
 import type { CardProposal, SupervisionCard } from '../../../api/contract/supervision.ts';
@@ -119,8 +120,13 @@ const drawCards = async (
   more: { readonly cardProposals?: CardProposal[]; readonly actions?: CaseDetail['actions'] } = {},
 ) => {
   fakeServer({});
-  const detail = { cards: [...given], cardProposals: [], actions: [], ...more };
-  await drawPage(<CaseCards detail={detail} actor={actor} />);
+  const { cardProposals = [], actions = [] } = more;
+  await drawPage(
+    <>
+      <ProposalCard detail={{ cardProposals, actions }} actor={actor} />
+      <CaseCards cards={given} proposals={cardProposals} />
+    </>,
+  );
 };
 const cards = async (given: readonly SupervisionCard[]) => {
   await drawCards(given);
