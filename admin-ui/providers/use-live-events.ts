@@ -35,10 +35,12 @@ export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): 
     });
   }
   void queries.invalidateQueries({
-    predicate: ({ queryKey: [resource, method, params] }) =>
-      (resource === 'tasks' || resource === 'cases') &&
-      method !== 'getInfiniteList' &&
-      mentions(params, resource === 'tasks' ? tasks : cases),
+    predicate: ({ queryKey: [resource, method, params], state }) => {
+      if (method === 'getInfiniteList') return false;
+      if (resource === 'tasks') return mentions(params, tasks);
+      // A case that was opened by its number has its id only in the answer.
+      return resource === 'cases' && (mentions(params, cases) || mentions(state.data, cases));
+    },
   });
 }
 

@@ -60,7 +60,8 @@ describe('supervision cards on the running system', () => {
     const waiting = leader.getByRole('region', { name: '待审批' });
     await waiting.getByRole('link', { name: title }).click();
     await leader.getByRole('button', { name: '批准发红单' }).click();
-    await leader.getByText('待签收').waitFor();
+    await leader.getByText('已批准，红单生效').waitFor();
+    await leader.getByRole('region', { name: '待审批' }).waitFor({ state: 'detached' });
     expect((await detail()).cards).toMatchObject([
       { level: 'red', issuedBy: { id: 'p-supervisor' }, approvedBy: { id: 'p-leader' } },
     ]);
@@ -92,7 +93,7 @@ describe('supervision cards on the running system', () => {
     expect(raised).toMatchObject({ level: 'orange', reason: null, ending: null });
     expect(blue).toMatchObject({ level: 'blue', ending: 'raised', closedBy: null });
     const page = await look('leader');
-    await page.goto(`${centre.address}/cases/${caseId}`);
+    await page.goto(`${centre.address}/cases/${caseId}/overview`);
     await page.getByText('上一张督办单到期没有答复').waitFor();
     await page.context().close();
   });

@@ -11,6 +11,7 @@ import type {
   Submission,
   SubmissionList,
 } from '../../../api/contract/cases.ts';
+import { isRecord } from '../../../domain/is-record.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 
@@ -114,7 +115,9 @@ export function useRefreshCase(id: string): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await queries.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey[0] === 'cases' && queryKey[2] === id,
+      // One that was opened by its number has its id only in the answer.
+      predicate: ({ queryKey: [resource, , key], state }) =>
+        resource === 'cases' && (key === id || (isRecord(state.data) && state.data['id'] === id)),
     });
     await queries.invalidateQueries({ queryKey: ['task-counts'] });
   };

@@ -92,4 +92,17 @@ describe('refreshFor', () => {
       ['task-counts'],
     ]);
   });
+
+  it('makes stale a case that was opened by its number', () => {
+    const queries = new QueryClient();
+    const [known, other] = [
+      ['cases', 'detail', 'JC-1'],
+      ['cases', 'detail', 'JC-2'],
+    ];
+    queries.setQueryData(known ?? [], { id: 'c1' });
+    queries.setQueryData(other ?? [], { id: 'c2' });
+    refreshFor(queries, [{ type: 'case-changed', taskId: null, caseId: 'c1' }]);
+    expect(queries.getQueryState(known ?? [])?.isInvalidated).toBe(true);
+    expect(queries.getQueryState(other ?? [])?.isInvalidated).toBe(false);
+  });
 });
