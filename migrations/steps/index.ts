@@ -35,7 +35,7 @@ import { tasksAtHand } from './2026-11-26-21-tasks-at-hand.ts';
 import { backups } from './2026-11-26-22-backups.ts';
 import { cataloguePeriods } from './2026-11-26-23-catalogue-periods.ts';
 import { toldAnswers } from './2026-11-26-24-told-answers.ts';
-import { cardApprovals } from './2026-11-26-24-card-approvals.ts';
+import { cardApprovals } from './2026-11-26-25-card-approvals.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -75,5 +75,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-22-backups': backups,
   '2026-11-26-23-catalogue-periods': cataloguePeriods,
   '2026-11-26-24-told-answers': toldAnswers,
-  '2026-11-26-24-card-approvals': cardApprovals,
+  '2026-11-26-25-card-approvals': cardApprovals,
 };
