@@ -99,10 +99,10 @@ describe('refreshFor', () => {
       ['cases', 'detail', 'JC-1'],
       ['cases', 'detail', 'JC-2'],
     ];
-    queries.setQueryData(known ?? [], { id: 'c1' });
-    queries.setQueryData(other ?? [], { id: 'c2' });
+    queries.setQueryData(known, { id: 'c1' });
+    queries.setQueryData(other, { id: 'c2' });
     refreshFor(queries, [{ type: 'case-changed', taskId: null, caseId: 'c1' }]);
-    expect(queries.getQueryState(known ?? [])?.isInvalidated).toBe(true);
-    expect(queries.getQueryState(other ?? [])?.isInvalidated).toBe(false);
+    expect(queries.getQueryState(known)?.isInvalidated).toBe(true);
+    expect(queries.getQueryState(other)?.isInvalidated).toBe(false);
   });
 });
