@@ -7,6 +7,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { withReferences } from '../domain/ledger/typed-texts.ts';
 import {
   actUpdate,
   caseWorkflowId,
@@ -100,7 +101,7 @@ class TemporalCaseClient implements CaseClient {
     try {
       const result = await this.#within(actMillis, async () =>
         this.#handle(caseId).executeUpdate<ActResult, [CaseCommand]>(actUpdate, {
-          args: [command],
+          args: [withReferences(command)],
           updateId: command.id,
         }),
       );

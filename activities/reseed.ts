@@ -1,6 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
+import {
+  referTexts,
+  typedText,
+  withReferences,
+  type TextReference,
+} from '../domain/ledger/typed-texts.ts';
 import type { Db } from '../migrations/functions/call-function.ts';
 import type { LedgerEntryTable } from '../migrations/schema/ledger-entry.ts';
 import type { ProcedureEntry, ProgressResult } from '../workflows/activity-port.ts';
@@ -106,14 +112,24 @@ const goOn = async (
     readonly why: Reseeding;
   },
 ): Promise<Begin> => {
-  const carried = carryFromLedger(
-    procedure,
-    caseId,
-    await ledgerOf(db, caseId),
-    await thresholdsOf(db, caseId),
-  );
+  const rows = await ledgerOf(db, caseId);
+  const told = carryFromLedger(procedure, caseId, rows, await thresholdsOf(db, caseId));
+  const carried = { ...told, shell: asObject(referTexts(told.shell, typedIn(rows))) };
+  const again = { kind: 'reseed', carried, ...why } as const;
   // oxlint-disable-next-line unicorn/no-thenable -- the contract's word; plain data, never awaited
-  return { kind: 'reseed', carried, ...why, ...(first === undefined ? {} : { then: first }) };
+  return first === undefined ? again : { ...again, then: withReferences(first) };
+};
+
+/** Reasons and remarks that the ledger holds, by their commands. */
+const typedIn = (rows: readonly LedgerRow[]): ReadonlyMap<string, TextReference> => {
+  const known = new Map<string, TextReference>();
+  for (const { params, commandId } of rows) {
+    for (const at of ['reason', 'comment'] as const) {
+      const text = typedText(params, at);
+      if (text !== null && commandId !== undefined) known.set(text, { $text: commandId, at });
+    }
+  }
+  return known;
 };
 
 /** The ledger has no step: the case starts as its start command says. */

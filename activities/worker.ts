@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, Runtime, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
 import { startConditionHolds } from '../bpmn/engine/start-condition.ts';
 import { fireStart, scheduleStart } from '../bpmn/engine/start-schedule.ts';
@@ -30,6 +31,7 @@ import { ServiceStates } from './service-states.ts';
 import { guardAgainstStall } from './stall-guard.ts';
 import { CardEscalator } from './supervision/card-escalator.ts';
 import { Sweeper } from './sweeper.ts';
+import { actionLoader, TextCodec } from './text-codec.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const healthMillis = 60_000;
@@ -99,6 +101,11 @@ const deploymentOf = (sources: string): WorkerDeploymentOptions => ({
   useWorkerVersioning: false,
 });
 
+/** Histories carry neither procedures nor what people typed. */
+const converterOf = (db: ReturnType<typeof connect>): DataConverter => ({
+  payloadCodecs: [new GraphCodec(graphLoader(db)), new TextCodec(actionLoader(db))],
+});
+
 const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promise<Parts> => {
   const db = connectDatabase(config, log);
   const states = new ServiceStates({ db, log });
@@ -133,7 +140,7 @@ const assemble = async (config: Config, log: Logger, signal: AbortSignal): Promi
       callService: states.watch(createCallService({ db, calendars, log })),
     },
     interceptors: { activity: [countAttempts] },
-    dataConverter: { payloadCodecs: [new GraphCodec(graphLoader(db))] },
+    dataConverter: converterOf(db),
     maxCachedWorkflows: config.cachedCases,
     debugMode: !config.workflowStacks,
     shutdownGraceTime: '10s',

@@ -24,6 +24,7 @@ import {
   type CaseSnapshot,
   type GraphReference,
 } from '../workflows/contract.ts';
+import { withReferences } from '../domain/ledger/typed-texts.ts';
 import { readBuild, type WorkerBuild } from '../domain/operations/worker-build.ts';
 import type { Config } from './config.ts';
 
@@ -156,7 +157,7 @@ class TemporalCaseClient implements CaseClient {
     try {
       const result = await this.#within(actMillis, () =>
         handle.executeUpdate<ActResult, [CaseCommand]>(actUpdate, {
-          args: [command],
+          args: [withReferences(command)],
           updateId: command.id,
         }),
       );

@@ -100,7 +100,10 @@ export interface CarriedCase {
   readonly shell: JsonObject;
 }
 
-/** The Update `act`; the update id is `command.id`. */
+/**
+ * The Update `act`; the update id is `command.id`. Reasons and remarks are sent as references to the stored command
+ * (`domain/ledger/typed-texts.ts`); the worker's codec gives the workflow the texts.
+ */
 export interface CaseCommand {
   readonly id: string;
   readonly actor: Actor;

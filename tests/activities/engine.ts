@@ -15,6 +15,7 @@ import { createLogger } from '../../activities/logger.ts';
 import { createRecordProgress } from '../../activities/record-progress.ts';
 import { createMend, type Mend } from '../../activities/mend-case.ts';
 import { reseedCase, type Reseed, type ReseedServices } from '../../activities/reseed.ts';
+import { actionLoader, TextCodec } from '../../activities/text-codec.ts';
 import { workflowBundle } from '../../activities/workflow-bundle.ts';
 import { compileProcedure } from '../../api/compile-procedure.ts';
 import { connect } from '../../migrations/connection.ts';
@@ -154,7 +155,12 @@ export const startEngine = async (): Promise<Engine> => {
           }),
           callService: createCallService({ db: town.db, calendars, log: silent }),
         },
-        dataConverter: { payloadCodecs: [new GraphCodec(graphLoader(town.db))] },
+        dataConverter: {
+          payloadCodecs: [
+            new GraphCodec(graphLoader(town.db)),
+            new TextCodec(actionLoader(town.db)),
+          ],
+        },
       });
       const running = worker.run();
       return async () => {
