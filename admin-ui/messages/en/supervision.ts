@@ -45,7 +45,6 @@ export const supervision = {
   draftedBy: 'drafted by %{who}',
   drafted: 'drafted by %{who}, %{time}',
   decision: {
-    waiting: 'waits for approval',
     approved: 'approved',
     refused: 'not approved',
     'taken-back': 'taken back',

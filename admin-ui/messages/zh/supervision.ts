@@ -41,7 +41,6 @@ export const supervision = {
   draftedBy: '%{who} 拟',
   drafted: '%{who} 拟，%{time}',
   decision: {
-    waiting: '待审批',
     approved: '已批准',
     refused: '未批准',
     'taken-back': '已收回',

@@ -114,6 +114,14 @@ function useTotalWords(first: BoardTaskList | undefined): string {
   });
 }
 
+/** How many more there are below, where the server has counted them all. */
+function useMoreWords(first: BoardTaskList | undefined, shown: number): string {
+  const { t, number } = useWords();
+  return first === undefined || first.totalIsLowerBound
+    ? t('board.more')
+    : t('board.moreOf', { count: number(first.total - shown) });
+}
+
 function Nothing({ address }: { readonly address: BoardAddress }) {
   const { t } = useWords();
   return (
@@ -143,6 +151,7 @@ export function BoardList({ address, query, approvalFrom, onAll }: BoardListProp
   const first = data?.pages[0];
   const chosen = (rows ?? []).filter(({ id }) => ids.has(id));
   const total = useTotalWords(first);
+  const more = useMoreWords(first, rows?.length ?? 0);
   const choose = (those: readonly BoardTask[], on: boolean): void => {
     setIds((before) => keepChoice(before, those, on));
   };
@@ -193,7 +202,7 @@ export function BoardList({ address, query, approvalFrom, onAll }: BoardListProp
       {hasNextPage ? (
         <p className="more">
           <Button variant="text" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('board.more')}
+            {more}
           </Button>
         </p>
       ) : null}

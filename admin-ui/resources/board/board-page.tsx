@@ -1,6 +1,7 @@
+import CheckCircleOutline from '@mui/icons-material/CheckCircleOutlined';
 import { useSearchParams } from 'react-router';
 import type { Board, BoardTaskList } from '../../../api/contract/board.ts';
-import { timeOfDay } from '../../clocks/date-words.ts';
+import { timeWithSeconds } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { ExportMenu } from '../../layout/export-menu.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
@@ -38,7 +39,8 @@ function Head({ address, board, list, onChange }: HeadProps) {
       <h1>{t('board.title')}</h1>
       {board === undefined ? null : (
         <span className="bh-3 bh-sm at">
-          {t('board.asOf', { time: timeOfDay(Date.parse(board.serverTime), zone) })}
+          <CheckCircleOutline className="bh-icon" aria-hidden="true" />
+          {t('board.asOf', { time: timeWithSeconds(Date.parse(board.serverTime), zone) })}
         </span>
       )}
       <span className="bh-grow" />

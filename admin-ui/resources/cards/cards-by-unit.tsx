@@ -51,20 +51,19 @@ function Row({ row, most, chosen, onChoose }: RowProps) {
       ))}
       <td className="sum">
         <button type="button" aria-pressed={isOn(undefined)} onClick={press(undefined)}>
-          <b>{number(open)}</b>
+          {number(open)}
+          <span className="bh-sr">
+            {t('cards.cell', { unit: name(unit), level: t('cards.sum'), count: number(open) })}
+          </span>
         </button>
-        <span
-          className="bar"
-          aria-hidden="true"
-          style={{ width: `${String((100 * open) / most)}%` }}
-        >
-          {cardLevels.map((level) => (
-            <i key={level} className={level} style={{ flexGrow: levels[level] }} />
-          ))}
+        <span className="track" aria-hidden="true">
+          <span className="bar" style={{ width: `${String((100 * open) / most)}%` }}>
+            {cardLevels.map((level) => (
+              <i key={level} className={level} style={{ flexGrow: levels[level] }} />
+            ))}
+          </span>
         </span>
-        {late === 0 ? null : (
-          <span className="late">{t('cards.lateOf', { count: number(late) })}</span>
-        )}
+        <span className="late">{late === 0 ? '' : t('cards.lateOf', { count: number(late) })}</span>
       </td>
     </tr>
   );

@@ -32,7 +32,7 @@ function Tools({ address, query, onChange }: ToolsProps) {
   const first = query.data?.pages[0];
   return (
     <>
-      <fieldset className="bh-seg" aria-label={t('board.kinds')}>
+      <fieldset className="bh-seg bh-card-kinds" aria-label={t('board.kinds')}>
         {[undefined, ...unitKinds].map((kind) => (
           <button
             key={kind ?? ''}

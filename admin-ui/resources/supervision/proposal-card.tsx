@@ -95,10 +95,10 @@ export function ProposalCard({
   const rule = useDateRule();
   const proposal = cardProposals.find(({ decision }) => decision === null);
   return proposal === undefined ? null : (
-    <section className="bh-card bh-proposal" aria-label={t('supervision.decision.waiting')}>
+    <section className="bh-card bh-proposal" aria-label={t('cards.waiting')}>
       <header>
         <CardTag level={proposal.level} />
-        <h2>{t('supervision.decision.waiting')}</h2>
+        <h2>{t('cards.waiting')}</h2>
         <span className="bh-2 bh-sm">{t('supervision.to', { who: whomOf(proposal, name) })}</span>
         <span className="bh-grow" />
         <span className="bh-3 bh-sm">
