@@ -44,6 +44,9 @@ export const problemCodes = {
     status: 409,
     title: 'It cannot be done, or the case could not come to its end any more',
   },
+  'signer-not-open': { status: 409, title: 'The step or its signer is not open' },
+  'already-signer': { status: 409, title: 'The person or unit signs already' },
+  'last-signer': { status: 409, title: 'Nobody would be left to sign' },
   'intervention-pending': { status: 409, title: 'An intervention waits for its answer' },
   'no-intervention': { status: 409, title: 'No such intervention waits for an answer' },
   'own-intervention': {

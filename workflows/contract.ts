@@ -115,7 +115,23 @@ export type CaseIntervention = { readonly id: string } & (
   | { readonly kind: 'jump'; readonly leave: readonly string[]; readonly enter: string }
   | { readonly kind: 'cancel-scope'; readonly scope: string; readonly goOn: boolean }
   | { readonly kind: 'set-variables'; readonly variables: JsonObject }
+  | (Signer & {
+      readonly kind: 'add-signer';
+      readonly body: string;
+      /** What the turn is given, so that its tasks go to them. */
+      readonly item?: Json;
+      readonly variables?: JsonObject;
+      /** The turn that was taken out and comes back. */
+      readonly back?: string;
+    })
+  | (Signer & { readonly kind: 'remove-signer'; readonly turn: string; readonly expected: boolean })
 );
+
+/** Whom a turn is for, as the ledger tells it. */
+interface Signer {
+  readonly person: string | null;
+  readonly unit: string | null;
+}
 
 export type CaseAction =
   | {

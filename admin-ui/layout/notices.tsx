@@ -62,6 +62,9 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
         </span>
         <span className="bh-cut">{notice.title}</span>
         <Answer notice={notice} />
+        {notice.reason === null ? null : (
+          <span className="bh-notice-answer bh-2 bh-sm">{notice.reason}</span>
+        )}
         <span className="bh-3 bh-xs">{notice.caseNumber}</span>
       </Link>
     </li>

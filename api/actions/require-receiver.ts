@@ -10,8 +10,29 @@ export interface Receiver {
   readonly role: string | null;
 }
 
-const worksOnTasks = (role: string): boolean =>
+/** Whether holders of the role complete tasks at all. */
+export const worksOnTasks = (role: string): boolean =>
   isRole(role) && grantsByRole[role]['task.complete'] !== undefined;
+
+/** The posts that a person holds now. @throws Problem `validation-failed` for somebody who is not there or holds none */
+export const postsOf = async (
+  services: ApiServices,
+  person: string,
+): Promise<readonly { readonly role: string; readonly unit_id: string }[]> => {
+  const found = await services.database
+    .selectFrom('person')
+    .innerJoin('post', 'post.person_id', 'person.id')
+    .where('person.id', '=', person)
+    .where('person.active', '=', true)
+    .where((where) =>
+      where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', services.now())]),
+    )
+    .select(['post.role', 'post.unit_id'])
+    .orderBy('post.id')
+    .execute();
+  if (found.length === 0) throw unknown('/person');
+  return found;
+};
 
 const unknown = (path: string): Problem =>
   fieldProblem('validation-failed', path, {
@@ -31,18 +52,7 @@ const unitWith = async (
       message: 'may not take this task',
     });
   }
-  const found = await services.database
-    .selectFrom('person')
-    .innerJoin('post', 'post.person_id', 'person.id')
-    .where('person.id', '=', person)
-    .where('person.active', '=', true)
-    .where((where) =>
-      where.or([where('post.valid_to', 'is', null), where('post.valid_to', '>', services.now())]),
-    )
-    .select(['post.role', 'post.unit_id'])
-    .orderBy('post.id')
-    .execute();
-  if (found.length === 0) throw unknown('/person');
+  const found = await postsOf(services, person);
   // Somebody who works on tasks, of the same role or unit: a task does not leave the work it belongs to.
   const fitting = found.filter(
     (post) => worksOnTasks(post.role) && (post.role === task.role || post.unit_id === task.unit_id),
@@ -56,6 +66,17 @@ const unitWith = async (
   return fitting.some((post) => post.unit_id === task.unit_id) ? null : first.unit_id;
 };
 
+/** @throws Problem `validation-failed` for a unit that is not there */
+export const requireUnit = async (services: ApiServices, id: string): Promise<void> => {
+  const unit = await services.database
+    .selectFrom('unit')
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .select('id')
+    .executeTakeFirst();
+  if (unit === undefined) throw unknown('/unit');
+};
+
 /**
  * Who is to get a task exists and may take it.
  * @returns the receiver, with the unit to which the task moves also where only a person of it was named
@@ -67,15 +88,7 @@ export const requireReceiver = async (
   to: Receiver,
 ): Promise<Receiver> => {
   if (to.role !== null && !isRole(to.role)) throw unknown('/role');
-  if (to.unit !== null) {
-    const unit = await services.database
-      .selectFrom('unit')
-      .where('id', '=', to.unit)
-      .where('active', '=', true)
-      .select('id')
-      .executeTakeFirst();
-    if (unit === undefined) throw unknown('/unit');
-  }
+  if (to.unit !== null) await requireUnit(services, to.unit);
   if (to.person === null) return to;
   const unit = await unitWith(services, task, to.person);
   return { ...to, unit: to.unit ?? unit };

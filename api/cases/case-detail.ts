@@ -1,6 +1,6 @@
-import type { ActionFacts } from '../../domain/actions/action-facts.ts';
 import { can } from '../../domain/permissions/can.ts';
 import { proposalReaders } from '../../domain/supervision/proposal-readers.ts';
+import type { ActionFacts } from '../../domain/actions/action-facts.ts';
 import { offeredActions } from '../../domain/actions/offered-actions.ts';
 import type { CaseDetail } from '../contract/cases.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
@@ -97,6 +97,17 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
   };
 };
 
+/** What may be done beside the procedure; null once the case stands still for good. */
+const interventionsIn = async (
+  { database }: ApiServices,
+  { id }: LoadedCase,
+  { state, procedure, pending }: Awaited<ReturnType<typeof readParts>>,
+  facts: ActionFacts,
+): Promise<CaseDetail['interventions']> =>
+  state === null
+    ? null
+    : viewInterventions(database, { id, graph: procedure.graph, state }, pending, facts);
+
 /** Everything about a case on one page; `personal`: who reported in full, which the caller has permitted and logged. */
 export const caseDetail = async (
   services: ApiServices,
@@ -131,10 +142,7 @@ export const caseDetail = async (
     tasks: parts.tasks,
     waits: state === null ? [] : waitsIn(procedure.graph, state),
     adHoc: viewAdHoc(adHoc, facts),
-    interventions:
-      state === null
-        ? null
-        : viewInterventions({ id: loaded.id, graph: procedure.graph, state }, parts.pending, facts),
+    interventions: await interventionsIn(services, loaded, parts, facts),
     takeBack:
       state === null || loaded.state !== 'open'
         ? []

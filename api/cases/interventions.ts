@@ -11,6 +11,8 @@ import { interventionOf, type Intervention } from '../../domain/actions/interven
 import { can } from '../../domain/permissions/can.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { CaseInterventions } from '../contract/interventions.ts';
+import type { PresentCase } from '../tasks/take-back.ts';
+import { namedSigner, openSigners } from './signers.ts';
 
 /** A request in the ledger that nobody has answered yet. */
 export interface RequestedIntervention {
@@ -38,7 +40,7 @@ export const pendingIntervention = async (
     from ledger_entry e left join person p on p.id = e.actor->>'person'
     where e.case_id = ${caseId} and e.type = 'intervention-requested' and not exists (
       select from ledger_entry a where a.case_id = e.case_id and a.seq > e.seq
-        and a.type in ('intervention-refused', 'case-jumped', 'scope-cancelled', 'variables-set')
+        and a.type in ('intervention-refused', 'case-jumped', 'scope-cancelled', 'variables-set', 'signer-added', 'signer-removed')
         and a.params->>'intervention' = e.params->>'intervention')
     order by e.seq desc limit 1`.execute(database);
   const [row] = found.rows;
@@ -97,29 +99,79 @@ const canEnter = (
   }
 };
 
-const view = ({ id, at, by, byName, reason, intervention }: RequestedIntervention) => ({
+type Requested = NonNullable<CaseInterventions['pending']>;
+type Told = Omit<Requested, 'id' | 'at' | 'by' | 'reason' | 'kind'>;
+
+const nothing: Told = {
+  leave: [],
+  enter: null,
+  scope: null,
+  goOn: null,
+  variables: {},
+  signing: null,
+  signer: null,
+  person: null,
+  unit: null,
+  expected: null,
+};
+
+type Tellers = {
+  readonly [K in Intervention['kind']]: (
+    intervention: Extract<Intervention, { readonly kind: K }>,
+    signers: readonly Signer[],
+  ) => Partial<Told>;
+};
+type Signer = CaseInterventions['bodies'][number]['signers'][number];
+
+const whoIs = (signers: readonly Signer[], id: string | null): Partial<Told> => {
+  const { person = null, unit = null } = signers.find((one) => one.id === id) ?? {};
+  return { signer: id, person, unit };
+};
+
+const told: Tellers = {
+  jump: ({ leave, enter }) => ({ leave: [...leave], enter }),
+  'cancel-scope': ({ scope, goOn }) => ({ scope, goOn }),
+  'set-variables': ({ variables }) => ({ variables }),
+  'add-signer': ({ body, back }, signers) => ({ signing: body, ...whoIs(signers, back) }),
+  'remove-signer': ({ turn, expected }, signers) => ({ ...whoIs(signers, turn), expected }),
+};
+
+const toldOf = <K extends Intervention['kind']>(
+  intervention: Extract<Intervention, { readonly kind: K }>,
+  signers: readonly Signer[],
+): Partial<Told> => {
+  const kind: K = intervention.kind;
+  return told[kind](intervention, signers);
+};
+
+/** Whom a request names stands in it by id; one who is in the step already is known there. */
+const view = async (
+  database: Db,
+  { id, at, by, byName, reason, intervention }: RequestedIntervention,
+  bodies: CaseInterventions['bodies'],
+): Promise<Requested> => ({
+  ...nothing,
+  ...toldOf(
+    intervention,
+    bodies.flatMap(({ signers }) => signers),
+  ),
+  ...(intervention.kind === 'add-signer' && intervention.back === null
+    ? await namedSigner(database, intervention)
+    : {}),
   id,
   at: at.toISOString(),
   by: by === null ? null : { id: by, name: byName ?? by },
   reason,
   kind: intervention.kind,
-  leave: intervention.kind === 'jump' ? [...intervention.leave] : [],
-  enter: intervention.kind === 'jump' ? intervention.enter : null,
-  scope: intervention.kind === 'cancel-scope' ? intervention.scope : null,
-  goOn: intervention.kind === 'cancel-scope' ? intervention.goOn : null,
-  variables: intervention.kind === 'set-variables' ? intervention.variables : {},
 });
 
 /** For those who may ask for an intervention or agree to one; null for everybody else. */
-export const viewInterventions = (
-  {
-    id,
-    graph,
-    state,
-  }: { readonly id: string; readonly graph: Procedure; readonly state: CaseState },
+export const viewInterventions = async (
+  database: Db,
+  { id, graph, state }: PresentCase,
   pending: RequestedIntervention | null,
   facts: ActionFacts,
-): CaseInterventions | null => {
+): Promise<CaseInterventions | null> => {
   const permitted = (['case.intervene', 'case.approve-intervention'] as const).some(
     (permission) => can(facts.principal, permission, facts.case.resource).allowed,
   );
@@ -130,10 +182,12 @@ export const viewInterventions = (
     const verdict = checkAction(action, facts);
     return { allowed: verdict.allowed, reason: verdict.allowed ? null : verdict.reason };
   };
+  const bodies = await openSigners(database, { id, graph, state });
   return {
     ...openPlaces(id, graph, state),
     variables: { ...state.variables },
-    pending: pending === null ? null : view(pending),
+    bodies,
+    pending: pending === null ? null : await view(database, pending, bodies),
     request: verdictOf('request-intervention'),
     approve: verdictOf('approve-intervention'),
     refuse: verdictOf('refuse-intervention'),

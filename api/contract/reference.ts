@@ -62,6 +62,8 @@ export const Notice = Type.Object({
   params: Type.Record(Type.String(), Type.Unknown()),
   /** Of an answer that is owed (`answer-owed`): its words, or the number of the original that answers. */
   answer: Nullable(Type.String()),
+  /** Of a task that was taken away (`task-withdrawn`, `task-returned`): why. */
+  reason: Nullable(Type.String()),
   createdAt: InstantText,
   readAt: Nullable(InstantText),
 });

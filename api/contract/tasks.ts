@@ -173,6 +173,8 @@ export const TaskDetail = Type.Interface([Task], {
   question: Nullable(Question),
   /** Null unless the reader has completed it and the case can go back to it. */
   takeBack: Nullable(TakeBack),
+  /** Of a task that was taken away before it was done: who did, and why. */
+  takenAway: Nullable(Type.Object({ by: Nullable(Named), reason: Type.String() })),
   actions: Type.Array(OfferedAction),
   /** Of a call-back: which try this is. */
   tries: Nullable(CallbackTries),

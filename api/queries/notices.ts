@@ -25,6 +25,7 @@ interface NoticeRow {
   readonly params: unknown;
   readonly submitted: unknown;
   readonly reason: string | null;
+  readonly taken: string | null;
   readonly created_at: Date;
   readonly read_at: Date | null;
 }
@@ -36,7 +37,11 @@ export const noticesById = async (
 ): Promise<Notice[]> => {
   const found = await sql<NoticeRow>`
     select n.id, n.case_id, coalesce(c.number, c.report_number) as case_number, c.title, n.type, n.params,
-      n.created_at, n.read_at, s.data as submitted, m.payload -> 'action' ->> 'reason' as reason
+      n.created_at, n.read_at, s.data as submitted, m.payload -> 'action' ->> 'reason' as reason,
+      (select e.params ->> 'reason' from task t join ledger_entry e on e.case_id = t.case_id and e.step = t.step
+        where n.type in ('task-withdrawn', 'task-returned') and t.id = n.params ->> 'taskId'
+          and e.params ->> 'reason' is not null
+        order by e.seq limit 1) as taken
     from notice n join "case" c on c.id = n.case_id
     left join command m on m.id = n.params ->> 'commandId'
     left join submission s on s.command_id = m.id
@@ -64,6 +69,7 @@ const viewOf = (row: NoticeRow): Notice => ({
   type: row.type,
   params: isRecord(row.params) ? { ...row.params } : {},
   answer: answerOf(row),
+  reason: row.taken,
   createdAt: row.created_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
 });

@@ -15,6 +15,7 @@ import { formValues } from './form-values.ts';
 import { offeredTask, type LoadedTask } from './load-task.ts';
 import { withOfferedPhrases } from './offered-phrases.ts';
 import { questionOf } from './question-of.ts';
+import { takenAwayOf } from './taken-away.ts';
 import { takeBackTargets, type PresentCase, type TakeBackTarget } from './take-back.ts';
 import { viewTask } from './view-task.ts';
 
@@ -157,11 +158,12 @@ export const taskDetail = async (
   const procedure = await procedureOf(services, loaded);
   const form = formOf(procedure, loaded);
   const around = await surroundingsOf(services, reader, loaded);
-  const [task, filled, facts, question] = await Promise.all([
+  const [task, filled, facts, question, takenAway] = await Promise.all([
     viewTask(services, loaded, services.now()),
     form === null ? null : taskForm(services, loaded, form),
     factsWith(services, reader, loaded, around),
     questionOf(services, loaded, procedure),
+    takenAwayOf(services, loaded),
   ]);
   return {
     ...task,
@@ -173,6 +175,7 @@ export const taskDetail = async (
       around.takeBack === null
         ? null
         : { touched: around.takeBack.touched, withdraws: around.takeBack.withdraws },
+    takenAway,
     actions: [...offeredActions(facts)],
     tries: triesAt(loaded.stage, loaded.variables),
   };

@@ -1,5 +1,5 @@
 import { optional, reason, required } from './action-param.ts';
-import { continuations, interventionKinds } from './intervention.ts';
+import { absences, continuations, interventionKinds } from './intervention.ts';
 
 /** What no diagram foresees is asked for by one person, and done when another agrees: rows of the action table. */
 export const interventionRules = {
@@ -17,6 +17,12 @@ export const interventionRules = {
       optional('scope', 'id'),
       { ...optional('next', 'choice'), choices: continuations },
       optional('variables', 'object'),
+      optional('body', 'id'),
+      optional('person', 'id'),
+      optional('unit', 'id'),
+      optional('back', 'id'),
+      optional('turn', 'id'),
+      { ...optional('absence', 'choice'), choices: absences },
     ],
   },
   'approve-intervention': {

@@ -19,6 +19,8 @@ export const ledgerEntryTypes = {
   'activities-ended': 'procedure',
   'case-jumped': 'procedure',
   'scope-cancelled': 'procedure',
+  'signer-added': 'procedure',
+  'signer-removed': 'procedure',
   'task-transferred': 'procedure',
   'task-delegated': 'procedure',
   'delegation-resolved': 'procedure',

@@ -38,7 +38,7 @@ export const permissionActions = [
   'case.start-activity',
   /** To start any of them, and to say that nothing more is to be started. */
   'case.steer-activities',
-  /** To ask for a jump, the withdrawal of a part or other data; another person has to agree. */
+  /** To ask for a jump, the withdrawal of a part, other data, a signer more or fewer; another person has to agree. */
   'case.intervene',
   'case.approve-intervention',
   'case.recompute-clocks',

@@ -117,6 +117,7 @@ const notice = {
   type: 'urge',
   params: { text: hostile },
   answer: null,
+  reason: null,
   createdAt: '2026-11-24T01:00:00Z',
   readAt: null,
 };

@@ -83,6 +83,7 @@ export const taskDetail = (
   askTargets: [],
   question: null,
   takeBack: null,
+  takenAway: null,
   actions: [
     { action: 'claim', allowed: true, reason: null },
     { action: 'transfer', allowed: false, reason: 'not-permitted' },

@@ -9,6 +9,7 @@ import type { CaseAction } from '../../workflows/contract.ts';
 import { CaseRun } from '../bpmn/case-run.ts';
 import { readTrace } from '../bpmn/golden-trace.ts';
 import { loadProcedure } from '../bpmn/load-procedure.ts';
+import { actionOfEvent } from './action-of-event.ts';
 import { person } from './case-inputs.ts';
 import type { Centre, OpenCase } from './centre.ts';
 
@@ -132,7 +133,9 @@ class DurablePair {
     const lines = trace(this.#state, next);
     this.#state = next;
     this.#pure = apply(this.#golden.procedure, this.#pure, recorded).state;
-    const { at: _at, by: _by, ...sent } = this.#sent();
+    // Why something is done beside the diagram stands beside its event.
+    const { at: _at, by: _by, ...given } = this.#sent();
+    const { reason: _reason, ...sent } = { reason: '', ...given };
     return {
       durable: { event: partOf(recorded, sent), trace: lines, state: next },
       expected: { event: sent, trace: transitions, state: this.#pure },
@@ -163,19 +166,10 @@ class DurablePair {
 
   /** What a person or a partner does. */
   #actionOf(event: EngineEvent): CaseAction {
-    const { caseId } = this.#opened;
-    const id = (instance: string): string => `${caseId}.${instance}`;
-    if (event.type === 'complete') {
-      const { outcome = 'done', variables = {} } = event;
-      return { type: 'complete', task: id(event.instance), outcome, variables };
-    }
-    if (event.type === 'return')
-      return { type: 'return', task: id(event.from), target: id(event.to), reason: 'again' };
     if (event.type === 'message') return this.#messageFor(event);
-    if (event.type === 'signal') {
-      const { signal, variables = {} } = event;
-      return { type: 'signal', signal, signalId: `${caseId} ${String(this.#seen)}`, variables };
-    }
+    const { caseId } = this.#opened;
+    const action = actionOfEvent(event, { caseId, events: this.#state.events });
+    if (action !== null) return action;
     throw new Error(`Expected an event that comes from outside, but got ${event.type}`);
   }
 

@@ -1,7 +1,7 @@
 import { tabledTraces } from '../bpmn/event-table.ts';
 import { readTrace } from '../bpmn/golden-trace.ts';
 
-/** Besides every event and gateway: what repeats, goes back, undoes and carries data. */
+/** Besides every event and gateway: what repeats, goes back, undoes, carries data, and what people do beside the diagram. */
 const further = [
   'countersign',
   'return-to-signer-who-refuses',
@@ -28,6 +28,21 @@ const further = [
   'business-rule',
   'return-withdraws-handler',
   'undo-interruption-inside',
+  'countersign-one-more',
+  'countersign-one-less',
+  'countersign-in-turn-changed',
+  'one-out-and-back',
+  'jump-forward',
+  'jump-out-of-branches',
+  'scope-withdrawn',
+  'scope-withdrawn-ends',
+  'body-withdrawn',
+  'ask-back',
+  'ask-back-returned',
+  'ad-hoc',
+  'ad-hoc-ended',
+  'ad-hoc-return-in',
+  'turn-awaited-by-condition',
 ];
 
 const durableTraces = [...new Set([...tabledTraces, ...further])];

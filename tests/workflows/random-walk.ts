@@ -5,6 +5,9 @@ import { hour } from './calendars.ts';
 import { person } from './case-inputs.ts';
 import type { PureCase } from './pure-case.ts';
 
+/** The number of what a second person agrees to beside the procedure. */
+export const interventionStep = 10;
+
 /** Does something that is possible, chosen by numbers. */
 export const doSomething = (pure: PureCase, on: Procedure, what: number, which: number): void => {
   const { book } = pure.shell;
@@ -75,13 +78,15 @@ export const doSomething = (pure: PureCase, on: Procedure, what: number, which: 
     },
     () => {
       const { active, events } = pure.shell.engine;
-      const id = String(active[what % Math.max(1, active.length)]);
+      const id = String(active[(what + Math.floor(which / 5)) % Math.max(1, active.length)]);
       const elements = Object.keys(on.elements);
       const enter = elements[(what + which) % elements.length] ?? '';
       const interventions: readonly CaseIntervention[] = [
         { id: 'i', kind: 'jump', leave: [id], enter },
         { id: 'i', kind: 'cancel-scope', scope: id, goOn: what % 2 === 0 },
         { id: 'i', kind: 'set-variables', variables: { solved: what % 2 === 0 } },
+        { id: 'i', kind: 'add-signer', body: id, person: null, unit: null },
+        { id: 'i', kind: 'remove-signer', turn: id, expected: false, person: null, unit: null },
       ];
       const intervention = interventions[which % interventions.length];
       if (intervention === undefined) return;

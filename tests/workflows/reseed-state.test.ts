@@ -9,15 +9,22 @@ import { carriedFromLedger, type LedgerRow } from '../../workflows/reseed-state.
 import { command, person, reseeding, startInput, straightPath } from './case-inputs.ts';
 import { PureCase } from './pure-case.ts';
 import { adHoc, compiled, diagram, ordinaryEvent, row, userTask } from './procedures.ts';
-import { doSomething } from './random-walk.ts';
+import { doSomething, interventionStep } from './random-walk.ts';
 
 let procedure: Procedure;
 /** Where people start what is done. */
 let activities: Procedure;
+/** What several people do at once. */
+let signing: Procedure;
 beforeAll(async () => {
   procedure = await ordinaryEvent();
   const look = adHoc('look', userTask('visit') + userTask('photo'));
   activities = await compiled(diagram(row(['look', look], ['report', userTask('report')])));
+  const sign = userTask('sign').replace(
+    '</bpmn:userTask>',
+    '<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>=4</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>',
+  );
+  signing = await compiled(diagram(row(['sign', sign], ['report', userTask('report')])));
 });
 
 const live = ({ shell }: PureCase): CarriedCase =>
@@ -67,6 +74,13 @@ describe('a case from its ledger', () => {
         walk(activities, 0, steps);
       }),
       { numRuns: 100, seed: 11 },
+    );
+    const often = tuple(oneof(constant(1), constant(interventionStep), nat(18)), nat(60));
+    assert(
+      property(array(often, { maxLength: 20 }), (steps) => {
+        walk(signing, 0, steps);
+      }),
+      { numRuns: 60, seed: 11 },
     );
     // The walks go everywhere that a case itself can go.
     const elsewhere = [

@@ -1,12 +1,10 @@
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { requireThat } from '../act-refused.ts';
-import { instanceOf } from '../case-draft.ts';
+import { instanceOf, taskId } from '../case-draft.ts';
 import type { CaseIntervention } from '../contract.ts';
 import type { ActionRule, ActionView, PlannedEntry } from './action-rule.ts';
 import { requireOpen, requireReason, stamp } from './requirements.ts';
-
-type Stamp = ReturnType<typeof stamp>;
 
 /**
  * What one person has asked for and another has agreed to. Whether the case can still come to its end was judged
@@ -19,36 +17,80 @@ export const intervene: ActionRule<'intervene'> = (view, action, command) => {
   requireThat(engine.events === action.judgedAt, 'stale-version', 'The case has moved on');
   const { intervention, reason, requestedBy } = action;
   const told = { intervention: intervention.id, reason, requestedBy };
-  return [entryOf(view, intervention, { told, when: stamp(view, command) })];
+  const { event, ...entry } = entryOf(view, intervention);
+  const params = { event: { ...event, ...stamp(view, command) }, ...entry.told, ...told };
+  return [{ ...entry.place, type: entry.type, params }];
 };
 
-const entryOf = (
-  view: ActionView,
-  intervention: CaseIntervention,
-  { told, when }: { readonly told: JsonObject; readonly when: Stamp },
-): PlannedEntry => {
-  if (intervention.kind === 'set-variables') {
-    const { variables } = intervention;
-    const event = { type: 'set-variables' as const, variables, ...when };
-    return { type: 'variables-set', params: { event, variables, ...told } };
-  }
-  if (intervention.kind === 'jump') {
-    const { enter } = intervention;
-    const leave = intervention.leave.map((id) => instanceOf(view.caseId, id));
-    const event = { type: 'jump' as const, leave, enter, ...when };
-    return { type: 'case-jumped', params: { event, ...told }, elementId: enter };
-  }
-  const instance = instanceOf(view.caseId, intervention.scope);
-  const event: EngineEvent & JsonObject = {
-    type: 'cancel-scope',
-    instance,
-    goOn: intervention.goOn,
-    ...when,
-  };
-  const element = view.book.engine.instances.get(Number(instance))?.element;
-  return {
+type Undated<T> = T extends unknown ? Omit<T, 'at' | 'by'> : never;
+
+interface Intervening {
+  readonly type: PlannedEntry['type'];
+  readonly event: Undated<EngineEvent> & JsonObject;
+  /** What the ledger tells beside the event. */
+  readonly told?: JsonObject;
+  readonly place: Pick<PlannedEntry, 'elementId' | 'taskId'>;
+}
+
+type Entries = {
+  readonly [K in CaseIntervention['kind']]: (
+    view: ActionView,
+    intervention: Extract<CaseIntervention, { readonly kind: K }>,
+  ) => Intervening;
+};
+
+const entries: Entries = {
+  'set-variables': (_view, { variables }) => ({
+    type: 'variables-set',
+    event: { type: 'set-variables', variables },
+    told: { variables },
+    place: {},
+  }),
+  jump: ({ caseId }, { leave, enter }) => ({
+    type: 'case-jumped',
+    event: { type: 'jump', leave: leave.map((id) => instanceOf(caseId, id)), enter },
+    place: { elementId: enter },
+  }),
+  'cancel-scope': (view, { scope, goOn }) => ({
     type: 'scope-cancelled',
-    params: { event, ...told },
-    ...(element === undefined ? {} : { elementId: element }),
-  };
+    event: { type: 'cancel-scope', instance: instanceOf(view.caseId, scope), goOn },
+    place: placeOf(view, scope),
+  }),
+  'add-signer': (view, { body, person, unit, item, variables, back }) => ({
+    type: 'signer-added',
+    event: {
+      type: 'add-instance',
+      body: instanceOf(view.caseId, body),
+      ...(item === undefined ? {} : { item }),
+      ...(variables === undefined ? {} : { variables }),
+      ...(back === undefined ? {} : { back: instanceOf(view.caseId, back) }),
+    },
+    told: { person, unit },
+    place: placeOf(view, body),
+  }),
+  'remove-signer': (view, { turn, expected, person, unit }) => {
+    const instance = instanceOf(view.caseId, turn);
+    return {
+      type: 'signer-removed',
+      event: { type: 'remove-instance', instance, ...(expected ? { expected } : {}) },
+      told: { person, unit, expected },
+      place: {
+        ...placeOf(view, turn),
+        ...(view.book.tasks.has(instance) ? { taskId: taskId(view.caseId, instance) } : {}),
+      },
+    };
+  },
+};
+
+const entryOf = <K extends CaseIntervention['kind']>(
+  view: ActionView,
+  intervention: Extract<CaseIntervention, { readonly kind: K }>,
+): Intervening => {
+  const kind: K = intervention.kind;
+  return entries[kind](view, intervention);
+};
+
+const placeOf = (view: ActionView, id: string): Pick<PlannedEntry, 'elementId'> => {
+  const element = view.book.engine.instances.get(Number(instanceOf(view.caseId, id)))?.element;
+  return element === undefined ? {} : { elementId: element };
 };

@@ -39,6 +39,8 @@ const effects: { readonly [T in EntryType]: Effect } = {
   'activities-ended': fed,
   'case-jumped': fed,
   'scope-cancelled': fed,
+  'signer-added': fed,
+  'signer-removed': fed,
   'task-transferred': taskTransferred,
   'task-delegated': taskDelegated,
   'delegation-resolved': delegationResolved,

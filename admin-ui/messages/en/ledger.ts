@@ -38,6 +38,8 @@ export const ledger = {
     'activities-ended': '%{element} ended',
     'case-jumped': 'Jumped to %{element}',
     'scope-cancelled': '%{element} withdrawn',
+    'signer-added': 'Signer added to %{element}',
+    'signer-removed': 'Signer taken out of %{element}',
     'task-transferred': '%{element} transferred',
     'task-delegated': '%{element} delegated',
     'delegation-resolved': '%{element} given back',
@@ -103,6 +105,7 @@ export const ledger = {
     code: 'code %{code}',
     files: '%{count} file |||| %{count} files',
     variables: 'changed %{names}',
+    expected: 'expected back',
     lostSteps:
       'the ledger ends at step %{ledger}, the engine had taken %{engine}: the steps between are lost',
     calendar: 'calendar %{version}',

@@ -121,6 +121,8 @@ export const task: WordsLike<typeof chinese> = {
     cancelled: 'Cancelled, nothing to do',
     returned: 'Returned',
     vanished: 'Void',
+    why: '%{said}. %{name}: %{reason}',
+    procedure: 'The procedure',
     other: '%{name} has it; reading only',
     copied: 'A copy, reading only',
   },

@@ -113,6 +113,8 @@ export const task = {
     cancelled: '这件已撤销，不用再办',
     returned: '这件已退回',
     vanished: '这件已失效',
+    why: '%{said}。%{name}：%{reason}',
+    procedure: '流程',
     other: '%{name} 在办，只能看',
     copied: '抄送件，只能看',
   },

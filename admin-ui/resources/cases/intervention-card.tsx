@@ -30,20 +30,42 @@ function useAskedFor({
     const place = offered.leave.find((one) => one.id === id);
     return place === undefined ? id : name(place) || place.element;
   };
-  return ({ kind, leave, enter, scope, goOn, variables }) => {
-    if (kind === 'jump')
-      return t('cases.intervention.jump', {
+  const stepOf = (id: string | null): string => {
+    const body = offered.bodies.find(
+      (one) => one.id === id || one.signers.some((signer) => signer.id === id),
+    );
+    return body === undefined ? '' : name(body) || body.element;
+  };
+  const tellers: { readonly [K in Pending['kind']]: (pending: Pending) => string } = {
+    jump: ({ leave, enter }) =>
+      t('cases.intervention.jump', {
         from: leave.map(placed).join(t('ledger.and')),
         to: enter === null ? '' : names.element(enter),
-      });
-    if (kind === 'cancel-scope')
-      return t(goOn === true ? 'cases.intervention.goesOn' : 'cases.intervention.endsThere', {
+      }),
+    'cancel-scope': ({ scope, goOn }) =>
+      t(goOn === true ? 'cases.intervention.goesOn' : 'cases.intervention.endsThere', {
         scope: scope === null ? '' : placed(scope),
-      });
-    return Object.entries(variables)
-      .map(([variable, value]) => `${variable} = ${writtenData(value)}`)
-      .join(t('ledger.and'));
+      }),
+    'set-variables': ({ variables }) =>
+      Object.entries(variables)
+        .map(([variable, value]) => `${variable} = ${writtenData(value)}`)
+        .join(t('ledger.and')),
+    'add-signer': ({ signing, signer, person, unit }) =>
+      t(`cases.intervention.signing.${signer === null ? 'added' : 'cameBack'}`, {
+        step: stepOf(signing),
+        name: whoIs(person, unit),
+      }),
+    'remove-signer': ({ signer, person, unit, expected }) =>
+      t(`cases.intervention.signing.${expected === true ? 'removedForNow' : 'removed'}`, {
+        step: stepOf(signer),
+        name: whoIs(person, unit),
+      }),
   };
+  const whoIs = (person: Pending['person'], unit: Pending['unit']): string => {
+    const who = person ?? unit;
+    return who === null ? t('cases.intervention.signing.one') : name(who);
+  };
+  return (pending) => tellers[pending.kind](pending);
 }
 
 function PendingPart({

@@ -1,79 +1,28 @@
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { CaseInterventions } from '../../../api/contract/interventions.ts';
-import {
-  continuations,
-  interventionKinds,
-  type InterventionKind,
-} from '../../../domain/actions/intervention.ts';
+import { continuations, interventionKinds } from '../../../domain/actions/intervention.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { readData, writtenData } from './intervention-data.ts';
+import { writtenData } from './intervention-data.ts';
+import { Select, type Choice } from './intervention-select.tsx';
+import {
+  firstValues,
+  paramsOf,
+  possibleKinds,
+  type InterventionFieldsProps,
+  type InterventionValues,
+} from './intervention-values.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { NewSignerFields, RemovedSignerFields } from './signer-fields.tsx';
 import type { CaseActor } from './use-case-actor.ts';
 
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-function Select({
-  label,
-  value,
-  choices,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly Choice[];
-  readonly onChange: (value: string) => void;
-}) {
-  return (
-    <TextField
-      select
-      label={label}
-      value={value}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
-    >
-      {choices.map((choice) => (
-        <MenuItem key={choice.value} value={choice.value}>
-          {choice.label}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-}
-
-interface Values {
-  readonly kind: InterventionKind;
-  readonly leave: string;
-  readonly enter: string;
-  readonly scope: string;
-  readonly next: string;
-  readonly variable: string;
-  readonly data: string;
-}
-
-/** The parameters that the kind needs; null while one is missing. */
-const paramsOf = (values: Values): Readonly<Record<string, unknown>> | null => {
-  const { kind, leave, enter, scope, next, variable, data } = values;
-  if (kind === 'jump') return leave === '' || enter === '' ? null : { leave: [leave], enter };
-  if (kind === 'cancel-scope') return scope === '' ? null : { scope, next };
-  return variable === '' ? null : { variables: { [variable]: readData(data) } };
-};
-
-interface FieldsProps {
-  readonly values: Values;
-  readonly offered: CaseInterventions;
-  readonly change: (values: Partial<Values>) => void;
-}
-
-function KindFields({ values, offered, change }: FieldsProps) {
+function KindFields({ values, offered, change }: InterventionFieldsProps) {
   const { t, name } = useWords();
   const places = (list: CaseInterventions['leave']): Choice[] =>
     list.map((place) => ({ value: place.id, label: name(place) || place.element }));
+  if (values.kind === 'add-signer') return <NewSignerFields {...{ values, offered, change }} />;
+  if (values.kind === 'remove-signer')
+    return <RemovedSignerFields {...{ values, offered, change }} />;
   if (values.kind === 'jump')
     return (
       <>
@@ -157,22 +106,12 @@ export function InterventionDialog({
   readonly onClose: () => void;
 }) {
   const { t, code } = useWords();
-  const [values, setValues] = useState<Values>({
-    kind: 'jump',
-    leave: offered.leave.length === 1 ? (offered.leave[0]?.id ?? '') : '',
-    enter: '',
-    scope: offered.scopes.length === 1 ? (offered.scopes[0]?.id ?? '') : '',
-    next: continuations[0],
-    variable: '',
-    data: '',
-  });
-  const change = (changed: Partial<Values>): void => {
+  const [values, setValues] = useState<InterventionValues>(() => firstValues(offered));
+  const change = (changed: Partial<InterventionValues>): void => {
     setValues({ ...values, ...changed });
   };
-  const params = paramsOf(values);
-  const kinds = interventionKinds.filter(
-    (kind) => kind !== 'cancel-scope' || offered.scopes.length > 0,
-  );
+  const params = paramsOf(values, offered);
+  const kinds = possibleKinds(interventionKinds, offered);
   return (
     <ReasonDialog
       title={code('action', 'request-intervention')}

@@ -3,6 +3,8 @@ import { dateWords, type DateRule } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { decisionWords } from './decision-words.ts';
 import { reader, type Reader } from './entry-reader.ts';
+import { absenceWords, signerWords } from './intervention-entry-words.ts';
+import { lostStepsWords } from './lost-steps-words.ts';
 import { startCauseWords } from './start-cause-words.ts';
 import type { ElementNames } from './element-names.ts';
 import { isRecord } from '../../../domain/is-record.ts';
@@ -75,13 +77,7 @@ const coded =
     return found === null ? null : translate(`${key}.${found}`, { _: found });
   };
 const restart = coded('reason', 'ledger.restart');
-/** What the engine had done beyond the ledger that the case was restarted from. */
-const lostSteps: Detail = (read, { translate }) => {
-  const [ledger, engine] = [read.value('ledgerStep'), read.value('engineStep')];
-  return typeof ledger === 'number' && typeof engine === 'number' && engine > ledger
-    ? translate('ledger.detail.lostSteps', { ledger, engine })
-    : null;
-};
+const intervention = coded('kind', 'cases.intervention.kind');
 const to: Detail = (read, { translate, holder }) => {
   const given = read.value('variables');
   const variables = isRecord(given) ? given : {};
@@ -187,7 +183,7 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'case-started': { mark: 'start', details: [cause] },
   'case-merged': { mark: 'end', details: [number] },
   'duplicate-merged': { mark: 'start', details: [number] },
-  'case-reseeded': { mark: 'chain', details: [restart, lostSteps] },
+  'case-reseeded': { mark: 'chain', details: [restart, lostStepsWords] },
   'case-reopened': { mark: 'back', details: [reason] },
   'case-parked': { mark: 'pause', details: [until, reason] },
   'case-unparked': { mark: 'play', details: [reason] },
@@ -200,6 +196,8 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'activities-ended': { mark: 'end', details: [reason] },
   'case-jumped': { mark: 'step', details: [reason] },
   'scope-cancelled': { mark: 'back', details: [reason] },
+  'signer-added': { mark: 'person', details: [signerWords, reason] },
+  'signer-removed': { mark: 'person', details: [signerWords, absenceWords, reason] },
   'task-transferred': { mark: 'person', details: [to, reason] },
   'task-delegated': { mark: 'person', details: [to, reason] },
   'delegation-resolved': { mark: 'person', details: [to, answer, files] },
@@ -229,7 +227,10 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'card-refused': { mark: 'back', details: [coded('decision', 'supervision.decision')] },
   'card-acknowledged': { mark: 'person' },
   'card-answered': { mark: 'comment' },
-  'intervention-requested': { mark: 'message', details: [variables, reason] },
+  'intervention-requested': {
+    mark: 'message',
+    details: [intervention, signerWords, variables, reason],
+  },
   'intervention-refused': { mark: 'back', details: [reason] },
   'card-closed': { mark: 'end', details: [coded('ending', 'supervision')] },
   copied: { mark: 'person', details: [persons] },

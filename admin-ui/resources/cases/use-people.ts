@@ -9,7 +9,19 @@ const none: readonly Person[] = [];
 
 /** Who of a unit holds a post of that role now, and so may be given its task. */
 export function usePeople(role: string | null, unit: string | undefined): readonly Person[] {
-  const wanted = unit !== undefined && unit !== '';
+  return useFound(role, unit, unit !== undefined && unit !== '');
+}
+
+/** Who holds a post of that role anywhere, or in one unit. */
+export function useHolders(role: string | null, unit: string): readonly Person[] {
+  return useFound(role, unit === '' ? undefined : unit, true);
+}
+
+function useFound(
+  role: string | null,
+  unit: string | undefined,
+  enabled: boolean,
+): readonly Person[] {
   const { data } = useQuery({
     queryKey: ['eligible-people', role, unit],
     queryFn: ({ signal }) =>
@@ -17,7 +29,7 @@ export function usePeople(role: string | null, unit: string | undefined): readon
         withQuery('/api/people', { unit, role: role ?? undefined, perPage: 200 }),
         { signal },
       ),
-    enabled: wanted,
+    enabled,
     staleTime: 60_000,
   });
   return data?.data ?? none;

@@ -49,6 +49,13 @@ describe('interventions', () => {
     [{ kind: 'cancel-scope', scope: 'c.1' }, '/next'],
     [{ kind: 'set-variables' }, '/variables'],
     [{ kind: 'set-variables', variables: {} }, '/variables'],
+    [{ kind: 'add-signer' }, '/body'],
+    [{ kind: 'add-signer', body: 'c.1', back: 'c.2', person: 'p-1' }, '/person'],
+    [{ kind: 'remove-signer' }, '/turn'],
+    [{ kind: 'remove-signer', turn: 'c.2' }, '/absence'],
+    [{ kind: 'remove-signer', turn: 'c.2', absence: 'expected', person: 'p-1' }, '/person'],
+    [{ kind: 'jump', leave: ['c.1'], enter: 'close', body: 'c.1' }, '/body'],
+    [{ kind: 'set-variables', variables: { a: 1 }, back: 'c.2' }, '/back'],
     [{ kind: 'other' }, '/kind'],
     [{ kind: 'set-variables', variables: { a: 1 }, enter: 'close' }, '/enter'],
   ])('need what their kind asks for: %j', (params, path) => {
@@ -64,5 +71,18 @@ describe('interventions', () => {
       scope: 'c.1',
       goOn: false,
     });
+    expect(interventionOf({ kind: 'add-signer', body: 'c.1', person: 'p-1' })).toEqual({
+      kind: 'add-signer',
+      body: 'c.1',
+      person: 'p-1',
+      unit: null,
+      back: null,
+    });
+    expect(interventionOf({ kind: 'remove-signer', turn: 'c.2', absence: 'expected' })).toEqual({
+      kind: 'remove-signer',
+      turn: 'c.2',
+      expected: true,
+    });
+    expect(interventionOf({ kind: 'remove-signer', turn: 'c.2' })).toBe(null);
   });
 });
