@@ -51,6 +51,20 @@ describe("a leader's instruction", () => {
   });
 });
 
+describe('what the upper centre sent', () => {
+  it('is worked like any other report, and answered when it closes', async () => {
+    const caseId = await town.open({ channel: 'upper' });
+    expect((await town.detail('acceptor', caseId)).urgency).toBe('normal');
+    await town.toHandling(caseId);
+    await town.toCheck(caseId);
+    await town.finish(caseId, step('grid', 'check', 'pass'));
+    await town.finish(caseId, close('已修复'));
+    await expect.poll(async () => (await town.detail('acceptor', caseId)).state).toBe('closed');
+    expect(await answersTo('dispatcher', caseId)).toEqual(['已修复']);
+    expect(await answersTo('commander', caseId)).toEqual([]);
+  });
+});
+
 describe('what a grid worker fixed at once', () => {
   const fixed = { channel: 'grid', selfHandled: true };
 
