@@ -12,6 +12,7 @@ const owed = (id: string, end: string, answer: string | null) => ({
   type: 'answer-owed',
   params: { end },
   answer,
+  reason: null,
   createdAt: '2026-11-24T06:21:00Z',
   readAt: null,
 });
@@ -34,4 +35,14 @@ it('tells in a notice how a matter ended and with which words, for whoever passe
     expect.stringContaining('并入重复事件：JC-20261124-0001'),
     expect.not.stringContaining('结案'),
   ]);
+});
+
+it('tells in a notice why a task was taken away', async () => {
+  const withdrawn = { ...owed('n1', '', null), type: 'task-withdrawn', reason: '涉及本人，回避' };
+  const data = [{ ...withdrawn, params: { taskId: 't1' } }];
+  fakeServer({ 'GET /api/notices': { body: { data, total: 1, next: null } } });
+  await drawPage(<Notices />);
+  await userEvent.click(await screen.findByRole('button', { name: /通知/u }));
+  const line = await screen.findByRole('link', { name: /待办已收回/u });
+  expect(line.textContent).toContain('涉及本人，回避');
 });
