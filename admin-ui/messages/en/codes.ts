@@ -1,7 +1,7 @@
 import { fieldCodes } from './field-codes.ts';
 import type { WordsLike } from '../words-like.ts';
 import type { codes as chinese } from '../zh/codes.ts';
-import { importFailure, importNote, importReason } from './import-codes.ts';
+import { importFailure, importNote } from './import-codes.ts';
 import { notices } from './notices.ts';
 import { permissions } from './permissions.ts';
 
@@ -285,7 +285,6 @@ export const codes: WordsLike<typeof chinese> = {
     'write-assessment': 'Write the assessment',
   },
   field: fieldCodes,
-  importReason,
   importFailure,
   importNote,
 };

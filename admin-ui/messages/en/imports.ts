@@ -48,8 +48,6 @@ export const imports: WordsLike<typeof chinese> = {
   cancelledUnread: 'Cancelled by %{name}: no row was taken',
   cancelStarted:
     'No further row is taken; what came in stays. Import the same file again to take the rest.',
-  why: '%{place}: %{why}',
-  day: 'Day %{day}',
   note: '%{note}: %{count}',
   seeRejected: 'See rejected rows',
   rejectedRows: 'Rejected rows: %{count}',

@@ -1,5 +1,5 @@
 import { fieldCodes } from './field-codes.ts';
-import { importFailure, importNote, importReason } from './import-codes.ts';
+import { importFailure, importNote } from './import-codes.ts';
 import { notices } from './notices.ts';
 import { permissions } from './permissions.ts';
 
@@ -282,7 +282,6 @@ export const codes = {
     'write-assessment': '写考核数据',
   },
   field: fieldCodes,
-  importReason,
   importFailure,
   importNote,
 };

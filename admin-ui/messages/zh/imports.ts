@@ -37,8 +37,6 @@ export const imports = {
   cancelled: '%{name}取消：收入的 %{accepted} 行留着，余下 %{left} 行没有收',
   cancelledUnread: '%{name}取消：一行也没有收',
   cancelStarted: '不再收新的行；已收入的留着，再导入同一文件就接着收余下的',
-  why: '%{place}：%{why}',
-  day: '第 %{day} 天',
   note: '%{note}：%{count}',
   seeRejected: '看拒收的行',
   rejectedRows: '拒收 %{count} 行',

@@ -50,9 +50,9 @@ export function useRejections(job: string) {
   });
 }
 
-/** Where all rejected rows of a job are downloaded as CSV. */
-export const rejectionsAddress = (job: string): string =>
-  `/api/imports/${encodeURIComponent(job)}/rejections?format=csv`;
+/** Where all rejected rows of a job are downloaded as CSV, with reasons in the language of the reader. */
+export const rejectionsAddress = (job: string, language: 'zh' | 'en'): string =>
+  withQuery(`/api/imports/${encodeURIComponent(job)}/rejections`, { format: 'csv', language });
 
 export interface NewImport {
   readonly kind: ImportKind;

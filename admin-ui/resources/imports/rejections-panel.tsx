@@ -57,14 +57,14 @@ export function RejectionsPanel({
   readonly job: ImportJob;
   readonly onClose: () => void;
 }) {
-  const { t, number } = useWords();
+  const { t, number, english } = useWords();
   return (
     <SidePanel
       title={job.fileName}
       note={t('imports.rejectedRows', { count: number(job.rejected) })}
       onClose={onClose}
       foot={
-        <Button component="a" href={rejectionsAddress(job.id)} download>
+        <Button component="a" href={rejectionsAddress(job.id, english ? 'en' : 'zh')} download>
           {t('imports.download')}
         </Button>
       }

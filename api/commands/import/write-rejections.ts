@@ -16,7 +16,7 @@ export async function writeRejections(
 ): Promise<string> {
   const response = await client.send({
     method: 'GET',
-    path: `/api/imports/${encodeURIComponent(job.id)}/rejections?format=csv`,
+    path: `/api/imports/${encodeURIComponent(job.id)}/rejections?format=csv&language=en`,
   });
   const content = new Uint8Array(await response.arrayBuffer());
   const name = `${options.file}.rejected.csv`;

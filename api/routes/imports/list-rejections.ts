@@ -13,6 +13,8 @@ import { readerOf } from '../../reader.ts';
 const Query = Type.Object(
   {
     format: Type.Optional(StringEnum(['json', 'csv'])),
+    /** Of the words in the CSV; JSON has codes. */
+    language: Type.Optional(StringEnum(['zh', 'en'])),
     perPage: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     cursor: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })),
   },
@@ -46,7 +48,7 @@ export const listRejections: FastifyPluginAsyncTypebox = async (app) => {
       if (job === null) {
         throw new Problem('not-found');
       }
-      const { format, perPage = 25, cursor = '0' } = request.query;
+      const { format, language = 'zh', perPage = 25, cursor = '0' } = request.query;
       if (wantsCsv(format, request.headers.accept)) {
         return reply
           .type('text/csv; charset=utf-8')
@@ -54,7 +56,7 @@ export const listRejections: FastifyPluginAsyncTypebox = async (app) => {
             'content-disposition',
             contentDisposition('attachment', `${job.fileName}.rejected.csv`),
           )
-          .send(Readable.from(rejectionsCsv(database, job.id)));
+          .send(Readable.from(rejectionsCsv(database, job.id, language)));
       }
       const rows = await rejectedRows(database, {
         job: job.id,

@@ -64,11 +64,11 @@ describe('imports', () => {
     expect(screen.getByRole('progressbar')).toHaveProperty('value', 6);
     await userEvent.click(screen.getByRole('button', { name: /看拒收的行/u }));
     expect(await screen.findByText('没有标题')).toBeDefined();
-    expect(screen.getByText('occurredAt：填写不对')).toBeDefined();
+    expect(screen.getByText('发生时间：填写不对')).toBeDefined();
     expect(screen.getByText('第 5 天：日期读不懂')).toBeDefined();
     expect(screen.getByText('编号: 17')).toBeDefined();
     expect(screen.getByText('下载 CSV').getAttribute('href')).toBe(
-      '/api/imports/j1/rejections?format=csv',
+      '/api/imports/j1/rejections?format=csv&language=zh',
     );
   });
 

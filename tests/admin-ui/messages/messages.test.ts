@@ -3,20 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../admin-ui/messages/en.ts';
 import { zh } from '../../../admin-ui/messages/zh.ts';
-import {
-  fileFailures,
-  reportReasons,
-  rowProblems,
-  unitReasons,
-} from '../../../api/jobs/row-reasons.ts';
+import { fileFailures } from '../../../api/jobs/row-reasons.ts';
 import { problemCodes } from '../../../api/problem-codes.ts';
 import { decisionFailureCodes } from '../../../bpmn/decisions/evaluate/decision-failure.ts';
 import { accountRefusals } from '../../../domain/accounts/account-refusals.ts';
 import { passwordFaultCodes } from '../../../domain/accounts/password-faults.ts';
 import { actionNames } from '../../../domain/actions/action-names.ts';
 import { refusalReasons } from '../../../domain/actions/refusal-reasons.ts';
-import { holidayFindingCodes } from '../../../domain/calendar/holiday-file.ts';
-import { rejectionCodes } from '../../../domain/catalogue/catalogue.ts';
 import { permissionActions } from '../../../domain/permissions/permission-actions.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
 import { channels, stages, urgencies } from '../../../domain/stages.ts';
@@ -145,8 +138,6 @@ describe('codes', () => {
     ['reason', accountRefusals],
     ['problem', Object.keys(problemCodes)],
     ['incident', decisionFailureCodes],
-    ['importReason', [...rowProblems, ...reportReasons, ...unitReasons]],
-    ['importReason', [...rejectionCodes, ...holidayFindingCodes]],
     ['importFailure', ['file-missing', 'internal-error', ...fileFailures]],
     ['passwordFault', ['wrong', ...passwordFaultCodes]],
   ] as const)('of %s all have words', (family, codes) => {

@@ -195,7 +195,7 @@ describe('npm run drive', () => {
         repeated: 0,
       });
       expect(readFileSync(`${file}.rejected.csv`, 'utf8')).toContain(
-        '1,coordinates-zero,101001365457',
+        '1,"coordinates are 0, 0",101001365457',
       );
       const states = (await endedCases()).filter((found) => found.state !== 'closed');
       expect(states.map((found) => found.state)).toEqual(Array.from({ length: 54 }, () => 'open'));

@@ -70,7 +70,7 @@ describe('npm run import', () => {
       rejectedFile: 'rows.csv.rejected.csv',
     });
     expect(readFileSync(join(directory, 'rows.csv.rejected.csv'), 'utf8')).toBe(
-      '\uFEFFrow,reasons,id,title\n2,title-missing,2,\n',
+      '\uFEFFRow,Reasons,id,title\n2,has no title,2,\n',
     );
   });
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parse } from 'csv-parse/sync';
 import type { Response } from 'light-my-request';
 import type { Static } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -117,7 +118,7 @@ describe('an import of reports', () => {
     expect(report.occurred_at?.toISOString()).toBe('2026-03-01T02:00:00.000Z');
   });
 
-  it('gives the refused rows as JSON by page and as CSV', async () => {
+  it('gives the refused rows as JSON by page and as CSV, with reasons in words', async () => {
     const job = await run('analyst', [kind('reports'), mapOf(csvMap), file(csv)]);
     const analyst = await api.as('analyst');
     const first = read(
@@ -155,10 +156,45 @@ describe('an import of reports', () => {
       .get(`/api/imports/${job.id}/rejections`);
     expect(text.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(text.body).toBe(
-      '\uFEFFrow,reasons,id,title,opened,x,y,class\n' +
-        '2,title-missing,2,,2026-03-01 10:00,119.43,32.27,rubbish\n' +
-        '3,opened-at-unreadable coordinates-zero,3,Lamp dark,never,0,0,other\n',
+      '\uFEFF行,原因,id,title,opened,x,y,class\n' +
+        '2,没有标题,2,,2026-03-01 10:00,119.43,32.27,rubbish\n' +
+        '3,"发生时间读不懂；坐标是 0, 0",3,Lamp dark,never,0,0,other\n',
     );
+  });
+
+  it('guards each cell of the CSV against formulas, headings and refusals of the centre too', async () => {
+    const hostile = `id,title,opened,x,y,class,=2+5
+5,"=HYPERLINK(""http://x"")",never,-0.1,-0.1,@x,+1
+6,Lamp dark,2099-03-01 10:00,119.43,32.27,rubbish,ok
+`;
+    const job = await run('analyst', [kind('reports'), mapOf(csvMap), file(hostile)]);
+    const text = await (
+      await api.as('analyst')
+    ).get(`/api/imports/${job.id}/rejections?format=csv&language=en`);
+    const [heading, first, second] = parse(text.body, { bom: true });
+    expect(heading).toEqual([
+      'Row',
+      'Reasons',
+      'id',
+      'title',
+      'opened',
+      'x',
+      'y',
+      'class',
+      "'=2+5",
+    ]);
+    expect(first).toEqual([
+      '1',
+      'when it happened is not understood',
+      '5',
+      `'=HYPERLINK("http://x")`,
+      'never',
+      "'-0.1",
+      "'-0.1",
+      "'@x",
+      "'+1",
+    ]);
+    expect(second?.[1]).toBe('When it happened: not filled in correctly');
   });
 
   it('brings nothing in twice', async () => {
