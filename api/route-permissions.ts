@@ -144,6 +144,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/catalogue/retired': 'catalogue.read',
   'GET /api/catalogue/classes/:kind/:code': 'catalogue.read',
   'GET /api/responsibility': 'responsibility.read',
+  'POST /api/catalogue/versions/:id/put-back': 'catalogue.write',
   'GET /api/units': 'organisation.read',
   'GET /api/grids': 'organisation.read',
   'GET /api/people': 'person.read',

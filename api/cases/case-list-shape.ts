@@ -14,6 +14,7 @@ export const CaseFilter = Type.Object(
     stage: oneOrMany(Stage),
     unit: oneOrMany(Id),
     grid: oneOrMany(Id),
+    /** `kind:code`, in whichever version of the catalogue, or the id of one version. */
     category: oneOrMany(Id),
     channel: oneOrMany(Channel),
     urgency: oneOrMany(Urgency),

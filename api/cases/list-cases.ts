@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { caseClockStateIn } from '../clock-state-sql.ts';
 import { writeCursor, type ListRequest } from '../list-request.ts';
+import { ofClass } from '../queries/class-filter.ts';
 import { among } from '../queries/filters.ts';
 import {
   boundedCount,
@@ -36,7 +37,7 @@ const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
   ...among(sql`c.stage`, filter.stage),
   ...among(sql`c.unit_id`, filter.unit),
   ...among(sql`c.grid_id`, filter.grid),
-  ...among(sql`c.category`, filter.category),
+  ...ofClass(sql`c.category`, filter.category),
   ...among(sql`c.channel`, filter.channel),
   ...among(sql`c.urgency`, filter.urgency),
   ...among(sql`c.procedure_key`, filter.procedure),

@@ -48,25 +48,41 @@ export async function putCatalogueInForce(
   if (known?.in_force === true) {
     return { version: known.id, changed: false };
   }
-  await endPeriod(transaction, catalogue.at);
   if (known !== undefined) {
-    await transaction
-      .updateTable('catalogue_version')
-      .set({ in_force: true, effective_from: catalogue.at })
-      .where('id', '=', known.id)
-      .execute();
-    await beginPeriod(transaction, catalogue, known.id);
+    await putKeptInForce(transaction, known.id, catalogue);
     return { version: known.id, changed: true };
   }
+  await endPeriod(transaction, catalogue.at);
   await insertVersion(transaction, catalogue, { version, hash });
   await insertClasses(transaction, catalogue.classes, version);
   await beginPeriod(transaction, catalogue, version);
   return { version, changed: true };
 }
 
+/** Who puts a version in force, when and why. */
+type Beginning = Pick<NewCatalogue, 'by' | 'note' | 'at'>;
+
+/**
+ * Puts a version that is kept and not in force in force again, under its own id. The caller holds
+ * `lockCatalogueInForce`.
+ */
+export async function putKeptInForce(
+  transaction: Kysely<Database>,
+  version: string,
+  beginning: Beginning,
+): Promise<void> {
+  await endPeriod(transaction, beginning.at);
+  await transaction
+    .updateTable('catalogue_version')
+    .set({ in_force: true, effective_from: beginning.at })
+    .where('id', '=', version)
+    .execute();
+  await beginPeriod(transaction, beginning, version);
+}
+
 async function beginPeriod(
   transaction: Kysely<Database>,
-  { at, by, note }: NewCatalogue,
+  { at, by, note }: Beginning,
   version: string,
 ): Promise<void> {
   await transaction

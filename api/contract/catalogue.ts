@@ -139,4 +139,15 @@ export const ChangeCatalogue = Type.Object(
 );
 export type ChangeCatalogue = Type.Static<typeof ChangeCatalogue>;
 
+export const PutBackVersion = Type.Object(
+  {
+    /** The version in force that was looked at: 409 `stale-version` when that is another one now. */
+    base: Id,
+    /** Why, for the list of versions. */
+    note: Words(200),
+  },
+  { additionalProperties: false },
+);
+export type PutBackVersion = Type.Static<typeof PutBackVersion>;
+
 export const CatalogueInForce = Type.Object({ version: Id });

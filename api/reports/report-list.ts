@@ -12,6 +12,7 @@ import type { Report } from '../contract/reports.ts';
 import { writeCursor, type ListRequest, type ListShape } from '../list-request.ts';
 import { namedOrNull } from '../named.ts';
 import { Problem } from '../problem.ts';
+import { ofClass } from '../queries/class-filter.ts';
 import { among } from '../queries/filters.ts';
 import {
   boundedCount,
@@ -102,7 +103,7 @@ const conditions = (filter: ReportFilter): Condition[] => [
   ...among(sql`r.case_id`, filter.caseId),
   ...among(sql`r.channel`, filter.channel),
   ...among(sql`r.external_id`, filter.externalId),
-  ...among(sql`r.category`, filter.category),
+  ...ofClass(sql`r.category`, filter.category),
   ...among(sql`r.urgency`, filter.urgency),
   ...among(sql`r.grid_id`, filter.grid),
   ...(filter.createdFrom === undefined

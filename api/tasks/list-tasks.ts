@@ -3,6 +3,7 @@ import { prepared } from '../../migrations/prepared.ts';
 import { taskClockStateIn } from '../clock-state-sql.ts';
 import type { TaskList, TaskView } from '../contract/tasks.ts';
 import { writeCursor, type ListRequest } from '../list-request.ts';
+import { ofClass } from '../queries/class-filter.ts';
 import { among, withMe } from '../queries/filters.ts';
 import {
   boundedCount,
@@ -42,7 +43,7 @@ const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Conditio
   ...among(sql`t.unit_id`, filter.unit),
   ...among(sql`t.role`, filter.role),
   ...clockStateIs(filter.clockState, now),
-  ...among(sql`t.category`, filter.category),
+  ...ofClass(sql`t.category`, filter.category),
   ...among(sql`t.channel`, filter.channel),
   ...among(holder, withMe(filter.assignee, reader.id)),
   ...among(sql`t.element`, filter.element),

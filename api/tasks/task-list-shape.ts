@@ -15,6 +15,7 @@ export const TaskFilter = Type.Object(
     unit: oneOrMany(Id),
     role: oneOrMany(Id),
     clockState: oneOrMany(ClockState),
+    /** `kind:code`, in whichever version of the catalogue, or the id of one version. */
     category: oneOrMany(Id),
     channel: oneOrMany(Channel),
     /** `me` stands for the reader. */

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CatalogueInForce,
@@ -43,6 +44,20 @@ const send = async (change: Omit<ChangeCatalogue, 'base'>, login = 'designer', o
   (await api.as(login)).post('/api/catalogue/versions', { base: on ?? (await base()), ...change });
 const change = async (body: Omit<ChangeCatalogue, 'base'>, login?: string): Promise<string> =>
   read(CatalogueInForce, await send(body, login)).version;
+
+const Categories = Type.Object({
+  data: Type.Array(Type.Object({ category: Type.Union([Type.String(), Type.Null()]) })),
+});
+
+const putBack = async (
+  version: string,
+  note: string,
+  { login = 'designer', on }: { readonly login?: string; readonly on?: string } = {},
+) =>
+  (await api.as(login)).post(`/api/catalogue/versions/${version}/put-back`, {
+    base: on ?? (await base()),
+    note,
+  });
 
 const written = ({ id: _id, conditions, ...rest }: KeptClass): WrittenClass => ({
   ...rest,
@@ -303,6 +318,91 @@ describe('the catalogue', () => {
       .where('id', '=', caseId)
       .executeTakeFirstOrThrow();
     expect(category).toBe(`${await base()}.component.01001`);
+  });
+
+  it('leads by kind and code to the cases of a class, whichever version they were filed under', async () => {
+    const supervisor = await api.as('supervisor');
+    const listed = async (path: string, category: string): Promise<readonly string[]> => {
+      const filter = encodeURIComponent(JSON.stringify({ category }));
+      const answer = await supervisor.get(`/api/${path}?filter=${filter}`);
+      expect(answer.statusCode).toBe(200);
+      return read(Categories, answer).data.map((found) => found.category ?? '');
+    };
+    const all = await listed('cases', 'component:01001');
+    expect(new Set(all).size).toBe(2);
+    expect(all.every((category) => category.endsWith('.component.01001'))).toBe(true);
+    expect(await listed('cases', all[0] ?? '')).toEqual([all[0]]);
+    expect(await listed('cases', 'matter:01001')).toEqual([]);
+    expect(await listed('cases', "component:01001' or '1'='1")).toEqual([]);
+    expect(await listed('reports', 'component:01001')).toHaveLength(1);
+    expect(await listed('tasks', 'component:01001')).toEqual([]);
+  });
+
+  it('is put back as a whole, as a period of its own that loses nothing, and forth again', async () => {
+    const { periods, versions: known } = await versions();
+    const [now, brought] = [await base(), periods.at(-1)?.version ?? ''];
+    const [asNow, asBrought] = [await classesOf(now), await classesOf(brought)];
+    expect(asNow).not.toEqual(asBrought);
+    expect(read(CatalogueInForce, await putBack(brought, '改得不对'))).toEqual({
+      version: brought,
+    });
+    const after = await versions();
+    expect(after.inForce).toBe(brought);
+    expect(after.periods.slice(1)).toEqual([
+      { ...periods[0], until: after.periods[0]?.since },
+      ...periods.slice(1),
+    ]);
+    expect(after.periods[0]).toMatchObject({ version: brought, until: null, note: '改得不对' });
+    expect(after.periods[0]?.by?.id).toBe('p-designer');
+    expect(after.versions).toEqual(known);
+    expect(await classesOf(brought)).toEqual(asBrought);
+    // Every other reader gets it at once.
+    const used = read(
+      CatalogueList,
+      await (await api.as('acceptor')).get('/api/catalogue?perPage=1'),
+    );
+    expect(used.version).toBe(brought);
+    const { category } = await api.app.services.database
+      .selectFrom('case')
+      .select('category')
+      .where('category', 'like', '%.component.01001')
+      .executeTakeFirstOrThrow();
+    expect((await historyOf('supervisor', 'component', '01001')).open.length).toBeGreaterThan(0);
+
+    // Second thoughts: what was in force before is kept, and so is what was filed under it.
+    await putBack(now, '还是新的好');
+    expect(await classesOf(await base())).toEqual(asNow);
+    expect((await versions()).periods).toHaveLength(periods.length + 2);
+    expect(
+      await api.app.services.database
+        .selectFrom('case')
+        .select('id')
+        .where('category', '=', category)
+        .execute(),
+    ).not.toEqual([]);
+  });
+
+  it('is put back by who may change it, over what was looked at, with a reason', async () => {
+    const before = await versions();
+    const [now, brought] = [before.inForce ?? '', before.periods.at(-1)?.version ?? ''];
+    for (const login of ['acceptor', 'analyst', 'auditor', 'security'])
+      expect(problemOf(await putBack(brought, 'x', { login })).code).toBe('not-permitted');
+    expect(problemOf(await putBack('none', 'x')).code).toBe('not-found');
+    expect(problemOf(await putBack(brought, 'x', { on: brought })).code).toBe('stale-version');
+    for (const [note, code] of [
+      ['  ', 'empty'],
+      ['a\nb', 'control-character'],
+    ] as const)
+      expect(problemOf(await putBack(brought, note)).errors).toMatchObject([
+        { path: '/note', code },
+      ]);
+    expect(problemOf(await putBack(brought, '长'.repeat(10_000))).code).toBe('validation-failed');
+    // It is in force already.
+    expect(read(CatalogueInForce, await putBack(now, 'x'))).toEqual({ version: now });
+    expect(await versions()).toEqual(before);
+    await putBack(brought, hostile);
+    expect((await versions()).periods[0]?.note).toBe(hostile);
+    await putBack(now, '改回');
   });
 
   it('is on record each time it is changed', async () => {

@@ -22,6 +22,7 @@ export const textsElsewhere: readonly string[] = [
   'POST /api/calendar/preview',
   // In `catalogue.test.ts`, where no other row needs the version that was in force.
   'POST /api/catalogue/versions',
+  'POST /api/catalogue/versions/:id/put-back',
   'DELETE /api/saved-views/:id',
   'DELETE /api/tasks/:id/draft/:draft',
   'DELETE /api/procedure-drafts/:id',

@@ -37,6 +37,7 @@ export const everybodys: readonly string[] = [
   'PUT /api/posts/:id',
   'POST /api/tokens/:id/revoke',
   'GET /api/catalogue/versions/:id',
+  'POST /api/catalogue/versions/:id/put-back',
   // Its open cases are counted in the reader's scope: `catalogue.test.ts`.
   'GET /api/catalogue/classes/:kind/:code',
 ];

@@ -43,6 +43,10 @@ const senders: Readonly<Record<string, Sender>> = {
   'POST /api/grids/:id/close': { login: 'admin', url: () => '/api/grids/g-xinhua-01/close' },
   'POST /api/grids/:id/open': { login: 'admin', url: () => '/api/grids/g-xinhua-01/open' },
   'PUT /api/responsibilities': { login: 'admin', url: () => '/api/responsibilities' },
+  'POST /api/catalogue/versions/:id/put-back': {
+    login: 'admin',
+    url: () => '/api/catalogue/versions/none/put-back',
+  },
   'POST /api/catalogue/versions': { login: 'admin', url: () => '/api/catalogue/versions' },
   'POST /api/tokens': { login: 'admin', url: () => '/api/tokens' },
   'POST /api/reports': { login: 'acceptor', url: () => '/api/reports' },

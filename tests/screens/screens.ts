@@ -244,3 +244,49 @@ export const screens: readonly Screen[] = [
     widths: seats,
   },
 ];
+  {
+    name: 'catalogue-versions',
+    login: 'designer',
+    path: () => '/catalogue?view=versions',
+    widths: seats,
+  },
+  {
+    name: 'state-loading',
+    login: 'dispatcher',
+    path: () => '/inbox?view=pool',
+    before: unansweredList,
+    waitsFor: '.bh-list-skeleton .bh-skeleton',
+    drawing: 'states',
+  },
+  {
+    name: 'state-failed',
+    login: 'dispatcher',
+    path: () => '/inbox?view=pool',
+    before: refusedList,
+    drawing: 'states',
+  },
+  {
+    name: 'state-engine-away',
+    login: 'dispatcher',
+    path: (cases) => `/inbox?view=pool&task=${of(cases, 'dispatch-late').task}`,
+    before: engineAway,
+    steps: async (page) => {
+      await page.locator('[id^="bh-task-"]').first().waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.locator('[role="alert"]').first().waitFor();
+    },
+    widths: seats,
+    drawing: 'states',
+  },
+  {
+    name: 'state-offline',
+    login: 'dispatcher',
+    path: () => '/inbox?view=pool',
+    steps: async (page) => {
+      await page.locator('[id^="bh-task-"]').first().waitFor();
+      await page.context().setOffline(true);
+      await page.locator('.bh-banner').waitFor();
+    },
+    widths: seats,
+  },
+  { name: 'state-no-permission', login: 'handler', path: () => '/settings' },

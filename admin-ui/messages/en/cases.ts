@@ -270,6 +270,7 @@ export const cases = {
     stage: 'Stage',
     unit: 'Unit',
     clock: 'Clock',
+    class: 'Class',
     any: 'all',
     columns: {
       clock: 'Clock',

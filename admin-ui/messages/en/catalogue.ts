@@ -31,6 +31,8 @@ export const catalogue: WordsLike<typeof chinese> = {
   keywords: 'Keywords',
   source: 'Source',
   unit: 'Responsible unit',
+  cases: 'Cases',
+  toCases: 'See its cases',
   elsewhere: '%{unit}; other units in %{count} grids',
   toTable: 'See the responsibility table',
   conditions: 'Filing conditions',
@@ -89,6 +91,12 @@ export const catalogue: WordsLike<typeof chinese> = {
   pasteRefused: 'Not taken: row %{rows}; a column is missing, or the limit is not understood',
   will: 'What it becomes',
   unchanged: 'Nothing is changed',
+  putBack: 'Put this one back',
+  putBackTitle: 'Put a whole former version back',
+  putBackEffect:
+    'It is in force at once, as an entry of its own among the versions; the one in force now is kept and can be put back likewise. What is filed keeps its filing condition and limit.',
+  putBackStale:
+    'Somebody has changed the catalogue meanwhile. Above is what would change of the version in force now; submit it again if it still holds.',
   done: 'The new version is in force',
   stale:
     'Somebody has changed the catalogue meanwhile. Below is how what you wrote differs from what is there now; submit it again if it still holds.',

@@ -262,6 +262,7 @@ export const cases = {
     stage: '环节',
     unit: '单位',
     clock: '计时',
+    class: '类别',
     any: '全部',
     columns: {
       clock: '计时',

@@ -23,6 +23,8 @@ export const catalogue = {
   keywords: '关键词',
   source: '依据',
   unit: '责任单位',
+  cases: '事件',
+  toCases: '看这一类的事件',
   elsewhere: '%{unit}，另有 %{count} 个网格由别的单位负责',
   toTable: '看责任表',
   conditions: '立案条件',
@@ -79,6 +81,11 @@ export const catalogue = {
   pasteRefused: '第 %{rows} 行没有收：少一列，或者时限读不懂',
   will: '会变成',
   unchanged: '没有改动',
+  putBack: '恢复这一版',
+  putBackTitle: '恢复整个旧版本',
+  putBackEffect:
+    '马上启用，在版本列表里另记一次；现行版本仍留着，可以再换回。已立案的事件仍按原来的立案条件和时限办。',
+  putBackStale: '目录已被别人改过；上面是与现行版本之差，确认后再提交',
   done: '已启用新版本',
   stale: '目录已被别人改过；下面是现在的内容与写好的内容之差，确认后再提交',
   said: {

@@ -6,8 +6,12 @@ export const listClockStates = ['overdue', 'warn', 'fine', 'paused', 'none'] as 
 export const listSorts = ['createdAt', 'dueAt', 'endedAt'] as const;
 type ListSort = (typeof listSorts)[number];
 
-export const filterNames = ['state', 'stage', 'unit', 'clockState'] as const;
-export type CaseFilterName = (typeof filterNames)[number];
+/** Filters that choose among few values. */
+export const shortFilters = ['state', 'stage', 'unit', 'clockState'] as const;
+export type ShortFilterName = (typeof shortFilters)[number];
+/** `category` is the kind and code of a class, which stand for it in every version of the catalogue. */
+const filterNames = [...shortFilters, 'category'] as const;
+type CaseFilterName = (typeof filterNames)[number];
 
 /** What the address of the list says; everything shareable stands in it (screens section 3). */
 export interface CaseListAddress {
@@ -21,6 +25,7 @@ const known: { readonly [F in CaseFilterName]: readonly string[] | null } = {
   stage: stages,
   unit: null,
   clockState: listClockStates,
+  category: null,
 };
 
 /** Reads an address; what is unknown is left out, so that an old link never answers 400. */

@@ -12,18 +12,19 @@ import { useSession } from '../../providers/session.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { SavedLinks } from '../saved-views/saved-links.tsx';
 import { SaveView } from '../saved-views/save-view.tsx';
+import { ClassFilter } from './class-filter.tsx';
 import {
   caseStates,
   exportQuery,
-  filterNames,
   isFiltered,
   listClockStates,
   listSorts,
   pathOf,
   pathTo,
   queryOf,
-  type CaseFilterName,
+  shortFilters,
   type CaseListAddress,
+  type ShortFilterName,
 } from './case-list-address.ts';
 
 const typingMillis = 300;
@@ -34,13 +35,13 @@ interface FilterProps {
 }
 
 function useChoices(
-  name: CaseFilterName,
+  name: ShortFilterName,
 ): readonly { readonly value: string; readonly label: string }[] {
   const translate = useTranslate();
   const { name: nameOf } = useWords();
   const units = useUnits();
   const choices: {
-    readonly [F in CaseFilterName]: () => readonly { value: string; label: string }[];
+    readonly [F in ShortFilterName]: () => readonly { value: string; label: string }[];
   } = {
     state: () => caseStates.map((value) => ({ value, label: translate(`cases.state.${value}`) })),
     stage: () => stages.map((value) => ({ value, label: translate(`clocks.stage.${value}`) })),
@@ -64,7 +65,7 @@ const sortKeys = {
   endedAt: 'cases.list.sortEnded',
 } as const;
 
-function Filter({ name, address, onChange }: FilterProps & { readonly name: CaseFilterName }) {
+function Filter({ name, address, onChange }: FilterProps & { readonly name: ShortFilterName }) {
   const translate = useTranslate();
   const choices = useChoices(name);
   const title = translate(titleKeys[name]);
@@ -165,9 +166,10 @@ export function ListHead({
       ) : null}
       <div className="filters">
         <SearchField address={address} onChange={onChange} />
-        {filterNames.map((name) => (
+        {shortFilters.map((name) => (
           <Filter key={name} name={name} address={address} onChange={onChange} />
         ))}
+        <ClassFilter address={address} onChange={onChange} />
         {isFiltered(address) ? (
           <Button
             size="small"

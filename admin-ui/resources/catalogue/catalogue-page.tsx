@@ -1,5 +1,9 @@
 import Button from '@mui/material/Button';
-import type { CatalogueVersion, CatalogueVersions } from '../../../api/contract/catalogue.ts';
+import type {
+  CataloguePeriod,
+  CatalogueVersion,
+  CatalogueVersions,
+} from '../../../api/contract/catalogue.ts';
 import { classKinds } from '../../../domain/catalogue/catalogue.ts';
 import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { useWords } from '../../messages/use-words.ts';
@@ -159,7 +163,12 @@ function Panels({
   );
 }
 
-function Content({ versions }: { readonly versions: CatalogueVersions }) {
+interface ContentProps {
+  readonly versions: CatalogueVersions;
+  readonly onPutBack: Parameters<typeof VersionsCard>[0]['onPutBack'];
+}
+
+function Content({ versions, onPutBack }: ContentProps) {
   const { t } = useWords();
   const [get, set] = useAddress();
   if (versions.inForce === null) return <p className="empty bh-2">{t('catalogue.noCatalogue')}</p>;
@@ -169,6 +178,7 @@ function Content({ versions }: { readonly versions: CatalogueVersions }) {
       onCompare={(from, to) => {
         set('compare', `${from}~${to}`);
       }}
+      onPutBack={onPutBack}
     />
   ) : (
     <Classes
@@ -202,6 +212,9 @@ export function CataloguePage() {
   const add = (): void => {
     want({ act: 'add' });
   };
+  const putBack = (period: CataloguePeriod): void => {
+    want({ act: 'put-back', period });
+  };
   return (
     <AdminPage
       title={t('catalogue.title')}
@@ -214,7 +227,7 @@ export function CataloguePage() {
         error === null && <PageWaiting />
       ) : (
         <>
-          <Content versions={data} />
+          <Content versions={data} onPutBack={mayWrite ? putBack : null} />
           <Panels
             versions={data}
             onAct={(act, of, open) => {

@@ -12,6 +12,7 @@ import type {
   ChangeCatalogue,
   ClassHistory,
   KeptClass,
+  PutBackVersion,
   RetiredClasses,
 } from '../../../api/contract/catalogue.ts';
 import type { CatalogueList } from '../../../api/contract/reports.ts';
@@ -33,8 +34,9 @@ export interface ClassKey {
 }
 
 /** The classes in force that fit, best first; without words all, by kind and code. */
-export function useClasses(query: string): UseQueryResult<readonly ShownClass[]> {
+export function useClasses(query: string, enabled = true): UseQueryResult<readonly ShownClass[]> {
   return useQuery({
+    enabled,
     queryKey: [root, 'search', query],
     queryFn: async ({ signal }) => {
       const where = withQuery(path, { query: query === '' ? undefined : query, perPage: 1000 });
@@ -84,15 +86,12 @@ export function useClassHistory({ kind, code }: ClassKey): UseQueryResult<ClassH
   });
 }
 
-/** Sends a change; whatever comes of it, what is shown is asked for again. */
-export function useChangeCatalogue(): (change: ChangeCatalogue) => Promise<void> {
+/** Whatever comes of a change, what is shown is asked for again. */
+function useSend(): (path: string, body: ChangeCatalogue | PutBackVersion) => Promise<void> {
   const queries = useQueryClient();
-  return async (body) => {
+  return async (where, body) => {
     try {
-      await apiFetch<Type.Static<typeof CatalogueInForce>>(`${path}/versions`, {
-        method: 'POST',
-        body,
-      });
+      await apiFetch<Type.Static<typeof CatalogueInForce>>(where, { method: 'POST', body });
     } finally {
       await Promise.all([
         queries.invalidateQueries({ queryKey: [root] }),
@@ -100,4 +99,15 @@ export function useChangeCatalogue(): (change: ChangeCatalogue) => Promise<void>
       ]);
     }
   };
+}
+
+export function useChangeCatalogue(): (change: ChangeCatalogue) => Promise<void> {
+  const send = useSend();
+  return (change) => send(`${path}/versions`, change);
+}
+
+/** Puts a whole former version in force again. */
+export function usePutBackVersion(): (version: string, why: PutBackVersion) => Promise<void> {
+  const send = useSend();
+  return (version, why) => send(`${path}/versions/${encodeURIComponent(version)}/put-back`, why);
 }

@@ -6,6 +6,7 @@ import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { SidePanel } from '../../layout/side-panel.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
+import { pathTo } from '../cases/case-list-address.ts';
 import { type ClassKey, type ShownClass, useClassHistory } from './catalogue-queries.ts';
 import { ConditionLines, type CountedCondition } from './condition-lines.tsx';
 import { PeriodLine } from './period-line.tsx';
@@ -16,10 +17,12 @@ export type ClassAct = 'edit' | 'retire' | 'restore';
 
 interface FactsProps {
   readonly of: ShownClass;
+  /** Open cases of it that the reader sees. */
+  readonly open: number;
   readonly version: CatalogueVersion | undefined;
 }
 
-function Facts({ of, version }: FactsProps) {
+function Facts({ of, open, version }: FactsProps) {
   const { t, pick, number } = useWords();
   const responsible = useResponsible()(of);
   const unit = responsible?.unit ?? t('catalogue.noUnit');
@@ -38,6 +41,11 @@ function Facts({ of, version }: FactsProps) {
           : t('catalogue.elsewhere', { unit, count: number(responsible.elsewhere) })}{' '}
         <Link to={`/responsibilities?q=${of.code}`}>{t('catalogue.toTable')}</Link>
       </dd>
+      <dt>{t('catalogue.cases')}</dt>
+      <dd>
+        {t('catalogue.open', { count: number(open) })}{' '}
+        <Link to={casesPath(of)}>{t('catalogue.toCases')}</Link>
+      </dd>
       <dt>{t('catalogue.keywords')}</dt>
       <dd>{of.keywords?.join(' · ')}</dd>
       {version === undefined ? null : (
@@ -54,6 +62,10 @@ function Facts({ of, version }: FactsProps) {
     </dl>
   );
 }
+
+/** All cases of the class, whichever version they were filed under. */
+const casesPath = ({ kind, code }: ClassKey): string =>
+  pathTo({ q: '', filter: { category: `${kind}:${code}` }, sort: 'createdAt' });
 
 type Open = ClassHistory['open'][number];
 
@@ -171,7 +183,7 @@ interface BodyProps {
 function Body({ data, of, inForce }: BodyProps) {
   return (
     <>
-      <Facts of={of} version={inForce} />
+      <Facts of={of} open={openOf(data)} version={inForce} />
       <Conditions of={of} open={data.open} />
       <History periods={data.periods} />
     </>
@@ -200,13 +212,15 @@ function Acts({
   ));
 }
 
+const openOf = ({ open }: ClassHistory): number => open.reduce((sum, { cases }) => sum + cases, 0);
+
 /** As the class is, or was last, and whether it is retired. */
 const stateOf = (data: ClassHistory | undefined) => {
-  const { periods = [], open = [] } = data ?? {};
+  const { periods = [] } = data ?? {};
   return {
     shown: periods.find((entry) => entry.class !== null)?.class ?? null,
     retired: periods[0]?.class === null,
-    open: open.reduce((sum, { cases }) => sum + cases, 0),
+    open: data === undefined ? 0 : openOf(data),
   };
 };
 

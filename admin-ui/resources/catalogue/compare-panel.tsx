@@ -1,13 +1,10 @@
 import { useId } from 'react';
 import type { CatalogueVersions } from '../../../api/contract/catalogue.ts';
-import { compareCatalogues, type ClassChange } from '../../../domain/catalogue/compare-classes.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
-import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { SidePanel } from '../../layout/side-panel.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import { useVersion } from './catalogue-queries.ts';
-import { ClassChangeLine } from './class-change.tsx';
+import { VersionChanges } from './version-changes.tsx';
 
 interface VersionChoiceProps {
   readonly label: string;
@@ -46,29 +43,6 @@ function VersionChoice({ label, versions, value, onChange }: VersionChoiceProps)
   );
 }
 
-function Changes({ changes }: { readonly changes: readonly ClassChange[] }) {
-  const { t, number } = useWords();
-  const count = (wanted: ClassChange['change']): string =>
-    number(changes.filter(({ change }) => change === wanted).length);
-  if (changes.length === 0) return <p className="bh-2">{t('catalogue.same')}</p>;
-  return (
-    <>
-      <p className="bh-2">
-        {t('catalogue.changeCounts', {
-          added: count('added'),
-          changed: count('changed'),
-          retired: count('retired'),
-        })}
-      </p>
-      <ul className="bh-lines">
-        {changes.map((change) => (
-          <ClassChangeLine key={`${change.kind} ${change.code}`} change={change} />
-        ))}
-      </ul>
-    </>
-  );
-}
-
 interface ComparePanelProps {
   readonly versions: CatalogueVersions;
   readonly from: string;
@@ -80,9 +54,6 @@ interface ComparePanelProps {
 /** What was added, changed and retired from one version to another, in words. */
 export function ComparePanel({ versions, from, to, onChoose, onClose }: ComparePanelProps) {
   const { t } = useWords();
-  const before = useVersion(from);
-  const after = useVersion(to);
-  const failure = before.error ?? after.error;
   return (
     <SidePanel title={t('catalogue.compareTitle')} onClose={onClose}>
       <VersionChoice
@@ -101,20 +72,7 @@ export function ComparePanel({ versions, from, to, onChoose, onClose }: CompareP
           onChoose(from, version);
         }}
       />
-      {failure === null ? null : (
-        <PageFailed
-          failure={failure}
-          retry={() => {
-            void before.refetch();
-            void after.refetch();
-          }}
-        />
-      )}
-      {before.data === undefined || after.data === undefined ? (
-        failure === null && <PageWaiting />
-      ) : (
-        <Changes changes={compareCatalogues(before.data, after.data)} />
-      )}
+      <VersionChanges from={from} to={to} />
     </SidePanel>
   );
 }

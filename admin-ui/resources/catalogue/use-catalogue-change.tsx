@@ -1,15 +1,18 @@
 import { type ReactNode, useState } from 'react';
+import type { CataloguePeriod } from '../../../api/contract/catalogue.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useChange } from '../organisation/use-change.ts';
-import { useChangeCatalogue, type ShownClass } from './catalogue-queries.ts';
+import { useChangeCatalogue, usePutBackVersion, type ShownClass } from './catalogue-queries.ts';
 import { ClassDialog } from './class-dialog.tsx';
 import { writtenOf } from './class-draft.ts';
 import type { ClassAct } from './class-panel.tsx';
+import { PutBackDialog } from './put-back-dialog.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 
 type Wanted =
   | { readonly act: 'add' }
+  | { readonly act: 'put-back'; readonly period: CataloguePeriod }
   | { readonly act: ClassAct; readonly of: ShownClass; readonly open: number };
 
 interface CatalogueChange {
@@ -26,19 +29,35 @@ export function useCatalogueChange(
   const toast = useToast();
   const change = useChange();
   const send = useChangeCatalogue();
+  const putBack = usePutBackVersion();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const close = (): void => {
     change.forget();
     setWanted(null);
   };
-  const run = async (body: Omit<Parameters<typeof send>[0], 'base'>): Promise<void> => {
-    const done = await change.run(() => send({ base: inForce ?? '-', ...body }));
+  const base = inForce ?? '-';
+  const finish = async (act: () => Promise<void>): Promise<void> => {
+    const done = await change.run(act);
     if (!done) return;
     toast.success(t('catalogue.done'));
     close();
   };
+  const run = async (body: Omit<Parameters<typeof send>[0], 'base'>): Promise<void> =>
+    finish(() => send({ base, ...body }));
   const dialog = (): ReactNode => {
     if (wanted === null) return null;
+    if (wanted.act === 'put-back') {
+      const { period } = wanted;
+      return (
+        <PutBackDialog
+          period={period}
+          inForce={base}
+          change={change}
+          onSubmit={(note) => void finish(() => putBack(period.version, { base, note }))}
+          onClose={close}
+        />
+      );
+    }
     if (wanted.act === 'retire' || wanted.act === 'restore') {
       const { act, of, open } = wanted;
       const key = { kind: of.kind, code: of.code };

@@ -1,15 +1,17 @@
 import Button from '@mui/material/Button';
-import type { CatalogueVersions } from '../../../api/contract/catalogue.ts';
+import type { CataloguePeriod, CatalogueVersions } from '../../../api/contract/catalogue.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { PeriodLine } from './period-line.tsx';
 
 interface VersionsCardProps {
   readonly versions: CatalogueVersions;
   readonly onCompare: (from: string, to: string) => void;
+  /** Absent: the reader may not put one back. */
+  readonly onPutBack: ((period: CataloguePeriod) => void) | null;
 }
 
 /** Every time in which a catalogue was in force, newest first: why, when, by whom. */
-export function VersionsCard({ versions, onCompare }: VersionsCardProps) {
+export function VersionsCard({ versions, onCompare, onPutBack }: VersionsCardProps) {
   const { t, number } = useWords();
   const known = new Map(versions.versions.map((version) => [version.id, version]));
   return (
@@ -37,6 +39,18 @@ export function VersionsCard({ versions, onCompare }: VersionsCardProps) {
                 )}
                 <p className="bh-3 bh-xs bh-mono">{period.version}</p>
               </div>
+              {onPutBack === null || period.version === versions.inForce ? null : (
+                <Button
+                  size="small"
+                  variant="text"
+                  onClick={() => {
+                    onPutBack(period);
+                  }}
+                >
+                  {t('catalogue.putBack')}
+                  <span className="bh-sr"> {period.note}</span>
+                </Button>
+              )}
               {before === undefined ? null : (
                 <Button
                   size="small"

@@ -342,6 +342,24 @@ describe('the list of cases', () => {
     expect(await screen.findByText(sampleDetail.className ?? '')).toBeTruthy();
   });
 
+  it('is that of one class, also of a retired one, until another is chosen', async () => {
+    const classes = { data: [{ kind: 'matter', code: '06010', name: '暴露垃圾' }], version: 'v2' };
+    const fake = answers({
+      'GET /api/cases': list([sampleDetail]),
+      'GET /api/catalogue': { body: classes },
+    });
+    await drawPage(<CaseList />, '/cases?category=component:01002', '/cases');
+    const filter = await screen.findByRole('combobox', { name: '类别' });
+    expect(within(filter).getByRole('option', { name: '部件 01002', selected: true })).toBeTruthy();
+    const asked = (): string => decodeURIComponent(fake.to('GET /api/cases').at(-1)?.path ?? '');
+    expect(asked()).toContain('filter={"category":"component:01002"}');
+    await within(filter).findByRole('option', { name: '暴露垃圾' });
+    await userEvent.selectOptions(filter, '暴露垃圾');
+    await waitFor(() => {
+      expect(asked()).toContain('filter={"category":"matter:06010"}');
+    });
+  });
+
   it('comes by due time, the most urgent first, on a press', async () => {
     const fake = answers({ 'GET /api/cases': list([sampleDetail]) });
     await drawPage(<CaseList />, '/cases', '/cases');

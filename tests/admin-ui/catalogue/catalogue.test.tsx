@@ -170,6 +170,39 @@ describe('the catalogue', () => {
     });
   });
 
+  it('leads from a class to its cases, of whichever version', async () => {
+    fakeServer(answers);
+    await draw(opened);
+    const panel = within(await screen.findByRole('dialog'));
+    expect(await panel.findByText(/在办 9 件/u)).toBeDefined();
+    expect(panel.getByRole('link', { name: '看这一类的事件' }).getAttribute('href')).toBe(
+      '/cases?category=component%3A01001',
+    );
+  });
+
+  it('puts a whole former version back, after showing what that changes', async () => {
+    const fake = fakeServer({
+      ...answers,
+      'POST /api/catalogue/versions/v1/put-back': problem(409, 'stale-version'),
+    });
+    await draw('/catalogue?view=versions');
+    // Only of the one that is not in force.
+    await userEvent.click(await screen.findByRole('button', { name: /恢复这一版/u }));
+    const dialog = within(await screen.findByRole('dialog', { name: '恢复整个旧版本' }));
+    expect(await dialog.findByText('新增 1，修改 1，停用 0')).toBeDefined();
+    expect(dialog.getByText('“缺失”的时限：2 工作时 → 4 工作时')).toBeDefined();
+    const submit = dialog.getByRole('button', { name: '恢复这一版' });
+    expect(submit).toHaveProperty('disabled', true);
+    await userEvent.type(dialog.getByLabelText('为什么改'), '改得不对');
+    await userEvent.click(submit);
+    expect(await dialog.findByText(/上面是与现行版本之差/u)).toBeDefined();
+    expect(dialog.getByLabelText('为什么改')).toHaveProperty('value', '改得不对');
+    expect(fake.to('POST /api/catalogue/versions/v1/put-back')[0]?.body).toEqual({
+      base: 'v2',
+      note: '改得不对',
+    });
+  });
+
   it('is changed in a form that says what it becomes; a refusal keeps what is written', async () => {
     const fake = fakeServer({
       ...answers,
@@ -240,7 +273,7 @@ describe('the catalogue', () => {
     fakeServer(answers);
     await draw(opened, { ...writer, permissions: ['catalogue.read', 'responsibility.read'] });
     expect(await screen.findByText('在办 3 件')).toBeDefined();
-    for (const name of ['修改', '停用', '新增类别'])
+    for (const name of ['修改', '停用', '新增类别', /恢复这一版/u])
       expect(screen.queryByRole('button', { name, hidden: true })).toBeNull();
   });
 });

@@ -1,0 +1,21 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Condition } from '../scope-predicate.ts';
+import { among, type OneOrMany } from './filters.ts';
+
+const byKindAndCode = /^(?:component|matter):\d{4,5}$/u;
+
+/**
+ * The column names one of the classes: `kind:code` stands for the class in every version of the
+ * catalogue, anything else for the id that one version gave it.
+ */
+export const ofClass = (column: RawBuilder<unknown>, value: OneOrMany | undefined): Condition[] => {
+  if (value === undefined) return [];
+  const values = [value].flat();
+  const named = values.filter((each) => byKindAndCode.test(each));
+  if (named.length === 0) return among(column, value);
+  const ids = values.filter((each) => !byKindAndCode.test(each));
+  return [
+    sql<boolean>`(${column} = any(${ids}::text[]) or ${column} in (
+      select id from catalogue_class where kind || ':' || code = any(${named}::text[])))`,
+  ];
+};
