@@ -70,6 +70,28 @@ const nameOf = (text: string, id: string): string | null =>
     .querySelector(`[id="${id}"]`)
     ?.getAttribute('name') ?? null;
 
+interface LabelBox {
+  readonly id: string;
+  readonly x: number;
+  readonly width: number;
+}
+
+/** The boxes of all labels that the drawing has a place for. */
+const labelled = (text: string): readonly LabelBox[] => {
+  const document = new DOMParser().parseFromString(text, 'application/xml');
+  return [...document.getElementsByTagName('bpmndi:BPMNLabel')].map((label) => {
+    const bounds = label.getElementsByTagName('dc:Bounds')[0];
+    const valueOf = (name: string): number => Number(bounds?.getAttribute(name));
+    const id = label.parentElement?.getAttribute('bpmnElement') ?? '';
+    return { id, x: valueOf('x'), width: valueOf('width') };
+  });
+};
+const labelOf = (text: string, id: string): LabelBox => {
+  const found = labelled(text).find((label) => label.id === id);
+  if (found === undefined) throw new Error(`Expected a label of ${id}`);
+  return found;
+};
+
 describe('names of the diagram', () => {
   const delivered = path.resolve(
     import.meta.dirname,
@@ -85,5 +107,21 @@ describe('names of the diagram', () => {
     expect(nameOf(xml, 'register')).toBe('登记');
     expect(nameOf(english, 'register')).toBe('Register');
     expect(nameOf(english, 'lane-unit')).toBe('Handling unit');
+  });
+
+  it('have labels in which no English word is broken, where they stood', () => {
+    const english = localizedXml(xml, 'en');
+    const before = labelOf(xml, 'objection');
+    const after = labelOf(english, 'objection');
+    expect(after.width).toBeGreaterThanOrEqual('Objection'.length * 7);
+    // Beside its event it grows away from it; under its event it stays in the middle.
+    expect(after.x).toBe(before.x);
+    const [drawn, shown] = [labelOf(xml, 'urged'), labelOf(english, 'urged')];
+    expect(shown.x + shown.width / 2).toBe(drawn.x + drawn.width / 2);
+    const narrow = labelled(english).filter(({ id, width }) => {
+      const words = (nameOf(english, id) ?? '').split(' ');
+      return Math.max(...words.map((word) => word.length)) * 7 > width;
+    });
+    expect(narrow).toEqual([]);
   });
 });
