@@ -42,6 +42,9 @@ const BoardPage = lazy(async () => ({
 const CardsPage = lazy(async () => ({
   default: (await import('./resources/cards/cards-page.tsx')).CardsPage,
 }));
+const StatisticsPage = lazy(async () => ({
+  default: (await import('./resources/statistics/statistics-page.tsx')).StatisticsPage,
+}));
 const IncidentListPage = lazy(async () => ({
   default: (await import('./resources/incidents/incident-list.tsx')).IncidentListPage,
 }));
@@ -178,6 +181,7 @@ function Pages() {
           <Route path="/cases/:id/*" element={<CasePage />} />
           <Route path="/board" element={<BoardPage />} />
           <Route path="/cards" element={<CardsPage />} />
+          <Route path="/statistics" element={<StatisticsPage />} />
           <Route path="/incidents" element={<IncidentListPage />} />
           <Route path="/incidents/:id" element={<IncidentPage />} />
           <Route path="/units" element={<UnitsPage />} />

@@ -124,6 +124,8 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/cards': 'board.read',
   'GET /api/cards/report': 'board.read',
   'GET /api/cards/export': 'board.read',
+  'GET /api/statistics': 'assessment.read',
+  'GET /api/statistics/export': 'assessment.read',
   'GET /api/events': 'signed-in',
 
   // attachments

@@ -1,4 +1,5 @@
 import CallOutlined from '@mui/icons-material/CallOutlined';
+import BarChart from '@mui/icons-material/BarChart';
 import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
@@ -24,6 +25,7 @@ export type MenuName =
   | 'open'
   | 'cases'
   | 'board'
+  | 'statistics'
   | 'procedures'
   | 'incidents'
   | 'calendar'
@@ -87,6 +89,13 @@ const entries: {
     label: 'frame.menu.board',
     icon: GppMaybeOutlined,
     permission: 'board.read',
+  },
+  statistics: {
+    name: 'statistics',
+    path: '/statistics',
+    label: 'frame.menu.statistics',
+    icon: BarChart,
+    permission: 'assessment.read',
   },
   incidents: {
     name: 'incidents',
@@ -166,14 +175,14 @@ const allEntries: { readonly [N in MenuName]: MenuEntry } = { ...entries, ...gri
 /** What each post finds in the rail, in its order; the first is the start page (screens section 3). */
 const menus: { readonly [R in Role]: readonly MenuName[] } = {
   acceptor: ['inbox', 'open', 'cases', 'board'],
-  dispatcher: ['inbox', 'open', 'cases', 'board'],
-  commander: ['inbox', 'cases', 'board'],
-  lead: ['inbox', 'cases', 'board'],
+  dispatcher: ['inbox', 'open', 'cases', 'board', 'statistics'],
+  commander: ['inbox', 'cases', 'board', 'statistics'],
+  lead: ['inbox', 'cases', 'board', 'statistics'],
   handler: ['inbox', 'cases'],
   grid: ['pending', 'report', 'done'],
-  supervisor: ['board', 'inbox', 'cases'],
-  analyst: ['cases', 'inbox', 'catalogue'],
-  leader: ['inbox', 'cases', 'board', 'procedures'],
+  supervisor: ['board', 'inbox', 'cases', 'statistics'],
+  analyst: ['statistics', 'cases', 'inbox', 'catalogue'],
+  leader: ['inbox', 'cases', 'board', 'statistics', 'procedures'],
   designer: ['procedures', 'catalogue', 'calendar', 'units', 'cases', 'settings'],
   admin: [
     'units',
@@ -187,7 +196,7 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
     'operations',
   ],
   security: ['units', 'accounts', 'settings', 'operations'],
-  auditor: ['cases', 'procedures', 'incidents', 'imports', 'operations'],
+  auditor: ['cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations'],
   integration: [],
 };
 

@@ -30,6 +30,7 @@ import { responsibilities } from './en/responsibilities.ts';
 import { savedViews } from './en/saved-views.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
+import { statistics } from './en/statistics.ts';
 import { supervision } from './en/supervision.ts';
 import { task } from './en/task.ts';
 import type { WordsLike } from './words-like.ts';
@@ -69,6 +70,7 @@ export const en: WordsLike<typeof zh> = {
   savedViews,
   settings,
   signIn,
+  statistics,
   supervision,
   task,
 };

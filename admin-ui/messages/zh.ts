@@ -30,6 +30,7 @@ import { responsibilities } from './zh/responsibilities.ts';
 import { savedViews } from './zh/saved-views.ts';
 import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
+import { statistics } from './zh/statistics.ts';
 import { supervision } from './zh/supervision.ts';
 import { task } from './zh/task.ts';
 
@@ -67,6 +68,7 @@ export const zh = {
   savedViews,
   settings,
   signIn,
+  statistics,
   supervision,
   task,
 };

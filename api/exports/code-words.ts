@@ -1,5 +1,5 @@
 import type { CardLevel } from '../contract/supervision.ts';
-import type { Stage, Urgency } from '../../domain/stages.ts';
+import type { Channel, Stage, Urgency } from '../../domain/stages.ts';
 import type { ClockState } from '../contract/common.ts';
 import type { Language } from './exported-list.ts';
 
@@ -41,4 +41,19 @@ export const cardWords: { readonly [L in CardLevel]: Words } = {
   blue: { zh: '蓝', en: 'blue' },
   orange: { zh: '橙', en: 'orange' },
   red: { zh: '红', en: 'red' },
+};
+
+export const channelWords: { readonly [C in Channel]: Words } = {
+  phone: { zh: '电话', en: 'Phone' },
+  visit: { zh: '来访', en: 'Visit' },
+  web: { zh: '网上', en: 'Web' },
+  leader: { zh: '领导交办', en: 'Leader' },
+  upper: { zh: '上级交办', en: 'Higher level' },
+  'hotline-12345': { zh: '12345', en: '12345' },
+  grid: { zh: '网格员', en: 'Grid worker' },
+  patrol: { zh: '巡查', en: 'Patrol' },
+  video: { zh: '视频巡查', en: 'Video patrol' },
+  sensor: { zh: '感知设备', en: 'Sensor' },
+  transfer: { zh: '部门移交', en: 'Transfer' },
+  import: { zh: '导入', en: 'Import' },
 };

@@ -57,6 +57,7 @@ export const describeApi = async (app: App): Promise<void> => {
         'saved-views',
         'procedures',
         'board',
+        'statistics',
         'events',
         'messages',
         'reference',

@@ -23,6 +23,7 @@ import { responsibilityRoutes } from './responsibilities/index.ts';
 import { savedViewRoutes } from './saved-views/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingRoutes } from './settings/index.ts';
+import { statisticsRoutes } from './statistics/index.ts';
 import { systemRoutes } from './system/index.ts';
 import { taskDraftRoutes } from './task-drafts/index.ts';
 import { taskRoutes } from './tasks/index.ts';
@@ -43,6 +44,7 @@ const areas = [
   rehearsalRoutes,
   boardRoutes,
   cardRoutes,
+  statisticsRoutes,
   eventRoutes,
   attachmentRoutes,
   importRoutes,

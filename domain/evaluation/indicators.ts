@@ -117,6 +117,16 @@ export interface Ratio {
   readonly denominator: number;
 }
 
+/** Those by which units, classes and channels are held against each other; the others are of the whole. */
+export const comparedIndicators = [
+  'handled-on-time',
+  'closed-on-time',
+  'reworked',
+  'extended',
+  'dispatched-right',
+  'satisfied',
+] as const satisfies readonly Indicator[];
+
 /** Sums the ratios of many cases: rates of a period are taken of sums, never of rates. */
 export const sumRatios = (ratios: readonly Ratio[]): Ratio =>
   ratios.reduce(

@@ -8,6 +8,7 @@ import { NoticeList } from '../../api/contract/reference.ts';
 import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
 import { SavedViews } from '../../api/contract/saved-views.ts';
 import { CardReport, OpenCardList } from '../../api/contract/supervision.ts';
+import { Statistics } from '../../api/contract/statistics.ts';
 import { TaskCounts, TaskList } from '../../api/contract/tasks.ts';
 import { newId } from '../../migrations/new-id.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
@@ -185,6 +186,33 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
     version: 1,
   }),
   'DELETE /api/saved-views/:id': viewRoute(deletedViews),
+};
+
+/** While `look` looks, a case is closed and has a place. */
+const asIfClosed = async (
+  id: string,
+  place: { readonly longitude: number; readonly latitude: number },
+  look: () => Promise<void>,
+): Promise<void> => {
+  const { database } = api.app.services;
+  const { state } = await database
+    .selectFrom('case')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const closed = { ...place, state: 'closed', ended_at: api.app.services.now() } as const;
+  await database.updateTable('case').set(closed).where('id', '=', id).execute();
+  await look();
+  const before = { state, ended_at: null, longitude: null, latitude: null };
+  await database.updateTable('case').set(before).where('id', '=', id).execute();
+};
+
+/** Two months, so that a turn of the month between planting and asking loses nothing. */
+const everMonths = (): string => {
+  const now = api.app.services.now().getTime();
+  const month = (days: number): string =>
+    new Date(now + days * 24 * 3_600_000).toISOString().slice(0, 7);
+  return `from=${month(-28)}&to=${month(28)}`;
 };
 
 const filterOf = (filter: object): string => encodeURIComponent(JSON.stringify(filter));
@@ -384,6 +412,33 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
       shown: async ({ client }) =>
         read(NoticeList, await client.get('/api/notices'))
           .data.filter(({ type }) => type === 'urge')
+  'GET /api/statistics': [
+    {
+      shown: async ({ client }) =>
+        marks(read(Statistics, await client.get(`/api/statistics?${everMonths()}`)).total.ended),
+      expected: (person) =>
+        marks(records.filter((of) => seesCase(person, 'assessment.read', of)).length),
+    },
+    {
+      // Each case once, whatever it is counted by.
+      shown: async ({ client }) => {
+        const { unit } = read(Statistics, await client.get(`/api/statistics?${everMonths()}`));
+        return marks(unit.reduce((sum, { received }) => sum + received, 0));
+      },
+      expected: (person) =>
+        marks(records.filter((of) => seesCase(person, 'assessment.read', of)).length),
+    },
+  ],
+  'GET /api/statistics/export': [
+    {
+      shown: async ({ client }) => {
+        const file = await client.get(`/api/statistics/export?by=month&format=csv&${everMonths()}`);
+        return marks(Number(file.body.trim().split('\n').at(-1)?.split(',')[2]));
+      },
+      expected: (person) =>
+        marks(records.filter((of) => seesCase(person, 'assessment.read', of)).length),
+    },
+  ],
           .map(({ id }) => id),
       expected: ({ login }) => [notices.get(login) ?? []].flat(),
     },

@@ -98,6 +98,8 @@ export const screens: readonly Screen[] = [
   {
     name: 'phone-task',
     login: 'grid',
+  { name: 'statistics', login: 'analyst', path: () => '/statistics' },
+  { name: 'statistics-classes', login: 'lead', path: () => '/statistics?by=class', widths: seats },
     path: (cases) => `/tasks/${of(cases, 'check').task}`,
     widths: phone,
     drawing: 'phone-task',

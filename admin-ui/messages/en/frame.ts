@@ -11,6 +11,7 @@ export const frame: WordsLike<typeof chinese> = {
     cases: 'Cases',
     procedures: 'Procedures',
     board: 'Board',
+    statistics: 'Statistics',
     units: 'Units',
     accounts: 'Accounts',
     incidents: 'Incidents',

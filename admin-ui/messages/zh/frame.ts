@@ -8,6 +8,7 @@ export const frame = {
     cases: '事件',
     procedures: '流程',
     board: '督办',
+    statistics: '统计',
     units: '组织',
     accounts: '账号',
     incidents: '故障',

@@ -20,12 +20,12 @@ const names = (...held: readonly (typeof roles)[number][]) =>
 describe('the menu', () => {
   it.each([
     ['acceptor', ['inbox', 'open', 'cases', 'board']],
-    ['lead', ['inbox', 'cases', 'board']],
-    ['supervisor', ['board', 'inbox', 'cases']],
-    ['analyst', ['cases', 'inbox', 'catalogue']],
-    ['auditor', ['cases', 'procedures', 'incidents', 'imports', 'operations']],
+    ['lead', ['inbox', 'cases', 'board', 'statistics']],
+    ['supervisor', ['board', 'inbox', 'cases', 'statistics']],
+    ['analyst', ['statistics', 'cases', 'inbox', 'catalogue']],
+    ['auditor', ['cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations']],
     ['designer', ['procedures', 'catalogue', 'calendar', 'units', 'cases', 'settings']],
-    ['leader', ['inbox', 'cases', 'board', 'procedures']],
+    ['leader', ['inbox', 'cases', 'board', 'statistics', 'procedures']],
     [
       'admin',
       [
@@ -53,6 +53,7 @@ describe('the menu', () => {
       'open',
       'cases',
       'board',
+      'statistics',
     ]);
     expect(names(...roles).length).toBeLessThanOrEqual(9);
   });
@@ -61,6 +62,20 @@ describe('the menu', () => {
     expect(
       menuOf({ ...withRoles('acceptor'), permissions: ['case.read'] }).map(({ name }) => name),
     ).toEqual(['cases']);
+  });
+
+  it.each([
+    ['handler', '/board', true],
+    ['handler', '/cases/c1/ledger', false],
+    ['acceptor', '/settings', true],
+    ['acceptor', '/reports/new', false],
+    ['analyst', '/reports/new', true],
+    ['security', '/statistics', true],
+    ['grid', '/inbox', false],
+    ['grid', '/me', false],
+    ['grid', '/boarding', false],
+  ] as const)('for %s: whether %s is closed: %s', (role, path, closed) => {
+    expect(isClosed(withRoles(role), path)).toBe(closed);
   });
 
   it('begins with the first entry, or with the own page', () => {
