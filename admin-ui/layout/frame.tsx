@@ -11,6 +11,7 @@ import { menuOf, type MenuName } from './menu-entries.ts';
 import { NewerScreensBanner } from './newer-screens-banner.tsx';
 import { focusNextRegion } from './next-region.ts';
 import { PageFailure } from './page-failure.tsx';
+import { PermittedPage } from './permitted-page.tsx';
 import { Rail } from './rail.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -76,7 +77,9 @@ export function Frame() {
       <main className="bh-main">
         <PageFailure>
           <Suspense fallback={<p className="bh-waiting bh-later">{t('frame.loading')}</p>}>
-            <Outlet />
+            <PermittedPage>
+              <Outlet />
+            </PermittedPage>
           </Suspense>
         </PageFailure>
       </main>

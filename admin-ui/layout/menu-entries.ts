@@ -214,6 +214,14 @@ export function menuOf(session: Session): readonly MenuEntry[] {
     .slice(0, mostEntries);
 }
 
+/** Whether none of the person's posts may see the pages of an entry, which the path belongs to. */
+export const isClosed = (session: Session, pathname: string): boolean =>
+  Object.values(entries).some(
+    ({ path, permission }) =>
+      (pathname === path || pathname.startsWith(`${path}/`)) &&
+      !session.permissions.includes(permission),
+  );
+
 /** Whether an entry is where the person is; a view of the inbox belongs to the entry that names it. */
 export function isHere(
   entry: MenuEntry,

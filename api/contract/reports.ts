@@ -91,6 +91,20 @@ export const SimilarReport = Type.Object({
 });
 export const SimilarReports = Type.Object({ data: Type.Array(SimilarReport) });
 
+/** How near and how long ago a closed case may be to be told of. */
+export const pastCasesWithin = { metres: 100, days: 90 } as const;
+
+export const PastCase = Type.Object({
+  caseId: Id,
+  number: Type.String(),
+  title: Type.String(),
+  endedAt: InstantText,
+  /** How often it was sent back for rework. */
+  reworks: Type.Integer(),
+});
+export type PastCase = Type.Static<typeof PastCase>;
+export const PastCases = Type.Object({ data: Type.Array(PastCase) });
+
 export const FilingCondition = Type.Object({
   id: Id,
   text: Type.String(),

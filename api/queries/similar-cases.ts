@@ -3,12 +3,13 @@ import { bigrams } from '../../domain/text/bigrams.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { ReaderScope } from '../scope.ts';
 import { allOf, anyOf, caseInScope, type Condition } from '../scope-predicate.ts';
+import { metresBetween, nearPlace, type Place } from './near-place.ts';
 
 export interface SimilarSearch {
   readonly text: string;
   /** Class id. */
   readonly category: string | null;
-  readonly place: { readonly longitude: number; readonly latitude: number } | null;
+  readonly place: Place | null;
   readonly radiusMetres: number;
   readonly since: Date;
 }
@@ -41,7 +42,6 @@ interface Candidate {
 const candidates = 200;
 const shown = 10;
 const leastSimilarity = 0.25;
-const metresPerDegree = 111_320;
 
 /** Cases of the reader's scope that may be about the same: near by, or in the same words; most similar first. */
 export const similarCases = async (
@@ -50,7 +50,11 @@ export const similarCases = async (
   search: SimilarSearch,
 ): Promise<SimilarCase[]> => {
   const grams = bigrams(search.text);
-  const ways = [...near(search), ...inTheSameWords(grams)];
+  const { place, radiusMetres } = search;
+  const ways = [
+    ...(place === null ? [] : [nearPlace(place, radiusMetres)]),
+    ...inTheSameWords(grams),
+  ];
   if (ways.length === 0) return [];
   const found = await sql<Candidate>`
     select c.id, coalesce(c.number, c.report_number) as number, c.title, c.stage, c.state, c.category,
@@ -63,17 +67,6 @@ export const similarCases = async (
     .filter((row) => row.similarity >= leastSimilarity)
     .toSorted((one, other) => other.similarity - one.similarity)
     .slice(0, shown);
-};
-
-/** A box that holds the circle; the circle itself is judged afterwards. */
-const near = ({ place, radiusMetres }: SimilarSearch): Condition[] => {
-  if (place === null) return [];
-  const north = radiusMetres / metresPerDegree;
-  const east = north / Math.max(0.01, Math.cos((place.latitude * Math.PI) / 180));
-  return [
-    sql<boolean>`(c.longitude between ${place.longitude - east} and ${place.longitude + east}
-      and c.latitude between ${place.latitude - north} and ${place.latitude + north})`,
-  ];
 };
 
 const inTheSameWords = (grams: readonly string[]): Condition[] =>
@@ -124,13 +117,7 @@ const share = (grams: readonly string[], others: readonly string[]): number => {
   return grams.filter((gram) => known.has(gram)).length / grams.length;
 };
 
-/** Metres between two points of a town: the earth is flat enough. */
-const distanceOf = (row: Candidate, place: SimilarSearch['place']): number | null => {
-  if (place === null || row.longitude === null || row.latitude === null) return null;
-  const north = (row.latitude - place.latitude) * metresPerDegree;
-  const east =
-    (row.longitude - place.longitude) *
-    metresPerDegree *
-    Math.cos((place.latitude * Math.PI) / 180);
-  return Math.hypot(north, east);
-};
+const distanceOf = (row: Candidate, place: SimilarSearch['place']): number | null =>
+  place === null || row.longitude === null || row.latitude === null
+    ? null
+    : metresBetween({ longitude: row.longitude, latitude: row.latitude }, place);

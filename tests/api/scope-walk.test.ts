@@ -5,7 +5,7 @@ import { ImportList } from '../../api/contract/imports.ts';
 import { Forecast } from '../../api/contract/forecast.ts';
 import { IncidentCauseList, IncidentList } from '../../api/contract/incidents.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
-import { ReportList, SimilarReports } from '../../api/contract/reports.ts';
+import { PastCases, ReportList, SimilarReports } from '../../api/contract/reports.ts';
 import { SavedViews } from '../../api/contract/saved-views.ts';
 import { CardReport, OpenCardList } from '../../api/contract/supervision.ts';
 import { Statistics } from '../../api/contract/statistics.ts';
@@ -270,6 +270,22 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
       expected: caseIds('case.read'),
     },
   ],
+  'GET /api/reports/past': [
+    {
+      shown: async ({ client }) => {
+        const found: string[] = [];
+        for (const [index, of] of records.entries()) {
+          const place = { longitude: 100 + index, latitude: 10 };
+          await asIfClosed(of.caseId, place, async () => {
+            const url = `/api/reports/past?longitude=${place.longitude}&latitude=${place.latitude}`;
+            found.push(...read(PastCases, await client.get(url)).data.map(({ caseId }) => caseId));
+          });
+        }
+        return found;
+      },
+      expected: caseIds('case.read'),
+    },
+  ],
   'GET /api/incidents': [
     {
       shown: async ({ client }) =>
@@ -396,22 +412,6 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
         marks(records.filter((of) => seesCase(person, 'board.read', of)).length),
     },
   ],
-  'GET /api/imports': [
-    {
-      shown: async ({ client }) =>
-        read(ImportList, await client.get('/api/imports')).data.map(({ id }) => id),
-      expected: (person) =>
-        importRoute('')
-          .targets(person)
-          .filter(({ visible }) => visible)
-          .map(({ url }) => url.split('/').at(-1) ?? ''),
-    },
-  ],
-  'GET /api/notices': [
-    {
-      shown: async ({ client }) =>
-        read(NoticeList, await client.get('/api/notices'))
-          .data.filter(({ type }) => type === 'urge')
   'GET /api/statistics': [
     {
       shown: async ({ client }) =>
@@ -439,6 +439,22 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
         marks(records.filter((of) => seesCase(person, 'assessment.read', of)).length),
     },
   ],
+  'GET /api/imports': [
+    {
+      shown: async ({ client }) =>
+        read(ImportList, await client.get('/api/imports')).data.map(({ id }) => id),
+      expected: (person) =>
+        importRoute('')
+          .targets(person)
+          .filter(({ visible }) => visible)
+          .map(({ url }) => url.split('/').at(-1) ?? ''),
+    },
+  ],
+  'GET /api/notices': [
+    {
+      shown: async ({ client }) =>
+        read(NoticeList, await client.get('/api/notices'))
+          .data.filter(({ type }) => type === 'urge')
           .map(({ id }) => id),
       expected: ({ login }) => [notices.get(login) ?? []].flat(),
     },

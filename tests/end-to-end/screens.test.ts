@@ -6,9 +6,9 @@ import { markersOf } from '../../admin-ui/diagram/marking.ts';
 import { Ledger, Marking, SubmissionList } from '../../api/contract/cases.ts';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
+import { openScreen } from '../screens/open-screen.ts';
 import { screens, type Screen } from '../screens/screens.ts';
 import { seedCases, type SeededCases } from '../screens/seed-cases.ts';
-import { settle } from '../screens/settle.ts';
 import { SignedInPages, type Look } from '../screens/signed-in-page.ts';
 import { machine } from './machine.ts';
 
@@ -87,10 +87,7 @@ describe('every screen', () => {
     const page = await pages.open(screen.login, look);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${centre.address}${screen.path(cases)}`);
-    await settle(page);
-    await screen.steps?.(page);
-    await settle(page);
+    await openScreen(page, screen, { address: centre.address, cases });
     const text = await page.locator('body').innerText();
     const overflow = await page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',

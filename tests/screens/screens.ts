@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SeededCases } from './seed-cases.ts';
+import { engineAway, refusedList, unansweredList } from './states.ts';
 
 export type Width = 1440 | 1920 | 390;
 
@@ -9,6 +10,10 @@ export interface Screen {
   /** Who looks; null: nobody is signed in. */
   readonly login: string | null;
   readonly path: (cases: SeededCases) => string;
+  /** What is kept from the browser before the page is opened. */
+  readonly before?: (page: Page) => Promise<void>;
+  /** By selector, what is waited for where the page never comes to rest; it has no steps then. */
+  readonly waitsFor?: string;
   /** What is pressed before the picture is taken; in no language, so by key or by selector. */
   readonly steps?: (page: Page) => Promise<void>;
   /** Where it exists; everywhere when left out. */
@@ -42,6 +47,19 @@ const drawInDraft = async (page: Page): Promise<void> => {
   await tools.locator('button').nth(2).click();
   await page.locator('.bh-closed-cases .same').waitFor();
   await page.locator('.djs-shape[data-element-id="accept"]').click();
+};
+
+/** A call about a cover in the middle of it: class, condition and place are chosen, nothing is sent. */
+const fillReport = async (page: Page): Promise<void> => {
+  await page.locator('[data-field="phone"] input').first().fill('13812346021');
+  await page
+    .locator('[data-field="description"] textarea')
+    .first()
+    .fill('建设路文化街这个路口西南角有个雨水井盖没了，旁边就是斑马线，孩子放学要走。');
+  await page.locator('[data-field="place"] input').first().fill('建设路与文化街交叉口');
+  await page.locator('.bh-sketch svg').press('ArrowDown');
+  await page.locator('.bh-open-case .chips .bh-chip').first().click();
+  await page.locator('.bh-open-case .condition input').first().click();
 };
 
 export const screens: readonly Screen[] = [
@@ -80,6 +98,8 @@ export const screens: readonly Screen[] = [
     path: (cases) => `/cases/${of(cases, 'handle').caseId}`,
     widths: seats,
   },
+  { name: 'statistics', login: 'analyst', path: () => '/statistics' },
+  { name: 'statistics-classes', login: 'lead', path: () => '/statistics?by=class', widths: seats },
   { name: 'inbox-empty', login: 'leader', path: () => '/inbox?view=mine' },
   {
     name: 'inbox-filtered-to-nothing',
@@ -98,8 +118,6 @@ export const screens: readonly Screen[] = [
   {
     name: 'phone-task',
     login: 'grid',
-  { name: 'statistics', login: 'analyst', path: () => '/statistics' },
-  { name: 'statistics-classes', login: 'lead', path: () => '/statistics?by=class', widths: seats },
     path: (cases) => `/tasks/${of(cases, 'check').task}`,
     widths: phone,
     drawing: 'phone-task',
@@ -170,7 +188,15 @@ export const screens: readonly Screen[] = [
     path: (cases) => `/cases/${of(cases, 'closed').caseId}/print`,
     widths: seats,
   },
-  { name: 'report', login: 'acceptor', path: () => '/reports/new', drawing: 'report' },
+  {
+    name: 'report',
+    login: 'acceptor',
+    path: () => '/reports/new',
+    steps: fillReport,
+    widths: seats,
+    drawing: 'report',
+  },
+  { name: 'report-empty', login: 'acceptor', path: () => '/reports/new' },
   {
     name: 'keys',
     login: 'dispatcher',
@@ -233,19 +259,6 @@ export const screens: readonly Screen[] = [
     path: () => '/catalogue?class=component:01001',
     widths: seats,
   },
-  { name: 'accounts', login: 'security', path: () => '/accounts', widths: seats },
-  { name: 'tokens', login: 'security', path: () => '/tokens', widths: seats },
-  { name: 'calendar', login: 'designer', path: () => '/calendar', widths: seats },
-  { name: 'settings', login: 'designer', path: () => '/settings', widths: seats },
-  { name: 'imports', login: 'admin', path: () => '/imports', widths: seats },
-  { name: 'operations', login: 'admin', path: () => '/operations', widths: seats },
-  {
-    name: 'operations-messages',
-    login: 'admin',
-    path: () => '/operations/messages',
-    widths: seats,
-  },
-];
   {
     name: 'catalogue-versions',
     login: 'designer',
@@ -292,3 +305,16 @@ export const screens: readonly Screen[] = [
     widths: seats,
   },
   { name: 'state-no-permission', login: 'handler', path: () => '/settings' },
+  { name: 'accounts', login: 'security', path: () => '/accounts', widths: seats },
+  { name: 'tokens', login: 'security', path: () => '/tokens', widths: seats },
+  { name: 'calendar', login: 'designer', path: () => '/calendar', widths: seats },
+  { name: 'settings', login: 'designer', path: () => '/settings', widths: seats },
+  { name: 'imports', login: 'admin', path: () => '/imports', widths: seats },
+  { name: 'operations', login: 'admin', path: () => '/operations', widths: seats },
+  {
+    name: 'operations-messages',
+    login: 'admin',
+    path: () => '/operations/messages',
+    widths: seats,
+  },
+];

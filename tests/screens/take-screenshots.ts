@@ -4,10 +4,10 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre } from '../environment/centre.ts';
 import { compareDrawing, drawingFile } from './compare-drawing.ts';
+import { openScreen } from './open-screen.ts';
 import { helpText, readScreenshotOptions, type ScreenshotOptions } from './screenshot-options.ts';
 import type { Screen } from './screens.ts';
 import { seedCases, type SeededCases } from './seed-cases.ts';
-import { settle } from './settle.ts';
 import { SignedInPages, type Look } from './signed-in-page.ts';
 
 interface Seeded {
@@ -27,12 +27,7 @@ const take = async (
   const picture = join(options.out, `${name}.png`);
   const page = await pages.open(screen.login, look);
   try {
-    await page.goto(`${seeded.address}${screen.path(seeded.cases)}`);
-    await settle(page);
-    if (screen.steps !== undefined) {
-      await screen.steps(page);
-      await settle(page);
-    }
+    await openScreen(page, screen, seeded);
     await page.screenshot({ path: picture });
   } finally {
     await page.context().close();

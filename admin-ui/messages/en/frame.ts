@@ -77,6 +77,10 @@ export const frame: WordsLike<typeof chinese> = {
     action: 'Sign in again',
     other: 'Somebody else',
   },
+  noPermission: {
+    title: 'No permission for this page',
+    text: 'Where it is needed, the security administrator gives a post that has it.',
+  },
   notFound: {
     title: 'No such page',
     text: 'The address may be wrong, or the page is not visible for this account.',

@@ -65,6 +65,7 @@ export const inbox: WordsLike<typeof chinese> = {
     selected: '%{count} selected',
     claim: 'Claim',
     urge: 'Urge',
+    exportMost: 'At most %{most} at a time',
     clear: 'Clear',
     clearAll: 'the selection',
     working: '%{done} / %{total}',

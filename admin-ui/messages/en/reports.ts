@@ -80,6 +80,19 @@ export const reports = {
   see: 'Details',
   notSame: 'Not the same',
   mergeNote: 'Counts as another report of that case and is answered when it ends.',
+  answer: {
+    title: 'What to tell the caller',
+    said: '%{unit} handles it within %{by}. It is closed when: %{closing}.',
+    limit: '%{limit} (by %{due})',
+    anyUnit: 'The responsible unit',
+    callback: 'The caller is called back then.',
+    source: 'Catalogue',
+  },
+  past: {
+    title: 'Here in the last %{days} days',
+    closed: 'closed %{time}',
+    reworked: 'closed %{time}, reworked %{count}×',
+  },
   outcome: {
     afterFile:
       'Then → Dispatch, dispatchers of the centre; %{limit}, counted from dispatch. Accepted and filed in one go, one ledger entry each.',

@@ -69,6 +69,7 @@ export const frame = {
     action: '重新登录',
     other: '换人登录',
   },
+  noPermission: { title: '没有权限看这一页', text: '要用到时，由安全管理员给有这项权限的岗位。' },
   notFound: { title: '没有这个页面', text: '地址可能抄错了，或者没有权限看。', back: '回起始页' },
   crashed: {
     title: '这一页出错了',

@@ -62,6 +62,7 @@ export const inbox = {
     selected: '已选 %{count} 项',
     claim: '认领',
     urge: '催办',
+    exportMost: '一次最多导出 %{most} 项',
     clear: '取消',
     clearAll: '全部选择',
     working: '%{done} / %{total}',

@@ -80,6 +80,19 @@ export const reports = {
   see: '看详情',
   notSame: '不是同一件',
   mergeNote: '并入后记作该件的又一次反映，办结时一并答复。',
+  answer: {
+    title: '答复口径',
+    said: '由%{unit}负责，%{by}内处置；%{closing}，即可结案。',
+    limit: '%{limit}（%{due} 前）',
+    anyUnit: '责任单位',
+    callback: '办结后回电告知。',
+    source: '类别目录',
+  },
+  past: {
+    title: '同一地点近 %{days} 天',
+    closed: '%{time} 结案',
+    reworked: '%{time} 结案，返工 %{count} 次',
+  },
   outcome: {
     afterFile:
       '提交后 → 派遣 · 指挥中心派遣员；%{limit}，自派遣起计。受理、立案一次完成，各记一条台账。',

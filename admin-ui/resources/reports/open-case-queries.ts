@@ -4,6 +4,8 @@ import type Type from 'typebox';
 import type {
   CatalogueClass,
   CatalogueList,
+  PastCase,
+  PastCases,
   ProposedUnit,
   SimilarReport,
   SimilarReports,
@@ -87,6 +89,24 @@ export function useSimilar(query: SimilarQuery | null): readonly Similar[] | nul
     placeholderData: keepPreviousData,
   });
   return query === null ? null : (data?.data ?? null);
+}
+
+/** What was closed at the place that is marked; undefined while none is, or nothing is known yet. */
+export function usePastCases(point: Point | null): readonly PastCase[] | undefined {
+  const later = useDeferredValue(point);
+  const { data } = useQuery({
+    queryKey: ['past-cases', later],
+    queryFn: async ({ signal }) => {
+      const path = withQuery('/api/reports/past', {
+        longitude: later?.longitude,
+        latitude: later?.latitude,
+      });
+      return (await apiFetch<Type.Static<typeof PastCases>>(path, { signal })).data;
+    },
+    enabled: later !== null,
+    staleTime: minute,
+  });
+  return point === null ? undefined : data;
 }
 
 /** Who answers for a class in a grid. */

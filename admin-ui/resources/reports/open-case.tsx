@@ -4,11 +4,13 @@ import { useTranslate } from 'ra-core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { AnswerPart } from './answer-part.tsx';
 import { CallerPart } from './caller-part.tsx';
 import { Channels } from './channels.tsx';
 import { ClassPart } from './class-part.tsx';
 import { FilesPart } from './files-part.tsx';
 import { OutcomeFoot } from './outcome-foot.tsx';
+import { PastPart } from './past-part.tsx';
 import { SimilarPart } from './similar-part.tsx';
 import { UnsentMenu } from './unsent-menu.tsx';
 import { useDraftPlace, type DraftPlace } from './use-draft.ts';
@@ -148,6 +150,8 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
             onMerge={(found) => void desk.merge(found)}
             onDismiss={desk.dismiss}
           />
+          <AnswerPart draft={draft} chosen={desk.chosen} proposal={desk.proposal} />
+          <PastPart point={draft.point} />
           <FilesPart draft={draft} change={change} uploads={uploads} />
         </aside>
       </div>

@@ -141,6 +141,11 @@ describe('the inbox', () => {
     expect(current()).toBe('占道经营');
     await userEvent.keyboard('x');
     expect(screen.getByText('已选 1 项')).toBeTruthy();
+    const bar = within(screen.getByRole('toolbar', { name: '批量操作' }));
+    const file = bar.getByRole('link', { name: '导出' }).getAttribute('href') ?? '';
+    expect(decodeURIComponent(file)).toMatch(
+      /^\/api\/tasks\/export\?.*filter=\{"id":\["[^"]+"\]\}.*format=xlsx/u,
+    );
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByText('已选 1 项')).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialOf } from '../../../admin-ui/layout/initial-of.ts';
-import { isHere, menuOf, startPageOf } from '../../../admin-ui/layout/menu-entries.ts';
+import { isClosed, isHere, menuOf, startPageOf } from '../../../admin-ui/layout/menu-entries.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
 import { permittedActions } from '../../../domain/permissions/permissions.ts';
 import { session } from '../screen.tsx';

@@ -68,6 +68,19 @@ function answers(more: Server = {}): FakeServer {
     'GET /api/catalogue': { body: { data: [manhole], version: 'v1' } },
     'GET /api/grids': { body: { data: [grid], total: 1 } },
     'GET /api/reports/similar': { body: { data: [similar] } },
+    'GET /api/reports/past': {
+      body: {
+        data: [
+          {
+            caseId: 'c7',
+            number: 'JC-20261017-0003',
+            title: '<i>雨水箅子堵塞</i>',
+            endedAt: '2026-10-17T06:00:00Z',
+            reworks: 1,
+          },
+        ],
+      },
+    },
     'GET /api/responsibility': {
       body: { unit: { id: 'u-municipal', name: '市政管护所' }, person: null, rule: 'class' },
     },
@@ -129,6 +142,37 @@ describe('opening a case', () => {
       'checked',
       false,
     );
+  });
+
+  it('says what can be told to the caller, once a condition is chosen', async () => {
+    await open();
+    await userEvent.type(field('电话'), '13812346021');
+    await says();
+    await userEvent.type(screen.getByRole('textbox', { name: '类别与立案条件' }), '井盖{Enter}');
+    expect(screen.queryByRole('region', { name: '答复口径' })).toBeNull();
+    await userEvent.click(await screen.findByRole('radio', { name: /井盖不见了/u }));
+    const told = await screen.findByRole('region', { name: '答复口径' });
+    await within(told).findByText(
+      /由市政管护所负责，2 紧急工作时（.*前）内处置；已复位，即可结案。/u,
+    );
+    expect(within(told).queryByText(/回电告知/u)).toBeNull();
+    await userEvent.click(screen.getByRole('radio', { name: '要' }));
+    expect(within(told).getByText(/办结后回电告知。/u)).toBeTruthy();
+  });
+
+  it('tells what was closed at the place lately, once one is marked', async () => {
+    const fake = answers();
+    await open();
+    expect(screen.queryByRole('region', { name: '同一地点近 90 天' })).toBeNull();
+    const sketch = await screen.findByRole('application');
+    sketch.focus();
+    await userEvent.keyboard('{ArrowRight}');
+    const past = within(await screen.findByRole('region', { name: '同一地点近 90 天' }));
+    expect(past.getByRole('link', { name: '<i>雨水箅子堵塞</i>' }).getAttribute('href')).toBe(
+      '/cases/c7',
+    );
+    expect(past.getByText(/结案，返工 1 次/u)).toBeTruthy();
+    expect(fake.to('GET /api/reports/past')[0]?.path).toMatch(/longitude=119\./u);
   });
 
   it('accepts and files with Ctrl Enter, tells the number, and begins anew', async () => {

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { PageFailure } from '../../../layout/page-failure.tsx';
+import { PermittedPage } from '../../../layout/permitted-page.tsx';
 import { SessionExpiredDialog } from '../../../layout/session-expired-dialog.tsx';
 import { TopBar } from '../../../layout/top-bar.tsx';
 import { useWords } from '../../../messages/use-words.ts';
@@ -38,7 +39,9 @@ export function PhoneFrame() {
         <main className="bh-main">
           <PageFailure>
             <Suspense fallback={<p className="bh-waiting bh-later">{t('frame.loading')}</p>}>
-              <Outlet />
+              <PermittedPage>
+                <Outlet />
+              </PermittedPage>
             </Suspense>
           </PageFailure>
         </main>

@@ -1,10 +1,13 @@
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import { useState } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
+import { withQuery } from '../../../providers/api-fetch.ts';
 import { BulkConfirm, BulkFailures } from './bulk-dialogs.tsx';
+import { exportQuery, type InboxAddress } from './inbox-address.ts';
 import { useBulk, type BulkAction } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -16,11 +19,46 @@ const icons = { claim: PersonOutlined, urge: NotificationsOutlined } as const;
 
 export interface BulkBarProps {
   readonly tasks: readonly Task[];
+  readonly address: InboxAddress;
   readonly selection: Selection;
 }
 
+/** More ids do not fit into an address. */
+const mostExported = 100;
+
+/** The ticked rows as a workbook, in the order of the list. */
+function ExportSelected({
+  ids,
+  address,
+}: {
+  readonly ids: readonly string[];
+  readonly address: InboxAddress;
+}) {
+  const { t, english } = useWords();
+  const words = (
+    <>
+      <FileDownloadOutlined className="bh-icon" aria-hidden="true" />
+      {t('exported.export')}
+    </>
+  );
+  if (ids.length === 0 || ids.length > mostExported) {
+    return (
+      <button type="button" disabled title={t('inbox.bulk.exportMost', { most: mostExported })}>
+        {words}
+      </button>
+    );
+  }
+  const query = { ...exportQuery(address), filter: JSON.stringify({ id: ids }) };
+  const language = english ? 'en' : 'zh';
+  return (
+    <a href={withQuery('/api/tasks/export', { ...query, format: 'xlsx', language })} download>
+      {words}
+    </a>
+  );
+}
+
 /** Docked under the list while rows are ticked. Acts on the ids of the moment it is pressed. */
-export function BulkBar({ tasks, selection }: BulkBarProps) {
+export function BulkBar({ tasks, address, selection }: BulkBarProps) {
   const { t, number } = useWords();
   const { permissions } = useSession();
   const [asked, setAsked] = useState<{
@@ -91,6 +129,7 @@ export function BulkBar({ tasks, selection }: BulkBarProps) {
               </button>
             );
           })}
+        <ExportSelected ids={[...selection.ids]} address={address} />
         <span className="bh-grow" />
         <button type="button" disabled={progress !== null} onClick={selection.clear}>
           <span>

@@ -180,7 +180,7 @@ function WorkList({ place, counts }: WorkListProps) {
           selection={selection}
           onOpen={openTask}
         />
-        <BulkBar tasks={shown} selection={selection} />
+        <BulkBar tasks={shown} address={address} selection={selection} />
         <KeyLine />
       </section>
       {isShown(mode, opened) && address.task !== null ? (
