@@ -3,12 +3,14 @@ const coordinates = 'http://www.omg.org/spec/DD/20100524/DC';
 
 /** Where a line breaks that nobody has given a width, in units of the drawing (bpmn-js). */
 const lineWidth = 90;
-/** Of a letter at the size of labels, with room to spare: what does not fit is broken within a word. */
+/** Of a letter at the size of labels, and what is spared beside a word: what does not fit is broken within. */
 const letterWidth = 7.5;
+const spare = 8;
 
 const roomFor = (text: string): number => {
   const longest = Math.max(...text.split(/\s+/u).map((word) => word.length));
-  return Math.ceil(Math.max(Math.min(text.length, lineWidth / letterWidth), longest) * letterWidth);
+  const wanted = Math.max(Math.min(text.length * letterWidth, lineWidth), longest * letterWidth);
+  return Math.ceil(wanted + spare);
 };
 
 const numberIn = (bounds: Element | undefined, name: string): number =>

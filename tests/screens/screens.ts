@@ -57,7 +57,7 @@ const fillReport = async (page: Page): Promise<void> => {
     .first()
     .fill('建设路文化街这个路口西南角有个雨水井盖没了，旁边就是斑马线，孩子放学要走。');
   await page.locator('[data-field="place"] input').first().fill('建设路与文化街交叉口');
-  await page.locator('.bh-sketch svg').press('ArrowDown');
+  await page.locator('.bh-sketch > svg').press('ArrowDown');
   await page.locator('.bh-open-case .chips .bh-chip').first().click();
   await page.locator('.bh-open-case .condition input').first().click();
 };

@@ -11,7 +11,7 @@ export const clocks = {
     stopped: '已停',
     none: '无时限',
     undetermined: '待定，缺日历',
-    due: '应于 %{due} 前办完',
+    due: '应于%{due} 前办完',
     stateOnly: { fine: '计时中', warn: '将到期', overdue: '已超时' },
   },
   state: {
@@ -71,7 +71,7 @@ export const clocks = {
     recomputedSame: '按现行日历 %{version} 重算，结果相同：%{due} 到期',
     recomputedOther: '按现行日历 %{version} 重算：%{due} 到期，%{state}',
     recomputedNone: '按现行日历 %{version} 重算，没有到期时间',
-    dueBack: '应于 %{due} 交回',
+    dueBack: '应于%{due} 交回',
     dueNone: '计时停着，没有到期时间',
     due: '到期',
     dueMark: '%{time} 到期',

@@ -52,7 +52,7 @@ export const task = {
   next: {
     after: '提交后 → ',
     also: '另 → ',
-    due: '现在提交，约 %{due} 到期',
+    due: '现在提交，约%{due} 到期',
     limit: '，%{limit}',
     ends: '提交后事件结束：%{how}',
     waits: '提交后等待其他环节',

@@ -76,9 +76,7 @@ describe('ClockChip (screens section 5)', () => {
 
   it('has a name in full words with the due time, and is no live region', async () => {
     await drawPage(chip({ limitText: '派遣 15 分' }));
-    const time = await screen.findByLabelText(
-      '剩 2 小时 15 分，派遣 15 分，应于 今天 16:47 前办完',
-    );
+    const time = await screen.findByLabelText('剩 2 小时 15 分，派遣 15 分，应于今天 16:47 前办完');
     expect(time.getAttribute('datetime')).toBe(later(135 * minute));
     expect(time.closest('[aria-live]')).toBeNull();
   });
@@ -234,7 +232,7 @@ describe('why it is red', () => {
 
   it('shows the due time by today’s calendar when asked', async () => {
     await drawPage(<WhyCard clocks={[clock]} calendar={null} onEntry={() => undefined} />);
-    expect(await screen.findByText('应于 今天 13:32 交回')).toBeTruthy();
+    expect(await screen.findByText('应于今天 13:32 交回')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '按现行日历' }));
     expect(screen.getByText('按现行日历 cal-2 重算：今天 14:02 到期，超时')).toBeTruthy();
     expect(screen.getByRole('button', { name: '按现行日历' }).getAttribute('aria-pressed')).toBe(

@@ -71,25 +71,28 @@ const nameOf = (text: string, id: string): string | null =>
     ?.getAttribute('name') ?? null;
 
 interface LabelBox {
-  readonly id: string;
+  readonly name: string;
   readonly x: number;
   readonly width: number;
 }
 
-/** The boxes of all labels that the drawing has a place for. */
-const labelled = (text: string): readonly LabelBox[] => {
+/** By element, the boxes of all labels that the drawing has a place for. */
+const labelsOf = (text: string): ReadonlyMap<string, LabelBox> => {
   const document = new DOMParser().parseFromString(text, 'application/xml');
-  return [...document.getElementsByTagName('bpmndi:BPMNLabel')].map((label) => {
-    const bounds = label.getElementsByTagName('dc:Bounds')[0];
-    const valueOf = (name: string): number => Number(bounds?.getAttribute(name));
-    const id = label.parentElement?.getAttribute('bpmnElement') ?? '';
-    return { id, x: valueOf('x'), width: valueOf('width') };
-  });
-};
-const labelOf = (text: string, id: string): LabelBox => {
-  const found = labelled(text).find((label) => label.id === id);
-  if (found === undefined) throw new Error(`Expected a label of ${id}`);
-  return found;
+  const names = new Map(
+    [...document.getElementsByTagName('*')].map((element) => [
+      element.getAttribute('id'),
+      element.getAttribute('name') ?? '',
+    ]),
+  );
+  return new Map(
+    [...document.getElementsByTagName('bpmndi:BPMNLabel')].map((label) => {
+      const bounds = label.getElementsByTagName('dc:Bounds')[0];
+      const valueOf = (name: string): number => Number(bounds?.getAttribute(name));
+      const id = label.parentElement?.getAttribute('bpmnElement') ?? '';
+      return [id, { name: names.get(id) ?? '', x: valueOf('x'), width: valueOf('width') }];
+    }),
+  );
 };
 
 describe('names of the diagram', () => {
@@ -110,18 +113,15 @@ describe('names of the diagram', () => {
   });
 
   it('have labels in which no English word is broken, where they stood', () => {
-    const english = localizedXml(xml, 'en');
-    const before = labelOf(xml, 'objection');
-    const after = labelOf(english, 'objection');
-    expect(after.width).toBeGreaterThanOrEqual('Objection'.length * 7);
+    const [drawn, shown] = [labelsOf(xml), labelsOf(localizedXml(xml, 'en'))];
     // Beside its event it grows away from it; under its event it stays in the middle.
-    expect(after.x).toBe(before.x);
-    const [drawn, shown] = [labelOf(xml, 'urged'), labelOf(english, 'urged')];
-    expect(shown.x + shown.width / 2).toBe(drawn.x + drawn.width / 2);
-    const narrow = labelled(english).filter(({ id, width }) => {
-      const words = (nameOf(english, id) ?? '').split(' ');
-      return Math.max(...words.map((word) => word.length)) * 7 > width;
-    });
+    expect(shown.get('objection')?.x).toBe(drawn.get('objection')?.x);
+    expect(shown.get('objection')?.width).toBeGreaterThanOrEqual('Objection'.length * 7);
+    const middleOf = (box: LabelBox | undefined): number => (box?.x ?? 0) + (box?.width ?? 0) / 2;
+    expect(middleOf(shown.get('urged'))).toBe(middleOf(drawn.get('urged')));
+    const narrow = [...shown.values()].filter(
+      ({ name, width }) => Math.max(...name.split(' ').map((word) => word.length)) * 7 > width,
+    );
     expect(narrow).toEqual([]);
   });
 });

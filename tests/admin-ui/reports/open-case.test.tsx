@@ -299,6 +299,10 @@ describe('opening a case', () => {
     await open();
     await says();
     expect(await screen.findByText(/已暂存/u)).toBeTruthy();
+    // What was typed last is kept too.
+    await waitFor(() => {
+      expect(JSON.stringify({ ...localStorage })).toContain('建设路口');
+    });
     document.body.innerHTML = '';
     await open();
     expect(field('说了什么')).toHaveProperty('value', '雨水井的盖子没了');
