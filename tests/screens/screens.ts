@@ -271,6 +271,7 @@ export const screens: readonly Screen[] = [
     path: () => '/inbox?view=pool',
     before: unansweredList,
     waitsFor: '.bh-list-skeleton .bh-skeleton',
+    widths: seats,
     drawing: 'states',
   },
   {

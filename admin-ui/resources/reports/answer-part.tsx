@@ -31,7 +31,8 @@ export function AnswerPart({ draft, chosen, proposal }: AnswerPartProps) {
     <section className="bh-card answer" aria-label={t('reports.answer.title')}>
       <header>
         <h2>
-          <MenuBookOutlined className="bh-icon" aria-hidden="true" /> {t('reports.answer.title')}
+          <MenuBookOutlined className="bh-icon" aria-hidden="true" />
+          {t('reports.answer.title')}
         </h2>
       </header>
       <p>

@@ -18,7 +18,8 @@ export function PastPart({ point }: { readonly point: Point | null }) {
     <section className="bh-card past" aria-label={title}>
       <header>
         <h2>
-          <HistoryOutlined className="bh-icon" aria-hidden="true" /> {title}
+          <HistoryOutlined className="bh-icon" aria-hidden="true" />
+          {title}
         </h2>
       </header>
       <ul>

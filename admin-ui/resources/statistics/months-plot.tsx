@@ -49,9 +49,10 @@ export function MonthsPlot({ months }: { readonly months: readonly Month[] }) {
                 />
               ))}
             </div>
-            <span className="bh-3 bh-xs">
-              {monthWords(month.month, beginsYear(month.month, index))}
-            </span>
+            <span className="bh-3 bh-xs name">{monthWords(month.month, false)}</span>
+            {beginsYear(month.month, index) ? (
+              <span className="bh-3 bh-xs name">{month.month.slice(0, 4)}</span>
+            ) : null}
           </div>
         ))}
       </div>
