@@ -107,7 +107,7 @@ export function GroupTable({ statistics, months, by, onChoose }: GroupTableProps
         />
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it */}
-      <div className="bh-scroll-x" tabIndex={0} role="region" aria-label={t('statistics.compared')}>
+      <section className="bh-scroll-x" tabIndex={0} aria-label={t('statistics.compared')}>
         <table className="bh-table bh-statistics-groups">
           <thead>
             <tr>
@@ -133,7 +133,7 @@ export function GroupTable({ statistics, months, by, onChoose }: GroupTableProps
             <Row line={{ key: 'total', name: t('statistics.total'), counted: statistics.total }} />
           </tfoot>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -95,6 +95,8 @@ const labelsOf = (text: string): ReadonlyMap<string, LabelBox> => {
   );
 };
 
+const middleOf = (box: LabelBox | undefined): number => (box?.x ?? 0) + (box?.width ?? 0) / 2;
+
 describe('names of the diagram', () => {
   const delivered = path.resolve(
     import.meta.dirname,
@@ -117,7 +119,6 @@ describe('names of the diagram', () => {
     // Beside its event it grows away from it; under its event it stays in the middle.
     expect(shown.get('objection')?.x).toBe(drawn.get('objection')?.x);
     expect(shown.get('objection')?.width).toBeGreaterThanOrEqual('Objection'.length * 7);
-    const middleOf = (box: LabelBox | undefined): number => (box?.x ?? 0) + (box?.width ?? 0) / 2;
     expect(middleOf(shown.get('urged'))).toBe(middleOf(drawn.get('urged')));
     const narrow = [...shown.values()].filter(
       ({ name, width }) => Math.max(...name.split(' ').map((word) => word.length)) * 7 > width,

@@ -301,7 +301,7 @@ describe('opening a case', () => {
     expect(await screen.findByText(/已暂存/u)).toBeTruthy();
     // What was typed last is kept too.
     await waitFor(() => {
-      expect(JSON.stringify({ ...localStorage })).toContain('建设路口');
+      expect(JSON.stringify(Object.entries(localStorage))).toContain('建设路口');
     });
     document.body.innerHTML = '';
     await open();
