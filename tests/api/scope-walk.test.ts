@@ -17,6 +17,7 @@ import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
 import type { PermissionAction } from '../../domain/permissions/permission-actions.ts';
 import { isPermissionAction } from '../../domain/permissions/permission-actions.ts';
 import { permissionTable } from '../../domain/permissions/permissions.ts';
+import { asIfClosed, monthsAround } from './closed-for-a-look.ts';
 import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
 import { plantAssessment, plantCard, plantForecast, plantView } from './plant.ts';
@@ -188,33 +189,6 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
   'DELETE /api/saved-views/:id': viewRoute(deletedViews),
 };
 
-/** While `look` looks, a case is closed and has a place. */
-const asIfClosed = async (
-  id: string,
-  place: { readonly longitude: number; readonly latitude: number },
-  look: () => Promise<void>,
-): Promise<void> => {
-  const { database } = api.app.services;
-  const { state } = await database
-    .selectFrom('case')
-    .select('state')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const closed = { ...place, state: 'closed', ended_at: api.app.services.now() } as const;
-  await database.updateTable('case').set(closed).where('id', '=', id).execute();
-  await look();
-  const before = { state, ended_at: null, longitude: null, latitude: null };
-  await database.updateTable('case').set(before).where('id', '=', id).execute();
-};
-
-/** Two months, so that a turn of the month between planting and asking loses nothing. */
-const everMonths = (): string => {
-  const now = api.app.services.now().getTime();
-  const month = (days: number): string =>
-    new Date(now + days * 24 * 3_600_000).toISOString().slice(0, 7);
-  return `from=${month(-28)}&to=${month(28)}`;
-};
-
 const filterOf = (filter: object): string => encodeURIComponent(JSON.stringify(filter));
 const listedCases = async (client: Client, more = ''): Promise<string[]> =>
   read(CaseList, await client.get(`/api/cases?perPage=200${more}`)).data.map(({ id }) => id);
@@ -276,7 +250,7 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
         const found: string[] = [];
         for (const [index, of] of records.entries()) {
           const place = { longitude: 100 + index, latitude: 10 };
-          await asIfClosed(of.caseId, place, async () => {
+          await asIfClosed(api, of.caseId, place, async () => {
             const url = `/api/reports/past?longitude=${place.longitude}&latitude=${place.latitude}`;
             found.push(...read(PastCases, await client.get(url)).data.map(({ caseId }) => caseId));
           });
@@ -415,14 +389,16 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
   'GET /api/statistics': [
     {
       shown: async ({ client }) =>
-        marks(read(Statistics, await client.get(`/api/statistics?${everMonths()}`)).total.ended),
+        marks(
+          read(Statistics, await client.get(`/api/statistics?${monthsAround(api)}`)).total.ended,
+        ),
       expected: (person) =>
         marks(records.filter((of) => seesCase(person, 'assessment.read', of)).length),
     },
     {
       // Each case once, whatever it is counted by.
       shown: async ({ client }) => {
-        const { unit } = read(Statistics, await client.get(`/api/statistics?${everMonths()}`));
+        const { unit } = read(Statistics, await client.get(`/api/statistics?${monthsAround(api)}`));
         return marks(unit.reduce((sum, { received }) => sum + received, 0));
       },
       expected: (person) =>
@@ -432,7 +408,9 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
   'GET /api/statistics/export': [
     {
       shown: async ({ client }) => {
-        const file = await client.get(`/api/statistics/export?by=month&format=csv&${everMonths()}`);
+        const file = await client.get(
+          `/api/statistics/export?by=month&format=csv&${monthsAround(api)}`,
+        );
         return marks(Number(file.body.trim().split('\n').at(-1)?.split(',')[2]));
       },
       expected: (person) =>
