@@ -208,8 +208,10 @@ const mostEntries = 9;
 /** The menu of a person: that of the first post, then what the other posts add. */
 export function menuOf(session: Session): readonly MenuEntry[] {
   const names = session.posts.flatMap((post) => (isRole(post.role) ? menus[post.role] : []));
-  return [...new Set(names)]
-    .map((name) => allEntries[name])
+  const named = names.map((name) => allEntries[name]);
+  // Two posts may name the same place differently: it stands there once.
+  return [...Map.groupBy(named, ({ path }) => path).values()]
+    .flatMap(([first]) => first ?? [])
     .filter((entry) => session.permissions.includes(entry.permission))
     .slice(0, mostEntries);
 }
