@@ -32,7 +32,7 @@ export const Counted = Type.Object({
 });
 export type Counted = Type.Static<typeof Counted>;
 
-export const CountedClass = Type.Object({
+const CountedClass = Type.Object({
   kind: StringEnum(['component', 'matter']),
   code: Type.String(),
   name: Type.String(),
