@@ -151,6 +151,8 @@ export const designer: WordsLike<typeof chinese> = {
     severity: { error: 'Error', warning: 'Warning' },
   },
   mend: {
+    putIntoSet: 'Put into the set',
+    makeOptional: 'May be missing',
     setDefault: 'Make default flow',
     dropCondition: 'Remove condition',
     dropDefault: 'Remove default',

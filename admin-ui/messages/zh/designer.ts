@@ -149,6 +149,8 @@ export const designer = {
     severity: { error: '错误', warning: '警告' },
   },
   mend: {
+    putIntoSet: '放进集合',
+    makeOptional: '可以没有',
     setDefault: '设默认出线',
     dropCondition: '去掉条件',
     dropDefault: '去掉默认',

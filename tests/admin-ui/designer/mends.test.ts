@@ -79,6 +79,18 @@ const userTask = (extensions: ShapeSpec['extensions']): ShapeSpec => ({
   ...(extensions === undefined ? {} : { extensions }),
 });
 
+/** A task with an input that nothing fills, in a set or in none. */
+const input = (canvas: DesignerCanvas, isListed: boolean): void => {
+  const { middle } = chain(canvas, task);
+  canvas.edit((edit) => {
+    const io = edit.make('bpmn:InputOutputSpecification', middle.businessObject);
+    const data = edit.make('bpmn:DataInput', io, { id: 'wanted' });
+    const set = edit.make('bpmn:InputSet', io, isListed ? { dataInputRefs: [data] } : {});
+    edit.part(middle, io, { dataInputs: [data], inputSets: [set] });
+    edit.part(middle, middle.businessObject, { ioSpecification: io });
+  });
+};
+
 /** What is drawn wrong, by the code that it gives. */
 const wrongs: { readonly [C in FindingCode]?: (canvas: DesignerCanvas) => void } = {
   'condition-required': (canvas) => {
@@ -182,6 +194,12 @@ const wrongs: { readonly [C in FindingCode]?: (canvas: DesignerCanvas) => void }
       type: 'bpmn:ManualTask',
       loop: { type: 'bpmn:StandardLoopCharacteristics' },
     });
+  },
+  'data-in-no-set': (canvas) => {
+    input(canvas, false);
+  },
+  'data-input-never-filled': (canvas) => {
+    input(canvas, true);
   },
   'multi-instance-count-required': (canvas) => {
     chain(canvas, {

@@ -6,9 +6,11 @@ import { bpmnNames } from '../../../../bpmn/parse/bpmn-names.ts';
 import type { CanvasWordings } from './canvas-wordings.ts';
 import { pictureChangeMenu } from './change-menu.ts';
 import { addContextPad } from './context-pad.ts';
+import { DataTargets } from './data-targets.ts';
 import type { Drawable } from './drawing.ts';
 import { together, togetherCommand, togetherHandler, type Edit } from './edit.ts';
 import { named, type Drawn, type Services } from './services.ts';
+import { SharedData } from './shared-data.ts';
 import { translateModule } from './translate.ts';
 
 /** The modeler with what is said about it; React reads it by `revision`. */
@@ -45,7 +47,13 @@ function modules({ wordings, readOnly }: CanvasOptions): Module[] {
   const unchanging: readonly ['value', object] = ['value', { start: () => undefined }];
   return [
     translateModule(wordings.modeler),
-    { paletteProvider: nothing, contextPadProvider: nothing },
+    {
+      paletteProvider: nothing,
+      contextPadProvider: nothing,
+      dataInputAssociationBehavior: ['type', DataTargets],
+      sharedData: ['type', SharedData],
+      __init__: ['sharedData'],
+    },
     ...(readOnly
       ? [
           {

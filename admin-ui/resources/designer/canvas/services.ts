@@ -46,7 +46,7 @@ export interface Services {
   };
   readonly selection: { get(): readonly Drawn[]; select(elements: readonly Drawn[]): void };
   readonly eventBus: {
-    on(events: string | readonly string[], listener: () => unknown): void;
+    on<E = unknown>(events: string | readonly string[], listener: (event: E) => unknown): void;
   };
   readonly commandStack: {
     canUndo(): boolean;
@@ -61,6 +61,7 @@ export interface Services {
     updateProperties(element: Drawn, properties: Properties): void;
     updateModdleProperties(element: Drawn, target: ModdleElement, properties: Properties): void;
     removeElements(elements: readonly Drawn[]): void;
+    moveElements(elements: readonly Drawn[], delta: Point): void;
     createElements(elements: readonly Drawn[], at: Point, parent: Drawn): readonly Drawn[];
     connect(source: Drawn, target: Drawn, attributes?: object): Drawn;
     layoutConnection(connection: Drawn): void;

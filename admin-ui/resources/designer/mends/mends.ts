@@ -10,6 +10,7 @@ import {
   dropOutgoing,
   setDefault,
 } from './flow-mends.ts';
+import { makeOptional, putIntoSet } from './data-mends.ts';
 import type { Mend, Scene } from './mend.ts';
 import { nameMessage, setTimer } from './event-mends.ts';
 import {
@@ -87,6 +88,8 @@ const mends: { readonly [C in FindingCode]?: readonly Mend[] } = {
   'loop-maximum-not-valid': [setMaximum],
   'multi-instance-count-required': [setTurns],
   'compensation-handler-not-marked': [setForCompensation],
+  'data-in-no-set': [putIntoSet],
+  'data-input-never-filled': [makeOptional],
 };
 
 const isCoded = (code: string): code is keyof typeof mends => Object.hasOwn(mends, code);

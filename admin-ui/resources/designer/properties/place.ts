@@ -6,6 +6,7 @@ import {
 } from '../../../../bpmn/parse/moddle-element.ts';
 import type { Edit } from '../canvas/edit.ts';
 import type { Drawn } from '../canvas/services.ts';
+import { collaborationOf, definitionsOf } from './file-of.ts';
 
 /** One step from an element to a part of it that holds properties. */
 export type Step =
@@ -16,7 +17,11 @@ export type Step =
   /** The definition of an event; it is there or the element has no such property. */
   | { readonly in: 'definition'; readonly type: string }
   /** How often an activity runs; it is there or not. */
-  | { readonly in: 'loop'; readonly type: string };
+  | { readonly in: 'loop'; readonly type: string }
+  /** The file around it. */
+  | { readonly in: 'file' }
+  /** The collaboration of the file; it is there once a pool is drawn. */
+  | { readonly in: 'collaboration' };
 
 export type Place = readonly Step[];
 
@@ -34,6 +39,16 @@ export const multiInstance: Step = {
   in: 'loop',
   type: 'bpmn:MultiInstanceLoopCharacteristics',
 };
+/** A pool stands for its process. */
+export const processOfPool: Place = [
+  { in: 'property', property: 'processRef', type: 'bpmn:Process' },
+];
+/** Inputs and outputs of an activity, or of a process. */
+export const io: Place = [
+  { in: 'property', property: 'ioSpecification', type: 'bpmn:InputOutputSpecification' },
+];
+export const file: Step = { in: 'file' };
+export const collaboration: Step = { in: 'collaboration' };
 export const standardLoop: Step = { in: 'loop', type: 'bpmn:StandardLoopCharacteristics' };
 
 function ofType(found: ModdleElement | null | undefined, type: string): ModdleElement | null {
@@ -51,6 +66,8 @@ const readers: { readonly [S in Step['in']]: Reader<S> } = {
   definition: (owner, { type }) =>
     children(owner, 'eventDefinitions').find(({ $type }) => $type === type) ?? null,
   loop: (owner, { type }) => ofType(child(owner, 'loopCharacteristics'), type),
+  file: definitionsOf,
+  collaboration: collaborationOf,
 };
 
 function read<S extends Step['in']>(
@@ -79,7 +96,12 @@ export function partAt(owner: ModdleElement, place: Place): ModdleElement | null
 export interface PartEdit {
   readonly edit: Edit;
   readonly drawn: Drawn;
+  /** The part of it that places are counted from, such as an item of a list; itself when absent. */
+  readonly of?: ModdleElement;
 }
+
+export const startOf = ({ drawn, of }: Pick<PartEdit, 'drawn' | 'of'>): ModdleElement =>
+  of ?? drawn.businessObject;
 
 /** Adds a `bh:` element behind the others. */
 export function addExtension(
@@ -130,7 +152,7 @@ function madeAt(change: PartEdit, owner: ModdleElement, step: Step): ModdleEleme
 
 /** What is at a place, made where it is not; null where only the canvas makes it. */
 export function reach(change: PartEdit, place: Place): ModdleElement | null {
-  let part: ModdleElement | null = change.drawn.businessObject;
+  let part: ModdleElement | null = startOf(change);
   for (const step of place) {
     part = part === null ? null : (read(part, step) ?? madeAt(change, part, step));
   }
@@ -148,8 +170,8 @@ function prune(change: PartEdit, place: Place): void {
   const { edit, drawn } = change;
   for (let depth = place.length; depth > 0; depth -= 1) {
     const step = place[depth - 1];
-    const owner = partAt(drawn.businessObject, place.slice(0, depth - 1));
-    const part = partAt(drawn.businessObject, place.slice(0, depth));
+    const owner = partAt(startOf(change), place.slice(0, depth - 1));
+    const part = partAt(startOf(change), place.slice(0, depth));
     if (step === undefined || owner === null || part === null || !isBare(part)) {
       return;
     }
@@ -168,10 +190,14 @@ export function setAt(change: PartEdit, place: Place, property: string, value: u
   const { edit, drawn } = change;
   const written = value === '' ? undefined : value;
   if (place.length === 0) {
-    edit.own(drawn, { [property]: written });
+    if (change.of === undefined) {
+      edit.own(drawn, { [property]: written });
+    } else {
+      edit.part(drawn, change.of, { [property]: written });
+    }
     return;
   }
-  if (written === undefined && partAt(drawn.businessObject, place) === null) {
+  if (written === undefined && partAt(startOf(change), place) === null) {
     return;
   }
   const part = reach(change, place);

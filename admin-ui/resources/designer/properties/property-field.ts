@@ -1,5 +1,5 @@
 import type { ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
-import type { Place } from './place.ts';
+import type { Place, PartEdit } from './place.ts';
 import type { PropertyKey } from './property-keys.ts';
 
 /** Where the things come from that may be chosen. */
@@ -22,6 +22,16 @@ export type OptionSource =
   | 'orderings'
   | 'gatewayTypes'
   | 'turnBehaviors';
+
+/** Where the elements of the file come from that a property may refer to. */
+export type ReferenceSource =
+  | 'dataSeen'
+  | 'dataTargets'
+  | 'dataGiven'
+  | 'dataTaken'
+  | 'dataObjects'
+  | 'correlationKeys'
+  | 'correlationProperties';
 
 /** How a property is written. */
 export type Input =
@@ -46,6 +56,12 @@ export type Input =
   | { readonly kind: 'presence'; readonly type: string }
   /** A message, signal, error or escalation of the file, by its name or code. */
   | { readonly kind: 'root'; readonly type: string; readonly identity: string }
+  /** An element of the file, or several; the end that is drawn is moved on the canvas. */
+  | { readonly kind: 'reference'; readonly to: ReferenceSource; readonly many?: true }
+  /** The id of data, which is the name of its variable. */
+  | { readonly kind: 'variable' }
+  /** Whether an input or output may be missing. */
+  | { readonly kind: 'optional-data' }
   /** An activity of the diagram. */
   | { readonly kind: 'activity' }
   /** Whether a flow is the default of its source. */
@@ -63,6 +79,15 @@ export interface PropertyField {
   readonly inherits?: 'lane';
 }
 
+/** A property of an item, placed from the item. */
+export type PropertyColumn = Omit<PropertyField, 'at'> & { readonly at?: Place };
+
+/** What else changes with the items of a list, in the same step of undo. */
+export interface ListUpkeep {
+  readonly added: (change: PartEdit, item: ModdleElement) => void;
+  readonly removed: (change: PartEdit, item: ModdleElement) => void;
+}
+
 /** A list of parts of one type, each with its own properties. */
 export interface PropertyList {
   readonly key: PropertyKey;
@@ -71,13 +96,29 @@ export interface PropertyList {
   /** Where the list stands; among the extensions when absent. */
   readonly within?: { readonly at: Place; readonly property: string };
   readonly type: string;
-  readonly columns: readonly Omit<PropertyField, 'at'>[];
+  readonly columns: readonly PropertyColumn[];
+  /** Lists inside an item. */
+  readonly lists?: readonly PropertyList[];
   /** What a new one begins with. */
-  readonly fresh: Readonly<Record<string, string>>;
+  readonly fresh:
+    | Readonly<Record<string, string>>
+    | ((owner: ModdleElement) => Readonly<Record<string, unknown>>);
+  /** What the modeler writes for itself is not shown. */
+  readonly hides?: (item: ModdleElement) => boolean;
+  readonly upkeep?: ListUpkeep;
 }
 
 export type PropertyTab =
-  'basic' | 'work' | 'limit' | 'form' | 'outcomes' | 'event' | 'repeat' | 'returns';
+  | 'basic'
+  | 'work'
+  | 'limit'
+  | 'form'
+  | 'outcomes'
+  | 'event'
+  | 'data'
+  | 'correlation'
+  | 'repeat'
+  | 'returns';
 
 /** Fields that belong together, of the elements that have them. */
 export interface PropertySection {
@@ -85,4 +126,6 @@ export interface PropertySection {
   readonly fits: (element: ModdleElement) => boolean;
   readonly fields?: readonly PropertyField[];
   readonly lists?: readonly PropertyList[];
+  /** Why nothing can be written here: `designer.panel.<note>`. */
+  readonly note?: 'needsPool';
 }

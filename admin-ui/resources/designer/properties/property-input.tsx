@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { OptionalDataInput, VariableInput } from './data-inputs.tsx';
 import { ActivityInput, ChoiceInput, RepeatInput, WordsInput } from './choice-inputs.tsx';
 import type { InputOf, InputProps } from './input-props.ts';
 import { LimitPropertyInput } from './limit-property-input.tsx';
 import type { Input } from './property-field.ts';
+import { ReferenceInput } from './reference-input.tsx';
 import { FeelInput, PlainInput, RootInput, SuggestedInput } from './text-inputs.tsx';
 import { DefaultFlowInput, FlagInput, PresenceInput, TextFlagInput } from './tick-inputs.tsx';
 
@@ -23,6 +25,9 @@ const drawers: { readonly [K in Kind]: Drawer<K> } = {
   'text-flag': TextFlagInput,
   presence: PresenceInput,
   root: RootInput,
+  reference: ReferenceInput,
+  variable: VariableInput,
+  'optional-data': OptionalDataInput,
   activity: ActivityInput,
   'default-flow': DefaultFlowInput,
   repeat: RepeatInput,

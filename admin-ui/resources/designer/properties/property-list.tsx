@@ -8,10 +8,11 @@ import type { ReactNode } from 'react';
 import type { ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { addItem, itemKey, itemsOf, moveItem, removeItem } from './list-edit.ts';
-import type { PropertyField, PropertyList } from './property-field.ts';
+import type { PropertyColumn, PropertyField, PropertyList } from './property-field.ts';
 import { PropertyInput } from './property-input.tsx';
 import { PropertyLabel } from './property-label.tsx';
-import type { Subject } from './subject.ts';
+import { selfLabelled } from './self-labelled.ts';
+import { elementOf, partOf, textAt, write, type Subject } from './subject.ts';
 import type { Options } from './use-options.ts';
 
 interface ListProps {
@@ -27,23 +28,20 @@ interface ItemProps extends ListProps {
   readonly count: number;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 function ItemField({
   column,
   id,
   subject,
-  item,
   options,
-}: Pick<ItemProps, 'id' | 'subject' | 'item' | 'options'> & {
-  readonly column: PropertyList['columns'][number];
-}) {
+}: Pick<ItemProps, 'id' | 'subject' | 'options'> & { readonly column: PropertyColumn }) {
   const { t } = useWords();
   const label = t(`designer.property.${column.key}`);
-  const field: PropertyField = { ...column, at: [] };
+  const field: PropertyField = { at: [], ...column };
   return (
-    <div className="bh-property">
-      <PropertyLabel htmlFor={id} label={label} required={column.required} />
+    <div className="bh-property" data-input={column.input.kind}>
+      {selfLabelled.has(column.input.kind) ? null : (
+        <PropertyLabel htmlFor={id} label={label} required={column.required} />
+      )}
       <PropertyInput
         id={id}
         label={label}
@@ -51,11 +49,9 @@ function ItemField({
         field={field}
         input={column.input}
         options={options}
-        value={textOf(item[column.property])}
+        value={textAt(subject, field)}
         set={(value) => {
-          subject.change(({ edit, drawn }) => {
-            edit.part(drawn, item, { [column.property]: value === '' ? undefined : value });
-          });
+          write(subject, field, value);
         }}
       />
     </div>
@@ -81,9 +77,10 @@ function ItemButton({
 }
 
 function Item(props: ItemProps) {
-  const { id, subject, list, item, index, count } = props;
+  const { id, subject, list, item, index, count, options } = props;
   const { t } = useWords();
   const { readOnly } = subject;
+  const own = partOf(subject, item);
   const move = (by: -1 | 1): void => {
     subject.change((change) => {
       moveItem(change, list, item, by);
@@ -92,7 +89,22 @@ function Item(props: ItemProps) {
   return (
     <li className="bh-property-item">
       {list.columns.map((column) => (
-        <ItemField key={column.key} {...props} id={`${id}-${column.property}`} column={column} />
+        <ItemField
+          key={column.key}
+          id={`${id}-${column.key}`}
+          subject={own}
+          options={options}
+          column={column}
+        />
+      ))}
+      {(list.lists ?? []).map((inner) => (
+        <PropertyListField
+          key={inner.key}
+          id={`${id}-${inner.key}`}
+          subject={own}
+          list={inner}
+          options={options}
+        />
       ))}
       <span className="bh-property-item-tools">
         <ItemButton
@@ -133,7 +145,7 @@ function Item(props: ItemProps) {
 export function PropertyListField(props: ListProps) {
   const { id, subject, list } = props;
   const { t } = useWords();
-  const items = itemsOf(subject.drawn.businessObject, list);
+  const items = itemsOf(elementOf(subject), list);
   return (
     <fieldset className="bh-property-list">
       <legend className="bh-label">{t(`designer.property.${list.key}`)}</legend>

@@ -13,17 +13,10 @@ import { PropertyInput } from './property-input.tsx';
 import { PropertyLabel } from './property-label.tsx';
 import { PropertyListField } from './property-list.tsx';
 import { tabsOf } from './sections.ts';
+import { selfLabelled } from './self-labelled.ts';
 import { elementOf, subjectOf, textAt, write, type Subject } from './subject.ts';
 import { useTypeWords } from './use-type-words.ts';
 import { useOptions, type Options } from './use-options.ts';
-
-/** These say their word beside the tick. */
-const selfLabelled: ReadonlySet<string> = new Set([
-  'flag',
-  'text-flag',
-  'presence',
-  'default-flow',
-]);
 
 interface FieldProps {
   readonly id: string;
@@ -67,8 +60,12 @@ function Section({
   readonly section: PropertySection;
   readonly options: Options;
 }) {
+  const { t } = useWords();
   return (
     <>
+      {section.note === undefined ? null : (
+        <p className="bh-3 bh-sm">{t(`designer.panel.${section.note}`)}</p>
+      )}
       {(section.fields ?? []).map((field) => (
         <Field
           key={field.key}
@@ -92,8 +89,12 @@ function Section({
 }
 
 /** Two sections of one tab never begin with the same property of the same part. */
-const sectionKey = ({ fields = [], lists = [] }: PropertySection): string =>
-  [...fields.map(({ key, at }) => `${key}${at.length}`), ...lists.map(({ key }) => key)].join('-');
+const sectionKey = ({ fields = [], lists = [], note }: PropertySection): string =>
+  [
+    note ?? '',
+    ...fields.map(({ key, at }) => `${key}${at.length}`),
+    ...lists.map(({ key }) => key),
+  ].join('-');
 
 function Head({ element }: { readonly element: ModdleElement }) {
   const typeWords = useTypeWords();

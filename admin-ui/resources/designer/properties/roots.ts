@@ -1,20 +1,7 @@
-import {
-  children,
-  isModdleElement,
-  text,
-  type ModdleElement,
-} from '../../../../bpmn/parse/moddle-element.ts';
+import { children, text, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
 import type { Edit } from '../canvas/edit.ts';
+import { definitionsOf } from './file-of.ts';
 import type { Subject } from './subject.ts';
-
-/** The file around an element. */
-function definitionsOf(element: ModdleElement): ModdleElement | null {
-  let at: unknown = element;
-  while (isModdleElement(at) && at.$type !== 'bpmn:Definitions') {
-    at = at['$parent'];
-  }
-  return isModdleElement(at) ? at : null;
-}
 
 /** Messages, signals, errors, escalations of the file. */
 export function rootsOf(element: ModdleElement, type: string): readonly ModdleElement[] {

@@ -1,4 +1,6 @@
 import type { ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
+import { correlationSections } from './correlation-sections.ts';
+import { dataSections } from './data-sections.ts';
 import { eventSections } from './event-sections.ts';
 import type { PropertySection, PropertyTab } from './property-field.ts';
 import { repeatSections } from './repeat-sections.ts';
@@ -11,11 +13,19 @@ const order: readonly PropertyTab[] = [
   'form',
   'outcomes',
   'event',
+  'data',
+  'correlation',
   'repeat',
   'returns',
 ];
 
-const sections: readonly PropertySection[] = [...taskSections, ...repeatSections, ...eventSections];
+const sections: readonly PropertySection[] = [
+  ...taskSections,
+  ...repeatSections,
+  ...eventSections,
+  ...dataSections,
+  ...correlationSections,
+];
 
 export interface TabSections {
   readonly tab: PropertyTab;

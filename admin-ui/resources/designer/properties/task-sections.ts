@@ -1,6 +1,6 @@
 import { isFlowNode, isNamed, isSubProcess, either, ofType } from './kinds.ts';
 import { namedValues } from './named-values.ts';
-import { expression, extension, type Place } from './place.ts';
+import { expression, extension, processOfPool, type Place } from './place.ts';
 import type { PropertyField, PropertyList, PropertySection } from './property-field.ts';
 
 const assignment = [extension('bh:Assignment')];
@@ -29,7 +29,6 @@ const processFields = (at: Place): readonly PropertyField[] => [
     input: { kind: 'text' },
   },
 ];
-const processOfPool: Place = [{ in: 'property', property: 'processRef', type: 'bpmn:Process' }];
 
 /** A pool stands for its process. */
 const processSections: readonly PropertySection[] = [

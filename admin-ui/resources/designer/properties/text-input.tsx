@@ -1,5 +1,5 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useState } from 'react';
 
 export interface TextInputProps {
   readonly id: string;
@@ -22,7 +22,7 @@ export interface TextInputProps {
 
 const longest = 10_000;
 
-/** A text that becomes one change of the diagram when the field is left. */
+/** A text that becomes one change of the diagram when the field is left, by the back button too. */
 export function TextInput(props: TextInputProps) {
   const { id, value, disabled, lines, mono, numeric, error, describedBy, list, label } = props;
   const [typed, setTyped] = useState<string | null>(null);
@@ -32,6 +32,18 @@ export function TextInput(props: TextInputProps) {
     }
     setTyped(null);
   };
+  const commitLast = useEffectEvent(commit);
+  useLayoutEffect(() => {
+    // Before the diagram is written for the last time, and before it goes.
+    const leave = (): void => {
+      commitLast();
+    };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
   return (
     <OutlinedInput
       id={id}
