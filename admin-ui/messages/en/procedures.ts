@@ -42,6 +42,7 @@ export const procedures: WordsLike<typeof zh> = {
     begin: 'Draft from a file',
     choose: 'Choose a BPMN file',
     hint: 'Optional: without one it begins empty',
+    tooLarge: 'This file is too large: a procedure has at most %{limit} characters.',
     noProcess: 'There is no BPMN process in this file.',
     other: 'The process of the file is %{found}, not %{procedure}.',
   },

@@ -39,6 +39,7 @@ export const procedures = {
     begin: '用文件起草',
     choose: '选 BPMN 文件',
     hint: '可不选，从空白开始画',
+    tooLarge: '这个文件太大：流程最多 %{limit} 个字符。',
     noProcess: '这个文件里没有 BPMN 流程。',
     other: '文件里是流程 %{found}，不是 %{procedure}。',
   },

@@ -1,5 +1,8 @@
 import Button from '@mui/material/Button';
 import { useRef, type ReactNode } from 'react';
+import { draftLimits } from '../../../api/contract/procedure-drafts.ts';
+import { useToast } from '../../layout/use-toast.ts';
+import { useWords } from '../../messages/use-words.ts';
 
 export interface FileChoiceProps {
   readonly disabled?: boolean;
@@ -7,11 +10,19 @@ export interface FileChoiceProps {
   readonly children: ReactNode;
 }
 
-/** A button that takes a BPMN file of this device. */
+/** A button that takes a BPMN file of this device, as large as a draft may be. */
 export function FileChoice({ disabled = false, onText, children }: FileChoiceProps) {
   const input = useRef<HTMLInputElement>(null);
+  const { t, number } = useWords();
+  const toast = useToast();
   const take = async (file: File): Promise<void> => {
-    onText(await file.text(), file.name);
+    const { bytes, characters } = draftLimits;
+    const text = file.size > bytes ? null : await file.text();
+    if (text === null || text.length > characters) {
+      toast.error(t('procedures.file.tooLarge', { limit: number(characters) }));
+    } else {
+      onText(text, file.name);
+    }
   };
   return (
     <>

@@ -12,7 +12,9 @@ const runs = (process: Element): number =>
 /** The processes of a text, the executable ones first; none when it is no BPMN. */
 export function processesIn(xml: string): readonly NamedProcess[] {
   const read = new DOMParser().parseFromString(xml, 'application/xml');
-  const found = [...read.getElementsByTagNameNS(model, 'process')];
+  // What breaks off is read up to there.
+  const isBroken = read.getElementsByTagName('parsererror').length > 0;
+  const found = isBroken ? [] : [...read.getElementsByTagNameNS(model, 'process')];
   return found
     .toSorted((one, other) => runs(one) - runs(other))
     .map((process) => ({
