@@ -208,6 +208,29 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'incidents', login: 'admin', path: () => '/incidents', widths: seats },
+  {
+    name: 'incident',
+    login: 'admin',
+    path: () => '/incidents',
+    widths: seats,
+    steps: async (page) => {
+      await page.locator('.bh-incidents .row a').first().click();
+      await page.locator('input[value="edit-and-retry"]').click();
+    },
+  },
+  {
+    name: 'designer-data',
+    login: 'designer',
+    path: () => '/procedures/ordinary-event/design',
+    widths: seats,
+    steps: async (page) => {
+      await drawInDraft(page);
+      await page.locator('.bh-properties [role="tab"][id$="-tab-data"]').click();
+      const add = page.locator('.bh-properties-body > .bh-property-list > button');
+      await add.nth(0).click();
+      await add.nth(1).click();
+    },
+  },
   { name: 'person', login: 'dispatcher', path: () => '/me' },
   { name: 'not-found', login: 'dispatcher', path: () => '/nowhere' },
   {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { machine, type Machine } from '../end-to-end/machine.ts';
 import { drawPhoto } from './draw-photo.ts';
-import { stories, type Story, type StoryStep } from './stories.ts';
+import { stories, untakenMessages, type Story, type StoryStep } from './stories.ts';
 
 /** A case that a screen shows, by the name of its story. */
 export interface SeededCase {
@@ -101,15 +101,26 @@ class Player {
     const caseId = text(opened, 'caseId');
     for (const step of story.steps) await this.#take(caseId, story, step);
     for (const { login, body } of story.actions ?? [])
-      await this.#post(login, `/api/cases/${caseId}/actions`, this.#dated(body));
+      await this.#post(login, `/api/cases/${caseId}/actions`, await this.#filledIn(caseId, body));
+    for (const step of story.afterwards ?? []) await this.#take(caseId, story, step);
     const [open] = await this.#openTasks(caseId);
     return { caseId, taskId: open === undefined ? null : text(open, 'id') };
   }
 
-  #dated(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    return body['until'] === undefined
-      ? body
-      : { ...body, until: new Date(Date.now() + 3 * dayMillis).toISOString() };
+  /** A body with what is known only now: the time, and the intervention that waits. */
+  async #filledIn(
+    caseId: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    if (body['until'] !== undefined)
+      return { ...body, until: new Date(Date.now() + 3 * dayMillis).toISOString() };
+    if (body['intervention'] === undefined) return body;
+    const detail = await (await this.as('admin')).get(`/api/cases/${caseId}`);
+    return { ...body, intervention: text(field(field(detail, 'interventions'), 'pending'), 'id') };
+  }
+
+  async say(message: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#post('integration', '/api/messages', message);
   }
 
   async #openTasks(caseId: string): Promise<readonly unknown[]> {
@@ -173,5 +184,19 @@ export const seedCases = async (address: string, browser: Browser): Promise<Seed
     for (const story of stories.filter((one) => (one.late ?? false) === late))
       seeded[story.name] = await player.play(story);
   }
+  for (const message of untakenMessages) await player.say(message);
+  return seeded;
+};
+
+/** Plays some of the stories, by their names. */
+export const seedSome = async (
+  address: string,
+  browser: Browser,
+  names: readonly string[],
+): Promise<SeededCases> => {
+  const player = new Player(address, browser);
+  const seeded: Record<string, SeededCase> = {};
+  for (const story of stories.filter(({ name }) => names.includes(name)))
+    seeded[story.name] = await player.play(story);
   return seeded;
 };

@@ -29,6 +29,8 @@ export interface Story {
     readonly login: string;
     readonly body: Readonly<Record<string, unknown>>;
   }[];
+  /** Steps that are taken after that; the last of them may leave an incident behind. */
+  readonly afterwards?: readonly StoryStep[];
 }
 
 const step = (
@@ -39,13 +41,11 @@ const step = (
 ): StoryStep => ({ element, login, outcome, data });
 
 const untilDispatch = [step('accept', 'acceptor', 'accept'), step('file', 'acceptor', 'file')];
-const untilAssign = [
-  ...untilDispatch,
-  step('dispatch', 'dispatcher', 'dispatch', {
-    unit: 'u-enforcement',
-    note: '该处上周也有投诉，请一并看看周边。',
-  }),
-];
+const toEnforcement = step('dispatch', 'dispatcher', 'dispatch', {
+  unit: 'u-enforcement',
+  note: '该处上周也有投诉，请一并看看周边。',
+});
+const untilAssign = [...untilDispatch, toEnforcement];
 const untilHandle = [
   ...untilAssign,
   step('assign', 'lead', 'assign', { person: 'p-handler', note: '先拍照，再清理。' }),
@@ -69,6 +69,20 @@ const reworked = [
   ...untilCheck,
   step('check', 'grid', 'fail', { reason: '墙角还有两袋没有清走，地面有油污。' }),
   step('assign', 'lead', 'assign', { person: 'p-handler', note: '返工，今天要清完。' }),
+];
+
+/** Two people set the limit of the handling to what is none. */
+const spoiltLimit: NonNullable<Story['actions']> = [
+  {
+    login: 'admin',
+    body: {
+      type: 'request-intervention',
+      kind: 'set-variables',
+      variables: { limit: '尽快' },
+      reason: '单位说尽快办',
+    },
+  },
+  { login: 'commander', body: { type: 'approve-intervention', intervention: 'pending' } },
 ];
 
 const inJianshe = 'g-jianshe-01';
@@ -306,5 +320,50 @@ export const stories: readonly Story[] = [
         answer: '路面已冲洗，谢谢反映。',
       }),
     ],
+  },
+  {
+    name: 'incident',
+    report: {
+      channel: 'phone',
+      title: '和平路雨水箅子堵塞',
+      description: '箅子被落叶堵住，一下雨就积水。',
+      address: '和平路 12 号',
+      grid: inJianshe,
+    },
+    code: '06012',
+    steps: untilDispatch,
+    actions: spoiltLimit,
+    afterwards: [toEnforcement],
+  },
+  {
+    name: 'incident-again',
+    report: {
+      channel: 'phone',
+      title: '学府路人行道堆放建材',
+      description: '砖和沙堆在人行道上，盲道被挡住了。',
+      address: '学府路 9 号',
+      grid: inJianshe,
+    },
+    code: '06012',
+    steps: untilDispatch,
+    actions: spoiltLimit,
+    afterwards: [toEnforcement],
+  },
+];
+
+/** What other systems have said and no case has taken. */
+export const untakenMessages: readonly Readonly<Record<string, unknown>>[] = [
+  {
+    name: 'sensor-water-level',
+    messageId: 'wl-2041',
+    correlation: 'pump-07',
+    variables: { level: 1.84, station: '柳溪泵站' },
+  },
+  {
+    name: 'upper-centre-answer',
+    messageId: 'uc-88',
+    correlation: 'JC-20261126-0007',
+    variables: { accepted: true },
+    timeToLive: 'P2D',
   },
 ];
