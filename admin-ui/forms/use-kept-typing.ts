@@ -15,13 +15,22 @@ export function useKeptTyping<T>(
   const current = typed.place === place ? typed.value : read(place, parse);
   const keep = useCallback(
     (value: T | null): void => {
-      if (value === null) localStorage.removeItem(place);
-      else localStorage.setItem(place, JSON.stringify(value));
+      write(place, value);
       setTyped({ place, value });
     },
     [place],
   );
   return [current, keep];
+}
+
+function write(place: string, value: unknown): void {
+  try {
+    if (value === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify(value));
+  } catch {
+    // The device is full: what is typed stays on the page.
+    localStorage.removeItem(place);
+  }
 }
 
 function read<T>(place: string, parse: (kept: unknown) => T | null): T | null {

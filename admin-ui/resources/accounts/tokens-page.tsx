@@ -27,6 +27,12 @@ const stateTags = {
   'account-disabled': 'bh-tag warn',
 } as const;
 
+interface Typed {
+  readonly name: string;
+  readonly expiresAt: string;
+  readonly account: string | null;
+}
+
 /** A token for the account of another system; only such accounts can be chosen. */
 function IssueDialog({
   onIssued,
@@ -42,15 +48,12 @@ function IssueDialog({
     typed,
     change: setTyped,
     forget,
-  } = useKeptFields('token.new', {
-    name: '',
-    expiresAt: '',
-  });
+  } = useKeptFields<Typed>('token.new', { name: '', expiresAt: '', account: null });
   const close = (): void => {
     forget();
     onClose();
   };
-  const [account, setAccount] = useState<string | null>(null);
+  const { account } = typed;
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
     if (account === null) return;
@@ -89,7 +92,9 @@ function IssueDialog({
         value={account}
         required
         error={at['/account']}
-        onChange={setAccount}
+        onChange={(chosen) => {
+          setTyped({ ...typed, account: chosen });
+        }}
       />
       <TimeField
         label={t('accounts.token.expires')}

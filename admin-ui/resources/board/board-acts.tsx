@@ -34,7 +34,7 @@ export function BoardActs({ act, tasks, approvalFrom, onDone, onClose }: BoardAc
     await queries.invalidateQueries({ queryKey: ['board'] });
     await queries.invalidateQueries({ queryKey: ['tasks'] });
   };
-  const run = async (body: ActionBody, done: string): Promise<void> => {
+  const run = async (body: ActionBody, done: string): Promise<boolean> => {
     setSending(true);
     const result = await runBulk(
       tasks.map(({ id }) => id),
@@ -50,6 +50,7 @@ export function BoardActs({ act, tasks, approvalFrom, onDone, onClose }: BoardAc
       setFailed(result);
     }
     await refresh();
+    return result.failed.length === 0;
   };
   if (failed !== null) return <BulkFailures result={failed} rows={tasks} onClose={onClose} />;
   if (act === 'urge') {

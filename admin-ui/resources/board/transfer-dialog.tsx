@@ -5,12 +5,13 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import type { BoardTask } from '../../../api/contract/board.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { usePeople } from '../cases/use-people.ts';
 import type { ActionBody } from '../tasks/task-operations.ts';
+import { keptOf } from './kept-of.ts';
 import '../cases/action-dialog.css';
 
 const sample = 5;
@@ -25,7 +26,8 @@ function common(values: readonly (string | null)[]): string | null {
 export interface TransferDialogProps {
   readonly tasks: readonly BoardTask[];
   readonly sending: boolean;
-  readonly onSend: (body: ActionBody, done: string) => Promise<void>;
+  /** Answers whether it was sent. */
+  readonly onSend: (body: ActionBody, done: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -37,33 +39,41 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
   const { t, name, number } = useWords();
   const units = useUnits();
   const role = common(tasks.map((task) => task.role));
-  const [unit, setUnit] = useState(common(tasks.map((task) => task.unit?.id ?? null)) ?? '');
-  const [person, setPerson] = useState('');
-  const [reason, setReason] = useState('');
+  const { typed, change, forget } = useKeptFields(`board.transfer.${keptOf(tasks)}`, {
+    unit: common(tasks.map((task) => task.unit?.id ?? null)) ?? '',
+    person: '',
+    reason: '',
+  });
+  const { unit, person, reason } = typed;
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const people = usePeople(role, role === null ? undefined : unit);
   const eligible = people.filter(({ id }) => !tasks.every((task) => task.assignee?.id === id));
   const ready = unit !== '' && reason.trim() !== '' && !sending;
-  const submit = (): void => {
+  const submit = async (): Promise<void> => {
     if (!ready) return;
     const receiver =
       eligible.find(({ id }) => id === person) ?? units.find(({ id }) => id === unit);
-    void onSend(
+    const sent = await onSend(
       { type: 'transfer', unit, person: person === '' ? null : person, reason: reason.trim() },
       t('board.transferred', {
         count: number(tasks.length),
         who: receiver === undefined ? '' : name(receiver),
       }),
     );
+    if (sent) forget();
   };
   return (
-    <Dialog open onClose={sending ? undefined : onClose} aria-labelledby="bh-board-transfer">
+    <Dialog open onClose={sending ? undefined : close} aria-labelledby="bh-board-transfer">
       <DialogTitle id="bh-board-transfer">
         {t('board.transferTitle', { count: number(tasks.length) })}
       </DialogTitle>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          void submit();
         }}
       >
         <DialogContent className="bh-action-form">
@@ -85,8 +95,7 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
             label={t('cases.actions.unit')}
             value={unit}
             onChange={(event) => {
-              setUnit(event.target.value);
-              setPerson('');
+              change({ ...typed, unit: event.target.value, person: '' });
             }}
           >
             {units.map((each) => (
@@ -103,7 +112,7 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
             helperText={role === null ? t('board.severalRoles') : undefined}
             slotProps={{ select: { displayEmpty: true } }}
             onChange={(event) => {
-              setPerson(event.target.value);
+              change({ ...typed, person: event.target.value });
             }}
           >
             <MenuItem value="">{t('cases.actions.anyone')}</MenuItem>
@@ -120,12 +129,12 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
             value={reason}
             slotProps={{ htmlInput: { maxLength: longestReason, 'aria-required': true } }}
             onChange={(event) => {
-              setReason(event.target.value);
+              change({ ...typed, reason: event.target.value });
             }}
           />
         </DialogContent>
         <DialogActions>
-          <Button variant="text" disabled={sending} onClick={onClose}>
+          <Button variant="text" disabled={sending} onClick={close}>
             {t('cases.actions.keep')}
           </Button>
           <Button type="submit" variant="contained" disabled={!ready}>

@@ -112,8 +112,10 @@ export function ActionDialog({
   const translate = useTranslate();
   const form = formOf(offered.action);
   const fields = form.fields.filter((field) => field !== 'task' || task === undefined);
-  const { values, change, forget } = useActionValues(`${offered.action}.${task ?? detail.id}`, () =>
-    firstValues(form, detail),
+  const { values, change, forget } = useActionValues(
+    `${offered.action}.${task ?? detail.id}`,
+    detail,
+    () => firstValues(form, detail),
   );
   const [tried, setTried] = useState(false);
   const content = useRef<HTMLFormElement>(null);

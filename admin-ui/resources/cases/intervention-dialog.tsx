@@ -1,7 +1,7 @@
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import type { CaseInterventions } from '../../../api/contract/interventions.ts';
 import { continuations, interventionKinds } from '../../../domain/actions/intervention.ts';
+import { useKeptForm } from '../../forms/use-kept-form.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { writtenData } from './intervention-data.ts';
 import { Select, type Choice } from './intervention-select.tsx';
@@ -12,6 +12,7 @@ import {
   type InterventionFieldsProps,
   type InterventionValues,
 } from './intervention-values.ts';
+import { interventionShape, stillOffered } from './kept-intervention.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { NewSignerFields, RemovedSignerFields } from './signer-fields.tsx';
 import type { CaseActor } from './use-case-actor.ts';
@@ -106,9 +107,12 @@ export function InterventionDialog({
   readonly onClose: () => void;
 }) {
   const { t, code } = useWords();
-  const [values, setValues] = useState<InterventionValues>(() => firstValues(offered));
+  const { typed, update, forget } = useKeptForm(`intervention.${caseId}`, interventionShape, () =>
+    firstValues(offered),
+  );
+  const values = stillOffered(typed, offered);
   const change = (changed: Partial<InterventionValues>): void => {
-    setValues({ ...values, ...changed });
+    update((now) => ({ ...now, ...changed }));
   };
   const params = paramsOf(values, offered);
   const kinds = possibleKinds(interventionKinds, offered);
@@ -127,7 +131,10 @@ export function InterventionDialog({
         )
       }
       kept={`request-intervention.${caseId}`}
-      onClose={onClose}
+      onClose={() => {
+        forget();
+        onClose();
+      }}
     >
       <p className="bh-2 bh-sm">{t('cases.intervention.hint')}</p>
       <Select

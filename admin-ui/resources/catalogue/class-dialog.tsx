@@ -2,6 +2,8 @@ import Button from '@mui/material/Button';
 import { useCallback, useState } from 'react';
 import { classKinds } from '../../../domain/catalogue/catalogue.ts';
 import { compareClasses, type Difference } from '../../../domain/catalogue/compare-classes.ts';
+import { isText, withFields } from '../../forms/kept-shape.ts';
+import { useKeptForm } from '../../forms/use-kept-form.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from '../organisation/change-dialog.tsx';
 import type { Changing } from '../organisation/use-change.ts';
@@ -10,6 +12,7 @@ import {
   type ClassDraft,
   type DraftCondition,
   draftOf,
+  draftShape,
   emptyClass,
   emptyCondition,
   judgeDraft,
@@ -25,6 +28,11 @@ interface PartProps {
   readonly faultAt: (path: string) => string | undefined;
   readonly onChange: (next: (draft: ClassDraft) => ClassDraft) => void;
 }
+
+const writtenShape = withFields<{ readonly draft: ClassDraft; readonly note: string }>({
+  draft: draftShape,
+  note: isText,
+});
 
 const parts = ['text', 'textEn', 'closingText', 'closingTextEn', 'limit'] as const;
 
@@ -182,15 +190,26 @@ interface ClassDialogProps {
   /** Null: a new one. */
   readonly before: ShownClass | null;
   readonly change: Changing;
-  readonly onSubmit: (draft: ClassDraft, note: string) => void;
+  /** `done` is told once it is in force. */
+  readonly onSubmit: (draft: ClassDraft, note: string, done: () => void) => void;
   readonly onClose: () => void;
 }
 
 /** A class while it is changed or made: what it becomes is said in words before it is submitted. */
 export function ClassDialog({ before, change, onSubmit, onClose }: ClassDialogProps) {
   const { t, code, name } = useWords();
-  const [draft, setDraft] = useState(() => (before === null ? emptyClass() : draftOf(before)));
-  const [note, setNote] = useState('');
+  const { typed, update, forget } = useKeptForm(
+    before === null ? 'class.new' : `class.${before.kind}.${before.code}`,
+    writtenShape,
+    () => ({ draft: before === null ? emptyClass() : draftOf(before), note: '' }),
+  );
+  const { draft, note } = typed;
+  const setDraft = useCallback(
+    (next: (draft: ClassDraft) => ClassDraft) => {
+      update((now) => ({ ...now, draft: next(now.draft) }));
+    },
+    [update],
+  );
   const [tried, setTried] = useState(false);
   const judged = judgeDraft(draft);
   const differences = differencesOf(before, judged);
@@ -210,16 +229,26 @@ export function ClassDialog({ before, change, onSubmit, onClose }: ClassDialogPr
       ready={!same}
       onSubmit={() => {
         setTried(true);
-        if (judged.ok && note.trim() !== '') onSubmit(draft, note);
+        if (judged.ok && note.trim() !== '') onSubmit(draft, note, forget);
       }}
-      onClose={onClose}
+      onClose={() => {
+        forget();
+        onClose();
+      }}
     >
       <Stale change={change} />
       <Names draft={draft} fresh={before === null} faultAt={faultAt} onChange={setDraft} />
       <h3>{t('catalogue.conditions')}</h3>
       <Conditions draft={draft} fresh={before === null} faultAt={faultAt} onChange={setDraft} />
       {before === null ? null : <Becomes differences={differences} />}
-      <NoteField value={note} tried={tried} change={change} onChange={setNote} />
+      <NoteField
+        value={note}
+        tried={tried}
+        change={change}
+        onChange={(written) => {
+          update((now) => ({ ...now, note: written }));
+        }}
+      />
       <p className="bh-notice">{t('catalogue.editEffect')}</p>
     </ChangeDialog>
   );

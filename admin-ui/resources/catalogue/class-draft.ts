@@ -1,9 +1,16 @@
 import type { WrittenClass } from '../../../api/contract/catalogue.ts';
-import type { Confirmation, ClassKind } from '../../../domain/catalogue/catalogue.ts';
+import {
+  classKinds,
+  confirmations,
+  type ClassKind,
+  type Confirmation,
+} from '../../../domain/catalogue/catalogue.ts';
 import { checkClass, type ClassFault } from '../../../domain/catalogue/check-class.ts';
 import type { ComparedClass } from '../../../domain/catalogue/compare-classes.ts';
-import type { Urgency } from '../../../domain/stages.ts';
+import { limitUnits } from '../../../domain/limits/limit.ts';
+import { urgencies, type Urgency } from '../../../domain/stages.ts';
 import type { TypedLimit } from '../../fields/limit-input.tsx';
+import { listOf, oneOf, isText, withFields } from '../../forms/kept-shape.ts';
 import type { ShownClass } from './catalogue-queries.ts';
 
 export interface DraftCondition {
@@ -29,6 +36,29 @@ export interface ClassDraft {
   readonly keywords: string;
   readonly conditions: readonly DraftCondition[];
 }
+
+const conditionShape = withFields<DraftCondition>({
+  key: isText,
+  text: isText,
+  textEn: isText,
+  limit: withFields({ amount: isText, unit: oneOf(limitUnits) }),
+  closingText: isText,
+  closingTextEn: isText,
+  urgency: oneOf(urgencies),
+  confirmation: oneOf(confirmations),
+});
+
+/** What is kept of a class that is written. */
+export const draftShape = withFields<ClassDraft>({
+  kind: oneOf(classKinds),
+  code: isText,
+  name: isText,
+  nameEn: isText,
+  major: isText,
+  majorEn: isText,
+  keywords: isText,
+  conditions: listOf(conditionShape),
+});
 
 export const emptyCondition = (): DraftCondition => ({
   key: crypto.randomUUID(),

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { CataloguePeriod } from '../../../api/contract/catalogue.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from '../organisation/change-dialog.tsx';
 import type { Changing } from '../organisation/use-change.ts';
@@ -12,14 +13,22 @@ interface PutBackDialogProps {
   readonly period: CataloguePeriod;
   readonly inForce: string;
   readonly change: Changing;
-  readonly onSubmit: (note: string) => void;
+  /** `done` is told once it is in force. */
+  readonly onSubmit: (note: string, done: () => void) => void;
   readonly onClose: () => void;
 }
 
 /** Puts a whole former version in force again; what that changes of the one in force stands there before. */
 export function PutBackDialog({ period, inForce, change, onSubmit, onClose }: PutBackDialogProps) {
   const { t } = useWords();
-  const [note, setNote] = useState('');
+  const {
+    typed,
+    change: keep,
+    forget,
+  } = useKeptFields(`catalogue.put-back.${period.version}`, {
+    note: '',
+  });
+  const { note } = typed;
   const head = useId();
   return (
     <ChangeDialog
@@ -28,9 +37,12 @@ export function PutBackDialog({ period, inForce, change, onSubmit, onClose }: Pu
       change={change}
       ready={note.trim() !== ''}
       onSubmit={() => {
-        onSubmit(note);
+        onSubmit(note, forget);
       }}
-      onClose={onClose}
+      onClose={() => {
+        forget();
+        onClose();
+      }}
     >
       <div>
         <b>{period.note}</b>
@@ -55,7 +67,9 @@ export function PutBackDialog({ period, inForce, change, onSubmit, onClose }: Pu
         label={t('catalogue.note')}
         value={note}
         fault={change.refusal?.at['/note']}
-        onChange={setNote}
+        onChange={(text) => {
+          keep({ note: text });
+        }}
       />
     </ChangeDialog>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from '../organisation/change-dialog.tsx';
 import type { Changing } from '../organisation/use-change.ts';
@@ -11,14 +11,20 @@ interface RetireDialogProps {
   /** Open cases of the class. */
   readonly open: number;
   readonly change: Changing;
-  readonly onSubmit: (note: string) => void;
+  /** `done` is told once it is in force. */
+  readonly onSubmit: (note: string, done: () => void) => void;
   readonly onClose: () => void;
 }
 
 /** Takes a class out of force or puts it back; what becomes of open cases stands there before. */
 export function RetireDialog({ of, act, open, change, onSubmit, onClose }: RetireDialogProps) {
   const { t, name, code, number } = useWords();
-  const [note, setNote] = useState('');
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields(`class.${act}.${of.kind}.${of.code}`, { note: '' });
+  const { note } = typed;
   return (
     <ChangeDialog
       title={t(`catalogue.${act}Title`, { name: name(of) })}
@@ -26,9 +32,12 @@ export function RetireDialog({ of, act, open, change, onSubmit, onClose }: Retir
       change={change}
       ready={note.trim() !== ''}
       onSubmit={() => {
-        onSubmit(note);
+        onSubmit(note, forget);
       }}
-      onClose={onClose}
+      onClose={() => {
+        forget();
+        onClose();
+      }}
     >
       <p>{t(`catalogue.${act}Effect`, { count: number(open) })}</p>
       <ClassText
@@ -38,7 +47,9 @@ export function RetireDialog({ of, act, open, change, onSubmit, onClose }: Retir
           change.refusal?.at['/note'] ??
           (change.refusal?.at['/retire'] === undefined ? undefined : code('field', 'empty'))
         }
-        onChange={setNote}
+        onChange={(text) => {
+          setTyped({ note: text });
+        }}
       />
     </ChangeDialog>
   );

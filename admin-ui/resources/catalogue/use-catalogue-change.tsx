@@ -36,14 +36,16 @@ export function useCatalogueChange(
     setWanted(null);
   };
   const base = inForce ?? '-';
-  const finish = async (act: () => Promise<void>): Promise<void> => {
-    const done = await change.run(act);
-    if (!done) return;
+  const finish = async (act: () => Promise<void>, done: () => void): Promise<void> => {
+    if (!(await change.run(act))) return;
+    done();
     toast.success(t('catalogue.done'));
     close();
   };
-  const run = async (body: Omit<Parameters<typeof send>[0], 'base'>): Promise<void> =>
-    finish(() => send({ base, ...body }));
+  const run = async (
+    body: Omit<Parameters<typeof send>[0], 'base'>,
+    done: () => void,
+  ): Promise<void> => finish(() => send({ base, ...body }), done);
   const dialog = (): ReactNode => {
     if (wanted === null) return null;
     if (wanted.act === 'put-back') {
@@ -53,7 +55,9 @@ export function useCatalogueChange(
           period={period}
           inForce={base}
           change={change}
-          onSubmit={(note) => void finish(() => putBack(period.version, { base, note }))}
+          onSubmit={(note, done) =>
+            void finish(() => putBack(period.version, { base, note }), done)
+          }
           onClose={close}
         />
       );
@@ -67,7 +71,7 @@ export function useCatalogueChange(
           act={act}
           open={open}
           change={change}
-          onSubmit={(note) => void run({ note, [act]: [key] })}
+          onSubmit={(note, done) => void run({ note, [act]: [key] }, done)}
           onClose={close}
         />
       );
@@ -82,7 +86,7 @@ export function useCatalogueChange(
       <ClassDialog
         before={before}
         change={change}
-        onSubmit={(draft, note) => void run({ note, put: [writtenOf(draft)] })}
+        onSubmit={(draft, note, done) => void run({ note, put: [writtenOf(draft)] }, done)}
         onClose={close}
       />
     );

@@ -44,10 +44,16 @@ export function useWrittenXml(
         }, restMillis);
       }
     });
-    return () => {
-      leave();
-      // What was drawn a moment ago is still to be kept.
+    // What was drawn a moment ago is still to be kept.
+    const writeLast = (): void => {
       void pending.current();
+    };
+    // A page that goes is hidden behind its `pagehide`, in which a field that is being typed in is still written.
+    document.addEventListener('visibilitychange', writeLast);
+    return () => {
+      document.removeEventListener('visibilitychange', writeLast);
+      leave();
+      writeLast();
     };
   }, [canvas]);
   return {

@@ -1,5 +1,8 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { useParams } from 'react-router';
+import { isText } from '../../forms/kept-shape.ts';
+import { useKeptTyping } from '../../forms/use-kept-typing.ts';
 import { useWords } from '../../messages/use-words.ts';
 
 export interface XmlViewProps {
@@ -15,10 +18,23 @@ export interface XmlViewProps {
   readonly onUndo?: (() => void) | undefined;
 }
 
-/** The diagram as text, for what the panel does not have; findings follow what is typed. */
+const parse = (kept: unknown): string | null => (isText(kept) ? kept : null);
+
+/**
+ * The diagram as text, for what the panel does not have; findings follow what is typed, which is kept until it is used
+ * or given up.
+ */
 export function XmlView({ xml, readOnly, why, onType, onApply, onClose, onUndo }: XmlViewProps) {
   const { t } = useWords();
-  const [typed, setTyped] = useState(xml);
+  const { key = '' } = useParams();
+  const [kept, keep] = useKeptTyping(`bpmn.${key}`, parse);
+  const typed = readOnly ? xml : (kept ?? xml);
+  const judgeKept = useEffectEvent(() => {
+    if (typed !== xml) onType(typed);
+  });
+  useEffect(() => {
+    judgeKept();
+  }, []);
   return (
     <div className="bh-xml">
       <header>
@@ -31,7 +47,13 @@ export function XmlView({ xml, readOnly, why, onType, onApply, onClose, onUndo }
           </Button>
         )}
         {onClose === undefined ? null : (
-          <Button size="small" onClick={onClose}>
+          <Button
+            size="small"
+            onClick={() => {
+              keep(null);
+              onClose();
+            }}
+          >
             {t('designer.xml.cancel')}
           </Button>
         )}
@@ -40,6 +62,7 @@ export function XmlView({ xml, readOnly, why, onType, onApply, onClose, onUndo }
             size="small"
             variant="contained"
             onClick={() => {
+              keep(null);
               onApply(typed);
             }}
           >
@@ -54,7 +77,7 @@ export function XmlView({ xml, readOnly, why, onType, onApply, onClose, onUndo }
         readOnly={readOnly}
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value);
+          keep(event.target.value);
           onType(event.target.value);
         }}
       />

@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useId, useRef, useState } from 'react';
 import { importPermissions } from '../../../domain/permissions/import-permissions.ts';
 import type { ImportKind } from '../../../api/contract/imports.ts';
+import { oneOf, isText } from '../../forms/kept-shape.ts';
 import { useKeptTyping } from '../../forms/use-kept-typing.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -31,7 +32,9 @@ const exampleMap = JSON.stringify(
   2,
 );
 
-const textOf = (kept: unknown): string | null => (typeof kept === 'string' ? kept : null);
+const isKind = oneOf(kinds);
+const kindOf = (kept: unknown): ImportKind | null => (isKind(kept) ? kept : null);
+const textOf = (kept: unknown): string | null => (isText(kept) ? kept : null);
 
 function MapField({
   value,
@@ -126,7 +129,7 @@ export function StartImport() {
   const { permissions } = useSession();
   const start = useStartImport();
   const allowed = kinds.filter((kind) => permissions.includes(importPermissions[kind]));
-  const [chosen, setChosen] = useState<ImportKind | null>(null);
+  const [chosen, setChosen] = useKeptTyping('import-kind', kindOf);
   const [file, setFile] = useState<File | null>(null);
   const [keptMap, keepMap] = useKeptTyping('import-map', textOf);
   const [sending, setSending] = useState(false);
@@ -142,6 +145,7 @@ export function StartImport() {
     try {
       await start({ kind, file, map });
       setFile(null);
+      setChosen(null);
       toast.success(t('imports.started', { file: file.name }));
     } catch (failure) {
       setRefusal(code('problem', failureCode(failure)));

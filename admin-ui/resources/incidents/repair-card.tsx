@@ -17,13 +17,16 @@ export function RepairCard({ incident }: { readonly incident: IncidentDetail }) 
   const { allowed, reason } = incident.repair;
   const broken = form.kind === 'edit-and-retry' && form.wanted === null;
 
+  const run = async (wanted: WantedRepair): Promise<void> => {
+    if (await repair.run(wanted)) form.forget();
+  };
   const press = (): void => {
     setTried(true);
-    if (form.wanted?.kind === 'retry') void repair.run(form.wanted);
+    if (form.wanted?.kind === 'retry') void run(form.wanted);
     else setAsked(form.wanted);
   };
   const confirm = async (wanted: WantedRepair): Promise<void> => {
-    await repair.run(wanted);
+    await run(wanted);
     setAsked(null);
   };
   return (

@@ -34,7 +34,8 @@ export interface Repairing {
   readonly sending: boolean;
   /** Why the last repair was refused, in words; null when it was not. */
   readonly refusal: string | null;
-  readonly run: (wanted: WantedRepair) => Promise<void>;
+  /** Answers whether it was done. */
+  readonly run: (wanted: WantedRepair) => Promise<boolean>;
 }
 
 /** Sends a repair; afterwards everything about incidents and cases is asked for again. */
@@ -44,7 +45,8 @@ export function useRepair(incident: IncidentDetail): Repairing {
   const refresh = useRefreshIncidents();
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const run = async ({ kind, changes, reason }: WantedRepair): Promise<void> => {
+  const run = async ({ kind, changes, reason }: WantedRepair): Promise<boolean> => {
+    let done = false;
     setSending(true);
     setRefusal(null);
     try {
@@ -55,6 +57,7 @@ export function useRepair(incident: IncidentDetail): Repairing {
         ...(changes.length === 0 ? {} : { variables: changedVariables(changes) }),
         ...(reason === '' ? {} : { reason }),
       });
+      done = true;
       toast.success(
         t(`incidents.repair.${kind}.done`, {
           element: pick(incident.elementName, incident.elementNameEn),
@@ -67,6 +70,7 @@ export function useRepair(incident: IncidentDetail): Repairing {
     }
     await refresh();
     setSending(false);
+    return done;
   };
   return { sending, refusal, run };
 }

@@ -1,5 +1,5 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { GivePost, PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
@@ -200,6 +200,12 @@ export function GivePostDialog({
   );
 }
 
+interface Standing {
+  readonly who: string | null;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
 /** Somebody who stands in for the holder of a post, until an end. */
 export function SubstituteDialog({
   post,
@@ -216,8 +222,16 @@ export function SubstituteDialog({
   const { t, code, name } = useWords();
   const { change, give } = useGiving();
   const people = (usePeopleList({}).data ?? []).filter(({ id }) => id !== holder.id);
-  const [who, setWho] = useState<string | null>(null);
-  const [times, setTimes] = useState({ validFrom: '', validTo: '' });
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields<Standing>(`substitute.${post.id}`, { who: null, validFrom: '', validTo: '' });
+  const { who, ...times } = typed;
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
     if (who === null) return;
@@ -230,7 +244,7 @@ export function SubstituteDialog({
     };
     const person = await personOf(who);
     const said = t('organisation.post.standsIn', { person: name(person), holder: name(holder) });
-    if (await give(person, wanted, said)) onClose();
+    if (await give(person, wanted, said)) close();
   };
   return (
     <ChangeDialog
@@ -242,7 +256,7 @@ export function SubstituteDialog({
       change={change}
       ready={who !== null && times.validTo !== ''}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={close}
     >
       <LabeledSearch
         label={t('organisation.post.substitute')}
@@ -254,7 +268,9 @@ export function SubstituteDialog({
         value={who}
         required
         error={at['/role'] ?? at['/substituteFor']}
-        onChange={setWho}
+        onChange={(chosen) => {
+          setTyped({ ...typed, who: chosen });
+        }}
       />
       <div className="pair">
         <TimeField
@@ -262,7 +278,7 @@ export function SubstituteDialog({
           value={times.validFrom}
           error={at['/validFrom']}
           onChange={(validFrom) => {
-            setTimes({ ...times, validFrom });
+            setTyped({ ...typed, validFrom });
           }}
         />
         <TimeField
@@ -271,7 +287,7 @@ export function SubstituteDialog({
           required
           error={at['/validTo']}
           onChange={(validTo) => {
-            setTimes({ ...times, validTo });
+            setTyped({ ...typed, validTo });
           }}
         />
       </div>

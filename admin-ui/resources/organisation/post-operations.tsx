@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
 import { ticker } from '../../clocks/ticker.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from './change-dialog.tsx';
@@ -22,7 +23,18 @@ function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: ()
   const { t, code, name } = useWords();
   const toast = useToast();
   const change = useChange();
-  const [validTo, setValidTo] = useState(post.validTo ?? '');
+  const {
+    typed,
+    change: setTyped,
+    forget,
+  } = useKeptFields(`post.end.${post.id}.${String(post.version)}`, {
+    validTo: post.validTo ?? '',
+  });
+  const { validTo } = typed;
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const what = { person: name(person), post: code('role', post.role) };
   const undo = async (over: boolean, version: number): Promise<void> => {
     if (!over) {
@@ -46,7 +58,7 @@ function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: ()
         void change.run(() => undo(changed?.state === 'over', changed?.version ?? 0));
       });
     });
-    if (done) onClose();
+    if (done) close();
   };
   return (
     <ChangeDialog
@@ -55,13 +67,15 @@ function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: ()
       change={change}
       ready={validTo !== '' && validTo !== post.validTo}
       onSubmit={() => void end(validTo)}
-      onClose={onClose}
+      onClose={close}
     >
       <TimeField
         label={t('organisation.post.to')}
         value={validTo}
         error={change.refusal?.at['/validTo'] ?? change.refusal?.at['/role']}
-        onChange={setValidTo}
+        onChange={(at) => {
+          setTyped({ validTo: at });
+        }}
       />
       <div className="bh-row">
         <Button

@@ -6,6 +6,8 @@ import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { orNothing, isText, withFields } from '../../forms/kept-shape.ts';
+import { useKeptForm } from '../../forms/use-kept-form.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -23,24 +25,47 @@ interface ReadFile {
   readonly called: string;
 }
 
+interface Written {
+  readonly key: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly file: ReadFile | null;
+}
+const nothing: Written = { key: '', name: '', nameEn: '', file: null };
+const writtenShape = withFields<Written>({
+  key: isText,
+  name: isText,
+  nameEn: isText,
+  file: orNothing(withFields<ReadFile>({ xml: isText, called: isText })),
+});
+
 function NewProcedureDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, code } = useWords();
   const toast = useToast();
   const navigate = useNavigate();
   const begin = useBeginDraft();
-  const [written, setWritten] = useState({ key: '', name: '', nameEn: '' });
-  const [file, setFile] = useState<ReadFile | null>(null);
+  const { typed, update, forget } = useKeptForm('procedure.new', writtenShape, () => nothing);
+  const { file, ...written } = typed;
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const take = (xml: string, called: string): void => {
     const [process] = processesIn(xml);
     if (process === undefined) {
       toast.error(t('procedures.file.noProcess'));
       return;
     }
-    setFile({ xml, called });
-    setWritten({ ...written, key: process.id, name: process.name || written.name });
+    update((now) => ({
+      ...now,
+      file: { xml, called },
+      key: process.id,
+      name: process.name || now.name,
+    }));
   };
   const change = (part: keyof typeof written) => (event: { target: { value: string } }) => {
-    setWritten({ ...written, [part]: event.target.value });
+    const { value } = event.target;
+    update((now) => ({ ...now, [part]: value }));
   };
   const complete = keyShape.test(written.key) && written.name.trim() !== '' && !begin.isPending;
   const submit = async (): Promise<void> => {
@@ -49,13 +74,14 @@ function NewProcedureDialog({ onClose }: { readonly onClose: () => void }) {
         ...written,
         ...(file === null ? {} : { xml: file.xml }),
       });
+      forget();
       void navigate(`/procedures/${encodeURIComponent(draft.key)}/design`);
     } catch (failure) {
       toast.error(code('problem', failureCode(failure)));
     }
   };
   return (
-    <Dialog open onClose={onClose}>
+    <Dialog open onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -91,7 +117,7 @@ function NewProcedureDialog({ onClose }: { readonly onClose: () => void }) {
           />
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{t('procedures.cancel')}</Button>
+          <Button onClick={close}>{t('procedures.cancel')}</Button>
           <Button type="submit" variant="contained" disabled={!complete}>
             {t('procedures.new.verb')}
           </Button>

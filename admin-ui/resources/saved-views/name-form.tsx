@@ -3,6 +3,7 @@ import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { savedViewLimits } from '../../../api/contract/saved-views.ts';
+import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useWords } from '../../messages/use-words.ts';
 
@@ -10,6 +11,8 @@ export interface NameFormProps {
   readonly anchor: HTMLElement;
   readonly title: string;
   readonly first: string;
+  /** Under which name it is kept until it is sent or given up. */
+  readonly kept: string;
   /** What the button says for a name. */
   readonly verbOf: (name: string) => string;
   /** Answers whether it was done: only then the form closes. */
@@ -18,15 +21,20 @@ export interface NameFormProps {
 }
 
 /** Asks for the name of a saved view. */
-export function NameForm({ anchor, title, first, verbOf, onName, onClose }: NameFormProps) {
+export function NameForm(props: NameFormProps) {
+  const { anchor, title, first, kept, verbOf, onName, onClose } = props;
   const { t } = useWords();
-  const [text, setText] = useState(first);
+  const { typed, change, forget } = useKeptFields(`view.${kept}`, { name: first });
   const [sending, setSending] = useState(false);
-  const name = text.trim();
+  const name = typed.name.trim();
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const submit = async (): Promise<void> => {
     setSending(true);
     if (await onName(name)) {
-      onClose();
+      close();
     } else {
       setSending(false);
     }
@@ -35,7 +43,7 @@ export function NameForm({ anchor, title, first, verbOf, onName, onClose }: Name
     <Popover
       open
       anchorEl={anchor}
-      onClose={onClose}
+      onClose={close}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       slotProps={{
@@ -52,10 +60,10 @@ export function NameForm({ anchor, title, first, verbOf, onName, onClose }: Name
           inputRef={focusOnMount}
           required
           label={t('savedViews.name')}
-          value={text}
+          value={typed.name}
           slotProps={{ htmlInput: { maxLength: savedViewLimits.nameLength } }}
           onChange={(event) => {
-            setText(event.target.value);
+            change({ name: event.target.value });
           }}
         />
         <Button type="submit" variant="contained" disabled={name === '' || sending}>

@@ -35,6 +35,7 @@ export function SaveView({ list, query }: SaveViewProps) {
           anchor={anchor}
           title={t('savedViews.saveTitle')}
           first=""
+          kept="new"
           verbOf={(name) =>
             t(named(name) === undefined ? 'savedViews.saveDone' : 'savedViews.replaceDone')
           }

@@ -90,6 +90,7 @@ export function SavedLinks({ list, here, pathOf }: SavedLinksProps) {
           anchor={renaming.anchor}
           title={t('savedViews.rename', { name: renaming.view.name })}
           first={renaming.view.name}
+          kept={`rename.${renaming.view.id}`}
           verbOf={() => t('savedViews.renameDone')}
           onName={(name) =>
             name === renaming.view.name ? Promise.resolve(true) : rename(renaming.view, name)

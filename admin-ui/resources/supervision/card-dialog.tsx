@@ -4,12 +4,14 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import type { CardLevel } from '../../../api/contract/supervision.ts';
 import type { Task } from '../../../api/contract/tasks.ts';
 import { cardLevels, cardLevelTable } from '../../../domain/supervision/card-levels.ts';
+import { oneOf, orNothing, isText, withFields } from '../../forms/kept-shape.ts';
+import { useKeptForm } from '../../forms/use-kept-form.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
+import { keptOf } from '../board/kept-of.ts';
 import type { ActionBody } from '../tasks/task-operations.ts';
 import { LevelChoice } from './level-choice.tsx';
 import '../cases/action-dialog.css';
@@ -17,12 +19,19 @@ import '../cases/action-dialog.css';
 const sample = 5;
 const longestReason = 1000;
 
+interface Typed {
+  readonly level: CardLevel | null;
+  readonly reason: string;
+}
+const typedShape = withFields<Typed>({ level: orNothing(oneOf(cardLevels)), reason: isText });
+
 export interface CardDialogProps {
   readonly tasks: readonly Task[];
   /** Cards of this level and above wait for approval, unless the reader approves them. */
   readonly approvalFrom: CardLevel;
   readonly sending: boolean;
-  readonly onSend: (body: ActionBody, done: string) => Promise<void>;
+  /** Answers whether it was sent. */
+  readonly onSend: (body: ActionBody, done: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -72,37 +81,50 @@ function Things({ tasks, red }: { readonly tasks: readonly Task[]; readonly red:
 export function CardDialog({ tasks, approvalFrom, sending, onSend, onClose }: CardDialogProps) {
   const { t, number } = useWords();
   const refusal = useRefusal(tasks);
-  const [level, setLevel] = useState<CardLevel | null>(
-    cardLevels.find((each) => refusal(each) === null) ?? null,
-  );
-  const [reason, setReason] = useState('');
+  const { typed, change, forget } = useKeptForm<Typed>(`card.${keptOf(tasks)}`, typedShape, () => ({
+    level: cardLevels.find((each) => refusal(each) === null) ?? null,
+    reason: '',
+  }));
+  const { level, reason } = typed;
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const count = number(tasks.length);
   const waits = useApproval(approvalFrom);
   const drafted = level !== null && waits(level);
   const red = level !== null && !drafted && cardLevelTable[level].irreversible;
   const ready = level !== null && reason.trim() !== '' && !sending;
-  const submit = (): void => {
+  const submit = async (): Promise<void> => {
     if (!ready) return;
-    void onSend(
+    const sent = await onSend(
       { type: 'open-card', level, reason: reason.trim() },
       t(drafted ? 'supervision.draftsSent' : 'supervision.sent', {
         count,
         level: t(`supervision.tag.${level}`),
       }),
     );
+    if (sent) forget();
   };
   return (
-    <Dialog open onClose={sending ? undefined : onClose} aria-labelledby="bh-card-dialog">
+    <Dialog open onClose={sending ? undefined : close} aria-labelledby="bh-card-dialog">
       <DialogTitle id="bh-card-dialog">{t('supervision.title', { count })}</DialogTitle>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          void submit();
         }}
       >
         <DialogContent className="bh-action-form">
           <Things tasks={tasks} red={red} />
-          <LevelChoice chosen={level} refusal={refusal} waits={waits} onChoose={setLevel} />
+          <LevelChoice
+            chosen={level}
+            refusal={refusal}
+            waits={waits}
+            onChoose={(chosen) => {
+              change({ ...typed, level: chosen });
+            }}
+          />
           <TextField
             multiline
             minRows={2}
@@ -111,13 +133,13 @@ export function CardDialog({ tasks, approvalFrom, sending, onSend, onClose }: Ca
             helperText={t('supervision.reasonHint')}
             slotProps={{ htmlInput: { maxLength: longestReason, 'aria-required': true } }}
             onChange={(event) => {
-              setReason(event.target.value);
+              change({ ...typed, reason: event.target.value });
             }}
           />
           <p className="bh-3 bh-sm">{t('supervision.receiver')}</p>
         </DialogContent>
         <DialogActions>
-          <Button variant="text" disabled={sending} onClick={onClose}>
+          <Button variant="text" disabled={sending} onClick={close}>
             {t('cases.actions.keep')}
           </Button>
           <Button

@@ -14,7 +14,7 @@ import type { Task } from '../../../api/contract/tasks.ts';
 import { drawPage, fakeServer, session, standInForBrowser } from '../screen.tsx';
 import { taskRow } from '../tasks.ts';
 
-const send = vi.fn<(body: object, done: string) => Promise<void>>();
+const send = vi.fn<(body: object, done: string) => Promise<boolean>>();
 const close = vi.fn<() => void>();
 const as = (...permissions: string[]): Session => ({ ...session, permissions });
 const draw = async (tasks: readonly Task[], who: Session) => {
@@ -31,6 +31,7 @@ beforeEach(() => {
   standInForBrowser();
   appearance.change({ locale: 'zh' });
   send.mockReset();
+  send.mockResolvedValue(true);
   act.mockReset();
 });
 

@@ -1,9 +1,12 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { useParams } from 'react-router';
 import type { EngineEventBody } from '../../../../bpmn/engine/events.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
+import type { KeptForm } from '../../../forms/use-kept-form.ts';
+import { useKeptFields } from '../../../forms/use-kept-fields.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { Activities, Starts } from './begins.tsx';
 import { jsonObjectOf } from './json-object.ts';
@@ -25,13 +28,19 @@ export interface RehearsalPanelProps {
 const nothingOpen = ({ tasks, timers, subscriptions, services, incidents }: Outside): boolean =>
   [tasks, timers, subscriptions, services, incidents].every((list) => list.length === 0);
 
+/** What was typed as data, of the procedure that is rehearsed. */
+function useTypedData(): KeptForm<{ readonly data: string }> {
+  const { key = '' } = useParams();
+  return useKeptFields(`rehearsal.${key}`, { data: '' });
+}
+
 /** What can happen now, with what data, and what the case has become: the engine's own word. */
 export function RehearsalPanel({ use, judging, nameOf }: RehearsalPanelProps) {
   const { t } = useWords();
   const id = useId();
   const rule = useDateRule();
-  const [typed, setTyped] = useState('');
-  const data = jsonObjectOf(typed);
+  const { typed, change, forget } = useTypedData();
+  const data = jsonObjectOf(typed.data);
   const { rehearsal } = use;
   const state = stateOf(rehearsal);
   const outside = outsideOf(rehearsal, judging);
@@ -39,7 +48,7 @@ export function RehearsalPanel({ use, judging, nameOf }: RehearsalPanelProps) {
   const ended = !isNew && state.status !== 'running' ? state.status : null;
   const happen = (event: EngineEventBody): void => {
     use.happen(event);
-    setTyped('');
+    forget();
   };
   return (
     <aside
@@ -85,10 +94,10 @@ export function RehearsalPanel({ use, judging, nameOf }: RehearsalPanelProps) {
               multiline
               className="bh-mono"
               placeholder="{ }"
-              value={typed}
+              value={typed.data}
               error={data === null}
               onChange={(event) => {
-                setTyped(event.target.value);
+                change({ data: event.target.value });
               }}
             />
             <p className="bh-property-help bh-bad">

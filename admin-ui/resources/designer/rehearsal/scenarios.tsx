@@ -1,13 +1,17 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useKeptFields } from '../../../forms/use-kept-fields.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import type { RehearsalUse } from './use-rehearsal.ts';
 
 /** What was rehearsed under a name, to be played again on the diagram as it is now. */
 export function Scenarios({ use }: { readonly use: RehearsalUse }) {
   const { t } = useWords();
-  const [name, setName] = useState('');
+  const { key = '' } = useParams();
+  const { typed, change, forget } = useKeptFields(`scenario.${key}`, { name: '' });
+  const { name } = typed;
   const [said, setSaid] = useState('');
   const label = t('designer.rehearsal.name');
   return (
@@ -54,7 +58,7 @@ export function Scenarios({ use }: { readonly use: RehearsalUse }) {
           value={name}
           inputProps={{ 'aria-label': label, maxLength: 80 }}
           onChange={(event) => {
-            setName(event.target.value);
+            change({ name: event.target.value });
           }}
         />
         <Button
@@ -62,7 +66,7 @@ export function Scenarios({ use }: { readonly use: RehearsalUse }) {
           disabled={name.trim() === '' || use.rehearsal.steps.length === 0}
           onClick={() => {
             use.save(name.trim());
-            setName('');
+            forget();
             setSaid(t('designer.rehearsal.saved'));
           }}
         >

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { RadioCard } from '../../../fields/radio-card.tsx';
+import { useKeptFields } from '../../../forms/use-kept-fields.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { ReasonDialog } from '../../cases/reason-dialog.tsx';
 import type { CaseActor } from '../../cases/use-case-actor.ts';
@@ -24,7 +24,10 @@ export function EarlierStepDialog({ task, action, actor, onClose }: EarlierStepD
   const rule = useDateRule();
   const asks = action === 'ask-back';
   const targets: readonly EarlierStep[] = asks ? task.askTargets : task.returnTargets;
-  const [target, setTarget] = useState(targets[0]?.id ?? '');
+  const { typed, change, forget } = useKeptFields(`${action}.target.${task.id}`, {
+    target: targets[0]?.id ?? '',
+  });
+  const target = targets.find(({ id }) => id === typed.target)?.id ?? targets[0]?.id ?? '';
   const verb = code('action', action);
   return (
     <ReasonDialog
@@ -41,7 +44,10 @@ export function EarlierStepDialog({ task, action, actor, onClose }: EarlierStepD
           t('task.operation.done', { action: verb }),
         )
       }
-      onClose={onClose}
+      onClose={() => {
+        forget();
+        onClose();
+      }}
     >
       {asks ? <p className="bh-2 bh-sm">{t('task.question.how')}</p> : null}
       <div
@@ -55,7 +61,7 @@ export function EarlierStepDialog({ task, action, actor, onClose }: EarlierStepD
             name="earlier-step"
             chosen={one.id === target}
             onChoose={() => {
-              setTarget(one.id);
+              change({ target: one.id });
             }}
           >
             <span className="bh-grow">
