@@ -169,6 +169,7 @@ export const designerProperties: WordsLike<typeof chinese> = {
     needsPool: 'Keys belong to a collaboration: draw a pool first',
     variableWrong:
       'A variable begins with a letter or an underscore; letters, digits and underscores follow; it is no keyword of FEEL',
+    nothing: 'There is nothing to choose yet',
     drawnEnd: 'This end is moved on the diagram',
     rest: 'Everything else is changed under “Text”',
     readOnly: 'Only to look at, not to be changed',

@@ -161,6 +161,7 @@ export const designerProperties = {
     needsPool: '关联键属于协作：先画泳池',
     variableWrong:
       '变量名以字母、汉字或下划线开头，只含字母、汉字、数字和下划线，不能是 FEEL 的关键字',
+    nothing: '还没有可选的',
     drawnEnd: '这一端在图上改',
     rest: '其他内容在“文本”里改',
     readOnly: '只能看，不能改',

@@ -132,7 +132,7 @@ function Properties({ subject }: { readonly subject: Subject }) {
         <Tabs
           value={shown.tab}
           variant="scrollable"
-          scrollButtons={false}
+          scrollButtons="auto"
           onChange={(_event, tab: PropertyTab) => {
             setWanted(tab);
           }}

@@ -107,6 +107,7 @@ export function ReferenceInput({
         ))}
       </Select>
       {isFixed ? <p className="bh-property-help">{t('designer.panel.drawnEnd')}</p> : null}
+      {all.length === 0 ? <p className="bh-property-help">{t('designer.panel.nothing')}</p> : null}
     </>
   );
 }
