@@ -58,7 +58,7 @@ export class DataTargets {
     const phases = ['create', 'delete', 'move', 'reconnect'].flatMap((command) =>
       ['executed', 'reverted'].map((phase) => `commandStack.connection.${command}.${phase}`),
     );
-    eventBus.on<Connected>(phases, (event) => {
+    eventBus.on(phases, (event: Connected) => {
       if (event.context.connection.businessObject.$type === 'bpmn:DataInputAssociation') {
         this.#settle(event);
       }

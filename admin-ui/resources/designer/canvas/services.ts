@@ -46,7 +46,7 @@ export interface Services {
   };
   readonly selection: { get(): readonly Drawn[]; select(elements: readonly Drawn[]): void };
   readonly eventBus: {
-    on<E = unknown>(events: string | readonly string[], listener: (event: E) => unknown): void;
+    on(events: string | readonly string[], listener: (event: never) => unknown): void;
   };
   readonly commandStack: {
     canUndo(): boolean;

@@ -14,7 +14,7 @@ export class SharedData {
     modeling: Services['modeling'],
     registry: Services['elementRegistry'],
   ) {
-    eventBus.on<Deleted>('commandStack.shape.delete.preExecute', ({ context: { shape } }) => {
+    eventBus.on('commandStack.shape.delete.preExecute', ({ context: { shape } }: Deleted) => {
       const object = child(shape.businessObject, 'dataObjectRef');
       const others = registry
         .getAll()
