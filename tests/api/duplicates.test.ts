@@ -55,12 +55,27 @@ const voidCase = async (caseId: string, reason: string): Promise<void> => {
   expect(answer.statusCode).toBe(200);
 };
 
-/** Answers that the post of a login owes for a case. */
+/** Answers that the post of a login expectOwed for a case. */
 const answersOf = async (login: string, caseId: string) => {
   const list = read(NoticeList, await (await api.as(login)).get('/api/notices?perPage=100'));
   return list.data
     .filter((notice) => notice.type === 'answer-owed' && notice.caseId === caseId)
     .map(({ params, answer }) => ({ end: params['end'], answer }));
+};
+
+/** What the end of a case brings comes right after its last step. */
+const expectOwed = async (
+  login: string,
+  caseId: string,
+  answers: readonly unknown[],
+): Promise<void> => {
+  await expect.poll(async () => answersOf(login, caseId), { timeout: 20_000 }).toEqual(answers);
+};
+
+const expectAssessed = async (caseId: string, end: string): Promise<void> => {
+  await expect
+    .poll(async () => (await town.detail('acceptor', caseId)).assessment, { timeout: 20_000 })
+    .toMatchObject({ end });
 };
 
 describe('a case that was reported twice', () => {
@@ -77,7 +92,7 @@ describe('a case that was reported twice', () => {
       original: { id: original, number },
       duplicates: [],
     });
-    expect(merged.assessment).toMatchObject({ end: 'duplicate' });
+    await expectAssessed(duplicate, 'duplicate');
     const detail = await town.detail('acceptor', original);
     expect(detail.original).toBeNull();
     expect(detail.duplicates).toEqual([{ id: duplicate, number: merged.number }]);
@@ -101,9 +116,7 @@ describe('a case that was reported twice', () => {
 
     await decline(original);
     const answer = '不属于本镇\n请联系县局';
-    await expect
-      .poll(async () => answersOf('acceptor', duplicate))
-      .toEqual([{ end: 'rejected', answer }]);
+    await expectOwed('acceptor', duplicate, [{ end: 'rejected', answer }]);
     for (const id of [original, duplicate]) {
       const audit = read(Audit, await auditor.get(`/api/cases/${id}/audit`));
       expect(audit).toMatchObject({ chain: { ok: true }, replay: { ok: true } });
@@ -118,9 +131,7 @@ describe('a case that was reported twice', () => {
     await merge(third, second);
     await untilEnded(third);
     expect((await town.detail('acceptor', third)).original?.id).toBe(original);
-    expect(await answersOf('acceptor', third)).toEqual([
-      { end: 'rejected', answer: '不属于本镇\n请联系县局' },
-    ]);
+    await expectOwed('acceptor', third, [{ end: 'rejected', answer: '不属于本镇\n请联系县局' }]);
   });
 
   it('is not a duplicate of itself, of its own duplicate, or of a void case', async () => {
@@ -147,10 +158,9 @@ describe('whoever raised a matter that comes to nothing', () => {
   it('is told that it was declined, with the reason', async () => {
     const caseId = await town.open({ channel: 'upper' });
     await decline(caseId);
-    expect(await answersOf('dispatcher', caseId)).toEqual([
-      { end: 'rejected', answer: '不属于本镇\n请联系县局' },
-    ]);
-    expect((await town.detail('acceptor', caseId)).assessment).toMatchObject({ end: 'rejected' });
+    expect((await town.detail('acceptor', caseId)).endCode).toBe('rejected');
+    await expectOwed('dispatcher', caseId, [{ end: 'rejected', answer: '不属于本镇\n请联系县局' }]);
+    await expectAssessed(caseId, 'rejected');
   });
 
   it('is told into what it was merged, and later the answer', async () => {
@@ -158,14 +168,13 @@ describe('whoever raised a matter that comes to nothing', () => {
     const { number } = await town.detail('acceptor', original);
     await merge(caseId, original);
     await untilEnded(caseId);
-    expect(await answersOf('commander', caseId)).toEqual([{ end: 'duplicate', answer: number }]);
+    expect((await town.detail('acceptor', caseId)).endCode).toBe('duplicate');
+    await expectOwed('commander', caseId, [{ end: 'duplicate', answer: number }]);
     await decline(original);
-    await expect
-      .poll(async () => answersOf('commander', caseId))
-      .toEqual([
-        { end: 'rejected', answer: '不属于本镇\n请联系县局' },
-        { end: 'duplicate', answer: number },
-      ]);
+    await expectOwed('commander', caseId, [
+      { end: 'rejected', answer: '不属于本镇\n请联系县局' },
+      { end: 'duplicate', answer: number },
+    ]);
   });
 
   it('is told that it was void, by a step and by an action', async () => {
@@ -182,13 +191,11 @@ describe('whoever raised a matter that comes to nothing', () => {
     });
     await untilEnded(filed);
     await voidCase(acted, '重复交办');
-    expect(await answersOf('commander', filed)).toEqual([
-      { end: 'void', answer: '不符合立案条件' },
-    ]);
-    expect(await answersOf('commander', acted)).toEqual([{ end: 'void', answer: '重复交办' }]);
+    await expectOwed('commander', filed, [{ end: 'void', answer: '不符合立案条件' }]);
+    await expectOwed('commander', acted, [{ end: 'void', answer: '重复交办' }]);
     for (const caseId of [filed, acted]) {
-      const { state, assessment } = await town.detail('acceptor', caseId);
-      expect([state, assessment?.['end']]).toEqual(['void', 'void']);
+      expect((await town.detail('acceptor', caseId)).state).toBe('void');
+      await expectAssessed(caseId, 'void');
     }
   });
 });
