@@ -4,9 +4,12 @@ import { restore } from '../../workflows/carried-case.ts';
 import { forecastCase } from '../../workflows/forecast/forecast-case.ts';
 import { carriedFromLedger } from '../../workflows/reseed-state.ts';
 import type { ForecastAnswer, ForecastWork, ForecastWorld } from './forecast-work.ts';
+import { stepAside } from './step-aside.ts';
 
 if (parentPort === null) throw new Error('Expected to be a thread, but there is no parent');
 const parent = parentPort;
+// A forecast can wait; people at work cannot.
+stepAside();
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- given by the forecaster alone
 const { finished, runs, seed, ...span } = workerData as ForecastWorld;
