@@ -11,15 +11,18 @@ export interface ExpectedAnswer {
 
 /** Answers of commands, told by the database with their commit; takes the channel `bihuan_answers`. */
 export class ToldAnswers implements ChannelListener {
-  readonly #waiting = new Map<string, (answer: unknown) => void>();
+  /** By command; a request that is repeated waits for the same one. */
+  readonly #waiting = new Map<string, Set<(answer: unknown) => void>>();
 
   expect(commandId: string): ExpectedAnswer {
     const { promise, resolve } = Promise.withResolvers<unknown>();
-    this.#waiting.set(commandId, resolve);
+    const waiting = this.#waiting.get(commandId) ?? new Set();
+    this.#waiting.set(commandId, waiting.add(resolve));
     return {
       told: promise,
       forget: () => {
-        this.#waiting.delete(commandId);
+        waiting.delete(resolve);
+        if (waiting.size === 0) this.#waiting.delete(commandId);
       },
     };
   }
@@ -28,8 +31,8 @@ export class ToldAnswers implements ChannelListener {
     // commands of other processes are told here too
     if (this.#waiting.size === 0) return;
     const said: unknown = JSON.parse(payload);
-    if (isRecord(said) && typeof said['command'] === 'string')
-      this.#waiting.get(said['command'])?.(said['answer']);
+    if (!isRecord(said) || typeof said['command'] !== 'string') return;
+    for (const tell of this.#waiting.get(said['command']) ?? []) tell(said['answer']);
   }
 
   /** Whoever waits hears it from the engine. */
