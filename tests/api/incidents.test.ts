@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileProcedure } from '../../api/compile-procedure.ts';
 import { Audit, Ledger } from '../../api/contract/cases.ts';
 import { IncidentCauseList, IncidentDetail, IncidentList } from '../../api/contract/incidents.ts';
 import { Operations } from '../../api/contract/operations.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { StepResult } from '../../api/contract/tasks.ts';
-import { publishProcedure } from '../../migrations/publish-procedure.ts';
 import { plantCase } from './plant.ts';
+import { publish } from './publish.ts';
 import { type Client, problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { townOf } from './town.ts';
 
@@ -47,13 +46,7 @@ let admin: Client;
 
 beforeAll(async () => {
   api = await startTestApi({ worker: true });
-  const published = await publishProcedure(
-    api.app.services.database,
-    { xml: procedure, forms: [], publishedBy: null },
-    compileProcedure,
-  );
-  if (published.code !== 'published')
-    throw new Error(`Expected the procedure to be valid, but got ${JSON.stringify(published)}`);
+  await publish(api, { xml: procedure });
   admin = await api.as('admin');
 });
 afterAll(async () => {

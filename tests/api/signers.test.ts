@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileProcedure } from '../../api/compile-procedure.ts';
 import { Audit } from '../../api/contract/cases.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { StepResult, TaskDetail, TaskList } from '../../api/contract/tasks.ts';
-import { publishProcedure } from '../../migrations/publish-procedure.ts';
 import { hostile } from './hostile.ts';
+import { publish } from './publish.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { caseFilter, townOf, type Town } from './town.ts';
 
@@ -35,13 +34,7 @@ let town: Town;
 
 beforeAll(async () => {
   api = await startTestApi({ worker: true });
-  const published = await publishProcedure(
-    api.app.services.database,
-    { xml: procedure, forms: [], publishedBy: null },
-    compileProcedure,
-  );
-  if (published.code !== 'published')
-    throw new Error(`Expected the procedure to be valid, but got ${JSON.stringify(published)}`);
+  await publish(api, { xml: procedure });
   town = await townOf(api);
 });
 afterAll(async () => {
