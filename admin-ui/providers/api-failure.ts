@@ -37,3 +37,9 @@ export const isProblem = (failure: unknown, code: string): failure is ApiProblem
 /** What is wrong with the first thing that was filled in (messages `codes.field`); null when it is nothing of that kind. */
 export const fieldCodeOf = (failure: unknown): string | null =>
   isProblem(failure, 'validation-failed') ? (failure.problem.errors?.[0]?.code ?? null) : null;
+
+/** Why it is not possible, where the code alone does not say (messages `codes.reason`). */
+export function reasonOf(failure: unknown): string | null {
+  const reason = failure instanceof ApiProblem ? failure.problem.params?.['reason'] : null;
+  return typeof reason === 'string' ? reason : null;
+}

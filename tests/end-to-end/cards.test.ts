@@ -58,10 +58,11 @@ describe('supervision cards on the running system', () => {
     const leader = await look('leader');
     await leader.goto(`${centre.address}/cards`);
     const waiting = leader.getByRole('region', { name: '待审批' });
-    await waiting.getByRole('link', { name: title }).click();
-    await leader.getByRole('button', { name: '批准发红单' }).click();
+    await waiting.getByRole('button', { name: `审批 ${title}` }).press('Enter');
+    await waiting.getByText('群众第三次反映').waitFor();
+    await waiting.getByRole('button', { name: '批准发红单' }).press('Enter');
     await leader.getByText('已批准，红单生效').waitFor();
-    await leader.getByRole('region', { name: '待审批' }).waitFor({ state: 'detached' });
+    await waiting.waitFor({ state: 'detached' });
     expect((await detail()).cards).toMatchObject([
       { level: 'red', issuedBy: { id: 'p-supervisor' }, approvedBy: { id: 'p-leader' } },
     ]);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useToast } from '../../layout/use-toast.ts';
-import { useWords } from '../../messages/use-words.ts';
-import { failureCode, fieldCodeOf } from '../../providers/api-failure.ts';
+import { useWords, type Words } from '../../messages/use-words.ts';
+import { failureCode, fieldCodeOf, reasonOf } from '../../providers/api-failure.ts';
 import { actOnCase, actOnTask, type ActionBody } from '../tasks/task-operations.ts';
 import { useRefreshCase } from './case-queries.ts';
 
@@ -16,6 +16,14 @@ export interface CaseActor {
   readonly forget: () => void;
   /** Does it, and tells whether it was done. Committed is committed: nothing is shown before. */
   readonly act: (target: ActionTarget, body: ActionBody, done: string) => Promise<boolean>;
+}
+
+function refusalWords(failure: unknown, code: Words['code']): string {
+  const field = fieldCodeOf(failure);
+  if (field !== null) return code('field', field);
+  const words = code('problem', failureCode(failure));
+  const reason = reasonOf(failure);
+  return reason === null ? words : code('reason', reason, words);
 }
 
 /** Operations on one case; afterwards everything about the case is asked for again. */
@@ -34,8 +42,7 @@ export function useCaseActor(id: string): CaseActor {
       await refresh();
       return true;
     } catch (failure) {
-      const field = fieldCodeOf(failure);
-      const why = field === null ? code('problem', failureCode(failure)) : code('field', field);
+      const why = refusalWords(failure, code);
       setRefusal(why);
       toast.error(why);
       return false;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWords, type Words } from '../../messages/use-words.ts';
-import { ApiProblem, failureCode } from '../../providers/api-failure.ts';
+import { ApiProblem, failureCode, reasonOf } from '../../providers/api-failure.ts';
 import { useRefreshOrganisation } from './organisation-queries.ts';
 
 /** Why a change was refused: in words, and by the places that are wrong. */
@@ -32,8 +32,8 @@ function refusalOf(failure: unknown, words: Words): Refusal {
   const at = Object.fromEntries(
     (problem?.errors ?? []).map((error) => [error.path, words.code('field', error.code)]),
   );
-  const reason = problem?.params?.['reason'];
-  if (typeof reason !== 'string') return { code, text: words.code('problem', code), at };
+  const reason = reasonOf(failure);
+  if (reason === null) return { code, text: words.code('problem', code), at };
   const counted = wordsOfUse(countsIn(problem?.params ?? {}), words);
   const text = words.code('reason', reason);
   return {

@@ -4,8 +4,22 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CardsPage } from '../../../admin-ui/resources/cards/cards-page.tsx';
 import { appearance } from '../../../admin-ui/theme/appearance.ts';
-import type { CardReport, OpenCardList, OpenCardRow } from '../../../api/contract/supervision.ts';
-import { drawPage, fakeServer, problem, standInForBrowser } from '../screen.tsx';
+import type { Session } from '../../../api/contract/session.ts';
+import type {
+  CardProposal,
+  CardReport,
+  OpenCardList,
+  OpenCardRow,
+} from '../../../api/contract/supervision.ts';
+import { sampleDetail } from '../cases/sample-case.ts';
+import {
+  drawPage,
+  fakeServer,
+  problem,
+  session,
+  standInForBrowser,
+  type Server,
+} from '../screen.tsx';
 
 const enforcement = { id: 'u-1', name: '综合执法局', nameEn: 'Enforcement' };
 const municipal = { id: 'u-2', name: '市政管护所', nameEn: 'Municipal' };
@@ -53,6 +67,12 @@ const serve = (given: CardReport, list: OpenCardList) =>
 const filterOf = (path: string | undefined): unknown =>
   JSON.parse(new URL(path ?? '', 'http://x').searchParams.get('filter') ?? '{}');
 
+const offered = (action: string) => ({ action, allowed: true, reason: null });
+const caseWith = (cardProposals: CardProposal[], actions = ['approve-card', 'refuse-card']) => ({
+  body: { ...sampleDetail, id: 'c2', cardProposals, actions: actions.map(offered) },
+});
+const part = async () => within(await screen.findByRole('region', { name: '待审批' }));
+
 beforeEach(() => {
   standInForBrowser();
   appearance.change({ locale: 'zh' });
@@ -93,7 +113,7 @@ describe('the page of supervision cards', () => {
     expect(screen.getByText('没有未了结的督办单')).toBeDefined();
   });
 
-  it('begins with what waits for approval', async () => {
+  describe('with a card that waits for approval', () => {
     const waiting = {
       id: 'd1',
       caseId: 'c2',
@@ -104,11 +124,92 @@ describe('the page of supervision cards', () => {
       proposedBy: { id: 'p-1', name: '吴晓峰' },
       proposedAt: '2026-11-26T05:00:00.000Z',
     };
-    serve({ ...report, waiting: [waiting] }, listOf(row));
-    await drawPage(<CardsPage />, '/cards', '/cards');
-    const part = within(await screen.findByRole('region', { name: '待审批' }));
-    expect(part.getByRole('link').getAttribute('href')).toBe('/cases/JC-20261126-0002');
-    expect(part.getByText(/吴晓峰 拟/u)).toBeDefined();
+    const proposal: CardProposal = {
+      ...waiting,
+      reason: '群众第三次反映',
+      person: null,
+      decision: null,
+      remark: null,
+      decidedBy: null,
+      decidedAt: null,
+    };
+    const approver = { ...session, permissions: [...session.permissions, 'case.approve-card'] };
+    const act = 'POST /api/cases/c2/actions';
+    const open = async (who: Session, more: Server) => {
+      const server = fakeServer({
+        'GET /api/cards/report': { body: { ...report, waiting: [waiting] } },
+        'GET /api/cards': { body: listOf(row) },
+        'GET /api/cases/c2': caseWith([proposal]),
+        ...more,
+      });
+      await drawPage(<CardsPage />, '/cards', '/cards', who);
+      return server;
+    };
+
+    it('begins with it, and says what it is about before anything is decided', async () => {
+      const server = await open(session, {});
+      const shown = await part();
+      expect(shown.getByRole('link').getAttribute('href')).toBe('/cases/JC-20261126-0002');
+      expect(shown.getByText(/吴晓峰 拟/u)).toBeDefined();
+      expect(server.to('GET /api/cases/c2')).toHaveLength(0);
+      await userEvent.click(shown.getByRole('button', { name: '看事由 占用消防通道' }));
+      expect(await shown.findByText('群众第三次反映')).toBeDefined();
+    });
+
+    it('is approved by keys alone, says so and leaves the list, from where the next is at hand', async () => {
+      const server = await open(approver, { [act]: { body: {} } });
+      const decide = (await part()).getByRole('button', { name: '审批 占用消防通道' });
+      decide.focus();
+      await userEvent.keyboard('{Enter}');
+      await screen.findByRole('button', { name: '批准发红单' });
+      const second = { ...waiting, id: 'd2', caseId: 'c3', title: '噪声' };
+      server.change({
+        'GET /api/cards/report': { body: { ...report, waiting: [second] } },
+        'GET /api/cases/c2': caseWith([{ ...proposal, decision: 'approved' }]),
+      });
+      await userEvent.keyboard('{Tab}{Enter}');
+      expect(await screen.findByText('已批准，红单生效')).toBeDefined();
+      expect(server.to(act).map(({ body }) => body)).toEqual([
+        { type: 'approve-card', proposal: 'd1' },
+      ]);
+      expect(await screen.findByRole('link', { name: '噪声' })).toBeDefined();
+      expect(screen.queryByRole('link', { name: '占用消防通道' })).toBeNull();
+      await userEvent.keyboard('{Tab}{Tab}');
+      expect(document.activeElement?.textContent).toBe('审批 噪声');
+    });
+
+    it('says who was quicker, when it is decided meanwhile', async () => {
+      const params = { reason: 'no-card-proposal' };
+      const server = await open(approver, {
+        [act]: problem(409, 'action-not-available', { params }),
+      });
+      await userEvent.click((await part()).getByRole('button', { name: /^审批/u }));
+      const approve = await screen.findByRole('button', { name: '批准发红单' });
+      const decidedBy = { id: 'p-2', name: '周主任' };
+      server.change({
+        'GET /api/cases/c2': caseWith([{ ...proposal, decision: 'refused', decidedBy }]),
+      });
+      await userEvent.click(approve);
+      expect(await screen.findByText('没有等审批的督办单')).toBeDefined();
+      expect((await screen.findByRole('status')).textContent).toBe('未批准周主任');
+    });
+
+    it('leaves an approval that is not offered in its place, with the reason', async () => {
+      await open(approver, {
+        'GET /api/cases/c2': {
+          body: {
+            ...sampleDetail,
+            id: 'c2',
+            cardProposals: [proposal],
+            actions: [{ action: 'approve-card', allowed: false, reason: 'own-card-proposal' }],
+          },
+        },
+      });
+      await userEvent.click((await part()).getByRole('button', { name: /^审批/u }));
+      const approve = await screen.findByRole<HTMLButtonElement>('button', { name: '批准发红单' });
+      expect(approve.disabled).toBe(true);
+      expect(screen.getByText(/^审批：/u)).toBeDefined();
+    });
   });
 
   it('says that there is none, without plots of nothing', async () => {
