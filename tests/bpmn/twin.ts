@@ -45,11 +45,8 @@ type Translate<T extends EngineEvent['type']> = (
   translation: Translation,
 ) => EngineEvent;
 
-const idIn = (
-  { lineage, twin }: Translation,
-  id: string,
-  fits: (instance: Instance) => boolean = isActive,
-): string => String(counterpart(Number(id), lineage, twin, fits).id);
+const idIn = ({ lineage, twin }: Translation, id: string, fits: Fits = isActive): string =>
+  String(counterpart(Number(id), lineage, twin, fits).id);
 
 /** Events whose ids are not simply those of an instance. */
 const translations: { readonly [T in EngineEvent['type']]?: Translate<T> } = {
@@ -77,7 +74,7 @@ const translations: { readonly [T in EngineEvent['type']]?: Translate<T> } = {
   }),
   'remove-instance': (event, translation) => ({
     ...event,
-    instance: idIn(translation, event.instance, (one) => isActive(one) || isExpected(one)),
+    instance: idIn(translation, event.instance, isOpenOrExpected),
   }),
   timer: (event, { lineage, twin }) => {
     const [owner = '', ...rest] = event.timer.split('.');
@@ -99,20 +96,25 @@ function translate<T extends EngineEvent['type']>(
   return 'instance' in event ? { ...event, instance: idIn(translation, event.instance) } : event;
 }
 
-const isActive = ({ state }: Instance): boolean => state === 'active';
-const isCompleted = ({ state }: Instance): boolean => state === 'completed';
-const isExpected = ({ withdrawn }: Instance): boolean => withdrawn === 'expected';
+type Fits = (instance: Instance, twin: CaseState) => boolean;
+
+const isActive: Fits = ({ state }) => state === 'active';
+const isCompleted: Fits = ({ state }) => state === 'completed';
+/** A turn that has come back has the lineage of the one that was taken out, and so has all that is in them. */
+const isExpected: Fits = ({ withdrawn, scope }, { active }) =>
+  withdrawn === 'expected' && active.includes(scope);
+const isOpenOrExpected: Fits = (turn, twin) => isActive(turn, twin) || isExpected(turn, twin);
 
 function counterpart(
   id: number,
   lineage: Lineage,
   twin: CaseState,
-  fits: (instance: Instance) => boolean = isActive,
+  fits: Fits = isActive,
 ): Instance {
   const wanted = lineage.key(id);
   const names = new Lineage(twin);
   const found = twin.instances.all.find(
-    (instance) => fits(instance) && names.key(instance.id) === wanted,
+    (instance) => fits(instance, twin) && names.key(instance.id) === wanted,
   );
   if (found === undefined) throw new Error(`Expected ${wanted} to be in the twin, but it is not`);
   return found;
