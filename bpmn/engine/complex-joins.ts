@@ -57,7 +57,7 @@ function activate(step: Step, element: BpmnElement<'complexGateway'>, id: number
   const after = step.draft.get(id);
   if (after.state === 'active') return;
   if (awaited.length > 0) awaitReset(step, after, { awaited, tokens: left });
-  else for (const token of left) joinToken(step, element.id, join.scope, token);
+  else for (const token of left) joinToken(step, join, token);
 }
 
 /** The gateway in its second state: an instance of its own, caused by the one that was activated. */
@@ -95,7 +95,7 @@ function reset(
   const completed = complete(step, id);
   if (flows.length === 0) endToken(step, completed);
   else sendAlong(step, completed, flows);
-  for (const token of left) joinToken(step, element.id, join.scope, token);
+  for (const token of left) joinToken(step, join, token);
   return undefined;
 }
 

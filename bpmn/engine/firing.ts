@@ -16,5 +16,5 @@ export function fireJoin(step: Step, id: number, leave: () => void): void {
     ...(outcome === undefined ? {} : { outcome }),
   });
   leave();
-  for (const token of left) joinToken(step, join.element, join.scope, token);
+  for (const token of left) joinToken(step, join, token);
 }

@@ -2,7 +2,7 @@ import { EngineDefect } from './failures.ts';
 import { leavingNode } from './ids.ts';
 import { isJoin } from './joins.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { CauseNode, Instance } from './state.ts';
+import type { CauseNode, Instance, WaitingToken } from './state.ts';
 import type { Step } from './step.ts';
 
 /** Where a token comes from. */
@@ -47,16 +47,23 @@ export function send(
   if (target === undefined)
     throw new EngineDefect(`Expected flow ${flowId} to lead to an element, but it does not`);
   if (isJoin(target) || 'startQuantity' in target)
-    joinToken(step, target.id, origin.scope, { flow: flowId, from: origin.causes[0] });
+    joinToken(
+      step,
+      { element: target.id, scope: origin.scope },
+      { flow: flowId, from: origin.causes[0] },
+    );
   else place(step, target.id, { ...origin, via: flowId });
 }
 
-/** One waiting join per element and scope instance: the token joins it, or is its first. */
+/**
+ * One waiting join per element and scope instance: the token joins it, or is its first. It waits ahead of those
+ * on the same flow that are later than it.
+ */
 export function joinToken(
   step: Step,
-  element: string,
-  scope: number,
-  token: { readonly flow: string; readonly from: CauseNode },
+  { element, scope }: Pick<Instance, 'element' | 'scope'>,
+  token: WaitingToken,
+  isLater: (other: WaitingToken) => boolean = () => false,
 ): void {
   const gathers = 'startQuantity' in step.elementIn(scope, element);
   const waiting = step.draft
@@ -79,10 +86,12 @@ export function joinToken(
     step.enqueue('enter', instance.id);
     return;
   }
+  const { tokens = [] } = waiting;
+  const later = tokens.findIndex((other) => other.flow === token.flow && isLater(other));
   step.draft.replace({
     ...waiting,
     causes: [...waiting.causes, token.from],
-    tokens: [...(waiting.tokens ?? []), token],
+    tokens: later === -1 ? [...tokens, token] : tokens.toSpliced(later, 0, token),
   });
   step.enqueue('enter', waiting.id);
 }
@@ -104,8 +113,7 @@ export function gather(step: Step, id: number, quantity: number): boolean {
     causes: taken.map((token) => token.from),
     ...(outcome === undefined ? {} : { outcome }),
   });
-  for (const token of tokens.slice(quantity))
-    joinToken(step, instance.element, instance.scope, token);
+  for (const token of tokens.slice(quantity)) joinToken(step, instance, token);
   return true;
 }
 

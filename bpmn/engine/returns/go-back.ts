@@ -119,8 +119,13 @@ function joinsToUndo(step: Step, { undone, future }: Undone): Instance[] {
   );
 }
 
-/** Tokens that come neither from the undone future nor from the target wait again. */
+/**
+ * Tokens that come neither from the undone future nor from the target wait again, in their order, ahead of
+ * those that have come over the same flow since.
+ */
 function giveBack(step: Step, joins: readonly Instance[], undone: ReadonlySet<CauseNode>): void {
+  const given = new Set<WaitingToken>();
+  const isLater = (other: WaitingToken): boolean => !given.has(other);
   for (const join of joins) {
     // A join that a migration has left without a place takes nothing back.
     if (join.gone === true) continue;
@@ -133,7 +138,10 @@ function giveBack(step: Step, joins: readonly Instance[], undone: ReadonlySet<Ca
       );
       continue;
     }
-    for (const token of kept) joinToken(step, join.element, join.scope, token);
+    for (const token of kept) {
+      joinToken(step, join, token, isLater);
+      given.add(token);
+    }
   }
 }
 

@@ -70,7 +70,7 @@ function waitsForTokens(step: Step, instance: Instance): boolean {
 /** There is one waiting join for each element and scope. */
 function giveBack(step: Step, { tokens = [], ...join }: Instance): void {
   step.draft.move(join, 'superseded', {});
-  for (const token of tokens) joinToken(step, join.element, join.scope, token);
+  for (const token of tokens) joinToken(step, join, token);
 }
 
 function isCancelledBy({ state, endedBy }: Instance, scope: number): boolean {
