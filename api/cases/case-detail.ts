@@ -26,7 +26,7 @@ import { clocksOf } from './clocks.ts';
 import { duplicateLinks } from './duplicate-links.ts';
 import type { LoadedCase } from './load-case.ts';
 import { pendingIntervention, viewInterventions } from './interventions.ts';
-import { maskReporter } from './mask-personal.ts';
+import { maskReporter } from './mask-reporter.ts';
 import { replayedState } from './replayed-state.ts';
 import { passedStages, stageFinishers, stageProgress } from './stage-progress.ts';
 import { waitsIn } from './waits.ts';
@@ -108,12 +108,11 @@ const interventionsIn = async (
     ? null
     : viewInterventions(database, { id, graph: procedure.graph, state }, pending, facts);
 
-/** Everything about a case on one page; `personal`: who reported in full, which the caller has permitted and logged. */
+/** Everything about a case on one page. */
 export const caseDetail = async (
   services: ApiServices,
   reader: Reader,
   loaded: LoadedCase,
-  personal: boolean,
 ): Promise<CaseDetail> => {
   const parts = await readParts(services, reader, loaded);
   const { clocks, procedure, state } = parts;
@@ -127,7 +126,13 @@ export const caseDetail = async (
     ...summary,
     description: loaded.description,
     location: { longitude, latitude, address, grid: summary.grid },
-    reporter: reporter === null || personal ? reporter : maskReporter(reporter),
+    reporter:
+      reporter === null
+        ? null
+        : {
+            ...maskReporter(reporter),
+            inFull: can(facts.principal, 'case.read-personal', facts.case.resource).allowed,
+          },
     condition: parts.condition,
     stages: stageProgress({
       graph: procedure.graph,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
-import type { AttachmentRef, CaseDetail } from '../contract/cases.ts';
+import type { AttachmentRef, CaseDetail, Reporter } from '../contract/cases.ts';
 import type { Channel } from '../contract/common.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import { namedOrNull } from '../named.ts';
@@ -71,11 +71,7 @@ const toChannel = (channel: string): Channel =>
 export interface CaseReports {
   readonly reports: CaseDetail['reports'];
   /** Of the case's own first report. */
-  readonly reporter: {
-    readonly name: string | null;
-    readonly phone: string | null;
-    readonly wantsCallback: boolean;
-  } | null;
+  readonly reporter: Reporter | null;
 }
 
 /** Reports of the case, and of the cases that were merged into it. */

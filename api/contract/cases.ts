@@ -141,6 +141,20 @@ export const AdHocActivities = Type.Object({
 });
 export type AdHocActivities = Type.Static<typeof AdHocActivities>;
 
+/** Who reported, by the first report of the case. */
+export const Reporter = Type.Object({
+  name: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  wantsCallback: Type.Boolean(),
+});
+export type Reporter = Type.Static<typeof Reporter>;
+
+/** As everybody who sees the case may read it. */
+const MaskedReporter = Type.Interface([Reporter], {
+  /** Whether the reader may ask for it in full (`GET /api/cases/:id/reporter`). */
+  inFull: Type.Boolean(),
+});
+
 export const CaseDetail = Type.Interface([CaseSummary], {
   description: Type.String(),
   location: Type.Object({
@@ -149,13 +163,7 @@ export const CaseDetail = Type.Interface([CaseSummary], {
     address: Nullable(Type.String()),
     grid: Nullable(Named),
   }),
-  reporter: Nullable(
-    Type.Object({
-      name: Nullable(Type.String()),
-      phone: Nullable(Type.String()),
-      wantsCallback: Type.Boolean(),
-    }),
-  ),
+  reporter: Nullable(MaskedReporter),
   condition: Nullable(
     Type.Object({
       id: Id,

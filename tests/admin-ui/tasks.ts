@@ -115,7 +115,7 @@ export const caseDetail: CaseDetail = {
   limitUnit: null,
   description: '井盖不见了',
   location: { longitude: null, latitude: null, address: '建设路', grid: null },
-  reporter: { name: null, phone: '138****6021', wantsCallback: true },
+  reporter: { name: null, phone: '138****6021', wantsCallback: true, inFull: true },
   condition: null,
   stages: [],
   clocks: [],

@@ -209,7 +209,7 @@ const routes: Readonly<Record<string, WriteRoute>> = {
       const { id, caseId } = read(OpenedReport, answer);
       return [
         await get('acceptor', `/api/reports/${id}`),
-        await get('acceptor', `/api/cases/${caseId}?personal=true`),
+        await get('acceptor', `/api/cases/${caseId}/reporter`),
       ];
     },
   },

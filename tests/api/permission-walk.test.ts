@@ -5,7 +5,7 @@ import { declarePermissions } from '../../api/plugins/authorization.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
 import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
 import { roles } from '../../domain/permissions/roles.ts';
-import { CaseDetail, CaseList } from '../../api/contract/cases.ts';
+import { CaseDetail, CaseList, Reporter } from '../../api/contract/cases.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
 import { scopeOf } from '../../api/scope.ts';
 import { caseBranches, caseInScope, type Condition } from '../../api/scope-predicate.ts';
@@ -233,15 +233,15 @@ describe('records', () => {
     const masked = await acceptor.get(`/api/cases/${caseId}`);
     expect(masked.body).not.toContain('13812346021');
     expect(read(CaseDetail, masked)).toMatchObject({
-      reporter: { name: '王**', phone: '138****6021' },
+      reporter: { name: '王**', phone: '138****6021', inFull: true },
     });
-    const full = await acceptor.get(`/api/cases/${caseId}?personal=true`);
-    expect(read(CaseDetail, full)).toMatchObject({
-      reporter: { name: '王小明', phone: '13812346021' },
+    const full = await acceptor.get(`/api/cases/${caseId}/reporter`);
+    expect(read(Reporter, full)).toMatchObject({ name: '王小明', phone: '13812346021' });
+    const analyst = await api.as('analyst');
+    expect(read(CaseDetail, await analyst.get(`/api/cases/${caseId}`))).toMatchObject({
+      reporter: { phone: '138****6021', inFull: false },
     });
-    expect(
-      (await (await api.as('analyst')).get(`/api/cases/${caseId}?personal=true`)).statusCode,
-    ).toBe(404);
+    expect((await analyst.get(`/api/cases/${caseId}/reporter`)).statusCode).toBe(403);
     const logged = await api.app.services.database
       .selectFrom('audit_event')
       .where('type', '=', 'personal-data-read')

@@ -19,7 +19,6 @@ export const task: WordsLike<typeof chinese> = {
   channel: 'Source',
   reporter: 'Reporter',
   wantsCallback: 'wants a call',
-  masked: 'The number is masked',
   description: 'What happened',
   condition: 'Condition',
   limit: 'Limit',

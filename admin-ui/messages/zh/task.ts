@@ -16,7 +16,6 @@ export const task = {
   channel: '来源',
   reporter: '报告人',
   wantsCallback: '要回电',
-  masked: '号码已遮盖',
   description: '情况',
   condition: '立案条件',
   limit: '时限',

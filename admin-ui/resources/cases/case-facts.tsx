@@ -5,34 +5,13 @@ import { dateWords, ledgerTimeWords } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { ReporterContact } from './reporter-contact.tsx';
 
 function Fact({ word, children }: { readonly word: string; readonly children: ReactNode }) {
   return (
     <>
       <dt>{word}</dt>
       <dd>{children}</dd>
-    </>
-  );
-}
-
-function Reporter({ reporter }: { readonly reporter: NonNullable<CaseDetail['reporter']> }) {
-  const translate = useTranslate();
-  return (
-    <>
-      {reporter.name ?? translate('cases.overview.anonymous')}
-      {reporter.phone === null ? null : (
-        <span
-          className="bh-dot"
-          title={reporter.phone.includes('*') ? translate('cases.overview.masked') : undefined}
-        >
-          {reporter.phone}
-        </span>
-      )}
-      <span className="bh-dot">
-        {translate(
-          reporter.wantsCallback ? 'cases.overview.callback' : 'cases.overview.noCallback',
-        )}
-      </span>
     </>
   );
 }
@@ -85,7 +64,14 @@ export function CaseFacts({
       <Point location={location} />
       {detail.reporter === null ? null : (
         <Fact word={translate('cases.overview.reporter')}>
-          <Reporter reporter={detail.reporter} />
+          <ReporterContact caseId={detail.id} reporter={detail.reporter} onPaper={full} />
+          <span className="bh-dot">
+            {translate(
+              detail.reporter.wantsCallback
+                ? 'cases.overview.callback'
+                : 'cases.overview.noCallback',
+            )}
+          </span>
         </Fact>
       )}
       <Fact word={translate('cases.overview.channel')}>

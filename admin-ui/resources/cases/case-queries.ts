@@ -8,6 +8,7 @@ import type {
   Ledger,
   LedgerEntry,
   Marking,
+  Reporter,
   Submission,
   SubmissionList,
 } from '../../../api/contract/cases.ts';
@@ -33,6 +34,10 @@ export function useCase(id: string): UseQueryResult<CaseDetail> {
     },
   });
 }
+
+/** Name and phone in full; every call is in the security log, so it is never kept nor repeated. */
+export const readReporter = (id: string): Promise<Reporter> =>
+  apiFetch<Reporter>(`${casePath(id)}/reporter`);
 
 const ledgerPage = 200;
 

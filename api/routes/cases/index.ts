@@ -6,6 +6,7 @@ import { getCase } from './get-case.ts';
 import { getClocks } from './get-clocks.ts';
 import { getLedger } from './get-ledger.ts';
 import { getMarking } from './get-marking.ts';
+import { getReporter } from './get-reporter.ts';
 import { listCases } from './list-cases.ts';
 import { listSubmissions } from './list-submissions.ts';
 
@@ -13,6 +14,7 @@ export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(listCases);
   await app.register(exportCases);
   await app.register(getCase);
+  await app.register(getReporter);
   await app.register(getLedger);
   await app.register(listSubmissions);
   await app.register(getClocks);

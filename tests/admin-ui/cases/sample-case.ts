@@ -214,7 +214,7 @@ export const sampleDetail: CaseDetail = {
   limitUnit: null,
   description: '井盖破了一半，行人容易踩空。',
   location: { longitude: null, latitude: null, address: '建设路 118 号', grid: null },
-  reporter: { name: '刘**', phone: '138****6021', wantsCallback: true },
+  reporter: { name: '刘**', phone: '138****6021', wantsCallback: true, inFull: true },
   condition: null,
   stages: [
     {

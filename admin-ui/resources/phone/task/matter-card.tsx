@@ -7,6 +7,7 @@ import { useDateRule } from '../../../clocks/use-wording.ts';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSignal } from '../../../providers/signal.ts';
+import { ReporterContact } from '../../cases/reporter-contact.tsx';
 import { attachmentPath, EvidenceItem, glanceOf } from '../../tasks/detail/evidence.tsx';
 import { useKeptPicture } from '../offline/kept-pictures.ts';
 import { pointOf } from '../position/distance.ts';
@@ -84,6 +85,11 @@ export function MatterCard({
       </h1>
       <PlaceLine task={task} />
       {said === '' || said === task.title ? null : <p className="bh-phone-said">{said}</p>}
+      {detail === undefined || detail.reporter === null ? null : (
+        <div className="bh-phone-reporter">
+          <ReporterContact caseId={detail.id} reporter={detail.reporter} />
+        </div>
+      )}
       {detail === undefined ? null : <Condition detail={detail} />}
       {photos.length === 0 ? null : (
         <div className="bh-phone-pair">

@@ -1,27 +1,16 @@
-import LockOutlined from '@mui/icons-material/LockOutlined';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import { limitWords } from '../../../clocks/duration-words.ts';
 import { useTongue } from '../../../clocks/use-wording.ts';
 import { useWords } from '../../../messages/use-words.ts';
-
-const isMasked = (phone: string): boolean => phone.includes('*');
+import { ReporterContact } from '../../cases/reporter-contact.tsx';
 
 function Reporter({ detail }: { readonly detail: CaseDetail }) {
   const { t, code } = useWords();
   const { reporter } = detail;
-  const phone = reporter?.phone ?? null;
   return (
     <dd className="bh-source-line">
       {code('channel', detail.channel)}
-      {reporter?.name === null || reporter === null ? null : <span>{reporter.name}</span>}
-      {phone === null ? null : (
-        <span className="bh-nowrap">
-          {phone}
-          {isMasked(phone) ? (
-            <LockOutlined className="bh-icon bh-lock" titleAccess={t('task.masked')} />
-          ) : null}
-        </span>
-      )}
+      {reporter === null ? null : <ReporterContact caseId={detail.id} reporter={reporter} />}
       {reporter?.wantsCallback === true ? (
         <span className="bh-tag info">{t('task.wantsCallback')}</span>
       ) : null}

@@ -1,11 +1,5 @@
-import type { CaseDetail } from '../contract/cases.ts';
-
-type Reporter = NonNullable<CaseDetail['reporter']>;
-
-const maskPhone = (phone: string): string => {
-  if (phone.length < 7) return '*'.repeat(phone.length);
-  return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`;
-};
+import { maskPhone } from '../../domain/text/mask-phone.ts';
+import type { Reporter } from '../contract/cases.ts';
 
 /** The family name stays: whoever calls back needs to address somebody. */
 const maskName = (name: string): string => {
