@@ -29,7 +29,7 @@ export const findingAdvice = {
   'extension-value-not-known': 'fill-in',
   'expression-expected': 'mend-expression',
   'expression-invalid': 'mend-expression',
-  'script-format': 'mend-expression',
+  'script-format': 'write-feel',
   'script-required': 'fill-in',
   'flow-end-unknown': 'draw-flow',
   'flow-crosses-level': 'draw-flow',

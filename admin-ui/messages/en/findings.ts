@@ -255,6 +255,7 @@ export const findings: WordsLike<typeof chinese> = {
     'one-process': 'Keep one executable process in the file; it calls the others',
     'fill-in': 'Complete or correct it in the properties panel',
     'mend-expression': 'Correct the expression; it begins with an equals sign and is FEEL',
+    'write-feel': 'Write it in FEEL, such as ={ total: a + b }; let a service do what FEEL cannot',
     'draw-flow': 'Draw the flow, or draw it anew',
     'remove-flow': 'Remove the flow or event that is too much',
     'set-condition': 'Check the conditions of the branches and the default flow',

@@ -236,6 +236,7 @@ export const findings = {
     'one-process': '文件中只保留一个可执行流程，其余由它调用',
     'fill-in': '在属性面板中补全或改正',
     'mend-expression': '改正表达式；表达式以等号开头，用 FEEL 编写',
+    'write-feel': '把脚本改写为 FEEL，如 ={ 合计: a + b }；FEEL 做不到的交给服务任务',
     'draw-flow': '补画或改画连线',
     'remove-flow': '删除多余的连线或事件',
     'set-condition': '检查分支条件和默认连线',
