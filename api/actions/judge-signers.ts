@@ -54,6 +54,11 @@ const newSigner = async (
     throw new Problem('intervention-not-legal', { params: { why: 'turn-not-described' } });
   requireNamed(open, who);
   const to = await requireSigner(services, open.places.role, who);
+  if (who.person !== null && open.excluded.includes(who.person))
+    throw fieldProblem('validation-failed', '/person', {
+      code: 'excluded-person',
+      message: 'may not take this task',
+    });
   const turns = await heldTurns(services.database, id, open);
   const isSame = ({ person, unit }: Turn): boolean =>
     who.person === null
@@ -66,11 +71,6 @@ const newSigner = async (
   for (const command of tried({ id, graph, state }, event).commands) {
     if (command.type === 'raise-incident')
       throw new Problem('intervention-not-legal', { params: { why: command.code } });
-    if (command.type === 'open-task' && who.person !== null && command.exclude.includes(who.person))
-      throw fieldProblem('validation-failed', '/person', {
-        code: 'excluded-person',
-        message: 'may not take this task',
-      });
   }
   return { kind: 'add-signer', body, person: who.person, unit, ...given };
 };
@@ -97,7 +97,7 @@ export const judgeNewSigner = async (
 };
 
 /**
- * 减签: an open turn is taken out, also one that was expected back. Not the last while nobody has signed: the step
+ * 减签: a turn is taken out that is open, expected back, or in a sequential step still to come. Not the last while nobody has signed: the step
  * would be through without a signature; who wants that withdraws the step.
  * @throws Problem `signer-not-open`, `last-signer`
  */
@@ -114,7 +114,7 @@ export const judgeRemovedSigner = async (
   if (open === undefined) throw new Problem('signer-not-open');
   const turns = await heldTurns(database, present.id, open);
   const others = turns.filter((one) => one.instance !== instance);
-  if (!expected && others.length === 0 && open.coming === 0) throw new Problem('last-signer');
+  if (!expected && others.length === 0) throw new Problem('last-signer');
   const { person = null, unit = null } = turns.find((one) => one.instance === instance) ?? {};
   return { kind: 'remove-signer', turn, expected, person, unit };
 };

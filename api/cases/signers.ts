@@ -90,7 +90,7 @@ export const openSigners = async (
 
 const viewBody = (
   caseId: string,
-  { instance, element, name, nameEn, sequential, places, coming }: OpenTurns,
+  { instance, element, name, nameEn, sequential, places }: OpenTurns,
   turns: readonly Turn[],
   names: Names,
 ): Body => ({
@@ -99,7 +99,6 @@ const viewBody = (
   name,
   nameEn,
   sequential,
-  coming,
   open: places.describable,
   role: places.role,
   asks: { person: places.person !== null, unit: places.unit !== null },

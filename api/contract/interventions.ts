@@ -8,8 +8,8 @@ const Signer = Type.Object({
   id: Id,
   /** From 1, in the order in which they sign where that is one after the other. */
   turn: Type.Integer(),
-  /** `expected`: taken out, and the step waits until they are back. */
-  state: StringEnum(['open', 'ended', 'expected']),
+  /** `expected`: taken out, and the step waits until they are back. `coming`: it is not their turn yet. */
+  state: StringEnum(['open', 'ended', 'expected', 'coming']),
   person: Nullable(Named),
   unit: Nullable(Named),
 });
@@ -18,8 +18,6 @@ const Signer = Type.Object({
 const Signing = Type.Interface([Place], {
   sequential: Type.Boolean(),
   signers: Type.Array(Signer),
-  /** Turns of a sequential step that have not begun. */
-  coming: Type.Integer(),
   /** Whether another turn can be described at all. */
   open: Type.Boolean(),
   /** The role that a new signer has to hold; null for any. */

@@ -119,6 +119,7 @@ export type EngineEventBody =
   /** 减签: takes an open turn out, or gives up one that was expected. */
   | {
       readonly type: 'remove-instance';
+      /** The turn; of a sequential body also one that has not begun (`comingTurnId`). */
       readonly instance: string;
       /** It will come back: its body waits for it. */
       readonly expected?: boolean;

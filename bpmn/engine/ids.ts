@@ -31,6 +31,18 @@ export function ownerOf(id: string): number | null {
   return instanceNumber(id.split('.', 1)[0] ?? '');
 }
 
+/** A turn of a sequential body that has not begun has no instance: it goes by its body and number, `4#3`. */
+export function comingTurnId(body: number, turn: number): string {
+  return `${body}#${turn}`;
+}
+
+/** The body and number in such an id, or null when it is none. */
+export function comingTurnOf(id: string): { readonly body: string; readonly turn: number } | null {
+  const [body = '', number = '', ...rest] = id.split('#');
+  const turn = instanceNumber(number);
+  return turn === null || rest.length > 0 ? null : { body, turn };
+}
+
 /** The node of the graph of causes that stands for what leaves an instance. */
 export function leavingNode(instance: Instance): number {
   return instance.ends === undefined ? instance.id : -instance.id;

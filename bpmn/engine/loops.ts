@@ -12,13 +12,14 @@ import { place } from './tokens.ts';
 import { reportTurns } from './turn-reports.ts';
 import {
   endedTurns,
+  givenTo,
   goesRound,
   isAwaited,
   isThrough,
   localsOf,
   resultsOf,
   turnsFor,
-  withdrawnTurns,
+  turnsLeftOut,
 } from './turns.ts';
 
 /**
@@ -123,17 +124,9 @@ function nextTurn(step: Step, element: ActivityElement, body: Instance): boolean
   return true;
 }
 
-function givenTo(
-  turn: number,
-  { turns }: Instance,
-): { readonly item: Json; readonly variables: JsonObject | undefined } {
-  const added = turns?.added?.find((one) => one.turn === turn);
-  return { item: turns?.items?.[turn - 1] ?? turn, variables: added?.variables };
-}
-
 /** Turns that were taken out for good are left out. */
 function numberAfter(step: Step, body: Instance, last: number): number {
-  const out = new Set(withdrawnTurns(step, body, 'for-good').map(({ turn }) => turn));
+  const out = turnsLeftOut(step, body);
   let turn = last + 1;
   while (out.has(turn)) turn += 1;
   return turn;

@@ -1,10 +1,13 @@
 import { isActivity } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
+import type { Holder } from './events.ts';
+import { lastHolderOf } from './holders.ts';
+import { comingTurnId } from './ids.ts';
 import { isLoopBody } from './loop-body.ts';
 import type { CaseState, Instance } from './state.ts';
 import { rootId, Step } from './step.ts';
 import { turnPlaces, valueAt, type TurnPlaces } from './turn-places.ts';
-import { endedTurns, withdrawnTurns } from './turns.ts';
+import { comingTurns, endedTurns, givenTo, localsOf, withdrawnTurns } from './turns.ts';
 
 /** A multi-instance body that is open: turns can be added and taken out (加签, 减签). */
 export interface OpenTurns {
@@ -14,20 +17,23 @@ export interface OpenTurns {
   readonly nameEn: string;
   readonly sequential: boolean;
   readonly places: TurnPlaces;
+  /** Who has done what no turn may be done by the same person as. */
+  readonly excluded: readonly Holder[];
   /** In order of their numbers. */
   readonly turns: readonly Turn[];
-  /** Turns of a sequential body that have not begun. */
-  readonly coming: number;
 }
 export interface Turn {
+  /** Of one that has not begun: how `remove-instance` names it. */
   readonly instance: string;
   readonly turn: number;
-  /** `expected`: taken out, and its body waits until it comes back. */
-  readonly state: 'open' | 'ended' | 'expected';
+  /** `expected`: taken out, and its body waits until it comes back. `coming`: of a sequential body, not begun. */
+  readonly state: 'open' | 'ended' | 'expected' | 'coming';
   /** For whom the turn is, as far as it says so itself; who holds its task now, or has done it, goes before that. */
   readonly person: string | null;
   readonly unit: string | null;
 }
+
+type Told = Pick<Instance, 'holder' | 'locals'> & Pick<Turn, 'instance' | 'turn'>;
 
 /** The open multi-instance bodies of a case, oldest first. */
 export function openTurns(procedure: Procedure, state: CaseState): readonly OpenTurns[] {
@@ -43,19 +49,27 @@ function bodyAt(step: Step, id: number): OpenTurns | null {
     return null;
   if (body.turns === undefined) return null;
   const places = turnPlaces(step.procedureAt(body.scope), element);
-  const turn =
-    (how: Turn['state']) =>
-    (one: Instance): Turn => ({
-      instance: String(one.id),
-      turn: one.turn ?? 0,
-      state: how,
-      person: one.holder ?? valueAt(places.person, one.locals),
-      unit: valueAt(places.unit, one.locals),
-    });
+  const turn = (state: Turn['state'], one: Told): Turn => ({
+    instance: one.instance,
+    turn: one.turn,
+    state,
+    person: one.holder ?? valueAt(places.person, one.locals),
+    unit: valueAt(places.unit, one.locals),
+  });
+  const begun =
+    (state: Turn['state']) =>
+    (one: Instance): Turn =>
+      turn(state, { ...one, instance: String(one.id), turn: one.turn ?? 0 });
+  const coming = (number: number): Turn => {
+    const { item, variables } = givenTo(number, body);
+    const locals = { ...variables, ...localsOf(element, number, item) };
+    return turn('coming', { instance: comingTurnId(id, number), turn: number, locals });
+  };
   const turns = [
-    ...endedTurns(step, body).map(turn('ended')),
-    ...step.draft.inside(id).map(turn('open')),
-    ...withdrawnTurns(step, body, 'expected').map(turn('expected')),
+    ...endedTurns(step, body).map(begun('ended')),
+    ...step.draft.inside(id).map(begun('open')),
+    ...withdrawnTurns(step, body, 'expected').map(begun('expected')),
+    ...comingTurns(step, body).map(coming),
   ].toSorted((one, other) => one.turn - other.turn);
   return {
     instance: String(id),
@@ -64,20 +78,7 @@ function bodyAt(step: Step, id: number): OpenTurns | null {
     nameEn: element.nameEn,
     sequential: element.loop.sequential,
     places,
+    excluded: lastHolderOf(step.draft, places.exclude),
     turns,
-    coming: element.loop.sequential ? comingIn(step, body, turns) : 0,
   };
-}
-
-/** Numbers behind the last that has begun, without those that were taken out for good. */
-function comingIn(step: Step, body: Instance, turns: readonly Turn[]): number {
-  const last = Math.max(
-    0,
-    ...turns.filter(({ state }) => state !== 'expected').map(({ turn }) => turn),
-  );
-  const out = [
-    ...withdrawnTurns(step, body, 'for-good'),
-    ...withdrawnTurns(step, body, 'expected'),
-  ];
-  return (body.turns?.total ?? 0) - last - out.filter(({ turn = 0 }) => turn > last).length;
 }

@@ -77,8 +77,10 @@ export interface Turns {
   readonly items?: readonly Json[];
   /** Variables of later turns that were added while the body was open. */
   readonly added?: readonly AddedTurn[];
-  /** A turn has been taken out: the instances say which. */
+  /** A turn has been taken out: the instances say which, or `skipped`. */
   readonly withdrawn?: true;
+  /** Numbers of turns of a sequential body that were taken out before they began. */
+  readonly skipped?: readonly number[];
 }
 
 /** A turn of a sequential body that was added and has not begun. */

@@ -18,6 +18,8 @@ export interface TurnPlaces {
   /** Null where nothing that a turn has decides it. */
   readonly person: TurnPlace | null;
   readonly unit: TurnPlace | null;
+  /** Steps whose doers may not do it as well. */
+  readonly exclude: readonly string[];
   /** Whether another turn can be described: by whom it is for, or because its turns differ in nothing. */
   readonly describable: boolean;
 }
@@ -49,7 +51,8 @@ export function turnPlaces(procedure: Procedure, element: ActivityElement): Turn
   const person = first('person');
   const unit = first('unit');
   const describable = item === null || person?.isItem === true || unit?.isItem === true;
-  return { role: rules[0]?.role ?? null, person, unit, describable };
+  const { role = null, exclude = [] } = rules[0] ?? {};
+  return { role, person, unit, exclude, describable };
 }
 
 /** What a turn for somebody is given: its item, or variables of its own. */

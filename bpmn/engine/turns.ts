@@ -108,7 +108,26 @@ export function holdsForTurns(
 
 /** Turns that were taken out for good are no instances any more; one that is on its way back still is. */
 function numberOfInstances(step: Step, body: Instance): number {
-  return (body.turns?.total ?? 0) - withdrawnTurns(step, body, 'for-good').length;
+  return (body.turns?.total ?? 0) - turnsLeftOut(step, body).size;
+}
+
+/** Numbers of the turns that were taken out for good. */
+export function turnsLeftOut(step: Step, body: Instance): ReadonlySet<number> {
+  const withdrawn = withdrawnTurns(step, body, 'for-good').map(({ turn = 0 }) => turn);
+  return new Set([...withdrawn, ...(body.turns?.skipped ?? [])]);
+}
+
+/** Numbers of the turns of a sequential body that have not begun and will, in order. */
+export function comingTurns(step: Step, body: Instance): readonly number[] {
+  const { sequential, total } = body.turns ?? {};
+  if (sequential !== true || total === undefined) return [];
+  const open = step.draft.inside(body.id).map(({ turn = 0 }) => turn);
+  const begun = Math.max(endedTurns(step, body).at(-1)?.turn ?? 0, ...open);
+  const out = turnsLeftOut(step, body);
+  const expected = new Set(withdrawnTurns(step, body, 'expected').map(({ turn }) => turn));
+  return Array.from({ length: total - begun }, (_, index) => begun + 1 + index).filter(
+    (turn) => !out.has(turn) && !expected.has(turn),
+  );
 }
 
 /** Turns of a body that were taken out. What a return has superseded since then is not among them. */
@@ -162,6 +181,16 @@ export function resultsOf(turns: readonly Instance[]): Json[] {
 export function localsOf(element: ActivityElement, turn: number, item: Json): JsonObject {
   const name = element.loop?.kind === 'multi' ? element.loop.item : null;
   return { loopCounter: turn, ...(name === null ? {} : { [name]: item }) };
+}
+
+/** What a later turn of a sequential body is given when it begins. */
+export function givenTo(
+  turn: number,
+  { turns }: Instance,
+): { readonly item: Json; readonly variables: JsonObject | undefined } {
+  const added = turns?.added?.find((one) => one.turn === turn);
+  const item = turns?.items?.[turn - 1];
+  return { item: item === undefined ? turn : item, variables: added?.variables };
 }
 
 function byTurn(a: Instance, b: Instance): number {

@@ -1,89 +1,48 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Audit } from '../../api/contract/cases.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
-import { StepResult, TaskDetail, TaskList } from '../../api/contract/tasks.ts';
+import { TaskDetail, TaskList } from '../../api/contract/tasks.ts';
+import { Countersign, request, rowOf, signedBy, signTask } from './countersign.ts';
 import { hostile } from './hostile.ts';
 import { publish } from './publish.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { caseFilter, townOf, type Town } from './town.ts';
 
-const task = (id: string, name: string, assignment: string, inner = ''): string =>
-  `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements><bh:stage value="handle" />${assignment}<bh:outcome code="done" label="办结" labelEn="Done" kind="forward" requires="" /></bpmn:extensionElements>${inner}</bpmn:userTask>`;
-
 /** Two leads sign, then the case is closed by somebody who has not. */
-const procedure = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bh="https://bihuan.dev/bpmn/1" id="d" targetNamespace="https://bihuan.dev/tests">
-  <bpmn:process id="ordinary-event" name="会签" isExecutable="true">
-    <bpmn:startEvent id="start" />
-    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="sign" />
-    ${task(
+const procedure = rowOf(
+  [
+    'sign',
+    signTask(
       'sign',
       '会签',
       '<bh:assignment role="lead" person="=signer" />',
-      `<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><bh:collection value='=["p-lead", "p-lead2"]' item="signer" /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>`,
-    )}
-    <bpmn:sequenceFlow id="f2" sourceRef="sign" targetRef="close" />
-    ${task('close', '结案', `<bh:assignment role="acceptor" unit='="u-centre"' />`)}
-    <bpmn:sequenceFlow id="f3" sourceRef="close" targetRef="end" />
-    <bpmn:endEvent id="end" />
-  </bpmn:process>
-</bpmn:definitions>`;
+      signedBy(['p-lead', 'p-lead2']),
+    ),
+  ],
+  ['close', signTask('close', '结案', `<bh:assignment role="acceptor" unit='="u-centre"' />`)],
+);
 
 let api: TestApi;
 let town: Town;
+let countersign: Countersign;
 
 beforeAll(async () => {
   api = await startTestApi({ worker: true });
   await publish(api, { xml: procedure });
   town = await townOf(api);
+  countersign = new Countersign(api, town);
 });
 afterAll(async () => {
   await api.close();
 });
-
-const act = async (login: string, caseId: string, body: Record<string, unknown>) =>
-  (await api.as(login)).post(`/api/cases/${caseId}/actions`, body);
-
-const signing = async (caseId: string) => {
-  const { interventions } = await town.detail('admin', caseId);
-  const [body] = interventions?.bodies ?? [];
-  if (body === undefined) throw new Error('Expected a step that several sign');
-  return body;
-};
-const turnOf = async (caseId: string, person: string): Promise<string> =>
-  (await signing(caseId)).signers.find((one) => one.person?.id === person)?.id ?? '';
 
 /** A fresh case in which two leads sign. */
 const opened = async () => {
   const caseId = await town.open();
   const tasks = async () => (await town.detail('dispatcher', caseId)).tasks.length;
   await expect.poll(tasks, { timeout: 20_000 }).toBe(2);
-  const body = await signing(caseId);
+  const body = await countersign.signing(caseId);
   return { caseId, body };
-};
-
-const request = (kind: string, params: Record<string, unknown>) => ({
-  type: 'request-intervention',
-  kind,
-  reason: '请环卫一并会签',
-  ...params,
-});
-
-/** Asked for by the administrator, agreed to by the commander. */
-const intervene = async (caseId: string, kind: string, params: Record<string, unknown>) => {
-  const asked = await act('admin', caseId, request(kind, params));
-  expect(`${String(asked.statusCode)} ${asked.body}`).toMatch(/^200/u);
-  const { interventions } = await town.detail('commander', caseId);
-  const approve = { type: 'approve-intervention', intervention: interventions?.pending?.id };
-  const answer = await act('commander', caseId, approve);
-  expect(`${String(answer.statusCode)} ${answer.body}`).toMatch(/^200/u);
-  return { pending: interventions?.pending, step: read(StepResult, answer) };
-};
-
-const codeOf = async (caseId: string, kind: string, params: Record<string, unknown>) => {
-  const { code, errors } = problemOf(await act('admin', caseId, request(kind, params)));
-  const [first] = errors ?? [];
-  return first === undefined ? code : `${first.path} ${first.code}`;
 };
 
 const inbox = async (login: string, caseId: string): Promise<readonly string[]> => {
@@ -91,9 +50,6 @@ const inbox = async (login: string, caseId: string): Promise<readonly string[]> 
   const mine = await client.get(`/api/tasks?view=mine&filter=${caseFilter(caseId)}`);
   return read(TaskList, mine).data.map(({ element }) => element);
 };
-const sign = async (login: string, caseId: string) =>
-  town.finish(caseId, { login, element: 'sign', outcome: 'done' });
-
 describe('signers of a step that several people do', () => {
   it('are shown to administrators, with whom another one is named by', async () => {
     const { body } = await opened();
@@ -114,7 +70,7 @@ describe('signers of a step that several people do', () => {
   it('become one more: the new signer has the task at once, and the step waits for them', async () => {
     const { caseId, body } = await opened();
     expect(await inbox('lead-sanitation', caseId)).toEqual([]);
-    const { pending, step } = await intervene(caseId, 'add-signer', {
+    const { pending, step } = await countersign.intervene(caseId, 'add-signer', {
       body: body.id,
       person: 'p-lead-sanitation',
     });
@@ -130,9 +86,11 @@ describe('signers of a step that several people do', () => {
       'p-lead-sanitation',
     ]);
     expect(await inbox('lead-sanitation', caseId)).toEqual(['sign']);
-    await sign('lead', caseId);
-    await sign('lead2', caseId);
-    expect((await sign('lead-sanitation', caseId)).tasks).toMatchObject([{ element: 'close' }]);
+    await countersign.sign('lead', caseId);
+    await countersign.sign('lead2', caseId);
+    expect((await countersign.sign('lead-sanitation', caseId)).tasks).toMatchObject([
+      { element: 'close' },
+    ]);
     const auditor = await api.as('auditor');
     expect(read(Audit, await auditor.get(`/api/cases/${caseId}/audit`))).toMatchObject({
       chain: { ok: true },
@@ -143,8 +101,11 @@ describe('signers of a step that several people do', () => {
 
   it('become one fewer: the task is gone, and who had it is told why', async () => {
     const { caseId } = await opened();
-    const turn = await turnOf(caseId, 'p-lead2');
-    const { step } = await intervene(caseId, 'remove-signer', { turn, absence: 'for-good' });
+    const turn = await countersign.turnOf(caseId, 'p-lead2');
+    const { step } = await countersign.intervene(caseId, 'remove-signer', {
+      turn,
+      absence: 'for-good',
+    });
     expect(step.tasks.map(({ person }) => person)).toEqual(['p-lead']);
     expect(await inbox('lead2', caseId)).toEqual([]);
     const lead2 = await api.as('lead2');
@@ -163,22 +124,25 @@ describe('signers of a step that several people do', () => {
       version: 0,
     });
     expect(problemOf(late).code).toBe('task-not-open');
-    expect((await sign('lead', caseId)).tasks).toMatchObject([{ element: 'close' }]);
+    expect((await countersign.sign('lead', caseId)).tasks).toMatchObject([{ element: 'close' }]);
   });
 
   it('may step out and come back: the step waits for them', async () => {
     const { caseId, body } = await opened();
-    const turn = await turnOf(caseId, 'p-lead2');
-    await intervene(caseId, 'remove-signer', { turn, absence: 'expected' });
-    expect((await sign('lead', caseId)).tasks).toEqual([]);
-    expect((await signing(caseId)).signers).toMatchObject([
+    const turn = await countersign.turnOf(caseId, 'p-lead2');
+    await countersign.intervene(caseId, 'remove-signer', { turn, absence: 'expected' });
+    expect((await countersign.sign('lead', caseId)).tasks).toEqual([]);
+    expect((await countersign.signing(caseId)).signers).toMatchObject([
       { state: 'ended', person: { id: 'p-lead' } },
       { state: 'expected', person: { id: 'p-lead2' } },
     ]);
-    const { pending, step } = await intervene(caseId, 'add-signer', { body: body.id, back: turn });
+    const { pending, step } = await countersign.intervene(caseId, 'add-signer', {
+      body: body.id,
+      back: turn,
+    });
     expect(pending).toMatchObject({ signer: turn, person: { id: 'p-lead2' } });
     expect(step.tasks).toMatchObject([{ element: 'sign', person: 'p-lead2' }]);
-    expect((await sign('lead2', caseId)).tasks).toMatchObject([{ element: 'close' }]);
+    expect((await countersign.sign('lead2', caseId)).tasks).toMatchObject([{ element: 'close' }]);
   });
 });
 
@@ -186,7 +150,7 @@ describe('what cannot be done to signers', () => {
   it('is refused for who is unknown, has no such post, signs already, or is not asked for', async () => {
     const { caseId, body } = await opened();
     const add = async (params: Record<string, unknown>) =>
-      codeOf(caseId, 'add-signer', { body: body.id, ...params });
+      countersign.codeOf(caseId, 'add-signer', { body: body.id, ...params });
     expect(await add({})).toBe('/person required');
     expect(await add({ person: 'p-nobody' })).toBe('/person unknown-reference');
     expect(await add({ person: hostile })).toBe('/person unknown-reference');
@@ -201,54 +165,63 @@ describe('what cannot be done to signers', () => {
 
   it('is refused for who has signed, and for the last one while nobody has', async () => {
     const { caseId, body } = await opened();
-    const [first, second] = [await turnOf(caseId, 'p-lead'), await turnOf(caseId, 'p-lead2')];
+    const [first, second] = [
+      await countersign.turnOf(caseId, 'p-lead'),
+      await countersign.turnOf(caseId, 'p-lead2'),
+    ];
     const remove = async (turn: string) =>
-      codeOf(caseId, 'remove-signer', { turn, absence: 'for-good' });
+      countersign.codeOf(caseId, 'remove-signer', { turn, absence: 'for-good' });
     expect(await remove('x')).toBe('signer-not-open');
     expect(await remove(body.id)).toBe('signer-not-open');
-    await intervene(caseId, 'remove-signer', { turn: first, absence: 'for-good' });
+    await countersign.intervene(caseId, 'remove-signer', { turn: first, absence: 'for-good' });
     expect(await remove(first)).toBe('signer-not-open');
     expect(await remove(second)).toBe('last-signer');
-    await intervene(caseId, 'add-signer', { body: body.id, person: 'p-lead-water' });
-    await sign('lead2', caseId);
+    await countersign.intervene(caseId, 'add-signer', { body: body.id, person: 'p-lead-water' });
+    await countersign.sign('lead2', caseId);
     expect(await remove(second)).toBe('signer-not-open');
     // One has signed: without the other the step is through.
-    const turn = await turnOf(caseId, 'p-lead-water');
-    const { step } = await intervene(caseId, 'remove-signer', { turn, absence: 'for-good' });
+    const turn = await countersign.turnOf(caseId, 'p-lead-water');
+    const { step } = await countersign.intervene(caseId, 'remove-signer', {
+      turn,
+      absence: 'for-good',
+    });
     expect(step.tasks).toMatchObject([{ element: 'close' }]);
     expect(await remove(turn)).toBe('signer-not-open');
     const more = { body: body.id, person: 'p-lead-garden' };
-    expect(await codeOf(caseId, 'add-signer', more)).toBe('signer-not-open');
+    expect(await countersign.codeOf(caseId, 'add-signer', more)).toBe('signer-not-open');
     await town.finish(caseId, { login: 'acceptor', element: 'close', outcome: 'done' });
-    expect(await codeOf(caseId, 'add-signer', more)).toBe('case-closed');
+    expect(await countersign.codeOf(caseId, 'add-signer', more)).toBe('case-closed');
   });
 
   it('is refused when it has come to that between the request and the approval, and while the case is parked', async () => {
     const { caseId, body } = await opened();
-    const turn = await turnOf(caseId, 'p-lead2');
+    const turn = await countersign.turnOf(caseId, 'p-lead2');
     const asked = request('remove-signer', { turn, absence: 'for-good' });
-    expect((await act('admin', caseId, asked)).statusCode).toBe(200);
-    await sign('lead2', caseId);
+    expect((await countersign.act('admin', caseId, asked)).statusCode).toBe(200);
+    await countersign.sign('lead2', caseId);
     const { interventions } = await town.detail('commander', caseId);
     const intervention = interventions?.pending?.id;
     const approve = { type: 'approve-intervention', intervention };
-    expect(problemOf(await act('commander', caseId, approve)).code).toBe('signer-not-open');
+    expect(problemOf(await countersign.act('commander', caseId, approve)).code).toBe(
+      'signer-not-open',
+    );
     const refuse = { type: 'refuse-intervention', intervention, reason: '已签' };
-    expect((await act('commander', caseId, refuse)).statusCode).toBe(200);
+    expect((await countersign.act('commander', caseId, refuse)).statusCode).toBe(200);
     const until = new Date(Date.now() + 3_600_000).toISOString();
-    expect((await act('dispatcher', caseId, { type: 'park', until, reason: 'x' })).statusCode).toBe(
-      200,
-    );
-    expect(await codeOf(caseId, 'add-signer', { body: body.id, person: 'p-lead-water' })).toBe(
-      'case-suspended',
-    );
+    expect(
+      (await countersign.act('dispatcher', caseId, { type: 'park', until, reason: 'x' }))
+        .statusCode,
+    ).toBe(200);
+    expect(
+      await countersign.codeOf(caseId, 'add-signer', { body: body.id, person: 'p-lead-water' }),
+    ).toBe('case-suspended');
   });
 
   it('is for those alone who may intervene', async () => {
     const { caseId, body } = await opened();
     const asked = request('add-signer', { body: body.id, person: 'p-lead-water' });
     for (const login of ['dispatcher', 'supervisor', 'auditor', 'lead', 'leader'])
-      expect(problemOf(await act(login, caseId, asked)).code).toBe('not-permitted');
-    expect(problemOf(await act('handler', caseId, asked)).code).toBe('not-found');
+      expect(problemOf(await countersign.act(login, caseId, asked)).code).toBe('not-permitted');
+    expect(problemOf(await countersign.act('handler', caseId, asked)).code).toBe('not-found');
   });
 });

@@ -1,6 +1,6 @@
 import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
-import { subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
+import { comingTurnId, subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
 import { isArmed } from '../../bpmn/engine/timers.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
@@ -70,7 +70,7 @@ export class CaseRun {
 
   private resolve(event: EngineEventBody): EngineEventBody {
     const active = (name: string): string =>
-      this.id(name, (instance) => instance.state === 'active');
+      this.coming(name) ?? this.id(name, (instance) => instance.state === 'active');
     const ended = (name: string): string =>
       this.id(
         name,
@@ -101,6 +101,17 @@ export class CaseRun {
     );
     if (event.back === undefined) return { ...event, body };
     return { ...event, body, back: this.id(event.back, (one) => one.withdrawn === 'expected') };
+  }
+
+  /** A turn that no instance has been made for. */
+  private coming(name: string): string | undefined {
+    const [element = '', turn] = name.split('#');
+    if (turn === undefined || this.find(name) !== undefined) return undefined;
+    const body = this.find(
+      element,
+      ({ state, turns }) => state === 'active' && turns !== undefined,
+    );
+    return body === undefined ? undefined : comingTurnId(body.id, Number(turn));
   }
 
   private id(name: string, fits: (instance: Instance) => boolean): string {

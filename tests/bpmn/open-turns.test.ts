@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { openTurns } from '../../bpmn/engine/open-turns.ts';
 import { turnFor, turnPlaces } from '../../bpmn/engine/turn-places.ts';
 import type { ActivityElement } from '../../bpmn/model/element.ts';
@@ -9,10 +10,8 @@ import { loadProcedure } from './load-procedure.ts';
 
 const signers = ['p1', 'p2', 'p3'];
 const shownOf = (run: CaseRun): readonly string[] =>
-  openTurns(run.procedure, run.state).flatMap(({ element, turns, coming }) =>
-    turns
-      .map(({ turn, state, person }) => `${element}#${String(turn)} ${state} ${person ?? '-'}`)
-      .concat(coming === 0 ? [] : [`${String(coming)} coming`]),
+  openTurns(run.procedure, run.state).flatMap(({ element, turns }) =>
+    turns.map(({ turn, state, person }) => `${element}#${String(turn)} ${state} ${person ?? '-'}`),
   );
 
 describe('the turns of open bodies', () => {
@@ -29,17 +28,47 @@ describe('the turns of open bodies', () => {
   it('of a sequential body are followed by those that have not begun', async () => {
     const run = new CaseRun(await loadProcedure('countersign-in-turn')).start({ signers });
     run.complete('A');
-    expect(shownOf(run)).toEqual(['sign#1 open p1', '2 coming']);
+    expect(shownOf(run)).toEqual(['sign#1 open p1', 'sign#2 coming p2', 'sign#3 coming p3']);
     run.apply({ type: 'add-instance', body: 'sign', item: 'p4' });
     run.complete('sign#1', 'no');
     run.apply({ type: 'remove-instance', instance: 'sign#2' });
-    expect(shownOf(run)).toEqual(['sign#1 ended p-sign#1', 'sign#3 open p3', '1 coming']);
+    expect(shownOf(run)).toEqual(['sign#1 ended p-sign#1', 'sign#3 open p3', 'sign#4 coming p4']);
     run.complete('sign#3', 'no');
     expect(shownOf(run)).toEqual([
       'sign#1 ended p-sign#1',
       'sign#3 ended p-sign#3',
       'sign#4 open p4',
     ]);
+  });
+
+  it('that have not begun can be taken out by the name that they are told with', async () => {
+    const run = new CaseRun(await loadProcedure('countersign-in-turn')).start({ signers });
+    run.complete('A').apply({ type: 'add-instance', body: 'sign', item: 'p4' });
+    const [, , third] = openTurns(run.procedure, run.state)[0]?.turns ?? [];
+    run.apply({ type: 'remove-instance', instance: third?.instance ?? '' });
+    expect(shownOf(run)).toEqual(['sign#1 open p1', 'sign#2 coming p2', 'sign#4 coming p4']);
+    expect(() => run.apply({ type: 'remove-instance', instance: third?.instance ?? '' })).toThrow(
+      EngineRefusal,
+    );
+    run.complete('sign#1', 'no').complete('sign#2', 'no');
+    expect(shownOf(run)).toEqual([
+      'sign#1 ended p-sign#1',
+      'sign#2 ended p-sign#2',
+      'sign#4 open p4',
+    ]);
+    run.returnTo('sign#4', 'sign#1');
+    expect(shownOf(run)).toEqual(['sign#1 open p-sign#1', 'sign#2 coming p2', 'sign#4 coming p4']);
+  });
+
+  it('of a sequential body have the item that stands there, also where it is null', async () => {
+    const run = new CaseRun(await loadProcedure('countersign-in-turn'));
+    run
+      .start({ signers: ['p1', null] })
+      .complete('A')
+      .complete('sign#1', 'no');
+    expect(run.state.instances.all.findLast(({ turn }) => turn === 2)?.locals).toMatchObject({
+      signer: null,
+    });
   });
 });
 

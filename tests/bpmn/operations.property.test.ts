@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
+import { openTurns } from '../../bpmn/engine/open-turns.ts';
 import { unpackState } from '../../bpmn/engine/packed-state.ts';
 import { migrationTo, planFor } from '../../bpmn/engine/migration/plan.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
@@ -61,8 +62,13 @@ const forms: {
     { type: 'add-instance', body: one },
     { type: 'add-instance', body: one, back: other },
   ],
-  'remove-instance': ({ one }) =>
-    [true, false].map((expected) => ({ type: 'remove-instance', instance: one, expected })),
+  'remove-instance': ({ one, other }, { procedure, state }) => {
+    const coming = openTurns(procedure, state).flatMap(({ turns }) => turns);
+    const named = [one, `${one}#${other}`, `${one}#2`, ...coming.map(({ instance }) => instance)];
+    return named.flatMap((instance) =>
+      [true, false].map((expected) => ({ type: 'remove-instance' as const, instance, expected })),
+    );
+  },
   'cancel-scope': ({ one }) =>
     [true, false].map((goOn) => ({ type: 'cancel-scope', instance: one, goOn })),
   'set-variables': ({ one }) => [

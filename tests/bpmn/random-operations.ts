@@ -1,5 +1,7 @@
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
+import { openTurns } from '../../bpmn/engine/open-turns.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
+import type { Procedure } from '../../bpmn/model/procedure.ts';
 
 /** So many turns that a random run still ends. */
 const mostTurns = 5;
@@ -18,7 +20,7 @@ export function scopeOperations(
 const isActive = ({ state }: Instance): boolean => state === 'active';
 
 /** Every turn that may be added to an open body, taken out, given up or brought back. */
-export function turnOperations(state: CaseState): EngineEventBody[] {
+export function turnOperations(procedure: Procedure, state: CaseState): EngineEventBody[] {
   const bodies = openBodies(state);
   const grows = bodies.filter(({ turns }) => (turns?.total ?? 0) < mostTurns);
   return [
@@ -26,6 +28,9 @@ export function turnOperations(state: CaseState): EngineEventBody[] {
     ...turnsIn(bodies, state).filter(isActive).flatMap(takenOut),
     ...comingBack(state),
     ...expectedIn(bodies, state).map((turn) => removal(turn, false)),
+    ...openTurns(procedure, state)
+      .flatMap(({ turns }) => turns.filter((turn) => turn.state === 'coming'))
+      .map(({ instance }): EngineEventBody => ({ type: 'remove-instance', instance })),
   ];
 }
 

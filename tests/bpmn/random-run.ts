@@ -1,7 +1,7 @@
 import { isArmed } from '../../bpmn/engine/timers.ts';
 import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
-import { subscriptionId, timerId, undoId } from '../../bpmn/engine/ids.ts';
+import { comingTurnOf, subscriptionId, timerId, undoId } from '../../bpmn/engine/ids.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { askTargets, openTasks, returnTargets } from '../../bpmn/engine/queries.ts';
 import {
@@ -104,6 +104,8 @@ export class RandomRun {
   #decisive(event: EngineEvent, before: CaseState): number {
     if (event.type === 'jump') return Number(event.leave[0]);
     if (event.type === 'add-instance') return Number(event.back ?? event.body);
+    if (event.type === 'remove-instance')
+      return Number(comingTurnOf(event.instance)?.body ?? event.instance);
     if (event.type !== 'service-completed' && 'instance' in event) return Number(event.instance);
     return makesInstance.has(event.type) ? before.next : 1;
   }
@@ -227,7 +229,10 @@ export class RandomRun {
   /** What may be done to the running case from outside the diagram. */
   operations(): EngineEventBody[] {
     if (this.#operations === null) return [];
-    return [...turnOperations(this.state), ...scopeOperations(this.state, this.#operations)];
+    return [
+      ...turnOperations(this.procedure, this.state),
+      ...scopeOperations(this.state, this.#operations),
+    ];
   }
 
   /** One random step: a return, a question, an operation or a move, as `choice` says, if there are any. */

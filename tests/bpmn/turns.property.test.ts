@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
+import { comingTurnId } from '../../bpmn/engine/ids.ts';
 import type { Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { CaseRun } from './case-run.ts';
@@ -116,34 +117,64 @@ function standingOf(run: CaseRun): Standing {
 /** What choices make of the model, and the event that makes the engine do the same. */
 function act(model: Model, run: CaseRun, [kind, pick]: readonly [number, number]): void {
   const body = String(run.state.instances.all.find(({ turns }) => turns !== undefined)?.id);
-  const id = (turn: Turn): string => String(turnOf(run, turn.item)?.id);
-  const from = (state: Turn['state']): Turn | undefined => {
-    const turns = model.of(state);
-    return turns[pick % Math.max(turns.length, 1)];
-  };
-  const open = from('open');
-  const expected = from('expected');
   if (kind === 0) {
     const item = `added${String(model.turns.length)}`;
     run.apply({ type: 'add-instance', body, item });
     model.add(item);
-  } else if (kind === 1 && open !== undefined) {
-    run.apply({ type: 'remove-instance', instance: id(open) });
-    model.set(open, 'gone');
-  } else if (kind === 2 && open !== undefined) {
-    run.apply({ type: 'remove-instance', instance: id(open), expected: true });
-    model.set(open, 'expected');
-  } else if (kind === 3 && expected !== undefined) {
-    run.apply({ type: 'add-instance', body, back: id(expected) });
-    model.set(expected, 'open');
-  } else if (kind === 4 && expected !== undefined) {
-    run.apply({ type: 'remove-instance', instance: id(expected) });
-    model.set(expected, 'gone');
-  } else if (open !== undefined) {
-    run.apply({ type: 'complete', instance: taskIn(run, turnOf(run, open.item)), outcome: 'a' });
-    model.set(open, 'done');
+    return;
+  }
+  for (const { from, to, event } of [changes[kind - 1] ?? completion, completion]) {
+    const turns = model.of(from);
+    const turn = turns[pick % Math.max(turns.length, 1)];
+    if (turn === undefined) continue;
+    run.apply(event(run, { body, turn, number: model.turns.indexOf(turn) + 1 }));
+    model.set(turn, to);
+    return;
   }
 }
+
+interface Act {
+  readonly from: Turn['state'];
+  readonly to: Turn['state'];
+  readonly event: (
+    run: CaseRun,
+    on: { readonly body: string; readonly turn: Turn; readonly number: number },
+  ) => EngineEventBody;
+}
+
+const idIn = (run: CaseRun, { item }: Turn): string => String(turnOf(run, item)?.id);
+const removal =
+  (expected: boolean): Act['event'] =>
+  (run, { turn }) => ({ type: 'remove-instance', instance: idIn(run, turn), expected });
+
+const completion: Act = {
+  from: 'open',
+  to: 'done',
+  event: (run, { turn }) => ({
+    type: 'complete',
+    instance: taskIn(run, turnOf(run, turn.item)),
+    outcome: 'a',
+  }),
+};
+
+const changes: readonly Act[] = [
+  { from: 'open', to: 'gone', event: removal(false) },
+  { from: 'open', to: 'expected', event: removal(true) },
+  {
+    from: 'expected',
+    to: 'open',
+    event: (run, { body, turn }) => ({ type: 'add-instance', body, back: idIn(run, turn) }),
+  },
+  { from: 'expected', to: 'gone', event: removal(false) },
+  {
+    from: 'later',
+    to: 'gone',
+    event: (_run, { body, number }) => ({
+      type: 'remove-instance',
+      instance: comingTurnId(Number(body), number),
+    }),
+  },
+];
 
 /** A body that an instance cannot be added to or taken from refuses, and nothing changes. */
 function refusals(run: CaseRun): EngineEventBody[] {
@@ -154,6 +185,7 @@ function refusals(run: CaseRun): EngineEventBody[] {
     { type: 'add-instance', body: String(id) },
     { type: 'remove-instance', instance: String(id) },
     { type: 'remove-instance', instance: String(id), expected: true },
+    { type: 'remove-instance', instance: comingTurnId(id, 1) },
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { isArmed } from '../../bpmn/engine/timers.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
-import { subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
+import { comingTurnId, comingTurnOf, subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
@@ -72,10 +72,14 @@ const translations: { readonly [T in EngineEvent['type']]?: Translate<T> } = {
     body: idIn(translation, event.body),
     ...(event.back === undefined ? {} : { back: idIn(translation, event.back, isExpected) }),
   }),
-  'remove-instance': (event, translation) => ({
-    ...event,
-    instance: idIn(translation, event.instance, isOpenOrExpected),
-  }),
+  'remove-instance': (event, translation) => {
+    const coming = comingTurnOf(event.instance);
+    const instance =
+      coming === null
+        ? idIn(translation, event.instance, isOpenOrExpected)
+        : comingTurnId(Number(idIn(translation, coming.body)), coming.turn);
+    return { ...event, instance };
+  },
   timer: (event, { lineage, twin }) => {
     const [owner = '', ...rest] = event.timer.split('.');
     const host = counterpart(Number(owner), lineage, twin);

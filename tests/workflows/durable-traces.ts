@@ -31,6 +31,7 @@ const further = [
   'countersign-one-more',
   'countersign-one-less',
   'countersign-in-turn-changed',
+  'countersign-in-turn-skipped',
   'one-out-and-back',
   'jump-forward',
   'jump-out-of-branches',

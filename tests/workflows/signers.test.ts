@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openTurns } from '../../bpmn/engine/open-turns.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import type { ActionOf } from '../../workflows/actions/action-rule.ts';
 import { carry, restore } from '../../workflows/carried-case.ts';
@@ -150,6 +151,24 @@ describe('a signer who is taken out', () => {
   });
 });
 
+describe('a signer whose turn has not come', () => {
+  it('is taken out, and the step goes by without them', () => {
+    const pure = opened(sequential);
+    const [coming] = openTurns(sequential, pure.shell.engine)[0]?.turns.slice(1) ?? [];
+    pure.act(agreed(pure, removal(`case-1.${String(coming?.instance)}`, false)));
+    expect(holders(pure)).toEqual(['p1']);
+    const { ledger } = pure.recorder.case('case-1');
+    const removed = ledger.find(({ type }) => type === 'signer-removed');
+    expect(removed).toMatchObject({
+      elementId: 'sign',
+      params: { event: { type: 'remove-instance', instance: coming?.instance } },
+    });
+    expect(removed?.taskId).toBe(undefined);
+    sign(pure, 'p1');
+    expect(pure.open).toEqual(['last']);
+  });
+});
+
 describe('what cannot be done to signers', () => {
   it('is refused with a code, and nothing has changed', () => {
     const pure = opened();
@@ -162,6 +181,8 @@ describe('what cannot be done to signers', () => {
     expect(refused(removal(signed, false))).toBe('task-not-open');
     expect(refused(removal('case-1.99', false))).toBe('task-not-open');
     expect(refused(removal('x', true))).toBe('task-not-open');
+    expect(refused(removal(`${bodyOf(pure)}#3`, false))).toBe('task-not-open');
+    expect(refused(removal('case-1.99#1', false))).toBe('not-permitted');
     expect(refused({ ...more, body: signed })).toBe('not-permitted');
     expect(refused({ ...more, body: bodyOf(pure), back: signed })).toBe('validation-failed');
     expect(pure.shell.engine).toBe(before);

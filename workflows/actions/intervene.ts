@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../../bpmn/engine/events.ts';
+import { comingTurnOf } from '../../bpmn/engine/ids.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { requireThat } from '../act-refused.ts';
 import { instanceOf, taskId } from '../case-draft.ts';
@@ -75,7 +76,7 @@ const entries: Entries = {
       event: { type: 'remove-instance', instance, ...(expected ? { expected } : {}) },
       told: { person, unit, expected },
       place: {
-        ...placeOf(view, turn),
+        ...placeOf(view, comingTurnOf(instance)?.body ?? turn),
         ...(view.book.tasks.has(instance) ? { taskId: taskId(view.caseId, instance) } : {}),
       },
     };

@@ -49,6 +49,8 @@ export const intervention = {
     turn: 'turn %{turn}',
     one: 'one more',
     expected: '%{name} (expected back)',
+    coming: '%{name} (turn to come)',
+    leftOut: 'Whose turn has not come has no task yet; once agreed, it never will',
     added: '%{name} signs “%{step}” as well',
     cameBack: '%{name} comes back to “%{step}”',
     removed: '%{name} no longer signs “%{step}”',

@@ -49,6 +49,8 @@ export const intervention = {
     turn: '第 %{turn} 份',
     one: '一份',
     expected: '%{name}（等其回来）',
+    coming: '%{name}（尚未轮到）',
+    leftOut: '还没轮到的人没有待办；同意后依次办理时不再轮到',
     added: '“%{step}”增加%{name}',
     cameBack: '%{name}回到“%{step}”',
     removed: '“%{step}”减去%{name}',

@@ -171,16 +171,15 @@ export function RemovedSignerFields({ values, offered, change }: InterventionFie
       .filter(({ state }) => state !== 'ended')
       .map((signer) => {
         const who = signerWords(words, signer);
+        const { state } = signer;
         const told =
-          signer.state === 'expected'
-            ? t('cases.intervention.signing.expected', { name: who })
+          state === 'expected' || state === 'coming'
+            ? t(`cases.intervention.signing.${state}`, { name: who })
             : who;
         return { signer, label: `${name(body) || body.element} · ${told}` };
       }),
   );
-  const isExpected = choices.some(
-    ({ signer }) => signer.id === values.turn && signer.state === 'expected',
-  );
+  const chosen = choices.find(({ signer }) => signer.id === values.turn)?.signer.state;
   return (
     <>
       <Select
@@ -191,7 +190,7 @@ export function RemovedSignerFields({ values, offered, change }: InterventionFie
           change({ turn, absence: absences[0] });
         }}
       />
-      {isExpected ? null : (
+      {chosen === 'expected' || chosen === 'coming' ? null : (
         <Select
           label={t('cases.intervention.signing.absence')}
           value={values.absence}
@@ -204,7 +203,9 @@ export function RemovedSignerFields({ values, offered, change }: InterventionFie
           }}
         />
       )}
-      <p className="bh-2 bh-sm">{t('cases.intervention.signing.taken')}</p>
+      <p className="bh-2 bh-sm">
+        {t(`cases.intervention.signing.${chosen === 'coming' ? 'leftOut' : 'taken'}`)}
+      </p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { EventOf, EventType } from '../../engine/event-of.ts';
 import type { EngineEvent } from '../../engine/events.ts';
+import { comingTurnId, comingTurnOf } from '../../engine/ids.ts';
 import type { CaseState } from '../../engine/state.ts';
 import { idOf, type Corresponding } from './corresponding.ts';
 
@@ -90,7 +91,12 @@ const carried: { readonly [T in EventType]: CarriedOver<T> } = {
     const turn = earlier(event.back, on);
     return turn === null ? null : { ...event, body, back: turn };
   },
-  'remove-instance': ofOpen,
+  'remove-instance': (event, on) => {
+    const coming = comingTurnOf(event.instance);
+    if (coming === null) return ofOpen(event, on);
+    const body = open(coming.body, on);
+    return body === null ? null : { ...event, instance: comingTurnId(Number(body), coming.turn) };
+  },
   jump: (event, on) => {
     const leave = event.leave.map((id) => open(id, on)).filter((id) => id !== null);
     return leave.length < event.leave.length ? null : { ...event, leave };

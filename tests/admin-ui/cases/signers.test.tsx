@@ -19,7 +19,6 @@ const countersign: CaseInterventions['bodies'][number] = {
   name: '会签',
   nameEn: 'Countersign',
   sequential: false,
-  coming: 0,
   open: true,
   role: 'lead',
   asks: { person: true, unit: false },
@@ -134,6 +133,27 @@ describe('signers on the case', () => {
     await ask('回来了');
     await screen.findByText('已提出，等待他人同意');
     expect(sent()).toMatchObject([{ kind: 'add-signer', body: 'c1.4', back: 'c1.5' }]);
+  });
+
+  it('are taken out before their turn, for good', async () => {
+    const coming = { id: 'c1.4#3', turn: 3, state: 'coming', person: zhao, unit: null } as const;
+    const sent = await open({
+      ...offered,
+      bodies: [
+        { ...countersign, sequential: true, signers: [...countersign.signers.slice(0, 1), coming] },
+      ],
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '申请干预' }));
+    await choose('怎样处理', '减签');
+    expect(screen.getByText(/同意后待办从其收件箱收回/u)).toBeDefined();
+    await choose('减去谁', '会签 · 赵明辉（尚未轮到）');
+    expect(screen.queryByRole('combobox', { name: '之后' })).toBe(null);
+    expect(screen.getByText('还没轮到的人没有待办；同意后依次办理时不再轮到')).toBeDefined();
+    await ask('回避');
+    await screen.findByText('已提出，等待他人同意');
+    expect(sent()).toMatchObject([
+      { kind: 'remove-signer', turn: 'c1.4#3', absence: 'for-good', reason: '回避' },
+    ]);
   });
 
   it('are not offered where nobody signs together', async () => {

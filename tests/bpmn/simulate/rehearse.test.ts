@@ -6,6 +6,7 @@ import type { Procedure } from '../../../bpmn/model/procedure.ts';
 import { parseProcedure } from '../../../bpmn/parse/parse-procedure.ts';
 import { rehearse } from '../../../bpmn/simulate/rehearsal/rehearse.ts';
 import { CaseRun } from '../case-run.ts';
+import { loadProcedure } from '../load-procedure.ts';
 import { reported, scenarios } from '../delivered-scenarios.ts';
 
 const parsed = async (xml: string): Promise<Procedure> => {
@@ -161,6 +162,19 @@ describe('a closed case on a draft', () => {
       was: 'b',
       is: 'end',
     });
+  });
+});
+
+describe('a case whose signers were changed', () => {
+  it('is given the same changes, also of a turn that had not begun', async () => {
+    const procedure = await loadProcedure('countersign-in-turn');
+    const run = new CaseRun(procedure).start({ signers: ['p1', 'p2', 'p3'] }).complete('A');
+    run.apply({ type: 'remove-instance', instance: 'sign#3' });
+    run.apply({ type: 'add-instance', body: 'sign', item: 'p4' });
+    run.complete('sign#1', 'no').apply({ type: 'remove-instance', instance: 'sign#2' });
+    run.complete('sign#4', 'no').complete('E');
+    expect(run.state.status).toBe('completed');
+    expect(rehearse({ procedure, events: run.events }, procedure).kind).toBe('same');
   });
 });
 
