@@ -13,7 +13,7 @@ import type { Behavior } from './behavior.ts';
  * The specification does not say when an ad-hoc sub-process ends whose diagram has no condition. Here people
  * say it (`end-activities`), as they do in Flowable, which starts and ends by its API alone. Camunda 8 ends it
  * with the last token, and starts by its API, a list computed at the entry, or a job: the list and the job are
- * extensions of its own and not read here.
+ * extensions of its own and not read here. Camunda 7 ignores the marker without a word.
  *
  * What is started is caused by the sub-process, not by what was done before it: a return inside goes to before
  * the sub-process, or along the flows inside; one from behind it goes to any activity in it, and it is open again; what ended

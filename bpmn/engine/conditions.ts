@@ -6,6 +6,11 @@ import { triggerOf } from './triggers.ts';
 /**
  * The first condition that has become true happens (specification 10.5.5). Asked when everything is at
  * rest, of data as the event has left it; one that held before happens again only after it did not.
+ *
+ * Elsewhere: Camunda 7 looks at each setting of a variable, Camunda 8 (since 8.9) once a command when a variable
+ * that the condition reads was set, outer scopes first; both also when the wait begins, and again each time,
+ * whether or not it held before, as their pages warn of. Flowable looks when it is called
+ * (`evaluateConditionalEvents`). Read, not run.
  */
 export function fireCondition(step: Step): boolean {
   for (const id of step.draft.active) {

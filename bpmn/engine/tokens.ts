@@ -98,7 +98,12 @@ export function joinToken(
 
 /**
  * Starts an activity when as many tokens have arrived as it needs (specification 13.3.2); what came
- * beyond that waits for its next start. False while it has to wait.
+ * beyond that waits for its next start. False while it has to wait. When it is through, its completion
+ * quantity is sent over each of its flows (`flow.ts`).
+ *
+ * Elsewhere: Camunda 7, Flowable and bpmn-elements read past both quantities without a word, Camunda 8 does not
+ * run them (read in their sources and lint rules). Where a token counts once too often, a case is done twice, so
+ * they are run as written, and a quantity below one is refused (`validate`).
  */
 export function gather(step: Step, id: number, quantity: number): boolean {
   const { gathering: _gathering, ...instance } = step.draft.get(id);
