@@ -1,6 +1,6 @@
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
-import { useDeferredValue, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useWords } from '../messages/use-words.ts';
 import { useUnits } from '../providers/use-units.ts';
 import { FieldFrame } from './field-frame.tsx';
@@ -91,7 +91,7 @@ export function PersonField(props: FieldProps) {
 export function ClassField(props: FieldProps) {
   const { t, pick, name } = useWords();
   const [query, setQuery] = useState('');
-  const { classes, loading, failed } = useFoundClasses(useDeferredValue(query));
+  const { classes, loading, failed } = useFoundClasses(query);
   const chosen = useClass(textIn(props.value));
   const offered =
     chosen === undefined || classes.some((one) => one.id === chosen.id)
@@ -117,7 +117,7 @@ export function ClassField(props: FieldProps) {
 export function CaseField(props: FieldProps) {
   const { t } = useWords();
   const [query, setQuery] = useState('');
-  const { cases, loading, failed } = useFoundCases(useDeferredValue(query));
+  const { cases, loading, failed } = useFoundCases(query);
   return (
     <Lookup
       props={props}

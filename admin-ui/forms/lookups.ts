@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type Type from 'typebox';
 import type { CaseSummary } from '../../api/contract/cases.ts';
 import type { EligiblePerson } from '../../api/contract/reference.ts';
@@ -20,13 +20,13 @@ interface Asked<T> {
   readonly failed: boolean;
 }
 
+/** Nothing is offered that was found for something else: a key would take it before the answer comes. */
 function useLookup<T>(path: string, enabled: boolean): Asked<T> {
   const { data, isFetching, isError } = useQuery({
     queryKey: ['lookup', path],
     queryFn: ({ signal }) => apiFetch<Answer<T>>(path, { signal }),
     enabled,
     staleTime: freshMillis,
-    placeholderData: keepPreviousData,
   });
   return {
     found: enabled ? (data?.data ?? []) : [],

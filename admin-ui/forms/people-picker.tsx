@@ -1,8 +1,9 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EligiblePerson } from '../../api/contract/reference.ts';
 import { useWords } from '../messages/use-words.ts';
+import { enterBeforeList } from './enter-before-list.ts';
 import { useFoundPeople } from './lookups.ts';
 import { postWords } from './post-words.ts';
 
@@ -20,7 +21,7 @@ export function PeoplePicker({ chosen, label, required, error, onChange }: Peopl
   const words = useWords();
   const { t, name } = words;
   const [query, setQuery] = useState('');
-  const { people, loading, failed } = useFoundPeople(useDeferredValue(query));
+  const { people, loading, failed } = useFoundPeople(query);
   // Another list every time would count as another choice, and empty what is being typed.
   const kept = useMemo(() => [...chosen], [chosen]);
   return (
@@ -29,6 +30,7 @@ export function PeoplePicker({ chosen, label, required, error, onChange }: Peopl
       filterSelectedOptions
       autoHighlight
       handleHomeEndKeys={false}
+      onKeyDown={enterBeforeList(loading)}
       options={[...people]}
       value={kept}
       loading={loading}

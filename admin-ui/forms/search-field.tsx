@@ -1,7 +1,8 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useWords } from '../messages/use-words.ts';
+import { enterBeforeList } from './enter-before-list.ts';
 import { errorIdOf } from './field-frame.tsx';
 
 /** One thing that may be chosen. */
@@ -38,11 +39,14 @@ export function SearchField(props: SearchFieldProps) {
   const { t } = useWords();
   const { controlId, options, chosen, placeholder, error, onSearch, onChoose, startAdornment } =
     props;
+  const { id = null, label = '' } = chosen ?? {};
+  // Another object every time would count as another choice, and empty what is being typed.
+  const value = useMemo(() => (id === null ? null : { id, label }), [id, label]);
   return (
     <Autocomplete<Option>
       id={controlId}
       options={[...options]}
-      value={chosen}
+      value={value}
       loading={props.loading}
       disabled={props.disabled}
       handleHomeEndKeys={false}
@@ -50,7 +54,7 @@ export function SearchField(props: SearchFieldProps) {
       loadingText={t('form.searching')}
       noOptionsText={t(noOptionsKey(props))}
       getOptionLabel={(option) => option.label}
-      isOptionEqualToValue={(option, value) => option.id === value.id}
+      isOptionEqualToValue={(option, kept) => option.id === kept.id}
       {...(options.some((option) => option.group !== undefined)
         ? { groupBy: (option: Option) => option.group ?? '' }
         : {})}
@@ -63,6 +67,7 @@ export function SearchField(props: SearchFieldProps) {
       onChange={(_event, option) => {
         onChoose(option);
       }}
+      onKeyDown={enterBeforeList(props.loading)}
       renderOption={(item, option) => {
         const { key, ...rest } = item;
         return (

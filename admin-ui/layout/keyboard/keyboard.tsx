@@ -1,5 +1,5 @@
 import { useStore } from 'ra-core';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { createShortcutBoard, ShortcutContext } from './shortcuts.ts';
 
 /** Store key: single-letter keys may be switched off (WCAG 2.1.4). */
@@ -9,7 +9,7 @@ export const singleKeysKey = 'keyboard.singleKeys';
 export function Keyboard({ children }: { readonly children: ReactNode }) {
   const [singleKeys] = useStore<boolean>(singleKeysKey, true);
   const board = useMemo(() => createShortcutBoard(), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       board.press(event, singleKeys);
     };

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef } from 'react';
 import { belongsToTarget, chordOf } from './chord.ts';
 
 export type ShortcutHandlers = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -64,11 +64,11 @@ export function createShortcutBoard(now: () => number = () => performance.now())
 
 export const ShortcutContext = createContext<ShortcutBoard>(createShortcutBoard());
 
-/** Answers keys while the component is there. Handlers may be new objects at every render. */
+/** Answers keys while the component is there, by what is drawn. Handlers may be new objects at every render. */
 export function useShortcuts(handlers: ShortcutHandlers, level: number): void {
   const board = useContext(ShortcutContext);
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
   const chords = Object.keys(handlers).join('\n');
@@ -79,5 +79,5 @@ export function useShortcuts(handlers: ShortcutHandlers, level: number): void {
       ),
     [chords],
   );
-  useEffect(() => board.lay({ level, handlers: stable }), [board, level, stable]);
+  useLayoutEffect(() => board.lay({ level, handlers: stable }), [board, level, stable]);
 }

@@ -1,6 +1,6 @@
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import { useDeferredValue, useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import { useFoundPeople } from '../../forms/lookups.ts';
 import { postWords } from '../../forms/post-words.ts';
@@ -72,7 +72,7 @@ export function CommentField({ field, draft, disabled, onChange, onSend }: Comme
   const listId = useId();
   const [begun, setBegun] = useState<string | null>(null);
   const [active, setActive] = useState(0);
-  const found = useFoundPeople(useDeferredValue(begun ?? ''));
+  const found = useFoundPeople(begun ?? '');
   const people = begun === null ? noPeople : found.people.slice(0, shown);
   const open = people.length > 0;
 
