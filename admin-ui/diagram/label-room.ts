@@ -7,23 +7,31 @@ const lineWidth = 90;
 const letterWidth = 7.5;
 const spare = 8;
 
-const roomFor = (text: string): number => {
+interface Span {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** The width that a label needs, in units of the drawing. */
+export function labelWidth(text: string): number {
   const longest = Math.max(...text.split(/\s+/u).map((word) => word.length));
   const wanted = Math.max(Math.min(text.length * letterWidth, lineWidth), longest * letterWidth);
   return Math.ceil(wanted + spare);
-};
+}
 
-const numberIn = (bounds: Element | undefined, name: string): number =>
-  Number(bounds?.getAttribute(name) ?? Number.NaN);
+/** A label in its room: what stands in the middle of its shape stays there; null `of` for the label of a line. */
+export function roomy(label: Span, of: Span | null, text: string): Span {
+  const width = Math.max(labelWidth(text), label.width);
+  if (width === label.width || of === null) return { x: label.x, width };
+  const middle = label.x + label.width / 2;
+  const off = middle - (of.x + of.width / 2);
+  if (Math.abs(off) < 1) return { x: middle - width / 2, width };
+  return { x: off < 0 ? label.x + label.width - width : label.x, width };
+}
 
-/** Where a wider label begins: one that stands in the middle under its shape stays there. */
-function beginningOf(bounds: Element, shape: Element, room: number): number {
-  const own = [...shape.children].find(({ localName }) => localName === 'Bounds');
-  const [x, width] = [numberIn(bounds, 'x'), numberIn(bounds, 'width')];
-  const middle = x + width / 2;
-  const off = middle - (numberIn(own, 'x') + numberIn(own, 'width') / 2);
-  if (Math.abs(off) < 1) return middle - room / 2;
-  return off < 0 && own !== undefined ? x + width - room : x;
+function spanOf(bounds: Element): Span {
+  const numberIn = (name: string): number => Number(bounds.getAttribute(name) ?? Number.NaN);
+  return { x: numberIn('x'), width: numberIn('width') };
 }
 
 /** Makes the labels of a drawing wide enough for names that are longer than those it was drawn with. */
@@ -33,9 +41,9 @@ export function makeLabelRoom(document: XMLDocument, names: ReadonlyMap<string, 
     const name = names.get(shape?.getAttribute('bpmnElement') ?? '');
     const bounds = label.getElementsByTagNameNS(coordinates, 'Bounds')[0];
     if (shape === null || name === undefined || bounds === undefined) continue;
-    const room = roomFor(name);
-    if (room <= numberIn(bounds, 'width')) continue;
-    bounds.setAttribute('x', String(beginningOf(bounds, shape, room)));
-    bounds.setAttribute('width', String(room));
+    const own = [...shape.children].find(({ localName }) => localName === 'Bounds');
+    const { x, width } = roomy(spanOf(bounds), own === undefined ? null : spanOf(own), name);
+    bounds.setAttribute('x', String(x));
+    bounds.setAttribute('width', String(width));
   }
 }

@@ -86,6 +86,7 @@ export const designer: WordsLike<typeof chinese> = {
     note: 'Note',
     group: 'Group',
   },
+  padName: 'For the selected shape',
   pad: {
     task: 'Task',
     gateway: 'Gateway',

@@ -84,6 +84,7 @@ export const designer = {
     note: '注释',
     group: '分组',
   },
+  padName: '对所选图元',
   pad: {
     task: '任务',
     gateway: '网关',

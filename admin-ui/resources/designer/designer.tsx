@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { text as textIn } from '../../../bpmn/parse/moddle-element.ts';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { useWords } from '../../messages/use-words.ts';
 import type { DesignerCanvas } from './canvas/designer-canvas.ts';
 import { Palette } from './canvas/palette.tsx';
 import type { CheckFinding } from './check/check-diagram.ts';
@@ -13,6 +13,7 @@ import { textMendOf } from './mends/text-mends.ts';
 import { PropertyPanel } from './properties/property-panel.tsx';
 import { TrialView } from './rehearsal/trial-view.tsx';
 import { useTrial } from './rehearsal/use-trial.ts';
+import { shownName } from './shown-name.ts';
 import { Stage } from './stage.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { useCanvasNews, useDesignerCanvas } from './use-designer-canvas.ts';
@@ -21,6 +22,7 @@ import { useWrittenXml } from './use-written-xml.ts';
 import '../../diagram/diagram.css';
 import './designer.css';
 import './head.css';
+import './pad.css';
 import './palette.css';
 import './panels.css';
 
@@ -53,9 +55,10 @@ export interface DesignerProps {
 }
 
 function useNameOf(canvas: DesignerCanvas | null): (id: string) => string {
+  const { english } = useWords();
   return (id) => {
     const drawn = canvas?.get('elementRegistry').get(id);
-    return (drawn === undefined ? null : textIn(drawn.businessObject, 'name')) ?? id;
+    return (drawn === undefined ? null : shownName(drawn.businessObject, english)) ?? id;
   };
 }
 

@@ -28,7 +28,9 @@ export interface CanvasUse {
 function useWordings(): CanvasWordings {
   const { t, english } = useWords();
   const [wordings] = useState(() => ({
+    english,
     modeler: canvasWords(english),
+    padName: t('designer.padName'),
     pad: {
       task: t('designer.pad.task'),
       gateway: t('designer.pad.gateway'),

@@ -21,14 +21,21 @@ export const emptyDiagram = `<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>`;
 
 /** The real modeler over an element of the document. */
-export async function drawnCanvas(xml = emptyDiagram, readOnly = false): Promise<DesignerCanvas> {
+export async function drawnCanvas(
+  xml = emptyDiagram,
+  { readOnly = false, english = false } = {},
+): Promise<DesignerCanvas> {
   const host = document.createElement('div');
   document.body.append(host);
   const pad = Object.fromEntries(padKeys.map((key) => [key, key]));
   if (!isPad(pad)) {
     throw new TypeError('Expected a word for each key of the pad');
   }
-  const canvas = createDesignerCanvas({ host, readOnly, wordings: { modeler: {}, pad } });
+  const canvas = createDesignerCanvas({
+    host,
+    readOnly,
+    wordings: { modeler: {}, pad, padName: 'pad', english },
+  });
   const drawing = drawingOf(xml);
   if (drawing.kind !== 'drawable') {
     throw new TypeError(`Expected a diagram that can be drawn, but got ${drawing.kind}`);

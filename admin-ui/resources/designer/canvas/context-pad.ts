@@ -102,10 +102,11 @@ const padItems: { readonly [K in PadKey]: PadItem } = {
 
 export const padKeys = Object.keys(padItems).filter((key): key is PadKey => key in padItems);
 
+const padSelector = '.djs-context-pad';
+
 type Get = <N extends keyof Services>(name: N) => Services[N];
 interface Entry {
   readonly group: string;
-  readonly title: string;
   readonly html: string;
   readonly action: object;
 }
@@ -135,7 +136,7 @@ function clicks(
   action: Exclude<PadAction, { readonly kind: 'append' | 'connect' }>,
   get: Get,
 ): (event: Event, target: Drawn | readonly Drawn[]) => void {
-  return (_event, target) => {
+  return (event, target) => {
     const elements: readonly Drawn[] = 'id' in target ? [target] : target;
     const [element] = elements;
     if (element === undefined) {
@@ -148,22 +149,41 @@ function clicks(
     } else if (action.kind === 'split') {
       get('modeling').splitLane(element, action.count);
     } else {
-      const { left, bottom } = get('contextPad').getPad(element).html.getBoundingClientRect();
+      const pad = event.target instanceof Element ? event.target.closest(padSelector) : null;
+      const { left = 0, bottom = 0 } = pad?.getBoundingClientRect() ?? {};
       get('popupMenu').open(element, 'bpmn-replace', { x: left, y: bottom + 4 }, { width: 280 });
     }
   };
 }
 
-/** The own context pad: a picture with a word under it for everything. */
-export function addContextPad(get: Get, { pad }: Pick<CanvasWordings, 'pad'>): void {
+/** Makes a pad a toolbar that can be worked by keys. */
+function makeToolbar(pad: HTMLElement, name: string): void {
+  pad.setAttribute('role', 'toolbar');
+  pad.setAttribute('aria-label', name);
+  pad.addEventListener('keydown', (event) => {
+    const { key, target } = event;
+    if ((key === 'Enter' || key === ' ') && target instanceof HTMLElement) {
+      event.preventDefault();
+      target.click();
+    }
+  });
+}
+
+/** The own context pad: pictures, each with its word while it is pointed at or has the focus. */
+export function addContextPad(
+  get: Get,
+  { pad, padName }: Pick<CanvasWordings, 'pad' | 'padName'>,
+): void {
   const entryOf = (key: PadKey): Entry => ({
     group: padItems[key].act.kind === 'append' ? 'append' : 'edit',
-    title: pad[key],
-    html: `<div class="entry bh-pad-entry" draggable="true">${iconMarkup(padItems[key].icon)}<span>${pad[key]}</span></div>`,
+    html: `<div class="entry bh-pad-entry" role="button" tabindex="0" draggable="true">${iconMarkup(padItems[key].icon)}<span>${pad[key]}</span></div>`,
     action: actionOf(padItems[key].act, get),
   });
   const entries = (keys: readonly PadKey[]): Readonly<Record<string, Entry>> =>
     Object.fromEntries(keys.map((key) => [key, entryOf(key)]));
+  get('eventBus').on('contextPad.create', ({ pad: made }: { readonly pad: HTMLElement }) => {
+    makeToolbar(made, padName);
+  });
   get('contextPad').registerProvider(1000, {
     getContextPadEntries: (element: Drawn) =>
       entries(

@@ -8,7 +8,9 @@ import { pictureChangeMenu } from './change-menu.ts';
 import { addContextPad } from './context-pad.ts';
 import { DataTargets } from './data-targets.ts';
 import type { Drawable } from './drawing.ts';
+import { englishModule } from './english/english-module.ts';
 import { together, togetherCommand, togetherHandler, type Edit } from './edit.ts';
+import { RoomyPad } from './roomy-pad.ts';
 import { named, type Drawn, type Services } from './services.ts';
 import { SharedData } from './shared-data.ts';
 import { translateModule } from './translate.ts';
@@ -47,9 +49,11 @@ function modules({ wordings, readOnly }: CanvasOptions): Module[] {
   const unchanging: readonly ['value', object] = ['value', { start: () => undefined }];
   return [
     translateModule(wordings.modeler),
+    ...(wordings.english ? [englishModule] : []),
     {
       paletteProvider: nothing,
       contextPadProvider: nothing,
+      contextPad: ['type', RoomyPad],
       dataInputAssociationBehavior: ['type', DataTargets],
       sharedData: ['type', SharedData],
       __init__: ['sharedData'],

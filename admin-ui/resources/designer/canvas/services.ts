@@ -9,9 +9,11 @@ export interface Drawn {
   readonly y?: number;
   readonly width?: number;
   readonly height?: number;
-  readonly waypoints?: readonly unknown[];
+  readonly waypoints?: readonly Point[];
   readonly parent?: Drawn;
   readonly labelTarget?: Drawn;
+  /** What stands beside it with its name. */
+  readonly label?: Drawn;
   readonly incoming?: readonly Drawn[];
   readonly outgoing?: readonly Drawn[];
   readonly children?: readonly Drawn[];
@@ -78,7 +80,6 @@ export interface Services {
   readonly connect: { start(event: Event, source: Drawn): void };
   readonly contextPad: {
     registerProvider(priority: number, provider: object): void;
-    getPad(element: Drawn): { readonly html: HTMLElement };
   };
   readonly popupMenu: {
     registerProvider(id: string, priority: number, provider: object): void;

@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { isModdleElement, text } from '../../../../bpmn/parse/moddle-element.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { shownName } from '../shown-name.ts';
 import { inheritedAt } from './inherited.ts';
 import type { InputOf, InputProps } from './input-props.ts';
 import { isActivity } from './kinds.ts';
@@ -109,6 +110,7 @@ export function WordsInput({
 }
 
 export function ActivityInput({ id, label, field, subject, set }: InputProps<InputOf<'activity'>>) {
+  const { english } = useWords();
   const current = valueAt(subject, field);
   const activities = subject.canvas
     .get('elementRegistry')
@@ -122,7 +124,7 @@ export function ActivityInput({ id, label, field, subject, set }: InputProps<Inp
       subject={subject}
       options={activities.map((activity) => ({
         value: activity.id,
-        label: text(activity.businessObject, 'name') ?? activity.id,
+        label: shownName(activity.businessObject, english) ?? activity.id,
       }))}
       set={(chosen) => {
         set(activities.find((activity) => activity.id === chosen)?.businessObject);

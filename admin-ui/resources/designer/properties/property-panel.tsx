@@ -6,6 +6,7 @@ import { stages } from '../../../../domain/stages.ts';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import type { DesignerCanvas } from '../canvas/designer-canvas.ts';
+import { shownName } from '../shown-name.ts';
 import { IdField } from './id-field.tsx';
 import { extension, partAt } from './place.ts';
 import type { PropertyField, PropertySection, PropertyTab } from './property-field.ts';
@@ -98,6 +99,7 @@ const sectionKey = ({ fields = [], lists = [], note }: PropertySection): string 
 
 function Head({ element }: { readonly element: ModdleElement }) {
   const typeWords = useTypeWords();
+  const { english } = useWords();
   const id = text(element, 'id') ?? '';
   const written = partAt(element, [extension('bh:Stage')])?.['value'];
   const stage = stages.find((known) => known === written);
@@ -105,7 +107,7 @@ function Head({ element }: { readonly element: ModdleElement }) {
   return (
     <header className="bh-properties-head">
       <div className="bh-grow">
-        <h2 className="bh-cut">{text(element, 'name') ?? type}</h2>
+        <h2 className="bh-cut">{shownName(element, english) ?? type}</h2>
         <p className="bh-3 bh-sm bh-cut">
           {type}
           <span className="bh-dot" />

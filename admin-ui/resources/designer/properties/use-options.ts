@@ -5,6 +5,7 @@ import { serviceNames } from '../../../../domain/procedures/service-names.ts';
 import { stages } from '../../../../domain/stages.ts';
 import type { MessageKey } from '../../../messages/message-key.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
+import { shownName } from '../shown-name.ts';
 import { useSurroundings, type Surroundings } from '../surroundings.ts';
 import { extensionsOf } from './place.ts';
 import type { OptionSource } from './property-field.ts';
@@ -54,12 +55,12 @@ const sources: { readonly [S in OptionSource]: Source } = {
       label: words.pick(field.label, field.labelEn),
     })),
   callables: ({ around }) => plain(Object.keys(around.called)),
-  userTasks: ({ elements }) =>
+  userTasks: ({ elements, words }) =>
     elements
       .filter(({ $type }) => $type === 'bpmn:UserTask')
       .map((task) => {
         const id = text(task, 'id') ?? '';
-        return { value: id, label: text(task, 'name') ?? id };
+        return { value: id, label: shownName(task, words.english) ?? id };
       }),
   thresholds: fixed({
     warn: 'designer.option.thresholds.warn',
