@@ -18,6 +18,9 @@ const notText: ReadonlySet<string> = new Set([
   'range',
 ]);
 
+/** In a field they change its text, and nothing else. */
+const editsText: ReadonlySet<string> = new Set(['Ctrl+z', 'Ctrl+Z', 'Ctrl+y']);
+
 /** Whether letters go into a field here. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) {
@@ -58,6 +61,9 @@ export function belongsToTarget(
 ): boolean {
   if (isInOverlay(target)) {
     return true;
+  }
+  if (editsText.has(chord)) {
+    return isTyping(target);
   }
   if (worksAnywhere(chord)) {
     return false;

@@ -44,6 +44,21 @@ export const keyMap: readonly { readonly title: MessageKey; readonly lines: read
       ],
     },
     {
+      title: 'keys.drawing',
+      lines: [
+        { keys: ['Ctrl Z'], does: 'keys.undoDrawing' },
+        { keys: ['Ctrl Y'], does: 'keys.redoDrawing' },
+        { keys: ['Ctrl C', 'Ctrl V'], does: 'keys.copyShapes' },
+        { keys: ['Ctrl A'], does: 'keys.selectAll' },
+        { keys: ['Delete'], does: 'keys.deleteShapes' },
+        { keys: ['↑', '→'], does: 'keys.moveShapes' },
+        { keys: ['E'], does: 'keys.writeName' },
+        { keys: ['Ctrl +', 'Ctrl −'], does: 'keys.zoom' },
+        { keys: ['Ctrl F'], does: 'keys.findShape' },
+        { keys: ['Ctrl S'], does: 'keys.saveDraft' },
+      ],
+    },
+    {
       title: 'keys.go',
       lines: [
         { keys: ['/', 'Ctrl K'], does: 'keys.search' },

@@ -63,6 +63,10 @@ export const designerProperties: WordsLike<typeof chinese> = {
     turnsComplete: 'Complete early when',
     turnOutput: 'Variable of the results',
     turnOutputValue: 'Result of a turn',
+    turnDataList: 'Data with the list',
+    turnDataItem: 'Variable of one item',
+    turnDataResults: 'Data of all results',
+    turnDataResult: 'Variable of one result',
     turnBehavior: 'Reports',
     loopWhile: 'Go on while',
     loopMaximum: 'At most',
@@ -167,6 +171,8 @@ export const designerProperties: WordsLike<typeof chinese> = {
     idTaken: 'This id is taken',
     idWrong: 'An id begins with a letter; letters, digits, hyphens, underscores and dots follow',
     needsPool: 'Keys belong to a collaboration: draw a pool first',
+    turnsByData:
+      'Or by data of the diagram: the list is data seen here, each turn takes one item and gives one result',
     variableWrong:
       'A variable begins with a letter or an underscore; letters, digits and underscores follow; it is no keyword of FEEL',
     nothing: 'There is nothing to choose yet',

@@ -60,6 +60,10 @@ export const designerProperties = {
     turnsComplete: '何时提前完成',
     turnOutput: '结果列表放进变量',
     turnOutputValue: '每次的结果',
+    turnDataList: '逐项办的数据',
+    turnDataItem: '每一项的变量',
+    turnDataResults: '汇总结果的数据',
+    turnDataResult: '每次结果的变量',
     turnBehavior: '何时报告',
     loopWhile: '满足时继续',
     loopMaximum: '最多几次',
@@ -159,6 +163,7 @@ export const designerProperties = {
     idTaken: '编号已用过',
     idWrong: '编号要以字母开头，只用字母、数字、横线、下划线和点',
     needsPool: '关联键属于协作：先画泳池',
+    turnsByData: '或者按图上的数据：列表是看得到的数据，每次取其中一项，给出一项结果',
     variableWrong:
       '变量名以字母、汉字或下划线开头，只含字母、汉字、数字和下划线，不能是 FEEL 的关键字',
     nothing: '还没有可选的',

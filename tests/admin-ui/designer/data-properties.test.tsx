@@ -1,13 +1,25 @@
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { useSyncExternalStore } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DesignerCanvas } from '../../../admin-ui/resources/designer/canvas/designer-canvas.ts';
-import { PropertyPanel } from '../../../admin-ui/resources/designer/properties/property-panel.tsx';
-import { checkDiagram } from '../../../admin-ui/resources/designer/check/check-diagram.ts';
 import { child, text } from '../../../bpmn/parse/moddle-element.ts';
 import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
-import { drawnCanvas, drawShape, emptyDiagram, flow } from './drawn-diagram.ts';
+import { drawnCanvas, drawShape, emptyDiagram } from './drawn-diagram.ts';
+import {
+  add,
+  choose,
+  findings,
+  labelled,
+  list,
+  openTab,
+  Panel,
+  redoAll,
+  remove,
+  select,
+  undoAll,
+  withData,
+  write,
+} from './panel.tsx';
 import { standInForSvg } from './stand-in-for-svg.ts';
 
 beforeEach(() => {
@@ -15,89 +27,6 @@ beforeEach(() => {
   standInForSvg();
   fakeServer({});
 });
-
-function Panel({
-  canvas,
-  readOnly = false,
-}: {
-  readonly canvas: DesignerCanvas;
-  readonly readOnly?: boolean;
-}) {
-  useSyncExternalStore(canvas.subscribe, canvas.revision);
-  return <PropertyPanel canvas={canvas} readOnly={readOnly} />;
-}
-
-const select = (canvas: DesignerCanvas, id: string | null): void => {
-  const drawn = id === null ? undefined : canvas.get('elementRegistry').get(id);
-  act(() => {
-    canvas.get('selection').select(drawn === undefined ? [] : [drawn]);
-  });
-};
-const findings = async (canvas: DesignerCanvas): Promise<readonly string[]> => {
-  const xml = await canvas.xml();
-  const found = await checkDiagram({ xml, called: {}, decisions: {}, forms: {} });
-  return found.findings.map(({ code }) => code);
-};
-const undoAll = (canvas: DesignerCanvas): void => {
-  while (canvas.get('commandStack').canUndo()) canvas.get('commandStack').undo();
-};
-const redoAll = (canvas: DesignerCanvas): void => {
-  while (canvas.get('commandStack').canRedo()) canvas.get('commandStack').redo();
-};
-
-const openTab = async (name: string): Promise<void> => {
-  await userEvent.click(await screen.findByRole('tab', { name }));
-};
-const list = (name: string): HTMLElement => screen.getByRole('group', { name });
-/** The last of the buttons is that of the list itself, behind those of lists inside its items. */
-const pressLast = async (of: HTMLElement, name: string): Promise<void> => {
-  const last = within(of).getAllByRole('button', { name }).at(-1);
-  if (last === undefined) throw new TypeError(`Expected a button ${name}`);
-  await userEvent.click(last);
-};
-const add = async (of: HTMLElement): Promise<void> => pressLast(of, '加一项');
-const remove = async (of: HTMLElement): Promise<void> => pressLast(of, '删掉');
-const labelled = (of: HTMLElement, label: string): HTMLElement =>
-  within(of).getByLabelText((words) => words === label || words === `${label}必填`, {
-    selector: 'input',
-  });
-const write = async (of: HTMLElement, label: string, words: string): Promise<void> => {
-  const field = labelled(of, label);
-  await userEvent.clear(field);
-  await userEvent.click(field);
-  await userEvent.paste(words);
-  await userEvent.tab();
-};
-const choose = async (
-  of: HTMLElement,
-  label: string,
-  ...options: readonly string[]
-): Promise<void> => {
-  await userEvent.click(within(of).getByRole('combobox', { name: label }));
-  for (const option of options) {
-    await userEvent.click(await screen.findByRole('option', { name: option }));
-  }
-  await userEvent.keyboard('{Escape}');
-};
-
-/** A task that takes a data object, with the object drawn beside it. */
-async function withData(): Promise<DesignerCanvas> {
-  const canvas = await drawnCanvas();
-  const start = drawShape(canvas, { type: 'bpmn:StartEvent' }, 'start', 60);
-  const task = drawShape(
-    canvas,
-    { type: 'bpmn:UserTask', extensions: [['bh:Assignment', { role: 'grid' }]] },
-    'check',
-    220,
-  );
-  const end = drawShape(canvas, { type: 'bpmn:EndEvent' }, 'end', 400);
-  flow(canvas, start, task, 'in');
-  flow(canvas, task, end, 'out');
-  const order = drawShape(canvas, { type: 'bpmn:DataObjectReference' }, 'orderHere', 600);
-  canvas.get('modeling').updateProperties(order, { name: '工单' });
-  canvas.get('commandStack').clear();
-  return canvas;
-}
 
 describe('data in the properties', () => {
   it('are an input of a task, and what fills it, as one step of undo each', async () => {

@@ -6,6 +6,7 @@ import RemoveOutlined from '@mui/icons-material/RemoveOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import type { ReactNode } from 'react';
+import { useShortcuts } from '../../../layout/keyboard/shortcuts.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import type { DesignerCanvas } from './designer-canvas.ts';
 
@@ -53,6 +54,28 @@ export function CanvasTools(props: CanvasToolsProps) {
   const zoomBy = (factor: number): void => {
     get('canvas').zoom(Math.min(most, Math.max(least, scale * factor)), 'auto');
   };
+  const undo = (): void => {
+    if (stack.canUndo()) {
+      stack.undo();
+    } else if (canUndoText) {
+      undoText();
+    }
+  };
+  const redo = (): void => {
+    if (stack.canRedo()) {
+      stack.redo();
+    }
+  };
+  const find = (): void => {
+    get('searchPad').toggle();
+  };
+  // The modeler has these itself, but only while the drawing has the focus.
+  useShortcuts(
+    readOnly
+      ? { 'Ctrl+f': find }
+      : { 'Ctrl+f': find, 'Ctrl+z': undo, 'Ctrl+Z': redo, 'Ctrl+y': redo },
+    1,
+  );
   return (
     <div className="bh-canvas-tools">
       {readOnly ? null : (
@@ -61,21 +84,13 @@ export function CanvasTools(props: CanvasToolsProps) {
             words={t('designer.tool.undo')}
             icon={<UndoOutlined />}
             disabled={!stack.canUndo() && !canUndoText}
-            act={() => {
-              if (stack.canUndo()) {
-                stack.undo();
-              } else {
-                undoText();
-              }
-            }}
+            act={undo}
           />
           <Tool
             words={t('designer.tool.redo')}
             icon={<RedoOutlined />}
             disabled={!stack.canRedo()}
-            act={() => {
-              stack.redo();
-            }}
+            act={redo}
           />
           <i />
         </>
@@ -105,13 +120,7 @@ export function CanvasTools(props: CanvasToolsProps) {
         }}
       />
       <i />
-      <Tool
-        words={t('designer.tool.find')}
-        icon={<SearchOutlined />}
-        act={() => {
-          get('searchPad').toggle();
-        }}
-      />
+      <Tool words={t('designer.tool.find')} icon={<SearchOutlined />} act={find} />
       <Tool words={t('designer.tool.xml')} icon={<CodeOutlined />} act={showText} />
     </div>
   );

@@ -3,7 +3,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import { isVariableName } from '../../../../bpmn/parse/data-elements.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { isTaken } from './file-of.ts';
+import { freeId, isTaken } from './file-of.ts';
 import type { InputOf, InputProps } from './input-props.ts';
 import { isOptional, setOptional } from './io-sets.ts';
 import { partAt } from './place.ts';
@@ -11,15 +11,27 @@ import { elementOf } from './subject.ts';
 import { TextInput } from './text-input.tsx';
 
 /** The name of a variable: conditions and scripts name it, so it is one that FEEL can say, once in the file. */
-export function VariableInput({ id, field, value, subject, set }: InputProps<InputOf<'variable'>>) {
+export function VariableInput({
+  id,
+  field,
+  input,
+  value,
+  subject,
+  set,
+}: InputProps<InputOf<'variable'>>) {
   const { t } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
   const data = partAt(elementOf(subject), field.at);
+  const optional = input.optional === true;
   const faultOf = (name: string): 'variableWrong' | 'idTaken' | null => {
+    if (name === '' && optional) {
+      return null;
+    }
     if (!isVariableName(name)) {
       return 'variableWrong';
     }
-    return data !== null && isTaken(name, data) ? 'idTaken' : null;
+    const taken = data === null ? freeId(name, elementOf(subject)) !== name : isTaken(name, data);
+    return taken ? 'idTaken' : null;
   };
   const fault = typed === null ? null : faultOf(typed.trim());
   return (
@@ -28,7 +40,7 @@ export function VariableInput({ id, field, value, subject, set }: InputProps<Inp
         id={id}
         mono
         value={value}
-        disabled={subject.readOnly || data === null}
+        disabled={subject.readOnly || (data === null && !optional)}
         error={fault !== null}
         describedBy={`${id}-help`}
         onType={setTyped}

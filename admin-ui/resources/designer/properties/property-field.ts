@@ -30,6 +30,8 @@ export type ReferenceSource =
   | 'dataGiven'
   | 'dataTaken'
   | 'dataObjects'
+  | 'turnLists'
+  | 'turnResults'
   | 'correlationKeys'
   | 'correlationProperties';
 
@@ -58,8 +60,8 @@ export type Input =
   | { readonly kind: 'root'; readonly type: string; readonly identity: string }
   /** An element of the file, or several; the end that is drawn is moved on the canvas. */
   | { readonly kind: 'reference'; readonly to: ReferenceSource; readonly many?: true }
-  /** The id of data, which is the name of its variable. */
-  | { readonly kind: 'variable' }
+  /** The id of data, which is the name of its variable; `optional` data is there when it has one. */
+  | { readonly kind: 'variable'; readonly optional?: true }
   /** Whether an input or output may be missing. */
   | { readonly kind: 'optional-data' }
   /** An activity of the diagram. */
@@ -126,6 +128,6 @@ export interface PropertySection {
   readonly fits: (element: ModdleElement) => boolean;
   readonly fields?: readonly PropertyField[];
   readonly lists?: readonly PropertyList[];
-  /** Why nothing can be written here: `designer.panel.<note>`. */
-  readonly note?: 'needsPool';
+  /** What stands above the fields, or why there are none: `designer.panel.<note>`. */
+  readonly note?: 'needsPool' | 'turnsByData';
 }

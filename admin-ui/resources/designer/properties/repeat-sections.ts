@@ -1,14 +1,62 @@
 import { child, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
-import { isActivity } from './kinds.ts';
+import { both, isActivity } from './kinds.ts';
 import { namedValues } from './named-values.ts';
 import { expression, extension, multiInstance, standardLoop } from './place.ts';
-import type { PropertySection } from './property-field.ts';
+import type { PropertyField, PropertySection } from './property-field.ts';
+import { referable } from './reference-sources.ts';
 
 const undo = [extension('bh:Undo')];
 const repeats =
   (kind: string) =>
   (element: ModdleElement): boolean =>
     child(element, 'loopCharacteristics')?.$type === `bpmn:${kind}LoopCharacteristics`;
+
+const turnData = ['loopDataInputRef', 'loopDataOutputRef', 'inputDataItem', 'outputDataItem'];
+
+/** There is data that could be the list, or some is named already. */
+function hasTurnData(activity: ModdleElement): boolean {
+  const loop = child(activity, 'loopCharacteristics');
+  return (
+    (['turnLists', 'turnResults'] as const).some(
+      (source) => referable(source, activity).length > 0,
+    ) || turnData.some((property) => loop?.[property] !== undefined)
+  );
+}
+
+/** What one turn has of a list: data of its own, there when it has a name. */
+const turnVariable = (
+  key: 'turnDataItem' | 'turnDataResult',
+  property: 'inputDataItem' | 'outputDataItem',
+  type: 'bpmn:DataInput' | 'bpmn:DataOutput',
+): PropertyField => ({
+  key,
+  at: [multiInstance, { in: 'property', property, type }],
+  property: 'id',
+  input: { kind: 'variable', optional: true },
+});
+
+/** The same by data (BPMN 2.0.2, table 10.30). */
+const turnsByData: PropertySection = {
+  tab: 'repeat',
+  fits: both(repeats('MultiInstance'), hasTurnData),
+  note: 'turnsByData',
+  fields: [
+    {
+      key: 'turnDataList',
+      at: [multiInstance],
+      property: 'loopDataInputRef',
+      input: { kind: 'reference', to: 'turnLists' },
+    },
+    turnVariable('turnDataItem', 'inputDataItem', 'bpmn:DataInput'),
+    {
+      key: 'turnDataResults',
+      at: [multiInstance],
+      property: 'loopDataOutputRef',
+      input: { kind: 'reference', to: 'turnResults' },
+    },
+    turnVariable('turnDataResult', 'outputDataItem', 'bpmn:DataOutput'),
+  ],
+};
 
 /** How often an activity runs, and what a return does to it. */
 export const repeatSections: readonly PropertySection[] = [
@@ -65,6 +113,7 @@ export const repeatSections: readonly PropertySection[] = [
       },
     ],
   },
+  turnsByData,
   {
     tab: 'repeat',
     fits: repeats('Standard'),
