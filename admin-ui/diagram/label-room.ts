@@ -13,7 +13,7 @@ interface Span {
 }
 
 /** The width that a label needs, in units of the drawing. */
-export function labelWidth(text: string): number {
+function labelWidth(text: string): number {
   const longest = Math.max(...text.split(/\s+/u).map((word) => word.length));
   const wanted = Math.max(Math.min(text.length * letterWidth, lineWidth), longest * letterWidth);
   return Math.ceil(wanted + spare);

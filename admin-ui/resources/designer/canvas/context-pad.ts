@@ -1,4 +1,5 @@
 import { isModdleElement, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
+import { appendBehind } from './append-behind.ts';
 import type { CanvasWordings } from './canvas-wordings.ts';
 import { iconMarkup, type ShapeIconName } from './shape-icons.ts';
 import { shapesOf, type ShapeSpec } from './shape-spec.ts';
@@ -117,7 +118,7 @@ function actionOf(action: PadAction, get: Get): object {
   if (action.kind === 'append') {
     const { spec } = action;
     return {
-      click: (_event: Event, element: Drawn) => get('autoPlace').append(element, make(spec)[0]),
+      click: (_event: Event, element: Drawn) => appendBehind(get, element, make(spec)[0]),
       dragstart: (event: Event, element: Drawn) => {
         get('create').start(event, make(spec)[0], { source: element });
       },

@@ -1,5 +1,6 @@
 import { shapesOf, type ShapeSpec } from './shape-spec.ts';
-import { named, type Services } from './services.ts';
+import { appendBehind } from './append-behind.ts';
+import type { Services } from './services.ts';
 
 type Get = <N extends keyof Services>(name: N) => Services[N];
 
@@ -24,7 +25,7 @@ export function placeShape(get: Get, spec: ShapeSpec): void {
   const [selected] = get('selection').get();
   const follows = selected !== undefined && selected.waypoints === undefined;
   if (follows && inside.length === 0 && /Task|Gateway|Event|CallActivity/u.test(selected.type)) {
-    get('selection').select([get('autoPlace').append(named(selected), shape)]);
+    get('selection').select([appendBehind(get, selected, shape)]);
     return;
   }
   const { x, y, width, height } = get('canvas').viewbox();

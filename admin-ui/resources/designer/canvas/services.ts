@@ -16,6 +16,8 @@ export interface Drawn {
   readonly label?: Drawn;
   readonly incoming?: readonly Drawn[];
   readonly outgoing?: readonly Drawn[];
+  /** Of a line, where it leads to. */
+  readonly target?: Drawn;
   readonly children?: readonly Drawn[];
 }
 
@@ -49,6 +51,7 @@ export interface Services {
   readonly selection: { get(): readonly Drawn[]; select(elements: readonly Drawn[]): void };
   readonly eventBus: {
     on(events: string | readonly string[], listener: (event: never) => unknown): void;
+    fire(event: string, about: object): void;
   };
   readonly commandStack: {
     canUndo(): boolean;
@@ -64,6 +67,7 @@ export interface Services {
     updateModdleProperties(element: Drawn, target: ModdleElement, properties: Properties): void;
     removeElements(elements: readonly Drawn[]): void;
     moveElements(elements: readonly Drawn[], delta: Point): void;
+    createShape(shape: Drawn, at: Point, parent: Drawn): Drawn;
     createElements(elements: readonly Drawn[], at: Point, parent: Drawn): readonly Drawn[];
     connect(source: Drawn, target: Drawn, attributes?: object): Drawn;
     layoutConnection(connection: Drawn): void;
@@ -87,7 +91,22 @@ export interface Services {
   };
   readonly handTool: { activateHand(event: Event): void };
   readonly lassoTool: { activateSelection(event: Event): void };
-  readonly spaceTool: { activateSelection(event: Event): void };
+  readonly spaceTool: {
+    activateSelection(event: Event): void;
+    calculateAdjustments(
+      elements: readonly Drawn[],
+      axis: 'x' | 'y',
+      delta: number,
+      start: number,
+    ): { readonly movingShapes: readonly Drawn[]; readonly resizingShapes: readonly Drawn[] };
+    makeSpace(
+      moving: readonly Drawn[],
+      resizing: readonly Drawn[],
+      delta: Point,
+      direction: 'e' | 's',
+      start: number,
+    ): void;
+  };
   readonly globalConnect: { start(event: Event): void };
   readonly searchPad: { toggle(): void };
   readonly overlays: {
