@@ -1,6 +1,7 @@
 import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEvent, EngineEventBody } from '../../bpmn/engine/events.ts';
 import { comingTurnId, subscriptionId, timerId } from '../../bpmn/engine/ids.ts';
+import type { MigrationPlan } from '../../bpmn/engine/migration/plan.ts';
 import { isArmed } from '../../bpmn/engine/timers.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
@@ -8,10 +9,13 @@ import type { Procedure } from '../../bpmn/model/procedure.ts';
 
 /** A case driven by names: `A` is the newest instance of element A that fits, `A/1` its first instance, `A#2` its newest second turn. */
 export class CaseRun {
-  readonly procedure: Procedure;
+  /** The version in which the case is. */
+  procedure: Procedure;
   readonly events: EngineEvent[] = [];
   state: CaseState;
   commands: readonly Command[] = [];
+  /** The plan by which a migration comes back. */
+  undo: MigrationPlan | undefined;
   at = 0;
 
   constructor(procedure: Procedure) {
@@ -30,6 +34,8 @@ export class CaseRun {
     const applied = apply(this.procedure, this.state, full);
     this.events.push(full);
     this.state = applied.state;
+    if (full.type === 'migrate') this.procedure = full.to;
+    this.undo = applied.undo;
     this.commands = applied.commands;
     return this;
   }

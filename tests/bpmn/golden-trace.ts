@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Command } from '../../bpmn/engine/commands.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { EngineRefusal } from '../../bpmn/engine/failures.ts';
+import { migrationTo, planFor } from '../../bpmn/engine/migration/plan.ts';
 import { trace } from '../../bpmn/engine/trace.ts';
 import type { BpmnElement } from '../../bpmn/model/element.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
@@ -13,6 +14,8 @@ import { loadProcedure, tracesFolder } from './load-procedure.ts';
 interface TraceStep {
   readonly event: EngineEventBody;
   readonly by?: string;
+  /** Of a migration, whose event names neither: where it goes, and by which ids. */
+  readonly version?: Version;
   /** Elements that hold a token afterwards. */
   readonly active: readonly string[];
   /** Variables that must have these values afterwards. */
@@ -20,6 +23,14 @@ interface TraceStep {
   readonly refused?: string;
   readonly trace?: readonly string[];
   readonly commands?: readonly string[];
+}
+
+interface Version {
+  readonly diagram: string;
+  /** Ids that are others there; without them they are the same. */
+  readonly renamed?: Readonly<Record<string, string>>;
+  /** By the plan that the migration before has answered with. */
+  readonly undone?: true;
 }
 
 export interface GoldenTrace {
@@ -61,19 +72,33 @@ export async function enteredIn(
 /** Runs a trace and gives what happened in the shape of the file. */
 export async function runTrace(golden: GoldenTrace): Promise<GoldenTrace> {
   const run = new CaseRun(await loadProcedure(golden.diagram));
-  const steps = golden.steps.map((step) => runStep(run, step));
+  const steps: TraceStep[] = [];
+  for (const step of golden.steps) steps.push(runStep(run, step, await happening(run, step)));
   return { title: golden.title, diagram: golden.diagram, steps, status: run.state.status };
 }
 
-function runStep(run: CaseRun, step: TraceStep): TraceStep {
+async function happening(
+  { procedure, undo }: CaseRun,
+  { event, version }: TraceStep,
+): Promise<EngineEventBody> {
+  if (version === undefined) return event;
+  const { diagram, renamed = {}, undone } = version;
+  const to = await loadProcedure(diagram);
+  const plan = undone === true ? undo : planFor(procedure, to, (id) => renamed[id] ?? id);
+  if (plan === undefined) throw new Error('Expected a migration to come back from');
+  return migrationTo(to, plan);
+}
+
+function runStep(run: CaseRun, step: TraceStep, event: EngineEventBody): TraceStep {
   const before = run.state;
-  const refused = refusalOf(() => run.apply(step.event, step.by));
+  const refused = refusalOf(() => run.apply(event, step.by));
   const variables = Object.keys(step.variables ?? {}).map(
     (name) => [name, run.state.variables[name] ?? null] as const,
   );
   return {
     event: step.event,
     ...(step.by === undefined ? {} : { by: step.by }),
+    ...(step.version === undefined ? {} : { version: step.version }),
     active: run.active,
     ...(step.variables === undefined ? {} : { variables: Object.fromEntries(variables) }),
     ...(refused === null

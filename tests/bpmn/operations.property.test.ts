@@ -5,8 +5,9 @@ import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { openTurns } from '../../bpmn/engine/open-turns.ts';
 import { unpackState } from '../../bpmn/engine/packed-state.ts';
-import { migrationTo, planFor } from '../../bpmn/engine/migration/plan.ts';
+import { migrationTo, planFor, type MigrationPlan } from '../../bpmn/engine/migration/plan.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
+import type { JsonObject } from '../../bpmn/model/json.ts';
 import { asSent } from './as-sent.ts';
 import { complaints } from './invariants.ts';
 import { blocks, drawProcedure } from './random-procedure.ts';
@@ -35,6 +36,16 @@ const person = 'p-1';
 /** Ids that name no instance. */
 const noInstances = ['ghost', '', '0', '-1', '1.5', '007', '999999', '__proto__'];
 
+/** Names that a plain object has of its own, and values of every kind. */
+const hostileVariables: JsonObject = {
+  ['__proto__']: { polluted: true },
+  constructor: null,
+  toString: [[], {}, '', false],
+  loopCounter: 'not a number',
+  outcome: { outcome: 1e308 },
+  '': [null],
+};
+
 interface Named {
   readonly one: string;
   readonly other: string;
@@ -57,10 +68,12 @@ const forms: {
     { type: 'jump', leave: [one, other], enter: element },
     { type: 'jump', leave: [one, one], enter: element },
     { type: 'jump', leave: [], enter: element },
+    { type: 'jump', leave: [other, one], enter: '__proto__' },
   ],
   'add-instance': ({ one, other }) => [
     { type: 'add-instance', body: one },
     { type: 'add-instance', body: one, back: other },
+    { type: 'add-instance', body: one, item: hostileVariables, variables: hostileVariables },
   ],
   'remove-instance': ({ one, other }, { procedure, state }) => {
     const coming = openTurns(procedure, state).flatMap(({ turns }) => turns);
@@ -73,19 +86,44 @@ const forms: {
     [true, false].map((goOn) => ({ type: 'cancel-scope', instance: one, goOn })),
   'set-variables': ({ one }) => [
     { type: 'set-variables', variables: { n: 1 } },
+    { type: 'set-variables', variables: hostileVariables },
     { type: 'set-variables', variables: { n: 1 }, instance: one },
     { type: 'set-variables', variables: { n: 1 }, instance: one, local: true },
   ],
   suspend: () => [{ type: 'suspend' }],
   resume: () => [{ type: 'resume' }, { type: 'resume', timers: 'run-on' }],
-  migrate: (_named, { procedure }) => {
+  migrate: ({ element }, { procedure }) => {
     const to = new Renaming(procedure).of(procedure);
-    return [planFor(procedure, to, primed), planFor(procedure, to)].map((plan) =>
-      migrationTo(to, plan),
-    );
+    const plan = planFor(procedure, to, primed);
+    const plans = [plan, planFor(procedure, to), ...wrongPlans(plan, element)];
+    return [...plans.map((each) => migrationTo(to, each)), migrationTo(nothingElse, plan)];
   },
   cancel: () => [{ type: 'cancel', reason: 'over' }],
 };
+
+/** A version in which nothing of a case is. */
+const nothingElse = drawProcedure({ type: 'task' });
+
+/** Without anything, with an element that is somewhere else or nowhere, and with each in the place of the next. */
+function wrongPlans(plan: MigrationPlan, element: string): MigrationPlan[] {
+  const places = Object.values(plan.elements);
+  const [first = '', ...others] = places;
+  const turned = [...others, first];
+  return [
+    { elements: {}, flows: {} },
+    { ...plan, flows: {} },
+    { ...plan, elements: { ...plan.elements, [element]: first } },
+    { ...plan, elements: { ...plan.elements, [element]: 'nowhere', __proto__: 'nowhere' } },
+    {
+      ...plan,
+      elements: Object.fromEntries(
+        Object.keys(plan.elements).map((id, index) => [id, turned[index] ?? '']),
+      ),
+    },
+    { ...plan, dropped: [element, 'nowhere'], restored: [1, 2, -1, 999_999] },
+    { ...plan, called: { [element]: plan, nowhere: plan } },
+  ];
+}
 
 /** Where a case may stand: as it is, standing still, ended from outside, and not yet begun. */
 function standings({ procedure, state, at }: RandomRun): readonly CaseState[] {
