@@ -225,7 +225,7 @@ export class OpenCase {
   }
 
   async until<T>(what: string, look: () => T | undefined): Promise<T> {
-    for (let tries = 0; tries < 2000; tries += 1) {
+    for (let tries = 0; tries < 5000; tries += 1) {
       const found = look();
       if (found !== undefined) return found;
       await new Promise((resolve) => {

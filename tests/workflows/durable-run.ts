@@ -22,14 +22,14 @@ interface Happened {
 
 /**
  * Runs a golden trace in a durable workflow: people, partners and time do what it says; what it shows to be
- * refused is left out, and `beforeLast` comes before the last step. `durable` is what the ledger and the
+ * refused is left out, and `between` comes before each step but the start. `durable` is what the ledger and the
  * workflow's state say; `expected` has the events and transitions of the golden trace, and the states of the
  * pure engine that is given the same events at the same instants.
  */
 export async function runDurably(
   centre: Centre,
   name: string,
-  beforeLast: () => Promise<void> = async () => {},
+  between: () => Promise<void>,
 ): Promise<Record<'durable' | 'expected', readonly Happened[]>> {
   const golden = readTrace(name);
   const run = new CaseRun(await loadProcedure(golden.diagram));
@@ -46,8 +46,8 @@ export async function runDurably(
   });
   const pair = new DurablePair(centre, opened, run);
   const done = [await pair.happened(start.trace)];
-  for (const [index, step] of steps.entries()) {
-    if (index === steps.length - 1) await beforeLast();
+  for (const step of steps) {
+    await between();
     run.apply(step.event, step.by);
     await pair.cause(step.by);
     done.push(await pair.happened(step.trace));

@@ -15,7 +15,7 @@ afterAll(async () => {
   await centre.stop();
 });
 
-describe('golden traces in which time passes, replayed at every step, with another worker for the last', () => {
+describe('golden traces in which time passes, each step by another worker', () => {
   it.each(timedTraces)('%s', async (name) => {
     const { durable, expected } = await runDurably(centre, name, () => centre.restart());
     expect(durable).toEqual(expected);
