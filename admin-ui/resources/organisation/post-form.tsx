@@ -1,17 +1,15 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
 import type { GivePost, PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
-import { roles } from '../../../domain/permissions/roles.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import { fromZonedInput, toZonedInput } from '../../forms/zoned-input.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { useUnits } from '../../providers/use-units.ts';
-import { useGrids } from '../reports/use-grids.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { LabeledSearch } from './labeled-search.tsx';
 import { changePost, givePost, usePeopleList } from './organisation-queries.ts';
+import { noPost, PostFields, postOf, type PostChoice } from './post-fields.tsx';
 import { useChange, type Changing } from './use-change.ts';
 
 export function TimeField({
@@ -56,10 +54,7 @@ export function TimeField({
   );
 }
 
-interface Typed {
-  readonly role: string | null;
-  readonly unit: string | null;
-  readonly grid: string | null;
+interface Typed extends PostChoice {
   readonly validFrom: string;
   readonly validTo: string;
 }
@@ -111,16 +106,12 @@ export function GivePostDialog({
 }) {
   const { t, code, name } = useWords();
   const { change, give } = useGiving();
-  const units = useUnits();
-  const grids = useGrids();
   const {
     typed,
     change: setTyped,
     forget,
   } = useKeptFields<Typed>(`post.${person.id}`, {
-    role: null,
-    unit: null,
-    grid: null,
+    ...noPost,
     validFrom: '',
     validTo: '',
   });
@@ -128,56 +119,30 @@ export function GivePostDialog({
     forget();
     onClose();
   };
-  const { role, unit, grid } = typed;
+  const post = postOf(typed);
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
-    if (role === null || unit === null) return;
-    const post = { role, unit, ...(grid === null ? {} : { grid }), ...timesOf(typed) };
-    const said = t('organisation.post.given', { person: name(person), post: code('role', role) });
-    if (await give(person, post, said)) close();
+    if (post === null) return;
+    const given = { person: name(person), post: code('role', post.role) };
+    const said = t('organisation.post.given', given);
+    if (await give(person, { ...post, ...timesOf(typed) }, said)) close();
   };
   return (
     <ChangeDialog
       title={t('organisation.post.giveTo', { person: name(person) })}
       verb={t('organisation.post.give')}
       change={change}
-      ready={role !== null && unit !== null}
+      ready={post !== null}
       onSubmit={() => void submit()}
       onClose={close}
     >
-      <LabeledSearch
-        label={t('organisation.post.role')}
-        options={roles.map((known) => ({ id: known, label: code('role', known) }))}
-        value={role}
-        required
-        error={at['/role']}
-        onChange={(chosen) => {
-          setTyped({ ...typed, role: chosen, grid: null });
+      <PostFields
+        chosen={typed}
+        errors={{ role: at['/role'], unit: at['/unit'], grid: at['/grid'] }}
+        onChange={(changed) => {
+          setTyped({ ...typed, ...changed });
         }}
       />
-      <LabeledSearch
-        label={t('organisation.unit.one')}
-        options={units.map((known) => ({ id: known.id, label: name(known) }))}
-        value={unit}
-        required
-        error={at['/unit']}
-        onChange={(chosen) => {
-          setTyped({ ...typed, unit: chosen, grid: null });
-        }}
-      />
-      {role === 'grid' ? (
-        <LabeledSearch
-          label={t('organisation.post.grid')}
-          options={grids
-            .filter((known) => known.unit.id === unit)
-            .map((known) => ({ id: known.id, label: name(known) }))}
-          value={grid}
-          error={at['/grid']}
-          onChange={(chosen) => {
-            setTyped({ ...typed, grid: chosen });
-          }}
-        />
-      ) : null}
       <div className="pair">
         <TimeField
           label={t('organisation.post.fromNow')}
