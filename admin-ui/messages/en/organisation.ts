@@ -63,10 +63,6 @@ export const organisation: WordsLike<typeof chinese> = {
   meanwhile:
     'Meanwhile it was changed to “%{value}”. Press again to put what is written here over it.',
   operations: 'Operations',
-  notLoaded: '%{what} did not load',
-  safe: 'what was saved is not affected',
-  again: 'Try again',
-  failureCode: 'Code %{code}',
   searchPeople: 'Name, initials of the pinyin',
   everyUnit: 'Every unit',
   everyRole: 'Every post',

@@ -4,10 +4,10 @@ import type { OneTimePassword } from '../../../api/contract/accounts.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
+import { HeadSearch } from '../../layout/head-search.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { Failed, Waiting } from '../organisation/failed.tsx';
-import { HeadSearch } from '../organisation/head-search.tsx';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
 import { NewAccountDialog } from './account-form.tsx';
@@ -106,14 +106,7 @@ export function AccountsPage() {
         ) : null}
         <Filters />
       </header>
-      {accounts === undefined && query.error === null ? <Waiting /> : null}
-      {accounts === undefined && query.error !== null ? (
-        <Failed
-          what={t('organisation.tab.accounts')}
-          failure={query.error}
-          retry={() => void query.refetch()}
-        />
-      ) : null}
+      <PagePending asked={[query]} what={t('organisation.tab.accounts')} />
       {accounts === undefined ? null : (
         <table className="bh-table bh-accounts">
           <thead>

@@ -8,9 +8,9 @@ import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useKeptFields } from '../../forms/use-kept-fields.ts';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from '../organisation/change-dialog.tsx';
-import { Failed, Waiting } from '../organisation/failed.tsx';
 import { LabeledSearch } from '../organisation/labeled-search.tsx';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { usePeopleList } from '../organisation/organisation-queries.ts';
@@ -218,14 +218,7 @@ export function TokensPage() {
           {t('accounts.token.issue')}
         </Button>
       </header>
-      {tokens === undefined && query.error === null ? <Waiting /> : null}
-      {tokens === undefined && query.error !== null ? (
-        <Failed
-          what={t('organisation.tab.tokens')}
-          failure={query.error}
-          retry={() => void query.refetch()}
-        />
-      ) : null}
+      <PagePending asked={[query]} what={t('organisation.tab.tokens')} />
       {tokens === undefined || tokens.length === 0 ? null : (
         <table className="bh-table">
           <thead>

@@ -4,7 +4,8 @@ import type { CalendarVersion } from '../../../api/contract/calendar.ts';
 import { dayNumber } from '../../../domain/calendar/day-number.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import { useServerMinute } from '../../clocks/use-ticking.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { type CalendarDraft, withDay, withYear } from './calendar-draft.ts';
@@ -163,15 +164,12 @@ function Calendar({ versions }: { readonly versions: readonly CalendarVersion[] 
 /** The working calendar: a year of days, versions, a draft with the due times that it moves. */
 export function CalendarPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useCalendarVersions();
+  const query = useCalendarVersions();
+  const { data } = query;
   if (data !== undefined) return <Calendar versions={data.data} />;
   return (
     <AdminPage title={t('calendar.title')}>
-      {error === null ? (
-        <PageWaiting />
-      ) : (
-        <PageFailed failure={error} retry={() => void refetch()} />
-      )}
+      <PagePending asked={[query]} />
     </AdminPage>
   );
 }

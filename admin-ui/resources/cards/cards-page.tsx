@@ -2,8 +2,9 @@ import Button from '@mui/material/Button';
 import { Link, useSearchParams } from 'react-router';
 import { timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
 import { ExportMenu } from '../../layout/export-menu.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { unitKinds } from '../board/board-address.ts';
 import {
@@ -66,7 +67,7 @@ function List({ query, narrowed, onAll }: ListProps) {
   const { t, number } = useWords();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = query;
   const first = data?.pages[0];
-  if (data === undefined || first === undefined) return <PageWaiting />;
+  if (data === undefined || first === undefined) return <PagePending asked={[query]} />;
   const rows = data.pages.flatMap((page) => page.data);
   const total = { count: number(first.total) };
   return (
@@ -116,8 +117,6 @@ export function CardsPage() {
   const change = (next: CardAddress): void => {
     setSearch(writeCardAddress(next), { replace: true });
   };
-  const failure = report.error ?? cards.error;
-  const failed = failure !== null && (report.data === undefined || cards.data === undefined);
   return (
     <AdminPage
       title={t('cards.title')}
@@ -130,17 +129,9 @@ export function CardsPage() {
       }
       tools={<Tools address={address} query={cards} onChange={change} />}
     >
-      {failed ? (
-        <PageFailed
-          failure={failure}
-          retry={() => {
-            void report.refetch();
-            void cards.refetch();
-          }}
-        />
-      ) : null}
-      {report.data === undefined && !failed ? <PageWaiting /> : null}
-      {report.data === undefined || failed ? null : (
+      {report.data === undefined ? (
+        <PagePending asked={[report, cards]} />
+      ) : (
         <div className="bh-cards">
           <WaitingCards waiting={report.data.waiting} />
           <CardFigures

@@ -6,7 +6,7 @@ import type { CardReport } from '../../../api/contract/supervision.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
-import { PageFailed } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useCase } from '../cases/case-queries.ts';
@@ -25,10 +25,10 @@ interface AnswerProps {
 function Answer({ card, onDecided }: AnswerProps) {
   const { t, name } = useWords();
   const queries = useQueryClient();
-  const { data, error, refetch } = useCase(card.caseId);
+  const query = useCase(card.caseId);
+  const { data, refetch } = query;
   const actor = useCaseActor(card.caseId);
-  if (data === undefined)
-    return error === null ? null : <PageFailed failure={error} retry={() => void refetch()} />;
+  if (data === undefined) return <PagePending asked={[query]} />;
   const proposal = data.cardProposals.find(({ id }) => id === card.id);
   const act: CaseActor['act'] = async (target, body, done) => {
     const decided = await actor.act(target, body, done);

@@ -1,12 +1,9 @@
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
-import Search from '@mui/icons-material/Search';
 import { useTranslate } from 'ra-core';
-import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { stages } from '../../../domain/stages.ts';
 import { ExportMenu } from '../../layout/export-menu.tsx';
+import { HeadSearch } from '../../layout/head-search.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useUnits } from '../../providers/use-units.ts';
@@ -26,8 +23,6 @@ import {
   type CaseListAddress,
   type ShortFilterName,
 } from './case-list-address.ts';
-
-const typingMillis = 300;
 
 interface FilterProps {
   readonly address: CaseListAddress;
@@ -91,49 +86,6 @@ function Filter({ name, address, onChange }: FilterProps & { readonly name: Shor
   );
 }
 
-/** What is typed goes into the address after a short rest, so that each letter is no request. */
-function SearchField({ address, onChange }: FilterProps) {
-  const translate = useTranslate();
-  const [text, setText] = useState(address.q);
-  const [seen, setSeen] = useState(address.q);
-  if (seen !== address.q) {
-    setSeen(address.q);
-    setText(address.q);
-  }
-  useEffect(() => {
-    if (text === address.q) {
-      return undefined;
-    }
-    const timer = setTimeout(() => {
-      onChange({ ...address, q: text });
-    }, typingMillis);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text, address, onChange]);
-  return (
-    <TextField
-      className="search"
-      type="search"
-      value={text}
-      placeholder={translate('cases.list.search')}
-      slotProps={{
-        htmlInput: { 'aria-label': translate('cases.list.search') },
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <Search fontSize="small" />
-            </InputAdornment>
-          ),
-        },
-      }}
-      onChange={(event) => {
-        setText(event.target.value);
-      }}
-    />
-  );
-}
-
 /** Title, count, search, filters and order. */
 export function ListHead({
   address,
@@ -165,7 +117,13 @@ export function ListHead({
         </Button>
       ) : null}
       <div className="filters">
-        <SearchField address={address} onChange={onChange} />
+        <HeadSearch
+          label={translate('cases.list.search')}
+          value={address.q}
+          onSearch={(q) => {
+            onChange({ ...address, q });
+          }}
+        />
         {shortFilters.map((name) => (
           <Filter key={name} name={name} address={address} onChange={onChange} />
         ))}

@@ -5,10 +5,11 @@ import type {
   CatalogueVersions,
 } from '../../../api/contract/catalogue.ts';
 import { classKinds } from '../../../domain/catalogue/catalogue.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { HeadSearch } from '../../layout/head-search.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { HeadSearch } from '../organisation/head-search.tsx';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
 import {
@@ -90,14 +91,9 @@ function Classes({ onOpen }: { readonly onOpen: (chosen: string) => void }) {
   const [words, kind, retiredOnly] = [get('q'), get('kind'), get('retired') === 'true'];
   const inForce = useClasses(words);
   const retired = useRetired();
-  const { data, error, refetch } = retiredOnly ? retired : inForce;
-  if (data === undefined) {
-    return error === null ? (
-      <PageWaiting />
-    ) : (
-      <PageFailed failure={error} retry={() => void refetch()} />
-    );
-  }
+  const query = retiredOnly ? retired : inForce;
+  const { data } = query;
+  if (data === undefined) return <PagePending asked={[query]} />;
   const shown = data.filter(
     (found) => (kind === '' || found.kind === kind) && (!retiredOnly || fits(found, words)),
   );
@@ -205,7 +201,8 @@ function InForce({ of }: { readonly of: CatalogueVersion | undefined }) {
 export function CataloguePage() {
   const { t } = useWords();
   const mayWrite = useSession().permissions.includes('catalogue.write');
-  const { data, error, refetch } = useCatalogueVersions();
+  const query = useCatalogueVersions();
+  const { data } = query;
   const { data: classes = [] } = useClasses('');
   const inForce = data?.versions.find(({ id }) => id === data.inForce);
   const { want, dialog } = useCatalogueChange(data?.inForce ?? null, classes);
@@ -222,10 +219,8 @@ export function CataloguePage() {
       tabs={<OrganisationTabs area="organisation" />}
       tools={<Tools onAdd={mayWrite && inForce !== undefined ? add : null} />}
     >
-      {error === null ? null : <PageFailed failure={error} retry={() => void refetch()} />}
-      {data === undefined ? (
-        error === null && <PageWaiting />
-      ) : (
+      <PagePending asked={[query]} />
+      {data === undefined ? null : (
         <>
           <Content versions={data} onPutBack={mayWrite ? putBack : null} />
           <Panels

@@ -2,8 +2,8 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import type { CatalogueVersion, ClassHistory, KeptClass } from '../../../api/contract/catalogue.ts';
 import { type ClassChange, compareClasses } from '../../../domain/catalogue/compare-classes.ts';
-import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { SidePanel } from '../../layout/side-panel.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { pathTo } from '../cases/case-list-address.ts';
@@ -228,7 +228,8 @@ const stateOf = (data: ClassHistory | undefined) => {
 export function ClassPanel({ of, inForce, onAct, onClose }: ClassPanelProps) {
   const { t, name } = useWords();
   const mayWrite = useSession().permissions.includes('catalogue.write');
-  const { data, error, refetch } = useClassHistory(of);
+  const query = useClassHistory(of);
+  const { data } = query;
   const { shown, retired, open } = stateOf(data);
   const acts = mayWrite && shown !== null && (
     <Acts
@@ -245,8 +246,7 @@ export function ClassPanel({ of, inForce, onAct, onClose }: ClassPanelProps) {
       foot={acts === false ? undefined : acts}
       onClose={onClose}
     >
-      {data === undefined && error === null ? <PageWaiting /> : null}
-      {error === null ? null : <PageFailed failure={error} retry={() => void refetch()} />}
+      <PagePending asked={[query]} />
       {shown === null || data === undefined ? null : (
         <Body data={data} of={shown} inForce={inForce} />
       )}

@@ -1,5 +1,5 @@
 import { compareCatalogues, type ClassChange } from '../../../domain/catalogue/compare-classes.ts';
-import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useVersion } from './catalogue-queries.ts';
 import { ClassChangeLine } from './class-change.tsx';
@@ -36,18 +36,7 @@ interface VersionChangesProps {
 export function VersionChanges({ from, to }: VersionChangesProps) {
   const before = useVersion(from);
   const after = useVersion(to);
-  const failure = before.error ?? after.error;
-  if (failure !== null) {
-    return (
-      <PageFailed
-        failure={failure}
-        retry={() => {
-          void before.refetch();
-          void after.refetch();
-        }}
-      />
-    );
-  }
-  if (before.data === undefined || after.data === undefined) return <PageWaiting />;
+  if (before.data === undefined || after.data === undefined)
+    return <PagePending asked={[before, after]} />;
   return <Changes changes={compareCatalogues(before.data, after.data)} />;
 }

@@ -5,8 +5,8 @@ import type { Unit } from '../../../api/contract/reference.ts';
 import { areaOf } from '../../../domain/grids/coverage.ts';
 import { ringOf } from '../../../domain/grids/ring.ts';
 import { Holder } from '../../fields/holder.tsx';
-import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { useToast } from '../../layout/use-toast.ts';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { HistoryList } from '../organisation/history-list.tsx';
 import { useChange, wordsOfUse } from '../organisation/use-change.ts';
@@ -64,14 +64,9 @@ export function GridPanel({ id, units, mayWrite, onEdit }: PanelProps) {
   const words = useWords();
   const { t, name, number } = words;
   const areaWords = useAreaWords();
-  const { data: grid, error, refetch } = useGrid(id);
-  if (grid === undefined) {
-    return error === null ? (
-      <PageWaiting />
-    ) : (
-      <PageFailed failure={error} retry={() => void refetch()} />
-    );
-  }
+  const query = useGrid(id);
+  const { data: grid } = query;
+  if (grid === undefined) return <PagePending asked={[query]} />;
   const ring = ringOf(grid.polygon) ?? [];
   const use = wordsOfUse(grid.use, words);
   const nameOf = (of: string): string => {

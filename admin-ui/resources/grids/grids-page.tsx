@@ -4,10 +4,11 @@ import type { Grid, Unit } from '../../../api/contract/reference.ts';
 import { coverageOf } from '../../../domain/grids/coverage.ts';
 import { ringFault } from '../../../domain/grids/ring-faults.ts';
 import { ringOf, type Corner } from '../../../domain/grids/ring.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { HeadSearch } from '../../layout/head-search.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { HeadSearch } from '../organisation/head-search.tsx';
 import { useAllUnits } from '../organisation/organisation-queries.ts';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
@@ -214,44 +215,23 @@ function Tools({ grids, units, mayWrite, drafting }: GridsProps) {
   );
 }
 
-interface Loading {
-  readonly known: Pick<GridsProps, 'grids' | 'units'> | null;
-  readonly failure: unknown;
-  readonly retry: () => void;
-}
-
-function useKnown(): Loading {
-  const grids = useAllGrids();
-  const units = useAllUnits();
-  return {
-    known:
-      grids.data === undefined || units.data === undefined
-        ? null
-        : { grids: grids.data, units: units.data },
-    failure: grids.error ?? units.error,
-    retry: () => {
-      void grids.refetch();
-      void units.refetch();
-    },
-  };
-}
-
 /** The grids of the area: drawn, named, given to a village; which ground they claim twice or leave out. */
 export function GridsPage() {
   const { t, number } = useWords();
   const mayWrite = useSession().permissions.includes('organisation.write');
-  const { known, failure, retry } = useKnown();
+  const grids = useAllGrids();
+  const units = useAllUnits();
   const drafting = useDraft();
   const tabs = <OrganisationTabs area="organisation" />;
-  if (known === null) {
+  if (grids.data === undefined || units.data === undefined) {
     return (
       <AdminPage title={t('grids.title')} tabs={tabs}>
-        {failure === null ? <PageWaiting /> : <PageFailed failure={failure} retry={retry} />}
+        <PagePending asked={[grids, units]} />
       </AdminPage>
     );
   }
-  const props = { ...known, mayWrite, drafting };
-  const count = known.grids.filter((grid) => grid.active).length;
+  const props = { grids: grids.data, units: units.data, mayWrite, drafting };
+  const count = grids.data.filter((grid) => grid.active).length;
   return (
     <AdminPage
       wide

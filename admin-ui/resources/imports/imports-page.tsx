@@ -3,7 +3,8 @@ import { useSearchParams } from 'react-router';
 import type { ImportJob } from '../../../api/contract/imports.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { useImports } from './import-queries.ts';
@@ -113,14 +114,12 @@ function Jobs({ jobs }: { readonly jobs: readonly ImportJob[] }) {
 /** Files that are and were brought in, with their progress and the rows that did not come in. */
 export function ImportsPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useImports();
+  const query = useImports();
+  const { data } = query;
   return (
     <AdminPage title={t('imports.title')}>
       <StartImport />
-      {data === undefined && error === null ? <PageWaiting /> : null}
-      {data === undefined && error !== null ? (
-        <PageFailed failure={error} retry={() => void refetch()} />
-      ) : null}
+      <PagePending asked={[query]} />
       {data === undefined ? null : <Jobs jobs={data.data} />}
     </AdminPage>
   );

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import type { ImportJob } from '../../../api/contract/imports.ts';
-import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { SidePanel } from '../../layout/side-panel.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { rejectionsAddress, useRejections } from './import-queries.ts';
 import { useReasonWords } from './use-reason-words.ts';
@@ -14,11 +14,7 @@ function Rows({ job }: { readonly job: string }) {
   const wordsOf = useReasonWords();
   const query = useRejections(job);
   if (query.data === undefined) {
-    return query.error === null ? (
-      <PageWaiting />
-    ) : (
-      <PageFailed failure={query.error} retry={() => void query.refetch()} />
-    );
+    return <PagePending asked={[query]} />;
   }
   const rows = query.data.pages.flatMap(({ data }) => data);
   return (

@@ -1,58 +1,12 @@
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
-import Search from '@mui/icons-material/Search';
-import { useEffect, useState } from 'react';
+import { HeadSearch } from '../../layout/head-search.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { everyOpen, incidentStates, isNarrowed, type IncidentAddress } from './incident-address.ts';
-
-const typingMillis = 300;
 
 interface HeadProps {
   readonly address: IncidentAddress;
   readonly onChange: (address: IncidentAddress) => void;
-}
-
-/** What is typed goes into the address after a short rest, so that each letter is no request. */
-function SearchField({ address, onChange }: HeadProps) {
-  const { t } = useWords();
-  const [text, setText] = useState(address.q);
-  const [seen, setSeen] = useState(address.q);
-  if (seen !== address.q) {
-    setSeen(address.q);
-    setText(address.q);
-  }
-  useEffect(() => {
-    if (text === address.q) return undefined;
-    const timer = setTimeout(() => {
-      onChange({ ...address, q: text });
-    }, typingMillis);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text, address, onChange]);
-  return (
-    <TextField
-      className="search"
-      type="search"
-      value={text}
-      placeholder={t('incidents.search')}
-      slotProps={{
-        htmlInput: { 'aria-label': t('incidents.search'), maxLength: 100 },
-        input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <Search fontSize="small" />
-            </InputAdornment>
-          ),
-        },
-      }}
-      onChange={(event) => {
-        setText(event.target.value);
-      }}
-    />
-  );
 }
 
 function Narrowing({ address, onChange }: HeadProps) {
@@ -106,7 +60,13 @@ export function IncidentListHead({
             </button>
           ))}
         </fieldset>
-        <SearchField address={address} onChange={onChange} />
+        <HeadSearch
+          label={t('incidents.search')}
+          value={address.q}
+          onSearch={(q) => {
+            onChange({ ...address, q });
+          }}
+        />
         <Narrowing address={address} onChange={onChange} />
         {isNarrowed(address) ? (
           <Button

@@ -5,7 +5,8 @@ import type { UnclaimedMessage, UnclaimedMessageList } from '../../../api/contra
 import { dateWords } from '../../clocks/date-words.ts';
 import { durationWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import { useSession } from '../../providers/session.ts';
@@ -142,8 +143,8 @@ export function MessagesPage() {
   const { t, number } = useWords();
   const [search, setSearch] = useSearchParams();
   const state = states.find((each) => each === search.get('state')) ?? 'all';
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useUnclaimed(state);
+  const query = useUnclaimed(state);
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
   const first = data?.pages[0];
   return (
     <AdminPage
@@ -178,10 +179,7 @@ export function MessagesPage() {
         </>
       }
     >
-      {data === undefined && error === null ? <PageWaiting /> : null}
-      {data === undefined && error !== null ? (
-        <PageFailed failure={error} retry={() => void refetch()} />
-      ) : null}
+      <PagePending asked={[query]} />
       {data === undefined ? null : <Messages rows={data.pages.flatMap((page) => page.data)} />}
       {hasNextPage ? (
         <p className="bh-more">

@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import type { Operations } from '../../../api/contract/operations.ts';
 import { dateWords, timeWithSeconds } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { apiFetch } from '../../providers/api-fetch.ts';
 import { useSession } from '../../providers/session.ts';
@@ -167,15 +168,12 @@ function Hours({ hours }: { readonly hours: Operations['hours'] }) {
 export function OperationsPage() {
   const { t } = useWords();
   const rule = useDateRule();
-  const { data, error, refetch } = useOperations();
+  const query = useOperations();
+  const { data } = query;
   if (data === undefined) {
     return (
       <AdminPage title={t('operations.title')}>
-        {error === null ? (
-          <PageWaiting />
-        ) : (
-          <PageFailed failure={error} retry={() => void refetch()} />
-        )}
+        <PagePending asked={[query]} />
       </AdminPage>
     );
   }
@@ -185,7 +183,7 @@ export function OperationsPage() {
       title={t('operations.title')}
       note={t('operations.asOf', { time: timeWithSeconds(Date.parse(data.at), rule.zone) })}
     >
-      {error === null ? null : (
+      {query.error === null ? null : (
         <p className="bh-bad" role="alert">
           {t('operations.stale')}
         </p>

@@ -2,9 +2,9 @@ import { Link } from 'react-router';
 import { roles } from '../../../domain/permissions/roles.ts';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
+import { HeadSearch } from '../../layout/head-search.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import { Failed, Waiting } from './failed.tsx';
-import { HeadSearch } from './head-search.tsx';
 import { OrganisationTabs } from './organisation-tabs.tsx';
 import { useAllUnits, usePeopleList } from './organisation-queries.ts';
 import { useAddress } from './use-address.ts';
@@ -102,14 +102,7 @@ export function PeoplePage() {
         <OrganisationTabs area="organisation" />
         <Filters />
       </header>
-      {people === undefined && query.error === null ? <Waiting /> : null}
-      {people === undefined && query.error !== null ? (
-        <Failed
-          what={t('organisation.tab.people')}
-          failure={query.error}
-          retry={() => void query.refetch()}
-        />
-      ) : null}
+      <PagePending asked={[query]} what={t('organisation.tab.people')} />
       {people === undefined ? null : (
         <table className="bh-table">
           <thead>

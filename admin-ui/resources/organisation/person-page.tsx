@@ -10,10 +10,10 @@ import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { initialOf } from '../../layout/initial-of.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useToast } from '../../layout/use-toast.ts';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { ChangeDialog } from './change-dialog.tsx';
-import { Failed, Waiting } from './failed.tsx';
 import { HistoryList } from './history-list.tsx';
 import { renamePerson, useAllUnits, usePerson } from './organisation-queries.ts';
 import { PostOperations } from './post-operations.tsx';
@@ -262,14 +262,7 @@ export function PersonPage() {
         <Link to="/people">{t('organisation.tab.people')}</Link>
       </nav>
       {person === undefined ? null : <Person key={id} person={person} />}
-      {person === undefined && query.error === null ? <Waiting /> : null}
-      {person === undefined && query.error !== null ? (
-        <Failed
-          what={t('organisation.tab.people')}
-          failure={query.error}
-          retry={() => void query.refetch()}
-        />
-      ) : null}
+      <PagePending asked={[query]} what={t('organisation.tab.people')} />
     </section>
   );
 }

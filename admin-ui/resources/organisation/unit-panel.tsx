@@ -5,9 +5,9 @@ import type { UnitDetail } from '../../../api/contract/organisation.ts';
 import type { Unit } from '../../../api/contract/reference.ts';
 import { Holder } from '../../fields/holder.tsx';
 import { useToast } from '../../layout/use-toast.ts';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { Failed, Waiting } from './failed.tsx';
 import { HistoryList } from './history-list.tsx';
 import { setUnitOpen, useUnit } from './organisation-queries.ts';
 import { ChangeUnitDialog, NewUnitDialog } from './unit-form.tsx';
@@ -124,15 +124,7 @@ export function UnitPanel(props: PanelProps) {
   const query = useUnit(id);
   const unit = query.data;
   if (unit === undefined) {
-    return query.error === null ? (
-      <Waiting />
-    ) : (
-      <Failed
-        what={t('organisation.tab.units')}
-        failure={query.error}
-        retry={() => void query.refetch()}
-      />
-    );
+    return <PagePending asked={[query]} what={t('organisation.tab.units')} />;
   }
   const nameOf = (of: string): string => {
     const found = units.find((known) => known.id === of);

@@ -5,9 +5,9 @@ import { useStore } from 'ra-core';
 import { useSearchParams } from 'react-router';
 import type { Unit } from '../../../api/contract/reference.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { Failed, Waiting } from './failed.tsx';
 import { OrganisationTabs } from './organisation-tabs.tsx';
 import { useAllUnits } from './organisation-queries.ts';
 import { NewUnitDialog } from './unit-form.tsx';
@@ -133,14 +133,7 @@ export function UnitsPage() {
         ) : null}
       </header>
       {units === undefined ? null : <Units units={units} />}
-      {units === undefined && query.error === null ? <Waiting /> : null}
-      {units === undefined && query.error !== null ? (
-        <Failed
-          what={t('organisation.tab.units')}
-          failure={query.error}
-          retry={() => void query.refetch()}
-        />
-      ) : null}
+      <PagePending asked={[query]} what={t('organisation.tab.units')} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type Type from 'typebox';
 import type {
@@ -27,8 +27,8 @@ const minute = 60_000;
 const textLimit = 200;
 
 /** All classes with their filing conditions; due times are those of the moment, so it is asked again. */
-export function useCatalogue(): Catalogue | undefined {
-  const { data } = useQuery({
+export function useCatalogue(): UseQueryResult<Catalogue> {
+  return useQuery({
     queryKey: ['catalogue'],
     queryFn: async ({ signal }) => {
       const answer = await apiFetch<Type.Static<typeof CatalogueList>>('/api/catalogue', {
@@ -39,7 +39,6 @@ export function useCatalogue(): Catalogue | undefined {
     staleTime: 5 * minute,
     refetchInterval: 5 * minute,
   });
-  return data;
 }
 
 const mostFound = 12;

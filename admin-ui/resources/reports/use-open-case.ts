@@ -61,7 +61,7 @@ interface ClassChoice {
 
 /** What the description means, unless somebody said that it does not, and what follows from the choice. */
 function useClassChoice(draft: OpenCaseDraft): ClassChoice {
-  const catalogue = useCatalogue();
+  const catalogue = useCatalogue().data;
   const classes = catalogue?.classes ?? noClasses;
   const description = useDeferredValue(draft.description);
   const [wrong, setWrong] = useState<readonly string[]>([]);

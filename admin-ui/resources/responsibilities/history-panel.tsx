@@ -1,6 +1,6 @@
 import type { ResponsibilityCell } from '../../../domain/catalogue/check-responsibilities.ts';
-import { PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
 import { SidePanel } from '../../layout/side-panel.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { HistoryList } from '../organisation/history-list.tsx';
 import { useResponsibilityHistory } from './responsibility-queries.ts';
@@ -15,7 +15,8 @@ interface HistoryPanelProps {
 /** Who changed the units of a class, in any grid. */
 export function HistoryPanel({ of, words, onClose }: HistoryPanelProps) {
   const { t } = useWords();
-  const { data, error, refetch } = useResponsibilityHistory(of.kind, of.classCode);
+  const query = useResponsibilityHistory(of.kind, of.classCode);
+  const { data } = query;
   const nameOf = (id: string): string => {
     const grid = words.grid(id);
     return grid === id ? words.unit(id) : grid;
@@ -25,8 +26,7 @@ export function HistoryPanel({ of, words, onClose }: HistoryPanelProps) {
       title={t('responsibilities.historyOf', { class: words.class(of) })}
       onClose={onClose}
     >
-      {data === undefined && error === null ? <PageWaiting /> : null}
-      {error === null ? null : <PageFailed failure={error} retry={() => void refetch()} />}
+      <PagePending asked={[query]} />
       {data === undefined ? null : <HistoryList changes={data} nameOf={nameOf} />}
     </SidePanel>
   );

@@ -4,10 +4,11 @@ import type {
   ResponsibilityCell,
   ResponsibilityIssue,
 } from '../../../domain/catalogue/check-responsibilities.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { HeadSearch } from '../../layout/head-search.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { HeadSearch } from '../organisation/head-search.tsx';
 import { useAllUnits } from '../organisation/organisation-queries.ts';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
@@ -169,40 +170,20 @@ function Table({ data }: { readonly data: TableData }) {
   );
 }
 
-interface Loading {
-  readonly data: TableData | null;
-  readonly failure: unknown;
-  readonly retry: () => void;
-}
-
-function useTableData(): Loading {
+function Content() {
+  const { t } = useWords();
   const catalogue = useCatalogue();
   const grids = useGrids();
   const units = useAllUnits();
   const rules = useResponsibilities();
-  const ready =
-    catalogue !== undefined && units.data !== undefined && rules.data !== undefined
-      ? { classes: catalogue.classes, grids, units: units.data, rules: rules.data }
-      : null;
-  return {
-    data: ready,
-    failure: rules.error ?? units.error,
-    retry: () => {
-      void rules.refetch();
-      void units.refetch();
-    },
-  };
-}
-
-function Content({ data, failure, retry }: Loading) {
-  const { t } = useWords();
-  if (data === null) {
-    return failure === null ? <PageWaiting /> : <PageFailed failure={failure} retry={retry} />;
+  if (catalogue.data === undefined || units.data === undefined || rules.data === undefined) {
+    return <PagePending asked={[rules, units, catalogue]} />;
   }
-  return data.classes.length === 0 ? (
+  const { classes } = catalogue.data;
+  return classes.length === 0 ? (
     <p className="empty bh-2">{t('responsibilities.noCatalogue')}</p>
   ) : (
-    <Table data={data} />
+    <Table data={{ classes, grids, units: units.data, rules: rules.data }} />
   );
 }
 
@@ -210,7 +191,6 @@ function Content({ data, failure, retry }: Loading) {
 export function ResponsibilityPage() {
   const { t } = useWords();
   const mayWrite = useSession().permissions.includes('responsibility.write');
-  const loading = useTableData();
   return (
     <AdminPage
       wide
@@ -219,7 +199,7 @@ export function ResponsibilityPage() {
       tabs={<OrganisationTabs area="organisation" />}
       tools={<Tools />}
     >
-      <Content {...loading} />
+      <Content />
     </AdminPage>
   );
 }

@@ -6,7 +6,9 @@ import {
   type SettingKey,
   settingTable,
 } from '../../../domain/settings/setting-table.ts';
-import { AdminPage, PageFailed, PageSearch, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { HeadSearch } from '../../layout/head-search.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { InstallationCard } from './installation-card.tsx';
 import { SettingPanel } from './setting-panel.tsx';
@@ -141,7 +143,8 @@ function useAddress() {
 /** Every setting with its value, where that comes from, and what it does. */
 export function SettingsPage() {
   const { t, number } = useWords();
-  const { data, error, refetch } = useSettings();
+  const query = useSettings();
+  const { data } = query;
   const { q, changedOnly, key, change } = useAddress();
   const known = knownOf(data?.data ?? []);
   const changed = known.filter(({ stored }) => stored.source !== 'default');
@@ -149,10 +152,10 @@ export function SettingsPage() {
   const open = known.find(({ id }) => id === key);
   const tools = (
     <>
-      <PageSearch
+      <HeadSearch
         label={t('settings.search')}
         value={q}
-        onChange={(text) => {
+        onSearch={(text) => {
           change('q', text);
         }}
       />
@@ -177,11 +180,7 @@ export function SettingsPage() {
   if (data === undefined) {
     return (
       <AdminPage title={t('settings.title')}>
-        {error === null ? (
-          <PageWaiting />
-        ) : (
-          <PageFailed failure={error} retry={() => void refetch()} />
-        )}
+        <PagePending asked={[query]} />
       </AdminPage>
     );
   }

@@ -6,7 +6,8 @@ import {
 import { indicators, type Indicator } from '../../../domain/evaluation/indicators.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import { ticker } from '../../clocks/ticker.ts';
-import { AdminPage, PageFailed, PageWaiting } from '../../layout/admin-page.tsx';
+import { AdminPage } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useAddress } from '../organisation/use-address.ts';
 import { GroupTable } from './group-table.tsx';
@@ -129,7 +130,8 @@ export function StatisticsPage() {
   const [get, set] = useAddress();
   const chosen = readPeriod(get('period'));
   const months = monthsOf(chosen, ticker.now(), zone);
-  const { data, error, refetch } = useStatistics(months);
+  const query = useStatistics(months);
+  const { data } = query;
   const span = [...new Set([months.from, months.to])].map((month) => monthWords(month, true));
   return (
     <AdminPage
@@ -144,12 +146,8 @@ export function StatisticsPage() {
         />
       }
     >
-      {error === null ? null : <PageFailed failure={error} retry={() => void refetch()} />}
-      {data === undefined ? (
-        error === null && <PageWaiting />
-      ) : (
-        <Content statistics={data} months={months} />
-      )}
+      <PagePending asked={[query]} />
+      {data === undefined ? null : <Content statistics={data} months={months} />}
     </AdminPage>
   );
 }

@@ -102,7 +102,7 @@ function Whereabouts({
 /** Classes that the words mean; pressing one confirms it, pressing again takes it back. */
 function Classes({ inHand }: { readonly inHand: DraftInHand }) {
   const { t, name } = useWords();
-  const catalogue = useCatalogue();
+  const catalogue = useCatalogue().data;
   const { description, category } = inHand.draft;
   const guesses = guessClasses(description, catalogue?.classes ?? []);
   if (guesses.length === 0) {

@@ -1,9 +1,12 @@
+import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
+import Search from '@mui/icons-material/Search';
 import { useEffect, useState } from 'react';
+import './head-search.css';
 
 const typingMillis = 300;
 
-/** A search that goes on after a short rest, so that each letter is no request. */
+/** The search in the head of a list; it goes on after a short rest, so that each letter is no request. */
 export function HeadSearch({
   label,
   value,
@@ -30,11 +33,20 @@ export function HeadSearch({
   }, [text, value, onSearch]);
   return (
     <TextField
-      className="search"
+      className="bh-head-search"
       type="search"
       value={text}
       placeholder={label}
-      slotProps={{ htmlInput: { 'aria-label': label, maxLength: 100 } }}
+      slotProps={{
+        htmlInput: { 'aria-label': label, maxLength: 100 },
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <Search fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
       onChange={(event) => {
         setText(event.target.value);
       }}
