@@ -2,12 +2,11 @@ import AutorenewOutlined from '@mui/icons-material/AutorenewOutlined';
 import { useWords } from '../messages/use-words.ts';
 import { takeNewerScreens, useNewerScreens } from './newer-screens.ts';
 
-/** Tells that the server has newer screens, until somebody takes them; what is typed is kept meanwhile. */
-export function NewerScreensBanner() {
+/** That there are newer screens, and the way to them. */
+export function NewerScreensWords() {
   const { t } = useWords();
-  return useNewerScreens() ? (
-    <output className="bh-banner">
-      <AutorenewOutlined className="bh-icon" aria-hidden="true" />
+  return (
+    <>
       <span>{t('frame.update.text')}</span>
       <button
         type="button"
@@ -17,6 +16,16 @@ export function NewerScreensBanner() {
       >
         {t('frame.update.action')}
       </button>
+    </>
+  );
+}
+
+/** Tells that the server has newer screens, until somebody takes them; what is typed is kept meanwhile. */
+export function NewerScreensBanner() {
+  return useNewerScreens() ? (
+    <output className="bh-banner">
+      <AutorenewOutlined className="bh-icon" aria-hidden="true" />
+      <NewerScreensWords />
     </output>
   ) : null;
 }

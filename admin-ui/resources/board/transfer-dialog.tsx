@@ -10,11 +10,11 @@ import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { usePeople } from '../cases/use-people.ts';
+import { BulkSample } from '../tasks/inbox/bulk-dialogs.tsx';
 import type { ActionBody } from '../tasks/task-operations.ts';
 import { keptOf } from './kept-of.ts';
 import '../cases/action-dialog.css';
 
-const sample = 5;
 const longestReason = 1000;
 
 /** What all have in common; null when they differ. */
@@ -77,19 +77,7 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
         }}
       >
         <DialogContent className="bh-action-form">
-          <ul className="bh-bulk-list">
-            {tasks.slice(0, sample).map((task) => (
-              <li key={task.id}>
-                <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
-                <span className="bh-grow bh-cut">{task.title}</span>
-              </li>
-            ))}
-          </ul>
-          {tasks.length > sample ? (
-            <p className="bh-3 bh-sm">
-              {t('inbox.bulk.confirmMore', { count: number(tasks.length - sample) })}
-            </p>
-          ) : null}
+          <BulkSample rows={tasks} />
           <TextField
             select
             label={t('cases.actions.unit')}

@@ -1,9 +1,9 @@
-import { useId } from 'react';
 import type { CatalogueVersions } from '../../../api/contract/catalogue.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { SidePanel } from '../../layout/side-panel.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { ClassChoice } from './condition-edit.tsx';
 import { VersionChanges } from './version-changes.tsx';
 
 interface VersionChoiceProps {
@@ -15,31 +15,24 @@ interface VersionChoiceProps {
 
 /** A version by when it came in force last. */
 function VersionChoice({ label, versions, value, onChange }: VersionChoiceProps) {
-  const id = useId();
   const rule = useDateRule();
   const last = new Map(
     versions.periods.toReversed().map((period) => [period.version, period] as const),
   );
+  const wordsOf = (version: string): string => {
+    const period = last.get(version);
+    return period === undefined
+      ? ''
+      : `${dateWords(Date.parse(period.since), rule)} · ${period.note}`;
+  };
   return (
-    <div className="bh-field">
-      <label className="bh-label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="bh-catalogue-version"
-        value={value}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      >
-        {[...last.values()].toReversed().map((period) => (
-          <option key={period.version} value={period.version}>
-            {dateWords(Date.parse(period.since), rule)} · {period.note}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ClassChoice
+      label={label}
+      value={value}
+      choices={[...last.keys()].toReversed()}
+      wordOf={wordsOf}
+      onChange={onChange}
+    />
   );
 }
 

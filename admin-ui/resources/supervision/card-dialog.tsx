@@ -12,11 +12,11 @@ import { useKeptForm } from '../../forms/use-kept-form.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { keptOf } from '../board/kept-of.ts';
+import { BulkSample } from '../tasks/inbox/bulk-dialogs.tsx';
 import type { ActionBody } from '../tasks/task-operations.ts';
 import { LevelChoice } from './level-choice.tsx';
 import '../cases/action-dialog.css';
 
-const sample = 5;
 const longestReason = 1000;
 
 interface Typed {
@@ -56,22 +56,10 @@ function useApproval(from: CardLevel): (level: CardLevel) => boolean {
 
 /** Some of the tasks by name, how many more, and of a red one that it stays. */
 function Things({ tasks, red }: { readonly tasks: readonly Task[]; readonly red: boolean }) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   return (
     <div className={red ? 'bh-thing danger' : 'bh-thing'}>
-      <ul className="bh-bulk-list">
-        {tasks.slice(0, sample).map((task) => (
-          <li key={task.id}>
-            <span className="bh-3 bh-nowrap">{task.caseNumber}</span>
-            <span className="bh-grow bh-cut">{task.title}</span>
-          </li>
-        ))}
-      </ul>
-      {tasks.length > sample ? (
-        <p className="bh-3 bh-sm">
-          {t('inbox.bulk.confirmMore', { count: number(tasks.length - sample) })}
-        </p>
-      ) : null}
+      <BulkSample rows={tasks} />
       {red ? <p>{t('supervision.confirmRed')}</p> : null}
     </div>
   );

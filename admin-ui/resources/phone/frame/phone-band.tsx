@@ -7,7 +7,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
-import { takeNewerScreens, useNewerScreens } from '../../../layout/newer-screens.ts';
+import { NewerScreensWords } from '../../../layout/newer-screens-banner.tsx';
+import { useNewerScreens } from '../../../layout/newer-screens.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { useServiceState } from '../../../providers/use-service-state.ts';
@@ -77,18 +78,9 @@ function NetworkLine({ kept: words }: { readonly kept: string | null }) {
 
 /** Newer screens are taken when somebody wants them. */
 function NewerScreensLine() {
-  const { t } = useWords();
   return useNewerScreens() ? (
     <Line icon={AutorenewOutlined} tone="quiet">
-      {t('frame.update.text')}
-      <button
-        type="button"
-        onClick={() => {
-          void takeNewerScreens();
-        }}
-      >
-        {t('frame.update.action')}
-      </button>
+      <NewerScreensWords />
     </Line>
   ) : null;
 }

@@ -65,6 +65,24 @@ function Line({
   );
 }
 
+/** Five of them by name, and how many more there are. */
+export function BulkSample({ rows }: { readonly rows: readonly BulkRow[] }) {
+  const { t, number } = useWords();
+  const more = rows.length - sample;
+  return (
+    <>
+      <ul className="bh-bulk-list">
+        {rows.slice(0, sample).map((row) => (
+          <Line key={row.id} row={row} />
+        ))}
+      </ul>
+      {more > 0 ? (
+        <p className="bh-3 bh-sm">{t('inbox.bulk.confirmMore', { count: number(more) })}</p>
+      ) : null}
+    </>
+  );
+}
+
 /** Names the count, shows a sample of five, and its button repeats the verb. */
 export function BulkConfirm({ action, rows, note = null, onConfirm, onCancel }: ConfirmProps) {
   const { t } = useWords();
@@ -74,14 +92,7 @@ export function BulkConfirm({ action, rows, note = null, onConfirm, onCancel }: 
       <DialogTitle>{t(words[action].title, { count })}</DialogTitle>
       <DialogContent>
         <p className="bh-2">{t(words[action].text)}</p>
-        <ul className="bh-bulk-list">
-          {rows.slice(0, sample).map((row) => (
-            <Line key={row.id} row={row} />
-          ))}
-        </ul>
-        {count > sample ? (
-          <p className="bh-3 bh-sm">{t('inbox.bulk.confirmMore', { count: count - sample })}</p>
-        ) : null}
+        <BulkSample rows={rows} />
         {note === null ? null : <p className="bh-3 bh-sm">{note}</p>}
       </DialogContent>
       <DialogActions>
