@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { CalendarStore } from '../../activities/calendar-store.ts';
@@ -27,6 +25,7 @@ import { publishDeliveredProcedures } from '../../migrations/seeds/publish-deliv
 import { seedReference } from '../../migrations/seeds/seed-reference.ts';
 import { taskQueue, type CaseAction, type CaseCommand } from '../../workflows/contract.ts';
 import { carriedFromLedger } from '../../workflows/reseed-state.ts';
+import { newNamespace } from '../environment/new-namespace.ts';
 import { createEmptyDatabase } from '../environment/test-database.ts';
 import { reportRequest } from '../migrations/sample-case.ts';
 import { reportVariables, settings } from '../workflows/case-inputs.ts';
@@ -64,26 +63,6 @@ export const startTown = async (): Promise<Town> => {
   };
 };
 
-/** A namespace of its own on the test server, so that workers of other tests take nothing away. */
-export const createNamespace = async (connection: NativeConnection): Promise<string> => {
-  const namespace = `activities-${randomBytes(4).toString('hex')}`;
-  await connection.workflowService.registerNamespace({
-    namespace,
-    workflowExecutionRetentionPeriod: msToTs('1 day'),
-  });
-  // the server learns of it with its next refresh
-  const probe = { namespace, taskQueue: { name: 'probe' } };
-  for (let tries = 0; tries < 200; tries += 1) {
-    const known = await connection.workflowService.describeTaskQueue(probe).then(
-      () => true,
-      () => false,
-    );
-    if (known) return namespace;
-    await pause(100);
-  }
-  throw new Error(`Expected the namespace ${namespace} to be known, but it is not`);
-};
-
 /** Polls until the value is there; tests say in words what they wait for. */
 export const until = async <T>(
   what: string,
@@ -115,7 +94,7 @@ export const startEngine = async (): Promise<Engine> => {
   const town = await startTown();
   const address = inject('temporalAddress');
   const connection = await NativeConnection.connect({ address });
-  const namespace = await createNamespace(connection);
+  const namespace = await newNamespace(address);
   const client = new Client({ connection, namespace });
   const cases = createCaseClient(client);
   const directory = mkdtempSync(join(tmpdir(), 'bihuan-engine-'));

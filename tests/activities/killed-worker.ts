@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { NativeConnection } from '@temporalio/worker';
 import { inject, onTestFinished } from 'vitest';
-import { createNamespace, startTown, until, type Town } from './engine.ts';
+import { newNamespace } from '../environment/new-namespace.ts';
+import { startTown, until, type Town } from './engine.ts';
 
 /** A town whose worker process is killed within a transaction, and another one that goes on. */
 interface WorkerProcesses {
@@ -24,10 +24,8 @@ interface WorkerProcesses {
 export const startWorkerProcesses = async (): Promise<WorkerProcesses> => {
   const town = await startTown();
   const { db } = town;
-  const connection = await NativeConnection.connect({ address: inject('temporalAddress') });
   const directory = mkdtempSync(join(tmpdir(), 'bihuan-worker-'));
   onTestFinished(async () => {
-    await connection.close();
     await town.close();
     rmSync(directory, { recursive: true, force: true });
   });
@@ -35,7 +33,7 @@ export const startWorkerProcesses = async (): Promise<WorkerProcesses> => {
     PATH: '',
     DATABASE_URL: town.url,
     TEMPORAL_ADDRESS: inject('temporalAddress'),
-    TEMPORAL_NAMESPACE: await createNamespace(connection),
+    TEMPORAL_NAMESPACE: await newNamespace(inject('temporalAddress')),
     BIHUAN_DATA_DIR: directory,
     BIHUAN_LOG_LEVEL: 'error',
   };

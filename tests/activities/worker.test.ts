@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NativeConnection } from '@temporalio/worker';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { createNamespace, openCaseIn, openTaskOf, startTown, until } from './engine.ts';
+import { newNamespace } from '../environment/new-namespace.ts';
+import { openCaseIn, openTaskOf, startTown, until } from './engine.ts';
 
 const run = (environment: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, ['activities/worker.ts'], {
@@ -33,17 +33,15 @@ describe('the worker process', () => {
 
   it('opens a case that waits, survives being killed, and ends cleanly when it is told to', async () => {
     const town = await startTown();
-    const connection = await NativeConnection.connect({ address: inject('temporalAddress') });
     const directory = mkdtempSync(join(tmpdir(), 'bihuan-worker-'));
     onTestFinished(async () => {
-      await connection.close();
       await town.close();
       rmSync(directory, { recursive: true, force: true });
     });
     const environment = {
       DATABASE_URL: town.url,
       TEMPORAL_ADDRESS: inject('temporalAddress'),
-      TEMPORAL_NAMESPACE: await createNamespace(connection),
+      TEMPORAL_NAMESPACE: await newNamespace(inject('temporalAddress')),
       BIHUAN_DATA_DIR: directory,
       BIHUAN_LOG_LEVEL: 'error',
     };

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board } from '../../api/contract/board.ts';
-import { CaseDetail, Ledger } from '../../api/contract/cases.ts';
-import { NoticeList } from '../../api/contract/reference.ts';
-import { plantCase, plantTasks } from './plant.ts';
+import { Ledger } from '../../api/contract/cases.ts';
+import { lateCases } from './late-case.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
@@ -14,25 +13,7 @@ afterAll(async () => {
   await api.close();
 });
 
-const plant = async (): Promise<string> => {
-  const { services } = api.app;
-  const planted = await plantCase(services, { title: '河道堆料', unit: 'u-enforcement' });
-  await plantTasks(services, planted, {
-    role: 'lead',
-    unit: 'u-enforcement',
-    stage: 'handle',
-    dueInMinutes: -90,
-  });
-  return planted.id;
-};
-const act = async (login: string, caseId: string, body: Record<string, unknown>) =>
-  (await api.as(login)).post(`/api/cases/${caseId}/actions`, body);
-const detail = async (login: string, caseId: string): Promise<CaseDetail> =>
-  read(CaseDetail, await (await api.as(login)).get(`/api/cases/${caseId}`));
-const noticesOf = async (login: string, caseId: string): Promise<string[]> =>
-  read(NoticeList, await (await api.as(login)).get('/api/notices?perPage=100'))
-    .data.filter((notice) => notice.caseId === caseId)
-    .map(({ type }) => type);
+const { plant, act, detail, noticesOf } = lateCases(() => api);
 const waiting = async (login: string): Promise<number> =>
   read(Board, await (await api.as(login)).get('/api/board')).cards.waiting;
 const orange = { type: 'open-card', level: 'orange', reason: '蓝单逾期，没有说明' };

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board, BoardTaskList } from '../../api/contract/board.ts';
-import { CaseDetail, Ledger } from '../../api/contract/cases.ts';
-import { NoticeList } from '../../api/contract/reference.ts';
+import { Ledger } from '../../api/contract/cases.ts';
 import { dueAt } from '../../domain/calendar/due-at.ts';
-import { plantCase, plantTasks } from './plant.ts';
+import { lateCases } from './late-case.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
@@ -15,27 +14,7 @@ afterAll(async () => {
   await api.close();
 });
 
-const plant = async (): Promise<string> => {
-  const { services } = api.app;
-  const planted = await plantCase(services, { title: '河道堆料', unit: 'u-enforcement' });
-  await plantTasks(services, planted, {
-    role: 'lead',
-    unit: 'u-enforcement',
-    count: 1,
-    stage: 'handle',
-    dueInMinutes: -90,
-  });
-  return planted.id;
-};
-
-const act = async (login: string, caseId: string, body: Record<string, unknown>) =>
-  (await api.as(login)).post(`/api/cases/${caseId}/actions`, body);
-const detail = async (login: string, caseId: string): Promise<CaseDetail> =>
-  read(CaseDetail, await (await api.as(login)).get(`/api/cases/${caseId}`));
-const noticesOf = async (login: string, caseId: string): Promise<string[]> =>
-  read(NoticeList, await (await api.as(login)).get('/api/notices?perPage=100'))
-    .data.filter((notice) => notice.caseId === caseId)
-    .map(({ type }) => type);
+const { plant, act, detail, noticesOf } = lateCases(() => api);
 const board = async (login: string): Promise<Board['cards']> =>
   read(Board, await (await api.as(login)).get('/api/board')).cards;
 const blue = { type: 'open-card', level: 'blue', reason: '办得慢' };
