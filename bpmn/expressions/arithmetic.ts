@@ -1,4 +1,4 @@
-import { add, decimalOf, divide, multiply, negate, numberOf } from './decimal.ts';
+import { add, decimalOf, divide, multiply, negate, numberOf, raise } from './decimal.ts';
 import type { Decimal } from './decimal.ts';
 
 /** Two numbers to one, or null when no number stands for the result. */
@@ -76,10 +76,10 @@ function short(
 
 function amountOf(value: number): Amount | null {
   for (let places = 0; places <= placesOfAmount; places += 1) {
-    const power = powerOf(places);
-    const units = Math.round(value * power);
+    const unit = powerOf(places);
+    const units = Math.round(value * unit);
     if (!(Math.abs(units) < unitLimit)) return null;
-    if (units / power === value) return { units, places };
+    if (units / unit === value) return { units, places };
   }
   return null;
 }
@@ -102,6 +102,19 @@ export function quotient(left: number, right: number): number | null {
   const a = decimalOf(left);
   const b = decimalOf(right);
   return a === null || b === null || b.digits === 0n ? null : numberOf(divide(a, b));
+}
+
+/** Exponents beyond it leave nothing that a number could keep, but of what is next to one. */
+const mostExact = 1000;
+
+/** A power with an integer exponent is a product of decimals; others are roots, which the host computes. */
+export function power(base: number, exponent: number): number | null {
+  const decimal = decimalOf(base);
+  if (decimal === null || !Number.isInteger(exponent) || Math.abs(exponent) > mostExact)
+    return approximately(base ** exponent);
+  if (decimal.digits === 0n) return exponent < 0 ? null : base ** exponent;
+  const raised = raise(decimal, Math.abs(exponent));
+  return numberOf(exponent < 0 ? divide({ digits: 1n, exponent: 0 }, raised) : raised);
 }
 
 /** What the host computes in binary (powers, roots), without the digits that it cannot know. */

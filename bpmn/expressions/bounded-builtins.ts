@@ -4,9 +4,9 @@ import { decimalOf, modulo, numberOf, roundings, roundTo } from './decimal.ts';
 import type { Rounding } from './decimal.ts';
 import { budget } from './evaluation-budget.ts';
 import { checkPattern } from './bounded-pattern.ts';
-
-/** Answers instead of the built-in function, or undefined to let it answer. */
-type Instead = (args: readonly unknown[]) => unknown;
+import { isNumber, listed, only, representable, single } from './own-builtin.ts';
+import type { Instead } from './own-builtin.ts';
+import { parameterNames, valueBuiltins } from './value-builtins.ts';
 
 /**
  * Built-in functions that would calculate in binary, or whose work is not in proportion to their
@@ -19,7 +19,6 @@ const instead: Readonly<Record<string, Instead>> = {
     const sum = exactSum(numbers);
     return sum === null ? null : quotient(sum, numbers.length);
   }),
-  stddev: () => undefined,
   sqrt: () => undefined,
   log: () => undefined,
   exp: () => undefined,
@@ -60,13 +59,21 @@ const made = new Map<string, FeelFunction>();
 /** What an expression that names such a function is handed; undefined for all others. */
 export function boundedBuiltin(name: string): FeelFunction | undefined {
   const known = made.get(name);
-  const answer = Object.hasOwn(instead, name) ? instead[name] : undefined;
+  const answer = answerOf(name);
   if (known !== undefined || answer === undefined) return known;
   const builtin = bounded(name, answer);
   made.set(name, builtin);
   return builtin;
 }
 
+function answerOf(name: string): Instead | undefined {
+  const before = Object.hasOwn(instead, name) ? instead[name] : undefined;
+  const value = Object.hasOwn(valueBuiltins, name) ? valueBuiltins[name] : undefined;
+  if (before === undefined || value === undefined) return before ?? value;
+  return (args) => before(args) ?? value(args);
+}
+
+/** Whether nothing else may have its name where it is called: it would lose its bound. */
 export function isBoundedBuiltin(name: string): boolean {
   return Object.hasOwn(instead, name);
 }
@@ -81,7 +88,7 @@ function bounded(name: string, answer: Instead): FeelFunction {
       const result = builtin(...args);
       return typeof result === 'number' ? approximately(result) : result;
     },
-    [...builtin.$args],
+    [...(parameterNames[name] ?? builtin.$args)],
   );
 }
 
@@ -90,30 +97,10 @@ function isBuiltin(value: unknown): value is Builtin {
   return typeof value === 'function' && '$args' in value && Array.isArray(value.$args);
 }
 
-/** A result, or a failure where no number stands for it. */
-function representable(result: number | null): number {
-  if (result !== null) return result;
-  throw new RangeError('Expected a result of at most 15 digits, but got more');
-}
-
 function overNumbers(total: (numbers: readonly number[]) => number | null): Instead {
-  return (args) => {
-    const list: readonly unknown[] = args.length === 1 && Array.isArray(args[0]) ? args[0] : args;
-    if (list.length === 0 || !list.every(isNumber)) return undefined;
-    return representable(total(list));
-  };
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
-
-/** FEEL takes a list of one where a single value is expected (DMN 1.3, 10.3.2.9.4). */
-function single(answer: Instead): Instead {
-  return (args) => answer(args.map(only));
-}
-function only(value: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return listed((list) =>
+    list.length === 0 || !list.every(isNumber) ? undefined : representable(total(list)),
+  );
 }
 
 /** Digits behind the point that a number can have, and before it. */

@@ -1,6 +1,19 @@
-import { evaluate as evaluateFeel, FeelFunction, FeelRange } from 'feelin';
-import { approximately, exactly, quotient } from './arithmetic.ts';
+import { FeelDate, FeelFunction, FeelRange } from 'feelin';
+import { exactly, power, quotient } from './arithmetic.ts';
+import { durationOf, isDuration, sizeOf, times } from './durations.ts';
+import { equal, equalOperands } from './equality.ts';
 import { budget, BudgetExceeded, isMoment } from './evaluation-budget.ts';
+import { functionOf } from './feel-function.ts';
+import { feelTypeOf } from './feel-types.ts';
+import type { FeelType } from './feel-types.ts';
+import { daysBetween, daysFrom, interval, rangeOf } from './intervals.ts';
+import { isTemporalOperator, temporalResult } from './temporal-arithmetic.ts';
+import { every, not, some } from './three-valued.ts';
+import { asWritten } from './written-moments.ts';
+import type { MomentKind } from './written-moments.ts';
+
+/** A power is some twenty products of long numbers. */
+const stepsOfPower = 32;
 
 /**
  * What a bounded text calls instead of what `feelin` would do unbounded or in binary. Their names can
@@ -11,7 +24,40 @@ export const boundedFunctions = {
   _subtract: arithmetic('-', exactly['-']),
   _multiply: arithmetic('*', exactly['*']),
   _divide: arithmetic('/', (left, right) => (right === 0 ? null : quotient(left, right))),
-  _power: arithmetic('**', (left, right) => approximately(left ** right)),
+  _power: arithmetic('**', (left, right) => {
+    budget.spend(stepsOfPower);
+    return power(left, right);
+  }),
+  _negate: new FeelFunction(negated, ['value']),
+  _equal: new FeelFunction(equalOperands, ['left', 'right']),
+  _unequal: new FeelFunction(
+    (left: unknown, right: unknown) => not(equalOperands(left, right)),
+    ['left', 'right'],
+  ),
+  /** What a condition must be (DMN 1.3, table 51). */
+  _isTrue: new FeelFunction((value: unknown) => value === true, ['value']),
+  _some: new FeelFunction(some, ['values']),
+  _every: new FeelFunction(every, ['values']),
+  _interval: new FeelFunction(interval, ['start', 'end', 'brackets']),
+  /** Without the days that `feelin` leaves in it. */
+  _months: new FeelFunction(
+    (value: unknown) => (isDuration(value) ? durationOf(sizeOf(value), 'months') : value),
+    ['value'],
+  ),
+  /** The text of which a date, a time or a duration is made. */
+  _written: new FeelFunction(
+    (kind: MomentKind, value: unknown) =>
+      typeof value === 'string' ? asWritten(kind, value) : value,
+    ['kind', 'value'],
+  ),
+  /** A year, a month, an hour: `feelin` would cut off the rest. */
+  _whole: new FeelFunction(
+    (value: unknown) => {
+      if (typeof value !== 'number' || Number.isInteger(value)) return value;
+      throw new RangeError(`Expected a whole number in a date or time, but got ${value}`);
+    },
+    ['value'],
+  ),
   /** An operand or argument that will be looked through. */
   _value: new FeelFunction(
     (value: unknown) => {
@@ -23,43 +69,65 @@ export const boundedFunctions = {
   /** What a unary test gives that is only a value: the tested value is equal to it, or to an item of it. */
   _compared: new FeelFunction(
     (value: unknown, tested: unknown) => {
-      if (Array.isArray(value)) return [value, ...(value as unknown[])].some(isEqualTo(tested));
-      return typeof value === 'boolean' ? value === tested : value;
+      const isTested = (one: unknown): boolean => equal(one, tested) === true;
+      if (Array.isArray(value)) return [value, ...(value as unknown[])].some(isTested);
+      return typeof value === 'boolean' || isDuration(value) ? isTested(value) : value;
     },
     ['value', 'tested'],
   ),
   /** What a path goes into: own entries of contexts, fields of dates; nothing of functions. */
   _member: new FeelFunction(
-    (value: unknown) => {
-      if (!Array.isArray(value)) return seen(value);
+    (value: unknown, name: string) => {
+      if (!Array.isArray(value)) return seen(value, name);
       budget.spend(value.length);
-      return value.map(seen);
+      return value.map((one: unknown) => seen(one, name));
     },
-    ['value'],
+    ['value', 'name'],
   ),
   /** What a filter goes over: each item's entries become names. */
   _items: new FeelFunction(
-    (value: unknown, weight: number) => {
-      const items: unknown[] = Array.isArray(value) ? value : [value];
-      budget.spendTurns(items.length, weight);
-      for (const item of items) budget.spendNames(namesOf(item));
-      return value;
-    },
+    (value: unknown, weight: number) => spendItems(value, asItems(value), weight),
     ['value', 'weight'],
+  ),
+  /** What a filter goes over that may be a position: only what is there, then. */
+  _positioned: new FeelFunction(
+    (value: unknown, weight: number, position: unknown) => {
+      const items = asItems(value);
+      if (value === null || typeof position !== 'number') return spendItems(value, items, weight);
+      const at = position < 0 ? items.length + position : position - 1;
+      return spendItems(items.slice(at, at + 1), items.slice(at, at + 1), weight);
+    },
+    ['value', 'weight', 'position'],
+  ),
+  _kept: new FeelFunction(
+    (test: unknown, position: unknown) => test === true || typeof position === 'number',
+    ['test', 'position'],
+  ),
+  _picked: new FeelFunction(
+    (items: unknown, position: unknown) =>
+      typeof position === 'number' && Array.isArray(items)
+        ? ((items[0] as unknown) ?? null)
+        : items,
+    ['items', 'position'],
   ),
   /** What a loop goes over. */
   _turns: new FeelFunction(
     (value: unknown, weight: number) => {
       if (Array.isArray(value)) budget.spendTurns(value.length, weight);
       else if (value instanceof FeelRange) spendRange(value.start, value.end, weight);
-      return value;
+      return isSingle(value) ? [value] : value;
     },
     ['value', 'weight'],
   ),
   _range: new FeelFunction(
     (start: unknown, end: unknown, weight: number) => {
+      if (start instanceof FeelDate && end instanceof FeelDate) {
+        const distance = daysBetween(start, end);
+        budget.spendTurns(Math.abs(distance) + 1, weight);
+        return daysFrom(start, distance);
+      }
       spendRange(start, end, weight);
-      return rangeOf.invoke([start, end]) as unknown;
+      return rangeOf(start, end);
     },
     ['start', 'end', 'weight'],
   ),
@@ -81,16 +149,16 @@ export const boundedFunctions = {
 } as const satisfies Readonly<Record<string, FeelFunction>>;
 export type BoundedName = keyof typeof boundedFunctions;
 
-const equality = functionOf('left = right', ['left', 'right']);
-
-function isEqualTo(tested: unknown): (value: unknown) => boolean {
-  return (value) =>
-    typeof value === 'object' && value !== null
-      ? equality.invoke([value, tested]) === true
-      : value === tested;
+/** A loop goes over what is no list as over a list of one (10.3.2.9.4). */
+function isSingle(value: unknown): boolean {
+  return !notSingle.has(feelTypeOf(value));
 }
+const notSingle: ReadonlySet<FeelType> = new Set<FeelType>(['null', 'list', 'range', 'function']);
 
-const rangeOf = functionOf('[start..end]', ['start', 'end']);
+function negated(value: unknown): unknown {
+  if (isDuration(value)) return times(value, -1);
+  return typeof value === 'number' ? 0 - value : null;
+}
 
 /** Numbers exactly; dates, durations, texts and what cannot be calculated with as `feelin` does. */
 function arithmetic(
@@ -108,6 +176,10 @@ function arithmetic(
           `Expected a result of at most 15 digits, but got that of ${left} ${operator} ${right}`,
         );
       }
+      if (isTemporalOperator(operator)) {
+        const result = temporalResult(operator, left, right);
+        if (result !== undefined) return result;
+      }
       for (const operand of [left, right])
         if (typeof operand === 'string') budget.spendText(operand);
       return otherwise.invoke([left, right]) as unknown;
@@ -116,36 +188,27 @@ function arithmetic(
   );
 }
 
-/** A function of `feelin`, without the warnings that it would collect; made when it is first called. */
-function functionOf(body: string, parameters: readonly string[]): FeelFunction {
-  let made: ReturnType<typeof madeOf> | null = null;
-  return new FeelFunction(
-    (...args: readonly unknown[]) => {
-      made ??= madeOf(body, parameters);
-      made.warnings.length = 0;
-      return made.value.invoke(args) as unknown;
-    },
-    [...parameters],
-  );
-}
+/** What `feelin` keeps in dates, durations and ranges besides what DMN says is there. */
+const hidden: ReadonlySet<string> = new Set(['iso', 'value', 'valueType', 'yearsMonths', 'zone']);
 
-function madeOf(
-  body: string,
-  parameters: readonly string[],
-): { readonly value: FeelFunction; readonly warnings: unknown[] } {
-  const { value, warnings } = evaluateFeel(`function(${parameters.join(', ')}) ${body}`, {});
-  if (value instanceof FeelFunction) return { value, warnings };
-  throw new TypeError(`Expected ${body} to be a function body`);
-}
-
-function seen(value: unknown): unknown {
+function seen(value: unknown, name: string): unknown {
   if (typeof value === 'string') budget.spendText(value);
   if (typeof value === 'function') return null;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  if (isMoment(value) || value instanceof FeelRange) return value;
+  if (isMoment(value) || value instanceof FeelRange) return hidden.has(name) ? null : value;
   if (Object.getPrototypeOf(value) !== Object.prototype) return null;
   // A name that is not there is looked for among all, however they are written.
   for (const key of Object.keys(value)) budget.spendText(key);
+  return value;
+}
+
+function asItems(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function spendItems(value: unknown, items: readonly unknown[], weight: number): unknown {
+  budget.spendTurns(items.length, weight);
+  for (const item of items) budget.spendNames(namesOf(item));
   return value;
 }
 

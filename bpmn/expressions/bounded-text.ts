@@ -2,7 +2,11 @@ import { parseExpression, parseUnaryTests } from 'feelin';
 import { boundedBuiltin } from './bounded-builtins.ts';
 import { boundedFunctions } from './bounded-functions.ts';
 import type { BoundedName } from './bounded-functions.ts';
-import { heightOf, partsOf, textOf, weightOf } from './syntax.ts';
+import { filter } from './filter-rules.ts';
+import { momentLiteral } from './moment-rules.ts';
+import { call, isLiteral, plain, speaksOf, value, weight } from './rewriting.ts';
+import type { Rewriting, Rule } from './rewriting.ts';
+import { heightOf, partsOf, textOf } from './syntax.ts';
 import type { FeelGrammar } from './feel-syntax.ts';
 import type { FeelContext } from './feel-types.ts';
 import type { Syntax } from './syntax.ts';
@@ -37,7 +41,7 @@ export function boundedText(
   const error = syntaxError(top, source, grammar);
   if (error !== null) return { error };
   const names = new Set<string>();
-  const body = rewrite(top, { source, names, filters: 0 });
+  const body = rewrite(top, { source, names, filters: 0, rewrite });
   if (names.size > namesLimit)
     return { error: `Expected at most ${namesLimit} variables, but got ${names.size}` };
   return { body, names: [...names].toSorted() };
@@ -50,61 +54,14 @@ interface BoundedOptions {
 }
 const grammars = { expression: parseExpression, unaryTests: parseUnaryTests } as const;
 
-interface Context {
-  readonly source: string;
-  readonly names: Set<string>;
-  /** Filters around: each adds the entries of its items to the context. */
-  readonly filters: number;
-}
-type Rewrite = (parts: readonly Syntax[], context: Context, node: Syntax) => string;
-
-function rewrite(node: Syntax, context: Context): string {
-  const special = rewrites[node.name];
-  return special === undefined ? plain(node, context) : special(partsOf(node), context, node);
-}
-
-/** As written, with the parts rewritten. */
-function plain(node: Syntax, context: Context): string {
-  let text = '';
-  let at = node.from;
-  for (let part = node.firstChild; part !== null; part = part.nextSibling) {
-    text += context.source.slice(at, part.from) + rewrite(part, context);
-    at = part.to;
-  }
-  return text + context.source.slice(at, node.to);
-}
-
-/** Line breaks, because a part may end in a remark. */
-function call({ names }: Context, name: BoundedName, ...args: readonly string[]): string {
-  names.add(name);
-  return `${name}(\n${args.join('\n,\n')}\n)`;
-}
-
-/** What one turn costs: the nodes that it goes through, and the filters whose names it copies. */
-function weight(node: Syntax, { filters }: Context): string {
-  return String(weightOf(node) + filters);
-}
-
-const literals: ReadonlySet<string> = new Set([
-  'NumericLiteral',
-  'StringLiteral',
-  'BooleanLiteral',
-  'null',
-]);
-
-function value(node: Syntax, context: Context): string {
-  const text = rewrite(node, context);
-  return literals.has(node.name) ? text : call(context, '_value', text);
+function rewrite(node: Syntax, at: Rewriting): string {
+  const rule = rules[node.name];
+  return rule === undefined ? plain(node, at) : rule(partsOf(node), at, node);
 }
 
 /** Whether it is a test of the whole text, not of an `in` inside. */
 function isEntry(test: Syntax): boolean {
   return test.parent?.parent?.name === 'UnaryTests';
-}
-
-function speaksOf(name: string, node: Syntax, source: string): boolean {
-  if (node.name === 'VariableName') return textOf(node, source) === name;
-  return partsOf(node).some((part) => speaksOf(name, part, source));
 }
 
 const operations: Readonly<Record<string, BoundedName>> = {
@@ -116,76 +73,106 @@ const operations: Readonly<Record<string, BoundedName>> = {
   '^': '_power',
 };
 
+const equalities: Readonly<Record<string, BoundedName>> = { '=': '_equal', '!=': '_unequal' };
+
+/** Whether an end of a range cannot be missing. */
+function isThere({ name }: Syntax): boolean {
+  return name === 'NumericLiteral' || name === 'StringLiteral' || name === 'DateTimeLiteral';
+}
+
 /** Around the first part only; the rest stays as written. */
-function around(name: BoundedName): Rewrite {
-  return ([first, ...rest], context, node) => {
-    if (first === undefined) return plain(node, context);
-    return [
-      call(context, name, rewrite(first, context)),
-      ...rest.map((part) => rewrite(part, context)),
-    ].join(' ');
+function around(name: BoundedName): Rule {
+  return ([first, ...rest], at, node) => {
+    if (first === undefined) return plain(node, at);
+    return [call(at, name, rewrite(first, at)), ...rest.map((part) => rewrite(part, at))].join(' ');
   };
 }
 
-const rewrites: Readonly<Record<string, Rewrite>> = {
+const rules: Readonly<Record<string, Rule>> = {
   VariableName: (_parts, { source, names }, node) => {
     const text = textOf(node, source);
     names.add(text);
     return text;
   },
-  FunctionInvocation: (_parts, context, node) => {
-    const clock = /^(now|today)\s*\(\s*\)$/.exec(context.source.slice(node.from, node.to))?.[1];
-    if (clock === undefined) return plain(node, context);
-    context.names.add(clock);
+  FunctionInvocation: ([name], at, node) => {
+    const clock = /^(now|today)\s*\(\s*\)$/.exec(at.source.slice(node.from, node.to))?.[1];
+    if (clock === undefined)
+      return name?.name === 'SpecialFunctionName'
+        ? call(at, '_months', plain(node, at))
+        : plain(node, at);
+    at.names.add(clock);
     return clock;
   },
-  ArithmeticExpression: ([left, operator, right], context, node) => {
-    const name = operations[operator === undefined ? '' : textOf(operator, context.source)];
-    if (left === undefined || right === undefined || name === undefined)
-      return plain(node, context);
-    return call(context, name, rewrite(left, context), rewrite(right, context));
+  DateTimeLiteral: momentLiteral,
+  IfExpression: ([, condition, ...rest], at, node) => {
+    if (condition === undefined) return plain(node, at);
+    const tested = call(at, '_isTrue', rewrite(condition, at));
+    return ['if', tested, ...rest.map((part) => rewrite(part, at))].join('\n');
   },
-  Comparison: ([left, operator, ...rest], context, node) => {
-    if (left === undefined || operator === undefined) return plain(node, context);
+  QuantifiedExpression: ([word, turns, , condition], at, node) => {
+    // What a loop has returned so far has a name there.
+    if (turns === undefined || condition === undefined || speaksOf('partial', node, at.source))
+      return plain(node, at);
+    const answers = `for ${rewrite(turns, at)}\nreturn ${rewrite(condition, at)}`;
+    return call(at, word?.name === 'some' ? '_some' : '_every', answers);
+  },
+  Interval: ([open, start, , end, close], at, node) => {
+    if (open === undefined || start === undefined || end === undefined || close === undefined)
+      return plain(node, at);
+    if (isThere(start) && isThere(end)) return plain(node, at);
+    const brackets = `"${textOf(open, at.source)}${textOf(close, at.source)}"`;
+    return call(at, '_interval', value(start, at), value(end, at), brackets);
+  },
+  ArithmeticExpression: ([left, operator, right], at, node) => {
+    if (left?.name === 'ArithOp' && operator !== undefined)
+      return call(at, '_negate', rewrite(operator, at));
+    const name = operations[operator === undefined ? '' : textOf(operator, at.source)];
+    if (left === undefined || right === undefined || name === undefined) return plain(node, at);
+    return call(at, name, rewrite(left, at), rewrite(right, at));
+  },
+  Comparison: ([left, operator, ...rest], at, node) => {
+    if (left === undefined || operator === undefined) return plain(node, at);
     const compares = operator.name === 'CompareOp';
+    const equality = equalities[textOf(operator, at.source)];
+    const [right] = rest;
+    if (equality !== undefined && right !== undefined)
+      return call(at, equality, value(left, at), value(right, at));
     return [
-      value(left, context),
-      textOf(operator, context.source),
-      ...rest.map((part) => (compares ? value(part, context) : rewrite(part, context))),
+      value(left, at),
+      textOf(operator, at.source),
+      ...rest.map((part) => (compares ? value(part, at) : rewrite(part, at))),
     ].join('\n');
   },
-  PositiveUnaryTest: ([test], context, node) => {
-    if (test === undefined || test.name === 'SimplePositiveUnaryTest') return plain(node, context);
-    const given = value(test, context);
-    const isLiteral = literals.has(test.name);
-    return isLiteral || !isEntry(node) || speaksOf('?', test, context.source)
+  PositiveUnaryTest: ([test], at, node) => {
+    if (test === undefined || test.name === 'SimplePositiveUnaryTest') return plain(node, at);
+    const given = value(test, at);
+    return isLiteral(test) || !isEntry(node) || speaksOf('?', test, at.source)
       ? given
-      : call(context, '_compared', given, '?');
+      : call(at, '_compared', given, '?');
   },
   InstanceOfExpression: around('_value'),
-  PathExpression: around('_member'),
-  FilterExpression: ([target, , test], context, node) => {
-    if (target === undefined || test === undefined) return plain(node, context);
-    const inside = { ...context, filters: context.filters + 1 };
-    const items = call(context, '_items', rewrite(target, context), weight(test, inside));
-    return `${items}[${rewrite(test, inside)}\n]`;
+  PathExpression: ([target, , member], at, node) => {
+    if (target === undefined || member === undefined) return plain(node, at);
+    const name = JSON.stringify(textOf(member, at.source));
+    return `${call(at, '_member', rewrite(target, at), name)}.${rewrite(member, at)}`;
   },
-  IterationContext: ([from, , to], context, node) => {
-    if (from === undefined) return plain(node, context);
-    const turn = weight(node.parent?.parent?.parent ?? node, context);
+  FilterExpression: filter,
+  IterationContext: ([from, , to], at, node) => {
+    if (from === undefined) return plain(node, at);
+    const turn = weight(node.parent?.parent?.parent ?? node, at);
     return to === undefined
-      ? call(context, '_turns', rewrite(from, context), turn)
-      : call(context, '_range', rewrite(from, context), rewrite(to, context), turn);
+      ? call(at, '_turns', rewrite(from, at), turn)
+      : call(at, '_range', rewrite(from, at), rewrite(to, at), turn);
   },
-  PositionalParameters: (parts, context) => parts.map((part) => value(part, context)).join(',\n'),
-  NamedParameter: ([name, given], context, node) =>
+  PositionalParameters: (parts, at) => parts.map((part) => value(part, at)).join(',\n'),
+  NamedParameter: ([name, given], at, node) =>
     name === undefined || given === undefined
-      ? plain(node, context)
-      : `${textOf(name, context.source)}:\n${value(given, context)}`,
-  FunctionBody: ([body], context, node) => {
-    if (body === undefined) return plain(node, context);
-    const entered = call(context, '_enter', String(heightOf(body) + 1), weight(body, context));
-    return call(context, '_leave', entered, rewrite(body, context));
+      ? plain(node, at)
+      : `${textOf(name, at.source)}:\n${value(given, at)}`,
+  FunctionBody: ([body], at, node) => {
+    if (body === undefined) return plain(node, at);
+    const entered = call(at, '_enter', String(heightOf(body) + 1), weight(body, at));
+    return call(at, '_leave', entered, rewrite(body, at));
   },
 };
 

@@ -17,6 +17,7 @@ export interface Decimal {
 
 const written = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
 const significant = 15;
+const standardDigits = 34;
 /** Rounding starts behind the millionth. */
 const leastExponent = -6;
 
@@ -31,6 +32,18 @@ export function decimalOf(value: number): Decimal | null {
   };
 }
 
+/** With all its digits, without an exponent. */
+export function plainText(value: number): string {
+  const text = String(value);
+  const decimal = text.includes('e') ? decimalOf(value) : null;
+  if (decimal === null) return text;
+  const { digits, exponent } = decimal;
+  if (exponent >= 0) return `${digits}${'0'.repeat(exponent)}`;
+  const sign = digits < 0n ? '-' : '';
+  const whole = String(digits < 0n ? -digits : digits).padStart(1 - exponent, '0');
+  return `${sign}${whole.slice(0, exponent)}.${whole.slice(exponent)}`;
+}
+
 /** The number that stands for a result, or null when it would lose a digit that counts. */
 export function numberOf(decimal: Decimal): number | null {
   const exact = standingFor(decimal);
@@ -41,7 +54,7 @@ export function numberOf(decimal: Decimal): number | null {
 
 function standingFor(decimal: Decimal): number | null {
   const value = Number(`${decimal.digits}e${decimal.exponent}`) + 0;
-  const back = decimalOf(value);
+  const back = value === 0 && decimal.digits !== 0n ? null : decimalOf(value);
   return back !== null && isSame(back, decimal) ? value : null;
 }
 
@@ -69,6 +82,17 @@ export function divide(left: Decimal, right: Decimal): Decimal {
     digits: quotient * 10n + sticky,
     exponent: left.exponent - right.exponent - shift - 1,
   };
+}
+
+/** Each square keeps the digits of the standard (10.3.2.3.1). */
+export function raise(base: Decimal, count: number): Decimal {
+  let result: Decimal = { digits: 1n, exponent: 0 };
+  let square = base;
+  for (let rest = count; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = significantly(multiply(result, square), standardDigits);
+    square = significantly(multiply(square, square), standardDigits);
+  }
+  return result;
 }
 
 /** What is left of the dividend, with the sign of the divisor, which is not zero. */
@@ -104,8 +128,8 @@ export function roundTo(decimal: Decimal, scale: number, rounding: Rounding): De
   return { digits: kept + rounding({ sign, half, odd: kept % 2n !== 0n }), exponent: -scale };
 }
 
-function significantly(decimal: Decimal): Decimal {
-  const excess = lengthOf(decimal.digits) - significant;
+function significantly(decimal: Decimal, digits = significant): Decimal {
+  const excess = lengthOf(decimal.digits) - digits;
   return excess <= 0 ? decimal : roundTo(decimal, -(decimal.exponent + excess), roundings.halfEven);
 }
 

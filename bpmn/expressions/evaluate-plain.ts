@@ -38,10 +38,7 @@ const evaluators: {
   if: ({ condition, consequent, alternative }, environment) => {
     const decided = evaluateIn(condition, environment);
     if (decided === needsFeel) return needsFeel;
-    return evaluateIn(
-      decided !== false && decided !== null ? consequent : alternative,
-      environment,
-    );
+    return evaluateIn(decided === true ? consequent : alternative, environment);
   },
   context: ({ entries }, { scope, locals }) => {
     const result: Record<string, Json> = {};

@@ -1,5 +1,4 @@
 import {
-  duration,
   FeelDate,
   FeelDateTime,
   FeelDuration,
@@ -10,6 +9,7 @@ import {
   parseDateTime,
   parseTime,
 } from 'feelin';
+import { durationFrom } from './durations.ts';
 
 /** A value as FEEL holds it: plain JSON, or a date, a time, a duration, a range or a function. */
 export type FeelValue = unknown;
@@ -67,8 +67,8 @@ const readers: { readonly [T in TemporalType]: (text: string) => FeelValue } = {
   date: parseDate,
   time: parseTime,
   'date and time': parseDateTime,
-  'days and time duration': duration,
-  'years and months duration': duration,
+  'days and time duration': durationFrom,
+  'years and months duration': durationFrom,
 };
 
 /** The date, time or duration that a text writes (ISO 8601), or null when it writes none of that type. */

@@ -176,6 +176,7 @@ class PlainParser {
     if (this.#take('symbol', '}')) return { type: 'context', entries };
     do {
       const key = this.#name(this.#nextWord());
+      if (entries.some((entry) => entry.key === key)) throw new NotPlain();
       this.#expect('symbol', ':');
       entries.push({ key, value: this.#expression() });
     } while (this.#take('symbol', ','));

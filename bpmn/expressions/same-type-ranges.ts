@@ -1,6 +1,7 @@
 import { FeelRange } from 'feelin';
 import { feelTypeOf, isFeelList } from './feel-types.ts';
 import type { FeelValue } from './feel-types.ts';
+import { isPoint, isZoned } from './temporal-arithmetic.ts';
 
 /**
  * A comparison of different types has no answer (DMN 1.3, 10.3.2.13: null). `feelin` answers it by what
@@ -19,9 +20,14 @@ FeelRange.prototype.includes = function includesSameType(
   return isComparable(value, bound) ? includes.call(this, value) : null;
 };
 
-/** A list of one stands for its item (10.3.2.9.4); what there is to say of null and of ranges, `feelin` says. */
+/**
+ * An instant and what a clock shows somewhere are as different as types: which of them is earlier, nobody knows.
+ * A list of one stands for its item (10.3.2.9.4); what there is to say of null and
+ * of ranges, `feelin` says.
+ */
 function isComparable(value: FeelValue, bound: FeelValue): boolean {
   const single = isFeelList(value) && value.length === 1 ? value[0] : value;
   if (single === null || single === undefined || single instanceof FeelRange) return true;
-  return feelTypeOf(single) === feelTypeOf(bound);
+  if (feelTypeOf(single) !== feelTypeOf(bound)) return false;
+  return !isPoint(single) || !isPoint(bound) || isZoned(single) === isZoned(bound);
 }

@@ -39,6 +39,15 @@ const checks: Readonly<
     if (text.includes('\\')) return `Expected a key without escapes, but got ${text}`;
     return bindsNoBuiltin(node, source, used);
   },
+  Context: (node, source) => {
+    const keys = partsOf(node)
+      .filter(({ name }) => name === 'ContextEntry')
+      .map((entry) => keyOf(entry, source));
+    const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+    return twice === undefined
+      ? null
+      : `Expected entries of different names, but got ${twice} twice`;
+  },
   FunctionInvocation: (node, source) => {
     const [name, , parameters] = partsOf(node);
     if (name === undefined || !patterned.has(textOf(name, source))) return null;
@@ -46,6 +55,11 @@ const checks: Readonly<
     return pattern === null ? null : patternError(pattern);
   },
 };
+
+function keyOf(entry: Syntax, source: string): string {
+  const [key] = partsOf(entry);
+  return key === undefined ? '' : textOf(key, source).replaceAll('"', '');
+}
 
 type Used = ReadonlySet<string>;
 const patterned: ReadonlySet<string> = new Set(['matches', 'replace', 'split']);

@@ -45,6 +45,41 @@ describe('an expression ends', () => {
     ['replace(long, ".", "$\'")', steps],
     ['distinct values(for i in 1..3000 return { a: i })', steps],
     ['union(for i in 1..3000 return { a: i }, [1])', steps],
+    ['for d in @"0001-01-01"..@"9999-12-31" return d', steps],
+    [
+      '(for d in @"2026-01-01"..@"2026-12-31" return d)[count(for i in 1..5000 return i) > 1]',
+      steps,
+    ],
+    ['distinct values(for i in 1..3000 return duration("P1D") * i)', steps],
+    [
+      'list replace(for i in 1..2000 return i, function(a, b) count(for j in 1..2000 return j) > b, 1)',
+      steps,
+    ],
+    ['index of(for i in 1..200 return for j in 1..200 return for k in 1..200 return k, 1)', steps],
+    [
+      '(for i in 1..3000 return { a: i })[starts with(string join(for k in 1..300 return "x"), "x")]',
+      steps,
+    ],
+    ['(function(f) f(f))(function(f) f(f))', 'Expected calls of limited depth, but got more'],
+    [
+      '{ y: function(f) (function(x) f(x))(function(x) f(x)), r: y(y) }.r',
+      'Expected calls of limited depth, but got more',
+    ],
+    [
+      '(function(f) for i in [1, 2] return f(f))(function(f) for i in [1, 2] return f(f))',
+      'Expected calls of limited depth, but got more',
+    ],
+    [`count(flatten(${doubled('[1]', 'append(partial[-1], partial[-1])')}))`, steps],
+    [doubled('"a"', 'string join([partial[-1], partial[-1]], "x")'), steps],
+    [doubled('"aa"', 'replace(partial[-1], "a", "aa")'), steps],
+    [doubled('{ a: 1 }', 'context merge([{ a: partial[-1] }, { b: partial[-1] }])'), steps],
+    [`some x in ${'some y in list satisfies '.repeat(40)}true satisfies x`, steps],
+    ['9.99999999999999 ** 1000', expect.stringContaining('at most 15 digits')],
+    ['2 ** 1000000000', 'Expected a finite number'],
+    ['duration("P1D") * 10 ** 300', expect.stringContaining('Expected a shorter duration')],
+    [`number("${'9'.repeat(9000)}")`, expect.stringContaining('at most 15 digits')],
+    [`matches("a", "${'('.repeat(1001)}")`, expect.stringContaining('1000 characters')],
+    [`${'-'.repeat(2000)}1`, expect.stringContaining('200 levels')],
     [lists, 'Expected a value of at most 100000 parts, but got more'],
     ['for i in 1..99 return [partial[-1]]', 'Expected a value of limited depth'],
     ['for i in 1..200000 return i', 'Expected a value of at most 100000 parts, but got more'],
@@ -115,6 +150,29 @@ describe('nothing gets around it', () => {
     expect(run('[context put({}, "matches", 1)][matches("a", "a") = true]')).toEqual([]);
     expect(run('{ matches: true }')).toEqual({ matches: true });
     expect(run('a[b > 1].matches', { a: [{ b: 2, matches: 'x' }] })).toEqual(['x']);
+  });
+
+  it.each([
+    'get value({ a: 1 }, "__proto__")',
+    'get value({ a: 1 }, ["a", "constructor"])',
+    'get value(date("2026-11-27"), "value")',
+    '{ a: 1 }.__proto__',
+    '{ a: 1 }.constructor',
+    '{ "__proto__": { a: 1 } }.a',
+    'context put({}, ["__proto__", "a"], 1).a',
+    'context([{ key: "__proto__", value: { a: 1 } }]).a',
+    'context merge([{ "__proto__": { a: 1 } }]).a',
+    'duration("P1D").unwrap',
+    'time("10:00:00").zone',
+    '[1..2].valueType',
+    'globalThis',
+    'process.env',
+    'eval("1")',
+    'Function("return 1")()',
+    'import("fs")',
+  ])('%s is nothing of the host', (source) => {
+    expect(run(source)).toBeNull();
+    expect(run('{}.a')).toBeNull();
   });
 
   it.each(['(function(x) x).fn', 'sum.fn', 'matches.parameterNames', '[sum].fn'])(
