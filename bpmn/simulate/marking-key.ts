@@ -32,9 +32,9 @@ export function markingKey(
       (inner) => [keyOf(inner), runsBeside(step.elementOf(inner))] as const,
     );
     const keys = children.map(([key]) => key).toSorted();
-    const told = children.some(([, beside]) => beside) ? onceBeside(keys, children) : keys;
+    const different = children.some(([, beside]) => beside) ? onceBeside(keys, children) : keys;
     const undone = compensableIn(step, instance).map((handler) => `,<${handler}`);
-    return `${own(step, instance, outcomes)}${undone.join('')}{${told.join(';')}}`;
+    return `${own(step, instance, outcomes)}${undone.join('')}{${different.join(';')}}`;
   };
   return keyOf(step.draft.get(rootId));
 }
@@ -48,7 +48,21 @@ function onceBeside(
   return keys.filter((key, index) => keys[index - 1] !== key || !beside.has(key));
 }
 
+const known = new WeakMap<OutcomeLiveness, WeakMap<Instance, string>>();
+
+/** Instances are replaced, never changed: what only tells of itself is told once. */
 function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string {
+  const { ends, opened, turn, tokens } = instance;
+  if (ends !== undefined || opened === 'body' || turn !== undefined || tokens !== undefined)
+    return told(step, instance, outcomes);
+  const texts = known.get(outcomes) ?? new WeakMap<Instance, string>();
+  known.set(outcomes, texts);
+  const text = texts.get(instance) ?? told(step, instance, outcomes);
+  texts.set(instance, text);
+  return text;
+}
+
+function told(step: Step, instance: Instance, outcomes: OutcomeLiveness): string {
   const matters = outcomes.into.has(instance.element);
   const { incident, outcome } = instance;
   return [

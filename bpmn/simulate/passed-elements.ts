@@ -1,3 +1,4 @@
+import { triggersOf } from '../engine/triggers.ts';
 import { isActivity } from '../model/element.ts';
 import type { BpmnElement, ElementKind } from '../model/element.ts';
 import { linkedWith } from '../model/links.ts';
@@ -56,6 +57,7 @@ const waiting: ReadonlySet<ElementKind> = new Set<ElementKind>([
 export class PassedElements {
   readonly #abstract: AbstractProcedure;
   readonly #known = new Map<BpmnElement, Passed>();
+  #heard: ReadonlySet<string> | null = null;
 
   constructor(abstract: AbstractProcedure) {
     this.#abstract = abstract;
@@ -110,8 +112,16 @@ export class PassedElements {
     return level.starts.length === 0 ? { ...inner, ends: true } : inner;
   }
 
+  /** A signal for which nothing in the case can wait: it only goes to others. */
+  #isUnheard(element: BpmnElement): boolean {
+    if (element.kind !== 'signalThrowEvent' && element.kind !== 'signalEndEvent') return false;
+    this.#heard ??= signalsHeardIn(this.#abstract.procedure);
+    return !this.#heard.has(element.signal) && !('startQuantity' in element);
+  }
+
   #isOrdered(procedure: Procedure, element: BpmnElement): boolean {
     const { kind, id } = element;
+    if (this.#isUnheard(element)) return false;
     if (ordered.has(kind) || looksAround(element) || 'startQuantity' in element) return true;
     if (kind === 'parallelGateway') return this.#abstract.outcomes.into.has(id);
     if (kind === 'eventBasedGateway' || !isActivity(element)) return false;
@@ -127,6 +137,19 @@ export class PassedElements {
     ];
     return waits.some((wait) => ordered.has(wait.kind));
   }
+}
+
+function signalsHeardIn(procedure: Procedure): ReadonlySet<string> {
+  const elements = [procedure, ...Object.values(procedure.called)].flatMap((one) =>
+    Object.values(one.elements),
+  );
+  return new Set(
+    elements.flatMap((element) =>
+      triggersOf(element).flatMap(([, trigger]) =>
+        trigger.type === 'signal' ? [trigger.signal] : [],
+      ),
+    ),
+  );
 }
 
 /** A join that asks where other tokens are, or how many have come. */

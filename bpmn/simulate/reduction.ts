@@ -28,7 +28,7 @@ export type Reduction = (step: Step, moves: readonly WalkStep[]) => readonly Wal
  * (confluence: Groote and van de Pol, State Space Reduction Using Partial tau-Confluence, LNCS 1893). Tokens
  * only meet in joins, which count them by flow and so in any order, and in the end of a scope. Everything else
  * by which a token acts on another is excluded where the task's token can come to it in the same step
- * (`passed-elements.ts`): events that end a scope, signals, which reach whoever waits at that time,
+ * (`passed-elements.ts`): events that end a scope, signals that something here waits for, which reach whoever does so at that time,
  * compensation, outcomes where the last token decides, the end of a body with events; and, however far behind
  * the task, joins that look for tokens. What the task leaves to be compensated by tasks takes nothing away:
  * they run, and then everything is as without them. A task that some event may happen beside is never followed

@@ -264,6 +264,22 @@ describe('soundness of events', () => {
     expect('states' in result ? result.states : Infinity).toBeLessThan(2 ** ids.length);
   });
 
+  it('mixes no branches for a signal that nothing in the case waits for', async () => {
+    const ids = ['b', 'c', 'f', 'g', 'a'];
+    const thrower = (id: string): string => `${task(id)}${thrown(`t-${id}`, signal)}`;
+    const others = ids.slice(0, -1).map((id) => row('split', id, `t-${id}`, 'join'));
+    const content = `${and('split')}${ids.map(thrower).join('')}${and('join')}${others.join('')}`;
+    const joined = around(content, 'split', 'a', 't-a', 'join');
+    const states = ids.length + 1;
+    expect(soundnessOf(await drawn(joined))).toEqual({ kind: 'sound', states });
+    const heard = handler(
+      'h',
+      `${start('hs', signal, ' isInterrupting="false"')}${task('ht')}${end('he')}${row('hs', 'ht', 'he')}`,
+    );
+    const mixed = soundnessOf(await drawn(`${heard}${joined}`));
+    expect('states' in mixed ? mixed.states : 0).toBeGreaterThan(states);
+  });
+
   it('is not explored where data and a signal of the case itself meet in a step', async () => {
     const procedure = await drawn(
       `${start('s')}${and('f')}${xor('x', 'x-b')}${tasks('a', 'b')}${thrown('say', signal)}${caught('wait', signal)}${and('g')}${end('e')}${row('s', 'f', 'say', 'g', 'e')}<bpmn:sequenceFlow id="x-a" sourceRef="x" targetRef="a"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=n = 1</bpmn:conditionExpression></bpmn:sequenceFlow>${row('f', 'x', 'b')}${row('f', 'wait', 'g')}`,
