@@ -3,6 +3,7 @@ import { isDuration } from './durations.ts';
 import { feelTypeOf, isFeelContext, isFeelList } from './feel-types.ts';
 import type { FeelValue } from './feel-types.ts';
 import { functionOf } from './feel-function.ts';
+import { isPoint, isSamePoint } from './temporal-arithmetic.ts';
 
 /**
  * Equality of values of one type; null for different ones (DMN 1.3, table 53). `feelin` takes durations for
@@ -21,6 +22,7 @@ function sameParts(one: FeelValue, other: FeelValue): boolean | null {
   if (isDuration(one) && isDuration(other)) return one.toString() === other.toString();
   if (one instanceof FeelRange && other instanceof FeelRange) return sameRange(one, other);
   if (isFeelContext(one) && isFeelContext(other)) return sameEntries(one, other);
+  if (isPoint(one) && isPoint(other)) return isSamePoint(one, other);
   const answer: unknown = ofFeel.invoke([one, other]);
   return typeof answer === 'boolean' ? answer : null;
 }

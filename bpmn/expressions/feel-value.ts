@@ -26,7 +26,7 @@ class Conversion {
     if (depth > valueDepthLimit) throw new Error('Expected a value of limited depth');
     if (Array.isArray(value)) return value.map((item: unknown) => this.convert(item, depth + 1));
     if (typeof value === 'object') {
-      if (isMoment(value)) return value.toString();
+      if (isMoment(value)) return momentText(value.toString());
       if (Object.getPrototypeOf(value) === Object.prototype) {
         return Object.fromEntries(
           Object.entries(value).map(([key, entry]) => [key, this.convert(entry, depth + 1)]),
@@ -41,6 +41,12 @@ class Conversion {
     if (this.#size > resultLimit)
       throw new Error(`Expected a value of at most ${resultLimit} parts, but got more`);
   }
+}
+
+/** Other years have no text that every reader takes for the same. */
+function momentText(text: string): string {
+  if (/^[+-]\d/.test(text)) throw new Error(`Expected a year of four digits, but got ${text}`);
+  return text;
 }
 
 /** FEEL can write what JSON cannot carry: half of a pair, and the character that Postgres does not keep. */

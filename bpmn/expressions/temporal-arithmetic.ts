@@ -67,6 +67,11 @@ export function isZoned(point: Point): boolean {
   return point instanceof FeelDate || point.zone !== null;
 }
 
+/** To the nanosecond; `feelin` compares milliseconds. */
+export function isSamePoint(left: Point, right: Point): boolean {
+  return isZoned(left) === isZoned(right) && nanosecondsOf(left) === nanosecondsOf(right);
+}
+
 /** Since the epoch, or since midnight; without a zone as in UTC. */
 function nanosecondsOf(point: Point): bigint {
   if (point instanceof FeelDate) return point.unwrap().toZonedDateTime('UTC').epochNanoseconds;

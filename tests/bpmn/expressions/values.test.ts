@@ -34,6 +34,13 @@ describe('durations are equal when they are as long (DMN 1.3, table 53)', () => 
     ['duration("P1Y") = duration("P12M")', true],
     ['duration("P1Y") = duration("P365D")', null],
     ['duration("P1Y") != duration("P365D")', null],
+    ['time("10:00:00.0001") = time("10:00:00.0002")', false],
+    ['time("10:00:00Z") = time("18:00:00+08:00")', true],
+    [
+      'date and time("2026-11-27T10:00:00@Asia/Shanghai") = date and time("2026-11-27T02:00:00Z")',
+      true,
+    ],
+    ['date and time("2026-11-27T10:00:00") = date and time("2026-11-27T10:00:00Z")', false],
     ['[] = [null]', false],
     ['[[1]] = [1]', false],
     ['[1] = 1', true],
@@ -94,6 +101,11 @@ describe('a text that is no date, time or duration is none', () => {
     ['days[date(on) = date("2026-11-27")].open', [true]],
     ['time(10, 0, 30.5)', 'failed: Expected a whole number in a date or time, but got 30.5'],
     ['date(2026.5, 1, 1)', 'failed: Expected a whole number in a date or time, but got 2026.5'],
+    ['date(-44, 3, 15)', 'failed: Expected a year of four digits, but got -000044-03-15'],
+    [
+      'date("9999-12-31") + duration("P1D")',
+      'failed: Expected a year of four digits, but got +010000-01-01',
+    ],
     ['date(2026, 11, 27).value', null],
     ['duration("P1D").iso', null],
   ]);
