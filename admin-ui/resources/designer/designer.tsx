@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
-import { useWords } from '../../messages/use-words.ts';
 import type { DesignerCanvas } from './canvas/designer-canvas.ts';
 import { Palette } from './canvas/palette.tsx';
 import type { CheckFinding } from './check/check-diagram.ts';
@@ -13,10 +12,10 @@ import { textMendOf } from './mends/text-mends.ts';
 import { PropertyPanel } from './properties/property-panel.tsx';
 import { TrialView } from './rehearsal/trial-view.tsx';
 import { useTrial } from './rehearsal/use-trial.ts';
-import { shownName } from './shown-name.ts';
 import { Stage } from './stage.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { useCanvasNews, useDesignerCanvas } from './use-designer-canvas.ts';
+import { useNameOf } from './use-name-of.ts';
 import { useText, type TextState } from './use-text.ts';
 import { useWrittenXml } from './use-written-xml.ts';
 import '../../diagram/diagram.css';
@@ -52,14 +51,6 @@ export interface DesignerProps {
   readonly renderHead: (state: DesignerState) => ReactNode;
   /** What lies over the drawing, at its lower edge. */
   readonly children?: ReactNode;
-}
-
-function useNameOf(canvas: DesignerCanvas | null): (id: string) => string {
-  const { english } = useWords();
-  return (id) => {
-    const drawn = canvas?.get('elementRegistry').get(id);
-    return (drawn === undefined ? null : shownName(drawn.businessObject, english)) ?? id;
-  };
 }
 
 /** Numbers and colors of the findings on the canvas. */

@@ -155,11 +155,12 @@ function Reviewed({
           <span className="bh-3 bh-xs bh-mono">{draft.key}</span>
         </div>
         <VersionBar draft={draft} inForce={inForce} />
-        <span className="bh-grow" />
-        <Button component={Link} to={`/procedures/${encodeURIComponent(draft.key)}/design`}>
-          {t('procedures.design')}
-        </Button>
-        <DraftSteps draft={draft} errors={errors} />
+        <span className="bh-procedure-tools">
+          <Button component={Link} to={`/procedures/${encodeURIComponent(draft.key)}/design`}>
+            {t('procedures.design')}
+          </Button>
+          <DraftSteps draft={draft} errors={errors} />
+        </span>
       </header>
       <p className="bh-2">{stands(draft)}</p>
       {draft.reviewed?.verdict === 'returned' ? (

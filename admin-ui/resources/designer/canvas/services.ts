@@ -16,7 +16,8 @@ export interface Drawn {
   readonly label?: Drawn;
   readonly incoming?: readonly Drawn[];
   readonly outgoing?: readonly Drawn[];
-  /** Of a line, where it leads to. */
+  /** Of a line, where it comes from and leads to. */
+  readonly source?: Drawn;
   readonly target?: Drawn;
   readonly children?: readonly Drawn[];
 }
@@ -28,6 +29,13 @@ export interface Point {
 export interface Box extends Point {
   readonly width: number;
   readonly height: number;
+}
+
+/** From the edges of what it lies on, in units of the drawing. */
+export interface OverlayPosition {
+  readonly top: number;
+  readonly right?: number;
+  readonly left?: number;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -114,7 +122,7 @@ export interface Services {
       element: string,
       kind: string,
       overlay: {
-        readonly position: { readonly top: number; readonly right: number };
+        readonly position: OverlayPosition;
         readonly html: string;
       },
     ): string;

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../bpmn/model/finding.ts';
 import type { Edit } from '../canvas/edit.ts';
+import type { Drawn, OverlayPosition } from '../canvas/services.ts';
 
 const overlayType = 'bh-finding';
 const markers = { error: 'bh-finding-error', warning: 'bh-finding-warning' } as const;
@@ -24,6 +25,21 @@ function marksOf(
   return marks;
 }
 
+/** Half of a number. */
+const half = 10;
+
+/** At the upper right of a shape; on the last stretch of a line, where no other line has its own. */
+function placeOf({ waypoints = [] }: Drawn): OverlayPosition {
+  const [from, to] = waypoints.slice(-2);
+  if (from === undefined || to === undefined) {
+    return { top: -half, right: half };
+  }
+  return {
+    left: (from.x + to.x) / 2 - Math.min(...waypoints.map(({ x }) => x)) - half,
+    top: (from.y + to.y) / 2 - Math.min(...waypoints.map(({ y }) => y)) - half,
+  };
+}
+
 /** Draws numbers and colors on what findings are about. */
 export function createFindingMarks(get: Edit['get']): FindingMarks {
   let marked: readonly (readonly [string, string])[] = [];
@@ -38,14 +54,16 @@ export function createFindingMarks(get: Edit['get']): FindingMarks {
           canvas.removeMarker(id, marker);
         }
       }
-      const drawn = [...marksOf(findings)].filter(([id]) => {
+      const drawn = [...marksOf(findings)].flatMap(([id, mark]) => {
         const element = registry.get(id);
-        return element !== undefined && element !== canvas.getRootElement();
+        return element === undefined || element === canvas.getRootElement()
+          ? []
+          : [[id, mark, placeOf(element)] as const];
       });
-      for (const [id, { number, severity }] of drawn) {
+      for (const [id, { number, severity }, position] of drawn) {
         canvas.addMarker(id, markers[severity]);
         overlays.add(id, overlayType, {
-          position: { top: -10, right: 10 },
+          position,
           html: `<span class="bh-finding-number ${severity}" aria-hidden="true">${number}</span>`,
         });
       }

@@ -55,7 +55,9 @@ function Row({
         <span className={`bh-finding-icon ${severity}`}>{icons[severity]}</span>
         <span className="bh-sr">{t(`designer.check.severity.${severity}`)}</span>
         <span className={`bh-finding-number ${severity}`}>{number}</span>
-        <b className="bh-cut">{name}</b>
+        <b className="bh-cut" title={name}>
+          {name}
+        </b>
         <span className="bh-finding-said bh-cut" title={said}>
           {said}
         </span>

@@ -110,7 +110,13 @@ export function RehearsalPanel({ use, judging, nameOf }: RehearsalPanelProps) {
           <Group words={t('designer.rehearsal.tasks')}>
             <ul>
               {outside.tasks.map((task) => (
-                <RehearsedTask key={task.instance} task={task} data={data} happen={happen} />
+                <RehearsedTask
+                  key={task.instance}
+                  task={task}
+                  nameOf={nameOf}
+                  data={data}
+                  happen={happen}
+                />
               ))}
             </ul>
           </Group>

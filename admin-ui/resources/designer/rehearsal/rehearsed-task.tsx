@@ -6,12 +6,13 @@ import type { Doing } from './rehearsal-parts.tsx';
 /** A task that somebody would have, with its outcomes. */
 export function RehearsedTask({
   task,
+  nameOf,
   data,
   happen,
-}: Pick<Doing, 'data' | 'happen'> & { readonly task: OpenedTask }) {
+}: Doing & { readonly task: OpenedTask }) {
   const words = useWords();
   const { t, pick } = words;
-  const { instance, outcomes, role, unit, name } = task;
+  const { instance, element, outcomes, role, unit } = task;
   const complete = (outcome: string | null): void => {
     if (data !== null) {
       happen({
@@ -24,7 +25,7 @@ export function RehearsedTask({
   };
   return (
     <li>
-      <b>{name}</b>
+      <b>{nameOf(element)}</b>
       <span className="bh-3 bh-sm">
         {role === null
           ? t('designer.rehearsal.nobody')
