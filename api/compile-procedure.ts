@@ -4,6 +4,7 @@ import { graphSize } from '../bpmn/model/graph-size.ts';
 import type { JsonObject } from '../bpmn/model/json.ts';
 import { parseProcedure } from '../bpmn/parse/parse-procedure.ts';
 import { soundnessFindings } from '../bpmn/simulate/soundness-findings.ts';
+import { conversationFindings } from '../bpmn/validate/conversation-findings.ts';
 import { judgeDiagram } from '../bpmn/validate/strict/judge-diagram.ts';
 import { errorAt } from '../bpmn/validate/rule.ts';
 import type { Known, LimitCheck, LimitProblem } from '../bpmn/validate/rule.ts';
@@ -83,6 +84,7 @@ const compile = async (
   const findings: Finding[] = [
     ...given.findings,
     ...distinct([...read, ...(await judgeDiagram(xml, 'deployment'))]),
+    ...(await conversationFindings(xml)),
   ];
   if (procedure === null || graphSize(procedure) > graphLimit) {
     if (procedure !== null)

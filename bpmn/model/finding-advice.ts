@@ -170,6 +170,7 @@ export const findingAdvice = {
   'correlation-repeated': 'mend-correlation',
   'correlation-retrieval-incomplete': 'mend-correlation',
   'correlation-binding-incomplete': 'mend-correlation',
+  'conversation-moves-nothing': 'mend-correlation',
   'data-id-not-name': 'mend-data',
   'data-not-visible': 'mend-data',
   'data-target-required': 'mend-data',

@@ -116,6 +116,7 @@ export const designerProperties: WordsLike<typeof chinese> = {
     dataAssignments: 'Assignments',
     assignedValue: 'Value',
     assignedTo: 'Into',
+    messageFlows: 'Message flows of the conversation',
     correlationKeys: 'Correlation keys',
     keyProperties: 'Properties',
     correlationProperties: 'Correlation properties',
@@ -170,6 +171,7 @@ export const designerProperties: WordsLike<typeof chinese> = {
     id: 'Id',
     idTaken: 'This id is taken',
     idWrong: 'An id begins with a letter; letters, digits, hyphens, underscores and dots follow',
+    conversation: 'A conversation itself does not run: its keys hold for its message flows',
     needsPool: 'Keys belong to a collaboration: draw a pool first',
     turnsByData:
       'Or by data of the diagram: the list is data seen here, each turn takes one item and gives one result',

@@ -137,6 +137,10 @@ export const designer: WordsLike<typeof chinese> = {
     DataStoreReference: 'Data store',
     TextAnnotation: 'Note',
     Group: 'Group',
+    Conversation: 'Conversation',
+    SubConversation: 'Sub-conversation',
+    CallConversation: 'Called conversation',
+    ConversationLink: 'Conversation link',
   },
   check: {
     title: 'Findings',

@@ -186,6 +186,8 @@ export const findings: WordsLike<typeof chinese> = {
     'correlation-repeated': 'Correlation says it twice: %{name}',
     'correlation-retrieval-incomplete':
       'It is not said where the correlation property stands in a message',
+    'conversation-moves-nothing':
+      'A conversation does not run, and this one has no key: it has no effect on the procedure',
     'correlation-binding-incomplete':
       'The subscription does not bind just the properties of its correlation key: %{properties}',
     'data-id-not-name': 'The id %{data} cannot be a name in expressions',

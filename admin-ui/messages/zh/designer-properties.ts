@@ -113,6 +113,7 @@ export const designerProperties = {
     dataAssignments: '逐项赋值',
     assignedValue: '取值',
     assignedTo: '放进哪一项',
+    messageFlows: '会话里的消息流',
     correlationKeys: '关联键',
     keyProperties: '由哪些属性组成',
     correlationProperties: '关联属性',
@@ -162,6 +163,7 @@ export const designerProperties = {
     id: '编号',
     idTaken: '编号已用过',
     idWrong: '编号要以字母开头，只用字母、数字、横线、下划线和点',
+    conversation: '会话本身不运行：它的关联键用于它的消息流',
     needsPool: '关联键属于协作：先画泳池',
     turnsByData: '或者按图上的数据：列表是看得到的数据，每次取其中一项，给出一项结果',
     variableWrong:

@@ -135,6 +135,10 @@ export const designer = {
     DataStoreReference: '数据存储',
     TextAnnotation: '注释',
     Group: '分组',
+    Conversation: '会话',
+    SubConversation: '子会话',
+    CallConversation: '调用会话',
+    ConversationLink: '会话连线',
   },
   check: {
     title: '检查',

@@ -170,6 +170,7 @@ export const findings = {
     'correlation-key-missing': '消息 %{message} 没有所在会话的关联键',
     'correlation-repeated': '关联重复：%{name}',
     'correlation-retrieval-incomplete': '没有说明关联属性在消息中的位置',
+    'conversation-moves-nothing': '会话不运行，又没有关联键，对流程没有作用',
     'correlation-binding-incomplete': '订阅绑定的属性与关联键的属性不一致：%{properties}',
     'data-id-not-name': '编号 %{data} 不能在表达式中用作名称',
     'data-not-visible': '从此处看不到 %{data}',

@@ -6,6 +6,7 @@ import { bpmnNames } from '../../../../bpmn/parse/bpmn-names.ts';
 import type { CanvasWordings } from './canvas-wordings.ts';
 import { pictureChangeMenu } from './change-menu.ts';
 import { addContextPad } from './context-pad.ts';
+import { conversationModule } from './conversations/conversation-module.ts';
 import { DataTargets } from './data-targets.ts';
 import type { Drawable } from './drawing.ts';
 import { englishModule } from './english/english-module.ts';
@@ -49,6 +50,7 @@ function modules({ wordings, readOnly }: CanvasOptions): Module[] {
   const unchanging: readonly ['value', object] = ['value', { start: () => undefined }];
   return [
     translateModule(wordings.modeler),
+    conversationModule,
     ...(wordings.english ? [englishModule] : []),
     {
       paletteProvider: nothing,

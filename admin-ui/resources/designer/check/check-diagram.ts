@@ -4,6 +4,7 @@ import type { Procedure } from '../../../../bpmn/model/procedure.ts';
 import { parseProcedure } from '../../../../bpmn/parse/parse-procedure.ts';
 import { soundnessFindings } from '../../../../bpmn/simulate/soundness-findings.ts';
 import type { WalkStep } from '../../../../bpmn/simulate/walk.ts';
+import { conversationFindings } from '../../../../bpmn/validate/conversation-findings.ts';
 import { judgeDiagram } from '../../../../bpmn/validate/strict/judge-diagram.ts';
 import { validateProcedure } from '../../../../bpmn/validate/validate-procedure.ts';
 import { roles } from '../../../../domain/permissions/roles.ts';
@@ -48,7 +49,11 @@ function distinct(findings: readonly CheckFinding[]): readonly CheckFinding[] {
 export async function checkDiagram(request: CheckRequest): Promise<CheckResult> {
   const { xml, called, decisions, forms } = request;
   const { procedure, findings: read } = await parseProcedure(xml, { called, decisions });
-  const written: readonly CheckFinding[] = [...read, ...(await judgeDiagram(xml, 'deployment'))];
+  const written: readonly CheckFinding[] = [
+    ...read,
+    ...(await judgeDiagram(xml, 'deployment')),
+    ...(await conversationFindings(xml)),
+  ];
   if (procedure === null) {
     return { procedure, findings: distinct(written) };
   }

@@ -1,5 +1,6 @@
 import { child, children, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
 import { collaborationOf, freeId } from './file-of.ts';
+import { isConversation } from '../canvas/conversations/conversation-types.ts';
 import { both, defines, either, isEvent, ofType } from './kinds.ts';
 import { collaboration, expression, file, processOfPool, type Place } from './place.ts';
 import type { PropertyList, PropertySection } from './property-field.ts';
@@ -42,10 +43,10 @@ const properties: PropertyList = {
   fresh: named('property'),
 };
 
-const keys: PropertyList = {
+const keysAt = (at: Place): PropertyList => ({
   key: 'correlationKeys',
   type: 'bpmn:CorrelationKey',
-  within: { at: [collaboration], property: 'correlationKeys' },
+  within: { at, property: 'correlationKeys' },
   columns: [
     { key: 'name', property: 'name', input: { kind: 'text' }, required: true },
     {
@@ -56,7 +57,7 @@ const keys: PropertyList = {
     },
   ],
   fresh: named('key'),
-};
+});
 
 /** The first property of the key that nothing is bound to. */
 function unbound(subscription: ModdleElement): ModdleElement | undefined {
@@ -124,17 +125,36 @@ const hasCollaboration = (element: ModdleElement): boolean => collaborationOf(el
 const isWhole = ofType('Process', 'Participant', 'Collaboration');
 const speaks = either(ofType('SendTask', 'ReceiveTask'), both(isEvent, defines('Message')));
 
+/** A conversation moves nothing: its keys hold for its message flows (BPMN 2.0.2, 9.5). */
+const conversations: readonly PropertySection[] = [
+  {
+    tab: 'basic',
+    fits: isConversation,
+    note: 'conversation',
+    fields: [
+      {
+        key: 'messageFlows',
+        at: [],
+        property: 'messageFlowRef',
+        input: { kind: 'reference', to: 'messageFlows', many: true },
+      },
+    ],
+  },
+];
+
 /** What messages are correlated by (BPMN 2.0.2, 8.4.2). */
 export const correlationSections: readonly PropertySection[] = [
+  ...conversations,
   {
     tab: 'correlation',
     fits: both(isWhole, (element) => !hasCollaboration(element)),
     note: 'needsPool',
   },
-  { tab: 'correlation', fits: both(isWhole, hasCollaboration), lists: [keys] },
+  { tab: 'correlation', fits: both(isWhole, hasCollaboration), lists: [keysAt([collaboration])] },
+  { tab: 'correlation', fits: isConversation, lists: [keysAt([])] },
   {
     tab: 'correlation',
-    fits: both(either(isWhole, speaks), hasCollaboration),
+    fits: both(either(either(isWhole, isConversation), speaks), hasCollaboration),
     lists: [properties],
   },
   {

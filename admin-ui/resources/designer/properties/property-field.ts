@@ -32,6 +32,7 @@ export type ReferenceSource =
   | 'dataObjects'
   | 'turnLists'
   | 'turnResults'
+  | 'messageFlows'
   | 'correlationKeys'
   | 'correlationProperties';
 
@@ -129,5 +130,5 @@ export interface PropertySection {
   readonly fields?: readonly PropertyField[];
   readonly lists?: readonly PropertyList[];
   /** What stands above the fields, or why there are none: `designer.panel.<note>`. */
-  readonly note?: 'needsPool' | 'turnsByData';
+  readonly note?: 'needsPool' | 'turnsByData' | 'conversation';
 }

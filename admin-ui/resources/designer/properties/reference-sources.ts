@@ -35,6 +35,10 @@ const sources: { readonly [S in ReferenceSource]: Source } = {
   turnLists: (activity) => [...inputsOf(activity), ...seenFrom(activity)],
   turnResults: (activity) => [...outputsOf(activity), ...seenFrom(activity)],
   dataObjects: (reference) => [...around(reference)].flatMap(objectsIn),
+  messageFlows: (element) => {
+    const collaboration = collaborationOf(element);
+    return collaboration === null ? [] : children(collaboration, 'messageFlows');
+  },
   correlationProperties: (element) => rootsOf(element, 'bpmn:CorrelationProperty'),
   correlationKeys: (element) => {
     const collaboration = collaborationOf(element);

@@ -1,3 +1,4 @@
+import { isOfConversations } from '../canvas/conversations/conversation-types.ts';
 import { isFlowNode, isNamed, isSubProcess, either, ofType } from './kinds.ts';
 import { namedValues } from './named-values.ts';
 import { expression, extension, processOfPool, type Place } from './place.ts';
@@ -71,6 +72,11 @@ export const taskSections: readonly PropertySection[] = [
         input: { kind: 'choice', from: 'stages' },
       },
     ],
+  },
+  {
+    tab: 'basic',
+    fits: isOfConversations,
+    fields: [{ key: 'name', at: [], property: 'name', input: { kind: 'text' } }],
   },
   ...processSections,
   {

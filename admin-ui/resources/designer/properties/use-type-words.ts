@@ -40,6 +40,10 @@ const known: Readonly<Record<TypeKey, true>> = {
   DataStoreReference: true,
   TextAnnotation: true,
   Group: true,
+  Conversation: true,
+  SubConversation: true,
+  CallConversation: true,
+  ConversationLink: true,
 };
 const isKnown = (type: string): type is TypeKey => Object.hasOwn(known, type);
 

@@ -1,13 +1,11 @@
-import { isModdleElement, type ModdleElement } from '../../../../../bpmn/parse/moddle-element.ts';
+import type { ModdleElement } from '../../../../../bpmn/parse/moddle-element.ts';
 import { englishLabel, englishName } from '../../shown-name.ts';
+import { elementOf } from '../element-of.ts';
 
 /** As the modeler knows it. */
 interface Shown {
   readonly businessObject?: unknown;
 }
-
-export const elementOf = ({ businessObject }: Shown): ModdleElement | null =>
-  isModdleElement(businessObject) ? businessObject : null;
 
 /** The English name of what is drawn; null where there is none. */
 export function nameOf(shown: Shown): string | null {

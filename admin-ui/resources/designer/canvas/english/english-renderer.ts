@@ -1,6 +1,7 @@
 import BpmnRenderer from 'bpmn-js/lib/draw/BpmnRenderer';
 import { roomy } from '../../../../diagram/label-room.ts';
-import { elementOf, nameOf } from './english-of.ts';
+import { elementOf } from '../element-of.ts';
+import { nameOf } from './english-of.ts';
 import type { Drawn } from '../services.ts';
 
 type Given = Parameters<BpmnRenderer['drawShape']>;
