@@ -49,6 +49,20 @@ const drawInDraft = async (page: Page): Promise<void> => {
   await page.locator('.djs-shape[data-element-id="accept"]').click();
 };
 
+/** Says something else in the draft, saves it, and compares it with what is in force. */
+const compareDraft = async (page: Page): Promise<void> => {
+  await drawInDraft(page);
+  await page.locator('.bh-properties [role="tab"][id$="-tab-basic"]').click();
+  const name = page.locator('.bh-properties-body input').first();
+  await name.fill('受理与登记');
+  await name.press('Enter');
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+  await page.keyboard.press('Control+s');
+  await saved;
+  await page.locator('.bh-designer-tools').locator('a, button').first().click();
+  await page.locator('.bh-procedures .sides').waitFor();
+};
+
 /** A call about a cover in the middle of it: class, condition and place are chosen, nothing is sent. */
 const fillReport = async (page: Page): Promise<void> => {
   await page.locator('[data-field="phone"] input').first().fill('13812346021');
@@ -241,8 +255,9 @@ export const screens: readonly Screen[] = [
   {
     name: 'draft-compare',
     login: 'designer',
-    path: () => '/procedures/ordinary-event/review',
+    path: () => '/procedures/ordinary-event/design',
     widths: seats,
+    steps: compareDraft,
   },
   {
     name: 'draft-findings',
@@ -256,9 +271,30 @@ export const screens: readonly Screen[] = [
     path: () => '/procedures/ordinary-event/review?view=rehearsal',
     widths: seats,
   },
+  {
+    name: 'draft-review',
+    login: 'leader',
+    path: () => '/procedures/cover-repair/review',
+    widths: seats,
+  },
   { name: 'procedure', login: 'designer', path: () => '/procedures/ordinary-event', widths: seats },
   { name: 'procedures', login: 'designer', path: () => '/procedures', widths: seats },
-  // What it adds is kept in the draft with its error: behind the screens that need none.
+  // What they add is kept in the draft with its errors: behind the screens that need none.
+  {
+    name: 'designer-findings',
+    login: 'designer',
+    path: () => '/procedures/ordinary-event/design',
+    widths: seats,
+    steps: async (page) => {
+      await drawInDraft(page);
+      if ((await page.locator('.bh-findings li').count()) > 0) return;
+      await page.locator('.bh-pad-entry').nth(1).click();
+      await page.keyboard.press('Escape');
+      await page.locator('.bh-pad-entry').first().click();
+      await page.keyboard.press('Escape');
+      await page.locator('.bh-findings li').first().waitFor();
+    },
+  },
   {
     name: 'designer-data',
     login: 'designer',

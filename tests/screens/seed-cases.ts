@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { machine, type Machine } from '../end-to-end/machine.ts';
 import { drawPhoto } from './draw-photo.ts';
+import { submittedProcedure } from './submitted-procedure.ts';
 import { stories, untakenMessages, type Story, type StoryStep } from './stories.ts';
 
 /** A case that a screen shows, by the name of its story. */
@@ -123,6 +124,18 @@ class Player {
     await this.#post('integration', '/api/messages', message);
   }
 
+  /** A new procedure that waits for its review. */
+  async submitProcedure(key: string): Promise<void> {
+    const draft = await this.#post('designer', `/api/procedures/${key}/drafts`, {
+      name: '井盖快修',
+      nameEn: 'Cover repair',
+      xml: submittedProcedure(key),
+    });
+    await this.#post('designer', `/api/procedure-drafts/${text(draft, 'id')}/submit`, {
+      version: field(draft, 'version'),
+    });
+  }
+
   async #openTasks(caseId: string): Promise<readonly unknown[]> {
     return listOf(await (await this.as('dispatcher')).get(`/api/cases/${caseId}`), 'tasks');
   }
@@ -185,6 +198,7 @@ export const seedCases = async (address: string, browser: Browser): Promise<Seed
       seeded[story.name] = await player.play(story);
   }
   for (const message of untakenMessages) await player.say(message);
+  await player.submitProcedure('cover-repair');
   return seeded;
 };
 
