@@ -75,6 +75,11 @@ export const boundedFunctions = {
     },
     ['value', 'tested'],
   ),
+  /** What `in` compares with: a duration as the range of it alone, which `feelin` compares exactly. */
+  _test: new FeelFunction(
+    (value: unknown) => (Array.isArray(value) ? value.map(exactTest) : exactTest(value)),
+    ['value'],
+  ),
   /** What a path goes into: own entries of contexts, fields of dates; nothing of functions. */
   _member: new FeelFunction(
     (value: unknown, name: string) => {
@@ -154,6 +159,10 @@ function isSingle(value: unknown): boolean {
   return !notSingle.has(feelTypeOf(value));
 }
 const notSingle: ReadonlySet<FeelType> = new Set<FeelType>(['null', 'list', 'range', 'function']);
+
+function exactTest(value: unknown): unknown {
+  return isDuration(value) ? interval(value, value, '[]') : value;
+}
 
 function negated(value: unknown): unknown {
   if (isDuration(value)) return times(value, -1);

@@ -145,8 +145,10 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   PositiveUnaryTest: ([test], at, node) => {
     if (test === undefined || test.name === 'SimplePositiveUnaryTest') return plain(node, at);
+    if (!isEntry(node))
+      return isLiteral(test) ? rewrite(test, at) : call(at, '_test', value(test, at));
     const given = value(test, at);
-    return isLiteral(test) || !isEntry(node) || speaksOf('?', test, at.source)
+    return isLiteral(test) || speaksOf('?', test, at.source)
       ? given
       : call(at, '_compared', given, '?');
   },

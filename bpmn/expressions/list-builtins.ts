@@ -1,3 +1,4 @@
+import { FeelFunction } from 'feelin';
 import { approximately, exactly, quotient } from './arithmetic.ts';
 import { add, decimalOf, divide, multiply, negate } from './decimal.ts';
 import type { Decimal } from './decimal.ts';
@@ -22,8 +23,17 @@ export const listBuiltins: Readonly<Record<string, Instead>> = {
   union: (lists) => (lists.every(Array.isArray) ? distinct(lists.flat()) : undefined),
   sublist: ([list, start, length]) =>
     Array.isArray(list) ? (slice(list, start, length) ?? null) : undefined,
-  'list replace': ([list, position, item]) =>
-    Array.isArray(list) && isNumber(position) ? replaced(list, position, item) : undefined,
+  'list replace': ([list, position, item, match]) => {
+    const matcher = match ?? position;
+    if (!Array.isArray(list)) return undefined;
+    if (matcher instanceof FeelFunction) return replacedWhere(list, matcher, item);
+    return isNumber(matcher) ? replaced(list, matcher, item) : undefined;
+  },
+  remove: ([list, position]) =>
+    Array.isArray(list) && isNumber(position) ? without(list, position) : undefined,
+  'insert before': ([list, position, item]) =>
+    Array.isArray(list) && isNumber(position) ? inserted(list, position, item ?? null) : undefined,
+  sort: ([, before]) => (before instanceof FeelFunction && !isOfTwo(before) ? null : undefined),
   min: listed((list) => first(list, precedes)),
   max: listed((list) => first(list, (one, other) => precedes(other, one))),
   median: overNumbers(median),
@@ -48,8 +58,41 @@ function place({ length }: readonly unknown[], position: unknown): number | null
 }
 
 function replaced(list: readonly FeelValue[], position: number, item: FeelValue): unknown {
-  const at = place(list, position);
+  const at = Number.isInteger(position) ? place(list, position) : null;
   return at === null || at >= list.length ? null : list.with(at, item);
+}
+
+function without(list: readonly FeelValue[], position: number): readonly FeelValue[] | null {
+  const at = Number.isInteger(position) ? place(list, position) : null;
+  return at === null || at >= list.length ? null : list.toSpliced(at, 1);
+}
+
+/** Behind the last one, too. */
+function inserted(
+  list: readonly FeelValue[],
+  position: number,
+  item: FeelValue,
+): readonly FeelValue[] | null {
+  const at = Number.isInteger(position) ? place(list, position) : null;
+  return at === null || at > list.length ? null : list.toSpliced(at, 0, item);
+}
+
+/** Null where the function does not say of each item whether it is meant. */
+function replacedWhere(
+  list: readonly FeelValue[],
+  isMeant: FeelFunction,
+  item: FeelValue,
+): unknown {
+  if (!isOfTwo(isMeant)) return null;
+  const meant = list.map((one): unknown => isMeant.invoke([one, item]));
+  return meant.every((is) => typeof is === 'boolean')
+    ? list.map((one, index) => (meant[index] === true ? item : one))
+    : null;
+}
+
+/** `feelin` would take the failure of a call with more arguments for true. */
+function isOfTwo({ parameterNames }: FeelFunction): boolean {
+  return parameterNames.length === 2;
 }
 
 /** Scalars by what they are, all others pair by pair. */
