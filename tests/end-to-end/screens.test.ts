@@ -165,6 +165,23 @@ describe('every screen', () => {
     await page.context().close();
   });
 
+  it('keeps what a diagram floats beneath a dialog that covers it', async () => {
+    // High enough to see the whole page.
+    const look = { width: 430, height: 2400, theme: 'light', language: 'zh' } as const;
+    const page = await pages.open('admin', look);
+    await page.goto(`${centre.address}/cases/${cases['handle']?.caseId ?? ''}`);
+    const logo = page.locator('.bjs-powered-by');
+    await logo.waitFor();
+    await page.getByRole('button', { name: '申请干预' }).click();
+    await page.getByRole('dialog').waitFor();
+    const { x, y } = (await logo.boundingBox()) ?? { x: 0, y: 0 };
+    const onTop = await page.evaluate<string | undefined>(
+      `document.elementFromPoint(${String(x + 10)}, ${String(y + 10)})?.closest('.bjs-powered-by, .MuiDialog-root')?.className`,
+    );
+    expect(onTop).toContain('MuiDialog-root');
+    await page.context().close();
+  });
+
   it('replays a returned and reworked case: diagram, ledger and form agree at each entry', async () => {
     const { caseId = '' } = cases['reworked'] ?? {};
     const supervisor = await machine(centre.address, 'supervisor');

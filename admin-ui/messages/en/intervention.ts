@@ -50,7 +50,7 @@ export const intervention = {
     one: 'one more',
     expected: '%{name} (expected back)',
     coming: '%{name} (turn to come)',
-    leftOut: 'Whose turn has not come has no task yet; once agreed, it never will',
+    leftOut: 'They have no task yet; once agreed, their turn never comes',
     added: '%{name} signs “%{step}” as well',
     cameBack: '%{name} comes back to “%{step}”',
     removed: '%{name} no longer signs “%{step}”',
