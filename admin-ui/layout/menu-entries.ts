@@ -174,11 +174,11 @@ const allEntries: { readonly [N in MenuName]: MenuEntry } = { ...entries, ...gri
 
 /** What each post finds in the rail, in its order; the first is the start page (screens section 3). */
 const menus: { readonly [R in Role]: readonly MenuName[] } = {
-  acceptor: ['inbox', 'open', 'cases', 'board'],
+  acceptor: ['inbox', 'open', 'cases', 'board', 'statistics'],
   dispatcher: ['inbox', 'open', 'cases', 'board', 'statistics'],
   commander: ['inbox', 'cases', 'board', 'statistics'],
   lead: ['inbox', 'cases', 'board', 'statistics'],
-  handler: ['inbox', 'cases'],
+  handler: ['inbox', 'cases', 'statistics'],
   grid: ['pending', 'report', 'done'],
   supervisor: ['board', 'inbox', 'cases', 'statistics'],
   analyst: ['statistics', 'cases', 'inbox', 'catalogue'],

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { scopes } from '../../domain/permissions/scopes.ts';
 import { Channel, InstantText, Named, Nullable, StringEnum } from './common.ts';
 
 /** `2026-11`, in the zone of the centre. */
@@ -47,6 +48,8 @@ export const Statistics = Type.Object({
   from: InstantText,
   /** The first moment after the period. */
   to: InstantText,
+  /** How far the reader sees: the widest of their posts; `own` counts what went through their hands. */
+  scope: StringEnum([...scopes]),
   total: Counted,
   /** Every month of the period, in order. */
   month: Type.Array(Type.Interface([Counted], { month: Type.String() })),

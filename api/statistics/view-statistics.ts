@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { indicatorNames } from '../../domain/evaluation/indicators.ts';
+import { scopesFor } from '../../domain/permissions/permissions.ts';
 import { channels } from '../../domain/stages.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { Counted, Statistics, StatisticsQuery } from '../contract/statistics.ts';
@@ -102,6 +103,7 @@ export const viewStatistics = async (
   reader: Reader,
   query: StatisticsQuery,
 ): Promise<Statistics> => {
+  const [widest] = scopesFor(reader.principal, 'assessment.read');
   const { timeZone } = config;
   const period = periodOf(query, timeZone);
   const inScope = caseInScope(scopeOf(reader, 'assessment.read'));
@@ -117,6 +119,7 @@ export const viewStatistics = async (
   return {
     from: period.from.toISOString(),
     to: period.to.toISOString(),
+    scope: widest?.scope ?? 'own',
     total: groupsBy('total')[0]?.counted ?? nothing,
     month: period.months.flatMap((month) => [{ ...(months.get(month) ?? nothing), month }]),
     unit: groupsBy('unit').map((group) => unitRow(group, units)),

@@ -60,6 +60,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.urge': 'all',
     'case.start-activity': 'all',
     'board.read': 'all',
+    'assessment.read': 'all',
     'case.answer-card': 'own',
   },
   dispatcher: {
@@ -138,6 +139,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.read-personal': 'own',
     'case.start-activity': 'own',
     'task.transfer': 'own',
+    'assessment.read': 'own',
     'case.answer-card': 'own',
   },
   grid: {

@@ -4,6 +4,13 @@ import type { statistics as chinese } from '../zh/statistics.ts';
 /** Words of the statistics. */
 export const statistics: WordsLike<typeof chinese> = {
   title: 'Statistics',
+  scope: {
+    all: 'cases of the whole centre',
+    subtree: 'cases of the own unit and those below it',
+    unit: 'cases of the own unit',
+    grid: 'cases of the own grid',
+    own: 'cases reported, worked on or received as a copy',
+  },
   choosePeriod: 'Period',
   period: {
     thisMonth: 'This month',

@@ -1,6 +1,13 @@
 /** Words of the statistics. */
 export const statistics = {
   title: '统计',
+  scope: {
+    all: '全中心的事件',
+    subtree: '本单位和下级单位的事件',
+    unit: '本单位的事件',
+    grid: '本网格的事件',
+    own: '本人上报、经手和收到抄送的事件',
+  },
   choosePeriod: '期间',
   period: {
     thisMonth: '本月',

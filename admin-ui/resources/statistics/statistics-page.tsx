@@ -136,7 +136,10 @@ export function StatisticsPage() {
   return (
     <AdminPage
       title={t('statistics.title')}
-      note={span.join(' – ')}
+      note={[
+        span.join(' – '),
+        ...(data === undefined ? [] : [t(`statistics.scope.${data.scope}`)]),
+      ].join(' · ')}
       tools={
         <Periods
           chosen={chosen}

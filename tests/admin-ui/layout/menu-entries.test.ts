@@ -19,7 +19,8 @@ const names = (...held: readonly (typeof roles)[number][]) =>
 
 describe('the menu', () => {
   it.each([
-    ['acceptor', ['inbox', 'open', 'cases', 'board']],
+    ['acceptor', ['inbox', 'open', 'cases', 'board', 'statistics']],
+    ['handler', ['inbox', 'cases', 'statistics']],
     ['lead', ['inbox', 'cases', 'board', 'statistics']],
     ['supervisor', ['board', 'inbox', 'cases', 'statistics']],
     ['analyst', ['statistics', 'cases', 'inbox', 'catalogue']],

@@ -23,6 +23,7 @@ const total = counted(1_302, 1_290, 1_204, 1_285);
 const answer: Statistics = {
   from: '2026-09-30T16:00:00.000Z',
   to: '2026-11-30T16:00:00.000Z',
+  scope: 'all',
   total,
   month: [
     { ...counted(700, 650, 600, 640), month: '2026-10' },
@@ -98,6 +99,15 @@ describe('the statistics page', () => {
       .map(({ path }) => new URLSearchParams(path.split('?')[1]));
     expect(first?.get('from')).toBe(first?.get('to'));
     expect(second?.get('from')).not.toBe(first?.get('from'));
+  });
+
+  it.each([
+    ['all', '全中心的事件'],
+    ['own', '本人上报、经手和收到抄送的事件'],
+  ] as const)('says how far it counts: %s', async (scope, words) => {
+    fakeServer({ 'GET /api/statistics': { body: { ...answer, scope } } });
+    await draw('/statistics');
+    expect(await screen.findByText((text) => text.endsWith(` · ${words}`))).toBeTruthy();
   });
 
   it('says so where nothing has happened, and where it could not be read', async () => {

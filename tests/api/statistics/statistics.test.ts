@@ -156,11 +156,28 @@ describe('the statistics', () => {
 
   it('tell a lead of the own units alone, and nobody who may not read them', async () => {
     const found = await ask('lead2', '2025-01', '2025-03');
-    expect(found.total).toMatchObject({ received: 2, ended: 1 });
-    for (const login of ['handler', 'grid', 'designer', 'security']) {
+    expect(found).toMatchObject({ scope: 'subtree', total: { received: 2, ended: 1 } });
+    for (const login of ['grid', 'designer', 'security']) {
       const answer = await (await api.as(login)).get('/api/statistics?from=2025-01&to=2025-01');
       expect(problemOf(answer).code).toBe('not-permitted');
     }
+  });
+
+  it('tell an acceptor of the whole centre, as its cases and its board do', async () => {
+    const found = await ask('acceptor', '2025-01', '2025-03');
+    expect(found).toMatchObject({ scope: 'all', total: { received: 4, ended: 3 } });
+  });
+
+  it('tell a handler of what went through their hands alone, and say so', async () => {
+    const handlers = await ask('handler', '2025-01', '2025-03');
+    expect(handlers).toMatchObject({ scope: 'own', total: { received: 0, ended: 0 } });
+    await api.app.services.database
+      .updateTable('case')
+      .set({ created_by: 'p-handler' })
+      .where('created_at', '=', new Date('2025-02-12T02:00:00.000Z'))
+      .execute();
+    const found = await ask('handler', '2025-01', '2025-03');
+    expect(found).toMatchObject({ scope: 'own', total: { received: 1, ended: 1, closed: 0 } });
   });
 
   it('are empty where nothing has happened', async () => {
