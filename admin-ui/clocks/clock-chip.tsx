@@ -10,7 +10,7 @@ import { useTranslate } from 'ra-core';
 import type { ClockState } from '../../domain/clocks/judged-clock.ts';
 import type { LimitUnit } from '../../domain/limits/limit.ts';
 import { readingWords, type ClockFacts, type ClockReading } from './clock-reading.ts';
-import { dueWordsInside } from './date-words.ts';
+import { dueWords } from './date-words.ts';
 import { useReading } from './use-reading.ts';
 import { useTicking } from './use-ticking.ts';
 import { useDateRule, useTongue } from './use-wording.ts';
@@ -86,7 +86,7 @@ export function ClockChip(props: ClockChipProps) {
   const due =
     facts.dueAt === null
       ? null
-      : translate('clocks.chip.due', { due: dueWordsInside(facts.dueAt, rule) });
+      : translate('clocks.chip.due', { due: dueWords(facts.dueAt, rule) });
   const label = [`${words}${suffix}`, props.limitText, due]
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(tongue === 'zh' ? '，' : ', ');

@@ -115,12 +115,6 @@ export function dueWords(instant: number, rule: DateRule): string {
   return near === undefined ? dateWords(instant, rule) : `${near} ${date.time}`;
 }
 
-/** As `dueWords` within a sentence: between Chinese and digits stands a blank (screens section 7). */
-export function dueWordsInside(instant: number, rule: DateRule): string {
-  const words = dueWords(instant, rule);
-  return rule.tongue === 'zh' && /^\d/u.test(words) ? ` ${words}` : words;
-}
-
 /** The full moment of ledger and print, with year and seconds: 2026-11-24 11:21:00. */
 export function ledgerTimeWords(instant: number, zone: string): string {
   const date = zoned(instant, zone);

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
 import { useWords } from '../messages/use-words.ts';
 import { ClockChip } from './clock-chip.tsx';
 import { ClockTrack, type Basis } from './clock-track.tsx';
-import { dueWords, dueWordsInside } from './date-words.ts';
+import { dueWords } from './date-words.ts';
 import { useDateRule } from './use-wording.ts';
 
 const ongoing: ReadonlySet<Clock['state']> = new Set([
@@ -73,7 +73,7 @@ function Facts({ clock }: { readonly clock: Clock }) {
   const due =
     clock.dueAt === null
       ? translate('clocks.track.dueNone')
-      : translate('clocks.track.dueBack', { due: dueWordsInside(Date.parse(clock.dueAt), rule) });
+      : translate('clocks.track.dueBack', { due: dueWords(Date.parse(clock.dueAt), rule) });
   return (
     <span className="bh-2 bh-sm facts">
       {clockName(translate, clock)}

@@ -1,6 +1,7 @@
 import type { I18nProvider, TranslationMessages } from 'ra-core';
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { Tongue } from '../clocks/duration-words.ts';
+import { withBlanks, withEdges } from './chinese-blanks.ts';
 
 const loadMessages: { readonly [T in Tongue]: () => Promise<Record<string, unknown>> } = {
   zh: async () => ({ ...(await import('../messages/zh.ts')).zh }),
@@ -38,7 +39,11 @@ export async function createI18nProvider(locale: string): Promise<I18nProvider> 
   );
   return {
     ...provider,
-    translate: (key, options?: Record<string, unknown>) =>
-      provider.translate(key, withNumber(options)),
+    translate: (key, options?: Record<string, unknown>) => {
+      const values = withNumber(options);
+      return tongueOf(provider.getLocale()) === 'zh'
+        ? withBlanks(provider.translate(key, withEdges(values)))
+        : provider.translate(key, values);
+    },
   };
 }

@@ -71,7 +71,7 @@ export const board = {
   why: {
     'waits-for-answer': '问回了前一步，等答复',
     'stands-still': '时钟停着',
-    'nobody-has-it': '派来 %{amount} 无人签收',
+    'nobody-has-it': '派来 %{amount}无人签收',
     'nobody-has-it-yet': '刚派来，还没有人签收',
     'came-back': '退回返工 %{amount} 次，时限未重置',
     extended: '延期 %{amount} 次后仍未办完',

@@ -61,7 +61,7 @@ export const clocks = {
   tries: {
     count: '第 %{number} 次，共 %{of} 次',
     earliest: '最早 %{time}',
-    spacing: '无人接听，隔 %{time} 再访',
+    spacing: '无人接听，隔 %{time}再访',
   },
   track: {
     why: '为什么变红',

@@ -19,7 +19,7 @@ beforeEach(() => {
 describe('why a task is late', () => {
   it.each([
     [{ code: 'nobody-has-it', amount: 59_999 }, '刚派来，还没有人签收'],
-    [{ code: 'nobody-has-it', amount: 60_000 }, '派来 1 分 无人签收'],
+    [{ code: 'nobody-has-it', amount: 60_000 }, '派来 1 分无人签收'],
     [{ code: 'took-long', amount: 0 }, '刚到手'],
     [{ code: 'much-at-once', amount: 7 }, '责任人手上同时有 7 项'],
     [{ code: 'extended', amount: 1 }, '延期 1 次后仍未办完'],

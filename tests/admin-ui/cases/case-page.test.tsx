@@ -115,7 +115,7 @@ describe('the page of a case', () => {
     const waiting = { ...sampleDetail, tasks: [], stages: [stage], waits: [wait, message] };
     answers({ [`GET ${base}`]: { body: waiting } });
     await open('/cases/c1/overview');
-    const earliest = /等待：间隔.*第 2 次，共 3 次.*最早 .*10:30.*无人接听，隔 4 小时 再访/u;
+    const earliest = /等待：间隔.*第 2 次，共 3 次.*最早 .*10:30.*无人接听，隔 4 小时再访/u;
     await waitFor(() => {
       expect(
         screen.getAllByText((_, node) => node?.tagName === 'P' && earliest.test(node.textContent)),

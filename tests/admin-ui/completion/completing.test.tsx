@@ -100,7 +100,7 @@ describe('completing a task', () => {
     await openTask({ 'GET /api/tasks/t1': { body: taskDetail({ stage: 'callback', tries }) } });
     const line = await screen.findByText(/^第 2 次，共 3 次/u);
     expect(line.closest('p')?.textContent).toMatch(
-      /^第 2 次，共 3 次最早 .*14:21无人接听，隔 4 小时 再访$/u,
+      /^第 2 次，共 3 次最早 .*14:21无人接听，隔 4 小时再访$/u,
     );
   });
 

@@ -3,7 +3,7 @@ import { useTranslate } from 'ra-core';
 import type { Named } from '../../../../api/contract/common.ts';
 import type { TaskPreview } from '../../../../api/contract/tasks.ts';
 import { WaitWords } from '../../../clocks/callback-tries.tsx';
-import { dueWords, dueWordsInside } from '../../../clocks/date-words.ts';
+import { dueWords } from '../../../clocks/date-words.ts';
 import { durationWords, limitWords } from '../../../clocks/duration-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
@@ -32,7 +32,7 @@ function Step({ step, first }: { readonly step: NextStep; readonly first: boolea
         : t('task.next.limit', { limit: limitWords(step.limit, rule.tongue) })}
       {step.dueAt === null ? null : (
         <span className="due">
-          {t('task.next.due', { due: dueWordsInside(Date.parse(step.dueAt), rule) })}
+          {t('task.next.due', { due: dueWords(Date.parse(step.dueAt), rule) })}
         </span>
       )}
     </p>
