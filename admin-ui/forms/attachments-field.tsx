@@ -12,7 +12,8 @@ import { FieldFrame, labelIdOf } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
 import { filesIn, type AttachedFile } from './form-model.ts';
 import { useFileDrop } from './use-file-drop.ts';
-import { useUploads, type Upload } from './use-uploads.ts';
+import { UploadTiles } from './upload-tiles.tsx';
+import { useUploads } from './use-uploads.ts';
 
 function FileTile({
   file,
@@ -42,42 +43,9 @@ function FileTile({
   );
 }
 
-interface UploadTileProps {
-  readonly upload: Upload;
-  readonly onAgain: () => void;
-  readonly onDrop: () => void;
-}
-
-function UploadTile({ upload, onAgain, onDrop }: UploadTileProps) {
-  const { t, code } = useWords();
-  const { name } = upload.file;
-  const percent = Math.round(upload.share * 100);
-  return (
-    <li className={upload.failure === null ? 'bh-upload' : 'bh-upload failed'}>
-      <output>
-        {upload.failure === null
-          ? t('form.uploading', { name, percent })
-          : t('form.uploadFailed', { name, why: code('problem', upload.failure) })}
-      </output>
-      {upload.failure === null ? (
-        <progress max={100} value={percent} aria-label={name} />
-      ) : (
-        <span className="bh-row">
-          <Button size="small" onClick={onAgain}>
-            {t('form.uploadRetry')}
-          </Button>
-          <Button size="small" variant="text" onClick={onDrop}>
-            {t('form.uploadRemove', { name: '' })}
-          </Button>
-        </span>
-      )}
-    </li>
-  );
-}
-
 /** Photos and files: chosen, dropped, or taken with the camera of a phone; sent at once. */
 export function AttachmentsField(props: FieldProps) {
-  const { field, value, required, error, disabled, onChange, onBusy } = props;
+  const { field, value, required, error, disabled, place, onChange, onBusy } = props;
   const { t } = useWords();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -88,7 +56,7 @@ export function AttachmentsField(props: FieldProps) {
   useEffect(() => {
     latest.current = files;
   });
-  const uploads = useUploads({
+  const uploads = useUploads(place, {
     onArrived: (file) => {
       latest.current = [...latest.current, file];
       onChange(latest.current);
@@ -123,18 +91,7 @@ export function AttachmentsField(props: FieldProps) {
               }}
             />
           ))}
-          {uploads.waiting.map((upload) => (
-            <UploadTile
-              key={upload.key}
-              upload={upload}
-              onAgain={() => {
-                uploads.again(upload);
-              }}
-              onDrop={() => {
-                uploads.drop(upload);
-              }}
-            />
-          ))}
+          <UploadTiles uploads={uploads} />
         </ul>
         <Button
           size="small"

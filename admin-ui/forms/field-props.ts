@@ -11,6 +11,8 @@ export interface FieldProps {
   readonly disabled: boolean;
   /** The unit that the task is with. */
   readonly unit: string | null;
+  /** Under which name this device keeps what of the field is still on its way. */
+  readonly place: string;
   readonly onChange: (value: unknown) => void;
   /** Files of this field are on their way. */
   readonly onBusy: (busy: boolean) => void;

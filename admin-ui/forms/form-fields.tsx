@@ -94,6 +94,7 @@ export function FormFields({ fields, outcome, form, disabled, unit }: FormFields
               error={error}
               disabled={disabled}
               unit={unit}
+              place={`${form.id}.${field.name}`}
               onChange={(value) => {
                 form.change(field.name, value);
                 if (field.type === 'class') {

@@ -12,6 +12,8 @@ import type { Draft } from './draft-store.ts';
 import { useDrafts, useKeptDraft } from './use-kept-draft.ts';
 
 export interface TaskForm {
+  /** Of the task. */
+  readonly id: string;
   readonly values: FormValues;
   /** What the server gave when the typing began. */
   readonly given: FormValues;
@@ -60,6 +62,7 @@ export function useTaskForm(source: FormSource): TaskForm {
 
   return {
     ...state,
+    id: source.id,
     change: useCallback((name: string, value: unknown) => {
       send({ kind: 'changed', name, value });
     }, []),

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { failureCode } from '../providers/api-failure.ts';
 import type { AttachedFile } from './form-model.ts';
+import { useKeptFiles } from './use-kept-files.ts';
 import { isTooLarge, tooLargeProblem, uploadFile } from './upload.ts';
 
 /** A file on its way; `share` is what has gone, 0 to 1; `failure` the code when it did not arrive. */
@@ -27,6 +28,8 @@ function step(uploads: readonly Upload[], event: UploadEvent): readonly Upload[]
 
 export interface Uploads {
   readonly waiting: readonly Upload[];
+  /** Names of what was on its way when the page was left, and is to be chosen again. */
+  readonly lost: readonly string[];
   readonly send: (files: readonly File[]) => void;
   readonly again: (upload: Upload) => void;
   readonly drop: (upload: Upload) => void;
@@ -65,9 +68,13 @@ async function carry(
   }
 }
 
-/** Sends files and hands over what arrived. Leaving the form stops what is still on its way. */
-export function useUploads(heard: Heard): Uploads {
+/**
+ * Sends files and hands over what arrived. Leaving the form stops what is still on its way; it is kept on
+ * this device under the name of `place`, and goes on when the form is there again.
+ */
+export function useUploads(place: string, heard: Heard): Uploads {
   const [waiting, tell] = useReducer(step, []);
+  const { files, lost, keep } = useKeptFiles(`uploads.${place}`);
   const counter = useRef(0);
   const stop = useRef(new AbortController());
   const latest = useRef(heard);
@@ -92,8 +99,8 @@ export function useUploads(heard: Heard): Uploads {
     });
   }, []);
   const send = useCallback(
-    (files: readonly File[]) => {
-      for (const file of files) {
+    (chosen: readonly File[]) => {
+      for (const file of chosen) {
         counter.current += 1;
         const upload = { key: counter.current, file, share: 0, failure: null };
         tell({ kind: 'began', upload });
@@ -102,9 +109,26 @@ export function useUploads(heard: Heard): Uploads {
     },
     [start],
   );
+  const begun = useRef(false);
+  useEffect(() => {
+    if (files === null || begun.current) return;
+    begun.current = true;
+    send(files);
+  }, [files, send]);
+  const keys = waiting.map(({ key }) => key).join(' ');
+  const held = useRef(keys);
+  useEffect(() => {
+    if (held.current === keys) return;
+    held.current = keys;
+    keep(waiting.map(({ file }) => file));
+  }, [keys, waiting, keep]);
   return {
     waiting,
-    send,
+    lost,
+    send: (chosen) => {
+      begun.current = true;
+      send(chosen);
+    },
     again: (upload) => {
       tell({ kind: 'moved', key: upload.key, part: { share: 0, failure: null } });
       start(upload);

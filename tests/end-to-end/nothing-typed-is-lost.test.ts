@@ -1,10 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CatalogueVersions } from '../../api/contract/catalogue.ts';
 import { IncidentList } from '../../api/contract/incidents.ts';
 import { Draft } from '../../api/contract/procedure-drafts.ts';
 import { Compile } from 'typebox/compile';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
+import { drawPhoto } from '../screens/draw-photo.ts';
 import { seedSome } from '../screens/seed-cases.ts';
 import { SignedInPages } from '../screens/signed-in-page.ts';
 import { machine } from './machine.ts';
@@ -29,6 +31,15 @@ async function make(address: string, browser: Browser): Promise<Made> {
     (await designer.put(path, { version: draft.version, xml })).body,
   );
   await designer.post(`${path}/submit`, { version: saved.version });
+  // A catalogue that was in force before, to be put back.
+  const { inForce } = Compile(CatalogueVersions).Parse(
+    await designer.get('/api/catalogue/versions'),
+  );
+  await designer.post('/api/catalogue/versions', {
+    base: inForce,
+    note: '并入别的类别',
+    retire: [{ kind: 'component', code: '01002' }],
+  });
   await designer.post('/api/procedures/street-lamps/drafts', { name: '路灯报修', nameEn: '' });
   return {
     caseId: seeded['dispatch']?.caseId ?? '',
@@ -83,4 +94,43 @@ describe('what was typed', () => {
       await page.context().close();
     },
   );
+
+  it('of an import is kept with its file, past the back button and a reload', async () => {
+    const page = await new SignedInPages(browser, centre.address).open('admin', wide);
+    await page.goto(`${centre.address}/me`);
+    await page.goto(`${centre.address}/imports`);
+    const form = page.locator('.bh-import-form');
+    const csv = Buffer.from('编号,标题,时间\n1,路灯不亮,2026-11-01 08:00\n');
+    await form
+      .locator('input[type=file]')
+      .setInputFiles({ name: '十一月.csv', mimeType: 'text/csv', buffer: csv });
+    await page.goBack();
+    await page.waitForURL('**/me');
+    await page.goForward();
+    await form.getByText('十一月.csv').waitFor();
+    await page.reload();
+    await form.getByText('十一月.csv').waitFor();
+    await form.locator('button[type=submit]').click();
+    // The file itself came back: it arrives whole.
+    await page.locator('.bh-imports').getByText('十一月.csv').first().waitFor();
+    await form.getByText('还没有选').waitFor();
+    await page.context().close();
+  });
+
+  it('and attached goes on after a reload, where it was on its way', async () => {
+    const page = await new SignedInPages(browser, centre.address).open('acceptor', wide);
+    await page.route('**/api/attachments', async () => new Promise<void>(() => undefined));
+    await page.goto(`${centre.address}/reports/new`);
+    const files = page.locator('.bh-open-case .files');
+    const photo = await drawPhoto(browser, 'before');
+    await files
+      .locator('input[type=file]')
+      .setInputFiles({ name: '井盖.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await files.getByText('井盖.jpg，已传').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.reload();
+    await files.getByRole('button', { name: '移除 井盖.jpg' }).waitFor();
+    expect(await files.getByText('井盖.jpg').count()).toBe(1);
+    await page.context().close();
+  });
 });

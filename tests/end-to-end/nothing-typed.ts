@@ -2,7 +2,7 @@ const frame = 'it only frames the fields of a form';
 const search = 'it looks for something: what is typed stands in the address, or finds a choice';
 const picked = 'nothing is typed: it is ticked, moved, or asked for';
 const secret = 'a password stays nowhere';
-const file = 'a file stays where it is: it is chosen again';
+const file = 'what was chosen is kept: kept-files.test.tsx, nothing-typed-is-lost.test.ts';
 
 /** Files that draw an input, and in which nothing is typed that could be lost, with the reason. */
 export const nothingTyped: Readonly<Record<string, string>> = {
@@ -10,11 +10,12 @@ export const nothingTyped: Readonly<Record<string, string>> = {
   'resources/session/password-form.tsx': secret,
   'resources/session/sign-in-form.tsx': secret,
   'layout/session-expired-dialog.tsx': secret,
-  'forms/attachments-field.tsx': 'it sends a file at once; what has arrived is kept with its form',
-  'resources/reports/files-part.tsx': 'it sends a file at once; what has arrived is kept',
+  'forms/attachments-field.tsx': file,
+  'resources/reports/files-part.tsx': file,
   'resources/phone/photos/photos-field.tsx': 'photos are kept in the outbox of the phone',
   'resources/grids/file-tools.tsx': file,
-  'resources/calendar/notice-file.tsx': file,
+  'resources/calendar/notice-file.tsx':
+    'what was read is in the draft of the calendar, which is kept',
   'resources/procedures/file-choice.tsx': 'what was read is kept with its form, or sent at once',
   'forms/people-picker.tsx': search,
   'forms/search-field.tsx': search,

@@ -109,6 +109,14 @@ export const administration: readonly TypedForm[] = [
     field: textIn,
     drawnIn: ['resources/catalogue/condition-edit.tsx'],
   },
+  {
+    form: 'why a catalogue is put back',
+    login: 'designer',
+    path: at('/catalogue?view=versions'),
+    open: async (page) => page.getByRole('button', { name: /^恢复这一版/u }).first().click(),
+    field: textIn,
+    drawnIn: ['resources/catalogue/condition-edit.tsx'],
+  },
 ];
 
 const shownDesign = at('/procedures/ordinary-event/design');

@@ -31,6 +31,7 @@ export const form: WordsLike<typeof chinese> = {
   atLeast: 'at least %{count}',
   uploading: '%{name}, %{percent}% sent',
   uploadFailed: '%{name} was not sent: %{why}',
+  chooseAgain: '“%{name}” could not be kept on this device: choose it again',
   uploadRetry: 'Send again',
   uploadRemove: 'Remove %{name}',
   uploadTooLarge: 'larger than 25 MB',

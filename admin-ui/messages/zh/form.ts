@@ -28,6 +28,7 @@ export const form = {
   atLeast: '至少 %{count} 份',
   uploading: '%{name}，已传 %{percent}%',
   uploadFailed: '%{name} 没有传上：%{why}',
+  chooseAgain: '“%{name}”没能留在本机，要重新选',
   uploadRetry: '重传',
   uploadRemove: '移除 %{name}',
   uploadTooLarge: '超过 25 MB',

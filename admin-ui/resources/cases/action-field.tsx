@@ -150,7 +150,7 @@ function Persons({ values, required, complaint, onChange }: ActionFieldProps) {
 }
 
 /** Files that come with what is said; the field has its own label. */
-function Files({ values, required, complaint, onChange }: ActionFieldProps) {
+function Files({ detail, values, required, complaint, onChange }: ActionFieldProps) {
   const label = useTranslate()('cases.actions.files');
   return (
     <AttachmentsField
@@ -161,6 +161,7 @@ function Files({ values, required, complaint, onChange }: ActionFieldProps) {
       error={complaint}
       disabled={false}
       unit={null}
+      place={`${detail.id}.files`}
       onChange={(files) => {
         onChange({ files: filesIn(files) });
       }}

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Grid, Unit } from '../../../api/contract/reference.ts';
+import { useKeptFiles } from '../../forms/use-kept-files.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { saveFile } from '../cases/case-file.ts';
@@ -25,12 +26,21 @@ export function FileTools({
   const [found, setFound] = useState<{ readonly file: string; readonly read: ReadGrids } | null>(
     null,
   );
+  const { files, lost, keep } = useKeptFiles('grids');
   const take = async (file: File): Promise<void> => {
     const text = file.size > mostBytes ? '' : await file.text();
     const read = fromGeoJson(text, { grids, units });
     if (read === null) toast.error(t('grids.file.broken', { file: file.name }));
-    else setFound({ file: file.name, read });
+    setFound(read === null ? null : { file: file.name, read });
+    keep(read === null ? [] : [file]);
   };
+  const goOn = useEffectEvent((file: File): void => {
+    if (mayWrite && found === null) void take(file);
+  });
+  const kept = files?.[0];
+  useEffect(() => {
+    if (kept !== undefined) goOn(kept);
+  }, [kept]);
   return (
     <>
       <Button
@@ -43,6 +53,11 @@ export function FileTools({
       {mayWrite ? (
         <>
           <Button onClick={() => input.current?.click()}>{t('grids.import')}</Button>
+          {lost.map((name) => (
+            <output key={name} className="bh-bad bh-sm">
+              {t('form.chooseAgain', { name })}
+            </output>
+          ))}
           <input
             ref={input}
             type="file"
@@ -65,6 +80,7 @@ export function FileTools({
           before={grids}
           onClose={() => {
             setFound(null);
+            keep([]);
           }}
         />
       )}

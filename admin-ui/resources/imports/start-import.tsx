@@ -6,6 +6,7 @@ import { useId, useRef, useState } from 'react';
 import { importPermissions } from '../../../domain/permissions/import-permissions.ts';
 import type { ImportKind } from '../../../api/contract/imports.ts';
 import { oneOf, isText } from '../../forms/kept-shape.ts';
+import { useKeptFiles } from '../../forms/use-kept-files.ts';
 import { useKeptTyping } from '../../forms/use-kept-typing.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -77,13 +78,15 @@ interface FileRowProps {
   readonly kind: ImportKind;
   readonly allowed: readonly ImportKind[];
   readonly file: File | null;
+  /** Name of one that was chosen and could not be kept. */
+  readonly lost: string | undefined;
   readonly ready: boolean;
   readonly sending: boolean;
   readonly onKind: (kind: ImportKind) => void;
-  readonly onFile: (file: File | null) => void;
+  readonly onFile: (file: File) => void;
 }
 
-function FileRow({ kind, allowed, file, ready, sending, onKind, onFile }: FileRowProps) {
+function FileRow({ kind, allowed, file, lost, ready, sending, onKind, onFile }: FileRowProps) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -102,7 +105,11 @@ function FileRow({ kind, allowed, file, ready, sending, onKind, onFile }: FileRo
         ))}
       </Select>
       <Button onClick={() => input.current?.click()}>{t('imports.choose')}</Button>
-      <span className="bh-cut bh-2">{file?.name ?? t('imports.noFile')}</span>
+      {lost === undefined ? (
+        <span className="bh-cut bh-2">{file?.name ?? t('imports.noFile')}</span>
+      ) : (
+        <output className="bh-bad">{t('form.chooseAgain', { name: lost })}</output>
+      )}
       <input
         ref={input}
         type="file"
@@ -110,7 +117,8 @@ function FileRow({ kind, allowed, file, ready, sending, onKind, onFile }: FileRo
         tabIndex={-1}
         aria-label={t('imports.choose')}
         onChange={(event) => {
-          onFile(event.target.files?.[0] ?? null);
+          const [wanted] = event.target.files ?? [];
+          if (wanted !== undefined) onFile(wanted);
           event.target.value = '';
         }}
       />
@@ -122,7 +130,7 @@ function FileRow({ kind, allowed, file, ready, sending, onKind, onFile }: FileRo
   );
 }
 
-/** Kind, file and (of reports) how its columns are read; the map that was typed is kept. */
+/** Kind, file and (of reports) how its columns are read; what was chosen and typed is kept. */
 export function StartImport() {
   const { t, code } = useWords();
   const toast = useToast();
@@ -130,7 +138,8 @@ export function StartImport() {
   const start = useStartImport();
   const allowed = kinds.filter((kind) => permissions.includes(importPermissions[kind]));
   const [chosen, setChosen] = useKeptTyping('import-kind', kindOf);
-  const [file, setFile] = useState<File | null>(null);
+  const { files, lost, keep } = useKeptFiles('import');
+  const file = files?.[0] ?? null;
   const [keptMap, keepMap] = useKeptTyping('import-map', textOf);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -144,7 +153,7 @@ export function StartImport() {
     setRefusal(null);
     try {
       await start({ kind, file, map });
-      setFile(null);
+      keep([]);
       setChosen(null);
       toast.success(t('imports.started', { file: file.name }));
     } catch (failure) {
@@ -168,10 +177,13 @@ export function StartImport() {
           kind={kind}
           allowed={allowed}
           file={file}
+          lost={lost[0]}
           ready={ready && !sending}
           sending={sending}
           onKind={setChosen}
-          onFile={setFile}
+          onFile={(wanted) => {
+            keep([wanted]);
+          }}
         />
         {map === null ? (
           <p className="bh-3 bh-sm">{t(`imports.hint.${kind === 'reports' ? 'units' : kind}`)}</p>

@@ -5,8 +5,9 @@ import Close from '@mui/icons-material/Close';
 import { useTranslate } from 'ra-core';
 import { useRef } from 'react';
 import { attachmentMediaTypes } from '../../../api/contract/attachments.ts';
+import { UploadTiles } from '../../forms/upload-tiles.tsx';
+import type { Uploads } from '../../forms/use-uploads.ts';
 import type { OpenCaseDraft } from './open-case-draft.ts';
-import type { Uploads } from './use-uploads.ts';
 
 /** Photos and recordings of the report; each goes up as soon as it is chosen. */
 export function FilesPart({
@@ -40,7 +41,7 @@ export function FilesPart({
           accept={attachmentMediaTypes.join(',')}
           aria-label={translate('reports.addFiles')}
           onChange={(event) => {
-            uploads.add([...(event.target.files ?? [])]);
+            uploads.send([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
@@ -60,16 +61,7 @@ export function FilesPart({
             </IconButton>
           </li>
         ))}
-        {uploads.running.map((name) => (
-          <li key={name} className="bh-3">
-            {translate('reports.uploading', { name })}
-          </li>
-        ))}
-        {uploads.failed.map(({ name, why }) => (
-          <li key={name} className="bh-bad" role="alert">
-            {translate('reports.uploadFailed', { name, why })}
-          </li>
-        ))}
+        <UploadTiles uploads={uploads} />
       </ul>
     </section>
   );

@@ -87,12 +87,12 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
   const desk = useOpenCase(seat, place, (field) => {
     page.current?.querySelector<HTMLElement>(fieldIn(field))?.focus();
   });
-  const { inHand, submission, uploads, similar } = desk;
+  const { inHand, submission, uploads, uploading, similar } = desk;
   const { draft, change } = inHand;
   const part = { draft, change, complaints: desk.complaints };
   const main = seat.mayFile ? 'file' : 'register';
   const nearest = similar?.[0];
-  const busy = submission.sending || uploads.running.length > 0;
+  const busy = submission.sending || uploading;
 
   useEffect(() => {
     // The call has begun: the first key goes into the first field.
@@ -160,7 +160,7 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
         chosen={desk.chosen}
         mayFile={seat.mayFile}
         sending={submission.sending}
-        uploading={uploads.running.length > 0}
+        uploading={uploading}
         refusal={submission.refusal}
         keptAt={inHand.keptAt}
         onSubmit={(outcome) => void desk.submit(outcome)}

@@ -1,8 +1,6 @@
 import type { OpenedReport, OpenReport } from '../../../api/contract/reports.ts';
 import type { Task, TaskList } from '../../../api/contract/tasks.ts';
-import { attachmentLimit, type StoredAttachment } from '../../../api/contract/attachments.ts';
-import { NoAnswer } from '../../providers/api-failure.ts';
-import { apiFetch, problemOf, withQuery } from '../../providers/api-fetch.ts';
+import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import { completeTask } from '../tasks/task-operations.ts';
 
 /** Stores the report and starts its case: 201, or 202 (`opened: false`) while the engine is away. */
@@ -32,29 +30,4 @@ export async function mergeInto(opened: OpenedReport, original: string): Promise
     version: task.version,
   });
   return true;
-}
-
-export class FileTooLarge extends Error {}
-
-/** Uploads one file; it is readable by its uploader only until a report names it. */
-export async function uploadFile(file: File): Promise<StoredAttachment> {
-  if (file.size > attachmentLimit) {
-    throw new FileTooLarge();
-  }
-  const form = new FormData();
-  form.set('file', file);
-  const response = await fetch('/api/attachments', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { accept: 'application/json' },
-    body: form,
-  }).catch(() => {
-    throw new NoAnswer();
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    throw problemOf(response.status, body);
-  }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own tests hold its answers to api/contract
-  return body as StoredAttachment;
 }

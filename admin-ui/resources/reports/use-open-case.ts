@@ -1,6 +1,7 @@
 import { useTranslate } from 'ra-core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Channel, Urgency } from '../../../domain/stages.ts';
+import { useUploads, type Uploads } from '../../forms/use-uploads.ts';
 import { useSession } from '../../providers/session.ts';
 import { guessClasses } from './guess-classes.ts';
 import {
@@ -23,7 +24,6 @@ import {
 } from './open-case-queries.ts';
 import { useDraft, type DraftInHand, type DraftPlace } from './use-draft.ts';
 import { useSubmission, type Submission } from './use-submission.ts';
-import { useUploads, type Uploads } from './use-uploads.ts';
 
 const noClasses: readonly ClassRow[] = [];
 
@@ -122,6 +122,8 @@ export interface OpenCaseDesk extends ClassChoice, Omit<Duplicates, 'forget'> {
   readonly inHand: DraftInHand;
   readonly submission: Submission;
   readonly uploads: Uploads;
+  /** Files are on their way. */
+  readonly uploading: boolean;
   readonly complaints: ComplaintWords;
   readonly chooseClass: (row: ClassRow | null) => void;
   readonly submit: (outcome: Outcome) => Promise<void>;
@@ -137,7 +139,8 @@ export function useOpenCase(
   const inHand = useDraft(place, seat.firstChannel);
   const { draft } = inHand;
   const submission = useSubmission(inHand);
-  const uploads = useUploads(inHand.addFile);
+  const [uploading, setUploading] = useState(false);
+  const uploads = useUploads('report', { onArrived: inHand.addFile, onBusy: setUploading });
   const choice = useClassChoice(draft);
   const { similar, dismiss, forget } = useDuplicates(draft);
   const [tried, setTried] = useState<Outcome | null>(null);
@@ -155,7 +158,7 @@ export function useOpenCase(
       focusOn(gap);
       return;
     }
-    const busy = submission.sending || uploads.running.length > 0;
+    const busy = submission.sending || uploading;
     if (!busy && (await send())) {
       setTried(null);
       forget();
@@ -170,6 +173,7 @@ export function useOpenCase(
     inHand,
     submission,
     uploads,
+    uploading,
     complaints,
     chooseClass: (row) => {
       inHand.change({ category: row?.id ?? null, condition: null, urgency: null });

@@ -1,4 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { openedOnce } from '../../../providers/opened-once.ts';
 import type { KeptPhoto, Press } from '../outbox/press.ts';
 
 /** An answer of the API as it was at a moment, for one person. */
@@ -26,33 +27,14 @@ interface Schema extends DBSchema {
   pictures: { key: [string, string]; value: KeptPicture };
 }
 
-export type DeviceDatabase = IDBPDatabase<Schema>;
-
-let opened: Promise<DeviceDatabase> | null = null;
-
-/** The database of this device, opened once a page. */
-export function deviceDatabase(): Promise<DeviceDatabase> {
-  opened ??= openDB<Schema>('bihuan', 2, {
-    upgrade(database, before) {
-      if (before >= 1) {
-        database.createObjectStore('pictures', { keyPath: ['person', 'path'] });
-        return;
-      }
-      database.createObjectStore('presses', { autoIncrement: true });
-      database.createObjectStore('photos', { keyPath: 'id' });
-      database.createObjectStore('answers', { keyPath: ['person', 'path'] });
-      database.createObjectStore('pictures', { keyPath: ['person', 'path'] });
-    },
-    // A newer page wants another shape: this one lets go and is reloaded.
-    blocking: (_current, _blocked, event) => {
-      if (event.target instanceof IDBDatabase) {
-        event.target.close();
-      }
-      opened = null;
-    },
-    terminated: () => {
-      opened = null;
-    },
-  });
-  return opened;
-}
+/** The database of this device. */
+export const deviceDatabase = openedOnce<Schema>('bihuan', 2, (database, before) => {
+  if (before >= 1) {
+    database.createObjectStore('pictures', { keyPath: ['person', 'path'] });
+    return;
+  }
+  database.createObjectStore('presses', { autoIncrement: true });
+  database.createObjectStore('photos', { keyPath: 'id' });
+  database.createObjectStore('answers', { keyPath: ['person', 'path'] });
+  database.createObjectStore('pictures', { keyPath: ['person', 'path'] });
+});

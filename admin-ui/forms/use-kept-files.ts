@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useSession } from '../providers/session.ts';
+import { keepFiles, keptFiles } from './kept-files.ts';
+import { isText, listOf } from './kept-shape.ts';
+import { useKeptTyping } from './use-kept-typing.ts';
+
+export interface KeptFiles {
+  /** Null while it is not known yet whether some are kept. */
+  readonly files: readonly File[] | null;
+  /** Names of what was chosen and could not be kept on this device: it is to be chosen again. */
+  readonly lost: readonly string[];
+  readonly keep: (files: readonly File[]) => void;
+}
+
+const areNames = listOf(isText);
+const none: readonly File[] = [];
+
+/**
+ * Files that a person has chosen in a form and not sent, kept on this device like what is typed; their
+ * names are kept apart, so that a file which found no room is asked for by its name.
+ */
+export function useKeptFiles(name: string): KeptFiles {
+  const { user } = useSession();
+  const place = `${user.id}.${name}`;
+  const [names, keepNames] = useKeptTyping(`files.${name}`, (kept) =>
+    areNames(kept) ? kept : null,
+  );
+  const [files, setFiles] = useState<readonly File[] | null>(() => (names === null ? none : null));
+  useEffect(() => {
+    if (files !== null) return;
+    let here = true;
+    void keptFiles(place).then((found) => {
+      if (here) setFiles((chosen) => chosen ?? found);
+    });
+    return () => {
+      here = false;
+    };
+  }, [files, place]);
+  const keep = useCallback(
+    (chosen: readonly File[]): void => {
+      setFiles(chosen);
+      keepNames(chosen.length === 0 ? null : chosen.map((file) => file.name));
+      void keepFiles(place, chosen);
+    },
+    [place, keepNames],
+  );
+  const lost =
+    files === null ? [] : (names ?? []).filter((each) => !files.some((file) => file.name === each));
+  return { files, lost, keep };
+}
