@@ -3,8 +3,11 @@ const coordinates = 'http://www.omg.org/spec/DD/20100524/DC';
 
 /** Where a line breaks that nobody has given a width, in units of the drawing (bpmn-js). */
 const lineWidth = 90;
+/** Wider is no label: a name without a blank, as Chinese ones are, is broken then. */
+const longestWord = 160;
 /** Of a letter at the size of labels, and what is spared beside a word: what does not fit is broken within. */
 const letterWidth = 7.5;
+const chineseWidth = 13;
 const spare = 8;
 
 interface Span {
@@ -12,10 +15,15 @@ interface Span {
   readonly width: number;
 }
 
+const widthOf = (text: string): number => {
+  const others = text.replace(/\p{Script=Han}/gu, '').length;
+  return others * letterWidth + (text.length - others) * chineseWidth;
+};
+
 /** The width that a label needs, in units of the drawing. */
 function labelWidth(text: string): number {
-  const longest = Math.max(...text.split(/\s+/u).map((word) => word.length));
-  const wanted = Math.max(Math.min(text.length * letterWidth, lineWidth), longest * letterWidth);
+  const longest = Math.max(...text.split(/\s+/u).map(widthOf));
+  const wanted = Math.max(Math.min(widthOf(text), lineWidth), Math.min(longest, longestWord));
   return Math.ceil(wanted + spare);
 }
 
@@ -34,7 +42,7 @@ function spanOf(bounds: Element): Span {
   return { x: numberIn('x'), width: numberIn('width') };
 }
 
-/** Makes the labels of a drawing wide enough for names that are longer than those it was drawn with. */
+/** Makes the labels of a drawing wide enough for its names, in whichever language and font they are shown. */
 export function makeLabelRoom(document: XMLDocument, names: ReadonlyMap<string, string>): void {
   for (const label of document.getElementsByTagNameNS(diagrams, 'BPMNLabel')) {
     const shape = label.parentElement;

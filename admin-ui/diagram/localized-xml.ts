@@ -25,15 +25,8 @@ function namePools(document: XMLDocument, names: ReadonlyMap<string, string>): v
   }
 }
 
-/**
- * The diagram with the names of one language: Chinese stands in `name`, English in `bh:label`.
- * What has no English keeps its Chinese name; labels become wide enough for the words.
- */
-export function localizedXml(xml: string, tongue: Tongue): string {
-  if (tongue === 'zh') {
-    return xml;
-  }
-  const document = new DOMParser().parseFromString(xml, 'application/xml');
+/** Puts the English names in place of the Chinese ones. */
+function nameInEnglish(document: XMLDocument): void {
   const names = new Map<string, string>();
   const named: (readonly [Element, string])[] = [];
   for (const label of document.getElementsByTagNameNS(extensions, 'label')) {
@@ -48,6 +41,21 @@ export function localizedXml(xml: string, tongue: Tongue): string {
   for (const [element, english] of named) {
     element.setAttribute('name', english);
   }
+}
+
+/**
+ * The diagram with the names of one language: Chinese stands in `name`, English in `bh:label`.
+ * What has no English keeps its Chinese name; labels become wide enough for the words.
+ */
+export function localizedXml(xml: string, tongue: Tongue): string {
+  const document = new DOMParser().parseFromString(xml, 'application/xml');
+  if (tongue === 'en') nameInEnglish(document);
+  const names = new Map(
+    [...document.querySelectorAll('[id][name]')].map((element) => [
+      element.getAttribute('id') ?? '',
+      element.getAttribute('name') ?? '',
+    ]),
+  );
   makeLabelRoom(document, names);
   return new XMLSerializer().serializeToString(document);
 }

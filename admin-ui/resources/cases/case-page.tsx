@@ -161,7 +161,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
       <CaseNotices detail={detail} names={names} />
       <TakeBackNotes detail={detail} actor={actor} />
       <StageStepper stages={detail.stages} overdueText={overdueText} waits={detail.waits} />
-      <div className="cols">
+      <div className={tab === 'ledger' ? 'cols whole' : 'cols'}>
         <div className="left">
           <ProposalCard detail={detail} actor={actor} />
           <ActivitiesCards adHoc={detail.adHoc} actor={actor} />

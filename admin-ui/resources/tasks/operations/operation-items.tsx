@@ -1,5 +1,6 @@
 import AccessTimeOutlined from '@mui/icons-material/AccessTimeOutlined';
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import FeedOutlined from '@mui/icons-material/FeedOutlined';
 import KeyboardReturn from '@mui/icons-material/KeyboardReturn';
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
@@ -30,6 +31,7 @@ const icons: Readonly<Record<string, SvgIconComponent>> = {
   'recall-delegation': KeyboardReturn,
   urge: NotificationsOutlined,
   copy: ContentCopyOutlined,
+  'open-card': FeedOutlined,
   extend: AccessTimeOutlined,
   park: Pause,
   unpark: PlayArrowOutlined,
