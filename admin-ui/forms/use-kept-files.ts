@@ -27,11 +27,13 @@ export function useKeptFiles(name: string): KeptFiles {
   );
   const [files, setFiles] = useState<readonly File[] | null>(() => (names === null ? none : null));
   useEffect(() => {
-    if (files !== null) return;
+    if (files !== null) return undefined;
     let here = true;
-    void keptFiles(place).then((found) => {
+    const load = async (): Promise<void> => {
+      const found = await keptFiles(place);
       if (here) setFiles((chosen) => chosen ?? found);
-    });
+    };
+    void load();
     return () => {
       here = false;
     };

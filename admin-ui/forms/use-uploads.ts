@@ -68,13 +68,47 @@ async function carry(
   }
 }
 
+interface GoingOn {
+  readonly lost: readonly string[];
+  /** Files were chosen: what was kept before has its turn no more. */
+  readonly began: () => void;
+}
+
+/** Keeps what is on its way, and sends what was on its way when the form was left. */
+function useGoingOn(
+  place: string,
+  waiting: readonly Upload[],
+  send: (files: readonly File[]) => void,
+): GoingOn {
+  const { files, lost, keep } = useKeptFiles(`uploads.${place}`);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (files === null || begun.current) return;
+    begun.current = true;
+    send(files);
+  }, [files, send]);
+  // How far they are changes all the time; which they are is what is kept.
+  const keys = waiting.map(({ key }) => key).join(' ');
+  const held = useRef(keys);
+  useEffect(() => {
+    if (held.current === keys) return;
+    held.current = keys;
+    keep(waiting.map(({ file }) => file));
+  }, [keys, waiting, keep]);
+  return {
+    lost,
+    began: () => {
+      begun.current = true;
+    },
+  };
+}
+
 /**
  * Sends files and hands over what arrived. Leaving the form stops what is still on its way; it is kept on
  * this device under the name of `place`, and goes on when the form is there again.
  */
 export function useUploads(place: string, heard: Heard): Uploads {
   const [waiting, tell] = useReducer(step, []);
-  const { files, lost, keep } = useKeptFiles(`uploads.${place}`);
   const counter = useRef(0);
   const stop = useRef(new AbortController());
   const latest = useRef(heard);
@@ -109,24 +143,12 @@ export function useUploads(place: string, heard: Heard): Uploads {
     },
     [start],
   );
-  const begun = useRef(false);
-  useEffect(() => {
-    if (files === null || begun.current) return;
-    begun.current = true;
-    send(files);
-  }, [files, send]);
-  const keys = waiting.map(({ key }) => key).join(' ');
-  const held = useRef(keys);
-  useEffect(() => {
-    if (held.current === keys) return;
-    held.current = keys;
-    keep(waiting.map(({ file }) => file));
-  }, [keys, waiting, keep]);
+  const { lost, began } = useGoingOn(place, waiting, send);
   return {
     waiting,
     lost,
     send: (chosen) => {
-      begun.current = true;
+      began();
       send(chosen);
     },
     again: (upload) => {

@@ -43,3 +43,7 @@ export function reasonOf(failure: unknown): string | null {
   const reason = failure instanceof ApiProblem ? failure.problem.params?.['reason'] : null;
   return typeof reason === 'string' ? reason : null;
 }
+
+/** Under which the server has written down what happened, to be told to whoever repairs it. */
+export const failureReference = (failure: unknown): string | undefined =>
+  failure instanceof ApiProblem ? failure.problem.instance?.replace('urn:uuid:', '') : undefined;

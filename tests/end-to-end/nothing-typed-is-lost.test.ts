@@ -114,6 +114,7 @@ describe('what was typed', () => {
     // The file itself came back: it arrives whole.
     await page.locator('.bh-imports').getByText('十一月.csv').first().waitFor();
     await form.getByText('还没有选').waitFor();
+    expect(await form.getByText('十一月.csv').count()).toBe(0);
     await page.context().close();
   });
 

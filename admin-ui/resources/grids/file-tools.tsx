@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Grid, Unit } from '../../../api/contract/reference.ts';
 import { useKeptFiles } from '../../forms/use-kept-files.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { saveFile } from '../cases/case-file.ts';
-import { fromGeoJson, toGeoJson, type ReadGrids } from './geojson.ts';
+import { fromGeoJson, toGeoJson } from './geojson.ts';
 import { ImportDialog } from './import-dialog.tsx';
 
 const mostBytes = 5_000_000;
@@ -23,24 +24,22 @@ export function FileTools({
   const { t } = useWords();
   const toast = useToast();
   const input = useRef<HTMLInputElement>(null);
-  const [found, setFound] = useState<{ readonly file: string; readonly read: ReadGrids } | null>(
-    null,
-  );
   const { files, lost, keep } = useKeptFiles('grids');
+  const chosen = files?.[0];
+  const { data: read } = useQuery({
+    queryKey: ['grids-in-file', chosen?.name, chosen?.size, chosen?.lastModified],
+    queryFn: async () => fromGeoJson((await chosen?.text()) ?? '', { grids, units }),
+    enabled: chosen !== undefined && mayWrite,
+    // What the file says against the grids as they were when it was chosen.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
   const take = async (file: File): Promise<void> => {
     const text = file.size > mostBytes ? '' : await file.text();
-    const read = fromGeoJson(text, { grids, units });
-    if (read === null) toast.error(t('grids.file.broken', { file: file.name }));
-    setFound(read === null ? null : { file: file.name, read });
-    keep(read === null ? [] : [file]);
+    if (fromGeoJson(text, { grids, units }) === null) {
+      toast.error(t('grids.file.broken', { file: file.name }));
+    } else keep([file]);
   };
-  const goOn = useEffectEvent((file: File): void => {
-    if (mayWrite && found === null) void take(file);
-  });
-  const kept = files?.[0];
-  useEffect(() => {
-    if (kept !== undefined) goOn(kept);
-  }, [kept]);
   return (
     <>
       <Button
@@ -73,13 +72,12 @@ export function FileTools({
           />
         </>
       ) : null}
-      {found === null ? null : (
+      {chosen === undefined || !read ? null : (
         <ImportDialog
-          file={found.file}
-          read={found.read}
+          file={chosen.name}
+          read={read}
           before={grids}
           onClose={() => {
-            setFound(null);
             keep([]);
           }}
         />

@@ -77,7 +77,7 @@ function MapField({
 interface FileRowProps {
   readonly kind: ImportKind;
   readonly allowed: readonly ImportKind[];
-  readonly file: File | null;
+  readonly file: File | undefined;
   /** Name of one that was chosen and could not be kept. */
   readonly lost: string | undefined;
   readonly ready: boolean;
@@ -139,16 +139,16 @@ export function StartImport() {
   const allowed = kinds.filter((kind) => permissions.includes(importPermissions[kind]));
   const [chosen, setChosen] = useKeptTyping('import-kind', kindOf);
   const { files, lost, keep } = useKeptFiles('import');
-  const file = files?.[0] ?? null;
+  const file = files?.[0];
   const [keptMap, keepMap] = useKeptTyping('import-map', textOf);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const kind = chosen ?? allowed[0];
   if (kind === undefined) return null;
   const map = kind === 'reports' ? (keptMap ?? exampleMap) : null;
-  const ready = file !== null && (map === null || jsonFault(map) === null);
+  const ready = file !== undefined && (map === null || jsonFault(map) === null);
   const send = async (): Promise<void> => {
-    if (file === null) return;
+    if (file === undefined) return;
     setSending(true);
     setRefusal(null);
     try {

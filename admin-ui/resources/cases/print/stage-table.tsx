@@ -32,8 +32,8 @@ export function StageTable({ stages }: { readonly stages: readonly StageProgress
                   {step.count > 1 ? t('print.times', { stage, count: step.count }) : stage}
                 </th>
                 <td>{t(`print.stageState.${step.state}`)}</td>
-                <td>{time(step.enteredAt)}</td>
-                <td>{time(step.leftAt)}</td>
+                <td className="when">{time(step.enteredAt)}</td>
+                <td className="when">{time(step.leftAt)}</td>
                 <td>
                   {step.usedMillis === null || step.state === 'future'
                     ? ''

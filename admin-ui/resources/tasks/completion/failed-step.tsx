@@ -4,7 +4,7 @@ import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import Button from '@mui/material/Button';
 import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { ApiProblem, failureCode, NoAnswer } from '../../../providers/api-failure.ts';
+import { failureCode, failureReference, NoAnswer } from '../../../providers/api-failure.ts';
 
 const stillWorks = ['read', 'open', 'desk'] as const;
 
@@ -38,7 +38,7 @@ export interface FailedStepProps {
 export function FailedStep({ outcome, failure, onAgain, onDismiss }: FailedStepProps) {
   const { t, code, pick } = useWords();
   const reason = failureCode(failure);
-  const reference = failure instanceof ApiProblem ? failure.problem.instance : undefined;
+  const reference = failureReference(failure);
   const label = pick(outcome.label, outcome.labelEn);
   return (
     <div className="bh-failed-step" role="alert">

@@ -158,6 +158,7 @@ function WorkList({ place, counts }: WorkListProps) {
           address={address}
           counts={counts}
           total={list.total}
+          failed={list.state === 'failed'}
           totalIsLowerBound={list.totalIsLowerBound}
           overdue={address.view === 'done' ? 0 : overdue}
           onGo={go}

@@ -30,7 +30,9 @@ import { useSavedViews } from '../../saved-views/use-saved-views.ts';
 export interface ListHeadProps {
   readonly address: InboxAddress;
   readonly counts: TaskCounts | undefined;
+  /** Not known while it loads, nor where it could not be loaded. */
   readonly total: number | undefined;
+  readonly failed: boolean;
   readonly totalIsLowerBound: boolean;
   readonly overdue: number;
   readonly onGo: (part: Partial<InboxAddress>) => void;
@@ -38,9 +40,9 @@ export interface ListHeadProps {
 
 function useTotalWords(props: ListHeadProps): string {
   const { t, number } = useWords();
-  const { total, totalIsLowerBound, overdue, address, counts } = props;
+  const { total, failed, totalIsLowerBound, overdue, address, counts } = props;
   if (total === undefined) {
-    return t('frame.loading');
+    return failed ? '' : t('frame.loading');
   }
   const all = counts?.views[address.view];
   const late = overdue > 0 ? t('inbox.overdue', { count: number(overdue) }) : '';

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import type { TaskCounts } from '../../../../api/contract/tasks.ts';
 import type { MessageKey } from '../../../messages/message-key.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { ApiProblem, failureCode } from '../../../providers/api-failure.ts';
+import { failureCode, failureReference } from '../../../providers/api-failure.ts';
 import { isFiltered, type InboxAddress } from './inbox-address.ts';
 import '../completion/completion.css';
 import './list-states.css';
@@ -95,7 +95,7 @@ export function ListFailure({
   readonly onRetry: () => void;
 }) {
   const { t, code } = useWords();
-  const reference = error instanceof ApiProblem ? error.problem.instance : undefined;
+  const reference = failureReference(error);
   return (
     <div className="bh-list-failure" role="alert">
       <div className="bh-failure">
