@@ -113,7 +113,11 @@ export const administration: readonly TypedForm[] = [
     form: 'why a catalogue is put back',
     login: 'designer',
     path: at('/catalogue?view=versions'),
-    open: async (page) => page.getByRole('button', { name: /^恢复这一版/u }).first().click(),
+    open: async (page) =>
+      page
+        .getByRole('button', { name: /^恢复这一版/u })
+        .first()
+        .click(),
     field: textIn,
     drawnIn: ['resources/catalogue/condition-edit.tsx'],
   },
