@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { scopes } from '../../domain/permissions/scopes.ts';
 import { Channel, InstantText, Named, Nullable, StringEnum } from './common.ts';
 
 /** `2026-11`, in the zone of the centre. */
@@ -49,7 +48,7 @@ export const Statistics = Type.Object({
   /** The first moment after the period. */
   to: InstantText,
   /** How far the reader sees: the widest of their posts; `own` counts what went through their hands. */
-  scope: StringEnum([...scopes]),
+  scope: StringEnum(['own', 'grid', 'unit', 'subtree', 'all']),
   total: Counted,
   /** Every month of the period, in order. */
   month: Type.Array(Type.Interface([Counted], { month: Type.String() })),

@@ -245,7 +245,7 @@ export const cases = {
   },
   states: {
     failedTitle: 'The case did not arrive',
-    failedText: 'Other pages work as usual.',
+    failedText: 'other pages work as usual',
     notFoundTitle: 'No such case, or not permitted to see it',
     notFoundText:
       "The number may be wrong; cases outside one's own unit or grid are not shown either.",

@@ -114,6 +114,7 @@ export const inbox: WordsLike<typeof chinese> = {
   },
   error: {
     title: 'The list could not be loaded',
+    task: 'The task could not be loaded',
     text: 'Nothing has changed; what was submitted has taken effect.',
     retry: 'Try again',
     reason: '%{reason}. ',

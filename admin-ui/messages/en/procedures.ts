@@ -4,8 +4,6 @@ import type { procedures as zh } from '../zh/procedures.ts';
 /** Words of procedures: list, versions, review of a draft, comparison, rehearsal on closed cases. */
 export const procedures: WordsLike<typeof zh> = {
   title: 'Procedures',
-  failed: 'The procedures did not arrive; published versions and cases are not touched.',
-  again: 'Try again',
   back: 'See the procedure',
   cancel: 'Cancel',
   missing: 'There is no such procedure.',

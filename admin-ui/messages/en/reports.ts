@@ -60,6 +60,7 @@ export const reports = {
     raise: 'Treat as critical',
     raised: 'Treated as critical',
   },
+  noCatalogue: 'The catalogue did not load: register now, file when it is back',
   attachments: 'Photos, recordings',
   addFiles: 'Add files',
   removeFile: 'Remove %{name}',

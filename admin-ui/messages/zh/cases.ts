@@ -238,7 +238,7 @@ export const cases = {
   },
   states: {
     failedTitle: '没有取到这个事件',
-    failedText: '其他页面可以照常用。',
+    failedText: '其他页面可以照常用',
     notFoundTitle: '找不到这个事件，或者没有权限看',
     notFoundText: '编号可能抄错了；不在自己单位或网格范围内的事件也看不到。',
     retry: '再试一次',

@@ -109,6 +109,7 @@ export const inbox = {
   },
   error: {
     title: '列表没有取到',
+    task: '待办没有取到',
     text: '什么都没有改变，已提交的都已生效。',
     retry: '再试一次',
     reason: '%{reason}。',

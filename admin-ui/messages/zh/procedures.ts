@@ -1,8 +1,6 @@
 /** Words of procedures: list, versions, review of a draft, comparison, rehearsal on closed cases. */
 export const procedures = {
   title: '流程',
-  failed: '流程没有取到，已有的版本和事件不受影响。',
-  again: '再取一次',
   back: '看这个流程',
   cancel: '取消',
   missing: '没有这个流程。',

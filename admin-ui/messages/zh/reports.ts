@@ -60,6 +60,7 @@ export const reports = {
     raise: '按特急办理',
     raised: '已按特急办理',
   },
+  noCatalogue: '类别目录没有取到，可以先登记，取到后再立案',
   attachments: '照片和录音',
   addFiles: '添加照片或文件',
   removeFile: '移除 %{name}',

@@ -4,6 +4,7 @@ import type { Board, BoardTaskList } from '../../../api/contract/board.ts';
 import { timeWithSeconds } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { ExportMenu } from '../../layout/export-menu.tsx';
+import { PageFailed } from '../../layout/admin-page.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import {
@@ -17,7 +18,6 @@ import {
 } from './board-address.ts';
 import { BoardList } from './board-list.tsx';
 import { useBoard, useBoardTasks, useForecast, useOnTimeRate } from './board-queries.ts';
-import { CaseFailed } from '../cases/case-states.tsx';
 import { ForecastStrip } from './forecast-strip.tsx';
 import { Figures } from './figures.tsx';
 import { Matrix } from './matrix.tsx';
@@ -101,7 +101,7 @@ export function BoardPage() {
   const failure = board.error ?? tasks.error;
   if (failure !== null && board.data === undefined) {
     return (
-      <CaseFailed
+      <PageFailed
         failure={failure}
         retry={() => {
           void board.refetch();

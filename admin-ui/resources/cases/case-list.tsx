@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type Type from 'typebox';
 import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contract/cases.ts';
+import { PageFailed } from '../../layout/admin-page.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import {
@@ -16,7 +17,6 @@ import {
 } from './case-list-address.ts';
 import { ListHead } from './case-list-head.tsx';
 import { CaseListRow } from './case-list-row.tsx';
-import { CaseFailed } from './case-states.tsx';
 import './case-list.css';
 
 type Answer = Type.Static<typeof CaseListSchema>;
@@ -126,7 +126,7 @@ export function CaseList() {
     setSearch(writeAddress(next), { replace: true });
   };
   if (error !== null && data === undefined) {
-    return <CaseFailed failure={error} retry={() => void refetch()} />;
+    return <PageFailed failure={error} retry={() => void refetch()} />;
   }
   const rows = data?.pages.flatMap((page) => page.data);
   const first = data?.pages[0];

@@ -47,7 +47,7 @@ export function CaseFailed({
       <p className="bh-2">
         {missing
           ? translate('cases.states.notFoundText')
-          : `${code('problem', why)}${translate('ledger.and')}${translate('cases.states.failedText')}`}
+          : `${code('problem', why)} · ${translate('cases.states.failedText')}`}
       </p>
       <p className="bh-row">
         {missing ? null : (

@@ -2,8 +2,10 @@ import Button from '@mui/material/Button';
 import { Link, useParams } from 'react-router';
 import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
+import { PageFailed } from '../../layout/admin-page.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { failureIn } from '../../providers/failure-in.ts';
 import { useSession } from '../../providers/session.ts';
 import { BeginDraft, BeginFromFile } from './begin-draft.tsx';
 import { isOpenDraft, useDrafts, useProcedures } from './draft-queries.ts';
@@ -175,19 +177,17 @@ function Whole({
 
 /** `/procedures/:key`: its versions with who and when, and how many cases are in progress by each. */
 export function ProcedurePage() {
-  const { t } = useWords();
   const { key = '' } = useParams();
   const procedures = useProcedures();
   const drafts = useDrafts(key);
   if (procedures.data !== undefined && drafts.data !== undefined)
     return <Whole procedures={procedures.data} drafts={drafts.data} />;
-  return (
+  const failure = failureIn([procedures, drafts]);
+  return failure === null ? (
     <div className="bh-procedures bh-later" aria-busy="true">
-      {procedures.isError || drafts.isError ? (
-        <p role="alert">{t('procedures.failed')}</p>
-      ) : (
-        <span className="bh-skeleton wait" />
-      )}
+      <span className="bh-skeleton wait" />
     </div>
+  ) : (
+    <PageFailed {...failure} />
   );
 }

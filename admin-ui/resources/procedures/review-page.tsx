@@ -6,8 +6,10 @@ import type { Draft, DraftFindings } from '../../../api/contract/procedure-draft
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
 import { ProcedureDiagram } from '../../diagram/procedure-diagram.tsx';
 import type { DiagramMarking } from '../../diagram/marking.ts';
+import { PageFailed } from '../../layout/admin-page.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { failureIn } from '../../providers/failure-in.ts';
 import { useProcedureXml } from '../cases/procedure-queries.ts';
 import { Comparison } from './compare/comparison.tsx';
 import { draftFindings, isOpenDraft, useDraft, useDrafts, useProcedures } from './draft-queries.ts';
@@ -23,7 +25,8 @@ const nothingMarked: DiagramMarking = { active: [], completed: [], cancelled: []
 function Compared({ draft, version }: { readonly draft: Draft; readonly version: number }) {
   const { t } = useWords();
   const old = useProcedureXml(draft.key, version);
-  if (old.isError) return <p role="alert">{t('procedures.failed')}</p>;
+  const failure = failureIn([old]);
+  if (failure !== null) return <PageFailed {...failure} />;
   return old.data === undefined ? (
     <span className="bh-skeleton wait" />
   ) : (
@@ -190,18 +193,13 @@ function NoDraft({ procedure }: { readonly procedure: string }) {
 
 /** `/procedures/:key/review`: the draft that is not over, for whoever judges, submits or publishes it. */
 export function ReviewPage() {
-  const { t } = useWords();
   const { key = '' } = useParams();
   const drafts = useDrafts(key);
   const procedures = useProcedures();
   const current = drafts.data?.find(isOpenDraft);
   const draft = useDraft(current?.id ?? null);
-  if ([drafts, draft, procedures].some(({ isError, data }) => isError && data === undefined))
-    return (
-      <p className="bh-procedures" role="alert">
-        {t('procedures.failed')}
-      </p>
-    );
+  const failure = failureIn([drafts, draft, procedures]);
+  if (failure !== null) return <PageFailed {...failure} />;
   if (drafts.data !== undefined && current === undefined) return <NoDraft procedure={key} />;
   const { data } = draft;
   return data === undefined || procedures.data === undefined ? (

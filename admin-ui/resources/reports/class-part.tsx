@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Check from '@mui/icons-material/Check';
@@ -8,6 +9,7 @@ import type { Urgency } from '../../../domain/stages.ts';
 import { useWords } from '../../messages/use-words.ts';
 import type { PartProps } from './caller-part.tsx';
 import {
+  useCatalogueTrouble,
   useClassSearch,
   type Catalogue,
   type ClassRow,
@@ -116,6 +118,20 @@ function ClassChoice({ catalogue, guesses, chosen, complaints, onClass }: ClassP
   );
 }
 
+/** Without the catalogue a report can still be registered. */
+function NoCatalogue() {
+  const { t } = useWords();
+  const again = useCatalogueTrouble();
+  return again === null ? null : (
+    <p className="bh-row no-catalogue" role="alert">
+      <span className="bh-bad bh-grow">{t('reports.noCatalogue')}</span>
+      <Button size="small" onClick={again}>
+        {t('admin.again')}
+      </Button>
+    </p>
+  );
+}
+
 /** Class and filing condition, then the questions that are always asked (screens d, 5 and 6). */
 export function ClassPart(props: ClassPartProps) {
   const translate = useTranslate();
@@ -125,6 +141,7 @@ export function ClassPart(props: ClassPartProps) {
         <span className="no">5</span>
         <h2>{translate('reports.class')}</h2>
       </header>
+      <NoCatalogue />
       <ClassChoice {...props} />
       <Conditions {...props} />
       <Consequences {...props} />

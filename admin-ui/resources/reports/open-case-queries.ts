@@ -41,6 +41,12 @@ export function useCatalogue(): UseQueryResult<Catalogue> {
   });
 }
 
+/** What asks for the catalogue again, where it did not come; null: it is here, or on its way. */
+export function useCatalogueTrouble(): (() => void) | null {
+  const { data, isError, refetch } = useCatalogue();
+  return isError && data === undefined ? () => void refetch() : null;
+}
+
 const mostFound = 12;
 
 /**

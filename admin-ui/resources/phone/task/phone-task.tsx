@@ -93,6 +93,6 @@ export function PhoneTask() {
   return error === null ? (
     <p className="bh-waiting bh-later">{t('task.loading')}</p>
   ) : (
-    <ListFailure error={error} onRetry={retry} />
+    <ListFailure error={error} onRetry={retry} what="task" />
   );
 }

@@ -90,9 +90,12 @@ export function EmptyList({ address, counts, onGo }: EmptyProps) {
 export function ListFailure({
   error,
   onRetry,
+  what = 'title',
 }: {
   readonly error: Error;
   readonly onRetry: () => void;
+  /** The list, unless one task was asked for. */
+  readonly what?: 'title' | 'task';
 }) {
   const { t, code } = useWords();
   const reference = failureReference(error);
@@ -101,7 +104,7 @@ export function ListFailure({
       <div className="bh-failure">
         <ReportOutlined aria-hidden="true" />
         <div>
-          <h2>{t('inbox.error.title')}</h2>
+          <h2>{t(`inbox.error.${what}`)}</h2>
           <p>
             <b>{t('inbox.error.reason', { reason: code('problem', failureCode(error)) })}</b>
             {t('inbox.error.text')}

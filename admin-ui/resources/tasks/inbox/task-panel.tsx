@@ -190,7 +190,11 @@ export function TaskPanel({ id, ...rest }: TaskPanelProps) {
   }
   return (
     <aside className="bh-panel" aria-label={t('inbox.panel.label')} data-region>
-      {error === null ? <PanelSkeleton /> : <ListFailure error={error} onRetry={retry} />}
+      {error === null ? (
+        <PanelSkeleton />
+      ) : (
+        <ListFailure error={error} onRetry={retry} what="task" />
+      )}
     </aside>
   );
 }
