@@ -4,7 +4,7 @@ import type { Board, BoardTaskList } from '../../../api/contract/board.ts';
 import { timeWithSeconds } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { ExportMenu } from '../../layout/export-menu.tsx';
-import { PageFailed } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import {
@@ -100,15 +100,7 @@ export function BoardPage() {
   };
   const failure = board.error ?? tasks.error;
   if (failure !== null && board.data === undefined) {
-    return (
-      <PageFailed
-        failure={failure}
-        retry={() => {
-          void board.refetch();
-          void tasks.refetch();
-        }}
-      />
-    );
+    return <PagePending asked={[board, tasks]} />;
   }
   return (
     <div className="bh-board" aria-busy={board.data === undefined}>

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type Type from 'typebox';
 import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contract/cases.ts';
-import { PageFailed } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import {
@@ -126,7 +126,7 @@ export function CaseList() {
     setSearch(writeAddress(next), { replace: true });
   };
   if (error !== null && data === undefined) {
-    return <PageFailed failure={error} retry={() => void refetch()} />;
+    return <PagePending asked={[{ data, error, refetch }]} />;
   }
   const rows = data?.pages.flatMap((page) => page.data);
   const first = data?.pages[0];

@@ -2,11 +2,10 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
-import { PageFailed } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useSession } from '../../providers/session.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { failureIn } from '../../providers/failure-in.ts';
 import { BeginDraft } from './begin-draft.tsx';
 import { useDrafts, useProcedures } from './draft-queries.ts';
 import { useDraftWords } from './draft-words.ts';
@@ -84,8 +83,8 @@ export function ProcedureListPage() {
   usePageTitle(t('procedures.title'));
   const procedures = useProcedures();
   const drafts = useDrafts();
-  const failure = failureIn([procedures, drafts]);
-  if (failure !== null) return <PageFailed {...failure} />;
+  if ([procedures, drafts].some(({ isError, data }) => isError && data === undefined))
+    return <PagePending asked={[procedures, drafts]} />;
   const known = procedures.data ?? [];
   const draftOf = (key: string): DraftSummary | null =>
     drafts.data?.find((draft) => draft.key === key) ?? null;

@@ -2,10 +2,9 @@ import Button from '@mui/material/Button';
 import { Link, useParams } from 'react-router';
 import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
-import { PageFailed } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { failureIn } from '../../providers/failure-in.ts';
 import { useSession } from '../../providers/session.ts';
 import { BeginDraft, BeginFromFile } from './begin-draft.tsx';
 import { isOpenDraft, useDrafts, useProcedures } from './draft-queries.ts';
@@ -182,12 +181,5 @@ export function ProcedurePage() {
   const drafts = useDrafts(key);
   if (procedures.data !== undefined && drafts.data !== undefined)
     return <Whole procedures={procedures.data} drafts={drafts.data} />;
-  const failure = failureIn([procedures, drafts]);
-  return failure === null ? (
-    <div className="bh-procedures bh-later" aria-busy="true">
-      <span className="bh-skeleton wait" />
-    </div>
-  ) : (
-    <PageFailed {...failure} />
-  );
+  return <PagePending asked={[procedures, drafts]} />;
 }

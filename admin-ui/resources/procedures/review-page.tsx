@@ -6,10 +6,9 @@ import type { Draft, DraftFindings } from '../../../api/contract/procedure-draft
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
 import { ProcedureDiagram } from '../../diagram/procedure-diagram.tsx';
 import type { DiagramMarking } from '../../diagram/marking.ts';
-import { PageFailed } from '../../layout/admin-page.tsx';
+import { PagePending } from '../../layout/page-pending.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { failureIn } from '../../providers/failure-in.ts';
 import { useProcedureXml } from '../cases/procedure-queries.ts';
 import { Comparison } from './compare/comparison.tsx';
 import { draftFindings, isOpenDraft, useDraft, useDrafts, useProcedures } from './draft-queries.ts';
@@ -25,10 +24,8 @@ const nothingMarked: DiagramMarking = { active: [], completed: [], cancelled: []
 function Compared({ draft, version }: { readonly draft: Draft; readonly version: number }) {
   const { t } = useWords();
   const old = useProcedureXml(draft.key, version);
-  const failure = failureIn([old]);
-  if (failure !== null) return <PageFailed {...failure} />;
   return old.data === undefined ? (
-    <span className="bh-skeleton wait" />
+    <PagePending asked={[old]} />
   ) : (
     <Comparison
       titles={{ old: t('procedures.inForce', { version }), draft: t('procedures.thisDraft') }}
@@ -198,8 +195,10 @@ export function ReviewPage() {
   const procedures = useProcedures();
   const current = drafts.data?.find(isOpenDraft);
   const draft = useDraft(current?.id ?? null);
-  const failure = failureIn([drafts, draft, procedures]);
-  if (failure !== null) return <PageFailed {...failure} />;
+  if (
+    [drafts, draft, procedures].some(({ isError, data: found }) => isError && found === undefined)
+  )
+    return <PagePending asked={[drafts, draft, procedures]} />;
   if (drafts.data !== undefined && current === undefined) return <NoDraft procedure={key} />;
   const { data } = draft;
   return data === undefined || procedures.data === undefined ? (
