@@ -220,6 +220,12 @@ export const designer: WordsLike<typeof chinese> = {
     look: 'See the cases',
     close: 'Close',
   },
+  phone: {
+    needsRoom:
+      'Drawing needs a wider window: use a computer. Here a draft can be compared, checked and reviewed, and versions looked at',
+    review: 'Compare, check, review the draft',
+    procedure: 'Look at the versions',
+  },
   two: {
     title: 'This draft was saved elsewhere',
     text: 'Only one of the two can stay. The other one is not kept.',

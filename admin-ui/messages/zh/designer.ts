@@ -216,6 +216,11 @@ export const designer = {
     look: '看这些事件',
     close: '收起',
   },
+  phone: {
+    needsRoom: '画流程要更宽的窗口，请用电脑；在这里可以比较、检查、审核草稿，看各个版本',
+    review: '比较、检查、审核草稿',
+    procedure: '看流程的版本',
+  },
   two: {
     title: '这份草稿在别处保存过',
     text: '两份只能留一份。选好以后，另一份不再保留。',

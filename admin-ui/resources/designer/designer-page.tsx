@@ -1,11 +1,13 @@
 import { useParams, useSearchParams } from 'react-router';
 import type { DraftSummary } from '../../../api/contract/procedure-drafts.ts';
 import type { ProcedureSummary } from '../../../api/contract/procedures.ts';
+import { ByWidth } from '../../layout/by-width.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { isOpenDraft, useDraft, useDrafts, useProcedures } from '../procedures/draft-queries.ts';
 import { useSurroundingsOf } from './designer-queries.ts';
 import { DraftDesigner } from './draft/draft-designer.tsx';
+import { OnPhone } from './on-phone.tsx';
 import { SurroundingsContext } from './surroundings.ts';
 import { VersionDesigner } from './version-designer.tsx';
 
@@ -69,8 +71,7 @@ function versionIn(search: URLSearchParams): number | null {
   return Number.isInteger(version) && version > 0 ? version : null;
 }
 
-/** `/procedures/:key/design`: its draft, or without one what is in force; `?version=` one of its versions. */
-export function DesignerPage() {
+function AtDesk() {
   const { key = '' } = useParams();
   const [search] = useSearchParams();
   const procedures = useProcedures();
@@ -90,4 +91,9 @@ export function DesignerPage() {
       />
     </SurroundingsContext>
   );
+}
+
+/** `/procedures/:key/design`: its draft, or without one what is in force; `?version=` one of its versions. */
+export function DesignerPage() {
+  return <ByWidth phone={<OnPhone />} desk={<AtDesk />} />;
 }
