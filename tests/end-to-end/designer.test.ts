@@ -96,7 +96,7 @@ describe('the procedure designer in the browser', () => {
     await properties().getByLabel('名称', { exact: true }).press('Enter');
     await properties().getByRole('heading', { name: '处置路面' }).waitFor();
 
-    await page.getByRole('button', { name: '网关' }).first().click();
+    await page.getByRole('group', { name: '图元' }).getByRole('button', { name: '网关' }).click();
     await page.getByRole('menuitem', { name: '排他' }).press('Enter');
     const wrong = findings().getByRole('listitem').filter({ hasText: '后面没有' });
     const finding = findings().getByRole('listitem').first();
