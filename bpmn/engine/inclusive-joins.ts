@@ -28,6 +28,18 @@ export function fireInclusiveJoin(step: Step): boolean {
   return false;
 }
 
+/** Whether an instance, if it were active, would keep the join from firing with the tokens that it holds or held. */
+export function blocksJoin(
+  step: Step,
+  element: BpmnElement<'inclusiveGateway'>,
+  join: Instance,
+  other: Instance,
+): boolean {
+  const filled = filledFlows(join);
+  const empty = element.incoming.filter((flow) => !filled.has(flow));
+  return leadsToOne(step, element, join, empty)(other);
+}
+
 function mayFire(step: Step, element: BpmnElement<'inclusiveGateway'>, join: Instance): boolean {
   const filled = filledFlows(join);
   const empty = element.incoming.filter((flow) => !filled.has(flow));
@@ -41,18 +53,24 @@ export function canCome(
   join: Instance,
   empty: readonly string[],
 ): boolean {
-  const procedure = step.procedureAt(join.scope);
-  const leadsTo = (flow: string, from: string): boolean => upstreamOf(procedure, flow).has(from);
-  const filled = element.incoming.filter((flow) => !empty.includes(flow));
+  const leads = leadsToOne(step, element, join, empty);
   return step.draft
     .inside(join.scope)
-    .some(
-      (other) =>
-        other.id !== join.id &&
-        goesOn(step, other) &&
-        empty.some((flow) => leadsTo(flow, other.element)) &&
-        !filled.some((flow) => leadsTo(flow, other.element)),
-    );
+    .some((other) => other.id !== join.id && goesOn(step, other) && leads(other));
+}
+
+/** Whether from where an instance stands a way leads to one of these flows, and to none of the others. */
+function leadsToOne(
+  step: Step,
+  element: BpmnElement,
+  join: Instance,
+  empty: readonly string[],
+): (other: Instance) => boolean {
+  const procedure = step.procedureAt(join.scope);
+  const filled = element.incoming.filter((flow) => !empty.includes(flow));
+  const leadsTo = (flow: string, from: string): boolean => upstreamOf(procedure, flow).has(from);
+  return ({ element: from }) =>
+    empty.some((flow) => leadsTo(flow, from)) && !filled.some((flow) => leadsTo(flow, from));
 }
 
 /** Whether what stands here can still come to a join. */

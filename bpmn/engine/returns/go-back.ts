@@ -12,6 +12,7 @@ import { reactivateScopes, revive } from './revival.ts';
 import { isUnneeded, pruneUnneeded } from './unneeded.ts';
 import { listenAgain } from './listen-again.ts';
 import { scopesAround } from './targets.ts';
+import { undoneFuture } from './undone-future.ts';
 import { awaitedBy, beginUndo, toUndo } from './undo.ts';
 
 /**
@@ -21,7 +22,7 @@ import { awaitedBy, beginUndo, toUndo } from './undo.ts';
  */
 export function goBack(step: Step, from: CauseNode | null, target: number): void {
   keepSurvivors(step, from, target);
-  const undone = futureOf(causeGraph(step.draft.instances), target);
+  const undone = undoneFuture(step, target);
   withdraw(step, undone);
   putMessagesBack(step, undone);
   const returned = step.draft.get(target);
@@ -78,7 +79,7 @@ function takeBack(
 
 /** Branches marked `bh:survivesReturn` are re-caused by their scope, unless `from` would escape by that. */
 function keepSurvivors(step: Step, from: CauseNode | null, target: number): void {
-  const future = futureOf(causeGraph(step.draft.instances), target);
+  const future = undoneFuture(step, target);
   for (const branch of step.draft.instances) {
     if (!future.has(branch.id) || branch.state === 'superseded') continue;
     const element = step.elementOf(branch);

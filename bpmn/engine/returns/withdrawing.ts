@@ -3,8 +3,9 @@ import type { Holder } from '../events.ts';
 import type { Instance } from '../state.ts';
 import type { Step } from '../step.ts';
 import { isCompensated } from '../compensation.ts';
-import { causeGraph, futureOf } from './cause-graph.ts';
+import { causeGraph } from './cause-graph.ts';
 import { isTargetOf } from './targets.ts';
+import { undoneFuture } from './undone-future.ts';
 
 /**
  * Taking back (撤回, 拿回): whoever completed a task returns to it while nothing behind it has been touched. What
@@ -40,7 +41,7 @@ export interface Touched {
 
 /** The first thing that stands in the way; null when the task may be taken back. */
 export function touchedBehind(step: Step, target: Instance, by: Holder): Touched | null {
-  const future = futureOf(causeGraph(step.draft.instances), target.id);
+  const future = undoneFuture(step, target.id);
   for (const instance of step.draft.instances) {
     if (!future.has(instance.id) || instance.state === 'superseded') continue;
     const how = isPerson(step, instance)
@@ -53,7 +54,7 @@ export function touchedBehind(step: Step, target: Instance, by: Holder): Touched
 
 /** The open tasks that taking it back takes away. */
 export function openBehind(step: Step, target: number): Instance[] {
-  const future = futureOf(causeGraph(step.draft.instances), target);
+  const future = undoneFuture(step, target);
   return step.draft.instances.filter(
     ({ id, state, opened }) => future.has(id) && state === 'active' && opened === 'task',
   );
