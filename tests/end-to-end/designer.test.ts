@@ -64,7 +64,7 @@ describe('the procedure designer in the browser', () => {
     expect(await findings().getByRole('listitem').count()).toBe(0);
     await page.screenshot({ path: 'screenshots/designer.png' });
     // What is in force is looked at; a draft of it is drawn on.
-    expect(await page.getByRole('group', { name: '图元' }).count()).toBe(0);
+    expect(await page.getByRole('navigation', { name: '图元' }).count()).toBe(0);
     await page.getByRole('button', { name: '起草修改' }).click();
     await page.getByText('草稿 第 2 版').waitFor();
     await findings().getByText('没有发现问题').waitFor();
@@ -96,7 +96,10 @@ describe('the procedure designer in the browser', () => {
     await properties().getByLabel('名称', { exact: true }).press('Enter');
     await properties().getByRole('heading', { name: '处置路面' }).waitFor();
 
-    await page.getByRole('group', { name: '图元' }).getByRole('button', { name: '网关' }).click();
+    await page
+      .getByRole('navigation', { name: '图元' })
+      .getByRole('button', { name: '网关' })
+      .click();
     await page.getByRole('menuitem', { name: '排他' }).press('Enter');
     const wrong = findings().getByRole('listitem').filter({ hasText: '后面没有' });
     const finding = findings().getByRole('listitem').first();
