@@ -26,6 +26,8 @@ export interface BlockOptions {
   readonly survivors?: boolean;
   /** Boundary events wait for a message, not for a time. */
   readonly messages?: boolean;
+  /** Where one interrupts, the token goes another way and comes back no more. */
+  readonly leaving?: boolean;
   /** They wait by this key. */
   readonly key?: KeyRule;
   /** The first thing that each leads to is a message that is sent by the key. */
@@ -260,8 +262,12 @@ class Drawing {
       return { first: host, last: host };
     }
     const event = builder.boundary(host, parent, { interrupting: true, ...this.#awaited() });
-    const merge = builder.gateway('exclusiveGateway', parent);
     builder.flow(event, aside.first);
+    if (this.#options.leaving === true) {
+      builder.flow(aside.last, this.#end(parent));
+      return { first: host, last: host };
+    }
+    const merge = builder.gateway('exclusiveGateway', parent);
     builder.flow(host, merge);
     builder.flow(aside.last, merge);
     return { first: host, last: merge };

@@ -16,7 +16,7 @@ import { take } from '../../bpmn/simulate/walk.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { parseProcedure } from '../../bpmn/parse/parse-procedure.ts';
 import { complaints } from './invariants.ts';
-import { blocks, drawProcedure } from './random-procedure.ts';
+import { blocks, drawProcedure, rebuilt } from './random-procedure.ts';
 
 const delivered = new URL('../../migrations/seeds/procedures/', import.meta.url);
 
@@ -144,6 +144,11 @@ class Endings {
   }
 }
 
+/** Nothing waits for ever for a token that goes another way. */
+const waitingForNobody = rebuilt((block) =>
+  block.type === 'parallel' ? { ...block, type: 'inclusive' } : block,
+);
+
 /** Tens of thousands of returns; this only keeps a test that hangs from hanging for ever. */
 const generous = 600_000;
 
@@ -184,5 +189,19 @@ describe(
         expect(all.twice).toBeGreaterThanOrEqual(twice);
       },
     );
+
+    it('comes to the end, in generated procedures in which tokens go another way', () => {
+      let returns = 0;
+      fc.assert(
+        fc.property(blocks, (block) => {
+          const procedure = drawProcedure(waitingForNobody(block), { leaving: true });
+          const counted = goBackFromEverywhere(procedure, { whole: 150, after: 2000 });
+          fc.pre(counted !== null);
+          returns += counted.returns;
+        }),
+        { numRuns: 60 },
+      );
+      expect(returns).toBeGreaterThan(500);
+    });
   },
 );
