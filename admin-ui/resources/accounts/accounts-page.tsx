@@ -4,10 +4,10 @@ import type { OneTimePassword } from '../../../api/contract/accounts.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
-import { HeadSearch } from '../../layout/head-search.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
+import { AddressSearch } from '../organisation/address-tools.tsx';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
 import { NewAccountDialog } from './account-form.tsx';
@@ -47,13 +47,7 @@ function Filters() {
           </button>
         ))}
       </fieldset>
-      <HeadSearch
-        label={t('accounts.search')}
-        value={get('q')}
-        onSearch={(text) => {
-          set('q', text);
-        }}
-      />
+      <AddressSearch label={t('accounts.search')} />
       {get('account') === '' ? null : (
         <button
           type="button"

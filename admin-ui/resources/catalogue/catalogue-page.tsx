@@ -6,10 +6,10 @@ import type {
 } from '../../../api/contract/catalogue.ts';
 import { classKinds } from '../../../domain/catalogue/catalogue.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
-import { HeadSearch } from '../../layout/head-search.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
+import { AddressCheck, AddressSearch } from '../organisation/address-tools.tsx';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
 import {
@@ -41,13 +41,7 @@ function Tools({ onAdd }: { readonly onAdd: (() => void) | null }) {
   if (versions) return toggle;
   return (
     <>
-      <HeadSearch
-        label={t('catalogue.search')}
-        value={get('q')}
-        onSearch={(text) => {
-          set('q', text);
-        }}
-      />
+      <AddressSearch label={t('catalogue.search')} />
       <select
         aria-label={t('catalogue.column.name')}
         value={get('kind')}
@@ -62,17 +56,7 @@ function Tools({ onAdd }: { readonly onAdd: (() => void) | null }) {
           </option>
         ))}
       </select>
-      <label className="bh-row bh-sm">
-        <input
-          type="checkbox"
-          className="bh-check"
-          checked={get('retired') === 'true'}
-          onChange={(event) => {
-            set('retired', event.target.checked ? 'true' : '');
-          }}
-        />
-        {t('catalogue.retiredOnly')}
-      </label>
+      <AddressCheck name="retired" label={t('catalogue.retiredOnly')} />
       <span className="bh-grow" />
       {toggle}
       {onAdd === null ? null : <Button onClick={onAdd}>{t('catalogue.add')}</Button>}

@@ -5,11 +5,11 @@ import { coverageOf } from '../../../domain/grids/coverage.ts';
 import { ringFault } from '../../../domain/grids/ring-faults.ts';
 import { ringOf, type Corner } from '../../../domain/grids/ring.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
-import { HeadSearch } from '../../layout/head-search.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useAllUnits } from '../organisation/organisation-queries.ts';
+import { AddressCheck, AddressSearch } from '../organisation/address-tools.tsx';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
 import { CoverageCard } from './coverage-card.tsx';
@@ -177,27 +177,10 @@ function Grids(props: GridsProps) {
 
 function Tools({ grids, units, mayWrite, drafting }: GridsProps) {
   const { t } = useWords();
-  const [get, set] = useAddress();
   return (
     <>
-      <HeadSearch
-        label={t('grids.search')}
-        value={get('q')}
-        onSearch={(text) => {
-          set('q', text);
-        }}
-      />
-      <label className="bh-row bh-sm">
-        <input
-          type="checkbox"
-          className="bh-check"
-          checked={get('closed') === 'true'}
-          onChange={(event) => {
-            set('closed', event.target.checked ? 'true' : '');
-          }}
-        />
-        {t('grids.closedToo')}
-      </label>
+      <AddressSearch label={t('grids.search')} />
+      <AddressCheck name="closed" label={t('grids.closedToo')} />
       <span className="bh-grow" />
       <FileTools grids={grids} units={units} mayWrite={mayWrite} />
       {mayWrite ? (

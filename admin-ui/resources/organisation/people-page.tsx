@@ -2,9 +2,9 @@ import { Link } from 'react-router';
 import { roles } from '../../../domain/permissions/roles.ts';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
-import { HeadSearch } from '../../layout/head-search.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { AddressSearch } from './address-tools.tsx';
 import { OrganisationTabs } from './organisation-tabs.tsx';
 import { useAllUnits, usePeopleList } from './organisation-queries.ts';
 import { useAddress } from './use-address.ts';
@@ -38,13 +38,7 @@ function Filters() {
   const units = useAllUnits().data ?? [];
   return (
     <div className="filters">
-      <HeadSearch
-        label={t('organisation.searchPeople')}
-        value={get('q')}
-        onSearch={(text) => {
-          set('q', text);
-        }}
-      />
+      <AddressSearch label={t('organisation.searchPeople')} />
       <select
         aria-label={t('organisation.unit.one')}
         value={get('unit')}

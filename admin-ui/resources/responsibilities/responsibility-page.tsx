@@ -5,11 +5,11 @@ import type {
   ResponsibilityIssue,
 } from '../../../domain/catalogue/check-responsibilities.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
-import { HeadSearch } from '../../layout/head-search.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useAllUnits } from '../organisation/organisation-queries.ts';
+import { AddressCheck, AddressSearch } from '../organisation/address-tools.tsx';
 import { OrganisationTabs } from '../organisation/organisation-tabs.tsx';
 import { useAddress } from '../organisation/use-address.ts';
 import { useCatalogue } from '../reports/open-case-queries.ts';
@@ -28,27 +28,10 @@ import './responsibilities.css';
 
 function Tools() {
   const { t } = useWords();
-  const [get, set] = useAddress();
   return (
     <>
-      <HeadSearch
-        label={t('responsibilities.search')}
-        value={get('q')}
-        onSearch={(text) => {
-          set('q', text);
-        }}
-      />
-      <label className="bh-row bh-sm">
-        <input
-          type="checkbox"
-          className="bh-check"
-          checked={get('issues') === 'true'}
-          onChange={(event) => {
-            set('issues', event.target.checked ? 'true' : '');
-          }}
-        />
-        {t('responsibilities.onlyIssues')}
-      </label>
+      <AddressSearch label={t('responsibilities.search')} />
+      <AddressCheck name="issues" label={t('responsibilities.onlyIssues')} />
     </>
   );
 }
