@@ -1,15 +1,9 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useQuery,
-  type InfiniteData,
-  type UseInfiniteQueryResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Board, BoardTaskList, OnTimeRate } from '../../../api/contract/board.ts';
 import type { Forecast } from '../../../api/contract/forecast.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { usePages, type Pages } from '../../providers/use-pages.ts';
 import { listFilter, type BoardAddress } from './board-address.ts';
 
 /** Tasks become late without anybody doing anything, so the figures are asked for again. */
@@ -52,19 +46,13 @@ export function useForecast({ kind, urgency }: BoardAddress): ForecastQuery {
   });
 }
 
-export type BoardTasksQuery = UseInfiniteQueryResult<InfiniteData<BoardTaskList>>;
+export type BoardTasksQuery = Pages<BoardTaskList>;
 
 export function useBoardTasks(address: BoardAddress): BoardTasksQuery {
   const filter = listFilter(address);
-  return useInfiniteQuery({
-    queryKey: ['board', 'tasks', filter],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch<BoardTaskList>(
-        withQuery('/api/board/tasks', { perPage, filter, cursor: pageParam ?? undefined }),
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: ['board', 'tasks', filter],
+    path: '/api/board/tasks',
+    query: { perPage, filter },
   });
 }

@@ -1,14 +1,8 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useQuery,
-  type InfiniteData,
-  type UseInfiniteQueryResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { CardReport, OpenCardList } from '../../../api/contract/supervision.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { usePages, type Pages } from '../../providers/use-pages.ts';
 import { cardFilter, type CardAddress } from './card-address.ts';
 
 /** Cards become late, and go up, without anybody doing anything. */
@@ -30,20 +24,14 @@ export function useCardReport({ kind }: CardAddress): UseQueryResult<CardReport>
   });
 }
 
-export type CardsQuery = UseInfiniteQueryResult<InfiniteData<OpenCardList>>;
+export type CardsQuery = Pages<OpenCardList>;
 
 export function useCards(address: CardAddress): CardsQuery {
   const filter = cardFilter(address);
-  return useInfiniteQuery({
-    queryKey: ['cards', 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch<OpenCardList>(
-        withQuery('/api/cards', { perPage, filter, cursor: pageParam ?? undefined }),
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-    refetchInterval: watchMillis,
+  return usePages({
+    key: ['cards', 'list', filter],
+    path: '/api/cards',
+    query: { perPage, filter },
+    every: watchMillis,
   });
 }

@@ -97,19 +97,8 @@ export function pathOf({ filter, sort }: SavedViewQuery): string {
 export const pathTo = (address: CaseListAddress): string =>
   `/cases?${writeAddress({ ...address, q: address.q.trim() }).toString()}`;
 
-/** The query of `GET /api/cases`. */
-export function listQuery(
-  address: CaseListAddress,
-  perPage: number,
-  cursor: string | null,
-): Readonly<Record<string, string | number | undefined>> {
-  return { ...exportQuery(address), perPage, cursor: cursor ?? undefined };
-}
-
-/** The list as it is shown, for `GET /api/cases/export`. */
-export function exportQuery(
-  address: CaseListAddress,
-): Readonly<Record<string, string | undefined>> {
+/** The list as it is shown, for `GET /api/cases` and its export. */
+export function listQuery(address: CaseListAddress): Readonly<Record<string, string | undefined>> {
   const { filter, sort, order } = queryOf(address);
   return {
     sort,

@@ -12,7 +12,7 @@ import { SaveView } from '../saved-views/save-view.tsx';
 import { ClassFilter } from './class-filter.tsx';
 import {
   caseStates,
-  exportQuery,
+  listQuery,
   isFiltered,
   listClockStates,
   listSorts,
@@ -107,7 +107,7 @@ export function ListHead({
       <span className="bh-grow" />
       <ExportMenu
         path="/api/cases/export"
-        query={exportQuery(address)}
+        query={listQuery(address)}
         total={total ?? undefined}
         totalIsLowerBound={more}
       />

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -7,7 +6,7 @@ import type Type from 'typebox';
 import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contract/cases.ts';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
-import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { usePages, type Pages } from '../../providers/use-pages.ts';
 import {
   isFiltered,
   listQuery,
@@ -25,16 +24,12 @@ const perPage = 50;
 const pageLevel = 1;
 const skeletonRows = Array.from({ length: 8 }, (_, index) => index);
 
-function useCases(address: CaseListAddress) {
-  return useInfiniteQuery({
-    queryKey: ['cases', 'getInfiniteList', address],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch<Answer>(withQuery('/api/cases', listQuery(address, perPage, pageParam)), { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
+const useCases = (address: CaseListAddress): Pages<Answer> =>
+  usePages({
+    key: ['cases', 'getInfiniteList', address],
+    path: '/api/cases',
+    query: { ...listQuery(address), perPage },
   });
-}
 
 function Nothing({
   filtered,

@@ -1,10 +1,4 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type {
   Incident,
   IncidentCause,
@@ -14,25 +8,19 @@ import type {
 } from '../../../api/contract/incidents.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
+import { usePages, type Pages } from '../../providers/use-pages.ts';
 import { everyOpen, listQuery, type IncidentAddress } from './incident-address.ts';
 
 /* Keys begin with `incidents`: the frame makes them stale when an incident opens or is resolved. */
 
 const perPage = 50;
 
-// oxlint-disable-next-line typescript/explicit-module-boundary-types -- the type of the library is the answer
-export function useIncidents(address: IncidentAddress) {
-  return useInfiniteQuery({
-    queryKey: ['incidents', 'getInfiniteList', address],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch<IncidentList>(withQuery('/api/incidents', listQuery(address, perPage, pageParam)), {
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
+export const useIncidents = (address: IncidentAddress): Pages<IncidentList> =>
+  usePages({
+    key: ['incidents', 'getInfiniteList', address],
+    path: '/api/incidents',
+    query: listQuery(address, perPage, null),
   });
-}
 
 /** What the open incidents came of. */
 export function useCauses(): UseQueryResult<IncidentCauseList> {

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { UnclaimedMessage, UnclaimedMessageList } from '../../../api/contract/messages.ts';
 import { dateWords } from '../../clocks/date-words.ts';
@@ -8,8 +7,8 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import { useSession } from '../../providers/session.ts';
+import { usePages, type Pages } from '../../providers/use-pages.ts';
 import './operations.css';
 import './messages.css';
 
@@ -20,24 +19,13 @@ const perPage = 50;
 const watchMillis = 30_000;
 const columns = ['message', 'correlation', 'from', 'age', 'kept'] as const;
 
-function useUnclaimed(state: State) {
-  return useInfiniteQuery({
-    queryKey: ['messages', state],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch<UnclaimedMessageList>(
-        withQuery('/api/messages', {
-          perPage,
-          filter: state === 'all' ? undefined : JSON.stringify({ state }),
-          cursor: pageParam ?? undefined,
-        }),
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
-    refetchInterval: watchMillis,
+const useUnclaimed = (state: State): Pages<UnclaimedMessageList> =>
+  usePages({
+    key: ['messages', state],
+    path: '/api/messages',
+    query: { perPage, filter: state === 'all' ? undefined : JSON.stringify({ state }) },
+    every: watchMillis,
   });
-}
 
 /** Who sent it: a case, another system, or nobody who is known. */
 function Sender({ message }: { readonly message: UnclaimedMessage }) {

@@ -213,13 +213,11 @@ describe('the address of the list', () => {
 
   it('becomes the query of the API', () => {
     const address = { q: ' 井盖 ', filter: { stage: 'handle' }, sort: 'createdAt' } as const;
-    expect(listQuery(address, 50, 'next')).toEqual({
-      perPage: 50,
+    expect(listQuery(address)).toEqual({
       sort: 'createdAt',
       order: 'DESC',
       filter: '{"stage":"handle","q":"井盖"}',
-      cursor: 'next',
     });
-    expect(listQuery({ ...address, q: '', filter: {} }, 50, null)['filter']).toBeUndefined();
+    expect(listQuery({ ...address, q: '', filter: {} })['filter']).toBeUndefined();
   });
 });
