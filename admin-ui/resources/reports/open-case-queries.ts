@@ -54,7 +54,7 @@ const mostFound = 12;
  * initials of pinyin.
  */
 export function useClassSearch(query: string, classes: readonly ClassRow[]): readonly ClassRow[] {
-  const wanted = useDeferredValue(query.trim());
+  const wanted = query.trim();
   const { data } = useQuery({
     queryKey: ['catalogue-search', wanted],
     queryFn: async ({ signal }) => {
