@@ -22,7 +22,7 @@ export const nothingTyped: Readonly<Record<string, string>> = {
   'layout/admin-page.tsx': search,
   'layout/go-to.tsx': search,
   'layout/keyboard/keyboard-help.tsx': search,
-  'resources/organisation/head-search.tsx': search,
+  'layout/head-search.tsx': search,
   'resources/organisation/units-page.tsx': search,
   'resources/cases/case-list-head.tsx': search,
   'resources/incidents/incident-list-head.tsx': search,
