@@ -6,11 +6,17 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { newNamespace } from '../environment/new-namespace.ts';
 import { openCaseIn, openTaskOf, startTown, until } from './engine.ts';
 
-const run = (environment: Readonly<Record<string, string>>): ChildProcess =>
-  spawn(process.execPath, ['activities/worker.ts'], {
+/** Ended with the test, also when that fails while it waits. */
+const run = (environment: Readonly<Record<string, string>>): ChildProcess => {
+  const worker = spawn(process.execPath, ['activities/worker.ts'], {
     env: { PATH: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onTestFinished(() => {
+    worker.kill('SIGKILL');
+  });
+  return worker;
+};
 
 const ended = async (
   worker: ChildProcess,

@@ -10,7 +10,7 @@ const serious = async (page: Page): Promise<readonly string[]> => {
   // Without `legacy` axe opens a page of its own, which this browser does not let it.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
-    .include('.bh-admin')
+    .include('.bh-main')
     .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

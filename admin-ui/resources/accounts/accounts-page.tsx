@@ -75,7 +75,7 @@ export function AccountsPage() {
   const query = useAccounts(filterOf(get));
   const accounts = query.data;
   return (
-    <section className="bh-admin" aria-label={t('organisation.tab.accounts')}>
+    <section className="bh-organisation" aria-label={t('organisation.tab.accounts')}>
       <header className="head">
         <h1>{t('organisation.tab.accounts')}</h1>
         <output className="bh-3">
@@ -102,7 +102,7 @@ export function AccountsPage() {
       </header>
       <PagePending asked={[query]} what={t('organisation.tab.accounts')} />
       {accounts === undefined ? null : (
-        <table className="bh-table bh-accounts">
+        <table className="bh-directory bh-accounts">
           <thead>
             <tr>
               {(['who', 'state', 'posts', 'last'] as const).map((column) => (

@@ -204,7 +204,7 @@ export function TokensPage() {
   const query = useTokens({});
   const tokens = query.data;
   return (
-    <section className="bh-admin" aria-label={t('organisation.tab.tokens')}>
+    <section className="bh-organisation" aria-label={t('organisation.tab.tokens')}>
       <header className="head">
         <h1>{t('organisation.tab.tokens')}</h1>
         <OrganisationTabs area="accounts" />
@@ -220,7 +220,7 @@ export function TokensPage() {
       </header>
       <PagePending asked={[query]} what={t('organisation.tab.tokens')} />
       {tokens === undefined || tokens.length === 0 ? null : (
-        <table className="bh-table">
+        <table className="bh-directory">
           <thead>
             <tr>
               {(['name', 'account', 'state', 'expires', 'used', 'issued'] as const).map(

@@ -82,7 +82,7 @@ export function PeoplePage() {
   const query = usePeopleList(filter);
   const people = query.data;
   return (
-    <section className="bh-admin" aria-label={t('organisation.tab.people')}>
+    <section className="bh-organisation" aria-label={t('organisation.tab.people')}>
       <header className="head">
         <h1>{t('organisation.tab.people')}</h1>
         <output className="bh-3">
@@ -98,7 +98,7 @@ export function PeoplePage() {
       </header>
       <PagePending asked={[query]} what={t('organisation.tab.people')} />
       {people === undefined ? null : (
-        <table className="bh-table">
+        <table className="bh-directory">
           <thead>
             <tr>
               <th scope="col">{t('organisation.person.name')}</th>

@@ -163,7 +163,7 @@ function Posts({ person }: { readonly person: PersonDetail }) {
           </Button>
         ) : null}
       </header>
-      <table className="bh-table">
+      <table className="bh-directory">
         <thead>
           <tr>
             <th scope="col">{t('organisation.post.role')}</th>
@@ -257,7 +257,7 @@ export function PersonPage() {
   const person = query.data;
   usePageTitle(person === undefined ? t('organisation.tab.people') : name(person));
   return (
-    <section className="bh-admin" aria-label={t('organisation.tab.people')}>
+    <section className="bh-organisation" aria-label={t('organisation.tab.people')}>
       <nav className="crumbs">
         <Link to="/people">{t('organisation.tab.people')}</Link>
       </nav>

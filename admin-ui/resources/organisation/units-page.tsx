@@ -123,7 +123,7 @@ export function UnitsPage() {
   const query = useAllUnits();
   const units = query.data;
   return (
-    <section className="bh-admin" aria-label={t('organisation.tab.units')}>
+    <section className="bh-organisation" aria-label={t('organisation.tab.units')}>
       <header className="head">
         <h1>{t('organisation.tab.units')}</h1>
         <OrganisationTabs area="organisation" />
