@@ -23,6 +23,7 @@ export const nothingTyped: Readonly<Record<string, string>> = {
   'layout/go-to.tsx': search,
   'layout/keyboard/keyboard-help.tsx': search,
   'layout/head-search.tsx': search,
+  'resources/organisation/address-tools.tsx': search,
   'resources/organisation/units-page.tsx': search,
   'resources/cases/case-list-head.tsx': search,
   'resources/incidents/incident-list-head.tsx': search,
