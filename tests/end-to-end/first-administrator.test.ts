@@ -106,6 +106,7 @@ describe('a centre outside demo mode', () => {
       '开单',
       '事件',
       '督办',
+      '统计',
       '我的',
     ]);
   });

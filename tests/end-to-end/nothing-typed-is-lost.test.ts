@@ -16,6 +16,25 @@ import { typedForms } from './typed-forms.ts';
 const anyText = '打到一半 𠮷';
 const wide = { width: 1440, height: 900, theme: 'light', language: 'zh' } as const;
 
+/** In the browser: in how many places files are kept. Opening what is not there yet would make it, without a shape. */
+async function countKeptFiles(): Promise<number> {
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === 'bihuan-forms')) return 0;
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open('bihuan-forms');
+    asked.addEventListener('error', () => {
+      reject(new Error('Expected the kept files to open, but they do not'));
+    });
+    asked.addEventListener('success', () => {
+      const counted = asked.result.transaction('files').objectStore('files').count();
+      counted.addEventListener('success', () => {
+        asked.result.close();
+        resolve(counted.result);
+      });
+    });
+  });
+}
+
 /** Cases, an incident, a draft in review and one that is drawn. */
 async function make(address: string, browser: Browser): Promise<Made> {
   const seeded = await seedSome(address, browser, ['dispatch', 'check', 'incident']);
@@ -104,12 +123,14 @@ describe('what was typed', () => {
     await form
       .locator('input[type=file]')
       .setInputFiles({ name: '十一月.csv', mimeType: 'text/csv', buffer: csv });
+    // Here the way back is another document: it does not wait for what is still being written.
+    await expect.poll(async () => page.evaluate(countKeptFiles)).toBe(1);
     await page.goBack();
     await page.waitForURL('**/me');
     await page.goForward();
-    await form.getByText('十一月.csv').waitFor();
+    await form.getByText('十一月.csv', { exact: true }).waitFor();
     await page.reload();
-    await form.getByText('十一月.csv').waitFor();
+    await form.getByText('十一月.csv', { exact: true }).waitFor();
     await form.locator('button[type=submit]').click();
     // The file itself came back: it arrives whole.
     await page.locator('.bh-imports').getByText('十一月.csv').first().waitFor();
@@ -128,6 +149,7 @@ describe('what was typed', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: '井盖.jpg', mimeType: 'image/jpeg', buffer: photo });
     await files.getByText('井盖.jpg，已传').waitFor();
+    await expect.poll(async () => page.evaluate(countKeptFiles)).toBe(1);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.reload();
     await files.getByRole('button', { name: '移除 井盖.jpg' }).waitFor();
