@@ -28,15 +28,18 @@ export function fireInclusiveJoin(step: Step): boolean {
   return false;
 }
 
-/** Whether an instance, if it were active, would keep the join from firing with the tokens that it holds or held. */
+/**
+ * Whether an instance, if it were active, would keep the join from firing, or the complex gateway from its reset, with
+ * the tokens that it holds or held.
+ */
 export function blocksJoin(
   step: Step,
-  element: BpmnElement<'inclusiveGateway'>,
+  element: BpmnElement<'inclusiveGateway' | 'complexGateway'>,
   join: Instance,
   other: Instance,
 ): boolean {
   const filled = filledFlows(join);
-  const empty = element.incoming.filter((flow) => !filled.has(flow));
+  const empty = (join.awaited ?? element.incoming).filter((flow) => !filled.has(flow));
   return leadsToOne(step, element, join, empty)(other);
 }
 
