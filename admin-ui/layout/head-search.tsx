@@ -1,7 +1,6 @@
-import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import Search from '@mui/icons-material/Search';
 import { useEffect, useState } from 'react';
+import { SearchStart } from '../fields/search-start.tsx';
 import './head-search.css';
 
 const typingMillis = 300;
@@ -40,11 +39,7 @@ export function HeadSearch({
       slotProps={{
         htmlInput: { 'aria-label': label, maxLength: 100 },
         input: {
-          startAdornment: (
-            <InputAdornment position="start">
-              <Search fontSize="small" />
-            </InputAdornment>
-          ),
+          startAdornment: <SearchStart />,
         },
       }}
       onChange={(event) => {

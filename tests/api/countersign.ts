@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { CaseInterventions } from '../../api/contract/interventions.ts';
 import { StepResult } from '../../api/contract/tasks.ts';
 import { problemOf, read, type TestApi } from './test-api.ts';
@@ -46,6 +47,14 @@ const requireDone = ({
   readonly body: string;
 }): void => {
   if (statusCode !== 200) throw new Error(`Expected it to be done, but got ${body}`);
+};
+
+/** A fresh case, once so many have a task in it. */
+export const openCase = async (town: Town, tasks: number): Promise<string> => {
+  const caseId = await town.open();
+  const open = async () => (await town.detail('dispatcher', caseId)).tasks.length;
+  await expect.poll(open, { timeout: 20_000 }).toBe(tasks);
+  return caseId;
 };
 
 /** What administrators do to the signers of a case, by HTTP. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Audit, Ledger } from '../../api/contract/cases.ts';
-import { Countersign, request, rowOf, signedBy, signTask } from './countersign.ts';
+import { Countersign, openCase, request, rowOf, signedBy, signTask } from './countersign.ts';
 import { publish } from './publish.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { townOf, type Town } from './town.ts';
@@ -48,9 +48,7 @@ afterAll(async () => {
 
 /** A fresh case that has been proposed. */
 const opened = async () => {
-  const caseId = await town.open();
-  const tasks = async () => (await town.detail('dispatcher', caseId)).tasks.length;
-  await expect.poll(tasks, { timeout: 20_000 }).toBe(1);
+  const caseId = await openCase(town, 1);
   await town.finish(caseId, { login: 'lead-garden', element: 'propose', outcome: 'done' });
   return { caseId, body: await countersign.signing(caseId) };
 };

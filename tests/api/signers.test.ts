@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Audit } from '../../api/contract/cases.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { TaskDetail, TaskList } from '../../api/contract/tasks.ts';
-import { Countersign, request, rowOf, signedBy, signTask } from './countersign.ts';
+import { Countersign, openCase, request, rowOf, signedBy, signTask } from './countersign.ts';
 import { hostile } from './hostile.ts';
 import { publish } from './publish.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
@@ -38,9 +38,7 @@ afterAll(async () => {
 
 /** A fresh case in which two leads sign. */
 const opened = async () => {
-  const caseId = await town.open();
-  const tasks = async () => (await town.detail('dispatcher', caseId)).tasks.length;
-  await expect.poll(tasks, { timeout: 20_000 }).toBe(2);
+  const caseId = await openCase(town, 2);
   const body = await countersign.signing(caseId);
   return { caseId, body };
 };

@@ -1,11 +1,10 @@
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Check from '@mui/icons-material/Check';
-import Search from '@mui/icons-material/Search';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import type { Urgency } from '../../../domain/stages.ts';
+import { SearchStart } from '../../fields/search-start.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import type { PartProps } from './caller-part.tsx';
 import {
@@ -87,11 +86,7 @@ function ClassChoice({ catalogue, guesses, chosen, complaints, onClass }: ClassP
         slotProps={{
           htmlInput: { 'aria-label': translate('reports.class') },
           input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <Search fontSize="small" />
-              </InputAdornment>
-            ),
+            startAdornment: <SearchStart />,
           },
         }}
         onChange={(event) => {

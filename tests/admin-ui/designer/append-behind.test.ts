@@ -6,14 +6,10 @@ import {
   shapesOf,
   type ShapeSpec,
 } from '../../../admin-ui/resources/designer/canvas/shape-spec.ts';
-import { standInForBrowser } from '../screen.tsx';
 import { drawnCanvas, drawShape, flow } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
-beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
-});
+beforeEach(standInForDrawing);
 
 const make = ({ get }: DesignerCanvas, spec: ShapeSpec): Drawn =>
   shapesOf(spec, {

@@ -3,13 +3,12 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CanvasTools } from '../../../admin-ui/resources/designer/canvas/canvas-tools.tsx';
 import type { DesignerCanvas } from '../../../admin-ui/resources/designer/canvas/designer-canvas.ts';
-import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
+import { drawPage, fakeServer } from '../screen.tsx';
 import { drawnCanvas, drawShape } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
 beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
+  standInForDrawing();
   fakeServer({});
 });
 

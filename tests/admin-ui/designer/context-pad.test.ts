@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { placePad, type PadBox } from '../../../admin-ui/resources/designer/canvas/pad-place.ts';
-import { standInForBrowser } from '../screen.tsx';
 import { drawnCanvas, drawShape } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
 const box = (left: number, top: number, width: number, height: number): PadBox => ({
   left,
@@ -52,10 +51,7 @@ describe('the place of the context pad', () => {
 });
 
 describe('the context pad', () => {
-  beforeEach(() => {
-    standInForBrowser();
-    standInForSvg();
-  });
+  beforeEach(standInForDrawing);
 
   it('is a toolbar of buttons that say what they do, and works by keys', async () => {
     const canvas = await drawnCanvas();

@@ -2,10 +2,10 @@ import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DesignerCanvas } from '../../../admin-ui/resources/designer/canvas/designer-canvas.ts';
 import type { Drawn } from '../../../admin-ui/resources/designer/canvas/services.ts';
-import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
+import { drawPage, fakeServer } from '../screen.tsx';
 import { drawnCanvas } from './drawn-diagram.ts';
 import { add, choose, findings, list, openTab, Panel, select, undoAll, write } from './panel.tsx';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
 const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="t">
@@ -36,8 +36,7 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
 
 beforeEach(() => {
   document.body.replaceChildren();
-  standInForBrowser();
-  standInForSvg();
+  standInForDrawing();
   fakeServer({});
 });
 

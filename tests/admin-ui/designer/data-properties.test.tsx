@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DesignerCanvas } from '../../../admin-ui/resources/designer/canvas/designer-canvas.ts';
 import { child, text } from '../../../bpmn/parse/moddle-element.ts';
-import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
+import { drawPage, fakeServer } from '../screen.tsx';
 import { drawnCanvas, drawShape, emptyDiagram } from './drawn-diagram.ts';
 import {
   add,
@@ -20,11 +20,10 @@ import {
   withData,
   write,
 } from './panel.tsx';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
 beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
+  standInForDrawing();
   fakeServer({});
 });
 

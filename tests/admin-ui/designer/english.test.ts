@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DesignerCanvas } from '../../../admin-ui/resources/designer/canvas/designer-canvas.ts';
 import { shownName } from '../../../admin-ui/resources/designer/shown-name.ts';
-import { standInForBrowser } from '../screen.tsx';
 import { drawnCanvas } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
 const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:bh="https://bihuan.dev/bpmn/1" id="d" targetNamespace="t">
@@ -56,8 +55,7 @@ const writeOn = (canvas: DesignerCanvas, id: string, text: string): string => {
 describe('the drawing for a reader of English', () => {
   beforeEach(() => {
     document.body.replaceChildren();
-    standInForBrowser();
-    standInForSvg();
+    standInForDrawing();
   });
 
   it('has English names where there are some, and writes none of them into the others', async () => {

@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { laidOut } from '../../../admin-ui/resources/designer/lay-out/lay-out.ts';
 import { placeNodes } from '../../../admin-ui/resources/designer/lay-out/place-nodes.ts';
-import { standInForBrowser } from '../screen.tsx';
 import { drawnCanvas } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
-beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
-});
+beforeEach(standInForDrawing);
 
 const definitions = (inside: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bh="https://bihuan.dev/bpmn/1" id="d" targetNamespace="t">${inside}</bpmn:definitions>`;

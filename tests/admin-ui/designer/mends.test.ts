@@ -8,14 +8,10 @@ import { mendOf } from '../../../admin-ui/resources/designer/mends/mends.ts';
 import { sceneOf } from '../../../admin-ui/resources/designer/mends/scene-of.ts';
 import type { FindingCode } from '../../../bpmn/model/finding-advice.ts';
 import type { Finding } from '../../../bpmn/model/finding.ts';
-import { standInForBrowser } from '../screen.tsx';
 import { drawnCanvas, drawShape, emptyDiagram, flow } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
-beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
-});
+beforeEach(standInForDrawing);
 
 const findingsOf = async (canvas: DesignerCanvas): Promise<readonly Finding[]> => {
   const { findings } = await checkDiagram({

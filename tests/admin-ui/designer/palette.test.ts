@@ -8,14 +8,10 @@ import {
 } from '../../../admin-ui/resources/designer/canvas/stage-tasks.ts';
 import { checkDiagram } from '../../../admin-ui/resources/designer/check/check-diagram.ts';
 import { stages } from '../../../domain/stages.ts';
-import { standInForBrowser } from '../screen.tsx';
 import { drawnCanvas, drawShape, flow } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
-beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
-});
+beforeEach(standInForDrawing);
 
 describe('the palette', () => {
   it('has a task for every stage of the trade that people do', () => {

@@ -3,14 +3,10 @@ import { drawingOf } from '../../../admin-ui/resources/designer/canvas/drawing.t
 import { checkDiagram } from '../../../admin-ui/resources/designer/check/check-diagram.ts';
 import { textMendOf } from '../../../admin-ui/resources/designer/mends/text-mends.ts';
 import type { Finding } from '../../../bpmn/model/finding.ts';
-import { standInForBrowser } from '../screen.tsx';
 import { drawnCanvas } from './drawn-diagram.ts';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
-beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
-});
+beforeEach(standInForDrawing);
 
 const repeated = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">

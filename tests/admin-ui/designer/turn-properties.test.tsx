@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
+import { drawPage, fakeServer } from '../screen.tsx';
 import { drawnCanvas, drawShape } from './drawn-diagram.ts';
 import {
   choose,
@@ -14,11 +14,10 @@ import {
   withData,
   write,
 } from './panel.tsx';
-import { standInForSvg } from './stand-in-for-svg.ts';
+import { standInForDrawing } from './stand-in-for-drawing.ts';
 
 beforeEach(() => {
-  standInForBrowser();
-  standInForSvg();
+  standInForDrawing();
   fakeServer({});
 });
 

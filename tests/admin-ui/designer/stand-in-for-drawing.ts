@@ -1,3 +1,5 @@
+import { standInForBrowser } from '../screen.tsx';
+
 /** A matrix of SVG: nothing is measured without layout, so every one is the same. */
 class Matrix {
   a = 1;
@@ -57,8 +59,9 @@ class Transforms {
 
 const box = { x: 0, y: 0, width: 100, height: 30 };
 
-/** What jsdom lacks of SVG and the modeler asks for: measures and matrices. */
-export function standInForSvg(): void {
+/** What jsdom lacks of a browser, and of SVG what the modeler asks for: measures and matrices. */
+export function standInForDrawing(): void {
+  standInForBrowser();
   Object.assign(SVGElement.prototype, {
     getBBox: () => box,
     getCTM: () => new Matrix(),
