@@ -10,27 +10,19 @@ import {
   type CarriedCase,
 } from '../../workflows/contract.ts';
 import { chainOf, verdictOf } from '../migrations/sample-case.ts';
-import { straightPath } from '../workflows/case-inputs.ts';
 import { backUpCase, forgetCase } from './backup.ts';
-import {
-  accept,
-  openCaseIn,
-  openTaskOf,
-  silent,
-  startEngine,
-  until,
-  type Engine,
-} from './engine.ts';
+import { accept, openCaseIn, silent, startEngine, until, type Engine } from './engine.ts';
+import { Sending } from './sending.ts';
 
 let engine: Engine;
-let sender: CommandSender;
+let sending: Sending;
 let sweeper: Sweeper;
 let stopWorker: () => Promise<void>;
 
 beforeAll(async () => {
   engine = await startEngine();
-  const { db, cases, reseed, mend, client } = engine;
-  sender = new CommandSender({ db, client: cases, log: silent, reseed, mend });
+  const { db, mend, client } = engine;
+  sending = new Sending(engine);
   sweeper = new Sweeper({ db, visibility: client.workflow, mend, log: silent });
   stopWorker = await engine.startWorker();
 });
@@ -42,98 +34,29 @@ afterAll(async () => {
 const handleOf = (caseId: string) => engine.client.workflow.getHandle(`case/${caseId}`);
 const snapshot = async (caseId: string): Promise<CaseSnapshot> =>
   handleOf(caseId).query<CaseSnapshot>(snapshotQuery);
-const caseOf = async (id: string) =>
-  engine.db.selectFrom('case').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-const commandOf = async (id: string) =>
-  engine.db.selectFrom('command').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const typesOf = async (caseId: string): Promise<readonly string[]> =>
   (await chainOf(engine.db, caseId)).map((entry) => entry.type);
 const reseededIn = async (caseId: string): Promise<unknown> =>
   (await chainOf(engine.db, caseId)).findLast((entry) => entry.type === 'case-reseeded')?.params;
 
-/** Makes what is left of a case's commands due, and sends it. */
-const send = async (caseId: string): Promise<void> => {
-  await sql`
-    update command set next_attempt_at = now() where case_id = ${caseId} and confirmed_at is null
-  `.execute(engine.db);
-  await sender.sendDue();
-};
-
-/** As often as it takes: an engine that is busy takes the start later. */
-const untilStarted = async (caseId: string): Promise<void> => {
-  await until('the first task', async () => {
-    await send(caseId);
-    return openTaskOf(engine.db, caseId, 'accept');
-  });
-};
-
-const opened = async (caseId: string): Promise<void> => {
-  await openCaseIn(engine, caseId);
-  await untilStarted(caseId);
-};
-
-/** As often as it takes: a case whose last step is still on its way settles first. */
-const sendUntilAnswered = async (caseId: string, command: string): Promise<void> => {
-  await until(`an answer to ${command}`, async () => {
-    await send(caseId);
-    return (await commandOf(command)).state === 'answered';
-  });
-};
-
-let written = 0;
-const write = async (caseId: string, element: string): Promise<string> => {
-  const step = straightPath.find((known) => known.element === element);
-  if (step === undefined) throw new Error(`Expected ${element} on the straight path`);
-  const task = await until(`the task ${element}`, async () =>
-    openTaskOf(engine.db, caseId, element),
-  );
-  written += 1;
-  const id = `${caseId}-${element}-${String(written)}`;
-  await accept(engine, caseId, {
-    id,
-    person: step.by.person ?? '',
-    action: {
-      type: 'complete',
-      task,
-      outcome: step.outcome,
-      variables: step.variables ?? {},
-    },
-  });
-  return id;
-};
-
-/** Walks the straight path from one element on, up to another or to the end. */
-const walk = async (caseId: string, from: string, before?: string): Promise<void> => {
-  const names = straightPath.map(({ element }) => element);
-  const upTo = before === undefined ? names.length : names.indexOf(before);
-  for (const element of names.slice(names.indexOf(from), upTo)) {
-    const id = await write(caseId, element);
-    await sendUntilAnswered(caseId, id);
-  }
-};
-
-const untilClosed = async (caseId: string): Promise<void> => {
-  await until('the end of the case', async () => (await caseOf(caseId)).state === 'closed');
-};
-
 /** From where it stands to its end, with a ledger that holds. */
 const carryToEnd = async (caseId: string, from: string): Promise<void> => {
-  await walk(caseId, from);
-  await untilClosed(caseId);
+  await sending.walk(caseId, from);
+  await sending.untilClosed(caseId);
   expect(await verdictOf(engine.db, caseId)).toMatchObject({ ok: true });
 };
 
 describe('a case that moved on after the backup', () => {
   it('is restarted from its ledger by whoever acts on the task that stands there', async () => {
-    await opened('r-act');
+    await sending.opened('r-act');
     const restore = await backUpCase(engine.db, 'r-act');
-    await walk('r-act', 'accept', 'dispatch');
+    await sending.walk('r-act', 'accept', 'dispatch');
     await restore();
-    const command = await write('r-act', 'accept');
-    await send('r-act');
+    const command = await sending.write('r-act', 'accept');
+    await sending.send('r-act');
     // not refused: it waits for the new run
-    expect(await commandOf(command)).toMatchObject({ state: 'pending' });
-    await sendUntilAnswered('r-act', command);
+    expect(await sending.commandOf(command)).toMatchObject({ state: 'pending' });
+    expect(await sending.brought(command)).toMatchObject({ state: 'answered' });
     expect(await typesOf('r-act')).toEqual([
       'report-received',
       'case-started',
@@ -149,11 +72,11 @@ describe('a case that moved on after the backup', () => {
   });
 
   it('refuses nobody for what a run said that has been replaced meanwhile', async () => {
-    await opened('r-race');
+    await sending.opened('r-race');
     const restore = await backUpCase(engine.db, 'r-race');
-    await walk('r-race', 'accept', 'dispatch');
+    await sending.walk('r-race', 'accept', 'dispatch');
     await restore();
-    const command = await write('r-race', 'accept');
+    const command = await sending.write('r-race', 'accept');
     const { db, cases, reseed, mend } = engine;
     const overtaken = new CommandSender({
       db,
@@ -176,14 +99,14 @@ describe('a case that moved on after the backup', () => {
     });
     await sql`update command set next_attempt_at = now() where id = ${command}`.execute(db);
     await overtaken.sendDue();
-    expect(await commandOf(command)).toMatchObject({ state: 'answered' });
+    expect(await sending.commandOf(command)).toMatchObject({ state: 'answered' });
     await carryToEnd('r-race', 'file');
   });
 
   it('is found by the sweeper though nobody touches it and nothing fires', async () => {
-    await opened('r-still');
+    await sending.opened('r-still');
     const restore = await backUpCase(engine.db, 'r-still');
-    await walk('r-still', 'accept', 'dispatch');
+    await sending.walk('r-still', 'accept', 'dispatch');
     await restore();
     expect(await sweeper.sweep()).toEqual(['r-still']);
     await until('the new run', async () => (await snapshot('r-still')).flushedStep === 2);
@@ -193,9 +116,9 @@ describe('a case that moved on after the backup', () => {
   });
 
   it('is restarted once, whoever finds it at the same moment', async () => {
-    await opened('r-once');
+    await sending.opened('r-once');
     const restore = await backUpCase(engine.db, 'r-once');
-    await walk('r-once', 'accept', 'dispatch');
+    await sending.walk('r-once', 'accept', 'dispatch');
     await restore();
     const found = await Promise.all(Array.from({ length: 6 }, async () => engine.mend('r-once')));
     expect(found.filter((mended) => mended === 'mended')).toHaveLength(1);
@@ -206,9 +129,9 @@ describe('a case that moved on after the backup', () => {
   });
 
   it('is found when its engine writes on beyond what is missing', async () => {
-    await opened('r-gap');
+    await sending.opened('r-gap');
     const restore = await backUpCase(engine.db, 'r-gap');
-    await walk('r-gap', 'accept', 'dispatch');
+    await sending.walk('r-gap', 'accept', 'dispatch');
     await restore();
     await handleOf('r-gap').startUpdate('act', {
       args: [
@@ -231,18 +154,18 @@ describe('a case that moved on after the backup', () => {
   });
 
   it('takes a command again that the backup had only just stored', async () => {
-    await opened('r-pending');
-    const command = await write('r-pending', 'accept');
+    await sending.opened('r-pending');
+    const command = await sending.write('r-pending', 'accept');
     const restore = await backUpCase(engine.db, 'r-pending');
     await until('the step', async () => {
-      await send('r-pending');
-      return (await caseOf('r-pending')).step === 2;
+      await sending.send('r-pending');
+      return (await sending.caseOf('r-pending')).step === 2;
     });
     await restore();
     // the engine says that it is done, but the ledger has no trace of it
-    await send('r-pending');
-    expect(await commandOf(command)).toMatchObject({ state: 'pending' });
-    await sendUntilAnswered('r-pending', command);
+    await sending.send('r-pending');
+    expect(await sending.commandOf(command)).toMatchObject({ state: 'pending' });
+    expect(await sending.brought(command)).toMatchObject({ state: 'answered' });
     expect(await typesOf('r-pending')).toEqual([
       'report-received',
       'case-started',
@@ -255,30 +178,30 @@ describe('a case that moved on after the backup', () => {
   it('starts once more when the backup had it before its start', async () => {
     await openCaseIn(engine, 'r-opening');
     const restore = await backUpCase(engine.db, 'r-opening');
-    await untilStarted('r-opening');
-    await walk('r-opening', 'accept', 'file');
+    await sending.untilStarted('r-opening');
+    await sending.walk('r-opening', 'accept', 'file');
     await restore();
-    expect((await caseOf('r-opening')).state).toBe('opening');
-    await untilStarted('r-opening');
+    expect((await sending.caseOf('r-opening')).state).toBe('opening');
+    await sending.untilStarted('r-opening');
     expect(await typesOf('r-opening')).toEqual([
       'report-received',
       'case-started',
       'case-reseeded',
     ]);
     expect(await reseededIn('r-opening')).toMatchObject({ ledgerStep: 0, engineStep: 2 });
-    expect(await commandOf('start-r-opening')).toMatchObject({ state: 'answered' });
+    expect(await sending.commandOf('start-r-opening')).toMatchObject({ state: 'answered' });
     await carryToEnd('r-opening', 'accept');
   });
 });
 
 describe('a case that ended after the backup', () => {
   it('goes on from where the ledger has it', async () => {
-    await opened('r-closed');
-    await walk('r-closed', 'accept', 'check');
+    await sending.opened('r-closed');
+    await sending.walk('r-closed', 'accept', 'check');
     const restore = await backUpCase(engine.db, 'r-closed');
-    await walk('r-closed', 'check');
-    await untilClosed('r-closed');
-    const { step } = await caseOf('r-closed');
+    await sending.walk('r-closed', 'check');
+    await sending.untilClosed('r-closed');
+    const { step } = await sending.caseOf('r-closed');
     await restore();
     expect(await sweeper.sweep()).toEqual(['r-closed']);
     await until('the new run', async () => (await reseededIn('r-closed')) !== undefined);
@@ -292,9 +215,9 @@ describe('a case that ended after the backup', () => {
 
 describe('a case that was reopened after the backup', () => {
   it('is over again, and its ledger says what was lost', async () => {
-    await opened('r-reopened');
-    await walk('r-reopened', 'accept');
-    await untilClosed('r-reopened');
+    await sending.opened('r-reopened');
+    await sending.walk('r-reopened', 'accept');
+    await sending.untilClosed('r-reopened');
     const restore = await backUpCase(engine.db, 'r-reopened');
     const target = await engine.db
       .selectFrom('task')
@@ -309,8 +232,8 @@ describe('a case that was reopened after the backup', () => {
       caseStates: ['closed'],
     });
     await until('the case to be open again', async () => {
-      await send('r-reopened');
-      return (await caseOf('r-reopened')).state === 'open';
+      await sending.send('r-reopened');
+      return (await sending.caseOf('r-reopened')).state === 'open';
     });
     await restore();
     await until('the sweeper to find it', async () =>
@@ -320,7 +243,7 @@ describe('a case that was reopened after the backup', () => {
       const { status } = await handleOf('r-reopened').describe();
       return status.name === 'COMPLETED';
     });
-    expect(await caseOf('r-reopened')).toMatchObject({ state: 'closed', round: 1 });
+    expect(await sending.caseOf('r-reopened')).toMatchObject({ state: 'closed', round: 1 });
     expect((await typesOf('r-reopened')).at(-1)).toBe('case-reseeded');
     expect(await reseededIn('r-reopened')).toMatchObject({ reason: 'database-restored' });
     expect(await verdictOf(engine.db, 'r-reopened')).toMatchObject({ ok: true });
@@ -329,7 +252,7 @@ describe('a case that was reopened after the backup', () => {
 
 describe('a case that was opened after the backup', () => {
   it('is an orphan: its run is ended for a reason, and for good', async () => {
-    await opened('r-new');
+    await sending.opened('r-new');
     await forgetCase(engine.db, 'r-new');
     await until('the lists of the engine to follow', async () =>
       (await sweeper.sweep()).includes('r-new'),
@@ -367,10 +290,10 @@ const carriedNow = async (caseId: string): Promise<CarriedCase> => {
 
 describe('an engine that was restored itself', () => {
   it('gets the steps that only the ledger has', async () => {
-    await opened('r-engine');
+    await sending.opened('r-engine');
     const early = await carriedNow('r-engine');
-    await walk('r-engine', 'accept', 'dispatch');
-    const { graph_hash: graphHash, step } = await caseOf('r-engine');
+    await sending.walk('r-engine', 'accept', 'dispatch');
+    const { graph_hash: graphHash, step } = await sending.caseOf('r-engine');
     const input = await engine.db
       .selectFrom('command')
       .select('payload')

@@ -1,29 +1,21 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CommandSender } from '../../activities/command-sender.ts';
 import { Sweeper } from '../../activities/sweeper.ts';
 import { snapshotQuery, type CaseSnapshot } from '../../workflows/contract.ts';
 import { chainOf, verdictOf } from '../migrations/sample-case.ts';
 import { forgetCase } from './backup.ts';
-import {
-  accept,
-  openCaseIn,
-  openTaskOf,
-  silent,
-  startEngine,
-  until,
-  type Engine,
-} from './engine.ts';
+import { silent, startEngine, until, type Engine } from './engine.ts';
+import { Sending } from './sending.ts';
 
 let engine: Engine;
-let sender: CommandSender;
+let sending: Sending;
 let sweeper: Sweeper;
 let stopWorker: () => Promise<void>;
 
 beforeAll(async () => {
   engine = await startEngine();
-  const { db, cases, reseed, mend, client } = engine;
-  sender = new CommandSender({ db, client: cases, log: silent, reseed, mend });
+  const { db, mend, client } = engine;
+  sending = new Sending(engine);
   sweeper = new Sweeper({ db, visibility: client.workflow, mend, log: silent });
   stopWorker = await engine.startWorker();
 });
@@ -37,21 +29,9 @@ const handleOf = (caseId: string) => engine.client.workflow.getHandle(`case/${ca
 const snapshot = async (caseId: string): Promise<CaseSnapshot> =>
   handleOf(caseId).query<CaseSnapshot>(snapshotQuery);
 
-const openOne = async (caseId: string): Promise<string> => {
-  await openCaseIn(engine, caseId);
-  await sender.sendDue();
-  return until('the first task', async () => openTaskOf(engine.db, caseId, 'accept'));
-};
-
 const openAndAccept = async (caseId: string): Promise<void> => {
-  const task = await openOne(caseId);
-  await accept(engine, caseId, {
-    id: `${caseId}-accept`,
-    person: 'p-acceptor',
-    action: { type: 'complete', task, outcome: 'accept', variables: {} },
-  });
-  await sender.sendDue();
-  await until('the second task', async () => openTaskOf(engine.db, caseId, 'file'));
+  await sending.opened(caseId);
+  await sending.walk(caseId, 'accept', 'file');
 };
 
 const running = async (): Promise<number> =>
@@ -101,8 +81,9 @@ describe('the sweeper', () => {
   });
 
   it('finds a lost case however many younger ones and orphans run', async () => {
-    await openOne('w-lost');
-    for (const id of ['w-young-1', 'w-young-2', 'w-orphan-1', 'w-orphan-2']) await openOne(id);
+    await sending.opened('w-lost');
+    for (const id of ['w-young-1', 'w-young-2', 'w-orphan-1', 'w-orphan-2'])
+      await sending.opened(id);
     await untilRunning(8);
     await lose('w-lost');
     await forgetCase(engine.db, 'w-orphan-1');
