@@ -131,7 +131,7 @@ const straightOn = { course: 'straight', stubborn: false } as const;
 function knownCase(stage: Stage, caseId: string, plan: CoursePlan): Job {
   return async () => {
     const { grid } = await stage.reader.head(caseId);
-    return { ...plan, grid, caseId };
+    return { ...plan, grid, caseId, subject: null };
   };
 }
 

@@ -11,6 +11,8 @@ export interface CaseSoFar {
   /** How often each element was finished. */
   readonly times: ReadonlyMap<ElementId, number>;
   readonly random: Random;
+  /** What was reported; null when somebody else reported it. */
+  readonly subject: CatalogueClassView | null;
   /** The unit that answers now. */
   readonly unit: string | null;
 }
@@ -35,12 +37,13 @@ type Play = (so: CaseSoFar, choices: Choices) => Move | Promise<Move>;
 const done = (so: CaseSoFar, element: ElementId): number => so.times.get(element) ?? 0;
 const isFirst = (so: CaseSoFar, element: ElementId): boolean => done(so, element) === 0;
 
+/** Said in the language of the town's own texts; each begins by saying that it is a drill. */
 const words = {
-  reason: 'Drive: sent back as the course of this case says.',
-  grounds: 'Drive: outside the duties of the unit.',
-  result: 'Drive: put right and cleaned.',
-  finding: 'Drive: looked at on the spot.',
-  answer: 'Drive: told the result.',
+  reason: '演练：情况不全，退回补正。',
+  grounds: '演练：不属本单位职责。',
+  result: '演练：已到场处理，现场已清理。',
+  finding: '演练：已到现场查看，情况属实。',
+  answer: '演练：处理结果已告知。',
 } as const;
 
 const confirmOrNot: Play = () => ({ outcome: 'confirm', data: { opinion: words.finding } });
@@ -53,7 +56,7 @@ export const moves: { readonly [E in ElementId]: Play } = {
       : { outcome: 'accept', data: {} },
   verify: () => ({ outcome: 'verified', data: { finding: words.finding } }),
   file: (so, choices) => {
-    const category = so.random.pick(choices.classes);
+    const category = so.subject ?? so.random.pick(choices.classes);
     return {
       outcome: 'file',
       data: { category: category.id, condition: so.random.pick(category.conditions).id },

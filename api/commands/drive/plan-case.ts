@@ -5,7 +5,7 @@ import { isRecord } from '../../../domain/is-record.ts';
 import { type Course, type Mix, pickCourse } from './mix.ts';
 import { type Random, randomOfCase } from './random.ts';
 import texts from './report-texts.json' with { type: 'json' };
-import type { Town } from './town.ts';
+import type { CatalogueClassView, Town } from './town.ts';
 
 /** How a case will go. */
 export interface CoursePlan {
@@ -18,6 +18,7 @@ export interface CoursePlan {
 export interface CasePlan extends CoursePlan {
   readonly number: number;
   readonly report: OpenReport;
+  readonly subject: CatalogueClassView;
   readonly grid: string | null;
 }
 
@@ -54,7 +55,7 @@ export function planCase(
     location: { address: street, ...point, ...(grid === null ? {} : { grid: grid.id }) },
     reporter: { name: texts.reporter, phone: texts.phone, wantsCallback },
   };
-  return { number, report, course, stubborn, grid: grid?.id ?? null, random };
+  return { number, report, subject, course, stubborn, grid: grid?.id ?? null, random };
 }
 
 /** The middle of the corners of a sketched polygon. */

@@ -82,6 +82,7 @@ const situations = (element: ElementId): CaseSoFar[] =>
         stubborn,
         times: new Map([[element, count]]),
         random: randomOf(count),
+        subject: null,
         unit: 'u-1',
       })),
     ),
@@ -127,6 +128,7 @@ const outcomesOf = async (
         stubborn: false,
         unit: 'u-1',
         random: randomOf(1),
+        subject: null,
         ...so,
         times: done,
       },
@@ -181,6 +183,23 @@ describe('the courses', () => {
       'unreachable',
     ]);
   });
+  it('files what was reported, whatever else there is to choose from', async () => {
+    const [other] = choices.classes;
+    if (other === undefined) throw new Error('Expected a class to choose from');
+    const subject = { ...other, id: 'reported' };
+    const so: CaseSoFar = {
+      course: 'straight',
+      stubborn: false,
+      times: new Map(),
+      random: randomOf(1),
+      subject,
+      unit: null,
+    };
+    const filed = async (given: CaseSoFar): Promise<unknown> =>
+      (await moves.file(given, choices)).data['category'];
+    expect(await filed(so)).toBe('reported');
+    expect(await filed({ ...so, subject: null })).toBe(other.id);
+  });
   it('dispatches to another unit than the one that objected', async () => {
     for (let seed = 0; seed < 20; seed += 1) {
       const move = await moves.dispatch(
@@ -189,6 +208,7 @@ describe('the courses', () => {
           stubborn: false,
           times: new Map(),
           random: randomOf(seed),
+          subject: null,
           unit: 'u-1',
         },
         choices,
