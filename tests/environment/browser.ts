@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -17,12 +17,21 @@ const quiet = [
 const apart = (args: readonly string[]): string[] =>
   args.filter((argument) => argument !== '--single-process');
 
+/** Who has more to end than the browser: left to itself, the library ends our process at a signal. */
+export const signalsAreOurs = {
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
+} as const satisfies LaunchOptions;
+
 /** The system's Chromium if there is one, else the one that npm `@sparticuz/chromium` unpacks. */
-export const launchBrowser = async (): Promise<Browser> => {
+export const launchBrowser = async (options: LaunchOptions = {}): Promise<Browser> => {
   const system = systemBrowsers.find((path) => existsSync(path));
-  if (system !== undefined) return chromium.launch({ executablePath: system, args: quiet });
+  if (system !== undefined)
+    return chromium.launch({ ...options, executablePath: system, args: quiet });
   const { default: packed } = await import('@sparticuz/chromium');
   return chromium.launch({
+    ...options,
     executablePath: await packed.executablePath(),
     args: [...apart(packed.args), ...quiet],
   });

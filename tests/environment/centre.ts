@@ -52,10 +52,14 @@ const argumentAfter = (pid: number, flag: string): string => {
   return value;
 };
 
-/** @throws Error with the launcher's output when it ends before it is ready. */
+/** @throws Error with the launcher's output when it ends before it is ready, also by the signal. */
 export const startCentre = async (
-  options: { readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<Centre> => {
+  options.signal?.throwIfAborted();
   const dataDir = mkdtempSync(join(tmpdir(), 'bihuan-centre-'));
   chmodSync(dataDir, 0o755);
   const cache = resolve('.data', 'bin');
@@ -87,8 +91,10 @@ export const startCentre = async (
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.on('exit', () => {
+      if (options.signal?.aborted === true) rmSync(dataDir, { recursive: true, force: true });
       reject(new Error(`The launcher ended:\n${output.join('')}`));
     });
+    options.signal?.addEventListener('abort', () => child.kill('SIGTERM'));
   });
   const pid = (name: string): number => {
     const found = entries(dataDir).find((entry) => entry.name === name);

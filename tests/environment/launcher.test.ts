@@ -1,18 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it, vi } from 'vitest';
 import { freePort } from './free-port.ts';
 import { guardTemporal } from './guarded-temporal.ts';
+import { marked } from './marked-processes.ts';
 import { newNamespace } from './new-namespace.ts';
 import { selfSigned } from './self-signed.ts';
 import { createEmptyDatabase } from './test-database.ts';
@@ -95,24 +88,6 @@ const recorded = (dataDir: string): readonly Started[] =>
       /"name": "(?<name>\w+)",\s*"pid": (?<pid>\d+)/gu,
     ),
   ].map(({ groups }) => ({ name: groups?.['name'] ?? '', pid: Number(groups?.['pid']) }));
-
-const contentOf = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    // It has ended, or belongs to somebody else.
-    return '';
-  }
-};
-
-/** Processes that have the directory in their command line or environment. */
-const marked = (dataDir: string): readonly string[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/u.test(name))
-    .filter((pid) =>
-      ['cmdline', 'environ'].some((file) => contentOf(`/proc/${pid}/${file}`).includes(dataDir)),
-    )
-    .map((pid) => contentOf(`/proc/${pid}/cmdline`));
 
 const ask = (...args: readonly string[]) =>
   spawnSync(process.execPath, ['tests/environment/enter.mjs', 'start', ...args], {

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../environment/browser.ts';
-import { startCentre } from '../environment/centre.ts';
+import { launchBrowser, signalsAreOurs } from '../environment/browser.ts';
+import { startCentre, type Centre } from '../environment/centre.ts';
 import { compareDrawing, drawingFile } from './compare-drawing.ts';
 import { openScreen } from './open-screen.ts';
 import { helpText, readScreenshotOptions, type ScreenshotOptions } from './screenshot-options.ts';
@@ -96,11 +96,41 @@ const keptBy = (server: string, options: ScreenshotOptions): Seeded => {
   return { ...kept, address: server };
 };
 
-const untilInterrupted = async (): Promise<void> =>
+/** Aborted by Ctrl-C, or by whoever else ends this process. */
+const interruption = (): AbortSignal => {
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      interrupted.abort();
+    });
+  return interrupted.signal;
+};
+
+const aborted = async (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
   });
+
+/** @returns whether all pictures were taken */
+const work = async (
+  browser: Browser,
+  options: ScreenshotOptions,
+  address: string | null,
+): Promise<boolean> => {
+  const seeded =
+    address === null
+      ? keptBy(options.server ?? '', options)
+      : await seedNew(address, browser, options);
+  const pages = new SignedInPages(browser, seeded.address);
+  const failed = await takeAll({ browser, pages, seeded, options });
+  for (const why of failed) process.stderr.write(`${why}\n`);
+  process.stderr.write(`Pictures are in ${options.out}.\n`);
+  if (options.keep) process.stderr.write(`The centre runs on ${seeded.address}; Ctrl-C ends it.\n`);
+  return failed.length === 0;
+};
 
 const main = async (): Promise<number> => {
   const options = readScreenshotOptions(process.argv.slice(2));
@@ -108,23 +138,19 @@ const main = async (): Promise<number> => {
     process.stdout.write(helpText);
     return 0;
   }
+  const interrupted = interruption();
   mkdirSync(options.out, { recursive: true });
-  const browser = await launchBrowser();
-  const centre = options.server === null ? await startCentre() : null;
+  const browser = await launchBrowser(signalsAreOurs);
+  let centre: Centre | null = null;
   try {
-    const seeded =
-      centre === null
-        ? keptBy(options.server ?? '', options)
-        : await seedNew(centre.address, browser, options);
-    const pages = new SignedInPages(browser, seeded.address);
-    const failed = await takeAll({ browser, pages, seeded, options });
-    for (const why of failed) process.stderr.write(`${why}\n`);
-    process.stderr.write(`Pictures are in ${options.out}.\n`);
-    if (options.keep) {
-      process.stderr.write(`The centre runs on ${seeded.address}; Ctrl-C ends it.\n`);
-      await untilInterrupted();
-    }
-    return failed.length === 0 ? 0 : 1;
+    if (options.server === null) centre = await startCentre({ signal: interrupted });
+    // What is cut off by an interruption fails when its browser goes; nobody waits for it any more.
+    const complete = await Promise.race([
+      work(browser, options, centre?.address ?? null),
+      aborted(interrupted),
+    ]);
+    if (options.keep) await aborted(interrupted);
+    return complete === true ? 0 : 1;
   } finally {
     await browser.close();
     await centre?.stop();
