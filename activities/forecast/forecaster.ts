@@ -26,10 +26,16 @@ export interface ForecasterServices {
 const everyMillis = 15 * 60_000;
 const emptyMillis = 60_000;
 const betweenLooksMillis = 30_000;
-const runs = 200;
-const mostCases = 2_000;
-/** What is not run by then is left out, as if the sample had been smaller: a third of one core at most. */
-const budgetMillis = 5 * 60_000;
+/** What one forecast may cost. */
+export const forecastBounds = {
+  /** Of each case, and of each hypothesis about it. */
+  runs: 200,
+  /** Of more, a sample. */
+  mostCases: 2_000,
+  /** What is not run by then is left out, as if the sample had been smaller: a third of one core at most. */
+  budgetMillis: 5 * 60_000,
+} as const;
+const { runs, mostCases, budgetMillis } = forecastBounds;
 
 /** One that saw nothing fall due runs no case and is made anew sooner. */
 const isOld = (

@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   screens: async () => (await import('./screens.ts')).screens,
   memory: async () => (await import('./memory.ts')).memory,
   history: async () => (await import('./history.ts')).history,
+  forecast: async () => (await import('./forecast.ts')).forecast,
   soundness: async () => (await import('./soundness.ts')).soundness,
 };
 
