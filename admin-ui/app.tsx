@@ -39,6 +39,9 @@ const CasePrintPage = lazy(async () => ({
 const BoardPage = lazy(async () => ({
   default: (await import('./resources/board/board-page.tsx')).BoardPage,
 }));
+const DeskPage = lazy(async () => ({
+  default: (await import('./resources/desk/desk-page.tsx')).DeskPage,
+}));
 const CardsPage = lazy(async () => ({
   default: (await import('./resources/cards/cards-page.tsx')).CardsPage,
 }));
@@ -179,6 +182,7 @@ function Pages() {
           <Route path="/cases" element={<CaseList />} />
           <Route path="/cases/:id/print" element={<CasePrintPage />} />
           <Route path="/cases/:id/*" element={<CasePage />} />
+          <Route path="/desk" element={<DeskPage />} />
           <Route path="/board" element={<BoardPage />} />
           <Route path="/cards" element={<CardsPage />} />
           <Route path="/statistics" element={<StatisticsPage />} />

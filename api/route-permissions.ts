@@ -125,6 +125,8 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/cards': 'board.read',
   'GET /api/cards/report': 'board.read',
   'GET /api/cards/export': 'board.read',
+  'GET /api/desk/joint-cases': 'board.read',
+  'GET /api/desk/orders': 'board.read',
   'GET /api/statistics': 'assessment.read',
   'GET /api/statistics/export': 'assessment.read',
   'GET /api/events': 'signed-in',

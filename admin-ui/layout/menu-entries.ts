@@ -1,6 +1,7 @@
 import CallOutlined from '@mui/icons-material/CallOutlined';
 import BarChart from '@mui/icons-material/BarChart';
 import CalendarMonthOutlined from '@mui/icons-material/CalendarMonthOutlined';
+import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
@@ -21,6 +22,7 @@ import { roles, type Role } from '../../domain/permissions/roles.ts';
 import type { MessageKey } from '../messages/message-key.ts';
 
 export type MenuName =
+  | 'desk'
   | 'inbox'
   | 'open'
   | 'cases'
@@ -53,6 +55,13 @@ export interface MenuEntry {
 const entries: {
   readonly [N in Exclude<MenuName, 'pending' | 'report' | 'done'>]: MenuEntry;
 } = {
+  desk: {
+    name: 'desk',
+    path: '/desk',
+    label: 'frame.menu.desk',
+    icon: DashboardOutlined,
+    permission: 'board.read',
+  },
   inbox: {
     name: 'inbox',
     path: '/inbox',
@@ -176,13 +185,13 @@ const allEntries: { readonly [N in MenuName]: MenuEntry } = { ...entries, ...gri
 const menus: { readonly [R in Role]: readonly MenuName[] } = {
   acceptor: ['inbox', 'open', 'cases', 'board', 'statistics'],
   dispatcher: ['inbox', 'open', 'cases', 'board', 'statistics'],
-  commander: ['inbox', 'cases', 'board', 'statistics'],
+  commander: ['desk', 'inbox', 'cases', 'board', 'statistics'],
   lead: ['inbox', 'cases', 'board', 'statistics'],
   handler: ['inbox', 'cases', 'statistics'],
   grid: ['pending', 'report', 'done'],
   supervisor: ['board', 'inbox', 'cases', 'statistics'],
   analyst: ['statistics', 'cases', 'inbox', 'catalogue'],
-  leader: ['inbox', 'cases', 'board', 'statistics', 'procedures'],
+  leader: ['desk', 'inbox', 'cases', 'board', 'statistics', 'procedures'],
   designer: ['procedures', 'catalogue', 'calendar', 'units', 'cases', 'settings'],
   admin: [
     'units',

@@ -6,6 +6,7 @@ import type { MessageKey } from '../messages/message-key.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useSession } from '../providers/session.ts';
 import { useOpenIncidents } from '../providers/use-open-incidents.ts';
+import { useOrderCount } from '../providers/use-order-count.ts';
 import { useOverdueCount } from '../providers/use-overdue-count.ts';
 import { useTaskCounts } from '../providers/use-task-counts.ts';
 import { BrandMark } from './brand-mark.tsx';
@@ -62,7 +63,9 @@ export function Rail() {
   const menu = menuOf(session);
   const overdue = useOverdueCount(menu.some(({ name }) => name === 'board'));
   const waiting: Badge = { count: waitingIn(counts), label: 'frame.badge', hot: false };
+  const orders = useOrderCount(menu.some(({ name }) => name === 'desk'));
   const badges: { readonly [N in MenuEntry['name']]?: Badge } = {
+    desk: { count: orders, label: 'frame.badgeOrders', hot: true },
     inbox: waiting,
     pending: waiting,
     board: { count: overdue, label: 'frame.badgeOverdue', hot: true },

@@ -7,6 +7,7 @@ import { cases } from './en/cases.ts';
 import { catalogue } from './en/catalogue.ts';
 import { clocks } from './en/clocks.ts';
 import { codes } from './en/codes.ts';
+import { desk } from './en/desk.ts';
 import { designer } from './en/designer.ts';
 import { exported } from './en/exports.ts';
 import { findings } from './en/findings.ts';
@@ -47,6 +48,7 @@ export const en: WordsLike<typeof zh> = {
   catalogue,
   clocks,
   codes,
+  desk,
   designer,
   exported,
   findings,

@@ -7,6 +7,7 @@ import { cases } from './zh/cases.ts';
 import { catalogue } from './zh/catalogue.ts';
 import { clocks } from './zh/clocks.ts';
 import { codes } from './zh/codes.ts';
+import { desk } from './zh/desk.ts';
 import { designer } from './zh/designer.ts';
 import { exported } from './zh/exports.ts';
 import { findings } from './zh/findings.ts';
@@ -45,6 +46,7 @@ export const zh = {
   catalogue,
   clocks,
   codes,
+  desk,
   designer,
   exported,
   findings,

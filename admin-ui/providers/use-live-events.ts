@@ -15,6 +15,9 @@ export const taskEvents = createSignal<{ readonly count: number; readonly last: 
 /** When an incident last opened or was resolved, by the clock of the queries; the list decides when to show it. */
 export const incidentNews = createSignal<{ readonly at: number }>({ at: 0 });
 
+/** How many times something about cases or tasks has changed since the page was opened; changes at once count as one. */
+export const changes = createSignal<{ readonly count: number }>({ count: 0 });
+
 const gatherMillis = 250;
 
 /** Makes what an event is about stale, so that whatever shows it asks again. Lists are left alone. */
@@ -75,6 +78,7 @@ export function useLiveEvents(): void {
       timer = null;
       refreshFor(queries, gathered);
       gathered = [];
+      changes.set({ count: changes.get().count + 1 });
     };
     const stop = listenToEvents(
       () => new EventSource('/api/events'),

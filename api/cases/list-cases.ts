@@ -62,14 +62,15 @@ export interface CasePage {
   next: string | null;
 }
 
-/** One page of the cases that the reader sees. */
+/** One page of the cases that the reader sees, of those that `also` is true of. */
 export const listCases = async (
   services: ApiServices,
   reader: Reader,
   request: ListRequest<CaseFilter, CaseSort>,
+  also: readonly Condition[] = [],
 ): Promise<CasePage> => {
   const at = services.now();
-  const conditions = caseConditions(request.filter, at);
+  const conditions = [...caseConditions(request.filter, at), ...also];
   const scope = scopeOf(reader, 'case.read');
   const branches = caseBranches(scope).map((branch) => allOf([branch, ...conditions]));
   if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };

@@ -6,6 +6,7 @@ import { cardRoutes } from './cards/index.ts';
 import { calendarRoutes } from './calendar/index.ts';
 import { catalogueRoutes } from './catalogue/index.ts';
 import { caseRoutes } from './cases/index.ts';
+import { deskRoutes } from './desk/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { gridRoutes } from './grids/index.ts';
 import { importRoutes } from './imports/index.ts';
@@ -44,6 +45,7 @@ const areas = [
   rehearsalRoutes,
   boardRoutes,
   cardRoutes,
+  deskRoutes,
   statisticsRoutes,
   eventRoutes,
   attachmentRoutes,

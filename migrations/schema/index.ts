@@ -26,6 +26,7 @@ import type { CaseTable } from './case.ts';
 import type { TaskTable } from './task.ts';
 import type { TaskDraftTable } from './task-draft.ts';
 import type { ClockTable } from './clock.ts';
+import type { JointCaseTable } from './joint-case.ts';
 import type { LedgerEntryTable } from './ledger-entry.ts';
 import type { CommandTable } from './command.ts';
 import type { SubmissionTable } from './submission.ts';
@@ -88,6 +89,7 @@ export interface Database {
   task: TaskTable;
   task_draft: TaskDraftTable;
   clock: ClockTable;
+  joint_case: JointCaseTable;
   ledger_entry: LedgerEntryTable;
   command: CommandTable;
   submission: SubmissionTable;

@@ -36,6 +36,7 @@ import { backups } from './2026-11-26-22-backups.ts';
 import { cataloguePeriods } from './2026-11-26-23-catalogue-periods.ts';
 import { toldAnswers } from './2026-11-26-24-told-answers.ts';
 import { cardApprovals } from './2026-11-26-25-card-approvals.ts';
+import { jointCases } from './2026-11-27-01-joint-cases.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -76,4 +77,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-23-catalogue-periods': cataloguePeriods,
   '2026-11-26-24-told-answers': toldAnswers,
   '2026-11-26-25-card-approvals': cardApprovals,
+  '2026-11-27-01-joint-cases': jointCases,
 };

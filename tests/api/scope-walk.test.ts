@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board, BoardTaskList, OnTimeRate } from '../../api/contract/board.ts';
 import { CaseList } from '../../api/contract/cases.ts';
+import { JointCaseList, OrderList } from '../../api/contract/desk.ts';
 import { ImportList } from '../../api/contract/imports.ts';
 import { Forecast } from '../../api/contract/forecast.ts';
 import { IncidentCauseList, IncidentList } from '../../api/contract/incidents.ts';
@@ -10,7 +11,6 @@ import { SavedViews } from '../../api/contract/saved-views.ts';
 import { CardReport, OpenCardList } from '../../api/contract/supervision.ts';
 import { Statistics } from '../../api/contract/statistics.ts';
 import { TaskCounts, TaskList } from '../../api/contract/tasks.ts';
-import { newId } from '../../migrations/new-id.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
 import { can } from '../../domain/permissions/can.ts';
 import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
@@ -20,6 +20,8 @@ import { permissionTable } from '../../domain/permissions/permissions.ts';
 import { asIfClosed, monthsAround } from './closed-for-a-look.ts';
 import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
+import { keepAsJoint, plantSibling, plantUrge } from './plant-desk.ts';
+import { plantImport, plantNotice } from './plant-own.ts';
 import { plantAssessment, plantCard, plantForecast, plantView } from './plant.ts';
 import type { ListRoute, ScopedRoute } from './scope-routes.ts';
 import { marks, rowsIn } from './scope-marks.ts';
@@ -38,53 +40,16 @@ const notices = new Map<string, string>();
 const keptViews = new Map<string, string>();
 const deletedViews = new Map<string, string>();
 
-const plantImport = async (login: string): Promise<void> => {
-  const id = newId();
-  await api.app.services.database
-    .insertInto('import_job')
-    .values({
-      id,
-      kind: 'reports',
-      file_name: 'x.csv',
-      file_hash: id,
-      map: '{}',
-      state: 'done',
-      total: 0,
-      accepted: 0,
-      rejected: 0,
-      repeated: 0,
-      next_row: 1,
-      error: null,
-      created_by: `p-${login}`,
-    })
-    .execute();
-  imports.set(login, id);
-};
-
-const plantNotice = async (login: string, caseId: string): Promise<void> => {
-  const id = newId();
-  await api.app.services.database
-    .insertInto('notice')
-    .values({
-      id,
-      case_id: caseId,
-      type: 'urge',
-      role: null,
-      unit_id: null,
-      person_id: `p-${login}`,
-      params: '{}',
-      read_at: null,
-    })
-    .execute();
-  notices.set(login, id);
-};
-
 beforeAll(async () => {
   api = await startTestApi();
   records = await plantRecords(api);
   for (const { caseId } of records) await plantAssessment(api.app.services, caseId);
   await plantForecast(api.app.services, records);
-  for (const of of records) await plantCard(api.app.services, of);
+  for (const of of records) {
+    await plantCard(api.app.services, of);
+    await plantSibling(api.app.services, of);
+    await plantUrge(api.app.services, of);
+  }
   people = await Promise.all(walkers.map(async (login) => walkerOf(api, login)));
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
   for (const login of ['handler', 'lead2'])
@@ -92,9 +57,10 @@ beforeAll(async () => {
       login,
       await upload(api, await api.as(login), Buffer.concat([png, Buffer.from(login)])),
     );
-  for (const login of ['analyst', 'admin']) await plantImport(login);
+  for (const login of ['analyst', 'admin'])
+    imports.set(login, await plantImport(api.app.services, login));
   for (const login of ['handler', 'lead2']) {
-    await plantNotice(login, records[0]?.caseId ?? '');
+    notices.set(login, await plantNotice(api.app.services, login, records[0]?.caseId ?? ''));
     keptViews.set(login, await plantView(api.app.services, login, 'kept'));
     deletedViews.set(login, await plantView(api.app.services, login, 'deleted'));
   }
@@ -357,6 +323,24 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
       expected: onBoard,
     },
   ],
+  'GET /api/desk/joint-cases': [
+    {
+      shown: async ({ client }) => {
+        // Other looks end the cases for a moment.
+        for (const of of records) await keepAsJoint(api.app.services, of);
+        const list = await client.get('/api/desk/joint-cases?perPage=200');
+        return read(JointCaseList, list).data.map(({ id }) => id);
+      },
+      expected: caseIds('case.read'),
+    },
+  ],
+  'GET /api/desk/orders': (['card', 'urge'] as const).map((kind) => ({
+    shown: async ({ client }) => {
+      const url = `/api/desk/orders?filter=${filterOf({ kind })}`;
+      return marks(read(OrderList, await client.get(url)).total);
+    },
+    expected: onBoard,
+  })),
   'GET /api/cases/export': [
     {
       shown: async ({ client }) => rowsIn(await client.get('/api/cases/export?format=csv')),

@@ -69,6 +69,21 @@ describe('supervision cards on the running system', () => {
     await Promise.all([supervisor.context().close(), leader.context().close()]);
   });
 
+  it('stand on the desk of a leader until they are acknowledged, while it is open', async () => {
+    const leader = await look('leader');
+    await leader.goto(centre.address);
+    await leader.waitForURL(/\/desk$/u);
+    const orders = leader.getByRole('region', { name: '未签收的指令' });
+    const card = orders.getByRole('listitem').filter({ hasText: '红单' });
+    await card.getByText(title).waitFor();
+    await leader.getByRole('link', { name: /指令未签收\s*1/u }).waitFor();
+    const acknowledge = { type: 'acknowledge-card' };
+    const done = await (await as('commander')).post(`/api/cases/${caseId}/actions`, acknowledge);
+    expect(done.status).toBe(200);
+    await orders.getByText('没有未签收的指令').waitFor();
+    await leader.context().close();
+  });
+
   it('go up by themselves when nobody answers in time, and say that the system did it', async () => {
     const close = { type: 'close-card', reason: '换一张试' };
     const leader = await as('leader');

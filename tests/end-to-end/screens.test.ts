@@ -42,7 +42,7 @@ const faultsOf = async (page: Page): Promise<readonly string[]> => {
 
 /** Words that nobody wrote: the key of a message, or a value that was not put in. */
 const unworded =
-  /\b(?:frame|inbox|task|cases|cards|supervision|clocks|codes|form|ledger|keys)\.[a-z]\w+|%\{\w+\}/u;
+  /\b(?:frame|desk|inbox|task|cases|cards|supervision|clocks|codes|form|ledger|keys)\.[a-z]\w+|%\{\w+\}/u;
 
 /** What the page says of the entry that it looks at. */
 const told = async (page: Page) => {

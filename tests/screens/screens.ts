@@ -107,6 +107,7 @@ export const screens: readonly Screen[] = [
     path: () => '/inbox?view=team',
     widths: seats,
   },
+  { name: 'desk', login: 'leader', path: () => '/desk' },
   { name: 'board', login: 'supervisor', path: () => '/board', drawing: 'overdue' },
   { name: 'board-open', login: 'supervisor', path: () => '/board?state=open', widths: seats },
   { name: 'cards', login: 'leader', path: () => '/cards' },

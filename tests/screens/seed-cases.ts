@@ -103,6 +103,7 @@ class Player {
     for (const step of story.steps) await this.#take(caseId, story, step);
     for (const { login, body } of story.actions ?? [])
       await this.#post(login, `/api/cases/${caseId}/actions`, await this.#filledIn(caseId, body));
+    if (story.asksBack !== undefined) await this.#askBack(caseId, story.asksBack);
     for (const step of story.afterwards ?? []) await this.#take(caseId, story, step);
     const [open] = await this.#openTasks(caseId);
     return { caseId, taskId: open === undefined ? null : text(open, 'id') };
@@ -166,6 +167,17 @@ class Player {
       data: { ...step.data, ...filed, ...photos },
       version: field(claim, 'version'),
     });
+  }
+
+  async #askBack(
+    caseId: string,
+    { login, element, reason }: NonNullable<Story['asksBack']>,
+  ): Promise<void> {
+    const task = await this.#openTaskAt(caseId, element);
+    const detail = await (await this.as(login)).get(`/api/tasks/${task}`);
+    const [target] = listOf(detail, 'askTargets');
+    const body = { type: 'ask-back', target: text(target, 'id'), reason };
+    await this.#post(login, `/api/tasks/${task}/actions`, body);
   }
 
   async #classOf(code: string): Promise<Readonly<Record<string, string>>> {

@@ -29,6 +29,8 @@ export interface Story {
     readonly login: string;
     readonly body: Readonly<Record<string, unknown>>;
   }[];
+  /** Who of those that have the open task asks back whoever did the step before, and what. */
+  readonly asksBack?: { readonly login: string; readonly element: string; readonly reason: string };
   /** Steps that are taken after that; the last of them may leave an incident behind. */
   readonly afterwards?: readonly StoryStep[];
 }
@@ -206,6 +208,31 @@ export const stories: readonly Story[] = [
         body: { type: 'open-card', level: 'orange', reason: '蓝单没有答复，居民再次来电。' },
       },
     ],
+  },
+  {
+    name: 'asked-back',
+    report: {
+      channel: 'upper',
+      title: '滨河路联合整治：夜市油烟扰民',
+      description: '上级要求联合整治滨河路夜市，综合执法和社区一起到场。',
+      address: '滨河路夜市',
+      grid: inJianshe,
+    },
+    code: '06020',
+    steps: untilAssign,
+    asksBack: { login: 'lead', element: 'assign', reason: '环卫和市场监管由谁通知？' },
+  },
+  {
+    name: 'instructed',
+    report: {
+      channel: 'leader',
+      title: '东风路夜间施工扰民，要求今天回复',
+      description: '领导在走访时听到居民反映，要求今天查清并回复。',
+      address: '东风路 21 号工地',
+      grid: inJianshe,
+    },
+    code: '06020',
+    steps: untilDispatch,
   },
   {
     name: 'feedback',

@@ -6,6 +6,7 @@ export const frame: WordsLike<typeof chinese> = {
   product: 'Bihuan',
   mainMenu: 'Main menu',
   menu: {
+    desk: 'Desk',
     inbox: 'Inbox',
     open: 'New case',
     cases: 'Cases',
@@ -28,6 +29,7 @@ export const frame: WordsLike<typeof chinese> = {
   badge: '%{count} task to do |||| %{count} tasks to do',
   badgeIncidents: '%{count} open',
   badgeOverdue: '%{count} overdue',
+  badgeOrders: '%{count} order not acknowledged |||| %{count} orders not acknowledged',
   search: {
     label: 'Search',
     placeholder: 'Number, title, place, caller',

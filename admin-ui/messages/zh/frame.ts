@@ -3,6 +3,7 @@ export const frame = {
   product: '闭环',
   mainMenu: '主菜单',
   menu: {
+    desk: '指挥台',
     inbox: '收件箱',
     open: '开单',
     cases: '事件',
@@ -25,6 +26,7 @@ export const frame = {
   badge: '%{count} 项待办',
   badgeIncidents: '%{count} 起待处理',
   badgeOverdue: '%{count} 项超时',
+  badgeOrders: '%{count} 条指令未签收',
   search: {
     label: '搜索',
     placeholder: '编号、标题、地点、来电号码',

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { BoardTask, BoardTaskList } from '../../../api/contract/board.ts';
 import type { CardLevel } from '../../../api/contract/supervision.ts';
 import { useCalendar } from '../../clocks/use-calendar.ts';
@@ -24,28 +25,48 @@ interface HeadProps {
   readonly total: string;
   readonly chosen: readonly BoardTask[];
   readonly onAct: (act: BoardAct) => void;
+  readonly onAll: (() => void) | undefined;
+}
+
+/** What the list is narrowed to, and the way back to all of it. */
+function Narrowed({
+  address,
+  onAll,
+}: {
+  readonly address: BoardAddress;
   readonly onAll: () => void;
+}) {
+  const { t, number } = useWords();
+  const narrowed = address.cells.length + address.cases.length > 0;
+  const cellsKey = narrowed ? 'board.cellsChosen' : 'board.cellsAll';
+  return (
+    <button
+      type="button"
+      className={narrowed ? 'bh-chip on' : 'bh-chip'}
+      disabled={!narrowed}
+      onClick={onAll}
+    >
+      {t(address.cases.length > 0 ? 'board.casesChosen' : cellsKey, {
+        count: number(Math.max(address.cases.length, address.cells.length)),
+      })}
+    </button>
+  );
 }
 
 function Head({ address, total, chosen, onAct, onAll }: HeadProps) {
   const { t, number } = useWords();
   const may = useMayAct();
-  const narrowed = address.cells.length + address.cases.length > 0;
-  const cellsKey = narrowed ? 'board.cellsChosen' : 'board.cellsAll';
   return (
     <header>
       <h2>{t(`board.figure.${address.state}`)}</h2>
       <span className="bh-3 bh-sm">{t('board.total', { total })}</span>
-      <button
-        type="button"
-        className={narrowed ? 'bh-chip on' : 'bh-chip'}
-        disabled={!narrowed}
-        onClick={onAll}
-      >
-        {t(address.cases.length > 0 ? 'board.casesChosen' : cellsKey, {
-          count: number(Math.max(address.cases.length, address.cells.length)),
-        })}
-      </button>
+      {onAll === undefined ? (
+        <Link to="/board" className="bh-sm">
+          {t('desk.reds')}
+        </Link>
+      ) : (
+        <Narrowed address={address} onAll={onAll} />
+      )}
       <span className="bh-grow" />
       {chosen.length === 0 ? null : (
         <span className="bulk" aria-live="polite">
@@ -136,7 +157,8 @@ export interface BoardListProps {
   readonly address: BoardAddress;
   readonly query: BoardTasksQuery;
   readonly approvalFrom: CardLevel;
-  readonly onAll: () => void;
+  /** Left out where the list stands beside others: then it leads to the board. */
+  readonly onAll?: () => void;
 }
 
 /** The tasks behind the board, what has been late longest first, and what to do about them. */

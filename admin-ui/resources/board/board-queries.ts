@@ -48,11 +48,12 @@ export function useForecast({ kind, urgency }: BoardAddress): ForecastQuery {
 
 export type BoardTasksQuery = Pages<BoardTaskList>;
 
-export function useBoardTasks(address: BoardAddress): BoardTasksQuery {
+/** The list behind the board, so many rows a page. */
+export function useBoardTasks(address: BoardAddress, rows = perPage): BoardTasksQuery {
   const filter = listFilter(address);
   return usePages({
-    key: ['board', 'tasks', filter],
+    key: ['board', 'tasks', filter, rows],
     path: '/api/board/tasks',
-    query: { perPage, filter },
+    query: { perPage: rows, filter },
   });
 }

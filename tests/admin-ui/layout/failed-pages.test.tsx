@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BoardPage } from '../../../admin-ui/resources/board/board-page.tsx';
 import { CaseList } from '../../../admin-ui/resources/cases/case-list.tsx';
+import { DeskPage } from '../../../admin-ui/resources/desk/desk-page.tsx';
 import { ProcedureListPage } from '../../../admin-ui/resources/procedures/procedure-list.tsx';
 import { ProcedurePage } from '../../../admin-ui/resources/procedures/procedure-page.tsx';
 import { ReviewPage } from '../../../admin-ui/resources/procedures/review-page.tsx';
@@ -20,6 +21,7 @@ beforeEach(() => {
 describe('a page of which nothing arrived', () => {
   it.each<readonly [string, ComponentType, string, string]>([
     ['/board', BoardPage, '/board', 'GET /api/board'],
+    ['/desk', DeskPage, '/desk', 'GET /api/board'],
     ['/cases', CaseList, '/cases', 'GET /api/cases'],
     ['/procedures', ProcedureListPage, '/procedures', 'GET /api/procedures'],
     ['/procedures/:key', ProcedurePage, '/procedures/street-lamps', 'GET /api/procedures'],
@@ -27,6 +29,9 @@ describe('a page of which nothing arrived', () => {
   ])('says so with the reason and asks again: %s', async (path, Page, at, asked) => {
     const fake = fakeServer({
       'GET /api/board': away,
+      'GET /api/board/tasks': away,
+      'GET /api/desk/joint-cases': away,
+      'GET /api/desk/orders': away,
       'GET /api/cases': away,
       'GET /api/tasks': away,
       'GET /api/procedures': away,

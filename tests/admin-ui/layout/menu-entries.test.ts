@@ -26,7 +26,8 @@ describe('the menu', () => {
     ['analyst', ['statistics', 'cases', 'inbox', 'catalogue']],
     ['auditor', ['cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations']],
     ['designer', ['procedures', 'catalogue', 'calendar', 'units', 'cases', 'settings']],
-    ['leader', ['inbox', 'cases', 'board', 'statistics', 'procedures']],
+    ['commander', ['desk', 'inbox', 'cases', 'board', 'statistics']],
+    ['leader', ['desk', 'inbox', 'cases', 'board', 'statistics', 'procedures']],
     [
       'admin',
       [
@@ -55,6 +56,7 @@ describe('the menu', () => {
       'cases',
       'board',
       'statistics',
+      'desk',
     ]);
     expect(names(...roles).length).toBeLessThanOrEqual(9);
   });
@@ -67,6 +69,8 @@ describe('the menu', () => {
 
   it.each([
     ['handler', '/board', true],
+    ['leader', '/desk', false],
+    ['grid', '/desk', true],
     ['handler', '/cases/c1/ledger', false],
     ['acceptor', '/settings', true],
     ['acceptor', '/reports/new', false],
@@ -81,6 +85,8 @@ describe('the menu', () => {
 
   it('begins with the first entry, or with the own page', () => {
     expect(startPageOf(withRoles('acceptor'))).toBe('/inbox');
+    expect(startPageOf(withRoles('commander'))).toBe('/desk');
+    expect(startPageOf(withRoles('leader'))).toBe('/desk');
     expect(startPageOf(withRoles('admin'))).toBe('/units');
     expect(startPageOf(withRoles('security'))).toBe('/units');
     expect(startPageOf(withRoles('integration'))).toBe('/me');
