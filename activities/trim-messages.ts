@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SecurityEventType } from '../domain/audit/security-event-types.ts';
 import type { Db } from '../migrations/functions/call-function.ts';
 import { newId } from '../migrations/new-id.ts';
 import type { Logger } from './logger.ts';
@@ -47,7 +48,7 @@ const noteExpired = async (db: Db): Promise<number> => {
       rows.map(({ id, name, starts }) => ({
         id: newId(),
         person_id: null,
-        type: 'message-expired',
+        type: 'message-expired' satisfies SecurityEventType,
         success: false,
         params: JSON.stringify({ message: id, name, starts }),
       })),

@@ -54,6 +54,9 @@ const IncidentListPage = lazy(async () => ({
 const IncidentPage = lazy(async () => ({
   default: (await import('./resources/incidents/incident-page.tsx')).IncidentPage,
 }));
+const LogPage = lazy(async () => ({
+  default: (await import('./resources/audit/log-page.tsx')).LogPage,
+}));
 const CalendarPage = lazy(async () => ({
   default: (await import('./resources/calendar/calendar-page.tsx')).CalendarPage,
 }));
@@ -195,6 +198,7 @@ function Pages() {
           <Route path="/responsibilities" element={<ResponsibilityPage />} />
           <Route path="/accounts" element={<AccountsPage />} />
           <Route path="/tokens" element={<TokensPage />} />
+          <Route path="/audit" element={<LogPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/catalogue" element={<CataloguePage />} />
           <Route path="/imports" element={<ImportsPage />} />

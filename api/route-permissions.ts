@@ -131,6 +131,10 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/statistics/export': 'assessment.read',
   'GET /api/events': 'signed-in',
 
+  // the security log: without `audit.read` its sign-ins alone
+  'GET /api/security-events': 'audit.read-sign-ins',
+  'GET /api/security-events/export': 'audit.read-sign-ins',
+
   // attachments
   'POST /api/attachments': 'case.attach',
   'GET /api/attachments/:id': 'signed-in',

@@ -9,6 +9,7 @@ import LanOutlined from '@mui/icons-material/LanOutlined';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
@@ -34,6 +35,7 @@ export type MenuName =
   | 'catalogue'
   | 'imports'
   | 'operations'
+  | 'audit'
   | 'units'
   | 'accounts'
   | 'settings'
@@ -157,6 +159,14 @@ const entries: {
     icon: MonitorHeartOutlined,
     permission: 'operations.read',
   },
+  audit: {
+    name: 'audit',
+    path: '/audit',
+    label: 'frame.menu.audit',
+    icon: FactCheckOutlined,
+    // Without `audit.read` it shows sign-ins alone.
+    permission: 'audit.read-sign-ins',
+  },
   settings: {
     name: 'settings',
     path: '/settings',
@@ -205,7 +215,7 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
     'operations',
   ],
   security: ['units', 'accounts', 'settings', 'operations'],
-  auditor: ['cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations'],
+  auditor: ['audit', 'cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations'],
   integration: [],
 };
 

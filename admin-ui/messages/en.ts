@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts';
+import { audit } from './en/audit.ts';
 import { admin } from './en/admin.ts';
 import { calendar } from './en/calendar.ts';
 import { board } from './en/board.ts';
@@ -41,6 +42,7 @@ import type { zh } from './zh.ts';
 export const en: WordsLike<typeof zh> = {
   accounts,
   admin,
+  audit,
   calendar,
   board,
   cards,

@@ -1,4 +1,5 @@
 import { accounts } from './zh/accounts.ts';
+import { audit } from './zh/audit.ts';
 import { admin } from './zh/admin.ts';
 import { calendar } from './zh/calendar.ts';
 import { board } from './zh/board.ts';
@@ -39,6 +40,7 @@ import { task } from './zh/task.ts';
 export const zh = {
   accounts,
   admin,
+  audit,
   calendar,
   board,
   cards,

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { SecurityEventType } from '../../domain/audit/security-event-types.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import { Problem } from '../problem.ts';
-import { writeSecurityEvent, type SecurityEventType } from '../security-log.ts';
+import { writeSecurityEvent } from '../security-log.ts';
 import type { SignInPolicy } from '../setting-store.ts';
 
 /** @throws Problem `account-locked` with the seconds left */

@@ -1,10 +1,11 @@
+import type { SecurityEventType } from '../../domain/audit/security-event-types.ts';
 import type { DraftAction } from '../../domain/procedures/draft-actions.ts';
 import { refusedDraftAction } from '../../domain/procedures/draft-actions.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { Draft } from '../contract/procedure-drafts.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
-import { type SecurityEventType, writeSecurityEvent } from '../security-log.ts';
+import { writeSecurityEvent } from '../security-log.ts';
 import type { ApiServices } from '../services.ts';
 import { draftFacts, draftRow, withPeople, wholeDraft, type DraftRow } from './draft-row.ts';
 

@@ -3,10 +3,11 @@ import { zoneOf } from '../../domain/calendar/zone.ts';
 import type { Named } from '../contract/common.ts';
 import type { Language } from './exported-list.ts';
 
-/** In the language of the file. */
+/** In the language of the file, where it has a name in it. */
 export const nameIn = (named: Named | null, language: Language): string | null => {
   if (named === null) return null;
-  return language === 'en' ? (named.nameEn ?? named.name) : named.name;
+  const { name, nameEn = '' } = named;
+  return language === 'en' && nameEn !== '' ? nameEn : name;
 };
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');

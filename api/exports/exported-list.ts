@@ -27,7 +27,7 @@ export interface Column<Row> {
 
 /** A list that can be taken away as a file: the same pages as on the screen, so the same scope and masking. */
 export interface ExportedList<Row> {
-  readonly name: 'tasks' | 'cases' | 'board' | 'cards' | 'statistics';
+  readonly name: 'tasks' | 'cases' | 'board' | 'cards' | 'statistics' | 'security-events';
   readonly columns: readonly Column<Row>[];
   readonly page: (
     query: ListQuery,

@@ -2,11 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import type { Change } from '../contract/organisation.ts';
-import {
-  writeSecurityEvents,
-  type OrganisationChange,
-  type SecurityEvent,
-} from '../security-log.ts';
+import type { SecurityEventType } from '../../domain/audit/security-event-types.ts';
+import { writeSecurityEvents, type SecurityEvent } from '../security-log.ts';
 
 export type Subject = `${'unit' | 'person' | 'token' | 'grid' | 'responsibility'}:${string}`;
 
@@ -15,7 +12,7 @@ const shown = 50;
 
 export interface NotedChange {
   readonly by: string;
-  readonly type: OrganisationChange;
+  readonly type: SecurityEventType;
   readonly subject: Subject;
   readonly params?: NonNullable<SecurityEvent['params']>;
 }

@@ -59,6 +59,7 @@ export const describeApi = async (app: App): Promise<void> => {
         'board',
         'statistics',
         'events',
+        'audit',
         'messages',
         'reference',
         'attachments',

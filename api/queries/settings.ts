@@ -63,6 +63,19 @@ export const oneSetting = async (database: Kysely<Database>, key: SettingKey): P
   throw new Error(`Expected the setting ${key} among all of them, but it is not there`);
 };
 
+/** The value that was set, as JSON; null: the default holds. */
+export const storedValue = async (
+  transaction: Kysely<Database>,
+  key: SettingKey,
+): Promise<string | null> => {
+  const row = await transaction
+    .selectFrom('setting')
+    .where('key', '=', key)
+    .select('value')
+    .executeTakeFirst();
+  return row === undefined ? null : JSON.stringify(row.value);
+};
+
 /** Sets a checked value over the version that was read; false when somebody was faster. */
 export const changeSetting = async (
   transaction: Kysely<Database>,

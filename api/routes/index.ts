@@ -1,6 +1,7 @@
 import type { App } from '../services.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { attachmentRoutes } from './attachments/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import { boardRoutes } from './board/index.ts';
 import { cardRoutes } from './cards/index.ts';
 import { calendarRoutes } from './calendar/index.ts';
@@ -48,6 +49,7 @@ const areas = [
   deskRoutes,
   statisticsRoutes,
   eventRoutes,
+  auditRoutes,
   attachmentRoutes,
   importRoutes,
   referenceRoutes,

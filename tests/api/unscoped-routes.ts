@@ -86,5 +86,8 @@ export const withoutRecord: readonly string[] = [
   'POST /api/saved-views',
   'POST /api/messages',
   'GET /api/messages',
+  // Whoever reads sign-ins alone gets nothing else: `security-events.test.ts`.
+  'GET /api/security-events',
+  'GET /api/security-events/export',
   'POST /api/signals',
 ];

@@ -119,6 +119,13 @@ export const screens: readonly Screen[] = [
   },
   { name: 'statistics', login: 'analyst', path: () => '/statistics' },
   { name: 'statistics-classes', login: 'lead', path: () => '/statistics?by=class', widths: seats },
+  { name: 'audit', login: 'auditor', path: () => '/audit' },
+  {
+    name: 'audit-entry',
+    login: 'auditor',
+    path: () => '/audit',
+    steps: async (page) => page.locator('.bh-log .row').first().click(),
+  },
   { name: 'inbox-empty', login: 'leader', path: () => '/inbox?view=mine' },
   {
     name: 'inbox-filtered-to-nothing',

@@ -21,6 +21,7 @@ export const frame: WordsLike<typeof chinese> = {
     imports: 'Imports',
     operations: 'Operations',
     settings: 'Settings',
+    audit: 'Audit',
     me: 'Me',
     pending: 'To do',
     report: 'Report',

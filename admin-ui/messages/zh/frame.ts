@@ -18,6 +18,7 @@ export const frame = {
     imports: '导入',
     operations: '运行',
     settings: '设置',
+    audit: '审计',
     me: '我的',
     pending: '待办',
     report: '上报',

@@ -66,7 +66,7 @@ function Filter({ name, address, onChange }: FilterProps & { readonly name: Shor
   const title = translate(titleKeys[name]);
   const value = address.filter[name] ?? '';
   return (
-    <label className={value === '' ? 'bh-chip filter' : 'bh-chip filter on'}>
+    <label className={value === '' ? 'bh-chip pick' : 'bh-chip pick on'}>
       <span>{title}</span>
       <select
         value={value}

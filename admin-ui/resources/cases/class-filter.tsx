@@ -34,7 +34,7 @@ export function ClassFilter({ address, onChange }: ClassFilterProps) {
     setNear(true);
   };
   return (
-    <label className={value === '' ? 'bh-chip filter' : 'bh-chip filter on'} onPointerEnter={come}>
+    <label className={value === '' ? 'bh-chip pick' : 'bh-chip pick on'} onPointerEnter={come}>
       <span>{t('cases.list.class')}</span>
       <select
         value={value}

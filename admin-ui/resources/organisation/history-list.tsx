@@ -1,4 +1,5 @@
 import type { Change } from '../../../api/contract/organisation.ts';
+import { securityEventWords } from '../../../domain/audit/security-event-words.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -13,7 +14,7 @@ export function HistoryList({
   readonly changes: readonly Change[];
   readonly nameOf: (id: string) => string;
 }) {
-  const { t, code, name } = useWords();
+  const { t, code, name, english } = useWords();
   const rule = useDateRule();
   const named = (id: unknown): string => (textOf(id) === '' ? '' : nameOf(textOf(id)));
   const moved = (before: string, after: string): string =>
@@ -39,7 +40,8 @@ export function HistoryList({
             {dateWords(Date.parse(change.at), rule)}
           </time>
           <span>
-            <b>{code('change', change.type)}</b> <span className="bh-2">{detailOf(change)}</span>
+            <b>{securityEventWords(change.type, english ? 'en' : 'zh')}</b>{' '}
+            <span className="bh-2">{detailOf(change)}</span>
           </span>
           <span className="bh-3 bh-nowrap">{change.by === null ? '' : name(change.by)}</span>
         </li>

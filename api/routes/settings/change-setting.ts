@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { parseSetting, type SettingRefusal } from '../../../domain/settings/parse-setting.ts';
 import { ChangeSetting, Setting } from '../../contract/settings.ts';
 import { fieldProblem, Problem } from '../../problem.ts';
-import { changeSetting as change, oneSetting } from '../../queries/settings.ts';
+import { changeSetting as change, oneSetting, storedValue } from '../../queries/settings.ts';
 import { readerOf } from '../../reader.ts';
 import { writeSecurityEvent } from '../../security-log.ts';
 
@@ -41,6 +41,7 @@ export const changeSetting: FastifyPluginAsyncTypebox = async (app) => {
       const at = services.now();
       await services.database.transaction().execute(async (transaction) => {
         const { key, value } = parsed;
+        const before = await storedValue(transaction, key);
         if (
           !(await change(transaction, {
             key,
@@ -52,7 +53,12 @@ export const changeSetting: FastifyPluginAsyncTypebox = async (app) => {
         ) {
           throw new Problem('stale-version');
         }
-        const params = { key, value: JSON.stringify(value), version: request.body.version + 1 };
+        const params = {
+          key,
+          value_before: before,
+          value: JSON.stringify(value),
+          version: request.body.version + 1,
+        };
         await writeSecurityEvent(
           transaction,
           { person: reader.id, type: 'setting-changed', success: true, params },

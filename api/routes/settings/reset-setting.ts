@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { isSettingKey } from '../../../domain/settings/setting-table.ts';
 import { ResetSetting, Setting } from '../../contract/settings.ts';
 import { Problem } from '../../problem.ts';
-import { oneSetting, resetSetting as reset } from '../../queries/settings.ts';
+import { oneSetting, resetSetting as reset, storedValue } from '../../queries/settings.ts';
 import { readerOf } from '../../reader.ts';
 import { writeSecurityEvent } from '../../security-log.ts';
 
@@ -24,11 +24,13 @@ export const resetSetting: FastifyPluginAsyncTypebox = async (app) => {
       const { version } = request.body;
       if (!isSettingKey(key)) throw new Problem('not-found');
       await services.database.transaction().execute(async (transaction) => {
+        const before = await storedValue(transaction, key);
         if (!(await reset(transaction, { key, version }))) throw new Problem('stale-version');
         const { id: person } = readerOf(request);
+        const params = { key, value_before: before, value: null, version };
         await writeSecurityEvent(
           transaction,
-          { person, type: 'setting-reset', success: true, params: { key, version } },
+          { person, type: 'setting-reset', success: true, params },
           services.now(),
         );
       });

@@ -24,7 +24,10 @@ describe('the menu', () => {
     ['lead', ['inbox', 'cases', 'board', 'statistics']],
     ['supervisor', ['board', 'inbox', 'cases', 'statistics']],
     ['analyst', ['statistics', 'cases', 'inbox', 'catalogue']],
-    ['auditor', ['cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations']],
+    [
+      'auditor',
+      ['audit', 'cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations'],
+    ],
     ['designer', ['procedures', 'catalogue', 'calendar', 'units', 'cases', 'settings']],
     ['commander', ['desk', 'inbox', 'cases', 'board', 'statistics']],
     ['leader', ['desk', 'inbox', 'cases', 'board', 'statistics', 'procedures']],

@@ -1,0 +1,129 @@
+import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import Button from '@mui/material/Button';
+import { securityEventKinds } from '../../../domain/audit/security-event-types.ts';
+import { HeadSearch } from '../../layout/head-search.tsx';
+import { useWords } from '../../messages/use-words.ts';
+import { everyEntry, isNarrowed, results, type LogAddress } from './log-address.ts';
+
+interface FilterProps {
+  readonly address: LogAddress;
+  readonly onChange: (address: LogAddress) => void;
+}
+
+function Kind({ address, onChange }: FilterProps) {
+  const { t } = useWords();
+  return (
+    <label className={address.kind === undefined ? 'bh-chip pick' : 'bh-chip pick on'}>
+      <span>{t('audit.kindLabel')}</span>
+      <select
+        value={address.kind ?? ''}
+        onChange={(event) => {
+          const kind = securityEventKinds.find((each) => each === event.target.value);
+          onChange({ ...address, kind });
+        }}
+      >
+        <option value="">{t('audit.everyKind')}</option>
+        {securityEventKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`audit.kind.${kind}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Day({ name, address, onChange }: FilterProps & { readonly name: 'from' | 'to' }) {
+  const { t } = useWords();
+  return (
+    <label className={address[name] === '' ? 'bh-chip pick day' : 'bh-chip pick day on'}>
+      <span>{t(`audit.${name}`)}</span>
+      <input
+        type="date"
+        value={address[name]}
+        onChange={(event) => {
+          onChange({ ...address, [name]: event.target.value });
+        }}
+      />
+    </label>
+  );
+}
+
+interface OnlyProps extends FilterProps {
+  readonly name: 'by' | 'case';
+  /** Whom or which one it is narrowed to, in words. */
+  readonly value: string;
+}
+
+function Only({ name, value, address, onChange }: OnlyProps) {
+  const { t } = useWords();
+  return (
+    <button
+      type="button"
+      className="bh-chip on"
+      onClick={() => {
+        onChange({ ...address, [name]: '' });
+      }}
+    >
+      {t(`audit.only.${name}`, { value })}
+      <CloseOutlined aria-label={t('audit.drop')} />
+    </button>
+  );
+}
+
+interface LogFiltersProps extends FilterProps {
+  /** Whom and which case the log is narrowed to, as far as that is known. */
+  readonly person: string | undefined;
+  readonly caseNumber: string | undefined;
+}
+
+/** Search, kind, result, days, and whom or which case the log is narrowed to. */
+export function LogFilters({ address, onChange, person, caseNumber }: LogFiltersProps) {
+  const { t } = useWords();
+  const part = { address, onChange };
+  return (
+    <>
+      <HeadSearch
+        label={t('audit.search')}
+        value={address.q}
+        onSearch={(q) => {
+          onChange({ ...address, q });
+        }}
+      />
+      <Kind {...part} />
+      <fieldset className="bh-seg" aria-label={t('audit.resultLabel')}>
+        {results.map((result) => (
+          <button
+            key={result}
+            type="button"
+            aria-pressed={address.result === result}
+            onClick={() => {
+              onChange({ ...address, result });
+            }}
+          >
+            {t(`audit.result.${result}`)}
+          </button>
+        ))}
+      </fieldset>
+      <Day name="from" {...part} />
+      <Day name="to" {...part} />
+      {address.by === '' ? null : (
+        <Only name="by" value={person ?? t('audit.thisPerson')} {...part} />
+      )}
+      {address.case === '' ? null : (
+        <Only name="case" value={caseNumber ?? t('audit.thisCase')} {...part} />
+      )}
+      {isNarrowed(address) ? (
+        <Button
+          size="small"
+          variant="text"
+          onClick={() => {
+            onChange(everyEntry);
+          }}
+        >
+          {t('audit.clear')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
