@@ -11,6 +11,7 @@ import { screens, type Screen } from '../screens/screens.ts';
 import { seedCases, type SeededCases } from '../screens/seed-cases.ts';
 import { SignedInPages, type Look } from '../screens/signed-in-page.ts';
 import { machine } from './machine.ts';
+import { sideways } from './sideways.ts';
 
 const LedgerAnswer = Compile(Ledger);
 const MarkingAnswer = Compile(Marking);
@@ -39,6 +40,16 @@ const faultsOf = async (page: Page): Promise<readonly string[]> => {
           .join(' | ')}`,
     );
 };
+
+/** Each address once, by the screen that is named first. */
+const addresses = [
+  ...new Map(
+    screens
+      .filter(({ before }) => before === undefined)
+      .toReversed()
+      .map((screen) => [`${screen.login ?? ''} ${screen.path.toString()}`, screen]),
+  ).values(),
+];
 
 /** Words that nobody wrote: the key of a message, or a value that was not put in. */
 const unworded =
@@ -109,6 +120,24 @@ describe('every screen', () => {
     },
   );
 
+  it.each(addresses)(
+    'is swiped in one direction on a phone: $name',
+    async ({ name, login, path }) => {
+      const page = await pages.open(login, {
+        width: 360,
+        height: 800,
+        theme: 'light',
+        language: 'en',
+      });
+      await openScreen(page, { name, login, path }, { address: centre.address, cases });
+      for (const width of [360, 390]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect([width, await sideways(page)]).toEqual([width, []]);
+      }
+      await page.context().close();
+    },
+  );
+
   it('opens a supervision card from the board, says what the file of the list holds, and what tonight brings', async () => {
     const page = await pages.open('commander', {
       width: 1440,
@@ -162,6 +191,13 @@ describe('every screen', () => {
     ].map(({ groups }) => `${groups?.['width']?.slice(0, 3)}x${groups?.['height']?.slice(0, 3)}`);
     expect(new Set(sizes)).toEqual(new Set(['594x841', '841x594']));
     expect(sizes.filter((size) => size === '841x594')).toHaveLength(1);
+    // What is wider than the paper would be printed smaller, and all else with it.
+    const paper = { width: Math.floor((178 / 25.4) * 96), height: 900 };
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(paper);
+    await expect
+      .poll(async () => page.evaluate<number>('document.documentElement.scrollWidth'))
+      .toBe(paper.width);
     await page.context().close();
   });
 

@@ -30,14 +30,16 @@ function Row({ moved }: { readonly moved: MovedDue }) {
         </Link>
         <div className="bh-cut">{moved.title}</div>
       </td>
-      <td>{moved.stage === null ? moved.clock : <StageMark stage={moved.stage} />}</td>
-      <td className="bh-nowrap">
+      <td className="whole">
+        {moved.stage === null ? moved.clock : <StageMark stage={moved.stage} />}
+      </td>
+      <td className="bh-nowrap" data-label={t('calendar.column.before')}>
         <Due at={moved.before} />
       </td>
-      <td className="bh-nowrap">
+      <td className="bh-nowrap" data-label={t('calendar.column.after')}>
         <Due at={moved.after} />
       </td>
-      <td className="bh-nowrap">
+      <td className="bh-nowrap whole">
         {t(`calendar.movement.${moved.movement}`)}{' '}
         {moved.turns === null ? null : (
           <span className={`bh-tag ${moved.turns === 'overdue' ? 'bad' : 'ok'}`}>
@@ -159,7 +161,7 @@ export function PreviewCard({ preview, onAgain, ...form }: PreviewProps) {
       </div>
       {moved.length === 0 ? null : (
         <div className="bh-scroll-x">
-          <table className="bh-table">
+          <table className="bh-table bh-stacked">
             <thead>
               <tr>
                 {(['case', 'clock', 'before', 'after', 'movement'] as const).map((column) => (

@@ -18,22 +18,22 @@ function Row({ card }: { readonly card: OpenCardRow }) {
       <td>
         <CardTag level={level} />
       </td>
-      <th scope="row">
+      <th scope="row" className="whole">
         <Link to={`/cases/${encodeURIComponent(caseNumber)}`}>{title}</Link>
         <div className="bh-3 bh-sm">{caseNumber}</div>
       </th>
-      <td>{whomOf(card, name)}</td>
-      <td>
+      <td data-label={t('cards.column.unit')}>{whomOf(card, name)}</td>
+      <td data-label={t('cards.column.state')}>
         {t(`supervision.${state}`)}
         <div className="bh-3 bh-sm">
           {issuedBy === null ? t('cards.bySystem') : t('cards.by', { who: name(issuedBy) })}
         </div>
       </td>
-      <td>
+      <td data-label={t('cards.column.age')}>
         {days === 0 ? t('cards.today') : t('cards.days', { count: number(days) })}
         <div className="bh-3 bh-sm">{dateWords(Date.parse(issuedAt), rule)}</div>
       </td>
-      <td>
+      <td className="whole" data-label={t('cards.column.clock')}>
         <ClockChip
           state={card.clockState}
           dueAt={card.dueAt}
@@ -54,7 +54,7 @@ export function CardTable({ rows }: { readonly rows: readonly OpenCardRow[] }) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it
       tabIndex={0}
     >
-      <table className="bh-table">
+      <table className="bh-table bh-stacked">
         <thead>
           <tr>
             {columns.map((column) => (

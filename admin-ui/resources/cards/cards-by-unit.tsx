@@ -32,7 +32,7 @@ function Row({ row, most, chosen, onChoose }: RowProps) {
     <tr>
       <th scope="row">{name(unit)}</th>
       {cardLevels.map((level) => (
-        <td key={level}>
+        <td key={level} data-label={t(`supervision.tag.${level}`)}>
           {levels[level] === 0 ? (
             <span className="nil">0</span>
           ) : (
@@ -49,7 +49,7 @@ function Row({ row, most, chosen, onChoose }: RowProps) {
           )}
         </td>
       ))}
-      <td className="sum">
+      <td className="sum" data-label={t('cards.sum')}>
         <button type="button" aria-pressed={isOn(undefined)} onClick={press(undefined)}>
           {number(open)}
           <span className="bh-sr">
@@ -85,7 +85,7 @@ export function CardsByUnit({ counts, chosen, onChoose }: Props) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it
         tabIndex={0}
       >
-        <table>
+        <table className="bh-stacked">
           <thead>
             <tr>
               <th scope="col">{t('cards.unit')}</th>

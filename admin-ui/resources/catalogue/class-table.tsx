@@ -30,13 +30,13 @@ function Row({ of, on, unit, grouped, onOpen }: RowProps) {
   return (
     <tr className={on ? 'on' : ''}>
       <td className="bh-mono">{of.code}</td>
-      <td>
+      <td className="whole">
         <button type="button" className="open" onClick={onOpen}>
           {name(of)}
         </button>{' '}
         {grouped ? null : <span className="bh-3 bh-sm">{t(`catalogue.kind.${of.kind}`)}</span>}
       </td>
-      <td>
+      <td data-label={t('catalogue.column.conditions')}>
         {of.conditions.length === 0 ? (
           <span className="bh-bad">{t('catalogue.noCondition')}</span>
         ) : (
@@ -49,7 +49,9 @@ function Row({ of, on, unit, grouped, onOpen }: RowProps) {
           </>
         )}
       </td>
-      <td>{unit === null ? <span className="bh-bad">{t('catalogue.noUnit')}</span> : unit}</td>
+      <td data-label={t('catalogue.column.unit')}>
+        {unit === null ? <span className="bh-bad">{t('catalogue.noUnit')}</span> : unit}
+      </td>
     </tr>
   );
 }
@@ -61,7 +63,7 @@ export function ClassTable({ classes, grouped, chosen, onOpen }: ClassTableProps
   const groups = Map.groupBy(classes, ({ kind, major }) => (grouped ? `${kind} ${major}` : ''));
   return (
     <section className="bh-card bh-scroll-x" aria-label={t('catalogue.classes')}>
-      <table className="bh-table bh-catalogue">
+      <table className="bh-table bh-stacked bh-catalogue">
         <thead>
           <tr>
             {columns.map((column) => (

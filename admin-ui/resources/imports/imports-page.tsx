@@ -39,10 +39,10 @@ function Row({
         <b>{job.fileName}</b>
         <div className="bh-3 bh-sm">{t(`imports.kind.${job.kind}`)}</div>
       </td>
-      <td>
+      <td className="whole">
         <span className={`bh-tag ${tags[job.state]}`}>{t(`imports.state.${job.state}`)}</span>
       </td>
-      <td className="progress">
+      <td className="progress whole">
         <JobProgress job={job} />
       </td>
       <td>
@@ -76,7 +76,7 @@ function Jobs({ jobs }: { readonly jobs: readonly ImportJob[] }) {
   }
   return (
     <section className="bh-card bh-scroll-x">
-      <table className="bh-table bh-imports">
+      <table className="bh-table bh-stacked bh-imports">
         <thead>
           <tr>
             {(['file', 'state', 'progress', 'by', 'rejected'] as const).map((column) => (

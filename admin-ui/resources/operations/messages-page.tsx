@@ -68,17 +68,17 @@ function Row({ message }: { readonly message: UnclaimedMessage }) {
           </div>
         )}
       </th>
-      <td className="bh-mono">
+      <td className="bh-mono" data-label={t('operations.messages.column.correlation')}>
         {correlation ?? <span className="bh-3">{t('operations.messages.anyone')}</span>}
       </td>
-      <td>
+      <td data-label={t('operations.messages.column.from')}>
         <Sender message={message} />
       </td>
-      <td>
+      <td data-label={t('operations.messages.column.age')}>
         {words(published, rule.now)}
         <div className="bh-3 bh-sm">{dateWords(published, rule)}</div>
       </td>
-      <td>
+      <td data-label={t('operations.messages.column.kept')}>
         <span className={isOver ? 'bh-tag bad' : 'bh-tag info'}>
           {t(`operations.messages.state.${message.state}`)}
         </span>{' '}
@@ -106,7 +106,7 @@ function Messages({ rows }: { readonly rows: readonly UnclaimedMessage[] }) {
       tabIndex={0}
       aria-label={t('operations.messages.list')}
     >
-      <table className="bh-table bh-messages">
+      <table className="bh-table bh-stacked bh-messages">
         <thead>
           <tr>
             {columns.map((column) => (

@@ -24,15 +24,15 @@ function Row({ service }: { readonly service: Operations['services'][number] }) 
             : t('operations.calledBy', { procedures: procedures.join(', ') })}
         </div>
       </th>
-      <td>
+      <td className="whole">
         {succeededAt === null && failedAt === null ? (
           <span className="bh-3">{t('operations.notCalled')}</span>
         ) : (
           <StateMark state={state} />
         )}
       </td>
-      <td>{at(succeededAt)}</td>
-      <td>
+      <td data-label={t('operations.serviceColumn.succeeded')}>{at(succeededAt)}</td>
+      <td data-label={t('operations.serviceColumn.failed')}>
         {at(failedAt)}
         {failures === 0 ? null : (
           <span className="bh-dot">{t('operations.failures', { count: failures })}</span>
@@ -56,7 +56,7 @@ export function ServicesCard({
     <StateCard subject="services" state={state} facts={[]} wide>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it */}
       <section className="bh-scroll-x" tabIndex={0} aria-label={t('operations.services')}>
-        <table className="bh-table bh-services">
+        <table className="bh-table bh-stacked bh-services">
           <thead>
             <tr>
               {columns.map((column) => (

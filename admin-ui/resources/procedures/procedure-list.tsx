@@ -31,7 +31,7 @@ function Row({ procedure, summary, draft }: RowProps) {
         <Link to={`/procedures/${encodeURIComponent(procedure.key)}`}>{name(procedure)}</Link>
         <span className="bh-3 bh-xs bh-mono">{procedure.key}</span>
       </th>
-      <td>
+      <td data-label={t('procedures.columns.inForce')}>
         {current === undefined ? (
           <span className="bh-3">{t('procedures.neverPublished')}</span>
         ) : (
@@ -44,8 +44,10 @@ function Row({ procedure, summary, draft }: RowProps) {
           </>
         )}
       </td>
-      <td className="number">{summary === null ? '–' : number(openCasesOf(summary))}</td>
-      <td>
+      <td className="number" data-label={t('procedures.columns.cases')}>
+        {summary === null ? '–' : number(openCasesOf(summary))}
+      </td>
+      <td data-label={t('procedures.columns.draft')}>
         {draft === null ? (
           <span className="bh-3">{t('procedures.noDraft')}</span>
         ) : (
@@ -102,7 +104,7 @@ export function ProcedureListPage() {
           <span className="bh-skeleton wait" />
         </div>
       ) : (
-        <table>
+        <table className="bh-stacked">
           <thead>
             <tr>
               {columns.map((column) => (

@@ -25,7 +25,7 @@ function Versions({
   const { t, name, number } = useWords();
   const { when } = useDraftWords();
   return (
-    <table>
+    <table className="bh-stacked">
       <thead>
         <tr>
           {columns.map((column) => (
@@ -44,15 +44,19 @@ function Versions({
                 <span className="bh-tag ok">{t('procedures.holds')}</span>
               ) : null}
             </th>
-            <td>
+            <td data-label={t('procedures.versionColumns.published')}>
               {when(one.publishedAt)}
               <span className="bh-3 bh-xs">
                 {one.publishedBy === null ? t('procedures.delivered') : name(one.publishedBy)}
               </span>
             </td>
-            <td>{one.reviewedBy === null ? '–' : name(one.reviewedBy)}</td>
-            <td className="number">{number(procedure.openCases[String(one.version)] ?? 0)}</td>
-            <td>
+            <td data-label={t('procedures.versionColumns.reviewed')}>
+              {one.reviewedBy === null ? '–' : name(one.reviewedBy)}
+            </td>
+            <td className="number" data-label={t('procedures.versionColumns.cases')}>
+              {number(procedure.openCases[String(one.version)] ?? 0)}
+            </td>
+            <td className="whole">
               <span className="bh-procedure-tools">
                 <Button
                   size="small"

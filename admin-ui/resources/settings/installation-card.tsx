@@ -25,7 +25,7 @@ export function InstallationCard({
         <span className="bh-3 bh-sm">{t('settings.installationHint')}</span>
       </header>
       <div className="bh-scroll-x">
-        <table className="bh-table bh-settings">
+        <table className="bh-table bh-stacked bh-settings">
           <thead>
             <tr>
               <th scope="col">{t('settings.column.variable')}</th>
@@ -37,10 +37,13 @@ export function InstallationCard({
             {settings.map((setting) => (
               <tr key={setting.name}>
                 <td className="bh-mono">{setting.name}</td>
-                <td>
+                <td data-label={t('settings.column.value')}>
                   <Value setting={setting} />
                 </td>
-                <td className={setting.given ? '' : 'bh-3'}>
+                <td
+                  className={setting.given ? '' : 'bh-3'}
+                  data-label={t('settings.column.source')}
+                >
                   {t(setting.given ? 'settings.source.environment' : 'settings.source.default')}
                 </td>
               </tr>

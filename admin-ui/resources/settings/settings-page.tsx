@@ -66,12 +66,16 @@ function Row({
         </button>
         <div className="bh-3 bh-xs bh-mono">{id}</div>
       </td>
-      <td>{differs ? <b>{words(setting, stored.value)}</b> : words(setting, stored.value)}</td>
-      <td className="bh-2">{words(setting, setting.value)}</td>
-      <td>
+      <td data-label={t('settings.column.value')}>
+        {differs ? <b>{words(setting, stored.value)}</b> : words(setting, stored.value)}
+      </td>
+      <td className="bh-2" data-label={t('settings.column.default')}>
+        {words(setting, setting.value)}
+      </td>
+      <td data-label={t('settings.column.source')}>
         <SettingSourceTag stored={stored} />
       </td>
-      <td className="bh-2">
+      <td className="bh-2" data-label={t('settings.column.when')}>
         {t(setting.inCase ? 'settings.when.laterCases' : 'settings.when.soon')}
       </td>
     </tr>
@@ -95,7 +99,7 @@ function Group({ group, settings, open, onOpen }: GroupProps) {
         <span className="bh-3 bh-sm">{t(`settings.groupHint.${group}`)}</span>
       </header>
       <div className="bh-scroll-x">
-        <table className="bh-table bh-settings">
+        <table className="bh-table bh-stacked bh-settings">
           <thead>
             <tr>
               {(['setting', 'value', 'default', 'source', 'when'] as const).map((column) => (

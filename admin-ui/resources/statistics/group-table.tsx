@@ -51,17 +51,25 @@ function useLines(statistics: Statistics): {
   };
 }
 
+const countedSeries = ['received', 'ended', 'closed'] as const;
+
 function Row({ line }: { readonly line: Line }) {
-  const { number } = useWords();
+  const { t, number, pick } = useWords();
   const { name, counted } = line;
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="number">{number(counted.received)}</td>
-      <td className="number">{number(counted.ended)}</td>
-      <td className="number">{number(counted.closed)}</td>
+      {countedSeries.map((series) => (
+        <td key={series} className="number" data-label={t(`statistics.series.${series}`)}>
+          {number(counted[series])}
+        </td>
+      ))}
       {comparedIndicators.map((indicator) => (
-        <td key={indicator} className="number">
+        <td
+          key={indicator}
+          className="number"
+          data-label={pick(indicators[indicator].label, indicators[indicator].labelEn)}
+        >
           <Rate ratio={ratioOf(counted, indicator)} />
         </td>
       ))}
@@ -108,11 +116,11 @@ export function GroupTable({ statistics, months, by, onChoose }: GroupTableProps
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it */}
       <section className="bh-scroll-x" tabIndex={0} aria-label={t('statistics.compared')}>
-        <table className="bh-table bh-statistics-groups">
+        <table className="bh-table bh-stacked bh-statistics-groups">
           <thead>
             <tr>
               <th scope="col">{t(`statistics.group.${by}`)}</th>
-              {(['received', 'ended', 'closed'] as const).map((name) => (
+              {countedSeries.map((name) => (
                 <th key={name} scope="col" className="number">
                   {t(`statistics.series.${name}`)}
                 </th>

@@ -12,7 +12,7 @@ export function IndicatorTable({ total }: { readonly total: Counted }) {
         <h2>{t('statistics.indicators')}</h2>
         <span className="bh-3 bh-sm">{t('statistics.indicatorsNote')}</span>
       </header>
-      <table className="bh-table bh-statistics-indicators">
+      <table className="bh-table bh-stacked bh-statistics-indicators">
         <thead>
           <tr>
             <th scope="col">{t('statistics.indicator')}</th>
@@ -29,7 +29,7 @@ export function IndicatorTable({ total }: { readonly total: Counted }) {
               <td className="number">
                 <Rate ratio={ratioOf(total, name)} />
               </td>
-              <td className="bh-2">{t(`statistics.definition.${name}`)}</td>
+              <td className="bh-2 whole">{t(`statistics.definition.${name}`)}</td>
             </tr>
           ))}
         </tbody>

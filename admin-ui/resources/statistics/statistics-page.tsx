@@ -28,7 +28,7 @@ function Periods({
 }) {
   const { t } = useWords();
   return (
-    <fieldset className="bh-seg bh-statistics-periods" aria-label={t('statistics.choosePeriod')}>
+    <fieldset className="bh-seg" aria-label={t('statistics.choosePeriod')}>
       {periodNames.map((name) => (
         <button
           key={name}

@@ -14,7 +14,7 @@ import { useProcedure, useProcedureXml } from '../procedure-queries.ts';
 import { useElementNames } from '../use-element-names.ts';
 import { useEntryWords } from '../use-entry-words.ts';
 import { useMarking } from '../use-marking.ts';
-import { ClockTables } from './clock-tables.tsx';
+import { ClockTable } from './clock-table.tsx';
 import { ChainHead, LedgerTable } from './ledger-table.tsx';
 import { pageRules } from './page-rules.ts';
 import { PhotoPages } from './photo-pages.tsx';
@@ -92,7 +92,7 @@ function CasePrint({ detail }: { readonly detail: CaseDetail }) {
         </p>
         <CaseFacts detail={detail} full />
         <StageTable stages={detail.stages} />
-        <ClockTables clocks={clocks} />
+        <ClockTable clocks={clocks} />
         <LedgerTable entries={entries} wordsOf={wordsOf} />
         <PhotoPages attachments={detail.attachments} />
         <DiagramSheet detail={detail} />

@@ -33,11 +33,11 @@ export function LedgerTable({ entries, wordsOf }: LedgerTableProps) {
             return (
               <tr key={entry.seq}>
                 <td>{entry.seq}</td>
-                <td>{ledgerTimeWords(Date.parse(entry.at), zone)}</td>
+                <td className="when">{ledgerTimeWords(Date.parse(entry.at), zone)}</td>
                 <td>
                   <b>{title}</b> {detail}
                 </td>
-                <td>
+                <td className="who">
                   {actor.name === null
                     ? (actor.id ?? t('ledger.system'))
                     : pick(actor.name, actor.nameEn ?? undefined)}

@@ -23,16 +23,17 @@ const pageContent = (words: string): string =>
     .map((part) => counters[part] ?? cssString(part))
     .join(' ');
 
+const nextLine = String.raw`"\a"`;
+const headStyle = 'font: 9pt/1.5 sans-serif; white-space: pre;';
+
 /**
- * The margins of every page (CSS Paged Media 3, page-margin boxes): centre and number above, who
- * printed it and the page below. They can be had by style alone, as only the printer knows the pages.
+ * The head of every page (CSS Paged Media 3, page-margin boxes): the centre above who printed it and when, the number
+ * above the page. It can be had by style alone, as only the printer knows the pages.
  */
 export const pageRules = ({ centre, number, printedBy, page }: PageHead): string => `@page {
   size: A4;
-  margin: 20mm 16mm 18mm;
-  @top-left { content: ${cssString(centre)}; font-size: 9pt; }
-  @top-right { content: ${cssString(number)}; font-size: 9pt; }
-  @bottom-left { content: ${cssString(printedBy)}; font-size: 9pt; }
-  @bottom-right { content: ${pageContent(page)}; font-size: 9pt; }
+  margin: 24mm 16mm 14mm;
+  @top-left { content: ${cssString(centre)} ${nextLine} ${cssString(printedBy)}; ${headStyle} }
+  @top-right { content: ${cssString(number)} ${nextLine} ${pageContent(page)}; ${headStyle} text-align: right; }
 }
 @page diagram { size: A4 landscape; }`;

@@ -7,7 +7,7 @@ import { useWords } from '../../../messages/use-words.ts';
 
 const columns = ['kind', 'from', 'to', 'cause', 'entry'] as const;
 
-function ClockTable({ clock }: { readonly clock: Clock }) {
+function Pieces({ clock }: { readonly clock: Clock }) {
   const { t, name } = useWords();
   const translate = useTranslate();
   const { tongue, zone } = useDateRule();
@@ -23,39 +23,43 @@ function ClockTable({ clock }: { readonly clock: Clock }) {
     ...holder,
   ];
   return (
-    <table>
-      <caption>{facts.join(tongue === 'zh' ? '，' : ', ')}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column}>{t(`print.clockColumns.${column}`)}</th>
-          ))}
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={columns.length}>
+          {facts.join(tongue === 'zh' ? '，' : ', ')}
+        </th>
+      </tr>
+      {clock.segments.map((segment) => (
+        <tr key={`${segment.from} ${segment.kind}`} className={segment.kind}>
+          <th scope="row">{t(`print.kind.${segment.kind}`)}</th>
+          <td className="when">{time(segment.from)}</td>
+          <td className="when">{segment.to === null ? t('print.running') : time(segment.to)}</td>
+          <td>{translate(`clocks.cause.${segment.cause.code}`, { _: segment.cause.code })}</td>
+          <td>{segment.cause.seq === null ? '' : `#${String(segment.cause.seq)}`}</td>
         </tr>
-      </thead>
-      <tbody>
-        {clock.segments.map((segment) => (
-          <tr key={`${segment.from} ${segment.kind}`} className={segment.kind}>
-            <th scope="row">{t(`print.kind.${segment.kind}`)}</th>
-            <td>{time(segment.from)}</td>
-            <td>{segment.to === null ? t('print.running') : time(segment.to)}</td>
-            <td>{translate(`clocks.cause.${segment.cause.code}`, { _: segment.cause.code })}</td>
-            <td>{segment.cause.seq === null ? '' : `#${String(segment.cause.seq)}`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </tbody>
   );
 }
 
 /** The pieces of each clock as a table: many printers have no color for a track. */
-export function ClockTables({ clocks }: { readonly clocks: readonly Clock[] }) {
+export function ClockTable({ clocks }: { readonly clocks: readonly Clock[] }) {
   const { t } = useWords();
   return clocks.length === 0 ? null : (
     <section>
       <h2>{t('print.clocks')}</h2>
-      {clocks.map((clock) => (
-        <ClockTable key={clock.id} clock={clock} />
-      ))}
+      <table className="clocks">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column}>{t(`print.clockColumns.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        {clocks.map((clock) => (
+          <Pieces key={clock.id} clock={clock} />
+        ))}
+      </table>
     </section>
   );
 }
