@@ -19,6 +19,8 @@ interface Compensating {
   readonly how: Compensation;
   /** Activities that a throw event can compensate. */
   readonly within: ReadonlySet<string>;
+  /** What a handler undoes, or what may hold such: nothing else that has completed leaves anything to compensate. */
+  readonly leaving: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Procedure, Compensating>();
@@ -28,12 +30,26 @@ export function compensationOf(procedure: Procedure): Compensation {
 }
 
 function compensatingIn(procedure: Procedure): Compensating {
-  const found = known.get(procedure) ?? {
-    how: howItCompensates(procedure),
-    within: new Set([procedure, ...Object.values(procedure.called)].flatMap(compensatedIn)),
-  };
+  const found = known.get(procedure) ?? compensatingOf(procedure);
   known.set(procedure, found);
   return found;
+}
+
+function compensatingOf(procedure: Procedure): Compensating {
+  const all = [procedure, ...Object.values(procedure.called)];
+  const within = new Set(all.flatMap(compensatedIn));
+  const leaving = all.flatMap(({ elements }) =>
+    Object.values(elements).filter(
+      (element) =>
+        'starts' in element ||
+        (isActivity(element) && element.compensation !== undefined && within.has(element.id)),
+    ),
+  );
+  return {
+    how: howItCompensates(procedure),
+    within,
+    leaving: new Set(leaving.map(({ id }) => id)),
+  };
 }
 
 /** What stands in a scope whose work a throw event undoes. */
@@ -85,9 +101,12 @@ const mostAlike = 2;
  */
 export function compensable(step: Step, instance: Instance): readonly string[] {
   const { id, compensates, ends } = instance;
-  const { how, within } = compensatingIn(step.procedure);
+  const { how, within, leaving } = compensatingIn(step.procedure);
   if (ends === undefined || how === 'none') return [];
-  const scopes = [id, ...(compensates === undefined ? [] : [compensates])];
+  const left = scopesLeft(step, leaving);
+  const scopes = [id, ...(compensates === undefined ? [] : [compensates])].filter((scope) =>
+    left.has(scope),
+  );
   const handlers = scopes.flatMap((scope) =>
     undoings(step, scope, null)
       .filter(({ done }) => within.has(done.element))
@@ -100,4 +119,17 @@ export function compensable(step: Step, instance: Instance): readonly string[] {
     seen.set(handler, count);
     return count <= mostAlike;
   });
+}
+
+const lefts = new WeakMap<Step, ReadonlySet<number>>();
+
+/** Scopes in which something has completed that may leave anything to compensate. */
+function scopesLeft(step: Step, leaving: ReadonlySet<string>): ReadonlySet<number> {
+  const before = lefts.get(step);
+  if (before !== undefined) return before;
+  const left = new Set<number>();
+  for (const { state, element, scope } of step.draft.instances)
+    if (state === 'completed' && leaving.has(element)) left.add(scope);
+  lefts.set(step, left);
+  return left;
 }

@@ -150,9 +150,10 @@ class Seen {
   }
 
   note(state: CaseState, by: WalkStep, from: Explored | null): void {
-    for (const instance of state.instances)
+    const changed = changedIn(state, from);
+    for (const instance of changed)
       if (happenedNow(instance, state, from)) this.executed.add(instance.element);
-    for (const element of endsReachedTwice(this.#procedure, state)) {
+    for (const element of endsReachedTwice(this.#procedure, state, changed)) {
       if (!this.#endedTwice.has(element))
         this.#endedTwice.set(element, [...(from === null ? [] : walkTo(from)), by]);
     }
@@ -174,6 +175,19 @@ function wentOn({ id }: Procedure, state: CaseState): First {
   return { by: { element: id, happened: { kind: 'started' }, event }, state };
 }
 
+/** What a step can have changed: what was active before it, and what has come since. */
+function changedIn({ instances, next }: CaseState, from: Explored | null): readonly Instance[] {
+  if (from === null) return instances.all;
+  const changed: Instance[] = [];
+  const look = (id: number): void => {
+    const instance = instances.get(id);
+    if (instance !== undefined) changed.push(instance);
+  };
+  for (const id of from.state.active) look(id);
+  for (let id = from.state.next; id < next; id += 1) look(id);
+  return changed;
+}
+
 /** A join is executed when it fires, an activity when it has all its tokens: what waits for ever is as dead as what is behind it. */
 function happenedNow(instance: Instance, state: CaseState, from: Explored | null): boolean {
   if (instance.tokens === undefined) return instance.id >= (from?.state.next ?? 0);
@@ -182,8 +196,12 @@ function happenedNow(instance: Instance, state: CaseState, from: Explored | null
 }
 
 /** Looked for in scopes that are open or were closed just now. */
-function endsReachedTwice(procedure: Procedure, state: CaseState): readonly string[] {
-  const scopes = state.instances.all.filter(
+function endsReachedTwice(
+  procedure: Procedure,
+  state: CaseState,
+  changed: readonly Instance[],
+): readonly string[] {
+  const scopes = changed.filter(
     ({ ends, ended, turns }) =>
       ends !== undefined &&
       ends.length > 1 &&

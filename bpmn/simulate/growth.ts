@@ -34,16 +34,21 @@ export function growsForEver(
 ): boolean {
   const { procedure } = abstract;
   const size = tokensOf(procedure, reached.state);
-  const way: WalkStep[] = [reached.by];
   for (let earlier = reached.before; earlier !== null; earlier = earlier.before) {
     if (
       covers(size, tokensOf(procedure, earlier.state)) &&
-      isRepeatable(abstract, { from: reached.state, way: way.toReversed() }, repetition)
+      isRepeatable(abstract, { from: reached.state, way: wayBetween(earlier, reached) }, repetition)
     )
       return true;
-    way.push(earlier.by);
   }
   return false;
+}
+
+function wayBetween(earlier: Reached, reached: Reached): readonly WalkStep[] {
+  const way: WalkStep[] = [];
+  for (let at: Reached | null = reached; at !== null && at !== earlier; at = at.before)
+    way.push(at.by);
+  return way.toReversed();
 }
 
 interface Tokens {
@@ -68,8 +73,9 @@ function tokensOf(procedure: Procedure, state: CaseState): Tokens {
   };
   const wanted = new Set(state.active);
   if (speaksOfSignals(procedure)) dropRepeated(new Step(procedure, state, { at: 0 }), wanted);
-  for (const instance of state.instances) {
-    if (!wanted.has(instance.id)) continue;
+  for (const id of wanted) {
+    const instance = state.instances.get(id);
+    if (instance === undefined) continue;
     if (instance.tokens === undefined) count(instance.element);
     else for (const { flow } of instance.tokens) count(`${instance.element} ${flow}`);
   }

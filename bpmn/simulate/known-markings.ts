@@ -61,8 +61,9 @@ export class KnownMarkings<T> {
     const undone: string[] = [];
     const key = markingKey(step, state, outcomes, (of, instance) => {
       const handlers = compensable(of, instance);
+      if (handlers.length === 0) return [];
       const scope = placeOf(of, instance);
-      if (handlers.length > 0) scopes.push(scope);
+      scopes.push(scope);
       undone.push(...handlers.map((handler) => `${scope} ${handler}`));
       return [];
     });

@@ -28,11 +28,11 @@ export function markingKey(
     else siblings.push(instance);
   }
   const keyOf = (instance: Instance): string => {
-    const children = (inside.get(instance.id) ?? []).map(
-      (inner) => [keyOf(inner), runsBeside(step.elementOf(inner))] as const,
-    );
-    const keys = children.map(([key]) => key).toSorted();
-    const different = children.some(([, beside]) => beside) ? onceBeside(keys, children) : keys;
+    const children = inside.get(instance.id) ?? [];
+    const keys = children.map(keyOf);
+    const beside = children.flatMap((inner, at) => (isBeside(step, inner) ? (keys[at] ?? []) : []));
+    const sorted = keys.toSorted();
+    const different = beside.length === 0 ? sorted : onceBeside(sorted, new Set(beside));
     const undone = compensableIn(step, instance).map((handler) => `,<${handler}`);
     return `${own(step, instance, outcomes)}${undone.join('')}{${different.join(';')}}`;
   };
@@ -40,26 +40,40 @@ export function markingKey(
 }
 
 /** Of what runs beside the flow one stands for any number that are alike (`beside.ts`). */
-function onceBeside(
-  keys: readonly string[],
-  children: readonly (readonly [key: string, beside: boolean])[],
-): readonly string[] {
-  const beside = new Set(children.flatMap(([key, is]) => (is ? [key] : [])));
+function onceBeside(keys: readonly string[], beside: ReadonlySet<string>): readonly string[] {
   return keys.filter((key, index) => keys[index - 1] !== key || !beside.has(key));
 }
 
-const known = new WeakMap<OutcomeLiveness, WeakMap<Instance, string>>();
+const besides = new WeakMap<Instance, boolean>();
 
-/** Instances are replaced, never changed: what only tells of itself is told once. */
+function isBeside(step: Step, instance: Instance): boolean {
+  const known = besides.get(instance);
+  if (known !== undefined) return known;
+  const is = runsBeside(step.elementOf(instance));
+  besides.set(instance, is);
+  return is;
+}
+
+const texts = new WeakMap<OutcomeLiveness, WeakMap<Instance, string>>();
+
+/** Instances are replaced, never changed: what only tells of itself, and of what has ended, is told once. */
 function own(step: Step, instance: Instance, outcomes: OutcomeLiveness): string {
-  const { ends, opened, turn, tokens } = instance;
-  if (ends !== undefined || opened === 'body' || turn !== undefined || tokens !== undefined)
-    return told(step, instance, outcomes);
-  const texts = known.get(outcomes) ?? new WeakMap<Instance, string>();
-  known.set(outcomes, texts);
-  const text = texts.get(instance) ?? told(step, instance, outcomes);
-  texts.set(instance, text);
-  return text;
+  const known = texts.get(outcomes) ?? new WeakMap<Instance, string>();
+  texts.set(outcomes, known);
+  let text = known.get(instance);
+  if (text === undefined) {
+    text = told(step, instance, outcomes);
+    if (!isOfOthers(instance, outcomes)) known.set(instance, text);
+  }
+  return instance.opened === 'body' ? text + adHocOf(step, instance).join('') : text;
+}
+
+/** Its tokens or its ends hand on the outcome of others. */
+function isOfOthers(
+  { element, tokens, ends }: Instance,
+  { into, outOf }: OutcomeLiveness,
+): boolean {
+  return (tokens !== undefined && into.has(element)) || (ends !== undefined && outOf.has(element));
 }
 
 function told(step: Step, instance: Instance, outcomes: OutcomeLiveness): string {
@@ -74,7 +88,6 @@ function told(step: Step, instance: Instance, outcomes: OutcomeLiveness): string
     ...waitsOf(instance),
     ...awaitedOf(step, instance),
     ...bodyOf(step, instance, outcomes),
-    ...adHocOf(step, instance),
   ].join(',');
 }
 
@@ -125,7 +138,10 @@ function adHocOf(step: Step, { id, closing, opened }: Instance): readonly string
   const queued = step.draft
     .inside(id)
     .filter((inner) => inner.opened === undefined && inner.tokens === undefined);
-  return [...(closing === true ? ['closing'] : []), ...queued.map(({ element }) => `?${element}`)];
+  return [
+    ...(closing === true ? [',closing'] : []),
+    ...queued.map(({ element }) => `,?${element}`),
+  ];
 }
 
 /**

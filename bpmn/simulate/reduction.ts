@@ -67,6 +67,8 @@ class Alone {
   readonly #abstract: AbstractProcedure;
   readonly #passed: PassedElements;
   readonly #ordered = new Map<BpmnElement, boolean>();
+  /** Whether other lines of work than its own meet it nowhere. */
+  readonly #apart = new Map<BpmnElement, boolean>();
   readonly #byPieces: boolean;
 
   constructor(abstract: AbstractProcedure) {
@@ -125,11 +127,15 @@ class Alone {
     if (element.sequential === true || element.completion !== null || instance.closing === true)
       return false;
     if (this.#abstract.outcomes.outOf.has(element.id)) return false;
+    const known = this.#apart.get(at);
+    if (known !== undefined) return known;
     const line = [...reachableFrom(procedure, [at.id])];
-    return Object.values(procedure.elements)
+    const is = Object.values(procedure.elements)
       .filter(({ id, parent }) => parent === element.id && isBegun(procedure, element, id))
       .map(({ id }) => reachableFrom(procedure, [id]))
       .every((other) => other.has(at.id) || !line.some((id) => other.has(id)));
+    this.#apart.set(at, is);
+    return is;
   }
 
   /** Some join behind it asks whether its token can still come. */
