@@ -2,6 +2,8 @@ import type { Procedure } from '../model/procedure.ts';
 import type { CaseState, Instance } from '../engine/state.ts';
 import { Step } from '../engine/step.ts';
 import type { AbstractProcedure } from './abstract-procedure.ts';
+import { isSpent, spendOn } from './effort.ts';
+import type { Effort } from './effort.ts';
 import { growsForEver } from './growth.ts';
 import type { Repetition } from './growth.ts';
 import { KnownMarkings } from './known-markings.ts';
@@ -17,6 +19,8 @@ import type { WalkStep } from './walk.ts';
  */
 const instancesEach = 120;
 const instancesRepeated = 15;
+/** Markings that are looked at before the number of those found is told again. */
+const foundBetween = 100;
 
 /** A marking that was found, with the way by which it was found first. */
 export interface Explored {
@@ -46,18 +50,26 @@ export interface Exploration {
   readonly complete: boolean;
 }
 
-/**
- * Breadth first over the engine itself; markings that only differ in ids, past or data are one. From the
- * start, or from a case that is under way; all the way, or for so many steps.
- */
+export interface ExplorationOptions {
+  /** From a case that is under way; else from the start. */
+  readonly underWay?: CaseState;
+  /** For so many steps; else all the way. */
+  readonly steps?: number;
+  /** What may be spent besides what the limit allows. */
+  readonly effort?: Effort;
+  /** Told now and then how many markings have been found. */
+  readonly onFound?: ((markings: number) => void) | undefined;
+}
+
+/** Breadth first over the engine itself; markings that only differ in ids, past or data are one. */
 export function explore(
   abstract: AbstractProcedure,
   limit: number,
   follow: Reduction = everything,
-  { underWay, steps = Infinity }: { readonly underWay?: CaseState; readonly steps?: number } = {},
+  { underWay, steps = Infinity, effort = { left: Infinity }, onFound }: ExplorationOptions = {},
 ): Exploration {
   const { procedure } = abstract;
-  const markings = new Markings(abstract, { limit, steps });
+  const markings = new Markings(abstract, { limit, steps, effort });
   const { found } = markings;
   const seen = new Seen(procedure);
   const firsts = underWay === undefined ? beginnings(procedure) : [wentOn(procedure, underWay)];
@@ -65,32 +77,58 @@ export function explore(
     seen.note(state, by, null);
     markings.reach(state, by, null);
   }
-  const least = Math.min(...firsts.map(({ state }) => state.instances.length));
-  let { complete } = abstract;
-  let instances = 0;
-  // It grows as it is gone through.
-  for (const from of found) {
-    if (from.cutOff) continue;
-    const moves = follow(from.step, from.moves);
-    instances += (from.state.instances.length - least) * moves.length;
-    if (instances > limit * instancesEach) {
-      complete = false;
-      break;
-    }
-    for (const move of moves) {
+  const bounds = new Bounds(limit, firsts, effort);
+  const goOn = (from: Explored): void => {
+    if (from.index % foundBetween === 0) onFound?.(found.length);
+    for (const move of bounds.within(from.state, follow(from.step, from.moves))) {
       const state = take(procedure, from.state, move.event);
+      spendOn(effort, from.state, state);
       seen.note(state, move, from);
       const to = markings.reach(state, move, from);
-      if (to === null) complete = false;
-      else from.next.add(to.index);
+      if (to !== null) from.next.add(to.index);
+    }
+  };
+  // It grows as it is gone through.
+  for (const from of found) {
+    if (bounds.exceeded) break;
+    if (!from.cutOff) goOn(from);
+  }
+  const complete = abstract.complete && !markings.missed && !bounds.exceeded;
+  return { found, executed: seen.executed, endedTwice: seen.endedTwice, complete };
+}
+
+/** What moves may cost together. */
+class Bounds {
+  readonly #most: number;
+  /** Instances with which it began: they are not its own. */
+  readonly #least: number;
+  readonly #effort: Effort;
+  #instances = 0;
+
+  constructor(limit: number, firsts: readonly First[], effort: Effort) {
+    this.#most = limit * instancesEach;
+    this.#least = Math.min(...firsts.map(({ state }) => state.instances.length));
+    this.#effort = effort;
+  }
+
+  get exceeded(): boolean {
+    return this.#instances > this.#most || isSpent(this.#effort);
+  }
+
+  /** As many of the moves of a state as may still be taken. */
+  *within({ instances }: CaseState, moves: readonly WalkStep[]): Generator<WalkStep, void> {
+    this.#instances += (instances.length - this.#least) * moves.length;
+    for (const move of moves) {
+      if (this.exceeded) return;
+      yield move;
     }
   }
-  return { found, executed: seen.executed, endedTwice: seen.endedTwice, complete };
 }
 
 interface Most {
   readonly limit: number;
   readonly steps: number;
+  readonly effort: Effort;
 }
 
 const everything: Reduction = (_step, moves) => moves;
@@ -98,6 +136,8 @@ const everything: Reduction = (_step, moves) => moves;
 /** Those that were found, as many as may be looked at. */
 class Markings {
   readonly found: Explored[] = [];
+  /** There are more than may be looked at. */
+  missed = false;
   readonly #abstract: AbstractProcedure;
   readonly #most: Most;
   readonly #known: KnownMarkings<Explored>;
@@ -107,7 +147,7 @@ class Markings {
     this.#abstract = abstract;
     this.#most = most;
     this.#known = new KnownMarkings(abstract);
-    this.#repetition = { left: most.limit * instancesRepeated };
+    this.#repetition = { left: most.limit * instancesRepeated, effort: most.effort };
   }
 
   /** The marking of a state; null where there are too many, or it is too far away. */
@@ -116,7 +156,10 @@ class Markings {
     const marking = this.#known.of(step, state);
     if ('found' in marking) return marking.found;
     const at = before === null ? 1 : before.at + 1;
-    if (this.found.length >= this.#most.limit || at > this.#most.steps) return null;
+    if (this.found.length >= this.#most.limit || at > this.#most.steps) {
+      this.missed = true;
+      return null;
+    }
     const fresh = {
       index: this.found.length,
       at,

@@ -4,6 +4,8 @@ import { Step } from '../engine/step.ts';
 import type { Procedure } from '../model/procedure.ts';
 import type { AbstractProcedure } from './abstract-procedure.ts';
 import { runsBeside } from './beside.ts';
+import { isSpent, spendOn } from './effort.ts';
+import type { Effort } from './effort.ts';
 import { movesFrom } from './moves.ts';
 import { take } from './walk.ts';
 import type { WalkStep } from './walk.ts';
@@ -17,6 +19,7 @@ interface Reached {
 /** Instances in the states that may still be repeated in an exploration: when they are spent, growth is met as its limit. */
 export interface Repetition {
   left: number;
+  readonly effort: Effort;
 }
 
 /** How often the way from the smaller to the larger marking must lead to a larger one again. */
@@ -116,13 +119,15 @@ function isRepeatable(
   for (let round = 0; round < rounds; round += 1) {
     const before = state;
     for (const wanted of way) {
-      if (repetition.left <= 0) return false;
+      if (repetition.left <= 0 || isSpent(repetition.effort)) return false;
       repetition.left -= state.instances.length;
       const move = movesFrom(new Step(abstract.procedure, state, { at: 0 }), state, abstract).find(
         (one) => isSame(one, wanted),
       );
       if (move === undefined) return false;
-      state = take(abstract.procedure, state, move.event);
+      const after = take(abstract.procedure, state, move.event);
+      spendOn(repetition.effort, state, after);
+      state = after;
     }
     if (!covers(tokensOf(abstract.procedure, state), tokensOf(abstract.procedure, before)))
       return false;

@@ -2,7 +2,7 @@ import type { FindingCode } from '../model/finding-advice.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { soundnessOf } from './soundness.ts';
-import type { SoundnessOptions } from './soundness.ts';
+import type { Soundness, SoundnessOptions } from './soundness.ts';
 import type { SoundnessProperty } from './soundness-problems.ts';
 import type { WalkStep } from './walk.ts';
 
@@ -40,7 +40,13 @@ export function soundnessFindings(
   procedure: Procedure,
   options: SoundnessOptions = {},
 ): readonly SoundnessFinding[] {
-  const soundness = soundnessOf(procedure, options);
+  return findingsOf(procedure, soundnessOf(procedure, options));
+}
+
+export function findingsOf(
+  procedure: Procedure,
+  soundness: Soundness,
+): readonly SoundnessFinding[] {
   if (soundness.kind === 'sound') return [];
   if (soundness.kind === 'not-explored')
     return soundness.elements.map((id) => warning('soundness-not-explored', id));

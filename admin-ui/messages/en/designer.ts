@@ -145,6 +145,7 @@ export const designer: WordsLike<typeof chinese> = {
   check: {
     title: 'Findings',
     running: 'Checking',
+    deeper: 'Looking further: %{states} states so far',
     errors: '%{count} error |||| %{count} errors',
     warnings: '%{count} warning |||| %{count} warnings',
     clean: 'Nothing found',

@@ -143,6 +143,7 @@ export const designer = {
   check: {
     title: '检查',
     running: '检查中',
+    deeper: '正在深入检查，已查 %{states} 种状态',
     errors: '%{count} 错误',
     warnings: '%{count} 警告',
     clean: '没有发现问题',

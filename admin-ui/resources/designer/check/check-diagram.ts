@@ -2,7 +2,8 @@ import type { DecisionModel } from '../../../../bpmn/decisions/model/decision-mo
 import type { Finding } from '../../../../bpmn/model/finding.ts';
 import type { Procedure } from '../../../../bpmn/model/procedure.ts';
 import { parseProcedure } from '../../../../bpmn/parse/parse-procedure.ts';
-import { soundnessFindings } from '../../../../bpmn/simulate/soundness-findings.ts';
+import { findingsOf, soundnessFindings } from '../../../../bpmn/simulate/soundness-findings.ts';
+import { firstLook, soundnessOf } from '../../../../bpmn/simulate/soundness.ts';
 import type { WalkStep } from '../../../../bpmn/simulate/walk.ts';
 import { conversationFindings } from '../../../../bpmn/validate/conversation-findings.ts';
 import { judgeDiagram } from '../../../../bpmn/validate/strict/judge-diagram.ts';
@@ -32,6 +33,14 @@ export interface CheckResult {
   readonly findings: readonly CheckFinding[];
 }
 
+/** Who wants to hear before everything is looked at: soundness may take seconds. */
+export interface CheckNews {
+  /** What is known at once, where a deeper look goes on. */
+  readonly onFirst: (first: CheckResult) => void;
+  /** How many states the deeper look has found. */
+  readonly onLooked: (states: number) => void;
+}
+
 const startsBy = ['message', 'signal', 'timer', 'condition'] as const;
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
@@ -44,9 +53,12 @@ function distinct(findings: readonly CheckFinding[]): readonly CheckFinding[] {
 /**
  * What publishing would say of a diagram, as far as it follows from the diagram and what stands around it:
  * read, judged as written, as a procedure, and, when nothing is wrong, for soundness. Limits are judged by the
- * server alone, which has the settings in force.
+ * server alone, which has the settings in force. With news it looks twice where the first look is cut short.
  */
-export async function checkDiagram(request: CheckRequest): Promise<CheckResult> {
+export async function checkDiagram(
+  request: CheckRequest,
+  news: CheckNews | null = null,
+): Promise<CheckResult> {
   const { xml, called, decisions, forms } = request;
   const { procedure, findings: read } = await parseProcedure(xml, { called, decisions });
   const written: readonly CheckFinding[] = [
@@ -65,6 +77,19 @@ export async function checkDiagram(request: CheckRequest): Promise<CheckResult> 
     variables: { given: [...startVariableNames, ...serviceVariables], fields: forms },
   });
   const findings = [...written, ...judged];
-  const sound = findings.some(isError) ? [] : soundnessFindings(procedure);
-  return { procedure, findings: distinct([...findings, ...sound]) };
+  const checked = (sound: readonly CheckFinding[]): CheckResult => ({
+    procedure,
+    findings: distinct([...findings, ...sound]),
+  });
+  if (findings.some(isError)) {
+    return checked([]);
+  }
+  if (news !== null) {
+    const first = soundnessOf(procedure, { effort: firstLook });
+    if (!('cutShort' in first)) {
+      return checked(findingsOf(procedure, first));
+    }
+    news.onFirst(checked(findingsOf(procedure, first)));
+  }
+  return checked(soundnessFindings(procedure, { onFound: news?.onLooked }));
 }

@@ -6,19 +6,29 @@ export interface Asked {
   readonly request: CheckRequest;
 }
 export type Answered =
+  | { readonly id: number; readonly first: CheckResult }
+  | { readonly id: number; readonly looked: number }
   | { readonly id: number; readonly result: CheckResult }
   | { readonly id: number; readonly failure: string };
 
-const answer = async ({ id, request }: Asked): Promise<Answered> => {
-  try {
-    return { id, result: await checkDiagram(request) };
-  } catch (failure) {
-    return { id, failure: failure instanceof Error ? failure.message : String(failure) };
-  }
+const tell = (answered: Answered): void => {
+  globalThis.postMessage(answered, {});
 };
 
-const serve = async (asked: Asked): Promise<void> => {
-  globalThis.postMessage(await answer(asked), {});
+const serve = async ({ id, request }: Asked): Promise<void> => {
+  try {
+    const result = await checkDiagram(request, {
+      onFirst: (first) => {
+        tell({ id, first });
+      },
+      onLooked: (looked) => {
+        tell({ id, looked });
+      },
+    });
+    tell({ id, result });
+  } catch (failure) {
+    tell({ id, failure: failure instanceof Error ? failure.message : String(failure) });
+  }
 };
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {

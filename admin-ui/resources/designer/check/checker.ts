@@ -1,8 +1,13 @@
 import type { CheckRequest, CheckResult } from './check-diagram.ts';
 import type { Answered } from './check-worker.ts';
 
-/** What a check came to; `too-long` when it was stopped. */
+/**
+ * What a check has come to. After `first` a deeper look goes on, which says how many states it has `looked` at
+ * and is then `done`; `too-long` when it was stopped.
+ */
 export type Checked =
+  | { readonly kind: 'first'; readonly result: CheckResult }
+  | { readonly kind: 'looked'; readonly states: number }
   | { readonly kind: 'done'; readonly result: CheckResult }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'too-long' };
@@ -19,6 +24,18 @@ export interface CheckWorker {
   terminate(): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Answered>) => void): void;
   addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+}
+
+function checkedOf(answered: Answered): Checked {
+  if ('first' in answered) {
+    return { kind: 'first', result: answered.first };
+  }
+  if ('looked' in answered) {
+    return { kind: 'looked', states: answered.looked };
+  }
+  return 'result' in answered
+    ? { kind: 'done', result: answered.result }
+    : { kind: 'failed', message: answered.failure };
 }
 
 const restMillis = 400;
@@ -38,25 +55,23 @@ export function createChecker(start: () => CheckWorker, tell: (checked: Checked)
     worker = null;
     busy = false;
   };
-  const settle = (checked: Checked): void => {
-    clearTimeout(patience);
-    busy = false;
+  const hear = (checked: Checked): void => {
+    if (checked.kind !== 'first' && checked.kind !== 'looked') {
+      clearTimeout(patience);
+      busy = false;
+    }
     tell(checked);
   };
   const begin = (): CheckWorker => {
     const begun = start();
     begun.addEventListener('message', ({ data }) => {
       if (data.id === latest) {
-        settle(
-          'result' in data
-            ? { kind: 'done', result: data.result }
-            : { kind: 'failed', message: data.failure },
-        );
+        hear(checkedOf(data));
       }
     });
     begun.addEventListener('error', ({ message }) => {
       end();
-      settle({ kind: 'failed', message });
+      hear({ kind: 'failed', message });
     });
     return begun;
   };

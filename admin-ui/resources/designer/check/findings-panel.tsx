@@ -114,7 +114,7 @@ function Counts({ findings }: { readonly findings: readonly CheckFinding[] }) {
 /** What is wrong, as it is drawn: where, what, and one press that mends it. */
 export function FindingsPanel(props: FindingsPanelProps) {
   const { t } = useWords();
-  const { result, running, fault } = props.check;
+  const { result, running, deeper, fault } = props.check;
   const findings = result?.findings ?? [];
   const hasErrors = findings.some(({ severity }) => severity === 'error');
   return (
@@ -130,6 +130,9 @@ export function FindingsPanel(props: FindingsPanelProps) {
         {running ? (
           <span className="bh-3 bh-sm bh-later">{t('designer.check.running')}</span>
         ) : null}
+        {deeper === null ? null : (
+          <span className="bh-3 bh-sm">{t('designer.check.deeper', { states: deeper })}</span>
+        )}
         <span className="bh-grow" />
         {hasErrors ? (
           <span className="bh-3 bh-sm bh-findings-rule">{t('designer.check.mustBeClean')}</span>

@@ -7,8 +7,10 @@ export interface CheckState {
   /** Of the last diagram that was checked. */
   readonly result: CheckResult | null;
   readonly running: boolean;
-  /** Why there is no result of the diagram as it stands. */
-  readonly fault: Exclude<Checked, { readonly kind: 'done' }> | null;
+  /** Where a deeper look goes on behind the result: how many states it has found so far. */
+  readonly deeper: number | null;
+  /** Why there is no result of the diagram as it stands, or none of the deeper look. */
+  readonly fault: Extract<Checked, { readonly kind: 'failed' | 'too-long' }> | null;
 }
 
 const startWorker = (): Worker =>
@@ -33,7 +35,7 @@ export function useCheck(xml: string | null, around: Surroundings): CheckState {
   useEffect(() => {
     const made = createChecker(startWorker, (what) => {
       setChecked({ of: asked.current, what });
-      if (what.kind === 'done') {
+      if (what.kind === 'first' || what.kind === 'done') {
         setResult(what.result);
       }
     });
@@ -53,6 +55,14 @@ export function useCheck(xml: string | null, around: Surroundings): CheckState {
   return {
     result,
     running: xml !== null && !isOfThis,
-    fault: what === null || what.kind === 'done' ? null : what,
+    deeper: deeperIn(what),
+    fault: what?.kind === 'failed' || what?.kind === 'too-long' ? what : null,
   };
+}
+
+function deeperIn(what: Checked | null): number | null {
+  if (what?.kind === 'first') {
+    return 0;
+  }
+  return what?.kind === 'looked' ? what.states : null;
 }
