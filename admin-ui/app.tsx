@@ -57,6 +57,9 @@ const IncidentPage = lazy(async () => ({
 const LogPage = lazy(async () => ({
   default: (await import('./resources/audit/log-page.tsx')).LogPage,
 }));
+const LedgerChecksPage = lazy(async () => ({
+  default: (await import('./resources/audit/ledger-checks-page.tsx')).LedgerChecksPage,
+}));
 const CalendarPage = lazy(async () => ({
   default: (await import('./resources/calendar/calendar-page.tsx')).CalendarPage,
 }));
@@ -199,6 +202,7 @@ function Pages() {
           <Route path="/accounts" element={<AccountsPage />} />
           <Route path="/tokens" element={<TokensPage />} />
           <Route path="/audit" element={<LogPage />} />
+          <Route path="/audit/ledgers" element={<LedgerChecksPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/catalogue" element={<CataloguePage />} />
           <Route path="/imports" element={<ImportsPage />} />

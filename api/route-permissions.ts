@@ -134,6 +134,9 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   // the security log: without `audit.read` its sign-ins alone
   'GET /api/security-events': 'audit.read-sign-ins',
   'GET /api/security-events/export': 'audit.read-sign-ins',
+  'GET /api/ledger-checks': 'audit.read',
+  'POST /api/ledger-checks': 'audit.read',
+  'POST /api/ledger-checks/:id/run': 'audit.read',
 
   // attachments
   'POST /api/attachments': 'case.attach',

@@ -4,6 +4,7 @@ import type { ChainedEntry } from '../../domain/ledger/verify-chain.ts';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { CaseState } from '../../workflows/contract.ts';
 import type { ApiServices } from '../services.ts';
+import { readChains } from './read-chains.ts';
 
 /** What the tables hold of a case at one moment. */
 export interface AuditedCase {
@@ -40,34 +41,10 @@ export const readAuditedCase = async (
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a jsonb object
         variables: row.variables as JsonObject,
         head: { seq: row.ledger_seq, hash: row.ledger_hash },
-        entries: await readChain(transaction, caseId),
+        entries: (await readChains(transaction, [caseId])).get(caseId) ?? [],
         openTasks: await readOpenTasks(transaction, caseId),
       };
     });
-
-const readChain = async (database: Kysely<Database>, caseId: string): Promise<ChainedEntry[]> => {
-  const rows = await database
-    .selectFrom('ledger_entry')
-    .where('case_id', '=', caseId)
-    .selectAll()
-    .orderBy('seq')
-    .execute();
-  return rows.map((row) => ({
-    caseId: row.case_id,
-    seq: row.seq,
-    step: row.step,
-    at: row.at.getTime(),
-    actor: row.actor,
-    origin: row.origin,
-    type: row.type,
-    params: row.params,
-    taskId: row.task_id,
-    elementId: row.element_id,
-    commandId: row.command_id,
-    digest: row.digest,
-    hash: row.hash,
-  }));
-};
 
 const readOpenTasks = async (database: Kysely<Database>, caseId: string): Promise<string[]> => {
   const rows = await database

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, InstantText, ListOf, Named, Nullable } from './common.ts';
+import { Id, InstantText, ListOf, Named, Nullable, StringEnum } from './common.ts';
 
 /** One entry of the security log. Its parameters are codes, ids and names of units and grids. */
 export const SecurityEvent = Type.Object({
@@ -18,3 +18,44 @@ export const SecurityEvent = Type.Object({
 export type SecurityEvent = Type.Static<typeof SecurityEvent>;
 export const SecurityEventList = ListOf(SecurityEvent);
 export type SecurityEventList = Type.Static<typeof SecurityEventList>;
+
+/** Cases that one request verifies; verifications and faults of one that are shown. */
+export const ledgerCheckLimits = { atOnce: 100, shown: 20, shownFaults: 200 } as const;
+
+/** A chain that does not hold. */
+export const LedgerFault = Type.Object({
+  caseId: Id,
+  number: Type.String(),
+  title: Type.String(),
+  /** The first entry that cannot be trusted. */
+  seq: Type.Integer(),
+  reason: StringEnum([
+    'place-missing',
+    'content-differs',
+    'link-broken',
+    'other-case',
+    'end-missing',
+  ]),
+});
+export type LedgerFault = Type.Static<typeof LedgerFault>;
+
+/** One verification of all ledger chains, some cases a request. */
+export const LedgerCheck = Type.Object({
+  id: Id,
+  by: Named,
+  beganAt: InstantText,
+  finishedAt: Nullable(InstantText),
+  total: Type.Integer(),
+  /** Verified so far: cases, entries of their ledgers, chains that do not hold. */
+  cases: Type.Integer(),
+  entries: Type.Integer(),
+  faults: Type.Integer(),
+  /** Of the faults the first, by id of the case. */
+  found: Type.Array(LedgerFault),
+});
+export type LedgerCheck = Type.Static<typeof LedgerCheck>;
+export const LedgerCheckList = Type.Object({
+  data: Type.Array(LedgerCheck),
+  total: Type.Integer(),
+});
+export type LedgerCheckList = Type.Static<typeof LedgerCheckList>;

@@ -10,6 +10,7 @@ export const securityEventKinds = [
   'procedure',
   'import',
   'message',
+  'verification',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 
@@ -56,6 +57,7 @@ const kinds = {
   'import-cancelled': 'import',
   'reference-imported': 'import',
   'message-expired': 'message',
+  'ledgers-checked': 'verification',
 } as const satisfies Readonly<Record<string, SecurityEventKind>>;
 export type SecurityEventType = keyof typeof kinds;
 

@@ -45,6 +45,7 @@ const words: { readonly [T in SecurityEventType]: { readonly [L in Language]: st
   'import-cancelled': { zh: '取消导入', en: 'Import cancelled' },
   'reference-imported': { zh: '导入基础数据', en: 'Reference data imported' },
   'message-expired': { zh: '消息过期无人收', en: 'Message expired unclaimed' },
+  'ledgers-checked': { zh: '核验台账', en: 'Ledgers verified' },
 };
 
 /** A type that this version does not know shows itself. */

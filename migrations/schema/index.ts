@@ -13,6 +13,8 @@ import type { ResponsibilityTable } from './responsibility.ts';
 import type { CardProposalTable } from './card-proposal.ts';
 import type { CalendarVersionTable } from './calendar-version.ts';
 import type { CalendarPeriodTable } from './calendar-period.ts';
+import type { LedgerCheckTable } from './ledger-check.ts';
+import type { LedgerCheckFaultTable } from './ledger-check-fault.ts';
 import type { SettingTable } from './setting.ts';
 import type { ProcedureTable } from './procedure.ts';
 import type { ProcedureVersionTable } from './procedure-version.ts';
@@ -109,6 +111,8 @@ export interface Database {
   import_job: ImportJobTable;
   import_rejection: ImportRejectionTable;
   audit_event: AuditEventTable;
+  ledger_check: LedgerCheckTable;
+  ledger_check_fault: LedgerCheckFaultTable;
   event: EventTable;
   progress: ProgressTable;
   case_search: CaseSearchTable;

@@ -38,6 +38,7 @@ import { toldAnswers } from './2026-11-26-24-told-answers.ts';
 import { cardApprovals } from './2026-11-26-25-card-approvals.ts';
 import { jointCases } from './2026-11-27-01-joint-cases.ts';
 import { securityLog } from './2026-11-27-03-security-log.ts';
+import { ledgerChecks } from './2026-11-27-04-ledger-checks.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -80,4 +81,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-26-25-card-approvals': cardApprovals,
   '2026-11-27-01-joint-cases': jointCases,
   '2026-11-27-03-security-log': securityLog,
+  '2026-11-27-04-ledger-checks': ledgerChecks,
 };

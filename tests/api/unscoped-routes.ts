@@ -17,6 +17,8 @@ export const everybodys: readonly string[] = [
   'GET /api/procedure-drafts/:id/rehearsals',
   'POST /api/procedure-drafts/:id/rehearsals',
   'POST /api/rehearsals/:id/run',
+  // Whoever may verify sees all cases.
+  'POST /api/ledger-checks/:id/run',
   'GET /api/rehearsals/:id/cases',
   'PUT /api/settings/:key',
   'POST /api/settings/:key/reset',
@@ -89,5 +91,7 @@ export const withoutRecord: readonly string[] = [
   // Whoever reads sign-ins alone gets nothing else: `security-events.test.ts`.
   'GET /api/security-events',
   'GET /api/security-events/export',
+  'GET /api/ledger-checks',
+  'POST /api/ledger-checks',
   'POST /api/signals',
 ];

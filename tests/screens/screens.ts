@@ -121,6 +121,15 @@ export const screens: readonly Screen[] = [
   { name: 'statistics-classes', login: 'lead', path: () => '/statistics?by=class', widths: seats },
   { name: 'audit', login: 'auditor', path: () => '/audit' },
   {
+    name: 'ledger-checks',
+    login: 'auditor',
+    path: () => '/audit/ledgers',
+    steps: async (page) => {
+      await page.locator('.bh-ledger-check .acts button').last().click();
+      await page.locator('.bh-ledger-check .outcome').waitFor();
+    },
+  },
+  {
     name: 'audit-entry',
     login: 'auditor',
     path: () => '/audit',

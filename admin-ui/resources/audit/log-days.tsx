@@ -16,7 +16,15 @@ const columns = ['time', 'event', 'who', 'what'] as const;
 const factsInRow = 3;
 
 /** Ids and hashes, which say nothing at a glance. */
-const quiet: ReadonlySet<string> = new Set(['draft', 'job', 'file', 'hash', 'message', 'method']);
+const quiet: ReadonlySet<string> = new Set([
+  'draft',
+  'job',
+  'file',
+  'hash',
+  'message',
+  'method',
+  'check',
+]);
 
 const factText = ({ label, value, before }: WordedFact): string =>
   before === undefined ? `${label} ${value}` : `${label} ${before} → ${value}`;

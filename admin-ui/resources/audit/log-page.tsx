@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { SecurityEvent, SecurityEventList } from '../../../api/contract/audit.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
 import { ExportMenu } from '../../layout/export-menu.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { useSession } from '../../providers/session.ts';
 import type { Pages } from '../../providers/use-pages.ts';
 import { EntryPanel } from './entry-panel.tsx';
 import {
@@ -158,6 +159,7 @@ function Count({ first }: { readonly first: SecurityEventList | undefined }) {
 /** The security log of the centre (GB/T 22239-2019 7.1.4.3); search, filters and the open entry stand in the address. */
 export function LogPage() {
   const { t } = useWords();
+  const { permissions } = useSession();
   const { address, open, go } = useLogPlace();
   const filter = logFilter(address, useZone());
   const query = useLog(filter);
@@ -167,6 +169,11 @@ export function LogPage() {
     <AdminPage
       title={t('audit.log')}
       wide
+      tabs={
+        permissions.includes('audit.read') ? (
+          <Link to="/audit/ledgers">{t('audit.toLedgers')}</Link>
+        ) : null
+      }
       note={<Count first={query.data?.pages[0]} />}
       tools={<Tools address={address} go={go} query={query} filter={filter} rows={rows ?? []} />}
     >
