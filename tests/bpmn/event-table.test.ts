@@ -59,16 +59,20 @@ const cellsOf = (placed: Placed): readonly string[] => {
   return position === undefined ? [] : [`${typeOf(element)} ${position}`];
 };
 
-const gatewayUse: Readonly<Partial<Record<BpmnElement['kind'], string>>> = {
+type GatewayKind = Extract<BpmnElement['kind'], `${string}Gateway`>;
+/** Each kind has its row in the table of gateways. */
+const gatewayUse: Readonly<Record<GatewayKind, GatewayUse>> = {
   exclusiveGateway: 'exclusive',
   parallelGateway: 'parallel',
   inclusiveGateway: 'inclusive',
   complexGateway: 'complex',
   eventBasedGateway: 'event-based',
 };
+const isGateway = (element: BpmnElement): element is BpmnElement & { kind: GatewayKind } =>
+  Object.hasOwn(gatewayUse, element.kind);
 const usesOf = ({ element }: Placed): readonly string[] => {
+  if (!isGateway(element)) return [];
   const use = gatewayUse[element.kind];
-  if (use === undefined) return [];
   const starts = 'instantiates' in element && typeof element.instantiates === 'string';
   return [starts ? `${use} ${element.instantiates} start` : use];
 };

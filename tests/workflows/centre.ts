@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import {
+  Client,
   WorkflowNotFoundError,
-  type Client,
   type WorkflowHandleWithFirstExecutionRunId,
 } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -22,7 +22,7 @@ import {
 } from '../../workflows/contract.ts';
 import { calendar } from './calendars.ts';
 import { command, person, startInput } from './case-inputs.ts';
-import { TestGraphCodec } from './graph-codec.ts';
+import { KnownGraphs, TestGraphCodec } from './graph-codec.ts';
 import { hashOf } from './procedures.ts';
 import { Recorder, type RecordedCase } from './recorder.ts';
 
@@ -47,71 +47,63 @@ const quietRuntime = (): void => {
   runtimeReady = true;
 };
 
+const serverThatSkipsTime = (path: string): Promise<TestWorkflowEnvironment> => {
+  quietRuntime();
+  const executable = { type: 'existing-path' as const, path };
+  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+};
+
 interface CentreOptions {
   /** The worker keeps no case at hand: each activation replays the history from its beginning. */
   readonly forgetful?: boolean;
 }
 
+/** After so long another worker gets a workflow task that one has taken with it; the server's own is 10 s. */
+const soon = '3s';
+
 /** A server, a worker with the recorder as its activities, and a client. */
 export class Centre {
   readonly env: TestWorkflowEnvironment;
-  readonly recorder: Recorder;
-  readonly codec: TestGraphCodec;
-  readonly #taskQueue: string;
-  readonly #newWorker: () => Promise<Worker>;
-  #worker: Worker;
-  #running: Promise<void>;
+  readonly recorder = new Recorder(calendar('1'));
+  readonly graphs = new KnownGraphs();
+  readonly taskQueue = `cases-${String(process.pid)}-${String(Math.random()).slice(2)}`;
+  readonly client: Client;
+  readonly #forgetful: boolean;
+  readonly #killable: boolean;
+  #stopWorker: () => Promise<void> = () => Promise.resolve();
 
   private constructor(
     env: TestWorkflowEnvironment,
-    parts: Pick<Centre, 'recorder' | 'codec'> & {
-      readonly taskQueue: string;
-      readonly worker: Worker;
-      readonly newWorker: () => Promise<Worker>;
-    },
+    { forgetful = false, killable = false }: CentreOptions & { readonly killable?: boolean },
   ) {
     this.env = env;
-    this.recorder = parts.recorder;
-    this.codec = parts.codec;
-    this.#taskQueue = parts.taskQueue;
-    this.#newWorker = parts.newWorker;
-    this.#worker = parts.worker;
-    this.#running = parts.worker.run();
+    this.client = killable ? new Client({ connection: env.connection }) : env.client;
+    this.#forgetful = forgetful;
+    this.#killable = killable;
   }
 
   /** On the server that skips time: waiting for the test means letting the case's time pass. */
   static async skippingTime(path: string, options: CentreOptions = {}): Promise<Centre> {
-    quietRuntime();
-    const executable = { type: 'existing-path' as const, path };
-    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
-    return Centre.#on(env, options);
+    const centre = new Centre(await serverThatSkipsTime(path), options);
+    await centre.restart();
+    return centre;
+  }
+
+  /**
+   * Likewise, but its workers are processes of their own that may be killed, and time passes when the test says so,
+   * not while it waits for the end of a case.
+   */
+  static async withoutWorker(path: string): Promise<Centre> {
+    return new Centre(await serverThatSkipsTime(path), { killable: true });
   }
 
   /** On a server that is there already. */
   static async inRealTime(address: string, options: CentreOptions = {}): Promise<Centre> {
     quietRuntime();
-    return Centre.#on(await TestWorkflowEnvironment.createFromExistingServer({ address }), options);
-  }
-
-  static async #on(
-    env: TestWorkflowEnvironment,
-    { forgetful = false }: CentreOptions = {},
-  ): Promise<Centre> {
-    const recorder = new Recorder(calendar('1'));
-    const codec = new TestGraphCodec();
-    const taskQueue = `cases-${String(process.pid)}-${String(Math.random()).slice(2)}`;
-    const bundled = await workflowBundle();
-    const newWorker = (): Promise<Worker> =>
-      Worker.create({
-        connection: env.nativeConnection,
-        ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
-        taskQueue,
-        workflowBundle: bundled,
-        activities: { recordProgress: recorder.recordProgress, callService: recorder.callService },
-        dataConverter: { payloadCodecs: [codec] },
-        ...(forgetful ? { maxCachedWorkflows: 0 } : {}),
-      });
-    return new Centre(env, { worker: await newWorker(), newWorker, taskQueue, recorder, codec });
+    const env = await TestWorkflowEnvironment.createFromExistingServer({ address });
+    const centre = new Centre(env, options);
+    await centre.restart();
+    return centre;
   }
 
   async stop(): Promise<void> {
@@ -122,22 +114,26 @@ export class Centre {
   /** The worker is gone, and another one takes its place: of the cases it knows their histories alone. */
   async restart(): Promise<void> {
     await this.#stopWorker();
-    this.#worker = await this.#newWorker();
-    this.#running = this.#worker.run();
-  }
-
-  async #stopWorker(): Promise<void> {
-    this.#worker.shutdown();
-    await this.#running;
+    const { env, recorder, graphs } = this;
+    const worker = await Worker.create({
+      connection: env.nativeConnection,
+      ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
+      taskQueue: this.taskQueue,
+      workflowBundle: await workflowBundle(),
+      activities: { recordProgress: recorder.recordProgress, callService: recorder.callService },
+      dataConverter: { payloadCodecs: [new TestGraphCodec((hash) => graphs.textOf(hash))] },
+      ...(this.#forgetful ? { maxCachedWorkflows: 0 } : {}),
+    });
+    const running = worker.run();
+    this.#stopWorker = async () => {
+      worker.shutdown();
+      await running;
+    };
   }
 
   /** Lets time pass to an instant, on a server that skips it. */
   async passTimeTo(at: number): Promise<void> {
     await this.env.sleep(Math.max(1, at - (await this.env.currentTimeMs())));
-  }
-
-  get client(): Client {
-    return this.env.client;
   }
 
   async open(
@@ -158,11 +154,12 @@ export class Centre {
   }
 
   async start(input: CaseInput, procedure: Procedure): Promise<OpenCase> {
-    this.codec.know(procedure);
+    this.graphs.know(procedure);
     const handle = await this.client.workflow.start(caseWorkflowType, {
       workflowId: caseWorkflowId(input.caseId),
-      taskQueue: this.#taskQueue,
+      taskQueue: this.taskQueue,
       args: [input, { $graph: hashOf(procedure) }],
+      ...(this.#killable ? { workflowTaskTimeout: soon } : {}),
     });
     return new OpenCase(this, input.caseId, handle);
   }
@@ -257,6 +254,18 @@ export class OpenCase {
     return this.#centre.client.workflow
       .getHandle(caseWorkflowId(this.caseId))
       .query<CaseSnapshot>(snapshotQuery);
+  }
+
+  /** Likewise, when the engine has taken the step for good. */
+  async snapshotAfter(step: number): Promise<CaseSnapshot> {
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const snapshot = await this.snapshot();
+      if (snapshot.flushedStep >= step) return snapshot;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
+    }
+    throw new Error(`Expected step ${String(step)} to be taken, but it is not`);
   }
 
   ended(): Promise<unknown> {

@@ -20,16 +20,22 @@ interface Happened {
   readonly state: CaseState;
 }
 
+/** What comes before each step, and after it was caused. */
+interface AroundSteps {
+  readonly before: () => Promise<void>;
+  readonly after?: () => Promise<void>;
+}
+
 /**
  * Runs a golden trace in a durable workflow: people, partners and time do what it says; what it shows to be
- * refused is left out, and `between` comes before each step but the start. `durable` is what the ledger and the
+ * refused is left out. `durable` is what the ledger and the
  * workflow's state say; `expected` has the events and transitions of the golden trace, and the states of the
  * pure engine that is given the same events at the same instants.
  */
 export async function runDurably(
   centre: Centre,
   name: string,
-  between: () => Promise<void>,
+  { before, after }: AroundSteps,
 ): Promise<Record<'durable' | 'expected', readonly Happened[]>> {
   const golden = readTrace(name);
   const run = new CaseRun(await loadProcedure(golden.diagram));
@@ -40,16 +46,19 @@ export async function runDurably(
   const { element } = start.event;
   const later = (await centre.env.currentTimeMs()) - goldenStart;
   run.apply({ ...start.event, variables: since(later, variables) });
+  await before();
   const opened = await centre.open(run.procedure, {
     variables: run.state.variables,
     ...(element === undefined ? {} : { element }),
   });
   const pair = new DurablePair(centre, opened, run);
+  await after?.();
   const done = [await pair.happened(start.trace)];
   for (const step of steps) {
-    await between();
+    await before();
     run.apply(step.event, step.by);
     await pair.cause(step.by);
+    await after?.();
     done.push(await pair.happened(step.trace));
   }
   if (golden.status === 'completed') await opened.ended();
@@ -123,12 +132,15 @@ class DurablePair {
   async happened(
     transitions: readonly string[] | undefined,
   ): Promise<Record<'durable' | 'expected', Happened>> {
-    const recorded = await this.#opened.until(
+    const { step } = await this.#opened.until(
       'the event in the ledger',
       () => this.#events()[this.#seen],
     );
+    const { state } = await this.#opened.snapshotAfter(step);
+    // A worker that was killed may have recorded it before, at another instant.
+    const recorded = this.#events()[this.#seen]?.event;
+    if (recorded === undefined) throw new Error('Expected the event to stay, but it is gone');
     this.#seen += 1;
-    const { state } = await this.#opened.snapshot();
     const next = unpackState(state);
     const lines = trace(this.#state, next);
     this.#state = next;
@@ -148,11 +160,10 @@ class DurablePair {
     return sent;
   }
 
-  /** What the ledger says that the engine was given, in order. */
-  #events(): readonly EngineEvent[] {
-    return this.#opened.recorded.ledger.flatMap(({ params }) =>
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry that moves the engine keeps its event
-      params['event'] === undefined ? [] : [params['event'] as unknown as EngineEvent],
+  /** What the ledger says that the engine was given, in order; without steps that were lost with a worker. */
+  #events(): readonly { readonly step: number; readonly event: EngineEvent }[] {
+    return this.#opened.recorded.batches.flatMap(({ step, entries }) =>
+      entries.flatMap(({ params: { event } }) => (event === undefined ? [] : [{ step, event }])),
     );
   }
 

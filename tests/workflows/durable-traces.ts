@@ -1,4 +1,4 @@
-import { tabledTraces } from '../bpmn/event-table.ts';
+import { gatewayTable, tabledTraces, type EventType } from '../bpmn/event-table.ts';
 import { readTrace } from '../bpmn/golden-trace.ts';
 
 /** Besides every event and gateway: what repeats, goes back, undoes, carries data, and what people do beside the diagram. */
@@ -46,13 +46,35 @@ const further = [
   'turn-awaited-by-condition',
 ];
 
-const durableTraces = [...new Set([...tabledTraces, ...further])];
+/** Of each event type the trace in which the worker is killed at every step; of gateways it is each one's own. */
+export const killedEvents: Readonly<Record<EventType, string>> = {
+  none: 'none-throw',
+  message: 'messages',
+  timer: 'deadlines',
+  error: 'error-by-code',
+  escalation: 'escalation-beside',
+  cancel: 'transaction-cancelled',
+  compensation: 'compensation',
+  conditional: 'conditions-told',
+  link: 'links',
+  signal: 'signals',
+  terminate: 'terminate-ends-its-scope',
+  multiple: 'multiple-all',
+  'parallel-multiple': 'multiple-boundaries',
+};
+
+const killed = new Set([...Object.values(killedEvents), ...Object.values(gatewayTable)]);
+const replaced = [...new Set([...tabledTraces, ...further])].filter((name) => !killed.has(name));
 
 const isTimed = (name: string): boolean =>
   readTrace(name).steps.some(
     ({ event, refused }) => event.type === 'timer' && refused === undefined,
   );
+const isUntimed = (name: string): boolean => !isTimed(name);
 
 /** In these time has to pass, for all cases of a server at once. */
-export const timedTraces: readonly string[] = durableTraces.filter(isTimed);
-export const untimedTraces: readonly string[] = durableTraces.filter((name) => !isTimed(name));
+export const timedTraces: readonly string[] = replaced.filter(isTimed);
+export const untimedTraces: readonly string[] = replaced.filter(isUntimed);
+/** Likewise of those in which the worker is killed. */
+export const killedTimedTraces: readonly string[] = [...killed].filter(isTimed);
+export const killedUntimedTraces: readonly string[] = [...killed].filter(isUntimed);

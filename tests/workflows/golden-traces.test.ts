@@ -14,7 +14,7 @@ beforeAll(async () => {
   centre.recorder.keepsMessages = false;
   const meeting = new Meeting(untimedTraces.length, () => centre.restart());
   for (const name of untimedTraces) {
-    const run = runDurably(centre, name, () => meeting.come()).finally(() => {
+    const run = runDurably(centre, name, { before: () => meeting.come() }).finally(() => {
       meeting.leave();
     });
     // Its own test waits for it later.

@@ -2,12 +2,27 @@ import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { hashOf } from './procedures.ts';
 
-/** Expands `{ "$graph": hash }` for the worker, as the real codec does from the database. */
-export class TestGraphCodec implements PayloadCodec {
-  readonly #graphs = new Map<string, Uint8Array>();
+/** The graphs of the procedures that cases of a test run, as text. */
+export class KnownGraphs {
+  readonly #texts = new Map<string, string>();
 
   know(procedure: Procedure): void {
-    this.#graphs.set(hashOf(procedure), new TextEncoder().encode(JSON.stringify(procedure)));
+    this.#texts.set(hashOf(procedure), JSON.stringify(procedure));
+  }
+
+  textOf(hash: string): string {
+    const text = this.#texts.get(hash);
+    if (text === undefined) throw new Error(`Expected the graph ${hash}, but it is unknown`);
+    return text;
+  }
+}
+
+/** Expands `{ "$graph": hash }` for the worker, as the real codec does from the database. */
+export class TestGraphCodec implements PayloadCodec {
+  readonly #textOf: (hash: string) => string | Promise<string>;
+
+  constructor(textOf: (hash: string) => string | Promise<string>) {
+    this.#textOf = textOf;
   }
 
   encode(payloads: Payload[]): Promise<Payload[]> {
@@ -15,17 +30,15 @@ export class TestGraphCodec implements PayloadCodec {
   }
 
   decode(payloads: Payload[]): Promise<Payload[]> {
-    return Promise.resolve(payloads.map((payload) => this.#expanded(payload)));
+    return Promise.all(payloads.map((payload) => this.#expanded(payload)));
   }
 
-  #expanded(payload: Payload): Payload {
+  async #expanded(payload: Payload): Promise<Payload> {
     const { data } = payload;
     if (data === null || data === undefined || data.length > 100) return payload;
     const found = /^\{"\$graph":"(?<hash>[0-9a-f]{64})"\}$/u.exec(new TextDecoder().decode(data));
     const hash = found?.groups?.['hash'];
     if (hash === undefined) return payload;
-    const graph = this.#graphs.get(hash);
-    if (graph === undefined) throw new Error(`Expected the graph ${hash}, but it is unknown`);
-    return { ...payload, data: graph };
+    return { ...payload, data: new TextEncoder().encode(await this.#textOf(hash)) };
   }
 }

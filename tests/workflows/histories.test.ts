@@ -3,13 +3,14 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caseWorkflowId } from '../../workflows/contract.ts';
 import { workflowBundle } from './centre.ts';
-import { TestGraphCodec } from './graph-codec.ts';
+import { KnownGraphs, TestGraphCodec } from './graph-codec.ts';
 import { recordedGraphs, recordedHistories } from './replayed-histories.ts';
 
-const codec = new TestGraphCodec();
+const graphs = new KnownGraphs();
+const codec = new TestGraphCodec((hash) => graphs.textOf(hash));
 beforeAll(() => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  for (const graph of recordedGraphs()) codec.know(graph);
+  for (const graph of recordedGraphs()) graphs.know(graph);
 });
 
 const replay = async (history: unknown): Promise<void> => {

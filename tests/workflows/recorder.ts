@@ -98,8 +98,8 @@ export class Recorder implements CaseActivities {
       const repeated = recorded.batches.at(-1);
       if (JSON.stringify(repeated) === JSON.stringify(batch))
         return this.#result(recorded, batch, []);
-    }
-    if (batch.step !== recorded.step + 1) {
+      this.#supersede(recorded, batch);
+    } else if (batch.step !== recorded.step + 1) {
       throw new Error(`Expected step ${String(recorded.step + 1)}, but got ${String(batch.step)}`);
     }
     recorded.step = batch.step;
@@ -125,6 +125,21 @@ export class Recorder implements CaseActivities {
       dueAt: judged.dueAt,
       escalateAt: judged.escalateAt,
     }));
+  }
+
+  /** The engine has lost the step and goes on from the one before. */
+  #supersede(recorded: RecordedCase, { step, at }: ProgressBatch): void {
+    recorded.batches.pop();
+    const seq = recorded.ledger.length + 1;
+    const actor = { person: null, origin: 'system' };
+    recorded.ledger.push({
+      seq,
+      step,
+      at,
+      actor,
+      type: 'step-superseded',
+      params: { lastStep: step },
+    });
   }
 
   #project(recorded: RecordedCase, batch: ProgressBatch): void {

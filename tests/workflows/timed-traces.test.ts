@@ -17,7 +17,9 @@ afterAll(async () => {
 
 describe('golden traces in which time passes, each step by another worker', () => {
   it.each(timedTraces)('%s', async (name) => {
-    const { durable, expected } = await runDurably(centre, name, () => centre.restart());
+    const { durable, expected } = await runDurably(centre, name, {
+      before: () => centre.restart(),
+    });
     expect(durable).toEqual(expected);
   });
 });
