@@ -4,7 +4,7 @@ import type { catalogue as chinese } from '../zh/catalogue.ts';
 /** Words of the catalogue of classes. */
 export const catalogue: WordsLike<typeof chinese> = {
   title: 'Catalogue',
-  search: 'Code, name, keyword, filing condition',
+  search: 'Code, name, keyword, condition',
   allKinds: 'Components and matters',
   kind: { component: 'Component', matter: 'Matter' },
   retiredOnly: 'Only retired',

@@ -33,7 +33,7 @@ export const reports = {
   dueIfNow: 'due %{due}',
   dueUnknown: 'no calendar, due time undetermined',
   urgency: 'Urgency',
-  byCondition: 'follows from the condition, may be changed',
+  byCondition: 'by the condition, changeable',
   unit: 'Handling unit',
   unitByRule: 'responsibility list: %{rule}',
   unitProposed: 'by the responsibility list',

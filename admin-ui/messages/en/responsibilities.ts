@@ -6,7 +6,7 @@ export const responsibilities: WordsLike<typeof chinese> = {
   title: 'Responsibilities',
   table: 'Responsible units by class and grid',
   hint: 'A change concerns cases that are dispatched later; those already dispatched stay.',
-  search: 'Name, code or pinyin initials of a class',
+  search: 'Class: name, code, initials',
   onlyIssues: 'Only what is wrong',
   noClasses: 'No class fits',
   noCatalogue: 'There is no catalogue yet. Import one, then say who answers for its classes.',
