@@ -197,7 +197,7 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
   dispatcher: ['inbox', 'open', 'cases', 'board', 'statistics'],
   commander: ['desk', 'inbox', 'cases', 'board', 'statistics'],
   lead: ['inbox', 'cases', 'board', 'statistics'],
-  handler: ['inbox', 'cases', 'statistics'],
+  handler: ['inbox', 'cases', 'board', 'statistics'],
   grid: ['pending', 'report', 'done'],
   supervisor: ['board', 'inbox', 'cases', 'statistics'],
   analyst: ['statistics', 'cases', 'inbox', 'catalogue'],

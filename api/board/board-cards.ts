@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { CardLevel } from '../../domain/supervision/card-levels.ts';
 import type { Board } from '../contract/board.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
-import { unitsOf, urgencyOf, type CountedPart } from './board-counts.ts';
+import { urgencyOf, type CountedPart } from './board-counts.ts';
+import { cardOnBoard, type BoardReach } from './board-reach.ts';
 
 type First = NonNullable<Board['cards']['first']>;
 
@@ -19,13 +20,13 @@ const countOf = (level: First['level']) =>
 
 const waitingProposals = async (
   db: Db,
-  part: CountedPart,
+  part: BoardReach & CountedPart,
   { seesProposals }: { readonly seesProposals: boolean },
 ): Promise<number> => {
   if (!seesProposals) return 0;
   const { rows } = await sql<{ waiting: number }>`
     select count(*)::integer as waiting from card_proposal s join "case" c on c.id = s.case_id
-    where s.decided_at is null and ${unitsOf(part, sql`s.unit_id`)} and ${urgencyOf(part, sql`c.urgency`)}`.execute(
+    where s.decided_at is null and ${cardOnBoard(part)} and ${urgencyOf(part, sql`c.urgency`)}`.execute(
     db,
   );
   return rows[0]?.waiting ?? 0;
@@ -34,14 +35,14 @@ const waitingProposals = async (
 /** The supervision cards that are not closed: how many of each level, and the one to look at first. */
 export const boardCards = async (
   db: Db,
-  part: CountedPart,
+  part: BoardReach & CountedPart,
   { approvalFrom, ...reads }: { readonly approvalFrom: CardLevel; readonly seesProposals: boolean },
 ): Promise<Board['cards']> => {
   const { rows } = await sql<Row>`
     select s.case_id, s.level, c.title, s.due_at, s.answered_at is not null as answered,
       ${countOf('blue')} as blue, ${countOf('orange')} as orange, ${countOf('red')} as red
     from supervision_card s join "case" c on c.id = s.case_id
-    where s.closed_at is null and ${unitsOf(part, sql`s.unit_id`)} and ${urgencyOf(part, sql`c.urgency`)}
+    where s.closed_at is null and ${cardOnBoard(part)} and ${urgencyOf(part, sql`c.urgency`)}
     order by array_position(array['red', 'orange', 'blue'], s.level), answered, s.due_at nulls last, s.id
     limit 1`.execute(db);
   const waiting = await waitingProposals(db, part, reads);

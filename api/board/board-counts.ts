@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Urgency, Stage } from '../contract/common.ts';
 import type { UnitKind } from '../contract/board.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
+import { unitsOf } from './board-reach.ts';
 
 /** `board_bucket` of the database: instants are counted by the quarter of an hour that they end in. */
 const bucketMillis = 15 * 60_000;
@@ -37,11 +38,6 @@ export interface CountRow {
   readonly since_yesterday: number;
 }
 
-export const unitsOf = (part: CountedPart, column: RawBuilder<unknown>): RawBuilder<boolean> =>
-  part.units === null
-    ? sql<boolean>`true`
-    : sql<boolean>`${column} = any(${[...part.units]}::text[])`;
-
 export const urgencyOf = (part: CountedPart, column: RawBuilder<unknown>): RawBuilder<boolean> =>
   part.urgency === null ? sql<boolean>`true` : sql<boolean>`${column} = ${part.urgency}`;
 
@@ -65,6 +61,12 @@ const goingOn = (part: CountedPart, from: Date, end: Date, now: Date): RawBuilde
 const number = (condition: RawBuilder<unknown>): RawBuilder<number> =>
   sql<number>`coalesce(sum(m.total) filter (where ${condition}), 0)::integer`;
 
+/** Counts by unit and stage with what is known of the unit, in the order of the board. */
+export const withUnits = (counted: RawBuilder<unknown>): RawBuilder<CountRow> => sql<CountRow>`
+  select counted.*, u.name as unit_name, u.name_en as unit_name_en, u.kind as unit_kind from (${counted}) as counted
+  left join unit u on u.id = counted.unit_id
+  order by u.kind = 'village', u.kind = 'department', counted.unit_id nulls last, counted.stage nulls last`;
+
 /** Open tasks by unit and stage, from the kept counts: as many rows as the board has cells, however many tasks there are. */
 export const readCounts = async (
   db: Db,
@@ -76,8 +78,7 @@ export const readCounts = async (
   const past = new Date(from.getTime() + 1);
   const last = new Date(Math.max(bucket, closesAt?.getTime() ?? 0));
   const due = sql`m.mark in ('due', 'warned-due')`;
-  const { rows } = await sql<CountRow>`
-    select counted.*, u.name as unit_name, u.name_en as unit_name_en, u.kind as unit_kind from (
+  const { rows } = await withUnits(sql`
       select m.unit_id, m.stage,
         ${number(sql`m.mark = 'open'`)} as open,
         ${number(sql`m.mark = 'paused'`)} as paused,
@@ -95,10 +96,6 @@ export const readCounts = async (
         where b.bucket <= ${last} and ${unitsOf(part, sql`b.unit_id`)} and ${urgencyOf(part, sql`b.urgency`)}
         union all
         ${goingOn(part, from, past, now)}) m
-      group by m.unit_id, m.stage) as counted
-    left join unit u on u.id = counted.unit_id
-    order by u.kind = 'village', u.kind = 'department', counted.unit_id nulls last, counted.stage nulls last`.execute(
-    db,
-  );
+      group by m.unit_id, m.stage`).execute(db);
   return rows;
 };

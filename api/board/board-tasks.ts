@@ -3,7 +3,6 @@ import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import type { BoardTask, BoardTaskList } from '../contract/board.ts';
 import type { Task } from '../contract/tasks.ts';
 import type { ListRequest } from '../list-request.ts';
-import { among } from '../queries/filters.ts';
 import type { Reader } from '../reader.ts';
 import { allOf, anyOf, type Condition } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
@@ -11,7 +10,7 @@ import { tasksIn } from '../tasks/list-tasks.ts';
 import type { TaskSort } from '../tasks/task-list-shape.ts';
 import { judgedOf } from '../tasks/view-task.ts';
 import type { BoardFilter } from './board-list-shape.ts';
-import { boardUnits } from './board-units.ts';
+import { boardBranches, boardReach } from './board-reach.ts';
 import { whyLate } from './why-late.ts';
 
 const inCell = ({ unit, stage }: NonNullable<BoardFilter['cells']>[number]): Condition =>
@@ -32,17 +31,14 @@ const conditionsOf = ({ cells, urgency, card }: BoardFilter): Condition[] => [
       ]),
 ];
 
-/** What the board counts, as ranges of the indexes `task_due` and `task_team`. */
+/** What the board counts. */
 const branchesOf = async (
   services: ApiServices,
   reader: Reader,
   filter: BoardFilter,
 ): Promise<readonly Condition[]> => {
-  const units = await boardUnits(services, reader, filter.kind ?? null);
-  const open = sql<boolean>`t.state = 'open'`;
-  const ways =
-    units === null ? [open] : units.map((unit) => allOf([open, ...among(sql`t.unit_id`, unit)]));
-  return ways.map((way) => allOf([way, ...conditionsOf(filter)]));
+  const reach = await boardReach(services, reader, filter.kind ?? null);
+  return boardBranches(reach).map((way) => allOf([way, ...conditionsOf(filter)]));
 };
 
 interface About {

@@ -8,7 +8,8 @@ import type { ApiServices } from '../services.ts';
 import { readCounts, type CountedMoment, type CountRow } from './board-counts.ts';
 import { boardCards } from './board-cards.ts';
 import { seesProposals } from '../supervision/card-report.ts';
-import { boardUnits } from './board-units.ts';
+import { boardReach } from './board-reach.ts';
+import { ownCounts } from './own-counts.ts';
 
 const momentOf = async (services: ApiServices): Promise<CountedMoment> => {
   const now = services.now();
@@ -38,7 +39,7 @@ const cellOf = (row: CountRow): BoardCell => ({
 const sum = (rows: readonly CountRow[], of: (row: CountRow) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
 
-/** The board of what the reader answers for. */
+/** The board of what the reader answers for, or has to do. */
 export const viewBoard = async (
   services: ApiServices,
   reader: Reader,
@@ -46,16 +47,17 @@ export const viewBoard = async (
 ): Promise<Board> => {
   const moment = await momentOf(services);
   const { approval } = cardSettings(await services.settings.values());
-  const units = await boardUnits(services, reader, query.kind ?? null);
-  const part = { units, urgency: query.urgency ?? null };
+  const reach = await boardReach(services, reader, query.kind ?? null);
+  const part = { ...reach, urgency: query.urgency ?? null };
   const [rows, cards] = await Promise.all([
-    readCounts(services.database, part, moment),
+    (reach.scope === 'own' ? ownCounts : readCounts)(services.database, part, moment),
     boardCards(services.database, part, {
       approvalFrom: approval,
       seesProposals: seesProposals(reader),
     }),
   ]);
   return {
+    scope: reach.scope,
     data: rows.filter((row) => row.open > 0).map((row) => cellOf(row)),
     total: sum(rows, (row) => row.open),
     warn: sum(rows, (row) => row.warn),

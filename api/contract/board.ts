@@ -1,5 +1,15 @@
 import { Type } from 'typebox';
-import { Id, InstantText, ListOf, Named, Nullable, Stage, StringEnum, Urgency } from './common.ts';
+import {
+  BoardScope,
+  Id,
+  InstantText,
+  ListOf,
+  Named,
+  Nullable,
+  Stage,
+  StringEnum,
+  Urgency,
+} from './common.ts';
 import { CardLevel } from './supervision.ts';
 import { Task } from './tasks.ts';
 
@@ -29,6 +39,7 @@ export const BoardCell = Type.Object({
 export type BoardCell = Type.Static<typeof BoardCell>;
 
 export const Board = Type.Object({
+  scope: BoardScope,
   data: Type.Array(BoardCell),
   total: Type.Integer(),
   warn: Type.Integer(),

@@ -59,6 +59,10 @@ export const Channel = StringEnum([
 ]);
 export type Channel = Type.Static<typeof Channel>;
 
+/** Whether what supervises is of all units, of those that the reader answers for, or of the reader's own work. */
+export const BoardScope = StringEnum(['all', 'units', 'own']);
+export type BoardScope = Type.Static<typeof BoardScope>;
+
 export const Urgency = StringEnum(['normal', 'urgent', 'critical']);
 export type Urgency = Type.Static<typeof Urgency>;
 

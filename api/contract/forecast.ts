@@ -51,7 +51,7 @@ export const Forecast = Type.Object({
   runs: Type.Integer(),
   /** Finished tasks of the last 90 days that times were drawn from. */
   handlingTimes: Type.Integer(),
-  /** Cases in the whole centre that fall due by then, and how many of them were looked at. */
+  /** Of the reader's: how many cases fall due by then, as far as the sample tells, and how many of them were looked at. */
   dueCases: Type.Integer(),
   sampled: Type.Integer(),
   /** Of the reader's: cases that something is said of, and those of which too little is known. */

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  BoardScope,
   ClockState,
   Id,
   InstantText,
@@ -110,6 +111,7 @@ export type CardCount = Type.Static<typeof CardCount>;
 
 /** Cards that are not closed, of the units in scope, by unit, level and age. */
 export const CardReport = Type.Object({
+  scope: BoardScope,
   data: Type.Array(CardCount),
   open: Type.Integer(),
   late: Type.Integer(),

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { Type } from 'typebox';
-import { boardUnits } from '../board/board-units.ts';
+import { boardReach, cardOnBoard, taskOnBoard, type BoardReach } from '../board/board-reach.ts';
 import type { Named } from '../contract/common.ts';
 import { OrderKind, type Order, type OrderList } from '../contract/desk.ts';
 import { writeCursor, type ListRequest, type ListShape } from '../list-request.ts';
@@ -30,28 +30,26 @@ export const orderShape: ListShape<typeof OrderFilter, 'at'> = {
   order: 'ASC',
 };
 
-type InUnits = (column: RawBuilder<unknown>) => RawBuilder<boolean>;
-
-const cards = (inUnits: InUnits): RawBuilder<unknown> => sql`
+const cards = (reach: BoardReach): RawBuilder<unknown> => sql`
   select 'card.' || s.id as id, 'card' as kind, s.case_id, s.level, null::integer as times, null as stage, s.unit_id,
     null as role, s.person_id, s.issued_by as by_id, s.issued_at as at
   from supervision_card s
-  where s.closed_at is null and s.answered_at is null and s.acknowledged_at is null and ${inUnits(sql`s.unit_id`)}`;
+  where s.closed_at is null and s.answered_at is null and s.acknowledged_at is null and ${cardOnBoard(reach)}`;
 
 /** Who took a task after it was urged, or read that it is, has acknowledged it; so has whoever is done with it. */
-const urges = (inUnits: InUnits): RawBuilder<unknown> => sql`
+const urges = (reach: BoardReach): RawBuilder<unknown> => sql`
   select 'urge.' || t.id, 'urge', t.case_id, null, count(*)::integer, t.stage, t.unit_id, t.role,
     coalesce(t.claimed_by, t.person_id), (array_agg(n.params ->> 'by' order by n.created_at desc))[1], min(n.created_at)
   from notice n join task t on t.id = n.params ->> 'taskId'
-  where n.type = 'urge' and n.read_at is null and t.state = 'open' and ${inUnits(sql`t.unit_id`)}
+  where n.type = 'urge' and n.read_at is null and t.state = 'open' and ${taskOnBoard(reach)}
     and (t.claimed_at is null or t.claimed_at <= n.created_at)
   group by t.id`;
 
-const instructions = (inUnits: InUnits): RawBuilder<unknown> => sql`
+const instructions = (reach: BoardReach): RawBuilder<unknown> => sql`
   select 'instruction.' || t.id, 'instruction', t.case_id, null, null, t.stage, t.unit_id, t.role, null, null, t.opened_at
   from task t
   where t.state = 'open' and t.channel in ('leader', 'upper') and t.person_id is null and t.claimed_by is null
-    and ${inUnits(sql`t.unit_id`)}`;
+    and ${taskOnBoard(reach)}`;
 
 interface Row extends Omit<Order, 'caseId' | 'caseNumber' | 'at'> {
   readonly case_id: string;
@@ -69,16 +67,14 @@ const viewOf = ({ case_id: caseId, number: caseNumber, at, ...row }: Row): Order
   at: at.toISOString(),
 });
 
-/** One page of the orders that nobody has acknowledged, of the units of which the reader's board tells; the oldest first. */
+/** One page of the orders that nobody has acknowledged, of which the reader's board tells; the oldest first. */
 export const listOrders = async (
   services: ApiServices,
   reader: Reader,
   request: ListRequest<OrderFilter, 'at'>,
 ): Promise<OrderList> => {
-  const units = await boardUnits(services, reader, null);
-  const inUnits: InUnits = (column) =>
-    units === null ? sql<boolean>`true` : sql<boolean>`${column} = any(${[...units]}::text[])`;
-  const kinds = [cards(inUnits), urges(inUnits), instructions(inUnits)];
+  const reach = await boardReach(services, reader, null);
+  const kinds = [cards(reach), urges(reach), instructions(reach)];
   const all = sql`(${sql.join(kinds, sql` union all `)}) o`;
   const list: OrderedList = {
     from: all,

@@ -1,8 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Forecasted } from '../../domain/forecast/hit-rate.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
-import { unitsOf, urgencyOf, type CountedPart } from '../board/board-counts.ts';
+import { urgencyOf, type CountedPart } from '../board/board-counts.ts';
+import { unitsOf, type BoardReach } from '../board/board-reach.ts';
 import type { Named } from '../contract/common.ts';
+import { anyOf } from '../scope-predicate.ts';
+import { taskBranches } from '../tasks/task-branches.ts';
 
 /** What the newest forecast says of a case, with who has its task now. */
 export interface ForecastRow {
@@ -22,16 +25,23 @@ const named = (alias: string): RawBuilder<unknown> => sql`
   case when ${sql.ref(`${alias}.id`)} is not null then jsonb_build_object('id', ${sql.ref(`${alias}.id`)},
     'name', ${sql.ref(`${alias}.name`)}, 'nameEn', ${sql.ref(`${alias}.name_en`)}) end`;
 
+type Part = BoardReach & CountedPart;
+
 /** A case counts where its task at hand does, as on the board. */
 const unitOfCase = sql`case when fc.task_id is null then c.unit_id else t.unit_id end`;
-const ofReader = (part: CountedPart): RawBuilder<boolean> =>
-  sql<boolean>`${unitsOf(part, unitOfCase)} and ${urgencyOf(part, sql`c.urgency`)}`;
+/** Of one's own work: what one has, may take, or has done. */
+const ownViews = ['mine', 'pool', 'done'] as const;
+const ofReader = (part: Part): RawBuilder<boolean> => {
+  const own = ownViews.flatMap((view) => taskBranches[view](part.reader));
+  return sql<boolean>`${unitsOf(part, unitOfCase)} and ${urgencyOf(part, sql`c.urgency`)}
+    and ${part.scope === 'own' ? anyOf(own) : sql<boolean>`true`}`;
+};
 
 /** The cases of one forecast that the reader's board tells of. */
 export const forecastRows = async (
   db: Db,
   forecast: string,
-  part: CountedPart,
+  part: Part,
 ): Promise<readonly ForecastRow[]> => {
   const { rows } = await sql<ForecastRow>`
     select fc.case_id, coalesce(c.number, c.report_number) as number, c.title,
@@ -51,7 +61,7 @@ export const forecastRows = async (
 /** What was forecast of the reader's cases and has been compared: as many rows as there are probabilities. */
 export const comparedCases = async (
   db: Db,
-  part: CountedPart,
+  part: Part,
   since: Date,
 ): Promise<{ readonly nights: number; readonly forecasted: readonly Forecasted[] }> => {
   const { rows } = await sql<Forecasted & { readonly nights: number }>`

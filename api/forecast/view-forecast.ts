@@ -2,7 +2,7 @@ import { expectedRange, type ExpectedRange } from '../../domain/forecast/expecte
 import { endOfHour } from '../../domain/forecast/forecast-hours.ts';
 import { hitRateOf } from '../../domain/forecast/hit-rate.ts';
 import type { CountedPart } from '../board/board-counts.ts';
-import { boardUnits } from '../board/board-units.ts';
+import { boardReach, type BoardReach } from '../board/board-reach.ts';
 import type { BoardQuery } from '../contract/board.ts';
 import type { Forecast, ForecastHitRate, ForecastHour } from '../contract/forecast.ts';
 import type { Reader } from '../reader.ts';
@@ -67,7 +67,7 @@ const hoursOf = (rows: readonly ForecastRow[], span: Span): ForecastHour[] => {
 
 const hitRate = async (
   services: ApiServices,
-  part: CountedPart,
+  part: BoardReach & CountedPart,
 ): Promise<ForecastHitRate | null> => {
   const since = new Date(services.now().getTime() - comparedMillis);
   const { nights, forecasted } = await comparedCases(services.database, part, since);
@@ -88,7 +88,7 @@ export const viewForecast = async (
 ): Promise<Forecast> => {
   const { database } = services;
   const part = {
-    units: await boardUnits(services, reader, kind ?? null),
+    ...(await boardReach(services, reader, kind ?? null)),
     urgency: urgency ?? null,
   };
   const [made, rate] = await Promise.all([
@@ -112,8 +112,8 @@ export const viewForecast = async (
     until: made.until.toISOString(),
     runs: made.runs,
     handlingTimes: made.handling_times,
-    dueCases: made.due_cases,
-    sampled: made.sampled,
+    dueCases: Math.round(weight * rows.length),
+    sampled: rows.length,
     cases: known.length,
     unknown: rows.length - known.length,
     total,

@@ -11,7 +11,7 @@ import {
   type OpenCardList,
   type OpenCardRow,
 } from '../contract/supervision.ts';
-import { boardUnits } from '../board/board-units.ts';
+import { boardReach, cardOnBoard } from '../board/board-reach.ts';
 import { type ListRequest, type ListShape, writeCursor } from '../list-request.ts';
 import { among } from '../queries/filters.ts';
 import {
@@ -108,21 +108,21 @@ const viewOf = (row: Row, now: Date, calendar: WorkingCalendar | null): OpenCard
   ...cardClock(row, now, calendar),
 });
 
-/** One page of the cards that are not closed, of the units of which the reader's board tells. */
+/** One page of the cards that are not closed, of which the reader's board tells. */
 export const listCards = async (
   services: ApiServices,
   reader: Reader,
   request: ListRequest<CardFilter, CardSort>,
 ): Promise<OpenCardList> => {
   const now = services.now();
-  const units = await boardUnits(services, reader, request.filter.kind ?? null);
+  const reach = await boardReach(services, reader, request.filter.kind ?? null);
   const byDue = request.sort === 'dueAt';
   const list: OrderedList = {
     from: sql`supervision_card s`,
     branches: [
       allOf([
         sql<boolean>`s.closed_at is null`,
-        ...(units === null ? [] : [sql<boolean>`s.unit_id = any(${[...units]}::text[])`]),
+        cardOnBoard(reach),
         ...conditionsOf(request.filter, now),
       ]),
     ],

@@ -139,6 +139,7 @@ export const grantsByRole: { readonly [R in Role]: Grants } = {
     'case.read-personal': 'own',
     'case.start-activity': 'own',
     'task.transfer': 'own',
+    'board.read': 'own',
     'assessment.read': 'own',
     'case.answer-card': 'own',
   },

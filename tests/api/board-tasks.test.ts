@@ -116,7 +116,7 @@ describe('the list behind the board', () => {
     expect((await list('lead2', {})).data.map((task) => task.unit?.id)).toEqual(['u-municipal']);
     const others = await list('lead2', { cells: [{ unit: 'u-enforcement', stage: 'handle' }] });
     expect(others.total).toBe(0);
-    expect((await (await api.as('handler')).get('/api/board/tasks')).statusCode).toBe(403);
+    expect((await (await api.as('grid')).get('/api/board/tasks')).statusCode).toBe(403);
   });
 
   it.each([

@@ -88,7 +88,7 @@ describe('the report of supervision cards', () => {
     expect((await report('lead2')).open).toBe(1);
     expect((await report('supervisor', '?kind=village')).open).toBe(0);
     expect((await report('supervisor', '?kind=department')).open).toBe(5);
-    const answer = await (await api.as('handler')).get('/api/cards/report');
+    const answer = await (await api.as('grid')).get('/api/cards/report');
     expect(answer.statusCode).toBe(403);
   });
 
@@ -180,8 +180,6 @@ describe('the report of supervision cards', () => {
     expect(red[0]?.[6]).toBe('the system');
     const file = await (await api.as('supervisor')).get('/api/cards/export?format=xlsx');
     expect(file.headers['content-disposition']).toContain('cards.xlsx');
-    expect((await (await api.as('handler')).get('/api/cards/export?format=csv')).statusCode).toBe(
-      403,
-    );
+    expect((await (await api.as('grid')).get('/api/cards/export?format=csv')).statusCode).toBe(403);
   });
 });

@@ -74,9 +74,7 @@ describe('a list as a file', () => {
       `/api/board/export?format=csv&${filter({ stage: 'check' })}`,
     );
     expect(tasks[1]?.[tasks[0]?.indexOf('督办单') ?? -1]).toBe('橙');
-    expect((await (await api.as('handler')).get('/api/board/export?format=csv')).statusCode).toBe(
-      403,
-    );
+    expect((await (await api.as('grid')).get('/api/board/export?format=csv')).statusCode).toBe(403);
   });
 
   it('is a workbook whose cells are text, never formulas', async () => {

@@ -60,7 +60,7 @@ describe('the forecast of tonight', () => {
     const quiet = await startTestApi();
     const board = await (await quiet.as('supervisor')).get('/api/board/forecast');
     expect(read(Forecast, board)).toMatchObject({ state: 'none', hitRate: null, hours: [] });
-    expect((await (await quiet.as('handler')).get('/api/board/forecast')).statusCode).toBe(403);
+    expect((await (await quiet.as('grid')).get('/api/board/forecast')).statusCode).toBe(403);
     await quiet.close();
   });
 

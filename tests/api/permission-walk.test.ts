@@ -205,12 +205,12 @@ describe('records', () => {
   });
 
   it('that are refused leave a security event', async () => {
-    const handler2 = await api.as('handler2');
-    expect((await handler2.get('/api/board')).statusCode).toBe(403);
+    const grid = await api.as('grid-xinhua-01');
+    expect((await grid.get('/api/board')).statusCode).toBe(403);
     const logged = async () =>
       api.app.services.database
         .selectFrom('audit_event')
-        .where('person_id', '=', 'p-handler2')
+        .where('person_id', '=', 'p-grid-xinhua-01')
         .where('type', '=', 'request-refused')
         .select(['success', 'params'])
         .execute();

@@ -16,7 +16,7 @@ import { can } from '../../domain/permissions/can.ts';
 import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
 import type { PermissionAction } from '../../domain/permissions/permission-actions.ts';
 import { isPermissionAction } from '../../domain/permissions/permission-actions.ts';
-import { permissionTable } from '../../domain/permissions/permissions.ts';
+import { permissionTable, scopesFor } from '../../domain/permissions/permissions.ts';
 import { asIfClosed, monthsAround } from './closed-for-a-look.ts';
 import { upload } from './form.ts';
 import { findsTask, seesCase, type Walker, walkerOf, walkers } from './scope-model.ts';
@@ -166,11 +166,22 @@ const teamOf = (person: Walker): readonly WalkRecord[] =>
   records.filter(
     (of) => can(person.principal, 'task.read-team', { ...of.task, own: false }).allowed,
   );
-/** One for each case whose task the board of the person tells of. */
-const onBoard = ({ principal }: Pick<Walker, 'principal'>): readonly string[] =>
-  marks(
-    records.filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed).length,
-  );
+/** Who answers for units has a board of them: work of one's own elsewhere is in the inbox. Who answers for none has one of their own. */
+const hasOwnBoard = ({ principal }: Walker): boolean =>
+  scopesFor(principal, 'board.read').every(({ scope }) => scope === 'own');
+/** Those whose task the board of the person tells of; what one was sent a copy of is not work of one's own. */
+const boardRecords = (person: Walker): readonly WalkRecord[] => {
+  const ownBoard = hasOwnBoard(person);
+  return records.filter((of) => {
+    const own = ownBoard && of.ownTask.includes(person.login) && !of.copied;
+    return can(person.principal, 'board.read', { ...of.task, own }).allowed;
+  });
+};
+/** One for each of them. */
+const onBoard = (person: Walker): readonly string[] => marks(boardRecords(person).length);
+/** Cards are those of one's own cases there. */
+const cardsOnBoard = (person: Walker): readonly string[] =>
+  hasOwnBoard(person) ? marks(caseIds('board.read')(person).length) : onBoard(person);
 
 /** Lists, searches, counts: the same predicate as one by one. */
 const lists: Readonly<Record<string, readonly ListRoute[]>> = {
@@ -281,7 +292,6 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
   'GET /api/board': [
     {
       shown: async ({ client }) => marks(read(Board, await client.get('/api/board')).total),
-      // A board is of the units that one answers for; work of one's own elsewhere is in the inbox.
       expected: onBoard,
     },
   ],
@@ -291,10 +301,7 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
         read(BoardTaskList, await client.get('/api/board/tasks?perPage=200')).data.map(
           ({ id }) => id,
         ),
-      expected: ({ principal }) =>
-        records
-          .filter((of) => can(principal, 'board.read', { ...of.task, own: false }).allowed)
-          .map((of) => of.taskId),
+      expected: (person) => boardRecords(person).map((of) => of.taskId),
     },
   ],
   'GET /api/board/export': [
@@ -307,20 +314,20 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
     {
       shown: async ({ client }) =>
         marks(read(OpenCardList, await client.get('/api/cards?perPage=200')).total),
-      expected: onBoard,
+      expected: cardsOnBoard,
     },
   ],
   'GET /api/cards/report': [
     {
       shown: async ({ client }) =>
         marks(read(CardReport, await client.get('/api/cards/report')).open),
-      expected: onBoard,
+      expected: cardsOnBoard,
     },
   ],
   'GET /api/cards/export': [
     {
       shown: async ({ client }) => rowsIn(await client.get('/api/cards/export?format=csv')),
-      expected: onBoard,
+      expected: cardsOnBoard,
     },
   ],
   'GET /api/desk/joint-cases': [
@@ -339,7 +346,7 @@ const lists: Readonly<Record<string, readonly ListRoute[]>> = {
       const url = `/api/desk/orders?filter=${filterOf({ kind })}`;
       return marks(read(OrderList, await client.get(url)).total);
     },
-    expected: onBoard,
+    expected: kind === 'card' ? cardsOnBoard : onBoard,
   })),
   'GET /api/cases/export': [
     {

@@ -109,6 +109,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'desk', login: 'leader', path: () => '/desk' },
   { name: 'board', login: 'supervisor', path: () => '/board', drawing: 'overdue' },
+  { name: 'board-own', login: 'handler', path: () => '/board?state=open' },
   { name: 'board-open', login: 'supervisor', path: () => '/board?state=open', widths: seats },
   { name: 'cards', login: 'leader', path: () => '/cards' },
   {

@@ -5,6 +5,7 @@ export const board = {
   figures: '总数',
   kinds: '单位',
   kind: { all: '全镇', centre: '中心', department: '部门', village: '社区' },
+  scope: { units: '本单位', own: '我的事项' },
   urgency: '紧急程度',
   anyUrgency: '不限紧急程度',
   onlyUrgency: '只看%{urgency}',

@@ -12,12 +12,12 @@ import {
   listFilter,
   pressCell,
   readBoardAddress,
-  unitKinds,
   writeBoardAddress,
   type BoardAddress,
 } from './board-address.ts';
 import { BoardList } from './board-list.tsx';
 import { useBoard, useBoardTasks, useForecast, useOnTimeRate } from './board-queries.ts';
+import { BoardScopeChoice } from './board-scope.tsx';
 import { ForecastStrip } from './forecast-strip.tsx';
 import { Figures } from './figures.tsx';
 import { Matrix } from './matrix.tsx';
@@ -44,20 +44,15 @@ function Head({ address, board, list, onChange }: HeadProps) {
         </span>
       )}
       <span className="bh-grow" />
-      <fieldset className="bh-seg" aria-label={t('board.kinds')}>
-        {[undefined, ...unitKinds].map((kind) => (
-          <button
-            key={kind ?? ''}
-            type="button"
-            aria-pressed={address.kind === kind}
-            onClick={() => {
-              onChange({ ...address, kind, cells: [] });
-            }}
-          >
-            {t(`board.kind.${kind ?? 'all'}`)}
-          </button>
-        ))}
-      </fieldset>
+      {board === undefined ? null : (
+        <BoardScopeChoice
+          scope={board.scope}
+          kind={address.kind}
+          onChoose={(kind) => {
+            onChange({ ...address, kind, cells: [] });
+          }}
+        />
+      )}
       <label className={address.urgency === undefined ? 'bh-chip urgency' : 'bh-chip urgency on'}>
         <select
           aria-label={t('board.urgency')}

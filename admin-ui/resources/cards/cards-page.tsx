@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import { Link, useSearchParams } from 'react-router';
+import type { CardReport } from '../../../api/contract/supervision.ts';
 import { timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
 import { ExportMenu } from '../../layout/export-menu.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import { unitKinds } from '../board/board-address.ts';
+import { BoardScopeChoice } from '../board/board-scope.tsx';
 import {
   cardFilter,
   isNarrowed,
@@ -24,29 +25,24 @@ import './cards.css';
 
 interface ToolsProps {
   readonly address: CardAddress;
+  readonly report: CardReport | undefined;
   readonly query: CardsQuery;
   readonly onChange: (address: CardAddress) => void;
 }
 
-function Tools({ address, query, onChange }: ToolsProps) {
-  const { t } = useWords();
+function Tools({ address, report, query, onChange }: ToolsProps) {
   const first = query.data?.pages[0];
   return (
     <>
-      <fieldset className="bh-seg bh-card-kinds" aria-label={t('board.kinds')}>
-        {[undefined, ...unitKinds].map((kind) => (
-          <button
-            key={kind ?? ''}
-            type="button"
-            aria-pressed={address.kind === kind}
-            onClick={() => {
-              onChange({ ...address, kind, unit: undefined });
-            }}
-          >
-            {t(`board.kind.${kind ?? 'all'}`)}
-          </button>
-        ))}
-      </fieldset>
+      {report === undefined ? null : (
+        <BoardScopeChoice
+          scope={report.scope}
+          kind={address.kind}
+          onChoose={(kind) => {
+            onChange({ ...address, kind, unit: undefined });
+          }}
+        />
+      )}
       <ExportMenu
         path="/api/cards/export"
         query={{ filter: cardFilter(address) }}
@@ -127,7 +123,7 @@ export function CardsPage() {
           ? null
           : t('cards.asOf', { time: timeOfDay(Date.parse(report.data.serverTime), zone) })
       }
-      tools={<Tools address={address} query={cards} onChange={change} />}
+      tools={<Tools address={address} report={report.data} query={cards} onChange={change} />}
     >
       {report.data === undefined ? (
         <PagePending asked={[report, cards]} />

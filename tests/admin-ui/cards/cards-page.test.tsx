@@ -24,6 +24,7 @@ import {
 const enforcement = { id: 'u-1', name: '综合执法局', nameEn: 'Enforcement' };
 const municipal = { id: 'u-2', name: '市政管护所', nameEn: 'Municipal' };
 const report: CardReport = {
+  scope: 'all',
   data: [
     { unit: enforcement, level: 'blue', age: 'day1', open: 2, late: 0 },
     { unit: enforcement, level: 'red', age: 'older', open: 1, late: 1 },

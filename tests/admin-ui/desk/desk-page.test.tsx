@@ -21,6 +21,7 @@ import { taskRow } from '../tasks.ts';
 const enforcement = { id: 'u-1', name: '综合执法局', nameEn: 'Enforcement' };
 const municipal = { id: 'u-2', name: '市政管护所', nameEn: 'Municipal' };
 const board: Board = {
+  scope: 'all',
   data: [],
   total: 9,
   warn: 0,

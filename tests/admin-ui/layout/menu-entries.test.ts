@@ -20,7 +20,7 @@ const names = (...held: readonly (typeof roles)[number][]) =>
 describe('the menu', () => {
   it.each([
     ['acceptor', ['inbox', 'open', 'cases', 'board', 'statistics']],
-    ['handler', ['inbox', 'cases', 'statistics']],
+    ['handler', ['inbox', 'cases', 'board', 'statistics']],
     ['lead', ['inbox', 'cases', 'board', 'statistics']],
     ['supervisor', ['board', 'inbox', 'cases', 'statistics']],
     ['analyst', ['statistics', 'cases', 'inbox', 'catalogue']],
@@ -71,7 +71,8 @@ describe('the menu', () => {
   });
 
   it.each([
-    ['handler', '/board', true],
+    ['handler', '/board', false],
+    ['grid', '/board', true],
     ['leader', '/desk', false],
     ['grid', '/desk', true],
     ['handler', '/cases/c1/ledger', false],
