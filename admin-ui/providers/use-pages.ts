@@ -8,7 +8,8 @@ import { apiFetch, withQuery } from './api-fetch.ts';
 
 export type Pages<P> = UseInfiniteQueryResult<InfiniteData<P>>;
 
-interface Asked {
+/** A list of the API, as `usePages` asks for it. */
+export interface AskedPages {
   readonly key: readonly unknown[];
   readonly path: string;
   /** Filter, order and how many a page. */
@@ -23,7 +24,7 @@ export const usePages = <P extends { readonly next: string | null }>({
   path,
   query,
   every,
-}: Asked): Pages<P> =>
+}: AskedPages): Pages<P> =>
   useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) =>

@@ -3,7 +3,7 @@ import type { Board, BoardTaskList, OnTimeRate } from '../../../api/contract/boa
 import type { Forecast } from '../../../api/contract/forecast.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
-import { usePages, type Pages } from '../../providers/use-pages.ts';
+import { usePages, type AskedPages, type Pages } from '../../providers/use-pages.ts';
 import { listFilter, type BoardAddress } from './board-address.ts';
 
 /** Tasks become late without anybody doing anything, so the figures are asked for again. */
@@ -49,11 +49,14 @@ export function useForecast({ kind, urgency }: BoardAddress): ForecastQuery {
 export type BoardTasksQuery = Pages<BoardTaskList>;
 
 /** The list behind the board, so many rows a page. */
-export function useBoardTasks(address: BoardAddress, rows = perPage): BoardTasksQuery {
+export function boardTasksAsked(address: BoardAddress, rows: number): AskedPages {
   const filter = listFilter(address);
-  return usePages({
+  return {
     key: ['board', 'tasks', filter, rows],
     path: '/api/board/tasks',
     query: { perPage: rows, filter },
-  });
+  };
 }
+
+export const useBoardTasks = (address: BoardAddress): BoardTasksQuery =>
+  usePages(boardTasksAsked(address, perPage));

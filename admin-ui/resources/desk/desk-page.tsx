@@ -5,28 +5,17 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { readBoardAddress } from '../board/board-address.ts';
 import { BoardList } from '../board/board-list.tsx';
-import { useBoard, useBoardTasks } from '../board/board-queries.ts';
+import { useBoard } from '../board/board-queries.ts';
 import { DeskFigures } from './desk-figures.tsx';
-import {
-  useJointCases,
-  useOrders,
-  type JointCasesQuery,
-  type OrdersQuery,
-} from './desk-queries.ts';
+import { reds, useDeskLists, type DeskLists } from './desk-lists.ts';
 import { DeskSection } from './desk-section.tsx';
 import { JointRow } from './joint-row.tsx';
 import { OrderRow } from './order-row.tsx';
 import { useDeskNews } from './use-desk-news.ts';
 import './desk.css';
 
-/** What is overdue, in the whole town. */
-const reds = readBoardAddress(new URLSearchParams());
-/** More of them are on the board. */
-const shownReds = 6;
-
-function JointMatters({ query }: { readonly query: JointCasesQuery }) {
+function JointMatters({ query }: { readonly query: DeskLists['joint'] }) {
   const { t, number } = useWords();
   const total = query.data?.pages[0]?.total ?? 0;
   return (
@@ -42,7 +31,7 @@ function JointMatters({ query }: { readonly query: JointCasesQuery }) {
   );
 }
 
-function Orders({ query }: { readonly query: OrdersQuery }) {
+function Orders({ query }: { readonly query: DeskLists['orders'] }) {
   const { t, number } = useWords();
   const total = query.data?.pages[0]?.total ?? 0;
   return (
@@ -63,11 +52,9 @@ export function DeskPage() {
   const { t } = useWords();
   const { zone } = useDateRule();
   const board = useBoard(reds);
-  const tasks = useBoardTasks(reds, shownReds);
-  const joint = useJointCases();
-  const orders = useOrders();
+  const { tasks, joint, orders, changed } = useDeskLists();
   const lists = useRef<HTMLDivElement>(null);
-  const { waiting, show } = useDeskNews(lists);
+  const { waiting, show } = useDeskNews(lists, changed);
   usePageTitle(t('desk.title'));
   return (
     <div className="bh-desk">

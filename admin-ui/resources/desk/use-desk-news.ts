@@ -5,19 +5,24 @@ import { changes } from '../../providers/use-live-events.ts';
 
 /** So many events a second may come: the lists are not asked for more often. */
 const settleMillis = 1_500;
+/** Becoming late makes no event, nor for whoever gave an order that it was read. */
+const watchMillis = 30_000;
 
 /** Whether somebody reads or works in the lists: rows must not jump under the pointer. */
 const isBusy = (lists: HTMLElement | null): boolean =>
   lists !== null && (lists.matches(':hover') || lists.contains(document.activeElement));
 
 export interface DeskNews {
-  /** Something has changed meanwhile, and waits until it is asked for or the lists are left. */
+  /** What is shown has changed meanwhile, and waits until it is asked for or the lists are left. */
   readonly waiting: boolean;
   readonly show: () => void;
 }
 
-/** Asks for the desk again once something has changed, as soon as nobody is in its lists. */
-export function useDeskNews(lists: RefObject<HTMLElement | null>): DeskNews {
+/** Asks for the desk again as things happen and as time passes, while nobody is in its lists. */
+export function useDeskNews(
+  lists: RefObject<HTMLElement | null>,
+  changed: () => Promise<boolean>,
+): DeskNews {
   const queries = useQueryClient();
   const { count } = useSignal(changes);
   const seen = useRef(count);
@@ -28,32 +33,37 @@ export function useDeskNews(lists: RefObject<HTMLElement | null>): DeskNews {
     void queries.invalidateQueries({ queryKey: ['desk'] });
     void queries.invalidateQueries({ queryKey: ['board'] });
   };
-  const latest = useRef(show);
+  const look = async (): Promise<void> => {
+    if (!isBusy(lists.current)) show();
+    // What cannot be asked for now is asked for the next time.
+    else if (await changed().catch(() => false)) setWaiting(true);
+  };
+  const latest = useRef({ look, show });
   useEffect(() => {
-    latest.current = show;
+    latest.current = { look, show };
   });
   useEffect(() => {
     if (count === seen.current) return;
     seen.current = count;
     timer.current ??= setTimeout(() => {
       timer.current = null;
-      if (isBusy(lists.current)) setWaiting(true);
-      else latest.current();
+      void latest.current.look();
     }, settleMillis);
-  }, [count, lists]);
-  useEffect(
-    () => () => {
+  }, [count]);
+  useEffect(() => {
+    const watch = setInterval(() => void latest.current.look(), watchMillis);
+    return () => {
+      clearInterval(watch);
       if (timer.current !== null) clearTimeout(timer.current);
-    },
-    [],
-  );
+    };
+  }, []);
   useEffect(() => {
     const element = lists.current;
     if (!waiting || element === null) return undefined;
     const left = (): void => {
       // The next element has the focus only after this one has lost it.
       setTimeout(() => {
-        if (!isBusy(element)) latest.current();
+        if (!isBusy(element)) latest.current.show();
       }, 0);
     };
     element.addEventListener('pointerleave', left);

@@ -237,11 +237,18 @@ describe('the desk of commanders and leaders', () => {
     orders.getByRole('link', { name: '占道摆摊' }).focus();
     const second = askedFor(server);
     changed();
+    await waitFor(
+      () => {
+        expect(askedFor(server)).toBeGreaterThan(second);
+      },
+      { timeout: 5_000 },
+    );
+    expect(screen.queryByRole('button', { name: '有变化，显示' })).toBeNull();
+    server.change({ 'GET /api/desk/orders': { body: listOf(order, card) } });
+    changed();
     const show = await screen.findByRole('button', { name: '有变化，显示' }, { timeout: 5_000 });
-    expect(askedFor(server)).toBe(second);
+    expect(orders.queryByText('红单')).toBeNull();
     await userEvent.click(show);
-    await waitFor(() => {
-      expect(askedFor(server)).toBeGreaterThan(second);
-    });
+    expect(await orders.findByText('红单')).toBeDefined();
   });
 });
