@@ -11,8 +11,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { dayText } from '../domain/calendar/civil-day.ts';
 import { zoneOf } from '../domain/calendar/zone.ts';
-import { canonicalJson } from '../domain/ledger/canonical-json.ts';
+import { headLine, sealText } from '../domain/ledger/seal-text.ts';
 import type { Db } from '../migrations/functions/call-function.ts';
+import { sealedHeads } from '../migrations/sealed-heads.ts';
 import type { Logger } from './logger.ts';
 import { pauseUnless } from './pause-unless.ts';
 
@@ -26,22 +27,11 @@ export interface SealerServices {
 }
 
 const betweenLooksMillis = 15 * 60_000;
-const headsAtOnce = 5_000;
 const keyFile = 'seal-ed25519.pem';
-
-/** What is signed: the text form of these, keys in order (`canonicalJson`). */
-export interface SealContent {
-  readonly sealedAt: string;
-  readonly heads: number;
-  readonly headsHash: string;
-  readonly previousHash: string | null;
-}
-
-export const sealText = (content: SealContent): string => canonicalJson(content);
 
 /**
  * Signs the heads of all ledger chains once a day with Ed25519 (decision 4), each seal over the one
- * before: afterwards no chain can be written anew unnoticed, not even by who owns the database.
+ * before, and keeps which they were: afterwards no chain can be written anew unnoticed, not even by who owns the database.
  */
 export class Sealer {
   readonly #services: SealerServices;
@@ -73,44 +63,60 @@ export class Sealer {
         .orderBy('id', 'desc')
         .executeTakeFirst();
       if (last !== undefined && dayOf(last.sealed_at) >= dayOf(now)) return false;
-      const { heads, headsHash } = await headsOf(transaction);
+      const id = await nextSeal(transaction);
+      const moved = await keepMovedHeads(transaction, id);
+      const { heads, entries, headsHash } = await countHeads(transaction, id);
       const previousHash = last?.heads_hash ?? null;
       const key = keyIn(directory);
       const text = sealText({ sealedAt: now.toISOString(), heads, headsHash, previousHash });
-      await transaction
-        .insertInto('seal')
-        .values({
-          sealed_at: now,
-          heads,
-          heads_hash: headsHash,
-          previous_hash: previousHash,
-          public_key: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(),
-          signature: sign(null, Buffer.from(text), key).toString('base64'),
-        })
-        .execute();
+      const public_key = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
+      const signature = sign(null, Buffer.from(text), key).toString('base64');
+      await sql`
+        insert into seal (id, sealed_at, heads, entries, moved, heads_hash, previous_hash, public_key, signature)
+        overriding system value values (${id}, ${now}, ${heads}, ${entries}, ${moved}, ${headsHash}, ${previousHash},
+          ${public_key}, ${signature})`.execute(transaction);
       log.info({ heads }, 'ledger heads sealed');
       return true;
     });
   }
 }
 
-/** SHA-256 over the lines `<caseId> <seq> <hash>`, in order of case id. */
-const headsOf = async (db: Db): Promise<{ readonly heads: number; readonly headsHash: string }> => {
+const nextSeal = async (db: Db): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`
+    select nextval(pg_get_serial_sequence('seal', 'id'))::text as id`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('Expected the number of the next seal, but got none');
+  return row.id;
+};
+
+/** Keeps the ends of the chains that have moved since the seal before, all as of one moment: this one statement. */
+const keepMovedHeads = async (db: Db, sealId: string): Promise<number> => {
+  const { numAffectedRows = 0n } = await sql`
+    insert into seal_head (seal_id, case_id, seq, hash)
+    select ${sealId}::bigint, c.id, c.ledger_seq, c.ledger_hash from "case" c
+    left join lateral (
+      select h.hash from seal_head h where h.case_id = c.id collate "C" order by h.seal_id desc limit 1) before on true
+    where c.ledger_hash is not null and before.hash is distinct from c.ledger_hash`.execute(db);
+  return Number(numAffectedRows);
+};
+
+interface CountedHeads {
+  readonly heads: number;
+  /** Of all chains together. */
+  readonly entries: number;
+  readonly headsHash: string;
+}
+
+const countHeads = async (db: Db, sealId: string): Promise<CountedHeads> => {
   const hash = createHash('sha256');
-  let heads = 0;
-  for (let after = ''; ;) {
-    const { rows } = await sql<{ id: string; line: string }>`
-      select id, id || ' ' || ledger_seq || ' ' || ledger_hash as line from "case"
-      where id collate "C" > ${after} and ledger_hash is not null
-      order by id collate "C" limit ${headsAtOnce}
-    `.execute(db);
-    for (const { id, line } of rows) {
-      hash.update(line).update('\n');
-      after = id;
+  let [heads, entries] = [0, 0];
+  for await (const page of sealedHeads(db, sealId))
+    for (const head of page) {
+      hash.update(headLine(head));
+      heads += 1;
+      entries += head.seq;
     }
-    heads += rows.length;
-    if (rows.length < headsAtOnce) return { heads, headsHash: hash.digest('hex') };
-  }
+  return { heads, entries, headsHash: hash.digest('hex') };
 };
 
 const keyIn = (directory: string): KeyObject => {

@@ -137,6 +137,9 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/ledger-checks': 'audit.read',
   'POST /api/ledger-checks': 'audit.read',
   'POST /api/ledger-checks/:id/run': 'audit.read',
+  'GET /api/seals': 'audit.read',
+  'GET /api/seals/:id/verification': 'audit.read',
+  'GET /api/seals/:id/proof': 'audit.read',
 
   // attachments
   'POST /api/attachments': 'case.attach',

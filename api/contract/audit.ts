@@ -35,6 +35,7 @@ export const LedgerFault = Type.Object({
     'link-broken',
     'other-case',
     'end-missing',
+    'sealed-otherwise',
   ]),
 });
 export type LedgerFault = Type.Static<typeof LedgerFault>;
@@ -59,3 +60,37 @@ export const LedgerCheckList = Type.Object({
   total: Type.Integer(),
 });
 export type LedgerCheckList = Type.Static<typeof LedgerCheckList>;
+
+/** The daily signature over the ends of all ledger chains. */
+export const Seal = Type.Object({
+  id: Id,
+  sealedAt: InstantText,
+  heads: Type.Integer(),
+  headsHash: Type.String(),
+  previousHash: Nullable(Type.String()),
+  /** Entries of all chains together, and chains that had moved since the seal before; null: not kept then. */
+  entries: Nullable(Type.Integer()),
+  moved: Nullable(Type.Integer()),
+  /** SHA-256 of the public key (SPKI, DER): to be compared with the one that was noted outside. */
+  key: Type.String(),
+  signed: Type.Boolean({
+    description: 'The signature is that of the key over what the seal says.',
+  }),
+  linked: Type.Boolean({ description: 'It follows on the seal before, signed with the same key.' }),
+});
+export type Seal = Type.Static<typeof Seal>;
+export const SealList = ListOf(Seal);
+export type SealList = Type.Static<typeof SealList>;
+
+/** What a seal says, held against the ledgers as they are now. */
+export const SealVerdict = Type.Object({
+  signed: Type.Boolean(),
+  linked: Type.Boolean(),
+  /** `not-kept`: the seal is older than what is kept of chain ends, its hash cannot be computed anew. */
+  heads: StringEnum(['proven', 'differ', 'not-kept']),
+  checked: Type.Integer(),
+  /** Chains whose sealed entry is missing or another one by now; of them the first, by id of the case. */
+  faults: Type.Integer(),
+  found: Type.Array(LedgerFault),
+});
+export type SealVerdict = Type.Static<typeof SealVerdict>;

@@ -23,6 +23,7 @@ import { rehearsalRoutes } from './rehearsals/index.ts';
 import { reportRoutes } from './reports/index.ts';
 import { responsibilityRoutes } from './responsibilities/index.ts';
 import { savedViewRoutes } from './saved-views/index.ts';
+import { sealRoutes } from './seals/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { settingRoutes } from './settings/index.ts';
 import { statisticsRoutes } from './statistics/index.ts';
@@ -50,6 +51,7 @@ const areas = [
   statisticsRoutes,
   eventRoutes,
   auditRoutes,
+  sealRoutes,
   attachmentRoutes,
   importRoutes,
   referenceRoutes,

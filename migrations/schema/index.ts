@@ -13,6 +13,7 @@ import type { ResponsibilityTable } from './responsibility.ts';
 import type { CardProposalTable } from './card-proposal.ts';
 import type { CalendarVersionTable } from './calendar-version.ts';
 import type { CalendarPeriodTable } from './calendar-period.ts';
+import type { SealHeadTable } from './seal-head.ts';
 import type { LedgerCheckTable } from './ledger-check.ts';
 import type { LedgerCheckFaultTable } from './ledger-check-fault.ts';
 import type { SettingTable } from './setting.ts';
@@ -117,6 +118,7 @@ export interface Database {
   progress: ProgressTable;
   case_search: CaseSearchTable;
   seal: SealTable;
+  seal_head: SealHeadTable;
   saved_view: SavedViewTable;
   board_count: BoardCountTable;
   board_delta: BoardDeltaTable;

@@ -39,6 +39,7 @@ import { cardApprovals } from './2026-11-26-25-card-approvals.ts';
 import { jointCases } from './2026-11-27-01-joint-cases.ts';
 import { securityLog } from './2026-11-27-03-security-log.ts';
 import { ledgerChecks } from './2026-11-27-04-ledger-checks.ts';
+import { sealHeads } from './2026-11-27-05-seal-heads.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -82,4 +83,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-27-01-joint-cases': jointCases,
   '2026-11-27-03-security-log': securityLog,
   '2026-11-27-04-ledger-checks': ledgerChecks,
+  '2026-11-27-05-seal-heads': sealHeads,
 };

@@ -19,6 +19,8 @@ export const everybodys: readonly string[] = [
   'POST /api/rehearsals/:id/run',
   // Whoever may verify sees all cases.
   'POST /api/ledger-checks/:id/run',
+  'GET /api/seals/:id/verification',
+  'GET /api/seals/:id/proof',
   'GET /api/rehearsals/:id/cases',
   'PUT /api/settings/:key',
   'POST /api/settings/:key/reset',
@@ -93,5 +95,6 @@ export const withoutRecord: readonly string[] = [
   'GET /api/security-events/export',
   'GET /api/ledger-checks',
   'POST /api/ledger-checks',
+  'GET /api/seals',
   'POST /api/signals',
 ];

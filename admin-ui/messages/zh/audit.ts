@@ -82,6 +82,7 @@ export const audit = {
       'link-broken': '与前一条对不上',
       'other-case': '属于另一件事件',
       'end-missing': '末尾与事件所记不符',
+      'sealed-otherwise': '与封存时不同',
     },
     seq: '第 %{seq} 条',
     history: '历次核验',

@@ -8,7 +8,7 @@ export interface Ended {
 
 /** Runs a command of the API as a person at a terminal would, to its end. */
 export const runCommand = async (
-  command: 'account' | 'backup' | 'import' | 'drive',
+  command: 'account' | 'backup' | 'import' | 'drive' | 'verify',
   args: readonly string[],
   options: {
     readonly directory?: string;
