@@ -1,6 +1,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
+import { drawnConversations } from './conversations/drawn-conversations.ts';
 import { camera, type Box, type View } from './camera.ts';
 import { markersOf, type DiagramMarking, type Marker } from './marking.ts';
 
@@ -123,6 +124,7 @@ export function createDiagramCanvas(
       externalStyle: { fontFamily, fontSize: 13, lineHeight: 1.25 },
     },
     zoomScroll: { enabled: false },
+    additionalModules: [drawnConversations],
   });
   const canvas = viewer.get<Canvas>('canvas', true);
   const registry = viewer.get<ElementRegistry>('elementRegistry', true);

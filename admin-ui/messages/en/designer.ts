@@ -81,6 +81,7 @@ export const designer: WordsLike<typeof chinese> = {
     adHoc: 'Ad-hoc',
     transaction: 'Transaction',
     pool: 'Pool',
+    conversation: 'Conversation of pools',
     data: 'Data',
     dataStore: 'Data store',
     note: 'Note',

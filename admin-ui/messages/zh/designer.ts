@@ -79,6 +79,7 @@ export const designer = {
     adHoc: '临时子流程',
     transaction: '事务',
     pool: '泳池',
+    conversation: '泳池间的会话',
     data: '数据',
     dataStore: '数据存储',
     note: '注释',

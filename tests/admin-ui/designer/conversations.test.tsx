@@ -1,6 +1,9 @@
 import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createDiagramCanvas } from '../../../admin-ui/diagram/diagram-canvas.ts';
 import type { DesignerCanvas } from '../../../admin-ui/resources/designer/canvas/designer-canvas.ts';
+import { paletteItems } from '../../../admin-ui/resources/designer/canvas/palette-items.ts';
+import { placeShape } from '../../../admin-ui/resources/designer/canvas/place-shape.ts';
 import type { Drawn } from '../../../admin-ui/resources/designer/canvas/services.ts';
 import { drawPage, fakeServer } from '../screen.tsx';
 import { drawnCanvas } from './drawn-diagram.ts';
@@ -40,6 +43,9 @@ beforeEach(() => {
   fakeServer({});
 });
 
+const never = (): never => {
+  throw new Error('Expected it to be there, but it is not');
+};
 const element = ({ get }: DesignerCanvas, id: string): Drawn => {
   const found = get('elementRegistry').get(id);
   if (found === undefined) throw new Error(`Expected ${id} to be drawn`);
@@ -97,6 +103,51 @@ describe('conversations', () => {
     expect(await findings(canvas)).not.toContain('conversation-moves-nothing');
     undoAll(canvas);
     expect(await findings(canvas)).toEqual(['conversation-moves-nothing']);
+  });
+
+  it('are placed between pools and linked to them, each as one step of undo', async () => {
+    const canvas = await drawnCanvas(xml);
+    const { get } = canvas;
+    const before = await canvas.xml();
+    const { spec } = paletteItems.more.find(({ key }) => key === 'conversation') ?? never();
+    placeShape(get, spec);
+    const [placed] = get('selection').get();
+    const made = placed ?? never();
+    expect([made.type, made.width, made.height]).toEqual(['bpmn:Conversation', 44, 40]);
+    get('modeling').connect(element(canvas, 'caller'), made);
+    get('modeling').connect(made, element(canvas, 'centre'));
+    const written = await canvas.xml();
+    expect(written.match(/<bpmn:conversation /gu)).toHaveLength(2);
+    expect(written).toContain(`sourceRef="caller" targetRef="${made.id}" />`);
+    expect(written).toContain(`sourceRef="${made.id}" targetRef="centre" />`);
+    expect(written).toContain(`bpmnElement="${made.id}"`);
+    undoAll(canvas);
+    expect(await canvas.xml()).toBe(before);
+  });
+
+  it('are refused where there are no pools, and for what is in one', async () => {
+    const { spec } = paletteItems.more.find(({ key }) => key === 'conversation') ?? never();
+    const alone = await drawnCanvas();
+    placeShape(alone.get, spec);
+    expect(await alone.xml()).not.toContain('onversation');
+    const { get } = await drawnCanvas(xml);
+    const drawn = (id: string): Drawn => get('elementRegistry').get(id) ?? never();
+    expect(
+      get('rules').allowed('connection.create', { source: drawn('talk'), target: drawn('start') }),
+    ).toBe(false);
+    expect(
+      get('rules').allowed('shape.create', { shape: drawn('talk'), target: drawn('centre') }),
+    ).toBe(false);
+  });
+
+  it('are drawn where nothing can be changed', async () => {
+    const host = document.createElement('div');
+    document.body.append(host);
+    const canvas = createDiagramCanvas(host, () => undefined);
+    await canvas.load(xml);
+    expect(host.querySelector('[data-element-id="talk"] polygon')).not.toBeNull();
+    expect(host.querySelectorAll('[data-element-id="link"] .bh-conversation-link')).toHaveLength(2);
+    canvas.destroy();
   });
 
   it('go with the last pool', async () => {

@@ -1,4 +1,5 @@
 import { isModdleElement, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
+import { isConversationNode } from '../../../diagram/conversations/conversation-types.ts';
 import { appendBehind } from './append-behind.ts';
 import type { CanvasWordings } from './canvas-wordings.ts';
 import { iconMarkup, type ShapeIconName } from './shape-icons.ts';
@@ -73,7 +74,9 @@ const padItems: { readonly [K in PadKey]: PadItem } = {
   },
   connect: {
     icon: 'connect',
-    fits: (element) => isFlowOrNode(element) && element.waypoints === undefined,
+    fits: (element) =>
+      element.waypoints === undefined &&
+      (isFlowOrNode(element) || isConversationNode(element.businessObject)),
     act: { kind: 'connect' },
   },
   note: {

@@ -126,6 +126,11 @@ export const paletteItems = {
   ],
   more: [
     { key: 'pool', icon: 'pool', spec: { type: 'bpmn:Participant' } },
+    {
+      key: 'conversation',
+      icon: 'conversation',
+      spec: { type: 'bpmn:Conversation', size: { width: 44, height: 40 } },
+    },
     { key: 'data', icon: 'data', spec: { type: 'bpmn:DataObjectReference' } },
     { key: 'dataStore', icon: 'dataStore', spec: { type: 'bpmn:DataStoreReference' } },
     { key: 'note', icon: 'note', spec: { type: 'bpmn:TextAnnotation' } },

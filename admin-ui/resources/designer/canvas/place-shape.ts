@@ -1,3 +1,4 @@
+import { isConversationNode } from '../../../diagram/conversations/conversation-types.ts';
 import { shapesOf, type ShapeSpec } from './shape-spec.ts';
 import { appendBehind } from './append-behind.ts';
 import type { Services } from './services.ts';
@@ -30,6 +31,13 @@ export function placeShape(get: Get, spec: ShapeSpec): void {
   }
   const { x, y, width, height } = get('canvas').viewbox();
   const root = get('canvas').getRootElement();
+  // Without pools there is nobody to talk.
+  if (
+    isConversationNode(shape.businessObject) &&
+    get('rules').allowed('shape.create', { shape, target: root }) === false
+  ) {
+    return;
+  }
   const made = get('modeling').createElements(
     [shape, ...inside],
     { x: x + width / 2, y: y + height / 2 },

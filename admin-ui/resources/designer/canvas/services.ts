@@ -70,6 +70,7 @@ export interface Services {
     execute(command: string, context: object): void;
     register(command: string, handler: object): void;
   };
+  readonly rules: { allowed(rule: string, context: object): unknown };
   readonly modeling: {
     updateProperties(element: Drawn, properties: Properties): void;
     updateModdleProperties(element: Drawn, target: ModdleElement, properties: Properties): void;

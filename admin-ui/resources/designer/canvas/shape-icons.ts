@@ -70,6 +70,7 @@ export const shapeIcons = {
   dataStore:
     '<path d="M5 7c0-1.7 3-3 7-3s7 1.3 7 3v10c0 1.7-3 3-7 3s-7-1.3-7-3z"/><path d="M5 7c0 1.7 3 3 7 3s7-1.3 7-3"/>',
   pool: '<path d="M3 6h18v12H3zM7 6v12M7 12h14"/>',
+  conversation: '<path d="M2.5 12l4-7h11l4 7-4 7h-11z"/>',
   group: '<rect x="4" y="5" width="16" height="14" rx="3" stroke-dasharray="4 2 1 2"/>',
   note: '<path d="M10 5H6v14h4M10 9h9M10 12.5h7"/>',
   flow: '<path d="M4 12h15M13 6l6 6-6 6"/>',

@@ -12,6 +12,8 @@ export interface ShapeSpec {
   readonly extensions?: readonly (readonly [string, Readonly<Record<string, string>>])[];
   readonly loop?: { readonly type: string; readonly isSequential?: boolean };
   readonly isExpanded?: boolean;
+  /** Of what the modeler knows no size. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** Of a sub-process: the start event that it begins with, and its definition. */
   readonly inside?: ShapeSpec;
 }
@@ -56,6 +58,7 @@ function shapeOf(spec: ShapeSpec, makers: Makers, more: object = {}): Drawn {
     businessObject: businessObjectOf(spec, makers),
     ...(spec.definition === undefined ? {} : { eventDefinitionType: spec.definition }),
     ...(spec.isExpanded === undefined ? {} : { isExpanded: spec.isExpanded }),
+    ...spec.size,
     ...more,
   });
 }

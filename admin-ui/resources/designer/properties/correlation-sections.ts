@@ -1,6 +1,6 @@
 import { child, children, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
 import { collaborationOf, freeId } from './file-of.ts';
-import { isConversation } from '../canvas/conversations/conversation-types.ts';
+import { isConversation } from '../../../diagram/conversations/conversation-types.ts';
 import { both, defines, either, isEvent, ofType } from './kinds.ts';
 import { collaboration, expression, file, processOfPool, type Place } from './place.ts';
 import type { PropertyList, PropertySection } from './property-field.ts';

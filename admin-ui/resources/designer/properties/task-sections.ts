@@ -1,4 +1,4 @@
-import { isOfConversations } from '../canvas/conversations/conversation-types.ts';
+import { isOfConversations } from '../../../diagram/conversations/conversation-types.ts';
 import { isFlowNode, isNamed, isSubProcess, either, ofType } from './kinds.ts';
 import { namedValues } from './named-values.ts';
 import { expression, extension, processOfPool, type Place } from './place.ts';

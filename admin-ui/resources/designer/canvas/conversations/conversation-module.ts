@@ -1,13 +1,13 @@
-import { ConversationDrawing } from './conversation-drawing.ts';
-import { ConversationImport } from './conversation-import.ts';
+import { drawnConversations } from '../../../../diagram/conversations/drawn-conversations.ts';
+import { ConversationFactory } from './conversation-factory.ts';
 import { ConversationRules } from './conversation-rules.ts';
 import { ConversationUpdater } from './conversation-updater.ts';
 
-/** Conversations of collaborations: drawn, moved, renamed, deleted; new ones are written as text. */
+/** Conversations of collaborations: drawn, placed, linked, moved, renamed, deleted. */
 export const conversationModule = {
-  __init__: ['conversationDrawing', 'conversationImport', 'conversationRules'],
-  conversationDrawing: ['type', ConversationDrawing],
-  conversationImport: ['type', ConversationImport],
+  __depends__: [drawnConversations],
+  __init__: ['conversationRules'],
   conversationRules: ['type', ConversationRules],
+  bpmnFactory: ['type', ConversationFactory],
   bpmnUpdater: ['type', ConversationUpdater],
 };

@@ -1,10 +1,23 @@
 import RuleProvider from 'diagram-js/lib/features/rules/RuleProvider';
-import { elementOf } from '../element-of.ts';
+import {
+  isConversationNode,
+  isOfConversations,
+} from '../../../../diagram/conversations/conversation-types.ts';
+import { elementOf } from '../../../../diagram/element-of.ts';
 import type { Drawn } from '../services.ts';
-import { isConversationNode, isOfConversations } from './conversation-types.ts';
 
 interface Moved {
   readonly shapes: readonly Drawn[];
+  readonly target?: Drawn | null;
+}
+
+interface Created {
+  readonly shape: Drawn;
+  readonly target?: Drawn | null;
+}
+
+interface Connected {
+  readonly source: Drawn;
   readonly target?: Drawn | null;
 }
 
@@ -29,7 +42,10 @@ const isNode = (drawn: Drawn): boolean => {
 
 const isPool = ({ type }: Drawn): boolean => type === 'bpmn:Participant';
 
-/** Conversations stand between the pools, and their links end where the file says. */
+const isPlane = (target: Drawn | null | undefined): boolean =>
+  target === undefined || target === null || target.type === 'bpmn:Collaboration';
+
+/** Conversations stand between the pools that they link; a link that is drawn ends where it does. */
 export class ConversationRules extends RuleProvider {
   static override $inject = ['eventBus'];
 
@@ -38,7 +54,16 @@ export class ConversationRules extends RuleProvider {
       if (!shapes.some(isNode)) {
         return undefined;
       }
-      return target === undefined || target === null || target.type === 'bpmn:Collaboration';
+      return isPlane(target);
+    });
+    this.addRule('shape.create', priority, ({ shape, target }: Created) =>
+      isNode(shape) ? isPlane(target) : undefined,
+    );
+    this.addRule('connection.create', priority, ({ source, target }: Connected) => {
+      if (target === undefined || target === null || !(isNode(source) || isNode(target))) {
+        return undefined;
+      }
+      return isPool(source) || isPool(target) ? { type: 'bpmn:ConversationLink' } : false;
     });
     this.preExecute(
       'elements.delete',

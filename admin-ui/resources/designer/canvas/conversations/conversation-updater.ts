@@ -4,7 +4,7 @@ import {
   isModdleElement,
   type ModdleElement,
 } from '../../../../../bpmn/parse/moddle-element.ts';
-import { isOfConversations, listOf } from './conversation-types.ts';
+import { isOfConversations, listOf } from '../../../../diagram/conversations/conversation-types.ts';
 
 type Given = Parameters<BpmnUpdater['updateSemanticParent']>;
 

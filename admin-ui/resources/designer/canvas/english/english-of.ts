@@ -1,6 +1,6 @@
 import type { ModdleElement } from '../../../../../bpmn/parse/moddle-element.ts';
 import { englishLabel, englishName } from '../../shown-name.ts';
-import { elementOf } from '../element-of.ts';
+import { elementOf } from '../../../../diagram/element-of.ts';
 
 /** As the modeler knows it. */
 interface Shown {

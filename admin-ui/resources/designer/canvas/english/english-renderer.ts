@@ -1,6 +1,6 @@
 import BpmnRenderer from 'bpmn-js/lib/draw/BpmnRenderer';
 import { roomy } from '../../../../diagram/label-room.ts';
-import { elementOf } from '../element-of.ts';
+import { elementOf } from '../../../../diagram/element-of.ts';
 import { nameOf } from './english-of.ts';
 import type { Drawn } from '../services.ts';
 

@@ -1,9 +1,19 @@
-import { child, children, type ModdleElement } from '../../../../../bpmn/parse/moddle-element.ts';
-import type { Drawn, Services } from '../services.ts';
+import { child, children, type ModdleElement } from '../../../bpmn/parse/moddle-element.ts';
 import { listOf } from './conversation-types.ts';
 
+/** The services of viewer and modeler that are used here, as far as they are. */
+interface Drawn {
+  readonly businessObject?: unknown;
+}
 interface Importer {
   readonly add: (element: ModdleElement, drawing: ModdleElement, parent: Drawn) => unknown;
+}
+interface Registry {
+  get(id: string): Drawn | undefined;
+  getAll(): readonly Drawn[];
+}
+interface EventBus {
+  on(event: string, listener: (event: never) => void): void;
 }
 
 /** Nodes first, because links end at them. */
@@ -12,15 +22,11 @@ const conversationsOf = (collaboration: ModdleElement): readonly ModdleElement[]
   ...children(collaboration, 'conversationLinks'),
 ];
 
-/** Draws the conversations of a file: the modeler reads them, keeps them and shows none. */
+/** Draws the conversations of a file: viewer and modeler read them and show none. */
 export class ConversationImport {
   static $inject = ['eventBus', 'bpmnImporter', 'elementRegistry'];
 
-  constructor(
-    eventBus: Services['eventBus'],
-    importer: Importer,
-    registry: Services['elementRegistry'],
-  ) {
+  constructor(eventBus: EventBus, importer: Importer, registry: Registry) {
     let read: ModdleElement | null = null;
     eventBus.on(
       'import.render.start',
@@ -38,7 +44,7 @@ export class ConversationImport {
     });
   }
 
-  #draw(plane: ModdleElement, importer: Importer, registry: Services['elementRegistry']): void {
+  #draw(plane: ModdleElement, importer: Importer, registry: Registry): void {
     const collaboration = child(plane, 'bpmnElement');
     const root = registry.getAll().find(({ businessObject }) => businessObject === collaboration);
     if (collaboration === null || root === undefined) {

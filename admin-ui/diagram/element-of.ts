@@ -1,4 +1,4 @@
-import { isModdleElement, type ModdleElement } from '../../../../bpmn/parse/moddle-element.ts';
+import { isModdleElement, type ModdleElement } from '../../bpmn/parse/moddle-element.ts';
 
 /** What something that is drawn stands for, as the modeler knows it. */
 export const elementOf = ({

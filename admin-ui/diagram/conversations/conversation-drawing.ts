@@ -1,5 +1,5 @@
 import BaseRenderer from 'diagram-js/lib/draw/BaseRenderer';
-import { text } from '../../../../../bpmn/parse/moddle-element.ts';
+import { text } from '../../../bpmn/parse/moddle-element.ts';
 import { elementOf } from '../element-of.ts';
 import { isConversation, isOfConversations, isSubConversation } from './conversation-types.ts';
 
