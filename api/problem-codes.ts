@@ -20,6 +20,7 @@ export const problemCodes = {
   'one-time-password-expired': { status: 401, title: 'The one-time password is over' },
   'password-change-required': { status: 403, title: 'The password has to be changed first' },
   'not-permitted': { status: 403, title: 'The person may not do that' },
+  'purpose-required': { status: 403, title: 'The case is protected: say what it is opened for' },
   'origin-refused': { status: 403, title: 'The request comes from another origin' },
   'not-found': { status: 404, title: 'There is no such thing, or it is not visible to the person' },
   'not-acceptable': { status: 406, title: 'The requested form is not available' },

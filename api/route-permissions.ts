@@ -67,6 +67,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/cases': 'case.read',
   'GET /api/cases/export': 'case.read',
   'GET /api/cases/:id': 'case.read',
+  'POST /api/cases/:id/purpose': 'case.read',
   'GET /api/cases/:id/reporter': 'case.read-personal',
   'GET /api/cases/:id/ledger': 'ledger.read',
   'GET /api/cases/:id/submissions': 'ledger.read',

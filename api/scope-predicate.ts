@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { maskedTitle } from '../domain/secrecy/masked-title.ts';
 import type { Offer, ReaderScope } from './scope.ts';
 
 /** A condition on the row called `t` (task), `c` (case), or `a` (attachment). */
@@ -80,6 +81,34 @@ export const caseInScope = (scope: ReaderScope): Condition => {
     copiedCase(scope, sql`c.id`),
   ]);
 };
+
+/** Whoever has a task of the case `c` at hand, or gave it to somebody for the time being. */
+const worksOn = (person: string): Condition =>
+  sql<boolean>`exists (select 1 from task w where w.case_id = c.id and w.state = 'open'
+    and (w.claimed_by = ${person} or w.person_id = ${person}
+      or (w.delegation ->> 'state' = 'pending' and ${person} in (w.delegation ->> 'owner', w.delegation ->> 'delegate'))))`;
+
+/**
+ * Whether the person, in whose scope the case `c` is, sees what it says: an ordinary one at once, a
+ * protected one who works on it, or has said what for not long ago. The secrecy part of every scope
+ * (architecture decision 13): lists mask by it, searches find by it, whatever is of one case asks it.
+ */
+export const openedTo = (person: string): Condition =>
+  sql<boolean>`(c.secrecy = 'ordinary' or ${worksOn(person)} or exists (select 1 from case_purpose v
+    where v.case_id = c.id and v.person_id = ${person} and v.valid_until > statement_timestamp()))`;
+
+/** Leaves out what hangs on a case that is masked for the person: for filters by what the mask hides. */
+export const unmasked = (person: string, caseId: RawBuilder<unknown>): Condition =>
+  sql<boolean>`${caseId} <> all(array(
+    select c.id from "case" c where c.secrecy = 'protected' and not ${openedTo(person)}))`;
+
+/** The title of the case `c`, if there is one, as somebody sees it to whom no protected case is open. */
+export const openTitle: RawBuilder<unknown> = sql`case c.secrecy when 'ordinary' then c.title
+  when 'protected' then ${sql.lit(maskedTitle)} else '' end`;
+
+/** The title of the case `c` as the person sees it. */
+export const titleFor = (person: string): RawBuilder<unknown> =>
+  sql`case when ${openedTo(person)} then c.title else ${sql.lit(maskedTitle)} end`;
 
 const free = (person: string | null): Condition =>
   sql<boolean>`t.state = 'open' and t.person_id is null and t.claimed_by is null and not (${person} = any(t.exclude))`;

@@ -74,6 +74,11 @@ export class SettingStore {
     };
   }
 
+  /** How long a purpose opens a protected case, in milliseconds. */
+  async purposeMillis(): Promise<number> {
+    return millisOf(await this.values(), 'purposeValidity');
+  }
+
   async passwordRules(): Promise<PasswordRules> {
     const values = await this.values();
     const days = numberOf(values, 'passwordDays');

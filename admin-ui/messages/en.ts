@@ -30,6 +30,7 @@ import { procedures } from './en/procedures.ts';
 import { reports } from './en/reports.ts';
 import { responsibilities } from './en/responsibilities.ts';
 import { savedViews } from './en/saved-views.ts';
+import { secrecy } from './en/secrecy.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { statistics } from './en/statistics.ts';
@@ -72,6 +73,7 @@ export const en: WordsLike<typeof zh> = {
   reports,
   responsibilities,
   savedViews,
+  secrecy,
   settings,
   signIn,
   statistics,

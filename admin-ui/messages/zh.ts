@@ -30,6 +30,7 @@ import { procedures } from './zh/procedures.ts';
 import { reports } from './zh/reports.ts';
 import { responsibilities } from './zh/responsibilities.ts';
 import { savedViews } from './zh/saved-views.ts';
+import { secrecy } from './zh/secrecy.ts';
 import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
 import { statistics } from './zh/statistics.ts';
@@ -70,6 +71,7 @@ export const zh = {
   reports,
   responsibilities,
   savedViews,
+  secrecy,
   settings,
   signIn,
   statistics,

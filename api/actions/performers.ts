@@ -22,6 +22,7 @@ import {
   unpark,
   voidCase,
 } from './procedure-performers.ts';
+import { protect, unprotect } from './secrecy-performers.ts';
 import { claim, complete, release } from './task-performers.ts';
 
 /** How each action of `domain/actions` is carried out. */
@@ -60,4 +61,6 @@ export const performers: { readonly [A in ActionName]: Performer } = {
   message,
   'repair-incident': repairIncident,
   'recompute-clocks': recomputeClocks,
+  protect,
+  unprotect,
 };

@@ -5,6 +5,7 @@ import { type LedgerCheck, ledgerCheckLimits, type LedgerFault } from '../contra
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { writeSecurityEvent } from '../security-log.ts';
+import { titleFor } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { type CheckedChains, chainsAfter } from './chains-after.ts';
 
@@ -37,6 +38,7 @@ const viewOf = (row: Row): LedgerCheck => ({
 
 const checks = async (
   db: Db,
+  reader: Reader,
   where: ReturnType<typeof sql>,
   most: number,
 ): Promise<LedgerCheck[]> => {
@@ -44,7 +46,8 @@ const checks = async (
     select k.id, k.created_by, p.name, p.name_en, k.created_at, k.finished_at, k.total, k.cases,
       k.entries::float8 as entries, k.faults,
       coalesce((select jsonb_agg(f) from (
-        select f.case_id as "caseId", coalesce(c.number, c.report_number) as number, c.title, f.seq, f.reason
+        select f.case_id as "caseId", coalesce(c.number, c.report_number) as number,
+          ${titleFor(reader.id)} as title, f.seq, f.reason
         from ledger_check_fault f join "case" c on c.id = f.case_id
         where f.check_id = k.id order by f.case_id limit ${sql.lit(ledgerCheckLimits.shownFaults)}) f), '[]') as found
     from ledger_check k join person p on p.id = k.created_by
@@ -53,12 +56,14 @@ const checks = async (
 };
 
 /** The last verifications, the newest first. */
-export const ledgerChecks = async ({ database }: ApiServices): Promise<LedgerCheck[]> =>
-  checks(database, sql`true`, ledgerCheckLimits.shown);
+export const ledgerChecks = async (
+  { database }: ApiServices,
+  reader: Reader,
+): Promise<LedgerCheck[]> => checks(database, reader, sql`true`, ledgerCheckLimits.shown);
 
 /** @throws Problem `not-found` */
-const ledgerCheckAt = async (db: Db, id: string): Promise<LedgerCheck> => {
-  const [found] = await checks(db, sql`k.id = ${id}`, 1);
+const ledgerCheckAt = async (db: Db, reader: Reader, id: string): Promise<LedgerCheck> => {
+  const [found] = await checks(db, reader, sql`k.id = ${id}`, 1);
   if (found === undefined) throw new Problem('not-found');
   return found;
 };
@@ -72,7 +77,7 @@ export const beginLedgerCheck = async (
   const id = newId();
   await sql`insert into ledger_check (id, created_by, created_at, total)
     select ${id}, ${reader.id}, ${services.now()}, count(*) from "case"`.execute(database);
-  return ledgerCheckAt(database, id);
+  return ledgerCheckAt(database, reader, id);
 };
 
 interface Progress {
@@ -129,13 +134,13 @@ export const runLedgerCheck = async (
     .select(['after_case', 'finished_at'])
     .executeTakeFirst();
   if (row === undefined) throw new Problem('not-found');
-  if (row.finished_at !== null) return ledgerCheckAt(database, id);
+  if (row.finished_at !== null) return ledgerCheckAt(database, reader, id);
   const after = row.after_case;
   const checked = await chainsAfter(database, after, ledgerCheckLimits.atOnce);
   const at = services.now();
   return database.transaction().execute(async (transaction) => {
     const noted = await note(transaction, { id, after, checked }, at);
-    const check = await ledgerCheckAt(transaction, id);
+    const check = await ledgerCheckAt(transaction, reader, id);
     if (noted && check.finishedAt !== null) {
       const { cases, entries, faults } = check;
       const params = { check: id, cases, entries, faults };

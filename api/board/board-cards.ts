@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CardLevel } from '../../domain/supervision/card-levels.ts';
 import type { Board } from '../contract/board.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
+import { titleFor } from '../scope-predicate.ts';
 import { urgencyOf, type CountedPart } from './board-counts.ts';
 import { cardOnBoard, type BoardReach } from './board-reach.ts';
 
@@ -39,7 +40,7 @@ export const boardCards = async (
   { approvalFrom, ...reads }: { readonly approvalFrom: CardLevel; readonly seesProposals: boolean },
 ): Promise<Board['cards']> => {
   const { rows } = await sql<Row>`
-    select s.case_id, s.level, c.title, s.due_at, s.answered_at is not null as answered,
+    select s.case_id, s.level, ${titleFor(part.reader.id)} as title, s.due_at, s.answered_at is not null as answered,
       ${countOf('blue')} as blue, ${countOf('orange')} as orange, ${countOf('red')} as red
     from supervision_card s join "case" c on c.id = s.case_id
     where s.closed_at is null and ${cardOnBoard(part)} and ${urgencyOf(part, sql`c.urgency`)}

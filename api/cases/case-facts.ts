@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CaseFacts, ActionFacts } from '../../domain/actions/action-facts.ts';
 import { dueAt } from '../../domain/calendar/due-at.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import type { SecrecyLevel } from '../../domain/secrecy/secrecy-level.ts';
 import { parseLimit } from '../../domain/limits/parse-limit.ts';
 import type { CaseState } from '../../domain/actions/action-table.ts';
 import type { CaseSettings } from '../../workflows/contract.ts';
@@ -20,6 +21,7 @@ export interface FactCase {
   readonly id: string;
   readonly state: CaseState;
   readonly grid_id: string | null;
+  readonly secrecy: SecrecyLevel;
   readonly ended_at: Date | null;
   readonly settings: CaseSettings;
 }
@@ -92,6 +94,7 @@ export const actionFacts = async (
   const facts: CaseFacts = {
     state: loaded.state,
     resource: { own: row.own, units: row.units, unitsAbove: row.units_above, grid: loaded.grid_id },
+    secrecy: loaded.secrecy,
     openTasks: row.open_tasks,
     openIncidents: row.open_incidents,
     parkings: row.parkings,

@@ -6,6 +6,9 @@ import { leadingClock } from '../clock-state-sql.ts';
 import type { CaseSummary } from '../contract/cases.ts';
 import type { Channel, ClockState, Stage, Urgency } from '../contract/common.ts';
 import { namedOrNull } from '../named.ts';
+import type { Reader } from '../reader.ts';
+import { openedTo } from '../scope-predicate.ts';
+import { maskUnlessOpened } from '../secrecy/mask-unless-opened.ts';
 import { judgedOf } from '../tasks/view-task.ts';
 
 /** A case as lists show it. */
@@ -34,6 +37,9 @@ export interface CaseRow {
   readonly clock_due_at: Date | null;
   readonly judged: unknown;
   readonly card: CaseSummary['card'];
+  readonly secrecy: CaseSummary['secrecy'];
+  /** The reader sees what it says. */
+  readonly opened: boolean;
 }
 
 /** What a row needs beside the case `c` itself. */
@@ -43,11 +49,12 @@ export const caseJoins = (now: Date): RawBuilder<unknown> => sql`
   left join catalogue_class l on l.id = c.category
   left join ${leadingClock(now)} as k on true`;
 
-export const caseColumns: RawBuilder<unknown> = sql`
+export const caseColumns = (reader: Reader): RawBuilder<unknown> => sql`
   c.id, c.number, c.report_number, c.title, c.stage, c.state, c.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency,
   c.address, c.grid_id, g.name as grid_name, g.name_en as grid_name_en,
   c.unit_id, u.name as unit_name, u.name_en as unit_name_en, c.created_at, c.ended_at, k.clock_state, k.clock_due_at, k.judged,
-  (select s.level from supervision_card s where s.case_id = c.id and s.closed_at is null) as card`;
+  (select s.level from supervision_card s where s.case_id = c.id and s.closed_at is null) as card,
+  c.secrecy, ${openedTo(reader.id)} as opened`;
 
 /** What is left of the clock that the case is shown with. */
 const leftOf = (
@@ -60,11 +67,10 @@ const leftOf = (
   limitUnit: judged?.limit?.unit ?? null,
 });
 
-export const viewCase = (
-  row: CaseRow,
-  at: Date,
-  calendar: WorkingCalendar | null,
-): CaseSummary => ({
+export const viewCase = (found: CaseRow, at: Date, calendar: WorkingCalendar | null): CaseSummary =>
+  contentOf(maskUnlessOpened(found), at, calendar);
+
+const contentOf = (row: CaseRow, at: Date, calendar: WorkingCalendar | null): CaseSummary => ({
   id: row.id,
   number: row.number ?? row.report_number,
   reportNumber: row.report_number,
@@ -85,4 +91,5 @@ export const viewCase = (
   clockState: row.clock_state ?? 'none',
   ...leftOf(judgedOf(row.judged), at, calendar),
   card: row.card,
+  secrecy: row.secrecy,
 });

@@ -13,7 +13,7 @@ import {
 import { matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
-import { allOf, caseBranches, type Condition } from '../scope-predicate.ts';
+import { allOf, caseBranches, type Condition, unmasked } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import type { CaseFilter, CaseSort } from './case-list-shape.ts';
 import { caseColumns, caseJoins, viewCase, type CaseRow } from './case-rows.ts';
@@ -31,13 +31,13 @@ const keys: { readonly [S in CaseSort]: Pick<OrderedList, 'key' | 'nullable' | '
 const clockStateIs = (wanted: CaseFilter['clockState'], now: Date): Condition[] =>
   wanted === undefined ? [] : [caseClockStateIn([wanted].flat(), now)];
 
-const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
+const caseConditions = (filter: CaseFilter, reader: Reader, now: Date): Condition[] => [
   ...among(sql`c.id`, filter.id),
   ...among(sql`c.state`, filter.state),
   ...among(sql`c.stage`, filter.stage),
   ...among(sql`c.unit_id`, filter.unit),
   ...among(sql`c.grid_id`, filter.grid),
-  ...ofClass(sql`c.category`, filter.category),
+  ...ofClass(sql`c.category`, filter.category, unmasked(reader.id, sql`c.id`)),
   ...among(sql`c.channel`, filter.channel),
   ...among(sql`c.urgency`, filter.urgency),
   ...among(sql`c.procedure_key`, filter.procedure),
@@ -48,7 +48,7 @@ const caseConditions = (filter: CaseFilter, now: Date): Condition[] => [
   ...(filter.createdTo === undefined
     ? []
     : [sql<boolean>`c.created_at < ${filter.createdTo}::timestamptz`]),
-  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, sql`c.id`)]),
+  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, reader, sql`c.id`)]),
 ];
 
 interface Keyed extends CaseRow {
@@ -70,7 +70,7 @@ export const listCases = async (
   also: readonly Condition[] = [],
 ): Promise<CasePage> => {
   const at = services.now();
-  const conditions = [...caseConditions(request.filter, at), ...also];
+  const conditions = [...caseConditions(request.filter, reader, at), ...also];
   const scope = scopeOf(reader, 'case.read');
   const branches = caseBranches(scope).map((branch) => allOf([branch, ...conditions]));
   if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };
@@ -82,7 +82,7 @@ export const listCases = async (
   };
   const [page, counted, calendar] = await Promise.all([
     sql<Keyed>`with page as (${orderedPage(list, request)})
-      select ${caseColumns}, page.key from page join "case" c on c.id = page.id ${caseJoins(at)} order by page.place`.execute(
+      select ${caseColumns(reader)}, page.key from page join "case" c on c.id = page.id ${caseJoins(at)} order by page.place`.execute(
       services.database,
     ),
     boundedCount(list).execute(services.database),

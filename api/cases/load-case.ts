@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
 import { caseInScope } from '../scope-predicate.ts';
+import { requireOpened } from '../secrecy/require-opened.ts';
 import type { ApiServices } from '../services.ts';
 import { caseColumns, caseJoins, type CaseRow } from './case-rows.ts';
 
@@ -35,16 +36,17 @@ const isNamed = (id: string) =>
   sql<boolean>`(c.id = ${id} or c.number = ${id} or c.report_number = ${id})`;
 
 /**
+ * The case whether or not the reader has said what for: for what shows nothing of it.
  * @throws Problem `not-found` when there is no such case or it is outside the reader's scope
  */
-export const loadCase = async (
+export const loadUnopenedCase = async (
   services: ApiServices,
   reader: Reader,
   id: string,
-  action: PermissionAction = 'case.read',
+  action: PermissionAction,
 ): Promise<LoadedCase> => {
   const found = await sql<LoadedCase>`
-    select ${caseColumns}, c.description, c.longitude, c.latitude, c.condition_id, c.person_id, c.procedure_key,
+    select ${caseColumns(reader)}, c.description, c.longitude, c.latitude, c.condition_id, c.person_id, c.procedure_key,
       c.procedure_version, c.graph_hash, c.stages, c.settings, c.variables, c.step, c.ledger_seq, c.ledger_hash, c.round,
       c.created_by, c.end_code
     from "case" c ${caseJoins(services.now())}
@@ -52,4 +54,22 @@ export const loadCase = async (
   const [row] = found.rows;
   if (row === undefined) throw new Problem('not-found');
   return row;
+};
+
+/**
+ * @throws Problem `not-found` when there is no such case or it is outside the reader's scope,
+ * `purpose-required` when it is protected and the reader has not said what for
+ */
+export const loadCase = async (
+  services: ApiServices,
+  reader: Reader,
+  id: string,
+  action: PermissionAction = 'case.read',
+): Promise<LoadedCase> => {
+  const loaded = await loadUnopenedCase(services, reader, id, action);
+  requireOpened({
+    opened: loaded.opened,
+    case: { id: loaded.id, number: loaded.number ?? loaded.report_number },
+  });
+  return loaded;
 };

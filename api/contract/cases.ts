@@ -9,6 +9,7 @@ import {
   Named,
   Nullable,
   OfferedAction,
+  Secrecy,
   Stage,
   StringEnum,
   Urgency,
@@ -47,6 +48,7 @@ export const CaseSummary = Type.Object({
   limitUnit: Nullable(Limit.properties.unit),
   /** Level of the supervision card that is not closed. */
   card: Nullable(CardLevel),
+  secrecy: Secrecy,
 });
 export type CaseSummary = Type.Static<typeof CaseSummary>;
 export const CaseList = ListOf(CaseSummary);
@@ -115,7 +117,6 @@ export const AttachmentRef = Type.Object({
 export type AttachmentRef = Type.Static<typeof AttachmentRef>;
 
 const Comment = Type.Object({ id: Id, text: Type.String(), by: Named, at: InstantText });
-
 const CaseRef = Type.Object({ id: Id, number: Type.String() });
 
 /** An open ad-hoc sub-process: people decide what is done in it, and when it is enough. */

@@ -66,6 +66,10 @@ export type BoardScope = Type.Static<typeof BoardScope>;
 export const Urgency = StringEnum(['normal', 'urgent', 'critical']);
 export type Urgency = Type.Static<typeof Urgency>;
 
+/** How a case is kept (`domain/secrecy`): what a protected one says is masked for whoever it is not open to. */
+export const Secrecy = StringEnum(['ordinary', 'protected']);
+export type Secrecy = Type.Static<typeof Secrecy>;
+
 export const Location = Type.Object(
   {
     longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),

@@ -33,6 +33,13 @@ export const OpenReport = Type.Object(
     urgency: Type.Optional(Urgency),
     externalId: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
     attachments: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+    /** Its case is opened as a protected one (保密), for this reason. */
+    protected: Type.Optional(
+      Type.Object(
+        { reason: Type.String({ minLength: 1, maxLength: 1000 }) },
+        { additionalProperties: false },
+      ),
+    ),
     /** A grid worker fixed it at once (自行处置): goes to a light check. */
     selfHandled: Type.Optional(Type.Boolean()),
     /** Accept and file in one go (开单, screens d): done as the acceptor right after opening. */

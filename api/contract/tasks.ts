@@ -9,6 +9,7 @@ import {
   Named,
   Nullable,
   OfferedAction,
+  Secrecy,
   Stage,
   StringEnum,
   Urgency,
@@ -84,6 +85,8 @@ export const Task = Type.Object({
   waitsFor: Nullable(AwaitedTask),
   /** Level of the supervision card of its case that is not closed. */
   card: Nullable(CardLevel),
+  /** Of its case. */
+  secrecy: Secrecy,
 });
 export type Task = Type.Static<typeof Task>;
 export const TaskList = ListOf(Task);

@@ -22,7 +22,7 @@ const findIncident = async (
 ): Promise<IncidentRow> => {
   const scope = scopeOf(reader, 'incident.read');
   const found = await sql<IncidentRow>`
-    select ${incidentColumns} from incident i join "case" c on c.id = i.case_id
+    select ${incidentColumns(reader)} from incident i join "case" c on c.id = i.case_id
     where i.id = ${id} and ${belongsToCaseInScope(scope, sql`i.case_id`)}`.execute(
     services.database,
   );

@@ -40,26 +40,26 @@ export const incidentListShape: ListShape<typeof IncidentFilter, IncidentSort> =
 };
 
 /** In the case, or in what failed. */
-const mentions = (q: string): Condition => {
+const mentions = (q: string, reader: Reader): Condition => {
   const pattern = asPattern(q.trim());
   return anyOf([
     sql<boolean>`i.code ilike ${pattern}`,
     sql<boolean>`i.message ilike ${pattern}`,
     sql<boolean>`i.element ilike ${pattern}`,
-    matchesSearch(q, sql`i.case_id`),
+    matchesSearch(q, reader, sql`i.case_id`),
   ]);
 };
 
 const ofProcedure = (key: string): Condition =>
   sql<boolean>`exists (select 1 from "case" p where p.id = i.case_id and p.procedure_key = ${key})`;
 
-const conditionsOf = (filter: IncidentFilter): Condition[] => [
+const conditionsOf = (filter: IncidentFilter, reader: Reader): Condition[] => [
   ...among(sql`i.state`, filter.state),
   ...among(sql`i.element`, filter.element),
   ...among(sql`i.code`, filter.code),
   ...(filter.procedure === undefined ? [] : [ofProcedure(filter.procedure)]),
   ...among(sql`i.case_id`, filter.caseId),
-  ...(filter.q === undefined ? [] : [mentions(filter.q)]),
+  ...(filter.q === undefined ? [] : [mentions(filter.q, reader)]),
 ];
 
 export interface IncidentPage {
@@ -79,7 +79,7 @@ export const listIncidents = async (
   const list: OrderedList = {
     from: sql`incident i`,
     branches: [
-      allOf([belongsToCaseInScope(scope, sql`i.case_id`), ...conditionsOf(request.filter)]),
+      allOf([belongsToCaseInScope(scope, sql`i.case_id`), ...conditionsOf(request.filter, reader)]),
     ],
     key: sql`i.opened_at`,
     nullable: false,
@@ -88,7 +88,7 @@ export const listIncidents = async (
   };
   const [page, counted] = await Promise.all([
     sql<IncidentRow>`with page as (${orderedPage(list, request)})
-      select ${incidentColumns} from page join incident i on i.id = page.id join "case" c on c.id = i.case_id
+      select ${incidentColumns(reader)} from page join incident i on i.id = page.id join "case" c on c.id = i.case_id
       order by page.place`.execute(services.database),
     boundedCount(list).execute(services.database),
   ]);

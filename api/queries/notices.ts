@@ -3,7 +3,7 @@ import type { Database } from '../../migrations/schema/index.ts';
 import type { Notice } from '../contract/reference.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import type { Reader } from '../reader.ts';
-import { anyOf } from '../scope-predicate.ts';
+import { anyOf, openedTo, titleFor } from '../scope-predicate.ts';
 
 /** Ways to a reader's notices (`notice as n`): by name, and by a post that they hold now. */
 export const noticeBranches = (reader: Reader): RawBuilder<boolean>[] => [
@@ -26,6 +26,8 @@ interface NoticeRow {
   readonly submitted: unknown;
   readonly reason: string | null;
   readonly taken: string | null;
+  /** The reader sees what its case says. */
+  readonly opened: boolean;
   readonly created_at: Date;
   readonly read_at: Date | null;
 }
@@ -33,11 +35,12 @@ interface NoticeRow {
 /** The notices with these ids in the order of the ids. */
 export const noticesById = async (
   database: Kysely<Database>,
+  reader: Reader,
   ids: readonly string[],
 ): Promise<Notice[]> => {
   const found = await sql<NoticeRow>`
-    select n.id, n.case_id, coalesce(c.number, c.report_number) as case_number, c.title, n.type, n.params,
-      n.created_at, n.read_at, s.data as submitted, m.payload -> 'action' ->> 'reason' as reason,
+    select n.id, n.case_id, coalesce(c.number, c.report_number) as case_number, ${titleFor(reader.id)} as title, n.type, n.params,
+      ${openedTo(reader.id)} as opened, n.created_at, n.read_at, s.data as submitted, m.payload -> 'action' ->> 'reason' as reason,
       (select e.params ->> 'reason' from task t join ledger_entry e on e.case_id = t.case_id and e.step = t.step
         where n.type in ('task-withdrawn', 'task-returned') and t.id = n.params ->> 'taskId'
           and e.params ->> 'reason' is not null
@@ -61,15 +64,23 @@ const answerOf = ({ type, params, submitted, reason }: NoticeRow): string | null
   return said.length === 0 ? null : said.join('\n');
 };
 
+/** What somebody typed: the rest of a notice is codes and ids. */
+const typed: ReadonlySet<string> = new Set(['text', 'reason']);
+
+const paramsOf = ({ params, opened }: NoticeRow): Notice['params'] =>
+  isRecord(params)
+    ? Object.fromEntries(Object.entries(params).filter(([name]) => opened || !typed.has(name)))
+    : {};
+
 const viewOf = (row: NoticeRow): Notice => ({
   id: row.id,
   caseId: row.case_id,
   caseNumber: row.case_number,
   title: row.title,
   type: row.type,
-  params: isRecord(row.params) ? { ...row.params } : {},
-  answer: answerOf(row),
-  reason: row.taken,
+  params: paramsOf(row),
+  answer: row.opened ? answerOf(row) : null,
+  reason: row.opened ? row.taken : null,
   createdAt: row.created_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
 });

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { PastCase } from '../contract/reports.ts';
-import type { ReaderScope } from '../scope.ts';
-import { caseInScope } from '../scope-predicate.ts';
+import type { Reader } from '../reader.ts';
+import { scopeOf } from '../scope.ts';
+import { caseInScope, openedTo } from '../scope-predicate.ts';
 import { metresBetween, nearPlace, type Place } from './near-place.ts';
 
 interface Row {
@@ -18,10 +19,10 @@ interface Row {
 const candidates = 100;
 const shown = 5;
 
-/** Closed cases of the reader's scope at a place, the one that ended last first. */
+/** Closed cases that are open to the reader at a place, the one that ended last first. */
 export const pastCases = async (
   database: Kysely<Database>,
-  scope: ReaderScope,
+  reader: Reader,
   search: { readonly place: Place; readonly radiusMetres: number; readonly since: Date },
 ): Promise<PastCase[]> => {
   const { place, radiusMetres, since } = search;
@@ -30,7 +31,7 @@ export const pastCases = async (
       coalesce((c.variables ->> 'reworks')::integer, 0) as reworks
     from "case" c
     where ${nearPlace(place, radiusMetres)} and c.state = 'closed' and c.ended_at >= ${since}
-      and ${caseInScope(scope)}
+      and ${caseInScope(scopeOf(reader, 'case.read'))} and ${openedTo(reader.id)}
     order by c.ended_at desc, c.id limit ${candidates}`.execute(database);
   return rows
     .filter((row) => metresBetween(row, place) <= radiusMetres)

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import type { Database } from '../../migrations/schema/index.ts';
-import type { ReaderScope } from '../scope.ts';
-import { allOf, anyOf, caseInScope, type Condition } from '../scope-predicate.ts';
+import type { Reader } from '../reader.ts';
+import { scopeOf } from '../scope.ts';
+import { allOf, anyOf, caseInScope, type Condition, openedTo } from '../scope-predicate.ts';
 import { metresBetween, nearPlace, type Place } from './near-place.ts';
 
 export interface SimilarSearch {
@@ -43,10 +44,10 @@ const candidates = 200;
 const shown = 10;
 const leastSimilarity = 0.25;
 
-/** Cases of the reader's scope that may be about the same: near by, or in the same words; most similar first. */
+/** Cases that are open to the reader and may be about the same: near by, or in the same words; most similar first. */
 export const similarCases = async (
   database: Kysely<Database>,
-  scope: ReaderScope,
+  reader: Reader,
   search: SimilarSearch,
 ): Promise<SimilarCase[]> => {
   const grams = bigrams(search.text);
@@ -60,7 +61,7 @@ export const similarCases = async (
     select c.id, coalesce(c.number, c.report_number) as number, c.title, c.stage, c.state, c.category,
       c.longitude, c.latitude, c.created_at, coalesce(s.bigrams, '{}') as bigrams
     from "case" c left join case_search s on s.case_id = c.id
-    where ${allOf([sql<boolean>`c.created_at >= ${search.since}`, sql<boolean>`c.state <> 'void'`, anyOf(ways), caseInScope(scope)])}
+    where ${allOf([sql<boolean>`c.created_at >= ${search.since}`, sql<boolean>`c.state <> 'void'`, anyOf(ways), caseInScope(scopeOf(reader, 'case.read')), openedTo(reader.id)])}
     order by c.created_at desc limit ${candidates}`.execute(database);
   return found.rows
     .map((row) => judge(row, search, grams))

@@ -38,6 +38,11 @@ const checkTitle = (report: OpenReport): ProblemDetail[] => {
   return [];
 };
 
+const checkProtected = (report: OpenReport): ProblemDetail[] =>
+  report.protected?.reason.trim() === ''
+    ? [{ path: '/protected/reason', code: 'required', message: 'must not be blank' }]
+    : [];
+
 const checkPlace = (report: OpenReport): ProblemDetail[] => {
   const { longitude, latitude } = report.location ?? {};
   if ((longitude === undefined) === (latitude === undefined)) return [];
@@ -98,7 +103,12 @@ export const checkReport = async (
   report: OpenReport,
   now: Date,
 ): Promise<ReportFacts> => {
-  const errors = [...checkTitle(report), ...checkPlace(report), ...checkOccurredAt(report, now)];
+  const errors = [
+    ...checkTitle(report),
+    ...checkPlace(report),
+    ...checkProtected(report),
+    ...checkOccurredAt(report, now),
+  ];
   if (errors.length > 0) throw new Problem('validation-failed', { errors });
   const classId = report.category === undefined ? null : await classOf(database, report.category);
   return { classId, grid: await gridOf(database, report) };

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
 import { completeTask } from '../tasks/complete-task.ts';
-import { loadTaskAtHand } from '../tasks/load-task.ts';
+import { loadUnopenedTaskAtHand } from '../tasks/load-task.ts';
 
 type Filing = NonNullable<OpenReport['file']>;
 
@@ -43,7 +43,8 @@ interface Step {
 const take = async (services: ApiServices, reader: Reader, step: Step): Promise<boolean> => {
   const taskId = await openTask(services, step.caseId, step.element);
   if (taskId === null) return false;
-  const task = await loadTaskAtHand(services, reader, taskId);
+  // Who has just written it need not say what for.
+  const task = await loadUnopenedTaskAtHand(services, reader, taskId);
   const performed = await completeTask(services, {
     reader,
     task,

@@ -5,6 +5,8 @@ import {
   openReport as storeReport,
   type OpenReportAnswer,
 } from '../../migrations/functions/open-report.ts';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import type { LedgerActor } from '../../migrations/functions/ledger-actor.ts';
 import { engineVersion, type Actor, type CaseInput } from '../../workflows/contract.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { canonicalHash } from '../canonical-hash.ts';
@@ -13,6 +15,7 @@ import type { Repeatable } from '../idempotency.ts';
 import { newId } from '../../migrations/new-id.ts';
 import { fieldProblem, Problem } from '../problem.ts';
 import type { PublishedProcedure } from '../procedure-store.ts';
+import { protectFromTheStart } from '../secrecy/set-secrecy.ts';
 import type { ApiServices } from '../services.ts';
 import { checkReport, type ReportFacts } from './check-report.ts';
 import { startVariables } from './start-variables.ts';
@@ -128,24 +131,29 @@ const caseRow = ({ input, procedure }: Prepared) => ({
   variables: input.begin.kind === 'start' ? input.begin.variables : {},
 });
 
-const store = (services: ApiServices, prepared: Prepared): Promise<OpenReportAnswer> => {
+const ledgerActorOf = ({ actor: { person, role, unit } }: Reporting): LedgerActor => ({
+  person,
+  ...(role === undefined ? {} : { role }),
+  ...(unit === undefined ? {} : { unit }),
+});
+
+const store = async (
+  services: ApiServices,
+  db: Db,
+  prepared: Prepared,
+): Promise<OpenReportAnswer> => {
   const { report, input, reporting } = prepared;
-  const { person, role, unit } = reporting.actor;
-  return storeReport(services.database, {
+  return storeReport(db, {
     report: reportRow(prepared),
     case: caseRow(prepared),
     command: {
       id: newId(),
-      principal: person,
+      principal: reporting.actor.person,
       idempotencyKey: reporting.repeatable.key,
       bodyHash: reporting.repeatable.bodyHash,
       payload: { input },
     },
-    actor: {
-      person,
-      ...(role === undefined ? {} : { role }),
-      ...(unit === undefined ? {} : { unit }),
-    },
+    actor: ledgerActorOf(reporting),
     origin: reporting.actor.origin,
     reportDigest: canonicalHash(report),
     day: dayNumber(services.now().getTime(), services.config.timeZone),
@@ -153,6 +161,26 @@ const store = (services: ApiServices, prepared: Prepared): Promise<OpenReportAns
     attachments: (report.attachments ?? []).map((id) => ({ id, purpose: null })),
   });
 };
+
+const storeProtected = (
+  services: ApiServices,
+  prepared: Prepared,
+  reason: string,
+): Promise<OpenReportAnswer> =>
+  services.database.transaction().execute(async (transaction) => {
+    const answer = await store(services, transaction, prepared);
+    if (answer.code === 'opened')
+      await protectFromTheStart(
+        transaction,
+        {
+          caseId: answer.caseId,
+          actor: ledgerActorOf(prepared.reporting),
+          origin: prepared.reporting.actor.origin,
+        },
+        reason,
+      );
+    return answer;
+  });
 
 /** While the engine is known to be away nobody waits for it: the sender opens the case. */
 const start = async (services: ApiServices, input: CaseInput): Promise<'started' | 'pending'> =>
@@ -169,7 +197,9 @@ export const openReport = async (
   reporting: Reporting,
 ): Promise<Opened> => {
   const prepared = await prepare(services, report, reporting);
-  const answer = await store(services, prepared);
+  const answer = await (report.protected === undefined
+    ? store(services, services.database, prepared)
+    : storeProtected(services, prepared, report.protected.reason));
   if (answer.code === 'idempotency-key-reused') throw new Problem(answer.code);
   if (answer.code === 'validation-failed') {
     throw fieldProblem(answer.code, `/${answer.path}`, {

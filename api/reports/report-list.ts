@@ -24,7 +24,15 @@ import {
 import { matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
-import { allOf, belongsToCaseInScope, type Condition } from '../scope-predicate.ts';
+import {
+  allOf,
+  belongsToCaseInScope,
+  type Condition,
+  openedTo,
+  unmasked,
+} from '../scope-predicate.ts';
+import { maskUnlessOpened } from '../secrecy/mask-unless-opened.ts';
+import { requireOpened } from '../secrecy/require-opened.ts';
 import type { ApiServices } from '../services.ts';
 
 const oneOrMany = <T extends Type.TSchema>(value: T) =>
@@ -73,20 +81,27 @@ interface ReportRow {
   readonly grid_name_en: string | null;
   readonly urgency: UrgencyName;
   readonly created_at: Date;
+  /** The reader sees what it says. */
+  readonly opened: boolean;
   readonly key: Date | string | null;
 }
 
-const columns: RawBuilder<unknown> = sql`r.id, r.number, r.case_id, r.channel, r.external_id, r.title, r.description, r.category,
-  r.longitude, r.latitude, r.address, r.grid_id, g.name as grid_name, g.name_en as grid_name_en, r.urgency, r.created_at`;
+const columns = (
+  reader: Reader,
+): RawBuilder<unknown> => sql`r.id, r.number, r.case_id, r.channel, r.external_id, r.title, r.description, r.category,
+  r.longitude, r.latitude, r.address, r.grid_id, g.name as grid_name, g.name_en as grid_name_en, r.urgency, r.created_at,
+  ${openedTo(reader.id)} as opened`;
 
-const viewReport = (row: ReportRow): Report => ({
+const viewReport = (found: ReportRow): Report => contentOf(maskUnlessOpened(found));
+
+const contentOf = (row: ReportRow): Report => ({
   id: row.id,
   number: row.number,
   caseId: row.case_id,
   channel: row.channel,
   externalId: row.external_id,
   title: row.title,
-  description: row.description,
+  description: row.opened ? row.description : '',
   category: row.category,
   location: {
     longitude: row.longitude,
@@ -98,12 +113,12 @@ const viewReport = (row: ReportRow): Report => ({
   createdAt: row.created_at.toISOString(),
 });
 
-const conditions = (filter: ReportFilter): Condition[] => [
+const conditions = (filter: ReportFilter, reader: Reader): Condition[] => [
   ...among(sql`r.id`, filter.id),
   ...among(sql`r.case_id`, filter.caseId),
   ...among(sql`r.channel`, filter.channel),
   ...among(sql`r.external_id`, filter.externalId),
-  ...ofClass(sql`r.category`, filter.category),
+  ...ofClass(sql`r.category`, filter.category, unmasked(reader.id, sql`r.case_id`)),
   ...among(sql`r.urgency`, filter.urgency),
   ...among(sql`r.grid_id`, filter.grid),
   ...(filter.createdFrom === undefined
@@ -112,7 +127,7 @@ const conditions = (filter: ReportFilter): Condition[] => [
   ...(filter.createdTo === undefined
     ? []
     : [sql<boolean>`r.created_at < ${filter.createdTo}::timestamptz`]),
-  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, sql`r.case_id`)]),
+  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, reader, sql`r.case_id`)]),
 ];
 
 const keys: { readonly [S in ReportSort]: Pick<OrderedList, 'key' | 'nullable' | 'type'> } = {
@@ -136,7 +151,7 @@ export const listReports = async (
   reader: Reader,
   request: ListRequest<ReportFilter, ReportSort>,
 ): Promise<ReportPage> => {
-  const where = allOf([visible(reader), ...conditions(request.filter)]);
+  const where = allOf([visible(reader), ...conditions(request.filter, reader)]);
   const list: OrderedList = {
     from: sql`report r`,
     branches: [where],
@@ -145,7 +160,8 @@ export const listReports = async (
   };
   const [page, counted] = await Promise.all([
     sql<ReportRow>`with page as (${orderedPage(list, request)})
-      select ${columns}, page.key from page join report r on r.id = page.id left join grid g on g.id = r.grid_id
+      select ${columns(reader)}, page.key from page join report r on r.id = page.id
+      join "case" c on c.id = r.case_id left join grid g on g.id = r.grid_id
       order by page.place`.execute(services.database),
     boundedCount(list).execute(services.database),
   ]);
@@ -159,16 +175,17 @@ export const listReports = async (
   };
 };
 
-/** By id or number. @throws Problem `not-found` */
+/** By id or number. @throws Problem `not-found`, `purpose-required` */
 export const getReport = async (
   services: ApiServices,
   reader: Reader,
   id: string,
 ): Promise<Report> => {
   const found = await sql<ReportRow>`
-    select ${columns}, null as key from report r left join grid g on g.id = r.grid_id
+    select ${columns(reader)}, null as key from report r join "case" c on c.id = r.case_id left join grid g on g.id = r.grid_id
     where (r.id = ${id} or r.number = ${id}) and ${visible(reader)}`.execute(services.database);
   const [row] = found.rows;
   if (row === undefined) throw new Problem('not-found');
+  requireOpened({ opened: row.opened, case: { id: row.case_id, number: row.number } });
   return viewReport(row);
 };

@@ -4,6 +4,7 @@ import { headLine, type SealedHead } from '../../domain/ledger/seal-text.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { sealedHeads } from '../../migrations/sealed-heads.ts';
 import { ledgerCheckLimits, type LedgerFault, type SealVerdict } from '../contract/audit.ts';
+import { openTitle } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { findSeal } from './find-seal.ts';
 import { contentOf, isLinked, isSigned } from './seal-rows.ts';
@@ -14,7 +15,7 @@ export const changedSince = async (
   heads: readonly SealedHead[],
 ): Promise<LedgerFault[]> => {
   const { rows } = await sql<LedgerFault>`
-    select h.case_id as "caseId", coalesce(c.number, c.report_number, '') as number, coalesce(c.title, '') as title,
+    select h.case_id as "caseId", coalesce(c.number, c.report_number, '') as number, ${openTitle} as title,
       h.seq, case when l.hash is null then 'place-missing' else 'sealed-otherwise' end as reason
     from unnest(${heads.map(({ caseId }) => caseId)}::text[], ${heads.map(({ seq }) => seq)}::integer[],
       ${heads.map(({ hash }) => hash)}::text[]) as h (case_id, seq, hash)

@@ -15,7 +15,7 @@ import {
 } from '../queries/ordered-page.ts';
 import { matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
-import { allOf, type Condition } from '../scope-predicate.ts';
+import { allOf, type Condition, unmasked } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { taskBranches } from './task-branches.ts';
 import type { TaskFilter, TaskSort } from './task-list-shape.ts';
@@ -43,11 +43,11 @@ const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Conditio
   ...among(sql`t.unit_id`, filter.unit),
   ...among(sql`t.role`, filter.role),
   ...clockStateIs(filter.clockState, now),
-  ...ofClass(sql`t.category`, filter.category),
+  ...ofClass(sql`t.category`, filter.category, unmasked(reader.id, sql`t.case_id`)),
   ...among(sql`t.channel`, filter.channel),
   ...among(holder, withMe(filter.assignee, reader.id)),
   ...among(sql`t.element`, filter.element),
-  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, sql`t.case_id`)]),
+  ...(filter.q === undefined ? [] : [matchesSearch(filter.q, reader, sql`t.case_id`)]),
 ];
 
 const listOf = (branches: readonly Branch[], sort: TaskSort): OrderedList => ({
@@ -64,9 +64,13 @@ interface Keyed extends TaskRow {
 const keyText = (row: Keyed): string | null =>
   row.key instanceof Date ? row.key.toISOString() : row.key;
 
-const pageQuery = (page: RawBuilder<unknown>, now: Date): RawBuilder<Keyed> => sql<Keyed>`
+const pageQuery = (
+  page: RawBuilder<unknown>,
+  reader: Reader,
+  now: Date,
+): RawBuilder<Keyed> => sql<Keyed>`
   with page as (${page})
-  select ${taskColumns(now)}, page.key from page join task t on t.id = page.id ${taskJoins} order by page.place`;
+  select ${taskColumns(reader, now)}, page.key from page join task t on t.id = page.id ${taskJoins} order by page.place`;
 
 /** One page of the tasks that some ways lead to, which must not overlap, with the total of the whole list. */
 export const tasksIn = async (
@@ -80,7 +84,7 @@ export const tasksIn = async (
   const branches = ways.map((way) => allOf([way, ...conditions]));
   if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };
   const list = listOf(branches, request.sort);
-  const asked = pageQuery(orderedPage(list, request), at);
+  const asked = pageQuery(orderedPage(list, request), reader, at);
   const [page, counted] = await Promise.all([
     // Planning takes longer than reading. The branches are ranges of indexes, whatever the values;
     // a page by its number is a statement of its own, and rare.

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { eligible, type OfferedTask } from '../../domain/assignment/eligible.ts';
 import type { Delegation } from '../../domain/actions/delegation.ts';
 import type { CaseState } from '../../domain/actions/action-table.ts';
+import type { SecrecyLevel } from '../../domain/secrecy/secrecy-level.ts';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { prepared } from '../../migrations/prepared.ts';
 import type { CaseSettings } from '../../workflows/contract.ts';
@@ -11,6 +12,7 @@ import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { ownScope, scopeOf } from '../scope.ts';
 import { caseInScope, taskInScope } from '../scope-predicate.ts';
+import { requireOpened, requireOpenedCase } from '../secrecy/require-opened.ts';
 import type { ApiServices } from '../services.ts';
 import { taskColumns, taskJoins, type TaskRow } from './task-rows.ts';
 
@@ -77,6 +79,11 @@ export const offeredTask = (task: TaskAtHand): OfferedTask => ({
   grid: task.grid_id,
 });
 
+const isFreeFor = (task: LoadedTask, reader: Reader): boolean =>
+  task.state === 'open' &&
+  task.claimed_by === null &&
+  eligible(offeredTask(task), reader.principal).eligible;
+
 const requireVisible = async (
   services: ApiServices,
   reader: Reader,
@@ -91,21 +98,22 @@ const requireVisible = async (
 };
 
 /**
+ * Whether or not the reader has said what its case is opened for.
  * For the two steps that people take all day: few columns, found by key. Whom the task is offered to
  * need not be asked whether they see it: that condition has no plan that fits every reader, so the
  * server would plan it again each time, which takes ten times as long as reading the row.
  * @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case
  */
-export const loadTaskAtHand = async (
+export const loadUnopenedTaskAtHand = async (
   services: ApiServices,
   reader: Reader,
   taskId: string,
-): Promise<TaskAtHand> => {
+): Promise<TaskAtHand & { readonly secrecy: SecrecyLevel }> => {
   const task = found(
-    await prepared(sql<TaskAtHand>`
+    await prepared(sql<TaskAtHand & { readonly secrecy: SecrecyLevel }>`
       select t.id, t.case_id, t.unit_id, t.role, t.person_id, t.claimed_by, t.claimed_at, p.name as assignee_name,
         p.name_en as assignee_name_en, t.exclude, t.delegation, t.waits_for, t.grid_id, t.form, t.outcomes, t.state, t.version, c.category,
-        c.urgency, c.procedure_key, c.procedure_version, c.variables
+        c.urgency, c.procedure_key, c.procedure_version, c.variables, c.secrecy
       from task t join "case" c on c.id = t.case_id left join person p on p.id = t.claimed_by
       where t.id = ${taskId}`).execute(services.database),
   );
@@ -114,8 +122,22 @@ export const loadTaskAtHand = async (
   return task;
 };
 
+/**
+ * @throws Problem as `loadUnopenedTaskAtHand`, and `purpose-required` when its case is protected and the
+ * reader has not said what for
+ */
+export const loadTaskAtHand = async (
+  services: ApiServices,
+  reader: Reader,
+  taskId: string,
+): Promise<TaskAtHand> => {
+  const task = await loadUnopenedTaskAtHand(services, reader, taskId);
+  await requireOpenedCase(services, reader, { id: task.case_id, secrecy: task.secrecy });
+  return task;
+};
+
 const loadedColumns = (services: ApiServices, reader: Reader): RawBuilder<unknown> => sql`
-  ${taskColumns(services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
+  ${taskColumns(reader, services.now())}, t.instance, t.form, t.clock_id, t.person_id, t.claimed_by, t.closed_by,
   t.exclude, t.grid_id, t.read_at, ${taskInScope(ownScope(reader))} as own, c.state as case_state,
   c.grid_id as case_grid, c.condition_id, c.unit_id as case_unit, c.graph_hash, c.variables, c.settings`;
 
@@ -133,8 +155,11 @@ export const loadOpenTasks = async (
   return rows;
 };
 
-/** @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case */
-export const loadTask = async (
+/**
+ * The task whether or not the reader has said what its case is opened for: for what shows nothing of it.
+ * @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case
+ */
+export const loadUnopenedTask = async (
   services: ApiServices,
   reader: Reader,
   taskId: string,
@@ -145,3 +170,21 @@ export const loadTask = async (
       services.database,
     ),
   );
+
+/**
+ * @throws Problem `not-found` when there is no such task or the reader sees neither it nor its case,
+ * `purpose-required` when the case is protected and the reader has not said what for
+ */
+export const loadTask = async (
+  services: ApiServices,
+  reader: Reader,
+  taskId: string,
+): Promise<LoadedTask> => {
+  const task = await loadUnopenedTask(services, reader, taskId);
+  requireOpened({
+    opened: task.opened,
+    case: { id: task.case_id, number: task.case_number },
+    offered: isFreeFor(task, reader) ? task.id : null,
+  });
+  return task;
+};

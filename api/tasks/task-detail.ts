@@ -24,6 +24,7 @@ export const factCaseOf = (task: LoadedTask): FactCase => ({
   id: task.case_id,
   state: task.case_state,
   grid_id: task.case_grid,
+  secrecy: task.secrecy,
   ended_at: null,
   settings: task.settings,
 });

@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Delegation } from '../../domain/actions/delegation.ts';
 import type { ClockState, Channel, Named, Stage, Urgency } from '../contract/common.ts';
 import type { Task } from '../contract/tasks.ts';
+import type { Reader } from '../reader.ts';
+import { openedTo } from '../scope-predicate.ts';
 import { taskClockState } from '../clock-state-sql.ts';
 
 /** A task with what the inbox shows of its case, unit, holder and clock. */
@@ -54,6 +56,9 @@ export interface TaskRow {
     readonly holder: Named | null;
   } | null;
   readonly card: Task['card'];
+  readonly secrecy: Task['secrecy'];
+  /** The reader sees what its case says. */
+  readonly opened: boolean;
 }
 
 /** What a row needs beside the task `t` itself. */
@@ -79,11 +84,12 @@ const awaited = sql`case when t.waits_for is not null then (
 
 const card = sql`(select s.level from supervision_card s where s.case_id = t.case_id and s.closed_at is null)`;
 
-export const taskColumns = (now: Date): RawBuilder<unknown> => sql`
+export const taskColumns = (reader: Reader, now: Date): RawBuilder<unknown> => sql`
   t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, c.longitude, c.latitude, t.stage, t.element, t.name,
   c.procedure_key, c.procedure_version,
   t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.role,
   p.id as assignee_id, p.name as assignee_name, p.name_en as assignee_name_en, t.claimed_at,
   t.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
   ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version,
-  t.delegation, ${delegationPeople} as delegation_people, t.waits_for, ${awaited} as awaited, ${card} as card`;
+  t.delegation, ${delegationPeople} as delegation_people, t.waits_for, ${awaited} as awaited, ${card} as card,
+  c.secrecy, ${openedTo(reader.id)} as opened`;

@@ -1,10 +1,12 @@
 import { remainingAt } from '../../domain/clocks/clock-state.ts';
 import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import { maskedTitle } from '../../domain/secrecy/masked-title.ts';
 import type { Named } from '../contract/common.ts';
 import type { Task } from '../contract/tasks.ts';
 import { namedOrNull } from '../named.ts';
 import { elementIn, type PublishedProcedure } from '../procedure-store.ts';
+import { maskUnlessOpened } from '../secrecy/mask-unless-opened.ts';
 import type { ApiServices } from '../services.ts';
 import type { TaskRow } from './task-rows.ts';
 
@@ -23,7 +25,11 @@ const remainingOf = (row: TaskRow, at: Date, calendar: WorkingCalendar | null): 
   return remainingAt(judged, at.getTime(), calendar);
 };
 
-const delegationOf = ({ delegation, delegation_people: people }: TaskRow): Task['delegation'] => {
+const delegationOf = ({
+  delegation,
+  delegation_people: people,
+  opened,
+}: TaskRow): Task['delegation'] => {
   if (delegation === null) return null;
   const named = (id: string): Named => people?.find((one) => one.id === id) ?? { id, name: id };
   const { state, owner, delegate, by, at, reason, comment, resolvedAt } = delegation;
@@ -33,8 +39,8 @@ const delegationOf = ({ delegation, delegation_people: people }: TaskRow): Task[
     delegate: named(delegate),
     by: by === null ? null : named(by),
     at: new Date(at).toISOString(),
-    reason,
-    comment: comment ?? null,
+    reason: opened ? reason : maskedTitle,
+    comment: opened ? (comment ?? null) : null,
     resolvedAt: resolvedAt === undefined ? null : new Date(resolvedAt).toISOString(),
   };
 };
@@ -61,7 +67,7 @@ export const viewTask = async (services: ApiServices, row: TaskRow, at: Date): P
     services.calendars.inForce(),
   ]);
   return {
-    ...contentOf(row, at, calendar),
+    ...contentOf(maskUnlessOpened(row), at, calendar),
     nameEn: nameEnIn(procedure, row),
     waitsFor: awaitedBy(row, procedure),
   };
@@ -109,4 +115,5 @@ const contentOf = (
   version: row.version,
   delegation: delegationOf(row),
   card: row.card,
+  secrecy: row.secrecy,
 });

@@ -3,6 +3,7 @@ import type { JudgedClock } from '../clocks/judged-clock.ts';
 import type { Instant } from '../limits/limit.ts';
 import type { ResourceFacts } from '../permissions/can.ts';
 import type { Principal } from '../permissions/roles.ts';
+import type { SecrecyLevel } from '../secrecy/secrecy-level.ts';
 import type { CardLevel } from '../supervision/card-levels.ts';
 import type { CardProposal } from '../supervision/card-proposal.ts';
 import type { OpenCard } from '../supervision/open-card.ts';
@@ -14,6 +15,7 @@ import type { CaseState, TaskState } from './action-table.ts';
 export interface CaseFacts {
   readonly state: CaseState;
   readonly resource: ResourceFacts;
+  readonly secrecy: SecrecyLevel;
   readonly openTasks: number;
   readonly openIncidents: number;
   /** How often it was parked. */

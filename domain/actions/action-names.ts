@@ -34,6 +34,8 @@ export const actionNames = [
   'message',
   'repair-incident',
   'recompute-clocks',
+  'protect',
+  'unprotect',
 ] as const;
 export type ActionName = (typeof actionNames)[number];
 

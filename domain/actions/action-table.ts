@@ -28,6 +28,16 @@ const whileOpen: readonly CaseState[] = ['open'];
 const always: readonly CaseState[] = ['open', 'suspended', 'closed', 'void'];
 const openTask: readonly TaskState[] = ['open'];
 
+/** The level of secrecy changes while the case is read, so also when it has ended. */
+const secrecyRule: ActionRule = {
+  kind: 'desk',
+  targets: ['case'],
+  permissions: ['case.set-secrecy'],
+  caseStates: always,
+  taskStates: [],
+  params: [reason],
+};
+
 /** Guideline 8.2.2 asks for the operations, decisions 3 and 9 for their split and for one table. */
 export const actionTable: { readonly [A in ActionName]: ActionRule } = {
   claim: {
@@ -256,4 +266,6 @@ export const actionTable: { readonly [A in ActionName]: ActionRule } = {
     taskStates: [],
     params: [optional('calendarVersion', 'id')],
   },
+  protect: secrecyRule,
+  unprotect: secrecyRule,
 };

@@ -119,6 +119,8 @@ const conditions: { readonly [A in ActionName]: Condition } = {
   message: none,
   'repair-incident': (facts) => (facts.case.openIncidents > 0 ? null : 'no-open-incident'),
   'recompute-clocks': none,
+  protect: ({ case: { secrecy } }) => (secrecy === 'ordinary' ? null : 'already-protected'),
+  unprotect: ({ case: { secrecy } }) => (secrecy === 'protected' ? null : 'not-protected'),
 };
 
 const wrongState: { readonly [S in CaseState]: RefusalReason } = {

@@ -52,6 +52,8 @@ export const refusalReasons = [
   'end-not-in-future',
   'end-too-far',
   'reopen-window-over',
+  'already-protected',
+  'not-protected',
   ...ineligibleReasons,
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

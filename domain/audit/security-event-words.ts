@@ -16,6 +16,7 @@ const words: { readonly [T in SecurityEventType]: { readonly [L in Language]: st
   'token-revoked': { zh: '吊销令牌', en: 'Token revoked' },
   'request-refused': { zh: '越权被拒', en: 'Request refused' },
   'personal-data-read': { zh: '查看反映人', en: 'Reporter looked at' },
+  'protected-case-opened': { zh: '打开保密事件', en: 'Protected case opened' },
   'list-exported': { zh: '导出清单', en: 'List exported' },
   'unit-created': { zh: '新建单位', en: 'Unit made' },
   'unit-changed': { zh: '修改单位', en: 'Unit changed' },

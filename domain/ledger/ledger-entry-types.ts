@@ -57,6 +57,8 @@ export const ledgerEntryTypes = {
   'intervention-refused': 'desk',
   copied: 'desk',
   'task-read': 'desk',
+  'case-protected': 'desk',
+  'case-unprotected': 'desk',
   'step-superseded': 'projection',
 } as const;
 export type LedgerEntryType = keyof typeof ledgerEntryTypes;

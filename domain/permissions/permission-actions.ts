@@ -42,6 +42,8 @@ export const permissionActions = [
   'case.intervene',
   'case.approve-intervention',
   'case.recompute-clocks',
+  /** To make a case a protected one, or an ordinary one again. */
+  'case.set-secrecy',
   /** To bring messages and signals of another system. */
   'message.publish',
   'signal.broadcast',

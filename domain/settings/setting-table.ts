@@ -276,6 +276,11 @@ export const settingTable = {
     maximum: 'P30D',
     group: 'security',
   }),
+  purposeValidity: period(
+    ['说明查看目的后多久有效', 'How long a purpose opens a protected case'],
+    'PT8H',
+    { minimum: 'PT5M', maximum: 'P7D', group: 'security' },
+  ),
   messageTimeToLive: period(['消息保留时间', 'How long a message waits for its receiver'], 'P7D', {
     minimum: 'PT1M',
     maximum: 'P90D',

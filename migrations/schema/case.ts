@@ -31,6 +31,7 @@ export interface CaseTable {
   ledger_seq: Generated<number>;
   ledger_hash: string | null;
   round: Generated<number>;
+  secrecy: Generated<'ordinary' | 'protected'>;
   created_by: string | null;
   created_at: Generated<Date>;
   filed_at: Date | null;

@@ -11,6 +11,7 @@ import type { CatalogueClassTable } from './catalogue-class.ts';
 import type { FilingConditionTable } from './filing-condition.ts';
 import type { ResponsibilityTable } from './responsibility.ts';
 import type { CardProposalTable } from './card-proposal.ts';
+import type { CasePurposeTable } from './case-purpose.ts';
 import type { CalendarVersionTable } from './calendar-version.ts';
 import type { CalendarPeriodTable } from './calendar-period.ts';
 import type { SealHeadTable } from './seal-head.ts';
@@ -79,6 +80,7 @@ export interface Database {
   calendar_version: CalendarVersionTable;
   calendar_period: CalendarPeriodTable;
   card_proposal: CardProposalTable;
+  case_purpose: CasePurposeTable;
   setting: SettingTable;
   procedure: ProcedureTable;
   procedure_version: ProcedureVersionTable;

@@ -40,6 +40,7 @@ import { jointCases } from './2026-11-27-01-joint-cases.ts';
 import { securityLog } from './2026-11-27-03-security-log.ts';
 import { ledgerChecks } from './2026-11-27-04-ledger-checks.ts';
 import { sealHeads } from './2026-11-27-05-seal-heads.ts';
+import { protectedCases } from './2026-11-27-08-protected-cases.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -84,4 +85,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-27-03-security-log': securityLog,
   '2026-11-27-04-ledger-checks': ledgerChecks,
   '2026-11-27-05-seal-heads': sealHeads,
+  '2026-11-27-08-protected-cases': protectedCases,
 };

@@ -56,6 +56,7 @@ const task: Task = {
   delegation: null,
   waitsFor: null,
   card: null,
+  secrecy: 'ordinary',
 };
 
 export const taskRow = (more: Partial<Task> = {}): Task => ({ ...task, ...more });
@@ -138,6 +139,7 @@ export const caseDetail: CaseDetail = {
   interventions: null,
   takeBack: [],
   card: null,
+  secrecy: 'ordinary',
   cards: [],
   cardProposals: [],
   incidents: [],

@@ -278,6 +278,19 @@ const plans: { readonly [A in ActionName]?: Plan } = {
     },
     otherwise: { intervention: 'no-intervention' },
   },
+  protect: {
+    login: 'commander',
+    good: async () => ({ caseId: await town.open(), params: { reason: '举报人要求' } }),
+  },
+  unprotect: {
+    login: 'commander',
+    good: async () => {
+      const caseId = await town.open({ protected: { reason: '举报人要求' } });
+      const commander = await api.as('commander');
+      await commander.post(`/api/cases/${caseId}/purpose`, { purpose: '核实' });
+      return { caseId, params: { reason: '已公开' } };
+    },
+  },
   'recompute-clocks': {
     login: 'admin',
     good: async () => ({ caseId: await town.open(), params: {} }),

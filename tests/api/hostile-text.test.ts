@@ -207,11 +207,28 @@ const routes: Readonly<Record<string, WriteRoute>> = {
     }),
     again: async (answer) => {
       const { id, caseId } = read(OpenedReport, answer);
+      const acceptor = await api.as('acceptor');
+      // A reason makes it a protected one.
+      await acceptor.post(`/api/cases/${caseId}/purpose`, { purpose: '核对' });
       return [
+        await get('acceptor', `/api/cases/${caseId}/ledger`),
         await get('acceptor', `/api/reports/${id}`),
         await get('acceptor', `/api/cases/${caseId}/reporter`),
       ];
     },
+  },
+  'POST /api/cases/:id/purpose': {
+    login: 'acceptor',
+    good: async () => ({
+      url: `/api/cases/${await town.open()}/purpose`,
+      body: { purpose: '核对' },
+    }),
+    again: async (_answer, url) =>
+      api.app.services.database
+        .selectFrom('case_purpose')
+        .where('case_id', '=', url.split('/')[3] ?? '')
+        .select('purpose')
+        .execute(),
   },
   'POST /api/tasks/:id/complete': {
     login: 'acceptor',

@@ -115,6 +115,7 @@ const viewRoute = (views: ReadonlyMap<string, string>, body?: unknown): ScopedRo
 /** Every route that names a record which a scope decides about. */
 const scoped: Readonly<Record<string, ScopedRoute>> = {
   'GET /api/cases/:id': caseRoute('', 'case.read'),
+  'POST /api/cases/:id/purpose': caseRoute('/purpose', 'case.read', { purpose: 'x' }),
   'GET /api/cases/:id/reporter': caseRoute('/reporter', 'case.read-personal'),
   'GET /api/cases/:id/ledger': caseRoute('/ledger', 'ledger.read'),
   'GET /api/cases/:id/submissions': caseRoute('/submissions', 'ledger.read'),

@@ -54,6 +54,10 @@ const senders: Readonly<Record<string, Sender>> = {
     login: 'acceptor',
     url: () => `/api/cases/${caseId()}/actions`,
   },
+  'POST /api/cases/:id/purpose': {
+    login: 'acceptor',
+    url: () => `/api/cases/${caseId()}/purpose`,
+  },
   'POST /api/tasks/:id/claim': { login: 'acceptor', url: () => `/api/tasks/${taskId}/claim` },
   'POST /api/tasks/:id/release': { login: 'acceptor', url: () => `/api/tasks/${taskId}/release` },
   'POST /api/tasks/:id/complete': { login: 'acceptor', url: () => `/api/tasks/${taskId}/complete` },

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CatalogueVersions } from '../../api/contract/catalogue.ts';
 import { IncidentList } from '../../api/contract/incidents.ts';
+import { OpenedReport } from '../../api/contract/reports.ts';
 import { Draft } from '../../api/contract/procedure-drafts.ts';
 import { Compile } from 'typebox/compile';
 import { launchBrowser } from '../environment/browser.ts';
@@ -60,7 +61,13 @@ async function make(address: string, browser: Browser): Promise<Made> {
     retire: [{ kind: 'component', code: '01002' }],
   });
   await designer.post('/api/procedures/street-lamps/drafts', { name: '路灯报修', nameEn: '' });
+  const acceptor = await machine(address, 'acceptor');
+  const report = { channel: 'phone', title: '要保密的事', description: '要保密的事' };
+  const opened = Compile(OpenedReport).Parse(
+    (await acceptor.post('/api/reports', { ...report, protected: { reason: '来电人要求' } })).body,
+  );
   return {
+    protectedCase: opened.caseId,
     caseId: seeded['dispatch']?.caseId ?? '',
     task: seeded['dispatch']?.taskId ?? '',
     gridTask: seeded['check']?.taskId ?? '',

@@ -5,6 +5,8 @@ export interface Made {
   /** A case that waits to be dispatched, and its task. */
   readonly caseId: string;
   readonly task: string;
+  /** A protected case, which asks what it is opened for. */
+  readonly protectedCase: string;
   readonly incident: string;
   /** A task of the grid worker. */
   readonly gridTask: string;

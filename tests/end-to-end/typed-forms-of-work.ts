@@ -15,6 +15,22 @@ export const work: readonly TypedForm[] = [
     ],
   },
   {
+    form: 'why a case is opened as a protected one',
+    login: 'acceptor',
+    path: at('/reports/new'),
+    open: async (page) => page.getByRole('checkbox', { name: '保密' }).check(),
+    field: (page) => page.getByRole('textbox', { name: '保密理由' }),
+    drawnIn: ['resources/reports/protected-part.tsx'],
+  },
+  {
+    form: 'what a protected case is opened for',
+    login: 'leader',
+    path: ({ protectedCase }) => `/cases/${protectedCase}`,
+    open: stands,
+    field: (page) => page.getByRole('textbox', { name: '查看目的' }),
+    drawnIn: ['resources/cases/secrecy/purpose-question.tsx'],
+  },
+  {
     form: 'a task',
     login: 'dispatcher',
     path: ({ task }) => `/tasks/${task}`,

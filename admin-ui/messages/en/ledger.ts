@@ -75,6 +75,8 @@ export const ledger = {
     'card-closed': 'Supervision card closed',
     copied: 'Copied',
     'task-read': '%{element} read',
+    'case-protected': 'Protected',
+    'case-unprotected': 'Protection lifted',
   },
   restart: {
     'engine-lost': 'the engine had lost the case',

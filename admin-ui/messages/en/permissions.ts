@@ -30,6 +30,7 @@ export const permissions: WordsLike<typeof chinese> = {
     intervene: 'Ask for interventions',
     'approve-intervention': 'Approve interventions',
     'recompute-clocks': 'Recompute clocks',
+    'set-secrecy': 'Protect cases, lift protection',
     audit: 'Audit cases',
   },
   task: {

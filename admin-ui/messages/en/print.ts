@@ -7,7 +7,7 @@ export const print: WordsLike<typeof zh> = {
   back: 'Back to the case',
   page: 'Page %{page} of %{pages}',
   by: 'Printed by %{name}, %{time}',
-  watermark: 'INTERNAL',
+  watermark: { ordinary: 'INTERNAL', protected: 'PROTECTED, NOT TO BE PASSED ON' },
   title: 'Case file',
   stages: 'Stages',
   stageColumns: {

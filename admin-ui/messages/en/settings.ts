@@ -138,6 +138,7 @@ export const settings: WordsLike<typeof chinese> = {
     passwordHistory: 'A new password is none of the last ones',
     passwordDays: 'A password of this age has to be changed after signing in',
     oneTimePasswordLife: 'How long a one-time password from an administrator can be used',
+    purposeValidity: 'After that a protected case asks for the purpose again',
     messageTimeToLive: 'A message between cases that nobody takes expires after so long',
     backupWarnAfter: 'The page of operations warns when the last backup is older',
   },

@@ -80,6 +80,8 @@ export const ledger = {
     'card-refused': '%{level}未发',
     copied: '抄送',
     'task-read': '已阅 %{element}',
+    'case-protected': '设为保密',
+    'case-unprotected': '解除保密',
   } satisfies { readonly [T in LedgerEntryType | Plain]: string },
   restart: {
     'engine-lost': '引擎丢失了本事件',

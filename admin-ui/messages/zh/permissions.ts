@@ -27,6 +27,7 @@ export const permissions = {
     intervene: '申请干预事件',
     'approve-intervention': '同意干预事件',
     'recompute-clocks': '重算时限',
+    'set-secrecy': '设为、解除保密',
     audit: '验链重放',
   },
   task: {

@@ -5,7 +5,7 @@ export const print = {
   back: '回到事件',
   page: '第 %{page} 页，共 %{pages} 页',
   by: '%{name} 打印于 %{time}',
-  watermark: '内部资料',
+  watermark: { ordinary: '内部资料', protected: '保密 不得外传' },
   title: '案卷',
   stages: '环节',
   stageColumns: {

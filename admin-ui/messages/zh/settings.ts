@@ -125,6 +125,7 @@ export const settings = {
     passwordHistory: '新口令不能和最近几个相同',
     passwordDays: '口令用到这么久，登录后先要改',
     oneTimePasswordLife: '管理员给的一次性口令在这段时间内有效',
+    purposeValidity: '过了这段时间再看保密事件，要重新说明目的',
     messageTimeToLive: '事件之间的消息等这么久没有人收，就过期',
     backupWarnAfter: '运行状态页超过这段时间没有备份就提醒',
   },

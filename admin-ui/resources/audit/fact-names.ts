@@ -3,6 +3,7 @@ import type { MessageKey } from '../../messages/message-key.ts';
 
 /** Labels of what the parameters of an event say, in the order in which they are shown. */
 export const factKeys = {
+  purpose: 'audit.fact.purpose',
   key: 'audit.fact.key',
   value: 'audit.fact.value',
   code: 'audit.fact.code',

@@ -11,6 +11,7 @@ import { ClockChip } from '../../clocks/clock-chip.tsx';
 import { StageMark } from '../../clocks/stage-mark.tsx';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { Pieces } from './pieces.tsx';
@@ -107,7 +108,8 @@ export function BoardRow({ task, calendar, chosen, onChoose, onAct }: BoardRowPr
           {task.title}
         </Link>
         <span className="bh-3 bh-cut under">
-          {task.caseNumber} <PriorityMark urgency={task.urgency} />
+          {task.caseNumber} <PriorityMark urgency={task.urgency} />{' '}
+          <SecrecyMark secrecy={task.secrecy} />
         </span>
       </span>
       <span className="stage">{task.stage === null ? null : <StageMark stage={task.stage} />}</span>

@@ -204,6 +204,18 @@ export const actionForms: { readonly [A in ActionName]?: ActionForm } = {
     }),
   },
   'recompute-clocks': { fields: [], required: [], target: toCase, params: () => ({}) },
+  protect: {
+    fields: ['reason'],
+    required: ['reason'],
+    target: toCase,
+    params: ({ reason }) => ({ reason }),
+  },
+  unprotect: {
+    fields: ['reason'],
+    required: ['reason'],
+    target: toCase,
+    params: ({ reason }) => ({ reason }),
+  },
 };
 
 /** What is asked for of one task is done to it, wherever the rules of the action let it be. */

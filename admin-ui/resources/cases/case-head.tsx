@@ -12,6 +12,7 @@ import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -182,6 +183,7 @@ export function CaseHead({ detail, names, scene, actor }: CaseHeadProps) {
             <span className="bh-tag ok">{translate('cases.assessed')}</span>
           )}
           <PriorityMark urgency={detail.urgency} />
+          <SecrecyMark secrecy={detail.secrecy} />
           {card === undefined ? null : <CardTag level={card.level} />}
           <Facts detail={detail} />
         </p>

@@ -7,6 +7,7 @@ import { StageMark } from '../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 
 const ended: ReadonlySet<CaseSummary['state']> = new Set(['closed', 'void']);
@@ -19,6 +20,7 @@ function Matter({ row }: { readonly row: CaseSummary }) {
       <span className="title">
         <span className="bh-cut">{row.title}</span>
         <PriorityMark urgency={row.urgency} />
+        <SecrecyMark secrecy={row.secrecy} />
         {row.card === null ? null : <CardTag level={row.card} />}
       </span>
       <span className="bh-cut bh-3 bh-sm">

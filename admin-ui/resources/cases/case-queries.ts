@@ -14,6 +14,7 @@ import type {
 } from '../../../api/contract/cases.ts';
 import { isRecord } from '../../../domain/is-record.ts';
 import { ticker } from '../../clocks/ticker.ts';
+import { isProblem } from '../../providers/api-failure.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 
 /*
@@ -24,8 +25,10 @@ import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 const casePath = (id: string): string => `/api/cases/${encodeURIComponent(id)}`;
 
 /** One case as the reader may see it. Tells the ticker the server's time. */
-export function useCase(id: string): UseQueryResult<CaseDetail> {
-  return useQuery({
+export function useCase(id: string): Pick<UseQueryResult<CaseDetail>, 'error' | 'refetch'> & {
+  readonly data: CaseDetail | undefined;
+} {
+  const found = useQuery({
     queryKey: ['cases', 'detail', id],
     queryFn: async ({ signal }) => {
       const detail = await apiFetch<CaseDetail>(casePath(id), { signal });
@@ -33,6 +36,8 @@ export function useCase(id: string): UseQueryResult<CaseDetail> {
       return detail;
     },
   });
+  // Once it asks for the purpose again, what was read is not shown any more.
+  return isProblem(found.error, 'purpose-required') ? { ...found, data: undefined } : found;
 }
 
 /** Name and phone in full; every call is in the security log, so it is never kept nor repeated. */

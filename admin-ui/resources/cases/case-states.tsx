@@ -9,8 +9,9 @@ import { WaitWords } from '../../clocks/callback-tries.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { failureCode } from '../../providers/api-failure.ts';
+import { failureCode, isProblem } from '../../providers/api-failure.ts';
 import { useSession } from '../../providers/session.ts';
+import { PurposePage } from './secrecy/purpose-page.tsx';
 import type { ElementNames } from './element-names.ts';
 
 const skeletons = [40, 88, 220, 320];
@@ -28,7 +29,7 @@ export function CaseLoading() {
   );
 }
 
-/** What did not happen, what still works, retry, code. */
+/** What did not happen, what still works, retry, code; a protected case asks what for. */
 export function CaseFailed({
   failure,
   retry,
@@ -39,6 +40,8 @@ export function CaseFailed({
   const translate = useTranslate();
   const { code } = useWords();
   const why = failureCode(failure);
+  if (isProblem(failure, 'purpose-required'))
+    return <PurposePage problem={failure} back="/cases" />;
   const missing = why === 'not-found' || why === 'not-permitted';
   return (
     <section className="bh-case-failed" role="alert">

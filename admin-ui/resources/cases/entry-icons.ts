@@ -5,6 +5,7 @@ import ChatBubbleOutlineOutlined from '@mui/icons-material/ChatBubbleOutlineOutl
 import Check from '@mui/icons-material/Check';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import LockOutlined from '@mui/icons-material/LockOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import Pause from '@mui/icons-material/Pause';
@@ -14,7 +15,7 @@ import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import Undo from '@mui/icons-material/Undo';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
-import type { EntryMark } from './ledger-words.ts';
+import type { EntryMark } from './entry-mark.ts';
 
 /** The icon of each kind of entry. */
 export const entryIcons: { readonly [M in EntryMark]: SvgIconComponent } = {
@@ -33,4 +34,5 @@ export const entryIcons: { readonly [M in EntryMark]: SvgIconComponent } = {
   start: CallReceivedOutlined,
   end: FlagOutlined,
   message: MailOutlined,
+  lock: LockOutlined,
 };

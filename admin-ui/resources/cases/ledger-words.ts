@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../../api/contract/cases.ts';
 import { dateWords, type DateRule } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { decisionWords } from './decision-words.ts';
+import type { EntryMark } from './entry-mark.ts';
 import { reader, type Reader } from './entry-reader.ts';
 import { absenceWords, signerWords } from './intervention-entry-words.ts';
 import { lostStepsWords } from './lost-steps-words.ts';
@@ -12,23 +13,6 @@ import {
   presentEntryType,
   type LedgerEntryType,
 } from '../../../domain/ledger/ledger-entry-types.ts';
-
-export type EntryMark =
-  | 'step'
-  | 'back'
-  | 'clock'
-  | 'pause'
-  | 'play'
-  | 'overdue'
-  | 'trouble'
-  | 'person'
-  | 'comment'
-  | 'file'
-  | 'urge'
-  | 'chain'
-  | 'start'
-  | 'end'
-  | 'message';
 
 /** An entry in words: what happened, and the why or detail. */
 export interface EntryWords {
@@ -235,6 +219,8 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'card-closed': { mark: 'end', details: [coded('ending', 'supervision')] },
   copied: { mark: 'person', details: [persons] },
   'task-read': { mark: 'person' },
+  'case-protected': { mark: 'lock', details: [reason] },
+  'case-unprotected': { mark: 'lock', details: [reason] },
 };
 
 type Params = Readonly<

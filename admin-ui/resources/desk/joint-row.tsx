@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import type { JointCase, Party, PartyState } from '../../../api/contract/desk.ts';
 import { ClockChip } from '../../clocks/clock-chip.tsx';
 import { PriorityMark } from '../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { UrgeButton } from './urge-button.tsx';
 import { useWhom } from './whom.ts';
@@ -51,7 +52,8 @@ export function JointRow({ row: matter }: { readonly row: JointCase }) {
           {matter.title}
         </Link>
         <span className="bh-3 bh-sm">
-          {matter.number} <PriorityMark urgency={matter.urgency} />
+          {matter.number} <PriorityMark urgency={matter.urgency} />{' '}
+          <SecrecyMark secrecy={matter.secrecy} />
           <b className="bh-dot owing">
             {owing === 0 ? t('desk.allAnswered') : t('desk.unanswered', { count: number(owing) })}
           </b>

@@ -26,6 +26,8 @@ export interface OpenCaseDraft {
   readonly asked: { readonly [A in Ask]: boolean | null };
   readonly attachments: readonly { readonly id: string; readonly name: string }[];
   readonly selfHandled: boolean;
+  /** Why it is opened as a protected case; null: as an ordinary one. */
+  readonly protectedFor: string | null;
 }
 
 export function emptyDraft(channel: Channel): OpenCaseDraft {
@@ -44,11 +46,12 @@ export function emptyDraft(channel: Channel): OpenCaseDraft {
     asked: { injury: null, traffic: null },
     attachments: [],
     selfHandled: false,
+    protectedFor: null,
   };
 }
 
 export type OpenCaseField =
-  'phone' | 'description' | 'place' | 'callback' | 'class' | 'condition' | 'asks';
+  'phone' | 'description' | 'place' | 'callback' | 'class' | 'condition' | 'asks' | 'protected';
 /** In the order of the page: the first one wrong gets the focus. */
 export const fieldOrder: readonly OpenCaseField[] = [
   'phone',
@@ -58,6 +61,7 @@ export const fieldOrder: readonly OpenCaseField[] = [
   'class',
   'condition',
   'asks',
+  'protected',
 ];
 
 /** How the draft is to be submitted. */
@@ -67,7 +71,14 @@ export type Outcome = 'register' | 'file';
 const phonePattern = /^\+?[\d\s-]{5,20}$/u;
 
 type Complaint =
-  'description' | 'place' | 'phone' | 'callbackPhone' | 'class' | 'condition' | 'asks';
+  | 'description'
+  | 'place'
+  | 'phone'
+  | 'callbackPhone'
+  | 'class'
+  | 'condition'
+  | 'asks'
+  | 'protectedFor';
 export type Complaints = { readonly [F in OpenCaseField]?: Complaint };
 
 const checks: {
@@ -83,6 +94,7 @@ const checks: {
     outcome === 'file' && category !== null && condition === null ? 'condition' : null,
   asks: ({ asked }, outcome) =>
     outcome === 'file' && asks.some((ask) => asked[ask] === null) ? 'asks' : null,
+  protected: ({ protectedFor }) => (protectedFor?.trim() === '' ? 'protectedFor' : null),
 };
 
 /** What is still wrong for an outcome; empty means it can be sent. */
@@ -160,6 +172,7 @@ export function toOpenReport(
       attachments:
         draft.attachments.length === 0 ? undefined : draft.attachments.map((each) => each.id),
       selfHandled: draft.selfHandled ? true : undefined,
+      protected: draft.protectedFor === null ? undefined : { reason: draft.protectedFor.trim() },
       file: files
         ? { category, condition, ...(facts.unit === null ? {} : { unit: facts.unit }) }
         : undefined,
@@ -216,6 +229,7 @@ export function parseDraft(kept: unknown, channel: Channel): OpenCaseDraft {
         : [],
     ),
     selfHandled: kept['selfHandled'] === true,
+    protectedFor: typeof kept['protectedFor'] === 'string' ? kept['protectedFor'] : null,
   };
 }
 

@@ -11,6 +11,7 @@ import { ClassPart } from './class-part.tsx';
 import { FilesPart } from './files-part.tsx';
 import { OutcomeFoot } from './outcome-foot.tsx';
 import { PastPart } from './past-part.tsx';
+import { ProtectedPart } from './protected-part.tsx';
 import { SimilarPart } from './similar-part.tsx';
 import { UnsentMenu } from './unsent-menu.tsx';
 import { useDraftPlace, type DraftPlace } from './use-draft.ts';
@@ -141,6 +142,13 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
             onClass={desk.chooseClass}
           />
           {seat.isGrid ? <SelfHandled inHand={inHand} /> : null}
+          <div className="bh-card self">
+            <ProtectedPart
+              draft={draft}
+              change={change}
+              complaint={desk.complaints.protected ?? null}
+            />
+          </div>
         </div>
         <aside>
           <SimilarPart

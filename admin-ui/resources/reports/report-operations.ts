@@ -1,7 +1,7 @@
 import type { OpenedReport, OpenReport } from '../../../api/contract/reports.ts';
 import type { Task, TaskList } from '../../../api/contract/tasks.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
-import { completeTask } from '../tasks/task-operations.ts';
+import { claimTask, completeTask } from '../tasks/task-operations.ts';
 
 /** Stores the report and starts its case: 201, or 202 (`opened: false`) while the engine is away. */
 export const openReport = (body: OpenReport, idempotencyKey: string): Promise<OpenedReport> =>
@@ -24,10 +24,12 @@ export async function mergeInto(opened: OpenedReport, original: string): Promise
   if (task === undefined) {
     return false;
   }
+  // Of a protected case, only who works on it may.
+  const { version } = task.secrecy === 'protected' ? await claimTask(task.id) : task;
   await completeTask(task.id, {
     outcome: 'duplicate',
     data: { duplicateOf: original },
-    version: task.version,
+    version,
   });
   return true;
 }

@@ -34,6 +34,7 @@ const fieldOfPath: readonly (readonly [RegExp, OpenCaseField])[] = [
   [/phone|reporter/u, 'phone'],
   [/title|description/u, 'description'],
   [/location|address|longitude|latitude|grid/u, 'place'],
+  [/protected/u, 'protected'],
   [/condition/u, 'condition'],
   [/category|file/u, 'class'],
 ];

@@ -3,6 +3,7 @@ import type {
   PendingStep,
   PreviewTask,
   StepResult,
+  TaskClaim,
   TaskDetail,
   TaskPreview,
 } from '../../../api/contract/tasks.ts';
@@ -24,7 +25,8 @@ async function write<T>(path: string, body: unknown): Promise<T> {
 }
 
 /** Desk operation: throws `task-claimed-by-other`, `task-not-open`, `not-permitted`. */
-export const claimTask = (id: string): Promise<unknown> => write(pathOf('tasks', id, 'claim'), {});
+export const claimTask = (id: string): Promise<Type.Static<typeof TaskClaim>> =>
+  write(pathOf('tasks', id, 'claim'), {});
 
 export const releaseTask = (id: string): Promise<unknown> =>
   write(pathOf('tasks', id, 'release'), {});

@@ -9,6 +9,7 @@ import { Id } from '../../contract/common.ts';
 import { Problem } from '../../problem.ts';
 import { type VisibleAttachment, visibleAttachment } from '../../queries/visible-attachment.ts';
 import { readerOf } from '../../reader.ts';
+import { requireOpenedCase } from '../../secrecy/require-opened.ts';
 import { attachmentPlace } from '../../uploads/file-places.ts';
 
 /** Whatever the file is; the schema says nothing of bytes. */
@@ -17,7 +18,7 @@ const content = (description: string) => ({
   content: { '*/*': { schema: Type.Unknown() } },
 });
 
-/** A cached copy must be asked for again each time: the permission may have ended. */
+/** A cached copy must be asked for again each time: the permission may have ended. Of a protected case none is kept. */
 export const downloadAttachment: FastifyPluginAsyncTypebox = async (app) => {
   const { services } = app;
   app.route({
@@ -35,14 +36,12 @@ export const downloadAttachment: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     handler: async (request, reply) => {
-      const attachment = await visibleAttachment(
-        services.database,
-        readerOf(request),
-        request.params.id,
-      );
+      const reader = readerOf(request);
+      const attachment = await visibleAttachment(services.database, reader, request.params.id);
       if (attachment === null) {
         throw new Problem('not-found');
       }
+      if (attachment.case !== null) await requireOpenedCase(services, reader, attachment.case);
       setHeaders(reply, attachment);
       if (request.headers['if-none-match'] === etagOf(attachment)) {
         return reply.code(304).send(null);
@@ -62,7 +61,8 @@ function setHeaders(reply: FastifyReply, attachment: VisibleAttachment): void {
     isAttachmentMediaType(attachment.mediaType) && mediaTypes[attachment.mediaType].inline;
   reply.headers({
     etag: etagOf(attachment),
-    'cache-control': 'private, no-cache',
+    'cache-control':
+      attachment.case?.secrecy === 'protected' ? 'private, no-store' : 'private, no-cache',
     'accept-ranges': 'bytes',
     'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', attachment.name),
     'x-content-type-options': 'nosniff',

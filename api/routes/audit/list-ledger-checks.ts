@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ledgerChecks } from '../../audit/ledger-checks.ts';
 import { LedgerCheckList } from '../../contract/audit.ts';
+import { readerOf } from '../../reader.ts';
 
 export const listLedgerChecksRoute: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
@@ -11,8 +12,8 @@ export const listLedgerChecksRoute: FastifyPluginAsyncTypebox = async (app) => {
       tags: ['audit'],
       response: { 200: LedgerCheckList },
     },
-    handler: async () => {
-      const data = await ledgerChecks(app.services);
+    handler: async (request) => {
+      const data = await ledgerChecks(app.services, readerOf(request));
       return { data, total: data.length };
     },
   });

@@ -9,11 +9,13 @@ import { getMarking } from './get-marking.ts';
 import { getReporter } from './get-reporter.ts';
 import { listCases } from './list-cases.ts';
 import { listSubmissions } from './list-submissions.ts';
+import { openCase } from './open-case.ts';
 
 export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(listCases);
   await app.register(exportCases);
   await app.register(getCase);
+  await app.register(openCase);
   await app.register(getReporter);
   await app.register(getLedger);
   await app.register(listSubmissions);

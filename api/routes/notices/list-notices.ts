@@ -52,6 +52,7 @@ export const listNotices: FastifyPluginAsyncTypebox = async (app) => {
       return {
         data: await noticesById(
           database,
+          readerOf(request),
           rows.map((row) => row.id),
         ),
         ...totalOf(counted.rows[0]?.total ?? 0),

@@ -5,7 +5,6 @@ import { SimilarReports } from '../../contract/reports.ts';
 import { fieldProblem } from '../../problem.ts';
 import { similarCases, type SimilarSearch } from '../../queries/similar-cases.ts';
 import { readerOf } from '../../reader.ts';
-import { scopeOf } from '../../scope.ts';
 
 const Query = Type.Object(
   {
@@ -34,7 +33,7 @@ export const getSimilarReports: FastifyPluginAsyncTypebox = async (app) => {
       const { category, text = '' } = request.query;
       const { similarDays, similarRadiusMetres } = await services.settings.values();
       const since = new Date(services.now().getTime() - Number(similarDays) * dayMillis);
-      const data = await similarCases(services.database, scopeOf(readerOf(request), 'case.read'), {
+      const data = await similarCases(services.database, readerOf(request), {
         text,
         category: await classIdOf(category),
         place: placeOf(request.query),

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { ActionName } from '../../../domain/actions/action-names.ts';
 import { readAction, requireAllowed } from '../../actions/action-request.ts';
 import { performers } from '../../actions/performers.ts';
 import { answerPerformed } from '../../acts/answer-performed.ts';
@@ -8,8 +9,11 @@ import { IdParams } from '../../contract/common.ts';
 import { PendingStep, StepResult } from '../../contract/tasks.ts';
 import { repeatableOf } from '../../idempotency.ts';
 import { readerOf } from '../../reader.ts';
-import { loadTask } from '../../tasks/load-task.ts';
+import { loadTask, loadUnopenedTask } from '../../tasks/load-task.ts';
 import { factCaseOf, taskActionFacts } from '../../tasks/task-detail.ts';
+
+/** What is taken, or taken back, before what its case says is seen. */
+const showsNothing: ReadonlySet<ActionName> = new Set(['claim', 'withdraw']);
 
 export const actOnTask: FastifyPluginAsyncTypebox = async (app) => {
   const { services } = app;
@@ -27,7 +31,8 @@ export const actOnTask: FastifyPluginAsyncTypebox = async (app) => {
       const reader = readerOf(request);
       const { name, params } = readAction(request.body);
       const repeatable = repeatableOf(request);
-      const task = await loadTask(services, reader, request.params.id);
+      const load = showsNothing.has(name) ? loadUnopenedTask : loadTask;
+      const task = await load(services, reader, request.params.id);
       const before = await performedBefore(services, reader.id, repeatable);
       if (before !== null) return answerPerformed(reply, before);
       const facts = await taskActionFacts(services, reader, task);

@@ -4,7 +4,7 @@ import { ClaimTask, TaskClaim } from '../../contract/tasks.ts';
 import { IdParams, Nullable } from '../../contract/common.ts';
 import { Problem } from '../../problem.ts';
 import { readerOf } from '../../reader.ts';
-import { loadTaskAtHand } from '../../tasks/load-task.ts';
+import { loadUnopenedTaskAtHand } from '../../tasks/load-task.ts';
 import { requireEligible } from '../../tasks/require-eligible.ts';
 
 export const claimTask: FastifyPluginAsyncTypebox = async (app) => {
@@ -35,7 +35,7 @@ export const claimTask: FastifyPluginAsyncTypebox = async (app) => {
         return { id: taskId, version, seq };
       }
       // Held already, or not to be had: that takes a look at it.
-      const task = await loadTaskAtHand(services, reader, taskId);
+      const task = await loadUnopenedTaskAtHand(services, reader, taskId);
       const { ledger } = requireEligible(task, reader);
       const answer = await claim(services.database, {
         taskId: task.id,

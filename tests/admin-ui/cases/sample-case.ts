@@ -279,6 +279,7 @@ export const sampleDetail: CaseDetail = {
   interventions: null,
   takeBack: [],
   card: null,
+  secrecy: 'ordinary',
   cards: [],
   cardProposals: [],
   incidents: [],

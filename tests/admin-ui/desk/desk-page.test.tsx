@@ -63,6 +63,7 @@ const matter: JointCase = {
   remainingMillis: null,
   limitUnit: null,
   card: null,
+  secrecy: 'ordinary',
   parties: [
     {
       unit: enforcement,

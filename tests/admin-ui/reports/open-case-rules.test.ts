@@ -102,6 +102,18 @@ describe('the report that is sent', () => {
     expect('selfHandled' in toOpenReport(full, 'register', facts)).toBe(false);
   });
 
+  it('is a protected case for a reason, which must be said', () => {
+    const draft = { ...full, protectedFor: ' 来电人要求 ' };
+    expect(toOpenReport(draft, 'register', facts).protected).toEqual({ reason: '来电人要求' });
+    expect('protected' in toOpenReport(full, 'register', facts)).toBe(false);
+    expect(complaintsOf({ ...full, protectedFor: ' ' }, 'register')).toEqual({
+      protected: 'protectedFor',
+    });
+    expect(parseDraft(JSON.parse(JSON.stringify(draft)), 'phone').protectedFor).toBe(
+      draft.protectedFor,
+    );
+  });
+
   it('names nobody who wants to stay unknown', () => {
     expect(
       toOpenReport({ ...full, callback: 'anonymous' }, 'register', facts).reporter,

@@ -38,6 +38,7 @@ const resource = { ...everybodys, units: ['u-municipal'], unitsAbove: ['u-centre
 const openCase: CaseFacts = {
   state: 'open',
   resource,
+  secrecy: 'ordinary',
   openTasks: 1,
   openIncidents: 0,
   parkings: 0,

@@ -4,6 +4,7 @@ import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import { ledgerTimeWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { ProcedureDiagram } from '../../../diagram/procedure-diagram.tsx';
+import { SecrecyMark } from '../../../fields/secrecy-mark.tsx';
 import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
@@ -24,13 +25,13 @@ import './print.css';
 const noEntries = [] as const;
 
 /** The margins of the sheets: who prints, when, which case. */
-function PageMargins({ number }: { readonly number: string }) {
+function PageMargins({ detail }: { readonly detail: CaseDetail }) {
   const { t, name } = useWords();
   const { user, centre } = useSession();
   const { now, zone } = useDateRule();
   const rules = pageRules({
     centre: name(centre),
-    number,
+    number: detail.number,
     printedBy: t('print.by', { name: name(user), time: ledgerTimeWords(now, zone) }),
     page: t('print.page', { page: '%{page}', pages: '%{pages}' }),
   });
@@ -38,7 +39,7 @@ function PageMargins({ number }: { readonly number: string }) {
     <>
       <style>{rules}</style>
       <p className="bh-print-watermark" aria-hidden="true">
-        {t('print.watermark')} {name(user)}
+        {t(`print.watermark.${detail.secrecy}`)} {name(user)}
       </p>
     </>
   );
@@ -84,11 +85,12 @@ function CasePrint({ detail }: { readonly detail: CaseDetail }) {
           {t('print.now')}
         </Button>
       </p>
-      <PageMargins number={detail.number} />
+      <PageMargins detail={detail} />
       <article className="bh-sheet">
         <h1>{detail.title}</h1>
         <p>
-          {t('print.title')} <b>{detail.number}</b> {t(`cases.state.${detail.state}`)}
+          {t('print.title')} <b>{detail.number}</b> {t(`cases.state.${detail.state}`)}{' '}
+          <SecrecyMark secrecy={detail.secrecy} />
         </p>
         <CaseFacts detail={detail} full />
         <StageTable stages={detail.stages} />

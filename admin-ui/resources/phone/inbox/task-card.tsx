@@ -7,6 +7,7 @@ import { dateWords } from '../../../clocks/date-words.ts';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../../fields/secrecy-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { pointOf } from '../position/distance.ts';
@@ -69,6 +70,7 @@ export function TaskCard({ task, unsent }: TaskCardProps) {
           <span className="bh-grow bh-row">
             {task.stage === null ? null : <StageMark stage={task.stage} bold />}
             <PriorityMark urgency={task.urgency} />
+            <SecrecyMark secrecy={task.secrecy} />
           </span>
           {unsent ? <span className="bh-tag warn">{t('phone.unsent.mark')}</span> : null}
           {task.state === 'open' ? (

@@ -1,6 +1,7 @@
 import { createSignal } from '../../../providers/signal.ts';
 import type { AnswerKeeper } from '../../../providers/api-fetch.ts';
 import { deviceDatabase } from './device-database.ts';
+import { unprotected } from './unprotected.ts';
 
 /**
  * Reads that a phone goes on showing without a network: lists, tasks, cases, and what forms choose
@@ -37,7 +38,10 @@ export function createAnswerKeeper(person: string): AnswerKeeper {
       shown.delete(path);
       tellSince();
       const database = await deviceDatabase();
-      await database.put('answers', { person, path, at: Date.now(), body });
+      const staying = unprotected(body);
+      await (staying === null
+        ? database.delete('answers', [person, path])
+        : database.put('answers', { person, path, at: Date.now(), body: staying.body }));
     },
     find: async (path) => {
       if (!keptPaths.test(path)) {

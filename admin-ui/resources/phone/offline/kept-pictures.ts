@@ -12,7 +12,8 @@ async function pictureOf(person: string, path: string): Promise<Blob | null> {
       return null;
     }
     const picture = await answer.blob();
-    await database.put('pictures', { person, path, at: Date.now(), picture });
+    if (answer.headers.get('cache-control')?.includes('no-store') !== true)
+      await database.put('pictures', { person, path, at: Date.now(), picture });
     return picture;
   }
   const kept = await database.get('pictures', [person, path]);

@@ -11,6 +11,7 @@ import { useSignal } from '../../../providers/signal.ts';
 import { guessClasses } from '../../reports/guess-classes.ts';
 import { complaintsOf, toOpenReport, type Complaints } from '../../reports/open-case-draft.ts';
 import { useCatalogue } from '../../reports/open-case-queries.ts';
+import { ProtectedPart } from '../../reports/protected-part.tsx';
 import { gridAt } from '../../reports/sketch.ts';
 import {
   useDraft,
@@ -260,6 +261,13 @@ function Reporting({ place, onTakeUp }: ReportingProps) {
           />
           <span>{t('phone.report.selfHandled')}</span>
         </label>
+        <div className="bh-phone-block">
+          <ProtectedPart
+            draft={draft}
+            change={change}
+            complaint={complaints.protected === undefined ? null : t('reports.errors.protectedFor')}
+          />
+        </div>
       </div>
       <footer className="bh-phone-foot">
         <Button variant="contained" fullWidth disabled={sending} onClick={submit}>

@@ -7,10 +7,10 @@ import { useWords } from '../../../messages/use-words.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { useCase } from '../../cases/case-queries.ts';
 import { TaskClock } from '../../tasks/detail/task-clock.tsx';
+import { TaskFailed } from '../../tasks/detail/task-failed.tsx';
 import { TaskNotices } from '../../tasks/detail/task-notices.tsx';
 import { TaskWorkbench } from '../../tasks/detail/task-workbench.tsx';
 import { useTask } from '../../tasks/detail/use-task.ts';
-import { ListFailure } from '../../tasks/inbox/list-states.tsx';
 import { PhoneBand } from '../frame/phone-band.tsx';
 import { kept } from '../outbox/outbox.ts';
 import { MatterCard } from './matter-card.tsx';
@@ -93,6 +93,6 @@ export function PhoneTask() {
   return error === null ? (
     <p className="bh-waiting bh-later">{t('task.loading')}</p>
   ) : (
-    <ListFailure error={error} onRetry={retry} what="task" />
+    <TaskFailed error={error} retry={retry} />
   );
 }

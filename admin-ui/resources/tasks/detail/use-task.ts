@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
+import { isProblem } from '../../../providers/api-failure.ts';
 import { apiFetch } from '../../../providers/api-fetch.ts';
 
 export interface LoadedTask {
@@ -19,7 +20,8 @@ export function useTask(id: string): LoadedTask {
       apiFetch<TaskDetail>(`/api/tasks/${encodeURIComponent(id)}`, { signal }),
   });
   return {
-    task: data,
+    // Once it asks for the purpose again, what was read is not shown any more.
+    task: isProblem(error, 'purpose-required') ? undefined : data,
     error,
     retry: () => {
       void refetch();

@@ -10,6 +10,7 @@ import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
 import { TryLine } from '../../../clocks/callback-tries.tsx';
 import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../../fields/secrecy-mark.tsx';
 import { FormFields } from '../../../forms/form-fields.tsx';
 import { fieldsFor } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
@@ -19,6 +20,7 @@ import { EvidenceStrip } from '../detail/evidence.tsx';
 import { LastComment } from '../detail/last-comment.tsx';
 import { TaskClock } from '../detail/task-clock.tsx';
 import { MatterFacts, PlaceFacts } from '../detail/task-facts.tsx';
+import { TaskFailed } from '../detail/task-failed.tsx';
 import { TaskHistory } from '../detail/task-history.tsx';
 import { TaskName } from '../detail/task-name.tsx';
 import { TaskNotices } from '../detail/task-notices.tsx';
@@ -26,7 +28,6 @@ import { TaskWorkbench, type TaskWork } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
 import { WorkFoot } from '../detail/work-foot.tsx';
 import { DraftLine } from '../drafts/draft-line.tsx';
-import { ListFailure } from './list-states.tsx';
 import '../completion/completion.css';
 import '../detail/detail.css';
 
@@ -97,6 +98,7 @@ function PanelHead({ task, detail, titleId, gone, onPrevious, onNext, onClose }:
       <div className="bh-row bh-panel-facts">
         <TaskClock task={task} detail={detail} />
         <PriorityMark urgency={task.urgency} />
+        <SecrecyMark secrecy={task.secrecy} />
         <HolderWords task={task} />
       </div>
       {task.tries === null ? null : <TryLine tries={task.tries} since={task.createdAt} />}
@@ -190,11 +192,7 @@ export function TaskPanel({ id, ...rest }: TaskPanelProps) {
   }
   return (
     <aside className="bh-panel" aria-label={t('inbox.panel.label')} data-region>
-      {error === null ? (
-        <PanelSkeleton />
-      ) : (
-        <ListFailure error={error} onRetry={retry} what="task" />
-      )}
+      {error === null ? <PanelSkeleton /> : <TaskFailed error={error} retry={retry} beside />}
     </aside>
   );
 }

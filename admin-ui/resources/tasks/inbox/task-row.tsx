@@ -6,6 +6,7 @@ import { StageMark } from '../../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { CardTag } from '../../../fields/card-tag.tsx';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../../fields/secrecy-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { answererOf } from '../detail/question-notice.tsx';
@@ -90,6 +91,7 @@ function Matter({
           {task.title}
         </button>
         <PriorityMark urgency={task.urgency} />
+        <SecrecyMark secrecy={task.secrecy} />
         {task.card === null ? null : <CardTag level={task.card} />}
       </span>
       <span className="bh-cut bh-task-second">

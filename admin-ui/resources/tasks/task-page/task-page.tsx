@@ -17,18 +17,19 @@ import { StageStepper } from '../../../clocks/stage-stepper.tsx';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { Holder } from '../../../fields/holder.tsx';
 import { PriorityMark } from '../../../fields/priority-mark.tsx';
+import { SecrecyMark } from '../../../fields/secrecy-mark.tsx';
 import { useShortcuts } from '../../../layout/keyboard/shortcuts.ts';
 import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { phoneQuery } from '../../../theme/themed.tsx';
 import { useCase } from '../../cases/case-queries.ts';
 import { TaskClock } from '../detail/task-clock.tsx';
+import { TaskFailed } from '../detail/task-failed.tsx';
 import { TaskName } from '../detail/task-name.tsx';
 import { TaskNotices } from '../detail/task-notices.tsx';
 import { TaskWorkbench } from '../detail/task-workbench.tsx';
 import { useTask } from '../detail/use-task.ts';
 import { WorkFoot } from '../detail/work-foot.tsx';
-import { ListFailure } from '../inbox/list-states.tsx';
 import { lastListKey } from '../inbox/last-list.ts';
 import { ActionsCard } from './actions-card.tsx';
 import { ClockCard } from './clock-card.tsx';
@@ -133,6 +134,7 @@ function PageHead({
           {task.stage === null ? null : <StageMark stage={task.stage} bold />}
           <TaskName task={task} />
           <PriorityMark urgency={task.urgency} />
+          <SecrecyMark secrecy={task.secrecy} />
         </div>
         <h1>{task.title}</h1>
         {task.tries === null ? null : <TryLine tries={task.tries} since={task.createdAt} />}
@@ -215,6 +217,6 @@ export function TaskPage() {
   return error === null ? (
     <p className="bh-waiting bh-later">{t('task.loading')}</p>
   ) : (
-    <ListFailure error={error} onRetry={retry} what="task" />
+    <TaskFailed error={error} retry={retry} />
   );
 }
