@@ -82,6 +82,17 @@ export function beginEvaluation(): void {
   budget.reset(0);
 }
 
+/** What a turn of a boxed loop costs beside its own steps: each text in it is parsed again. */
+const boxedTurn = 50;
+
+/** Turns of a boxed loop, counted before it runs. */
+export function countTurns(turns: number): FeelOutcome {
+  return guarded('', () => {
+    budget.spend(turns * boxedTurn);
+    return { value: null, warnings: [] };
+  });
+}
+
 interface Bounds {
   readonly grammar: FeelGrammar;
   readonly context: FeelContext;

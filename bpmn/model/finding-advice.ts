@@ -197,6 +197,7 @@ export const findingAdvice = {
   'version-not-supported': 'save-decisions-again',
   'language-not-supported': 'save-decisions-again',
   'function-kind-not-supported': 'leave-out',
+  'import-not-supported': 'one-decision-model',
   'extension-without-effect': 'leave-out',
   'expression-missing': 'mend-decision',
   'function-not-named': 'mend-decision',

@@ -217,6 +217,7 @@ export const findings: WordsLike<typeof chinese> = {
     'version-not-supported': 'The decisions are of a version before DMN 1.3: %{namespace}',
     'language-not-supported': 'Expressions in %{language} are not evaluated',
     'function-kind-not-supported': 'Functions of the kind %{kind} are not evaluated',
+    'import-not-supported': 'Another decision model is imported: %{what}',
     'extension-without-effect': 'The extension %{what} has no effect',
     'expression-missing': 'An expression is missing: %{property}',
     'function-not-named': 'The invocation does not say what it calls',
@@ -282,6 +283,8 @@ export const findings: WordsLike<typeof chinese> = {
     'split-decisions': 'Publish fewer or smaller decisions, or split the procedure',
     'save-decisions-again': 'Save it again as DMN 1.3 or later, with FEEL',
     'mend-decision': 'Correct it in the decision editor; expressions are FEEL',
+    'one-decision-model':
+      'Put the types, knowledge and decisions that are used into the same decision file',
     'mend-requirement': 'Correct the arrows between the decisions',
     'mend-table': 'Correct the decision table',
     'mend-type': 'Choose a type of FEEL, or correct how the type is defined',

@@ -3,6 +3,10 @@ import type { FeelContext, FeelValue } from '../../expressions/feel-types.ts';
 import type { BoxedExpression, BoxedKind } from '../model/boxed-expression.ts';
 import { conform } from './conform.ts';
 import { DecisionFailure } from './decision-failure.ts';
+import { evaluateConditional } from './evaluate-conditional.ts';
+import { evaluateFilter } from './evaluate-filter.ts';
+import { evaluateFor } from './evaluate-for.ts';
+import { evaluateEvery, evaluateSome } from './evaluate-quantified.ts';
 import { evaluateTable } from './evaluate-table.ts';
 import { functionOf } from './functions.ts';
 import { evaluateText, valueOf } from './run.ts';
@@ -34,6 +38,11 @@ const evaluators: {
       evaluateBoxed(body, { ...scope, ...bound }, run),
     ),
   decisionTable: evaluateTable,
+  conditional: evaluateConditional,
+  filter: evaluateFilter,
+  for: evaluateFor,
+  some: evaluateSome,
+  every: evaluateEvery,
 };
 
 /** The value of an expression, of the type that is written at it. */

@@ -1,6 +1,6 @@
 import type { DecisionTable } from './decision-table.ts';
 
-/** The boxed expressions of DMN 1.3, 10.2.1, and decision tables, clause 8. */
+/** The boxed expressions of DMN 1.3, 10.2.1, decision tables, clause 8, and what DMN 1.4 added. */
 export interface BoxedMap {
   /** FEEL. */
   readonly literal: { readonly text: string };
@@ -16,6 +16,17 @@ export interface BoxedMap {
   readonly list: { readonly items: readonly BoxedExpression[] };
   readonly function: { readonly parameters: readonly Parameter[]; readonly body: BoxedExpression };
   readonly decisionTable: DecisionTable;
+  readonly conditional: {
+    readonly condition: BoxedExpression;
+    readonly whenTrue: BoxedExpression;
+    readonly otherwise: BoxedExpression;
+  };
+  /** `match` sees each item as `item`, and the entries of one that is a context by their names. */
+  readonly filter: { readonly source: BoxedExpression; readonly match: BoxedExpression };
+  /** `result` sees the results so far, as `partial`, if it may speak of them. */
+  readonly for: Iteration & { readonly result: BoxedExpression; readonly looksBack: boolean };
+  readonly some: Iteration & { readonly satisfies: BoxedExpression };
+  readonly every: Iteration & { readonly satisfies: BoxedExpression };
 }
 export type BoxedKind = keyof BoxedMap;
 
@@ -31,6 +42,13 @@ export type BoxedExpression<K extends BoxedKind = BoxedKind> = {
 export interface Parameter {
   readonly name: string;
   readonly type: string | null;
+}
+/** Over the items of what `source` gives. */
+export interface Iteration {
+  readonly variable: string;
+  readonly source: BoxedExpression;
+  /** Of the list or, when it is no type of lists, of each item. */
+  readonly sourceType: string | null;
 }
 export interface ContextEntry {
   readonly name: string | null;

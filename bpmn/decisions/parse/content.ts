@@ -9,6 +9,7 @@ type Uses = Readonly<Record<string, Use>>;
 const element: Uses = { id: 'read', description: 'words', label: 'words' };
 const named: Uses = { ...element, name: 'read' };
 const expression: Uses = { ...element, typeRef: 'read' };
+const iteration: Uses = { ...expression, iteratorVariable: 'read', in: 'contents' };
 const requirements: Uses = { knowledgeRequirement: 'contents', authorityRequirement: 'words' };
 
 /** Types of dmn-moddle that are read. What is in no table is refused. */
@@ -20,6 +21,7 @@ export const readTypes: Readonly<Record<string, Uses>> = {
     exporterVersion: 'words',
     expressionLanguage: 'read',
     typeLanguage: 'read',
+    import: 'read',
     itemDefinition: 'contents',
     drgElement: 'contents',
     artifact: 'words',
@@ -92,6 +94,14 @@ export const readTypes: Readonly<Record<string, Uses>> = {
     body: 'contents',
     kind: 'read',
   },
+  // oxlint-disable-next-line unicorn/no-thenable -- a name of the schema
+  'dmn:Conditional': { ...expression, if: 'contents', then: 'contents', else: 'contents' },
+  'dmn:Filter': { ...expression, in: 'contents', match: 'contents' },
+  'dmn:For': { ...iteration, return: 'contents' },
+  'dmn:Some': { ...iteration, satisfies: 'contents' },
+  'dmn:Every': { ...iteration, satisfies: 'contents' },
+  'dmn:ChildExpression': { id: 'read', expression: 'contents' },
+  'dmn:TypedChildExpression': { id: 'read', typeRef: 'read', expression: 'contents' },
   'dmn:DecisionTable': {
     ...expression,
     hitPolicy: 'read',

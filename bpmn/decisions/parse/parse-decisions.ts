@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { Findings } from '../../parse/findings.ts';
-import { children, idOf } from '../../parse/moddle-element.ts';
+import { children, idOf, nearestId, text } from '../../parse/moddle-element.ts';
 import type { ModdleElement } from '../../parse/moddle-element.ts';
 import { sortedRecord } from '../../parse/sorted-record.ts';
 import type { DecisionModel } from '../model/decision-model.ts';
@@ -43,6 +43,7 @@ export async function parseDecisions(xml: string): Promise<ParsedDecisions> {
   const definitions = await readDmn(xml, errors);
   if (definitions === null) return { model: null, sound: null, findings: errors.all };
   checkContent(definitions, { errors, warnings });
+  refuseImports(definitions, errors);
   const model = transform(definitions, errors);
   const found = errors.all;
   return {
@@ -50,6 +51,18 @@ export async function parseDecisions(xml: string): Promise<ParsedDecisions> {
     sound: soundPart(model, definitions, found),
     findings: [...found, ...warnings.all.map(asWarning)],
   };
+}
+
+/** A model is kept and pinned by its own text alone, so nothing says where another one would come from. */
+function refuseImports(definitions: ModdleElement, findings: Findings): void {
+  for (const imported of children(definitions, 'import')) {
+    const namespace = text(imported, 'namespace') ?? '';
+    findings.add('import-not-supported', nearestId(imported), {
+      what: text(imported, 'name') ?? namespace,
+      namespace,
+      location: text(imported, 'locationURI') ?? '',
+    });
+  }
 }
 
 const asWarning = ({ code, elementId, params }: Finding): Finding => ({
@@ -62,7 +75,7 @@ const asWarning = ({ code, elementId, params }: Finding): Finding => ({
 function transform(definitions: ModdleElement, findings: Findings): DecisionModel {
   checkLanguage(definitions, 'expressionLanguage', findings);
   checkLanguage(definitions, 'typeLanguage', findings);
-  const names = children(definitions, 'itemDefinition').map(nameOf);
+  const names = children(definitions, 'itemDefinition').map((item) => nameOf(item));
   const known = new Set(names.filter((name) => name !== null));
   const items = transformItems(definitions, { findings, items: known, inside: new Map() });
   const reading: Reading = { findings, items: known, inside: namesInside(items) };

@@ -2,10 +2,11 @@ import { DmnModdle } from 'dmn-moddle';
 import { Findings } from '../../parse/findings.ts';
 import type { ModdleElement } from '../../parse/moddle-element.ts';
 import { readWith } from '../../parse/read-xml.ts';
+import { laterNames } from './later-names.ts';
 
-const reader = new DmnModdle();
+const reader = new DmnModdle({ later: laterNames });
 
-/** DMN 1.4, 1.5 and 1.6, which write everything that is read here as 1.3 does; what they added is refused. */
+/** DMN 1.4, 1.5 and 1.6, which write what 1.3 has as it does; of what they added the boxed expressions are read. */
 const laterVersions =
   /(xmlns(?::[\w.-]+)?\s*=\s*["']https:\/\/www\.omg\.org\/spec\/DMN\/)(?:20211108|20230324|20240513)(?=\/(?:MODEL|DMNDI)\/["'])/g;
 const olderVersions =

@@ -20,8 +20,8 @@ const feelLanguage =
   /^(?:feel|FEEL|http:\/\/www\.omg\.org\/spec\/FEEL\/20140401|https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/FEEL\/)$/;
 
 /** A name without line breaks and doubled blanks (DMN 1.3, 10.3.1.5); null when it is missing. */
-export function nameOf(element: ModdleElement | null): string | null {
-  const name = element === null ? null : text(element, 'name');
+export function nameOf(element: ModdleElement | null, property = 'name'): string | null {
+  const name = element === null ? null : text(element, property);
   return name === null ? null : name.replace(/\s+/g, ' ');
 }
 

@@ -1,3 +1,4 @@
+import { isFeelContext, isFeelList } from '../../expressions/feel-types.ts';
 import type { FeelValue } from '../../expressions/feel-types.ts';
 import { child, children, idOf, nearestId, text } from '../../parse/moddle-element.ts';
 import type { ModdleElement } from '../../parse/moddle-element.ts';
@@ -7,6 +8,7 @@ import type {
   BoxedKind,
   BoxedMap,
   ContextEntry,
+  Iteration,
   Parameter,
 } from '../model/boxed-expression.ts';
 import { feelOf, insideOf, nameOf, typeOf } from './reading.ts';
@@ -14,6 +16,10 @@ import type { Names } from './names.ts';
 import type { Reading } from './reading.ts';
 import { transformTable } from './transform-table.ts';
 
+interface Inside {
+  readonly names: Names;
+  readonly reading: Reading;
+}
 type Transform<T> = (element: ModdleElement, names: Names, reading: Reading) => T;
 
 const transforms: Readonly<Record<string, Transform<BoxedExpression>>> = {
@@ -28,6 +34,15 @@ const transforms: Readonly<Record<string, Transform<BoxedExpression>>> = {
   })),
   'dmn:FunctionDefinition': boxed('function', transformFunction),
   'dmn:DecisionTable': boxed('decisionTable', transformTable),
+  'dmn:Conditional': boxed('conditional', (element, names, reading) => ({
+    condition: nestedPart(element, 'if', { names, reading }),
+    whenTrue: nestedPart(element, 'then', { names, reading }),
+    otherwise: nestedPart(element, 'else', { names, reading }),
+  })),
+  'dmn:Filter': boxed('filter', transformFilter),
+  'dmn:For': boxed('for', transformFor),
+  'dmn:Some': boxed('some', transformQuantified),
+  'dmn:Every': boxed('every', transformQuantified),
 };
 
 /** With what all expressions have. */
@@ -64,12 +79,19 @@ function transformExpression(
 export function transformPart(
   element: ModdleElement,
   property: string,
-  { names, reading }: { readonly names: Names; readonly reading: Reading },
+  { names, reading }: Inside,
 ): BoxedExpression {
   const part = child(element, property);
   if (part !== null) return transformExpression(part, names, reading);
   reading.findings.add('expression-missing', nearestId(element), { property });
   return missing;
+}
+
+/** Likewise; what DMN 1.4 added has an element of its own around each part. */
+function nestedPart(element: ModdleElement, property: string, place: Inside): BoxedExpression {
+  const around = child(element, property);
+  if (around !== null) return transformPart(around, 'expression', place);
+  return transformPart(element, property, place);
 }
 
 function literalText(element: ModdleElement, names: Names, reading: Reading): string {
@@ -141,6 +163,58 @@ function transformRelation(
     return cells.map((cell) => transformExpression(cell, names, reading));
   });
   return { columns, rows };
+}
+
+function transformFilter(
+  element: ModdleElement,
+  names: Names,
+  reading: Reading,
+): BoxedMap['filter'] {
+  const source = nestedPart(element, 'in', { names, reading });
+  const item = itemInside(source, source.type, { names, reading });
+  const inner = { ...names, item, ...(isFeelContext(item) ? item : {}) };
+  return { source, match: nestedPart(element, 'match', { names: inner, reading }) };
+}
+
+function transformFor(element: ModdleElement, names: Names, reading: Reading): BoxedMap['for'] {
+  const { iteration, inner } = iterationOf(element, names, reading);
+  const turn = { partial: null, ...inner };
+  const result = nestedPart(element, 'return', { names: turn, reading });
+  return { ...iteration, result, looksBack: JSON.stringify(result).includes('partial') };
+}
+
+function transformQuantified(
+  element: ModdleElement,
+  names: Names,
+  reading: Reading,
+): BoxedMap['some'] {
+  const { iteration, inner } = iterationOf(element, names, reading);
+  return { ...iteration, satisfies: nestedPart(element, 'satisfies', { names: inner, reading }) };
+}
+
+/** And the names that what is evaluated at each turn may use. */
+function iterationOf(
+  element: ModdleElement,
+  names: Names,
+  reading: Reading,
+): { readonly iteration: Iteration; readonly inner: Names } {
+  const variable = nameOf(element, 'iteratorVariable') ?? '';
+  if (variable === '') reading.findings.add('name-missing', nearestId(element));
+  const source = nestedPart(element, 'in', { names, reading });
+  const sourceType = typeOf(child(element, 'in'), reading);
+  const item = itemInside(source, sourceType ?? source.type, { names, reading });
+  return { iteration: { variable, source, sourceType }, inner: { ...names, [variable]: item } };
+}
+
+/** A value with the names inside an item: by the type, or as what goes by the name that is the whole source. */
+function itemInside(
+  source: BoxedExpression,
+  type: string | null,
+  { names, reading }: Inside,
+): FeelValue {
+  const named = source.kind === 'literal' ? names[source.text] : undefined;
+  const inside = insideOf(type, reading) ?? named ?? null;
+  return isFeelList(inside) ? (inside[0] ?? null) : inside;
 }
 
 /** Also of a business knowledge model, whose logic is a function. */

@@ -25,6 +25,9 @@ const wrongLogic = (logic: string): Promise<string[]> => wrong(decision('d', log
 const load = async () =>
   modelOf(await readFile(new URL('./response-limit.dmn', import.meta.url), 'utf8'));
 
+const imported = (attributes: string): string =>
+  `<import namespace="http://o" importType="https://www.omg.org/spec/DMN/20191111/MODEL/" ${attributes} />`;
+
 describe('reading decisions', () => {
   it.each(['20191111', '20211108', '20230324', '20240513'])('reads DMN of %s', async (version) => {
     expect(await said(definitions(simple).replace('20191111', version))).toEqual([]);
@@ -80,17 +83,31 @@ describe('reading decisions', () => {
     }
   });
 
+  it('refuses models that it would have to take from elsewhere, each by its id', async () => {
+    expect(
+      await beside(imported('id="i" name="limits" locationURI="limits.dmn"') + imported('')),
+    ).toEqual([
+      'import-not-supported i limits http://o limits.dmn',
+      'import-not-supported file http://o http://o ',
+    ]);
+    const other =
+      imported('id="i" name="limits"') +
+      decision('e', literal('limits.of(1)'), {
+        requires:
+          '<knowledgeRequirement><requiredKnowledge href="http://o#limits" /></knowledgeRequirement>',
+      });
+    expect(await beside(other)).toContain('import-not-supported i limits http://o ');
+  });
+
   it('refuses what it does not know, and does not lose it', async () => {
     expect(
       await beside('<elementCollection id="s" name="s"><other /></elementCollection>'),
     ).toEqual(['content-unparsable s']);
-    expect(
-      await beside('<import name="other" namespace="http://o" importType="http://o" />'),
-    ).toEqual(['not-supported file import']);
     expect(await beside('<decisoin id="s" />')).toEqual(['content-unparsable s']);
-    expect(await beside(decision('e', '<conditional id="c" />'))).toEqual(
-      expect.arrayContaining(['content-unparsable c', 'expression-missing e decisionLogic']),
-    );
+    const constraint = '<typeConstraint id="c"><text>&gt; 1</text></typeConstraint>';
+    expect(await beside(`<itemDefinition id="t" name="t">${constraint}</itemDefinition>`)).toEqual([
+      'content-unparsable c',
+    ]);
     expect(
       await beside(
         decision(
