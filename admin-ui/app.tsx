@@ -60,6 +60,9 @@ const LogPage = lazy(async () => ({
 const LedgerChecksPage = lazy(async () => ({
   default: (await import('./resources/audit/ledger-checks-page.tsx')).LedgerChecksPage,
 }));
+const SealsPage = lazy(async () => ({
+  default: (await import('./resources/seals/seals-page.tsx')).SealsPage,
+}));
 const CalendarPage = lazy(async () => ({
   default: (await import('./resources/calendar/calendar-page.tsx')).CalendarPage,
 }));
@@ -203,6 +206,7 @@ function Pages() {
           <Route path="/tokens" element={<TokensPage />} />
           <Route path="/audit" element={<LogPage />} />
           <Route path="/audit/ledgers" element={<LedgerChecksPage />} />
+          <Route path="/seals" element={<SealsPage />} />
           <Route path="/calendar" element={<CalendarPage />} />
           <Route path="/catalogue" element={<CataloguePage />} />
           <Route path="/imports" element={<ImportsPage />} />

@@ -13,6 +13,7 @@ import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined';
 import MonitorHeartOutlined from '@mui/icons-material/MonitorHeartOutlined';
+import VerifiedUserOutlined from '@mui/icons-material/VerifiedUserOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
@@ -36,6 +37,7 @@ export type MenuName =
   | 'imports'
   | 'operations'
   | 'audit'
+  | 'seals'
   | 'units'
   | 'accounts'
   | 'settings'
@@ -167,6 +169,13 @@ const entries: {
     // Without `audit.read` it shows sign-ins alone.
     permission: 'audit.read-sign-ins',
   },
+  seals: {
+    name: 'seals',
+    path: '/seals',
+    label: 'frame.menu.seals',
+    icon: VerifiedUserOutlined,
+    permission: 'audit.read',
+  },
   settings: {
     name: 'settings',
     path: '/settings',
@@ -215,7 +224,16 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
     'operations',
   ],
   security: ['units', 'accounts', 'settings', 'operations'],
-  auditor: ['audit', 'cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations'],
+  auditor: [
+    'audit',
+    'cases',
+    'statistics',
+    'seals',
+    'procedures',
+    'incidents',
+    'imports',
+    'operations',
+  ],
   integration: [],
 };
 

@@ -31,6 +31,7 @@ import { reports } from './en/reports.ts';
 import { responsibilities } from './en/responsibilities.ts';
 import { savedViews } from './en/saved-views.ts';
 import { secrecy } from './en/secrecy.ts';
+import { seals } from './en/seals.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { statistics } from './en/statistics.ts';
@@ -74,6 +75,7 @@ export const en: WordsLike<typeof zh> = {
   responsibilities,
   savedViews,
   secrecy,
+  seals,
   settings,
   signIn,
   statistics,

@@ -31,6 +31,7 @@ import { reports } from './zh/reports.ts';
 import { responsibilities } from './zh/responsibilities.ts';
 import { savedViews } from './zh/saved-views.ts';
 import { secrecy } from './zh/secrecy.ts';
+import { seals } from './zh/seals.ts';
 import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
 import { statistics } from './zh/statistics.ts';
@@ -72,6 +73,7 @@ export const zh = {
   responsibilities,
   savedViews,
   secrecy,
+  seals,
   settings,
   signIn,
   statistics,

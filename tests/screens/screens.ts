@@ -131,6 +131,15 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'seals',
+    login: 'auditor',
+    path: () => '/seals',
+    steps: async (page) => {
+      await page.locator('.bh-seals .acts button').first().click();
+      await page.locator('.bh-seals .verdict p').waitFor();
+    },
+  },
+  {
     name: 'audit-entry',
     login: 'auditor',
     path: () => '/audit',

@@ -133,6 +133,7 @@ export const audit = {
     method: 'Method',
     route: 'Route',
     code: 'Reason',
+    seal: 'Seal',
     list: 'List',
     format: 'Format',
     filters: 'Filters',
@@ -146,6 +147,7 @@ export const audit = {
     board: 'Board',
     cards: 'Supervision cards',
     statistics: 'Statistics',
+    seal: 'Proof of a seal',
     'security-events': 'Security log',
   },
 };

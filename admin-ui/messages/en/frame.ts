@@ -22,6 +22,7 @@ export const frame: WordsLike<typeof chinese> = {
     operations: 'Operations',
     settings: 'Settings',
     audit: 'Audit',
+    seals: 'Seals',
     me: 'Me',
     pending: 'To do',
     report: 'Report',

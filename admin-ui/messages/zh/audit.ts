@@ -133,6 +133,7 @@ export const audit = {
     method: '方法',
     route: '接口',
     code: '原因',
+    seal: '封存',
     list: '清单',
     format: '格式',
     filters: '筛选',
@@ -146,6 +147,7 @@ export const audit = {
     board: '督办',
     cards: '督办单',
     statistics: '统计',
+    seal: '封存证明',
     'security-events': '安全日志',
   },
 };

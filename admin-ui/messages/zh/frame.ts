@@ -19,6 +19,7 @@ export const frame = {
     operations: '运行',
     settings: '设置',
     audit: '审计',
+    seals: '封存',
     me: '我的',
     pending: '待办',
     report: '上报',

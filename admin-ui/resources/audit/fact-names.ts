@@ -42,6 +42,7 @@ export const factKeys = {
   filters: 'audit.fact.filters',
   message: 'audit.fact.message',
   starts: 'audit.fact.starts',
+  seal: 'audit.fact.seal',
   by: 'audit.fact.by',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
@@ -61,6 +62,7 @@ export const listKeys = {
   board: 'audit.list.board',
   cards: 'audit.list.cards',
   statistics: 'audit.list.statistics',
+  seal: 'audit.list.seal',
   'security-events': 'audit.list.security-events',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 

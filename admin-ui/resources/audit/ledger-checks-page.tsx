@@ -10,6 +10,7 @@ import { AdminPage } from '../../layout/admin-page.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
+import { FaultLines } from './fault-lines.tsx';
 import { useLedgerChecks, useLedgerRun } from './ledger-check-queries.ts';
 import './ledger-checks.css';
 
@@ -81,19 +82,7 @@ function Faults({
           </span>
         ) : null}
       </header>
-      <ul className="bh-lines">
-        {faults.map(({ caseId, number: of, title, seq, reason }) => (
-          <li key={caseId}>
-            <Link to={`/cases/${encodeURIComponent(caseId)}/audit`}>{of}</Link>
-            <span>{title}</span>
-            <span className="bh-bad">
-              {t('audit.ledgers.seq', { seq: number(seq) })}
-              <span className="bh-dot" />
-              {t(`audit.ledgers.reason.${reason}`)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FaultLines faults={faults} />
     </section>
   );
 }

@@ -26,7 +26,7 @@ describe('the menu', () => {
     ['analyst', ['statistics', 'cases', 'inbox', 'catalogue']],
     [
       'auditor',
-      ['audit', 'cases', 'statistics', 'procedures', 'incidents', 'imports', 'operations'],
+      ['audit', 'cases', 'statistics', 'seals', 'procedures', 'incidents', 'imports', 'operations'],
     ],
     ['designer', ['procedures', 'catalogue', 'calendar', 'units', 'cases', 'settings']],
     ['commander', ['desk', 'inbox', 'cases', 'board', 'statistics']],

@@ -1,0 +1,23 @@
+import { Link } from 'react-router';
+import type { LedgerFault } from '../../../api/contract/audit.ts';
+import { useWords } from '../../messages/use-words.ts';
+
+/** Cases whose ledgers do not hold, with the entry and what is wrong with it. */
+export function FaultLines({ faults }: { readonly faults: readonly LedgerFault[] }) {
+  const { t, number } = useWords();
+  return (
+    <ul className="bh-lines">
+      {faults.map(({ caseId, number: of, title, seq, reason }) => (
+        <li key={caseId}>
+          <Link to={`/cases/${encodeURIComponent(caseId)}/audit`}>{of}</Link>
+          <span>{title}</span>
+          <span className="bh-bad">
+            {t('audit.ledgers.seq', { seq: number(seq) })}
+            <span className="bh-dot" />
+            {t(`audit.ledgers.reason.${reason}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
