@@ -1,22 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { Welcome } from '../../api/contract/session.ts';
 import { apiFetch } from './api-fetch.ts';
 import { liveConnection } from './live-events.ts';
 import { useSignal } from './signal.ts';
+import { useOnline } from './use-online.ts';
 
 export type ServiceState = 'fine' | 'offline' | 'away' | 'engine' | 'database';
 
 const watchMillis = 20_000;
-
-function subscribeToNetwork(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  window.addEventListener('offline', listener);
-  return () => {
-    window.removeEventListener('online', listener);
-    window.removeEventListener('offline', listener);
-  };
-}
 
 export const welcomeQuery = {
   queryKey: ['welcome'],
@@ -26,7 +18,7 @@ export const welcomeQuery = {
 
 /** What is wrong, the worst first; `fine` when nothing is. Asked rarely while all is well. */
 export function useServiceState(): ServiceState {
-  const online = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
+  const online = useOnline();
   const live = useSignal(liveConnection);
   const { data, refetch } = useQuery({ ...welcomeQuery, refetchInterval: watchMillis });
   useEffect(() => {

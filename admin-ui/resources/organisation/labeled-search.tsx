@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { LabeledField } from '../../forms/labeled-field.tsx';
 import { SearchField, type Option } from '../../forms/search-field.tsx';
 import { useWords } from '../../messages/use-words.ts';
 
@@ -18,11 +19,7 @@ export function LabeledSearch(props: LabeledSearchProps) {
   const { t } = useWords();
   const id = useId();
   return (
-    <div className="bh-field">
-      <div className="bh-label">
-        <label htmlFor={id}>{label}</label>
-        {required ? <span className="bh-required">{t('form.required')}</span> : null}
-      </div>
+    <LabeledField label={label} controlId={id} required={required} error={error}>
       <SearchField
         controlId={id}
         options={options}
@@ -37,11 +34,6 @@ export function LabeledSearch(props: LabeledSearchProps) {
           onChange(option?.id ?? null);
         }}
       />
-      {error === undefined ? null : (
-        <p className="bh-field-error" role="alert">
-          {error}
-        </p>
-      )}
-    </div>
+    </LabeledField>
   );
 }

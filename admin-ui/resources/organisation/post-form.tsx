@@ -2,6 +2,7 @@ import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
 import type { GivePost, PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
+import { LabeledField } from '../../forms/labeled-field.tsx';
 import { fromZonedInput, toZonedInput } from '../../forms/zoned-input.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useKeptFields } from '../../forms/use-kept-fields.ts';
@@ -26,15 +27,10 @@ export function TimeField({
   readonly required?: boolean;
   readonly onChange: (value: string) => void;
 }) {
-  const { t } = useWords();
   const id = useId();
   const zone = useZone();
   return (
-    <div className="bh-field">
-      <div className="bh-label">
-        <label htmlFor={id}>{label}</label>
-        {required ? <span className="bh-required">{t('form.required')}</span> : null}
-      </div>
+    <LabeledField label={label} controlId={id} required={required} error={error}>
       <OutlinedInput
         id={id}
         type="datetime-local"
@@ -45,12 +41,7 @@ export function TimeField({
           onChange(fromZonedInput(event.target.value, zone));
         }}
       />
-      {error === undefined ? null : (
-        <p className="bh-field-error" role="alert">
-          {error}
-        </p>
-      )}
-    </div>
+    </LabeledField>
   );
 }
 

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Inbox } from '../../../admin-ui/resources/tasks/inbox/inbox.tsx';
 import { taskEvents } from '../../../admin-ui/providers/use-live-events.ts';
 import { ticker } from '../../../admin-ui/clocks/ticker.ts';
@@ -75,6 +75,17 @@ describe('the inbox', () => {
   beforeEach(() => {
     standInForBrowser();
     ticker.synchronize(now);
+  });
+
+  it('is not live without a network', async () => {
+    await openInbox();
+    expect(await screen.findByText('实时')).not.toBeNull();
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    expect(await screen.findByText('未连接')).not.toBeNull();
+    online.mockRestore();
+    window.dispatchEvent(new Event('online'));
+    expect(await screen.findByText('实时')).not.toBeNull();
   });
 
   it('groups by clock, says the clock in words, and shows the first task beside it', async () => {

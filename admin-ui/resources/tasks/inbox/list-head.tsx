@@ -11,6 +11,7 @@ import type { TaskCounts } from '../../../../api/contract/tasks.ts';
 import { ExportMenu } from '../../../layout/export-menu.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { liveConnection } from '../../../providers/live-events.ts';
+import { useOnline } from '../../../providers/use-online.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { appearance, useAppearance } from '../../../theme/appearance.ts';
@@ -170,7 +171,8 @@ export function ListHead(props: ListHeadProps) {
   const { t } = useWords();
   const live = useSignal(liveConnection);
   const words = useTotalWords(props);
-  const away = live === 'away';
+  // The stream may hang for long before it fails.
+  const away = !useOnline() || live === 'away';
   const Live = away ? CloudOffOutlined : CheckCircleOutlined;
   return (
     <header className="bh-list-head">
