@@ -36,14 +36,17 @@ const cards = (reach: BoardReach): RawBuilder<unknown> => sql`
   from supervision_card s
   where s.closed_at is null and s.answered_at is null and s.acknowledged_at is null and ${cardOnBoard(reach)}`;
 
-/** Who took a task after it was urged, or read that it is, has acknowledged it; so has whoever is done with it. */
+/**
+ * Who took a task after it was urged, or read that it is, has acknowledged it; so has whoever is done with it. Each urge
+ * looks its task up by itself (`limit`): few are unread, and all open tasks would be read to join them otherwise.
+ */
 const urges = (reach: BoardReach): RawBuilder<unknown> => sql`
   select 'urge.' || t.id, 'urge', t.case_id, null, count(*)::integer, t.stage, t.unit_id, t.role,
     coalesce(t.claimed_by, t.person_id), (array_agg(n.params ->> 'by' order by n.created_at desc))[1], min(n.created_at)
-  from notice n join task t on t.id = n.params ->> 'taskId'
+  from notice n cross join lateral (select * from task where id = n.params ->> 'taskId' limit 1) t
   where n.type = 'urge' and n.read_at is null and t.state = 'open' and ${taskOnBoard(reach)}
     and (t.claimed_at is null or t.claimed_at <= n.created_at)
-  group by t.id`;
+  group by t.id, t.case_id, t.stage, t.unit_id, t.role, t.claimed_by, t.person_id`;
 
 const instructions = (reach: BoardReach): RawBuilder<unknown> => sql`
   select 'instruction.' || t.id, 'instruction', t.case_id, null, null, t.stage, t.unit_id, t.role, null, null, t.opened_at
@@ -75,9 +78,9 @@ export const listOrders = async (
 ): Promise<OrderList> => {
   const reach = await boardReach(services, reader, null);
   const kinds = [cards(reach), urges(reach), instructions(reach)];
-  const all = sql`(${sql.join(kinds, sql` union all `)}) o`;
+  const every = sql`every as materialized (${sql.join(kinds, sql` union all `)})`;
   const list: OrderedList = {
-    from: all,
+    from: sql`every o`,
     branches: [allOf(among(sql`o.kind`, request.filter.kind))],
     key: sql`o.at`,
     nullable: false,
@@ -85,13 +88,13 @@ export const listOrders = async (
     type: sql`timestamptz`,
   };
   const [page, counted] = await Promise.all([
-    sql<Row>`with page as (${orderedPage(list, request)})
+    sql<Row>`with ${every}, page as (${orderedPage(list, request)})
       select o.id, o.kind, o.case_id, coalesce(c.number, c.report_number) as number, ${titleFor(reader.id)} as title, c.channel, o.level, o.times,
         o.stage, ${named('u')} as unit, o.role, ${named('p')} as person, ${named('b')} as by, o.at
-      from page join ${all} on o.id = page.id join "case" c on c.id = o.case_id
+      from page join every o on o.id = page.id join "case" c on c.id = o.case_id
       left join unit u on u.id = o.unit_id left join person p on p.id = o.person_id left join person b on b.id = o.by_id
       order by page.place`.execute(services.database),
-    boundedCount(list).execute(services.database),
+    sql<{ total: number }>`with ${every} ${boundedCount(list)}`.execute(services.database),
   ]);
   const { rows, next } = nextPlace(page.rows, request.limit, (row) => row.at.toISOString());
   return {
