@@ -31,4 +31,6 @@ export const textsElsewhere: readonly string[] = [
   'POST /api/procedure-drafts/:id/withdraw',
   'POST /api/procedure-drafts/:id/publish',
   'POST /api/rehearsals/:id/run',
+  'POST /api/ledger-checks',
+  'POST /api/ledger-checks/:id/run',
 ];

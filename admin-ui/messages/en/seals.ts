@@ -1,7 +1,7 @@
 /** Seals. */
 export const seals = {
   title: 'Seals',
-  count: 'Seals: %{count}',
+  count: '%{count} so far',
   intro:
     'Once a day the ends of all ledger chains are signed (Ed25519), each seal over the one before. From then on nobody rewrites a ledger unnoticed, not even whoever owns the database.',
   outside: 'Verify outside the centre',

@@ -1,6 +1,6 @@
 import type { SealVerdict } from '../../../api/contract/audit.ts';
 
-export type SealOutcome = 'proven' | 'old' | 'changed' | 'differ' | 'notSigned' | 'notLinked';
+type SealOutcome = 'proven' | 'old' | 'changed' | 'differ' | 'notSigned' | 'notLinked';
 
 /** The gravest first: an unsigned seal says nothing of the ledgers. */
 export const outcomeOf = ({ signed, linked, heads, faults }: SealVerdict): SealOutcome => {
@@ -11,4 +11,12 @@ export const outcomeOf = ({ signed, linked, heads, faults }: SealVerdict): SealO
   return heads === 'not-kept' ? 'old' : 'proven';
 };
 
-export const isGood = (outcome: SealOutcome): boolean => outcome === 'proven' || outcome === 'old';
+/** How it is shown: that nothing could be computed anew is neither good nor bad. */
+export const toneOf: { readonly [O in SealOutcome]: string } = {
+  proven: 'good',
+  old: 'bh-2',
+  changed: 'bh-bad',
+  differ: 'bh-bad',
+  notSigned: 'bh-bad',
+  notLinked: 'bh-bad',
+};

@@ -5,7 +5,7 @@ import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
 import { FaultLines } from '../audit/fault-lines.tsx';
-import { isGood, outcomeOf } from './seal-outcome.ts';
+import { outcomeOf, toneOf } from './seal-outcome.ts';
 import { proofPath, useSealVerdict } from './seal-queries.ts';
 
 function Signature({ seal }: { readonly seal: Seal }) {
@@ -37,7 +37,7 @@ function Verdict({ verdict }: { readonly verdict: ReturnType<typeof useSealVerdi
   const counts = { checked: number(data.checked), faults: number(data.faults) };
   return (
     <>
-      <p className={isGood(outcome) ? 'good' : 'bh-bad'}>{t(`seals.${outcome}`, counts)}</p>
+      <p className={toneOf[outcome]}>{t(`seals.${outcome}`, counts)}</p>
       {data.found.length === 0 ? null : <FaultLines faults={data.found} />}
     </>
   );
