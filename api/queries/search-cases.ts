@@ -8,9 +8,9 @@ export const asPattern = (text: string): string =>
   `%${text.replaceAll(/[\\%_]/gu, (found) => `\\${found}`)}%`;
 
 /**
- * Cases whose number is `q`, or whose title, address or description contains it. `caseId` is the
- * column that names the case. By its texts, a protected case is found by whom it is open to. Bigrams find the candidates by index, whatever two characters they are;
- * the text itself decides.
+ * Cases whose number is `q`, or whose title, address or description contains it; by its texts, a protected case is found
+ * by whom it is open to. `caseId` is the column that names the case. Bigrams find the candidates by index, whatever two
+ * characters they are; the text itself decides.
  */
 export const matchesSearch = (
   q: string,

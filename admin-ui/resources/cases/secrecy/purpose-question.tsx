@@ -60,7 +60,12 @@ interface Props {
 }
 
 /** A protected case asks for the purpose before it is opened (screens c); the security log keeps it. */
-export function PurposeQuestion({ problem, beside = false, children }: Props) {
+export const PurposeQuestion = (props: Props) => (
+  <Question key={textOf(props.problem, 'caseId')} {...props} />
+);
+
+/** Of one case: what went wrong with another is not said of it. */
+function Question({ problem, beside = false, children }: Props) {
   const { t, code } = useWords();
   const queries = useQueryClient();
   const caseId = textOf(problem, 'caseId') ?? '';
