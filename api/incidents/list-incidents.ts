@@ -14,7 +14,13 @@ import {
 import { asPattern, matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
-import { allOf, anyOf, belongsToCaseInScope, type Condition } from '../scope-predicate.ts';
+import {
+  allOf,
+  anyOf,
+  belongsToCaseInScope,
+  type Condition,
+  unmasked,
+} from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { incidentColumns, type IncidentRow, viewIncident } from './incident-rows.ts';
 
@@ -44,7 +50,7 @@ const mentions = (q: string, reader: Reader): Condition => {
   const pattern = asPattern(q.trim());
   return anyOf([
     sql<boolean>`i.code ilike ${pattern}`,
-    sql<boolean>`i.message ilike ${pattern}`,
+    allOf([sql<boolean>`i.message ilike ${pattern}`, unmasked(reader.id, sql`i.case_id`)]),
     sql<boolean>`i.element ilike ${pattern}`,
     matchesSearch(q, reader, sql`i.case_id`),
   ]);

@@ -64,12 +64,38 @@ const answerOf = ({ type, params, submitted, reason }: NoticeRow): string | null
   return said.length === 0 ? null : said.join('\n');
 };
 
-/** What somebody typed: the rest of a notice is codes and ids. */
-const typed: ReadonlySet<string> = new Set(['text', 'reason']);
+/**
+ * Codes and ids, which say nothing of what a case says. Whatever else goes along may: what somebody typed, and the
+ * inputs of the service `notify`, which a procedure names as it likes.
+ */
+const codes: ReadonlySet<string> = new Set([
+  'answeredBy',
+  'by',
+  'card',
+  'cause',
+  'channel',
+  'code',
+  'commandId',
+  'comment',
+  'decision',
+  'element',
+  'end',
+  'ending',
+  'externalId',
+  'from',
+  'fromLevel',
+  'incident',
+  'level',
+  'original',
+  'proposal',
+  'reportId',
+  'taskId',
+  'wantsCallback',
+]);
 
 const paramsOf = ({ params, opened }: NoticeRow): Notice['params'] =>
   isRecord(params)
-    ? Object.fromEntries(Object.entries(params).filter(([name]) => opened || !typed.has(name)))
+    ? Object.fromEntries(Object.entries(params).filter(([name]) => opened || codes.has(name)))
     : {};
 
 const viewOf = (row: NoticeRow): Notice => ({

@@ -45,6 +45,12 @@ const plantSecrets = async (): Promise<void> => {
     .where('case_id', '=', record.caseId)
     .execute();
   await setOf('report', { ...texts, reporter_name: `${secret}者` });
+  // What failed quotes what it failed on.
+  await services.database
+    .updateTable('incident')
+    .set({ message: `Expected a number, but got ${secret}` })
+    .where('id', '=', record.incidentId)
+    .execute();
   await plantAssessment(services, record.caseId);
   await plantForecast(services, [record]);
   await plantCard(services, record);
@@ -77,7 +83,12 @@ const plantSecrets = async (): Promise<void> => {
       role: null,
       unit_id: null,
       person_id: 'p-commander',
-      params: JSON.stringify({ taskId: record.taskId, text: `${secret}催办` }),
+      // The second is an input of the service `notify`, which a procedure may name as it likes.
+      params: JSON.stringify({
+        taskId: record.taskId,
+        text: `${secret}催办`,
+        事由: `${secret}事由`,
+      }),
       read_at: null,
     })
     .execute();
@@ -348,11 +359,11 @@ describe('a list with a protected case', () => {
   });
 });
 
-const filtered = (filter: object): string =>
-  `/api/cases?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+const filtered = (filter: object, list = 'cases'): string =>
+  `/api/${list}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
-const finds = async (url: string): Promise<boolean> => {
-  const answer = await (await api.as('commander')).get(url);
+const finds = async (url: string, login = 'commander'): Promise<boolean> => {
+  const answer = await (await api.as(login)).get(url);
   expect(answer.statusCode).toBe(200);
   return answer.body.includes(record.caseId);
 };
@@ -390,5 +401,13 @@ describe('a search', () => {
       for (const url of byText) expect([url, await finds(url)]).toEqual([url, true]);
     });
     await setOf('case', { category: null });
+  });
+
+  it('does not find an incident by what failed, which may quote the case', async () => {
+    const url = filtered({ q: secret, caseId: record.caseId }, 'incidents');
+    expect(await finds(url, 'admin')).toBe(false);
+    await opened('admin', async () => {
+      expect(await finds(url, 'admin')).toBe(true);
+    });
   });
 });
