@@ -222,6 +222,11 @@ export const screens: readonly Screen[] = [
     path: (cases) => `/cases/${of(cases, 'closed').caseId}`,
   },
   {
+    name: 'case-protected',
+    login: 'supervisor',
+    path: (cases) => `/cases/${of(cases, 'protected').caseId}`,
+  },
+  {
     name: 'case-parked',
     login: 'dispatcher',
     path: (cases) => `/cases/${of(cases, 'parked').caseId}`,

@@ -106,6 +106,10 @@ class Player {
     if (story.asksBack !== undefined) await this.#askBack(caseId, story.asksBack);
     for (const step of story.afterwards ?? []) await this.#take(caseId, story, step);
     const [open] = await this.#openTasks(caseId);
+    if (story.protects !== undefined) {
+      const { login, reason } = story.protects;
+      await this.#post(login, `/api/cases/${caseId}/actions`, { type: 'protect', reason });
+    }
     return { caseId, taskId: open === undefined ? null : text(open, 'id') };
   }
 

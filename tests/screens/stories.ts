@@ -33,6 +33,8 @@ export interface Story {
   readonly asksBack?: { readonly login: string; readonly element: string; readonly reason: string };
   /** Steps that are taken after that; the last of them may leave an incident behind. */
   readonly afterwards?: readonly StoryStep[];
+  /** Who makes it a protected case last of all, and why. */
+  readonly protects?: { readonly login: string; readonly reason: string };
 }
 
 const step = (
@@ -375,6 +377,19 @@ export const stories: readonly Story[] = [
     steps: untilDispatch,
     actions: spoiltLimit,
     afterwards: [toEnforcement],
+  },
+  {
+    name: 'protected',
+    report: {
+      channel: 'phone',
+      title: '邻居长期占用楼道堆物，反映人怕被知道',
+      description: '三楼住户在楼道堆满纸箱，来电人住对门，要求不要透露是谁反映的。',
+      address: '和平路 21 号 3 单元',
+      grid: 'g-heping-01',
+    },
+    code: '90005',
+    steps: untilDispatch,
+    protects: { login: 'leader', reason: '反映人要求保密' },
   },
 ];
 
