@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SeededCases } from './seed-cases.ts';
-import { engineAway, refusedList, unansweredList } from './states.ts';
+import { engineAway, purposeAsked, refusedList, unansweredList } from './states.ts';
 
 export type Width = 1440 | 1920 | 390;
 
@@ -269,6 +269,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'person', login: 'dispatcher', path: () => '/me' },
+  { name: 'password', login: 'dispatcher', path: () => '/me/password' },
   { name: 'not-found', login: 'dispatcher', path: () => '/nowhere' },
   {
     name: 'designer',
@@ -347,6 +348,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'units', login: 'admin', path: () => '/units', widths: seats },
   { name: 'people', login: 'admin', path: () => '/people', widths: seats },
+  { name: 'people-one', login: 'admin', path: () => '/people/p-handler', widths: seats },
   { name: 'grids', login: 'admin', path: () => '/grids', widths: seats },
   { name: 'responsibilities', login: 'admin', path: () => '/responsibilities', widths: seats },
   { name: 'catalogue', login: 'designer', path: () => '/catalogue', widths: seats },
@@ -401,6 +403,12 @@ export const screens: readonly Screen[] = [
       await page.locator('.bh-banner').waitFor();
     },
     widths: seats,
+  },
+  {
+    name: 'state-purpose-asked',
+    login: 'leader',
+    path: () => '/cases/protected',
+    before: purposeAsked,
   },
   { name: 'state-no-permission', login: 'handler', path: () => '/settings' },
   { name: 'accounts', login: 'security', path: () => '/accounts', widths: seats },
