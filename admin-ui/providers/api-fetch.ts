@@ -14,6 +14,8 @@ export interface ApiRequest {
 export interface AnswerKeeper {
   readonly keep: (path: string, body: unknown) => Promise<void>;
   readonly find: (path: string) => Promise<{ readonly body: unknown } | null>;
+  /** The case is not open to the person any more: whatever names it goes. */
+  readonly forgetCase: (caseId: string) => Promise<void>;
 }
 
 let keeper: AnswerKeeper | null = null;
@@ -138,6 +140,10 @@ async function readAnswer(path: string, request: ApiRequest): Promise<unknown> {
     const problem = problemOf(response.status, body);
     if (expiredCodes.has(problem.code)) {
       sessionExpiry.announce();
+    }
+    const caseId = problem.problem.params?.['caseId'];
+    if (problem.code === 'purpose-required' && typeof caseId === 'string') {
+      void keeper?.forgetCase(caseId).catch(() => undefined);
     }
     throw problem;
   }

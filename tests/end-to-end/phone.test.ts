@@ -239,6 +239,26 @@ describe('a phone', () => {
     expect(await hint.getByRole('listitem').count()).toBeGreaterThan(0);
   });
 
+  it('forgets what it has read of a case that was protected since', async () => {
+    const title = '解放路 12 号夜间焚烧';
+    const caseId = await carryToVerify(centre.address, title);
+    await page.goto(`${centre.address}/inbox`);
+    await card(page, title).getByRole('link').click();
+    await page.getByRole('heading', { name: title }).waitFor();
+    await expect.poll(async () => keptText(page), { timeout: 60_000 }).toContain(title);
+    const commander = await machine(centre.address, 'commander');
+    const body = { type: 'protect', reason: '举报人要求' };
+    expect(await commander.post(`/api/cases/${caseId}/actions`, body)).toMatchObject({
+      status: 200,
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: '保密事件，先说明查看目的' }).waitFor();
+    await expect.poll(async () => keptText(page), { timeout: 60_000 }).not.toContain(title);
+    await page.goto(`${centre.address}/inbox`);
+    await card(page, '****').waitFor();
+    expect(await keptText(page)).not.toContain(title);
+  });
+
   it('shows nobody what another has left on it', async () => {
     const title = '建设路 88 号楼道堆物';
     await carryToVerify(centre.address, title);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SeededCases } from './seed-cases.ts';
-import { engineAway, purposeAsked, refusedList, unansweredList } from './states.ts';
+import { engineAway, refusedList, unansweredList } from './states.ts';
 
 export type Width = 1440 | 1920 | 390;
 
@@ -403,12 +403,6 @@ export const screens: readonly Screen[] = [
       await page.locator('.bh-banner').waitFor();
     },
     widths: seats,
-  },
-  {
-    name: 'state-purpose-asked',
-    login: 'leader',
-    path: () => '/cases/protected',
-    before: purposeAsked,
   },
   { name: 'state-no-permission', login: 'handler', path: () => '/settings' },
   { name: 'accounts', login: 'security', path: () => '/accounts', widths: seats },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What is kept from the browser, so that a real screen shows what it shows then. */
 
-const problem = (status: number, code: string, params: Readonly<Record<string, unknown>> = {}) => ({
+const problem = (status: number, code: string) => ({
   status,
   contentType: 'application/problem+json',
   body: JSON.stringify({
@@ -10,7 +10,6 @@ const problem = (status: number, code: string, params: Readonly<Record<string, u
     title: code,
     status,
     code,
-    params,
     instance: 'urn:uuid:7f3a20c1-0000-4000-8000-000000000000',
   }),
 });
@@ -37,13 +36,5 @@ export const engineAway = async (page: Page): Promise<void> => {
   });
   await page.route('**/api/tasks/*/complete', async (route) =>
     route.fulfill(problem(503, 'engine-unavailable')),
-  );
-};
-
-/** Of a case that is protected, for whoever does not work on it. */
-export const purposeAsked = async (page: Page): Promise<void> => {
-  const params = { caseId: 'protected', number: 'LS-20261127-0001', taskId: null };
-  await page.route('**/api/cases/protected', async (route) =>
-    route.fulfill(problem(403, 'purpose-required', params)),
   );
 };

@@ -1,6 +1,6 @@
 import { createSignal } from '../../../providers/signal.ts';
 import type { AnswerKeeper } from '../../../providers/api-fetch.ts';
-import { deviceDatabase } from './device-database.ts';
+import { deviceDatabase, type DeviceSchema } from './device-database.ts';
 import { unprotected } from './unprotected.ts';
 
 /**
@@ -56,19 +56,32 @@ export function createAnswerKeeper(person: string): AnswerKeeper {
       tellSince();
       return { body: answer.body };
     },
+    forgetCase: async (caseId) => {
+      await forgetWhere(
+        'answers',
+        ({ person: whose, body }) => whose === person && JSON.stringify(body).includes(caseId),
+      );
+    },
   };
+}
+
+async function forgetWhere<S extends 'answers' | 'pictures'>(
+  store: S,
+  gone: (value: DeviceSchema[S]['value']) => boolean,
+): Promise<void> {
+  const database = await deviceDatabase();
+  let cursor = await database.transaction(store, 'readwrite').store.openCursor();
+  while (cursor !== null) {
+    if (gone(cursor.value)) {
+      await cursor.delete();
+    }
+    cursor = await cursor.continue();
+  }
 }
 
 /** What was read is forgotten: of one person at signing out, of all others when somebody signs in. */
 export async function forgetAnswers(ofThem: (person: string) => boolean): Promise<void> {
-  const database = await deviceDatabase();
   for (const store of ['answers', 'pictures'] as const) {
-    let cursor = await database.transaction(store, 'readwrite').store.openCursor();
-    while (cursor !== null) {
-      if (ofThem(cursor.value.person)) {
-        await cursor.delete();
-      }
-      cursor = await cursor.continue();
-    }
+    await forgetWhere(store, ({ person }) => ofThem(person));
   }
 }

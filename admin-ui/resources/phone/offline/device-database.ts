@@ -20,7 +20,7 @@ interface KeptPicture {
   readonly picture: Blob;
 }
 
-interface Schema extends DBSchema {
+export interface DeviceSchema extends DBSchema {
   presses: { key: number; value: Omit<Press, 'seq'> };
   photos: { key: string; value: KeptPhoto };
   answers: { key: [string, string]; value: KeptAnswer };
@@ -28,7 +28,7 @@ interface Schema extends DBSchema {
 }
 
 /** The database of this device. */
-export const deviceDatabase = openedOnce<Schema>('bihuan', 2, (database, before) => {
+export const deviceDatabase = openedOnce<DeviceSchema>('bihuan', 2, (database, before) => {
   if (before >= 1) {
     database.createObjectStore('pictures', { keyPath: ['person', 'path'] });
     return;

@@ -8,12 +8,17 @@ async function pictureOf(person: string, path: string): Promise<Blob | null> {
   const database = await deviceDatabase();
   const answer = await fetch(path, { credentials: 'same-origin' }).catch(() => null);
   if (answer !== null) {
+    const mayStay = answer.headers.get('cache-control')?.includes('no-store') !== true;
+    if (answer.status === 403 || (answer.ok && !mayStay)) {
+      await database.delete('pictures', [person, path]);
+    }
     if (!answer.ok) {
       return null;
     }
     const picture = await answer.blob();
-    if (answer.headers.get('cache-control')?.includes('no-store') !== true)
+    if (mayStay) {
       await database.put('pictures', { person, path, at: Date.now(), picture });
+    }
     return picture;
   }
   const kept = await database.get('pictures', [person, path]);
