@@ -242,16 +242,19 @@ const isRole = (role: string): role is Role => roles.some((known) => known === r
 /** More do not fit beside each other (screens section 3). */
 const mostEntries = 9;
 
-/** The menu of a person: that of the first post, then what the other posts add. */
-export function menuOf(session: Session): readonly MenuEntry[] {
+/** What a person finds: the menu of the first post, then what the other posts add. */
+export function placesOf(session: Session): readonly MenuEntry[] {
   const names = session.posts.flatMap((post) => (isRole(post.role) ? menus[post.role] : []));
   const named = names.map((name) => allEntries[name]);
   // Two posts may name the same place differently: it stands there once.
   return [...Map.groupBy(named, ({ path }) => path).values()]
     .flatMap(([first]) => first ?? [])
-    .filter((entry) => session.permissions.includes(entry.permission))
-    .slice(0, mostEntries);
+    .filter((entry) => session.permissions.includes(entry.permission));
 }
+
+/** As much of it as the rail has room for. */
+export const menuOf = (session: Session): readonly MenuEntry[] =>
+  placesOf(session).slice(0, mostEntries);
 
 /** Whether none of the person's posts may see the pages of an entry, which the path belongs to. */
 export const isClosed = (session: Session, pathname: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Session } from '../../../../api/contract/session.ts';
-import { menuOf, type MenuEntry, type MenuName } from '../../../layout/menu-entries.ts';
+import { placesOf, type MenuEntry, type MenuName } from '../../../layout/menu-entries.ts';
 
 /** Beside 我的: four entries in all (screens section 10). */
 const inBar = 3;
@@ -17,9 +17,9 @@ export interface PhoneEntries {
 
 /** What stands in the bottom bar and what on 我的. */
 export function phoneEntriesOf(session: Session): PhoneEntries {
-  const own = menuOf(session);
+  const own = placesOf(session);
   const field = session.posts.some((post) => outside.has(post.role))
-    ? menuOf({
+    ? placesOf({
         ...session,
         posts: session.posts.map((post) => ({ ...post, role: 'grid' })),
       }).filter((entry) => first.has(entry.name))
