@@ -7,7 +7,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
 import { useShortcuts } from './keyboard/shortcuts.ts';
 import { undoLast } from './last-undo.ts';
-import { menuOf, type MenuName } from './menu-entries.ts';
+import { placesOf, type MenuName } from './menu-entries.ts';
 import { NewerScreensBanner } from './newer-screens-banner.tsx';
 import { focusNextRegion } from './next-region.ts';
 import { PageFailure } from './page-failure.tsx';
@@ -25,11 +25,11 @@ function useFrameKeys(showKeys: () => void): void {
   const { t } = useWords();
   const toast = useToast();
   const navigate = useNavigate();
-  const menu = menuOf(useSession());
+  const places = placesOf(useSession());
   const go =
     (...names: readonly MenuName[]) =>
     () => {
-      const entry = menu.find((known) => names.includes(known.name));
+      const entry = places.find((known) => names.includes(known.name));
       if (entry !== undefined) {
         void navigate(entry.path);
       }

@@ -239,9 +239,6 @@ const menus: { readonly [R in Role]: readonly MenuName[] } = {
 
 const isRole = (role: string): role is Role => roles.some((known) => known === role);
 
-/** More do not fit beside each other (screens section 3). */
-const mostEntries = 9;
-
 /** What a person finds: the menu of the first post, then what the other posts add. */
 export function placesOf(session: Session): readonly MenuEntry[] {
   const names = session.posts.flatMap((post) => (isRole(post.role) ? menus[post.role] : []));
@@ -252,9 +249,16 @@ export function placesOf(session: Session): readonly MenuEntry[] {
     .filter((entry) => session.permissions.includes(entry.permission));
 }
 
-/** As much of it as the rail has room for. */
-export const menuOf = (session: Session): readonly MenuEntry[] =>
-  placesOf(session).slice(0, mostEntries);
+/** More do not fit in the rail (screens section 3). */
+const mostEntries = 9;
+
+/** What stands in the rail, and what opens from its ninth place when there are more than nine. */
+export const inRail = (
+  places: readonly MenuEntry[],
+): { readonly shown: readonly MenuEntry[]; readonly more: readonly MenuEntry[] } => {
+  const room = places.length > mostEntries ? mostEntries - 1 : mostEntries;
+  return { shown: places.slice(0, room), more: places.slice(room) };
+};
 
 /** Whether none of the person's posts may see the pages of an entry, which the path belongs to. */
 export const isClosed = (session: Session, pathname: string): boolean =>
@@ -279,4 +283,4 @@ export function isHere(
 }
 
 /** Where a person begins; those without a screen of their own begin at their own page. */
-export const startPageOf = (session: Session): string => menuOf(session)[0]?.path ?? '/me';
+export const startPageOf = (session: Session): string => placesOf(session)[0]?.path ?? '/me';

@@ -2,7 +2,6 @@ import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { Link, useLocation } from 'react-router';
 import type { TaskCounts } from '../../api/contract/tasks.ts';
-import type { MessageKey } from '../messages/message-key.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useSession } from '../providers/session.ts';
 import { useOpenIncidents } from '../providers/use-open-incidents.ts';
@@ -10,14 +9,9 @@ import { useOrderCount } from '../providers/use-order-count.ts';
 import { useOverdueCount } from '../providers/use-overdue-count.ts';
 import { useTaskCounts } from '../providers/use-task-counts.ts';
 import { BrandMark } from './brand-mark.tsx';
-import { isHere, menuOf, type MenuEntry } from './menu-entries.ts';
-
-/** White: to do; hot: what waits for somebody and should not (screens section 3). */
-interface Badge {
-  readonly count: number;
-  readonly label: MessageKey;
-  readonly hot: boolean;
-}
+import { inRail, isHere, placesOf, type MenuName } from './menu-entries.ts';
+import { RailBadge, type Badge } from './rail-badge.tsx';
+import { RailMore } from './rail-more.tsx';
 
 interface RailLinkProps {
   readonly to: string;
@@ -29,8 +23,6 @@ interface RailLinkProps {
 }
 
 function RailLink({ to, active, label, icon: Icon, badge, end }: RailLinkProps) {
-  const { t, number } = useWords();
-  const count = badge?.count ?? 0;
   return (
     <Link
       to={to}
@@ -39,12 +31,7 @@ function RailLink({ to, active, label, icon: Icon, badge, end }: RailLinkProps) 
     >
       <Icon aria-hidden="true" />
       <span>{label}</span>
-      {badge !== undefined && count > 0 ? (
-        <span className={badge.hot ? 'bh-badge hot' : 'bh-badge'}>
-          <span aria-hidden="true">{count > 999 ? '999+' : number(count)}</span>
-          <span className="bh-sr">{t(badge.label, { count })}</span>
-        </span>
-      ) : null}
+      <RailBadge badge={badge} />
     </Link>
   );
 }
@@ -60,11 +47,12 @@ export function Rail() {
   const counts = useTaskCounts();
   const location = useLocation();
   const incidents = useOpenIncidents();
-  const menu = menuOf(session);
-  const overdue = useOverdueCount(menu.some(({ name }) => name === 'board'));
+  const places = placesOf(session);
+  const { shown, more } = inRail(places);
+  const overdue = useOverdueCount(places.some(({ name }) => name === 'board'));
   const waiting: Badge = { count: waitingIn(counts), label: 'frame.badge', hot: false };
-  const orders = useOrderCount(menu.some(({ name }) => name === 'desk'));
-  const badges: { readonly [N in MenuEntry['name']]?: Badge } = {
+  const orders = useOrderCount(places.some(({ name }) => name === 'desk'));
+  const badges: { readonly [N in MenuName]?: Badge } = {
     desk: { count: orders, label: 'frame.badgeOrders', hot: true },
     inbox: waiting,
     pending: waiting,
@@ -76,7 +64,7 @@ export function Rail() {
       <span className="bh-rail-mark">
         <BrandMark size={34} />
       </span>
-      {menu.map((entry) => (
+      {shown.map((entry) => (
         <RailLink
           key={entry.name}
           to={entry.path}
@@ -86,6 +74,7 @@ export function Rail() {
           badge={badges[entry.name]}
         />
       ))}
+      {more.length === 0 ? null : <RailMore entries={more} badges={badges} />}
       <RailLink
         to="/me"
         active={location.pathname === '/me'}

@@ -23,6 +23,7 @@ export const frame: WordsLike<typeof chinese> = {
     settings: 'Settings',
     audit: 'Audit',
     seals: 'Seals',
+    more: 'More',
     me: 'Me',
     pending: 'To do',
     report: 'Report',

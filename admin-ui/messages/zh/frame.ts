@@ -20,6 +20,7 @@ export const frame = {
     settings: '设置',
     audit: '审计',
     seals: '封存',
+    more: '更多',
     me: '我的',
     pending: '待办',
     report: '上报',

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { initialOf } from '../../../admin-ui/layout/initial-of.ts';
-import { isClosed, isHere, menuOf, startPageOf } from '../../../admin-ui/layout/menu-entries.ts';
+import {
+  inRail,
+  isClosed,
+  isHere,
+  placesOf,
+  startPageOf,
+} from '../../../admin-ui/layout/menu-entries.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
 import { permittedActions } from '../../../domain/permissions/permissions.ts';
+import { postConflicts } from '../../../domain/permissions/post-conflicts.ts';
 import { session } from '../screen.tsx';
 
 const withRoles = (...held: readonly (typeof roles)[number][]) => ({
@@ -15,7 +22,7 @@ const withRoles = (...held: readonly (typeof roles)[number][]) => ({
 });
 
 const names = (...held: readonly (typeof roles)[number][]) =>
-  menuOf(withRoles(...held)).map((entry) => entry.name);
+  placesOf(withRoles(...held)).map((entry) => entry.name);
 
 describe('the menu', () => {
   it.each([
@@ -52,7 +59,7 @@ describe('the menu', () => {
     expect(names(role).length).toBeGreaterThanOrEqual(Math.min(expected.length, 1));
   });
 
-  it('never has an entry twice, nor more than nine', () => {
+  it('never has an entry twice', () => {
     expect(names('acceptor', 'dispatcher', 'commander')).toEqual([
       'inbox',
       'open',
@@ -61,12 +68,38 @@ describe('the menu', () => {
       'statistics',
       'desk',
     ]);
-    expect(names(...roles).length).toBeLessThanOrEqual(9);
+  });
+
+  /** Each post alone, and each two that one person may hold. */
+  const holdings = roles.flatMap((one) =>
+    roles
+      .map((other): readonly (typeof roles)[number][] => (one === other ? [one] : [one, other]))
+      .filter((held) => postConflicts(held).length === 0),
+  );
+
+  it.each(holdings.map((held) => [held.join(' and '), held] as const))(
+    'of %s has no place out of reach and no more than nine in the rail',
+    (_, held) => {
+      const { shown, more } = inRail(placesOf(withRoles(...held)));
+      expect(shown.length + (more.length === 0 ? 0 : 1)).toBeLessThanOrEqual(9);
+      const each = held.flatMap((role) => placesOf(withRoles(role)).map(({ path }) => path));
+      const reached = [...shown, ...more].map(({ path }) => path);
+      expect(reached.toSorted()).toEqual([...new Set(each)].toSorted());
+    },
+  );
+
+  it('shows nine as they are, and of ten eight and two more', () => {
+    const places = placesOf(withRoles('admin', 'leader'));
+    expect(inRail(places.slice(0, 9))).toEqual({ shown: places.slice(0, 9), more: [] });
+    expect(inRail(places.slice(0, 10))).toEqual({
+      shown: places.slice(0, 8),
+      more: places.slice(8, 10),
+    });
   });
 
   it('leaves out what the person may not do anywhere', () => {
     expect(
-      menuOf({ ...withRoles('acceptor'), permissions: ['case.read'] }).map(({ name }) => name),
+      placesOf({ ...withRoles('acceptor'), permissions: ['case.read'] }).map(({ name }) => name),
     ).toEqual(['cases']);
   });
 
@@ -97,8 +130,8 @@ describe('the menu', () => {
   });
 
   it('knows which entry one is at', () => {
-    const [inbox] = menuOf(withRoles('acceptor'));
-    const done = menuOf(withRoles('grid')).find((entry) => entry.name === 'done');
+    const [inbox] = placesOf(withRoles('acceptor'));
+    const done = placesOf(withRoles('grid')).find((entry) => entry.name === 'done');
     if (inbox === undefined || done === undefined) {
       throw new Error('Expected both entries');
     }
