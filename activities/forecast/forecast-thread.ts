@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { HandlingRecord } from '../../domain/forecast/handling-times.ts';
 import { restore } from '../../workflows/carried-case.ts';
 import { forecastCase } from '../../workflows/forecast/forecast-case.ts';
@@ -15,6 +16,11 @@ stepAside();
 const { finished, runs, seed, ...span } = workerData as ForecastWorld;
 const world = { ...span, record: new HandlingRecord(finished) };
 
+const reasonOf = (error: unknown): string => {
+  if (error instanceof EngineRefusal) return error.code;
+  return error instanceof Error ? error.name : typeof error;
+};
+
 const answerTo = ({ ledger, clocks, graph, ...work }: ForecastWork): ForecastAnswer => {
   try {
     const { book, step } = restore(carriedFromLedger(graph, work.caseId, ledger, clocks));
@@ -22,7 +28,7 @@ const answerTo = ({ ledger, clocks, graph, ...work }: ForecastWork): ForecastAns
     return { kind: 'done', forecast: forecastCase(world, standing, { runs, seed }) };
   } catch (error) {
     // One case that cannot be run leaves the others.
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', reason: reasonOf(error) };
   }
 };
 

@@ -38,4 +38,5 @@ export interface ForecastedCase {
 
 export type ForecastAnswer =
   | { readonly kind: 'done'; readonly forecast: ForecastedCase | null }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** The code or the kind of the error, never its message: that may quote what people typed. */
+  | { readonly kind: 'failed'; readonly reason: string };

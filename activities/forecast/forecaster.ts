@@ -163,7 +163,7 @@ export class Forecaster {
       signal,
     );
     if (answer.kind === 'done') forecasted.set(due.id, answer.forecast);
-    else log.warn({ caseId: due.id, reason: answer.message }, 'a case could not be run ahead');
+    else log.warn({ caseId: due.id, reason: answer.reason }, 'a case could not be run ahead');
   }
 
   async #graphOf({
