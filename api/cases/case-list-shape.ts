@@ -9,6 +9,8 @@ const oneOrMany = <T extends Type.TSchema>(value: T) =>
 export const CaseFilter = Type.Object(
   {
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    /** The whole telephone number of who reported, however it is written. */
+    caller: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
     id: oneOrMany(Id),
     state: oneOrMany(CaseState),
     stage: oneOrMany(Stage),

@@ -10,7 +10,7 @@ import {
   totalOf,
   type OrderedList,
 } from '../queries/ordered-page.ts';
-import { matchesSearch } from '../queries/search-cases.ts';
+import { isCalledBy, matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
 import { allOf, caseBranches, type Condition, unmasked } from '../scope-predicate.ts';
@@ -49,6 +49,7 @@ const caseConditions = (filter: CaseFilter, reader: Reader, now: Date): Conditio
     ? []
     : [sql<boolean>`c.created_at < ${filter.createdTo}::timestamptz`]),
   ...(filter.q === undefined ? [] : [matchesSearch(filter.q, reader, sql`c.id`)]),
+  ...(filter.caller === undefined ? [] : [isCalledBy(filter.caller, reader, sql`c.id`)]),
 ];
 
 interface Keyed extends CaseRow {

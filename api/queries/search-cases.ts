@@ -1,21 +1,41 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import type { Reader } from '../reader.ts';
-import { type Condition, openedTo } from '../scope-predicate.ts';
+import { scopeOf } from '../scope.ts';
+import { type Condition, caseInScope, openedTo } from '../scope-predicate.ts';
 
 /** `ilike` pattern of a text that may stand anywhere. */
 export const asPattern = (text: string): string =>
   `%${text.replaceAll(/[\\%_]/gu, (found) => `\\${found}`)}%`;
 
+/** What is asked for as a telephone number: its last digits, as many as a mobile one has in this country. */
+const callerDigits = (wanted: string): string | null => {
+  const digits = wanted.replaceAll(/\D/gu, '');
+  return /^\+?[\d\s()-]+$/u.test(wanted) && digits.length >= 7 ? digits.slice(-11) : null;
+};
+
 /**
- * Cases whose number is `q`, or whose title, address or description contains it; by its texts, a protected case is found
- * by whom it is open to. `caseId` is the column that names the case. Bigrams find the candidates by index, whatever two
+ * Cases that the number reported, of those whose reporter the reader may see: whole numbers only, which tell nobody
+ * more than they have typed.
+ */
+const reportedBy = (wanted: string, reader: Reader): RawBuilder<unknown> => sql`
+    select c.id from report r join "case" c on c.id = r.case_id
+    where right(regexp_replace(r.reporter_phone, '\\D', '', 'g'), 11) = ${callerDigits(wanted.trim())}
+      and ${caseInScope(scopeOf(reader, 'case.read-personal'))} and ${openedTo(reader.id)}`;
+
+/** Whether the telephone number reported the case that `caseId` names, as far as the reader may know. */
+export const isCalledBy = (phone: string, reader: Reader, caseId: RawBuilder<unknown>): Condition =>
+  sql<boolean>`${caseId} = any(array(${reportedBy(phone, reader)}))`;
+
+/**
+ * Cases whose number is `q`, or whose title, address or description contains it, or which the
+ * telephone number `q` reported; by these, a protected case is found by whom it is open to. `caseId` is the column that names the case. Bigrams find the candidates by index, whatever two
  * characters they are; the text itself decides.
  */
 export const matchesSearch = (
   q: string,
   reader: Reader,
-  caseId: ReturnType<typeof sql>,
+  caseId: RawBuilder<unknown>,
 ): Condition => {
   const wanted = q.trim();
   const grams = bigrams(wanted);
@@ -28,5 +48,6 @@ export const matchesSearch = (
     where ${candidates} and (c.report_number ilike ${pattern} or c.number ilike ${pattern}
       or ((c.title ilike ${pattern} or c.address ilike ${pattern} or c.description ilike ${pattern})
         and ${openedTo(reader.id)}))
+    ${callerDigits(wanted) === null ? sql`` : sql`union all ${reportedBy(wanted, reader)}`}
     limit 2000))`;
 };

@@ -90,6 +90,11 @@ export const reports = {
     callback: 'The caller is called back then.',
     source: 'Catalogue',
   },
+  history: {
+    times:
+      'Reported %{smart_count} time before, on %{time}: |||| Reported %{smart_count} times before, last on %{time}:',
+    state: ', %{state}',
+  },
   past: {
     title: 'Here in the last %{days} days',
     closed: 'closed %{time}',

@@ -90,6 +90,10 @@ export const reports = {
     callback: '办结后回电告知。',
     source: '类别目录',
   },
+  history: {
+    times: '来电 %{smart_count} 次，最近一次 %{time} 反映',
+    state: '，%{state}',
+  },
   past: {
     title: '同一地点近 %{days} 天',
     closed: '%{time} 结案',

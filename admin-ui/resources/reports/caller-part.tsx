@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { maskPhone } from '../../../domain/text/mask-phone.ts';
 import { RadioChoices } from '../../fields/radio-choices.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { CallerHistory } from './caller-history.tsx';
 import { FormRow } from './form-row.tsx';
 import { GridSketch } from './grid-sketch.tsx';
 import { callbacks, titleOf, type Complaints, type OpenCaseDraft } from './open-case-draft.ts';
@@ -186,6 +187,7 @@ export function CallerPart(props: PartProps & GuessProps) {
             }}
           />
         </div>
+        <CallerHistory phone={draft.phone} />
       </FormRow>
       <FormRow
         number={2}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type Type from 'typebox';
+import type { CaseList, CaseSummary } from '../../../api/contract/cases.ts';
 import type {
   CatalogueClass,
   CatalogueList,
@@ -112,6 +113,35 @@ export function usePastCases(point: Point | null): readonly PastCase[] | undefin
     staleTime: minute,
   });
   return point === null ? undefined : data;
+}
+
+export interface CallerHistory {
+  /** Null: nothing was reported by it, or nothing is known yet. */
+  readonly last: CaseSummary | null;
+  readonly times: number;
+}
+
+const shortestPhone = 7;
+
+/** What was reported by the same number before. */
+export function useCallerHistory(phone: string): CallerHistory {
+  const wanted = useDeferredValue(phone.trim());
+  const { data } = useQuery({
+    queryKey: ['caller-history', wanted],
+    queryFn: ({ signal }) =>
+      apiFetch<Type.Static<typeof CaseList>>(
+        withQuery('/api/cases', {
+          filter: JSON.stringify({ caller: wanted }),
+          sort: 'createdAt',
+          order: 'DESC',
+          perPage: 1,
+        }),
+        { signal },
+      ),
+    enabled: wanted.replaceAll(/\D/gu, '').length >= shortestPhone,
+    staleTime: minute,
+  });
+  return { last: data?.data[0] ?? null, times: data?.total ?? 0 };
 }
 
 /** Who answers for a class in a grid. */

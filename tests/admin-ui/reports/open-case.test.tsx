@@ -67,6 +67,7 @@ function answers(more: Server = {}): FakeServer {
   return fakeServer({
     'GET /api/catalogue': { body: { data: [manhole], version: 'v1' } },
     'GET /api/grids': { body: { data: [grid], total: 1 } },
+    'GET /api/cases': { body: { data: [], total: 0, totalIsLowerBound: false, next: null } },
     'GET /api/reports/similar': { body: { data: [similar] } },
     'GET /api/reports/past': {
       body: {
@@ -141,6 +142,28 @@ describe('opening a case', () => {
     expect(await screen.findByRole('radio', { name: /井盖不见了/u })).toHaveProperty(
       'checked',
       false,
+    );
+  });
+
+  it('says what the number has reported before, once it is a whole one', async () => {
+    const last = {
+      id: 'c5',
+      title: '路灯不亮',
+      state: 'closed',
+      createdAt: '2026-11-09T06:00:00Z',
+    };
+    const fake = answers({
+      'GET /api/cases': { body: { data: [last], total: 3, totalIsLowerBound: false, next: null } },
+    });
+    await open();
+    await userEvent.type(field('电话'), '138000');
+    expect(fake.to('GET /api/cases')).toEqual([]);
+    await userEvent.type(field('电话'), '06021');
+    const link = await screen.findByRole('link', { name: '路灯不亮' });
+    expect(link.getAttribute('href')).toBe('/cases/c5');
+    expect(link.closest('p')?.textContent).toMatch(/来电 3 次.*11-09.*路灯不亮，已办结/u);
+    expect(decodeURIComponent(fake.to('GET /api/cases').at(-1)?.path ?? '')).toContain(
+      '"caller":"13800006021"',
     );
   });
 
