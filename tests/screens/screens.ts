@@ -69,7 +69,7 @@ const compareDraft = async (page: Page): Promise<void> => {
 
 /** A call about a cover in the middle of it: class, condition and place are chosen, nothing is sent. */
 const fillReport = async (page: Page): Promise<void> => {
-  await page.locator('[data-field="phone"] input').first().fill('13812346021');
+  await page.locator('[data-field="phone"] input').first().fill('13800006021');
   await page
     .locator('[data-field="description"] textarea')
     .first()
