@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Compile } from 'typebox/compile';
 import { markersOf } from '../../admin-ui/diagram/marking.ts';
+import { zh } from '../../admin-ui/messages/zh.ts';
 import { Ledger, Marking, SubmissionList } from '../../api/contract/cases.ts';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
@@ -52,8 +53,7 @@ const addresses = [
 ];
 
 /** Words that nobody wrote: the key of a message, or a value that was not put in. */
-const unworded =
-  /\b(?:frame|desk|inbox|task|cases|cards|supervision|clocks|codes|form|ledger|keys)\.[a-z]\w+|%\{\w+\}/u;
+const unworded = new RegExp(String.raw`\b(?:${Object.keys(zh).join('|')})\.[a-z]\w+|%\{\w+\}`, 'u');
 
 /** What the page says of the entry that it looks at. */
 const told = async (page: Page) => {
