@@ -9,7 +9,7 @@ import { Readiness } from '../../api/contract/health.ts';
 import { readConfig } from '../../api/config.ts';
 import type { Environment } from '../../domain/environment/environment-setting.ts';
 import { SettingsRefused } from '../../domain/environment/read-environment.ts';
-import { logError } from '../../api/log.ts';
+import { logError } from '../../migrations/log-error.ts';
 import { prepareDatabase, StartRefused } from '../../api/prepare-database.ts';
 import { problemCodes } from '../../api/problem-codes.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
