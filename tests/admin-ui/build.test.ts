@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const room = path.resolve(import.meta.dirname, '../../admin-ui');
 const most = 350 * 1024;
@@ -40,6 +40,14 @@ function initial(files: ReadonlyMap<string, Chunk>): ReadonlySet<Chunk> {
   }
   return loaded;
 }
+
+// What is sent to a browser, as `npm run build` makes it: under the name of a test React keeps its checks.
+beforeAll(() => {
+  vi.stubEnv('NODE_ENV', 'production');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('the built front end', () => {
   it(
