@@ -78,9 +78,12 @@ describe('interrupted work', () => {
     await dialog.waitFor();
     // What nobody else wrote is no question.
     expect(await dialog.getByRole('rowheader').allInnerTexts()).toEqual(['处置单位']);
-    const [mine, theirs] = await dialog.getByRole('cell').allInnerTexts();
-    expect(mine).toContain('市政');
-    expect(theirs).toContain('环');
+    // Units are told by name as soon as their names are here.
+    await eventually(async () => dialog.getByRole('cell').allInnerTexts()).toEqual([
+      expect.stringContaining('市政'),
+      expect.stringContaining('环'),
+    ]);
+    const theirs = await dialog.getByRole('cell').last().innerText();
     await dialog.getByRole('button', { name: '改用现在的' }).click();
     await eventually(async () =>
       page.getByRole('combobox', { name: '处置单位' }).inputValue(),
