@@ -36,7 +36,7 @@ beforeAll(async () => {
   };
   ({ caseId } = read(OpenedReport, await acceptor.post('/api/reports', report)));
   await acceptor.get(`/api/cases/${caseId}/reporter`);
-  await (await api.as('handler2')).get('/api/board');
+  await (await api.as('handler2')).get('/api/accounts');
   const admin = await api.as('admin');
   for (const [version, value] of [2, 3].entries())
     await admin.send('PUT', '/api/settings/objectionQuota', { value, version });
@@ -65,7 +65,7 @@ describe('the security log', () => {
     expect(await only({ kind: 'refusal' })).toMatchObject({
       success: false,
       by: { id: 'p-handler2' },
-      params: { method: 'GET', route: '/api/board', code: 'not-permitted' },
+      params: { method: 'GET', route: '/api/accounts', code: 'not-permitted' },
       case: null,
     });
   });
