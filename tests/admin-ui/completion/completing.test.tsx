@@ -190,6 +190,44 @@ describe('completing a task', () => {
     });
   });
 
+  it('says so when what somebody else changed is no question, and sends on the new version', async () => {
+    const server = await openTask({ [complete]: problem(409, 'stale-version') });
+    await userEvent.type(unitField(), '环卫所');
+    server.change({ 'GET /api/tasks/t1': { body: taskDetail({ version: 4 }) } });
+    await userEvent.click(submitButton('派遣'));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).queryByRole('cell')).toBeNull();
+    server.change({ [complete]: { body: stepResult } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '用我填的再交' }));
+    await waitFor(() => {
+      expect(server.to(complete).at(-1)?.body).toMatchObject({
+        data: { unit: '环卫所' },
+        version: 4,
+      });
+    });
+  });
+
+  it('asks for none of two values before both are here', async () => {
+    const server = await openTask({ [complete]: problem(409, 'stale-version') });
+    await userEvent.type(unitField(), '环卫所');
+    const newer = Promise.withResolvers<undefined>();
+    server.change({
+      'GET /api/tasks/t1': async () => {
+        await newer.promise;
+        return { body: taskDetail({ version: 4 }, { unit: '园林站' }) };
+      },
+    });
+    const asked = server.to('GET /api/tasks/t1').length;
+    await userEvent.click(submitButton('派遣'));
+    await waitFor(() => {
+      expect(server.to('GET /api/tasks/t1').length).toBeGreaterThan(asked);
+    });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    newer.resolve(undefined);
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('cell', { name: '园林站' })).toBeTruthy();
+  });
+
   it('says what did not happen and what still works when the engine is away, and repeats with the same key', async () => {
     const server = await openTask({
       [complete]: problem(503, 'engine-unavailable', { instance: '7f3a-20c1' }),

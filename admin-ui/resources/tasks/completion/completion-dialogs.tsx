@@ -43,7 +43,8 @@ export function CompletionDialogs({ task, form, completion, onNext }: Completion
       />
     );
   }
-  return state.kind === 'stale' ? (
+  // Both values stand side by side: nothing is asked before the newer one is here.
+  return state.kind === 'stale' && task.version !== state.version ? (
     <StaleDialog
       task={task}
       given={form.given}

@@ -24,6 +24,8 @@ export type CompletionState =
       readonly kind: 'claimed' | 'stale' | 'failed';
       readonly outcome: TaskOutcome;
       readonly failure: unknown;
+      /** Of the task that was sent. */
+      readonly version: number;
     };
 
 /** The field that keeps an outcome from being submitted: the first that is missing, else a wrong one. */
@@ -55,17 +57,21 @@ export function fieldErrors(
 }
 
 /** What a refusal asks for: a choice, the next task, or another try. */
-export function failedState(outcome: TaskOutcome, failure: unknown): CompletionState {
+export function failedState(
+  outcome: TaskOutcome,
+  failure: unknown,
+  version: number,
+): CompletionState {
   if (failure instanceof ApiProblem && failure.status === 401) {
     // Signing in again is asked for over the page; the outcome can then be pressed again.
     return { kind: 'ready' };
   }
   if (isProblem(failure, 'task-claimed-by-other')) {
-    return { kind: 'claimed', outcome, failure };
+    return { kind: 'claimed', outcome, failure, version };
   }
   return isProblem(failure, 'stale-version')
-    ? { kind: 'stale', outcome, failure }
-    : { kind: 'failed', outcome, failure };
+    ? { kind: 'stale', outcome, failure, version }
+    : { kind: 'failed', outcome, failure, version };
 }
 
 /** What was done, and who has it now. */

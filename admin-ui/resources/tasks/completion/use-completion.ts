@@ -61,11 +61,11 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
   const { isPossible, takeBack } = useTakeBack();
   const fields = task.form?.fields ?? [];
 
-  const fail = (outcome: TaskOutcome, failure: unknown): void => {
+  const fail = (outcome: TaskOutcome, failure: unknown, version: number): void => {
     const errors = fieldErrors(failure, fields, words);
     const first = fields.find((field) => errors[field.name] !== undefined);
     form.setErrors(errors);
-    setState(first === undefined ? failedState(outcome, failure) : ready);
+    setState(first === undefined ? failedState(outcome, failure, version) : ready);
     if (first !== undefined) {
       // Fields are disabled while sending; they take the focus once that is drawn anew.
       requestAnimationFrame(() => {
@@ -105,7 +105,7 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
       void queries.invalidateQueries({ queryKey: ['task-counts'] });
       void queries.invalidateQueries({ queryKey: ['cases'] });
     } catch (failure) {
-      fail(outcome, failure);
+      fail(outcome, failure, version);
     }
   };
 }
