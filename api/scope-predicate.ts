@@ -110,6 +110,10 @@ export const openTitle: RawBuilder<unknown> = sql`case c.secrecy when 'ordinary'
 export const titleFor = (person: string): RawBuilder<unknown> =>
   sql`case when ${openedTo(person)} then c.title else ${sql.lit(maskedTitle)} end`;
 
+/** How lists name the case `c` to the person: `number` and `title`. */
+export const caseNamed = (person: string): RawBuilder<unknown> =>
+  sql`coalesce(c.number, c.report_number) as number, ${titleFor(person)} as title`;
+
 const free = (person: string | null): Condition =>
   sql<boolean>`t.state = 'open' and t.person_id is null and t.claimed_by is null and not (${person} = any(t.exclude))`;
 

@@ -5,7 +5,7 @@ import { type LedgerCheck, ledgerCheckLimits, type LedgerFault } from '../contra
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { writeSecurityEvent } from '../security-log.ts';
-import { titleFor } from '../scope-predicate.ts';
+import { caseNamed } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { type CheckedChains, chainsAfter } from './chains-after.ts';
 
@@ -46,8 +46,7 @@ const checks = async (
     select k.id, k.created_by, p.name, p.name_en, k.created_at, k.finished_at, k.total, k.cases,
       k.entries::float8 as entries, k.faults,
       coalesce((select jsonb_agg(f) from (
-        select f.case_id as "caseId", coalesce(c.number, c.report_number) as number,
-          ${titleFor(reader.id)} as title, f.seq, f.reason
+        select f.case_id as "caseId", ${caseNamed(reader.id)}, f.seq, f.reason
         from ledger_check_fault f join "case" c on c.id = f.case_id
         where f.check_id = k.id order by f.case_id limit ${sql.lit(ledgerCheckLimits.shownFaults)}) f), '[]') as found
     from ledger_check k join person p on p.id = k.created_by

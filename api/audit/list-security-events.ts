@@ -14,7 +14,7 @@ import {
   totalOf,
 } from '../queries/ordered-page.ts';
 import type { Reader } from '../reader.ts';
-import { allOf, type Condition, titleFor } from '../scope-predicate.ts';
+import { allOf, type Condition, caseNamed } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { namesOf, referencesIn } from './names-in-events.ts';
 import {
@@ -62,8 +62,7 @@ export const listSecurityEvents = async (
   };
   const [page, counted] = await Promise.all([
     sql<Row>`with page as (${orderedPage(list, request)})
-      select a.*, p.name, p.name_en, c.id as case_id, coalesce(c.number, c.report_number) as number,
-        ${titleFor(reader.id)} as title
+      select a.*, p.name, p.name_en, c.id as case_id, ${caseNamed(reader.id)}
       from page join audit_event a on a.id = page.id left join person p on p.id = a.person_id
       left join "case" c on c.id = a.params ->> 'caseId'
       order by page.place`.execute(database),

@@ -7,7 +7,7 @@ import type { CaseSettings } from '../../workflows/contract.ts';
 import type { CalendarPreview, MovedDue } from '../contract/calendar.ts';
 import type { Stage } from '../contract/common.ts';
 import type { Reader } from '../reader.ts';
-import { caseInScope, type Condition, titleFor } from '../scope-predicate.ts';
+import { caseInScope, type Condition, caseNamed } from '../scope-predicate.ts';
 import { scopeOf } from '../scope.ts';
 import type { ApiServices } from '../services.ts';
 
@@ -75,7 +75,7 @@ export const previewDueDates = async (
   const [page, counted] = await Promise.all([
     sql<ClockRow>`
       select k.id, k.name, k.stage, k.entries, k.due_at, c.id as case_id,
-        coalesce(c.number, c.report_number) as number, ${titleFor(reader.id)} as title, c.settings
+        ${caseNamed(reader.id)}, c.settings
       from clock k join "case" c on c.id = k.case_id
       where ${running} and ${visible} and k.id > ${wanted.after ?? ''}
       order by k.id limit ${perAnswer}`.execute(services.database),

@@ -13,7 +13,7 @@ import {
   type OrderedList,
 } from '../queries/ordered-page.ts';
 import type { Reader } from '../reader.ts';
-import { allOf, titleFor } from '../scope-predicate.ts';
+import { allOf, caseNamed } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { named } from '../supervision/named-sql.ts';
 
@@ -89,7 +89,7 @@ export const listOrders = async (
   };
   const [page, counted] = await Promise.all([
     sql<Row>`with ${every}, page as (${orderedPage(list, request)})
-      select o.id, o.kind, o.case_id, coalesce(c.number, c.report_number) as number, ${titleFor(reader.id)} as title, c.channel, o.level, o.times,
+      select o.id, o.kind, o.case_id, ${caseNamed(reader.id)}, c.channel, o.level, o.times,
         o.stage, ${named('u')} as unit, o.role, ${named('p')} as person, ${named('b')} as by, o.at
       from page join every o on o.id = page.id join "case" c on c.id = o.case_id
       left join unit u on u.id = o.unit_id left join person p on p.id = o.person_id left join person b on b.id = o.by_id

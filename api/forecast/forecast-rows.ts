@@ -4,7 +4,7 @@ import type { Db } from '../../migrations/functions/call-function.ts';
 import { urgencyOf, type CountedPart } from '../board/board-counts.ts';
 import { unitsOf, type BoardReach } from '../board/board-reach.ts';
 import type { Named } from '../contract/common.ts';
-import { anyOf, titleFor } from '../scope-predicate.ts';
+import { anyOf, caseNamed } from '../scope-predicate.ts';
 import { taskBranches } from '../tasks/task-branches.ts';
 
 /** What the newest forecast says of a case, with who has its task now. */
@@ -44,7 +44,7 @@ export const forecastRows = async (
   part: Part,
 ): Promise<readonly ForecastRow[]> => {
   const { rows } = await sql<ForecastRow>`
-    select fc.case_id, coalesce(c.number, c.report_number) as number, ${titleFor(part.reader.id)} as title,
+    select fc.case_id, ${caseNamed(part.reader.id)},
       ${named('u')} as unit, ${named('p')} as person, fc.probability, fc.hours,
       ${named('r')} as reassigned_to, fc.reassigned_hours, fc.longer_hours
     from forecast_case fc

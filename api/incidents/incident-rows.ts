@@ -4,7 +4,7 @@ import type { CaseSummary } from '../contract/cases.ts';
 import type { Incident } from '../contract/incidents.ts';
 import { elementIn } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
-import { openedTo, titleFor } from '../scope-predicate.ts';
+import { openedTo, caseNamed } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 
 export interface IncidentRow {
@@ -31,7 +31,7 @@ export interface IncidentRow {
  * raised it, and with what people did to the same instance. Its message may quote what the case says.
  */
 export const incidentColumns = (reader: Reader): RawBuilder<unknown> => sql`
-  i.id, i.case_id, i.instance, coalesce(c.number, c.report_number) as number, ${titleFor(reader.id)} as title, c.state as case_state,
+  i.id, i.case_id, i.instance, ${caseNamed(reader.id)}, c.state as case_state,
   c.procedure_key, c.procedure_version, i.element, i.code, case when ${openedTo(reader.id)} then i.message else '' end as message, i.state, i.opened_at, i.resolved_at,
   (select (e.params ->> 'attempts')::integer from ledger_entry e
     where e.case_id = i.case_id and e.type = 'incident-raised' and e.params ->> 'instance' = i.instance and e.at <= i.opened_at

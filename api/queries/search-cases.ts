@@ -18,19 +18,19 @@ const callerDigits = (wanted: string): string | null => {
  * Cases that the number reported, of those whose reporter the reader may see: whole numbers only, which tell nobody
  * more than they have typed.
  */
-const reportedBy = (wanted: string, reader: Reader): RawBuilder<unknown> => sql`
+const reportedBy = (digits: string | null, reader: Reader): RawBuilder<unknown> => sql`
     select c.id from report r join "case" c on c.id = r.case_id
-    where right(regexp_replace(r.reporter_phone, '\\D', '', 'g'), 11) = ${callerDigits(wanted.trim())}
+    where right(regexp_replace(r.reporter_phone, '\\D', '', 'g'), 11) = ${digits}
       and ${caseInScope(scopeOf(reader, 'case.read-personal'))} and ${openedTo(reader.id)}`;
 
 /** Whether the telephone number reported the case that `caseId` names, as far as the reader may know. */
 export const isCalledBy = (phone: string, reader: Reader, caseId: RawBuilder<unknown>): Condition =>
-  sql<boolean>`${caseId} = any(array(${reportedBy(phone, reader)}))`;
+  sql<boolean>`${caseId} = any(array(${reportedBy(callerDigits(phone.trim()), reader)}))`;
 
 /**
- * Cases whose number is `q`, or whose title, address or description contains it, or which the
- * telephone number `q` reported; by these, a protected case is found by whom it is open to. `caseId` is the column that names the case. Bigrams find the candidates by index, whatever two
- * characters they are; the text itself decides.
+ * Cases whose number is `q`, or whose title, address or description contains it, or which the telephone number `q`
+ * reported; by these, a protected case is found by whom it is open to. `caseId` is the column that names the case.
+ * Bigrams find the candidates by index, whatever two characters they are; the text itself decides.
  */
 export const matchesSearch = (
   q: string,
@@ -38,6 +38,7 @@ export const matchesSearch = (
   caseId: RawBuilder<unknown>,
 ): Condition => {
   const wanted = q.trim();
+  const digits = callerDigits(wanted);
   const grams = bigrams(wanted);
   const candidates = grams.length === 0 ? sql`true` : sql`s.bigrams @> ${grams}::text[]`;
   const pattern = asPattern(wanted);
@@ -48,6 +49,6 @@ export const matchesSearch = (
     where ${candidates} and (c.report_number ilike ${pattern} or c.number ilike ${pattern}
       or ((c.title ilike ${pattern} or c.address ilike ${pattern} or c.description ilike ${pattern})
         and ${openedTo(reader.id)}))
-    ${callerDigits(wanted) === null ? sql`` : sql`union all ${reportedBy(wanted, reader)}`}
+    ${digits === null ? sql`` : sql`union all ${reportedBy(digits, reader)}`}
     limit 2000))`;
 };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RehearsedCase, RehearsedCaseQuery, RehearsedCases } from '../contract/rehearsals.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
-import { allOf, caseInScope, type Condition, titleFor } from '../scope-predicate.ts';
+import { allOf, caseInScope, type Condition, caseNamed } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { rehearsalAt } from './rehearsal-rows.ts';
 
@@ -55,7 +55,7 @@ export const rehearsedCases = async (
   ]);
   const from = sql`from rehearsal_case r join "case" c on c.id = r.case_id`;
   const [rows, counted, places] = await Promise.all([
-    sql<Row>`select r.case_id, coalesce(c.number, c.report_number) as number, ${titleFor(reader.id)} as title,
+    sql<Row>`select r.case_id, ${caseNamed(reader.id)},
       c.procedure_version as version, c.ended_at, r.outcome, r.result ${from} where ${wanted}
       order by r.place limit ${perPage} offset ${(page - 1) * perPage}`.execute(database),
     sql<{ total: number }>`select count(*)::integer as total ${from} where ${wanted}`.execute(

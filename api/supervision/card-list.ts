@@ -22,7 +22,7 @@ import {
   totalOf,
 } from '../queries/ordered-page.ts';
 import type { Reader } from '../reader.ts';
-import { allOf, type Condition, titleFor } from '../scope-predicate.ts';
+import { allOf, type Condition, caseNamed } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { cardClock } from './card-clock.ts';
 import { named } from './named-sql.ts';
@@ -133,7 +133,7 @@ export const listCards = async (
   };
   const [page, counted, calendar] = await Promise.all([
     sql<Row>`with page as (${orderedPage(list, request)})
-      select s.*, coalesce(c.number, c.report_number) as number, ${titleFor(reader.id)} as title, ${stateOf} as state, ${named('u')} as unit,
+      select s.*, ${caseNamed(reader.id)}, ${stateOf} as state, ${named('u')} as unit,
         ${named('p')} as person, ${named('i')} as issuer
       from page join supervision_card s on s.id = page.id join "case" c on c.id = s.case_id
       join unit u on u.id = s.unit_id left join person p on p.id = s.person_id left join person i on i.id = s.issued_by

@@ -7,7 +7,7 @@ import type { UnitKind } from '../contract/board.ts';
 import type { Named } from '../contract/common.ts';
 import type { CardCount, CardReport } from '../contract/supervision.ts';
 import type { Reader } from '../reader.ts';
-import { titleFor } from '../scope-predicate.ts';
+import { caseNamed } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { isLate } from './card-list.ts';
 import { named } from './named-sql.ts';
@@ -45,7 +45,7 @@ const waitingOf = async (
   reach: BoardReach,
 ): Promise<CardReport['waiting']> => {
   const { rows } = await sql<WaitingRow>`
-    select s.id, s.case_id, coalesce(c.number, c.report_number) as number, ${titleFor(reach.reader.id)} as title, s.level, ${named('u')} as unit,
+    select s.id, s.case_id, ${caseNamed(reach.reader.id)}, s.level, ${named('u')} as unit,
       ${named('p')} as proposer, s.proposed_at
     from card_proposal s join "case" c on c.id = s.case_id join unit u on u.id = s.unit_id
     join person p on p.id = s.proposed_by

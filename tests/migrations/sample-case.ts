@@ -1,3 +1,4 @@
+import { readChains } from '../../api/cases/read-chains.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import { ledgerDigest } from '../../domain/ledger/ledger-hash.ts';
@@ -197,29 +198,8 @@ export const batchOf = (
   return { batchHash: sha256(canonicalJson(record)), ...record };
 };
 
-export const chainOf = async (db: Db, caseId: string): Promise<readonly ChainedEntry[]> => {
-  const rows = await db
-    .selectFrom('ledger_entry')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute();
-  return rows.map((row) => ({
-    caseId: row.case_id,
-    seq: row.seq,
-    step: row.step,
-    at: row.at.getTime(),
-    actor: row.actor,
-    origin: row.origin,
-    type: row.type,
-    params: row.params,
-    taskId: row.task_id,
-    elementId: row.element_id,
-    commandId: row.command_id,
-    digest: row.digest,
-    hash: row.hash,
-  }));
-};
+export const chainOf = async (db: Db, caseId: string): Promise<readonly ChainedEntry[]> =>
+  (await readChains(db, [caseId])).get(caseId) ?? [];
 
 /** The chain as stored, checked against the head that the case row keeps. */
 export const verdictOf = async (db: Db, caseId: string): Promise<ChainVerdict> => {

@@ -21,6 +21,7 @@ import { BoardScopeChoice } from './board-scope.tsx';
 import { ForecastStrip } from './forecast-strip.tsx';
 import { Figures } from './figures.tsx';
 import { Matrix } from './matrix.tsx';
+import '../../layout/overview-page.css';
 import './board.css';
 
 interface HeadProps {
@@ -98,7 +99,7 @@ export function BoardPage() {
     return <PagePending asked={[board, tasks]} />;
   }
   return (
-    <div className="bh-board" aria-busy={board.data === undefined}>
+    <div className="bh-overview bh-board" aria-busy={board.data === undefined}>
       <Head address={address} board={board.data} list={tasks.data?.pages[0]} onChange={change} />
       {board.data === undefined ? (
         <div className="bh-later">

@@ -13,6 +13,7 @@ import { DeskSection } from './desk-section.tsx';
 import { JointRow } from './joint-row.tsx';
 import { OrderRow } from './order-row.tsx';
 import { useDeskNews } from './use-desk-news.ts';
+import '../../layout/overview-page.css';
 import './desk.css';
 
 function JointMatters({ query }: { readonly query: DeskLists['joint'] }) {
@@ -57,7 +58,7 @@ export function DeskPage() {
   const { waiting, show } = useDeskNews(lists, changed);
   usePageTitle(t('desk.title'));
   return (
-    <div className="bh-desk">
+    <div className="bh-overview bh-desk">
       <header className="head">
         <h1>{t('desk.title')}</h1>
         {board.data === undefined ? null : (
