@@ -101,7 +101,7 @@ export class Forecaster {
     const begun = performance.now();
     const calendar = await calendars.current();
     const until = new Date(nextMorning(now.getTime(), timeZone));
-    const seed = newId(now.getTime());
+    const seed = newId();
     const due = await dueCases(db, { now, until }, { most: mostCases, seed });
     const finished = await finishedTasks(db, now, calendar);
     const world = { calendar, finished, now: now.getTime(), until: until.getTime(), runs, seed };
