@@ -161,6 +161,24 @@ describe('the inbox', () => {
     expect(screen.queryByText('已选 1 项')).toBeNull();
   });
 
+  it('ticks the row that was just moved to, however soon the key comes', async () => {
+    await openInbox();
+    await grid();
+    await waitFor(() => {
+      expect(current()).toBe('占道经营');
+    });
+    for (const key of ['j', 'j', 'k', 'x']) {
+      // As a browser does: what keys do is drawn before the next one, navigation takes longer.
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await Promise.resolve();
+    }
+    await screen.findByText('已选 1 项');
+    expect(screen.getByRole('checkbox', { name: /井盖缺失/u })).toHaveProperty('checked', true);
+    await waitFor(() => {
+      expect(current()).toBe('井盖缺失');
+    });
+  });
+
   it('does nothing on a letter during Chinese input or in a field', async () => {
     await openInbox({}, '/inbox?task=b');
     await grid();

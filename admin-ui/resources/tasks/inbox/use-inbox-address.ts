@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { startTransition, useCallback, useMemo, useOptimistic } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatAddress, parseAddress, type InboxAddress } from './inbox-address.ts';
 
@@ -15,7 +15,10 @@ export interface InboxPlace {
 export function useInboxAddress(): InboxPlace {
   const [search, setSearch] = useSearchParams();
   const text = search.toString();
-  const address = useMemo(() => parseAddress(new URLSearchParams(text)), [text]);
+  const there = useMemo(() => parseAddress(new URLSearchParams(text)), [text]);
+  // The router's address follows when there is time; the next key acts on what was selected last.
+  const [task, selectAtOnce] = useOptimistic(there.task);
+  const address = useMemo(() => ({ ...there, task }), [there, task]);
   const go = useCallback(
     (part: Partial<InboxAddress>, replace = false) => {
       setSearch((now) => formatAddress({ ...parseAddress(now), task: null, ...part }), { replace });
@@ -23,10 +26,13 @@ export function useInboxAddress(): InboxPlace {
     [setSearch],
   );
   const select = useCallback(
-    (task: string | null) => {
-      setSearch((now) => formatAddress({ ...parseAddress(now), task }), { replace: true });
+    (next: string | null) => {
+      startTransition(() => {
+        selectAtOnce(next);
+        setSearch((now) => formatAddress({ ...parseAddress(now), task: next }), { replace: true });
+      });
     },
-    [setSearch],
+    [setSearch, selectAtOnce],
   );
   return { address, hasView: search.has('view'), go, select };
 }
