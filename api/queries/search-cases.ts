@@ -27,10 +27,23 @@ const reportedBy = (digits: string | null, reader: Reader): RawBuilder<unknown> 
 export const isCalledBy = (phone: string, reader: Reader, caseId: RawBuilder<unknown>): Condition =>
   sql<boolean>`${caseId} = any(array(${reportedBy(callerDigits(phone.trim()), reader)}))`;
 
+/** Of the cases that have the two characters, so many of the newest are read for the text itself. */
+const candidatesRead = 20_000;
+
+/** Case ids, the newest first: by index where there are two characters to look for. */
+const newestWith = (grams: readonly string[]): RawBuilder<unknown> =>
+  grams.length === 0
+    ? sql`select case_id from case_search order by case_id desc limit ${sql.lit(candidatesRead)}`
+    : // Materialized, so that the order is no reason to walk through all cases from the newest on.
+      sql`with having_them as materialized (
+          select case_id from case_search where bigrams @> ${[...grams]}::text[])
+        select case_id from having_them order by case_id desc limit ${sql.lit(candidatesRead)}`;
+
 /**
  * Cases whose number is `q`, or whose title, address or description contains it, or which the telephone number `q`
  * reported; by these, a protected case is found by whom it is open to. `caseId` is the column that names the case.
- * Bigrams find the candidates by index, whatever two characters they are; the text itself decides.
+ * Bigrams find the candidates by index, whatever two characters they are; the text itself decides. Of a text that more
+ * than `candidatesRead` cases have, the older ones are not found.
  */
 export const matchesSearch = (
   q: string,
@@ -39,16 +52,12 @@ export const matchesSearch = (
 ): Condition => {
   const wanted = q.trim();
   const digits = callerDigits(wanted);
-  const grams = bigrams(wanted);
-  const candidates = grams.length === 0 ? sql`true` : sql`s.bigrams @> ${grams}::text[]`;
   const pattern = asPattern(wanted);
   return sql<boolean>`${caseId} = any(array(
     select c.id from "case" c where c.number = upper(${wanted}) or c.report_number = upper(${wanted})
     union all
-    select s.case_id from case_search s join "case" c on c.id = s.case_id
-    where ${candidates} and (c.report_number ilike ${pattern} or c.number ilike ${pattern}
-      or ((c.title ilike ${pattern} or c.address ilike ${pattern} or c.description ilike ${pattern})
-        and ${openedTo(reader.id)}))
-    ${digits === null ? sql`` : sql`union all ${reportedBy(digits, reader)}`}
-    limit 2000))`;
+    select s.case_id from (${newestWith(bigrams(wanted))}) s join "case" c on c.id = s.case_id
+    where (c.title ilike ${pattern} or c.address ilike ${pattern} or c.description ilike ${pattern})
+      and ${openedTo(reader.id)}
+    ${digits === null ? sql`` : sql`union all ${reportedBy(digits, reader)}`}))`;
 };
