@@ -138,15 +138,14 @@ const judge = async (services: ApiServices, completion: Completion): Promise<Act
 };
 
 /**
- * Finishes a task: checks eligibility and data, then one statement and one Update.
+ * Finishes a task: checks eligibility and data, then one statement and one Update. Whether the same
+ * request came before is for the caller to ask (`performedBefore`), ahead of what it may not see any more.
  * @throws Problem; nothing is stored then, except for a refusal by the engine itself
  */
 export const completeTask = async (
   services: ApiServices,
   completion: Completion,
-): Promise<Performed> =>
-  (await performedBefore(services, completion.reader.id, completion.repeatable)) ??
-  performAct(services, await judge(services, completion));
+): Promise<Performed> => performAct(services, await judge(services, completion));
 
 /** Null when what the claim found does not bear it: the task is to be looked at as it is now. */
 const completeAsClaimed = async (
@@ -154,8 +153,6 @@ const completeAsClaimed = async (
   completion: Completion,
   seen: ClaimSeen,
 ): Promise<Performed | null> => {
-  const before = await performedBefore(services, completion.reader.id, completion.repeatable);
-  if (before !== null) return before;
   const act = await judge(services, completion).catch((error: unknown) => {
     if (error instanceof Problem) return null;
     throw error;
@@ -173,6 +170,9 @@ export const completeClaimed = async (
   taskId: string,
   completion: Omit<Completion, 'task'>,
 ): Promise<Performed> => {
+  // Its answer is owed also to who may not open the case any more, now that the task is done.
+  const before = await performedBefore(services, completion.reader.id, completion.repeatable);
+  if (before !== null) return before;
   const claimed = services.claimedTasks.take(taskId, completion.reader);
   const performed =
     claimed === null

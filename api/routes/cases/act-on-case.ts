@@ -54,9 +54,10 @@ export const actOnCase: FastifyPluginAsyncTypebox = async (app) => {
       const reader = readerOf(request);
       const { name, params } = readAction(request.body);
       const repeatable = repeatableOf(request);
-      const loaded = await loadCase(services, reader, request.params.id);
+      // Its answer is owed also to who may not open the case any more by what they did.
       const before = await performedBefore(services, reader.id, repeatable);
       if (before !== null) return answerPerformed(reply, before);
+      const loaded = await loadCase(services, reader, request.params.id);
       const facts = await factsFor(services, reader, loaded, name);
       const mode = requireAllowed(name, facts);
       return answerPerformed(

@@ -31,10 +31,11 @@ export const actOnTask: FastifyPluginAsyncTypebox = async (app) => {
       const reader = readerOf(request);
       const { name, params } = readAction(request.body);
       const repeatable = repeatableOf(request);
-      const load = showsNothing.has(name) ? loadUnopenedTask : loadTask;
-      const task = await load(services, reader, request.params.id);
+      // Its answer is owed also to who may not open the case any more by what they did.
       const before = await performedBefore(services, reader.id, repeatable);
       if (before !== null) return answerPerformed(reply, before);
+      const load = showsNothing.has(name) ? loadUnopenedTask : loadTask;
+      const task = await load(services, reader, request.params.id);
       const facts = await taskActionFacts(services, reader, task);
       const mode = requireAllowed(name, facts);
       const performed = await performers[name](services, {
