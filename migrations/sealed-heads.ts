@@ -16,3 +16,17 @@ export async function* sealedHeads(db: Db, sealId: string): AsyncGenerator<reado
     after = rows.at(-1)?.caseId ?? '';
   }
 }
+
+/** All chain ends that were kept up to a seal, those that moved on since too, in order of case id and seal, some at a time. */
+export async function* headsUpTo(db: Db, sealId: string): AsyncGenerator<readonly SealedHead[]> {
+  for (let [afterCase, afterSeal] = ['', '0']; ;) {
+    const { rows } = await sql<SealedHead & { readonly sealId: string }>`
+      select case_id as "caseId", seq, hash, seal_id::text as "sealId" from seal_head
+      where (case_id, seal_id) > (${afterCase} collate "C", ${afterSeal}::bigint) and seal_id <= ${sealId}
+      order by case_id, seal_id limit ${atOnce}`.execute(db);
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < atOnce) return;
+    [afterCase, afterSeal] = [last.caseId, last.sealId];
+  }
+}

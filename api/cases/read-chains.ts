@@ -19,7 +19,8 @@ export const readChains = async (
     caseId: row.case_id,
     seq: row.seq,
     step: row.step,
-    at: row.at.getTime(),
+    // 'infinity' comes as a number
+    at: Number(row.at),
     actor: row.actor,
     origin: row.origin,
     type: row.type,

@@ -11,6 +11,9 @@ import {
   SecurityEventList,
 } from '../../../api/contract/audit.ts';
 import { OpenedReport } from '../../../api/contract/reports.ts';
+import { readChains } from '../../../api/cases/read-chains.ts';
+import { chainHash, genesisHash, ledgerDigest } from '../../../domain/ledger/ledger-hash.ts';
+import { sha256 } from '../../../migrations/sha256.ts';
 import { silent } from '../../activities/engine.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { type Client, problemOf, read, startTestApi, type TestApi } from '../test-api.ts';
@@ -173,6 +176,43 @@ describe('a seal', () => {
     ]);
   });
 
+  it('and all that comes after tells of a ledger that was written anew as a whole between two seals', async () => {
+    const [, caseId = ''] = cases;
+    const { database } = api.app.services;
+    const entries = (await readChains(database, [caseId])).get(caseId) ?? [];
+    const sealed = await newest();
+    let previousHash = genesisHash;
+    for (const entry of entries) {
+      const digest = ledgerDigest({ ...entry, params: {} }, sha256);
+      previousHash = chainHash(previousHash, digest, sha256);
+      const hash = previousHash;
+      await forge(
+        'ledger_entry',
+        sql`update ledger_entry set params = '{}', digest = ${digest}, hash = ${hash}
+          where case_id = ${caseId} and seq = ${entry.seq}`,
+      );
+    }
+    await sql`update "case" set ledger_hash = ${previousHash} where id = ${caseId}`.execute(
+      database,
+    );
+    await sealOn('2026-11-23');
+    const later = await newest();
+    expect(later.id).not.toBe(sealed.id);
+    const verdict = await verdictOf(later);
+    expect(verdict.heads).toBe('proven');
+    expect(verdict.found.map((fault) => [fault.caseId, fault.reason])).toContainEqual([
+      caseId,
+      'sealed-otherwise',
+    ]);
+    const ended = await verify('ledgers');
+    expect([ended.code, ended.stdout]).toEqual([
+      1,
+      expect.stringMatching(
+        new RegExp(`BROKEN: case ${caseId}, entry \\d+: sealed-otherwise`, 'u'),
+      ),
+    ]);
+  });
+
   it('does not hold when what it kept was written anew, or the seal itself', async () => {
     const seal = await newest();
     await forge(
@@ -186,9 +226,15 @@ describe('a seal', () => {
   });
 
   it('that is older than what is kept of chain ends says so', async () => {
-    await forge('seal', sql`update seal set moved = null, entries = null`);
     const seal = await newest();
-    expect(seal).toMatchObject({ moved: null, entries: null });
+    await forge(
+      'seal',
+      sql`update seal set moved = null, entries = null where id::text = ${seal.id}`,
+    );
+    // One before it kept them: this one has lost its own.
+    expect(await verdictOf(seal)).toMatchObject({ heads: 'differ', checked: 0 });
+    await forge('seal', sql`update seal set moved = null, entries = null`);
+    expect(await newest()).toMatchObject({ moved: null, entries: null });
     expect(await verdictOf(seal)).toMatchObject({ heads: 'not-kept', checked: 0 });
     expect(problemOf(await auditor.get(`/api/seals/${seal.id}/proof`)).code).toBe('not-found');
   });

@@ -117,6 +117,9 @@ describe('a chain', () => {
       { taskId: null },
       { step: null },
       { origin: 'sender' },
+      // What has no canonical text at all is found like anything else.
+      { params: { outcome: 'accept', index: Number.POSITIVE_INFINITY } },
+      { at: Number.POSITIVE_INFINITY },
     ];
     for (const change of changes) {
       expect(verifyChain(changed(whole, 4, change), sha256)).toMatchObject({
