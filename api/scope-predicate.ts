@@ -122,18 +122,23 @@ const free = (person: string | null): Condition =>
  * one a role for tasks of no unit, one for tasks of no role.
  */
 export const offeredRanges = (person: string | null, offers: readonly Offer[]): Condition[] => {
-  const roles = [...new Set(offers.map((offer) => offer.role))];
-  const units = [...new Set(offers.map((offer) => offer.unit))];
+  const byRole = Map.groupBy(offers, (offer) => offer.role);
   if (offers.length === 0) return [];
   return [
     ...offers.map(
       (offer) =>
         sql<boolean>`${free(person)} and t.role = ${offer.role} and t.unit_id = ${offer.unit} and ${inGridsOf(offer)}`,
     ),
-    ...roles.map(
-      (role) => sql<boolean>`${free(person)} and t.role = ${role} and t.unit_id is null`,
+    ...[...byRole].map(
+      ([role, posts]) =>
+        sql<boolean>`${free(person)} and t.role = ${role} and t.unit_id is null and ${anyOf(posts.map(inGridsOf))}`,
     ),
-    sql<boolean>`${free(person)} and t.role is null and (t.unit_id is null or t.unit_id = any(${list(units)}))`,
+    sql<boolean>`${free(person)} and t.role is null and ${anyOf(
+      offers.map(
+        (offer) =>
+          sql<boolean>`((t.unit_id is null or t.unit_id = ${offer.unit}) and ${inGridsOf(offer)})`,
+      ),
+    )}`,
   ];
 };
 

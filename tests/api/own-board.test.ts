@@ -118,7 +118,10 @@ describe('the board of those who answer for no unit', () => {
     const [task] = await inbox();
     const strange = await plantCase(services, { unit: 'u-enforcement' });
     for (const caseId of [task?.caseId ?? '', strange.id])
-      await plantCard(services, { caseId, columns: { task: { unit: 'u-enforcement' } } });
+      await plantCard(services, {
+        caseId,
+        columns: { unit: null, task: { unit: 'u-enforcement' } },
+      });
     expect((await board('handler')).cards).toMatchObject({ blue: 1, first: { level: 'blue' } });
     const cards = read(OpenCardList, await (await api.as('handler')).get('/api/cards'));
     expect(cards.data.map(({ caseId }) => caseId)).toEqual([task?.caseId]);

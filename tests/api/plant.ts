@@ -214,16 +214,19 @@ export const plantView = async (
   return id;
 };
 
-/** An open blue card to the unit that has the task of the case. */
+/** An open blue card to the unit that has the task of the case, or else the case. */
 export const plantCard = async (
   services: ApiServices,
   of: {
     readonly caseId: string;
-    readonly columns: { readonly task: { readonly unit: string | null } };
+    readonly columns: {
+      readonly unit: string | null;
+      readonly task: { readonly unit: string | null };
+    };
   },
 ): Promise<void> => {
-  const { unit } = of.columns.task;
-  if (unit === null) throw new Error(`Expected the task of ${of.caseId} to be in a unit`);
+  const unit = of.columns.task.unit ?? of.columns.unit;
+  if (unit === null) throw new Error(`Expected ${of.caseId} or its task to be in a unit`);
   await services.database
     .insertInto('supervision_card')
     .values({

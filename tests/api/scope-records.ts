@@ -71,6 +71,13 @@ const plans: readonly Plan[] = [
     ownTask: [],
   },
   {
+    name: '网格员的活没有单位',
+    case: { unit: 'u-jianshe', grid: 'g-jianshe-01' },
+    task: { role: 'grid', unit: null, stage: 'handle' },
+    ownCase: ['grid'],
+    ownTask: ['grid'],
+  },
+  {
     name: '抄送市政人员',
     case: { unit: 'u-water' },
     task: { role: 'handler', unit: 'u-water', person: 'p-handler-water-1', stage: 'handle' },
