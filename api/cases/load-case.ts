@@ -5,7 +5,7 @@ import type { CaseSettings } from '../../workflows/contract.ts';
 import { Problem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
-import { caseInScope } from '../scope-predicate.ts';
+import { caseInScope, type Condition } from '../scope-predicate.ts';
 import { requireOpened } from '../secrecy/require-opened.ts';
 import type { ApiServices } from '../services.ts';
 import { caseColumns, caseJoins, type CaseRow } from './case-rows.ts';
@@ -32,14 +32,14 @@ export interface LoadedCase extends CaseRow {
 }
 
 /** Numbers find a case as its id does, for addresses that people type. */
-const isNamed = (id: string) =>
+export const isNamed = (id: string): Condition =>
   sql<boolean>`(c.id = ${id} or c.number = ${id} or c.report_number = ${id})`;
 
 /**
  * The case whether or not the reader has said what for: for what shows nothing of it.
  * @throws Problem `not-found` when there is no such case or it is outside the reader's scope
  */
-export const loadUnopenedCase = async (
+const loadUnopenedCase = async (
   services: ApiServices,
   reader: Reader,
   id: string,

@@ -3,7 +3,7 @@ import { CaseDetail, CaseList, Ledger } from '../../api/contract/cases.ts';
 import { OpenedReport } from '../../api/contract/reports.ts';
 import { NoticeList } from '../../api/contract/reference.ts';
 import { OpenedCase } from '../../api/contract/secrecy.ts';
-import { TaskDetail, TaskList } from '../../api/contract/tasks.ts';
+import { StepResult, TaskDetail, TaskList } from '../../api/contract/tasks.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 import { caseFilter, sampleReport, townOf, type Town } from './town.ts';
 
@@ -105,6 +105,28 @@ describe('work on a protected case', () => {
     expect(back.statusCode).toBe(200);
   });
 
+  it('answers a step that is sent again as it did, though it has ended what the sender had of the case', async () => {
+    const caseId = await town.open(protectedFor);
+    const acceptor = await api.as('acceptor');
+    const { id } = await town.find('acceptor', caseId, 'accept');
+    await acceptor.post(`/api/tasks/${id}/claim`);
+    const { version } = read(TaskDetail, await acceptor.get(`/api/tasks/${id}`));
+    const body = { outcome: 'accept', data: { category: town.condition.category }, version };
+    const keyed = acceptor.with({ 'idempotency-key': 'protected-1' });
+    const first = await keyed.post(`/api/tasks/${id}/complete`, body);
+    const again = await keyed.post(`/api/tasks/${id}/complete`, body);
+    expect([first.statusCode, again.statusCode]).toEqual([200, 200]);
+    expect(read(StepResult, again)).toEqual(read(StepResult, first));
+    const other = await town.open();
+    const commander = (await api.as('commander')).with({ 'idempotency-key': 'protected-2' });
+    const protect = { type: 'protect', reason: '涉密' };
+    const done = await commander.post(`/api/cases/${other}/actions`, protect);
+    const repeated = await commander.post(`/api/cases/${other}/actions`, protect);
+    expect([done.statusCode, repeated.statusCode]).toEqual([200, 200]);
+    expect(read(StepResult, repeated)).toEqual(read(StepResult, done));
+    expect(problemOf(await act('commander', other, protect)).code).toBe('purpose-required');
+  });
+
   it('is there for who was given the task by name', async () => {
     const caseId = await town.open();
     await town.toHandling(caseId);
@@ -154,6 +176,46 @@ describe('a purpose', () => {
     const caseId = await town.open(protectedFor);
     expect(problemOf(await openFor('leader', caseId, '   ')).code).toBe('validation-failed');
     expect(problemOf(await openFor('handler', caseId)).code).toBe('not-found');
+  });
+
+  it('is said by who still sees a task that their unit has done, as they are asked for it', async () => {
+    const caseId = await town.open();
+    await town.toHandling(caseId);
+    await town.finish(caseId, {
+      login: 'lead',
+      element: 'assign',
+      outcome: 'assign',
+      data: { person: 'p-handler' },
+    });
+    await act('commander', caseId, { type: 'protect', reason: '涉密' });
+    const { database } = api.app.services;
+    const { id } = await database
+      .selectFrom('task')
+      .where('case_id', '=', caseId)
+      .where('element', '=', 'assign')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    // The case has gone to another unit meanwhile, and so have its open tasks.
+    await database
+      .updateTable('case')
+      .set({ unit_id: 'u-water' })
+      .where('id', '=', caseId)
+      .execute();
+    await database
+      .updateTable('task')
+      .set({ unit_id: 'u-water' })
+      .where('case_id', '=', caseId)
+      .where('state', '=', 'open')
+      .execute();
+    const colleague = await api.as('lead');
+    await database
+      .updateTable('task')
+      .set({ closed_by: 'p-commander' })
+      .where('id', '=', id)
+      .execute();
+    expect(problemOf(await colleague.get(`/api/tasks/${id}`)).code).toBe('purpose-required');
+    expect((await openFor('lead', caseId)).statusCode).toBe(200);
+    expect((await colleague.get(`/api/tasks/${id}`)).statusCode).toBe(200);
   });
 });
 

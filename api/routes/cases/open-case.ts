@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { loadUnopenedCase } from '../../cases/load-case.ts';
 import { IdParams } from '../../contract/common.ts';
 import { CasePurpose, OpenedCase } from '../../contract/secrecy.ts';
 import { fieldProblem } from '../../problem.ts';
 import { readerOf } from '../../reader.ts';
+import { caseToOpen } from '../../secrecy/case-to-open.ts';
 import { openFor } from '../../secrecy/open-for.ts';
 
 export const openCase: FastifyPluginAsyncTypebox = async (app) => {
@@ -21,7 +21,7 @@ export const openCase: FastifyPluginAsyncTypebox = async (app) => {
     },
     handler: async (request) => {
       const reader = readerOf(request);
-      const { id } = await loadUnopenedCase(services, reader, request.params.id, 'case.read');
+      const id = await caseToOpen(services, reader, request.params.id);
       const purpose = request.body.purpose.trim();
       if (purpose === '')
         throw fieldProblem('validation-failed', '/purpose', {
