@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Audit } from '../../api/contract/cases.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
 import { count, ids, rows, until, type Row } from './database.ts';
 import { drive, type Drive } from './drive.ts';
@@ -7,7 +6,7 @@ import {
   auditorOf,
   expectAllEnded,
   expectProven,
-  proven,
+  expectProvenNow,
   shownTasks,
   standingSteps,
   type Auditor,
@@ -41,22 +40,6 @@ const expectNothingDoneShown = async (centre: Centre, people: Drive): Promise<vo
       { timeout: 60_000, interval: 500 },
     )
     .toEqual([]);
-};
-
-/** Chain and replay hold at every moment; the engine may be about to be told a lost step again. */
-const expectProvenNow = async (audit: Auditor, id: string): Promise<void> => {
-  const verdicts: Audit[] = [];
-  await expect
-    .poll(
-      async () => {
-        verdicts.push(await audit(id));
-        return verdicts.at(-1)?.history;
-      },
-      { timeout: 60_000, interval: 500 },
-    )
-    .toEqual(proven.history);
-  for (const { chain, replay } of verdicts)
-    expect({ id, chain, replay }).toMatchObject({ chain: proven.chain, replay: proven.replay });
 };
 
 /** Cases that are still open: chain, replay and engine tell the same, whatever has just died. */
