@@ -82,6 +82,7 @@ export const task = {
   done: '已%{label}',
   doneTo: '已%{label}，交%{holder}',
   pendingDone: '%{label}已收下，流程引擎恢复后生效',
+  failedElsewhere: '「%{title}」没有提交成功：%{why}。填的内容还在。',
   doneView: '查看',
   actions: '其他操作',
   noActions: '没有其他操作',

@@ -10,6 +10,7 @@ import { TaskClock } from '../../tasks/detail/task-clock.tsx';
 import { TaskFailed } from '../../tasks/detail/task-failed.tsx';
 import { TaskNotices } from '../../tasks/detail/task-notices.tsx';
 import { TaskWorkbench } from '../../tasks/detail/task-workbench.tsx';
+import { useShown } from '../../tasks/detail/use-shown.ts';
 import { useTask } from '../../tasks/detail/use-task.ts';
 import { PhoneBand } from '../frame/phone-band.tsx';
 import { kept } from '../outbox/outbox.ts';
@@ -52,7 +53,12 @@ function LoadedTask({ task }: { readonly task: TaskDetail }) {
   const spot = useOnTheSpot(task);
   const complete = usePressCompletion(spot.comment);
   const pressed = useSignal(kept).find((press) => press.taskId === task.id);
-  const toList = (): void => void navigate('/inbox', { replace: true });
+  const isShown = useShown(task.id);
+  const toList = (): void => {
+    if (isShown(task.id)) {
+      void navigate('/inbox', { replace: true });
+    }
+  };
   if (pressed !== undefined) {
     return (
       <div className="bh-phone-page">

@@ -12,8 +12,10 @@ import { dataOf, fieldsFor } from '../../../forms/form-model.ts';
 import type { TaskForm } from '../../../forms/use-task-form.ts';
 import { useToast, type ToastAction } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { failureCode } from '../../../providers/api-failure.ts';
 import { useUnits } from '../../../providers/use-units.ts';
 import { useTakeBack } from '../operations/use-take-back.ts';
+import { useShown } from '../detail/use-shown.ts';
 import { completeTask, isPending } from '../task-operations.ts';
 import { resultHolder } from './holder-words.ts';
 import { doneWords, failedState, fieldErrors, gapOf, type CompletionState } from './submission.ts';
@@ -59,9 +61,16 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
   const toast = useToast();
   const queries = useQueryClient();
   const { isPossible, takeBack } = useTakeBack();
+  const isShown = useShown(task.id);
   const fields = task.form?.fields ?? [];
 
   const fail = (outcome: TaskOutcome, failure: unknown, version: number): void => {
+    void queries.invalidateQueries({ queryKey: ['tasks', 'detail', task.id] });
+    if (!isShown(task.id)) {
+      const why = words.code('problem', failureCode(failure));
+      toast.error(words.t('task.failedElsewhere', { title: task.title, why }));
+      return;
+    }
     const errors = fieldErrors(failure, fields, words);
     const first = fields.find((field) => errors[field.name] !== undefined);
     form.setErrors(errors);
@@ -72,7 +81,6 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
         focusOn(first.name);
       });
     }
-    void queries.invalidateQueries({ queryKey: ['tasks', 'detail', task.id] });
   };
   /** What the toast offers: to take it back, where that is possible, else to look at the case. */
   const wayOn = async (result: StepResult | PendingStep): Promise<ToastAction> =>

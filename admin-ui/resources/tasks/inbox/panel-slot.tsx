@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { useShown } from '../detail/use-shown.ts';
 import { forgetTask } from './forget-task.ts';
 import type { PanelMode } from './panel-mode.ts';
 import { TaskPanel } from './task-panel.tsx';
@@ -20,8 +21,11 @@ export interface PanelSlotProps {
 /** The panel and its way through the list: previous, next, and on when a task is done. */
 export function PanelSlot({ mode, id, tasks, gone, onSelect, onClose, onDone }: PanelSlotProps) {
   const queries = useQueryClient();
+  const isShown = useShown(id);
   const finish = (done: TaskDetail): void => {
-    onSelect(after(tasks, done.id)?.id ?? null);
+    if (isShown(done.id)) {
+      onSelect(after(tasks, done.id)?.id ?? null);
+    }
     forgetTask(queries, done.id);
     onDone();
   };

@@ -28,6 +28,7 @@ import { TaskFailed } from '../detail/task-failed.tsx';
 import { TaskName } from '../detail/task-name.tsx';
 import { TaskNotices } from '../detail/task-notices.tsx';
 import { TaskWorkbench } from '../detail/task-workbench.tsx';
+import { useShown } from '../detail/use-shown.ts';
 import { useTask } from '../detail/use-task.ts';
 import { WorkFoot } from '../detail/work-foot.tsx';
 import { lastListKey } from '../inbox/last-list.ts';
@@ -170,7 +171,11 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
   usePageTitle(`${name(task)} ${task.title}`);
   const { data: detail } = useCase(task.caseId);
   const phone = useMediaQuery(phoneQuery, { noSsr: true });
+  const isShown = useShown(task.id);
   const onNext = (): void => {
+    if (!isShown(task.id)) {
+      return;
+    }
     const next = around?.next ?? around?.previous;
     void navigate(next === undefined ? '/inbox' : `/tasks/${next}`, { replace: true });
   };
