@@ -90,7 +90,7 @@ const steps: { readonly [K in FormEvent['kind']]: Step<K> } = {
     errors: without(state.errors, name),
     dirty: true,
   }),
-  chosen: (state, { outcome }) => ({ ...state, outcome, errors: {} }),
+  chosen: (state, { outcome }) => ({ ...state, outcome, errors: {}, dirty: true }),
   refused: (state, { errors }) => ({ ...state, errors }),
   busy: (state, { name, busy }) => ({
     ...state,

@@ -56,6 +56,14 @@ describe('a form', () => {
     expect(stepForm(refused, { kind: 'chosen', outcome: 'back' }).errors).toEqual({});
   });
 
+  it('has an outcome to keep as soon as another one is chosen', () => {
+    const kept = stepForm(beginForm(source(1, {}), null), { kind: 'kept', at: 5 });
+    expect(stepForm(kept, { kind: 'chosen', outcome: 'forward' })).toMatchObject({
+      outcome: 'forward',
+      dirty: true,
+    });
+  });
+
   it('asks about a draft that began on something else as about what is typed now', () => {
     const draft = { values: { unit: 'm' }, given: { unit: 'a' }, outcome: null, version: 2, at: 5 };
     expect(beginForm(source(3, { unit: 'b' }), draft).given).toEqual({ unit: 'a' });
