@@ -17,13 +17,19 @@ export function HeadSearch({
 }) {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
+  // What was handed on and has not come back yet: the router's address follows when there is time.
+  const [handed, setHanded] = useState<readonly string[]>([]);
   if (seen !== value) {
     setSeen(value);
-    setText(value);
+    const back = handed.indexOf(value);
+    setHanded(handed.slice(back + 1));
+    // Only what comes from elsewhere stands in the field: letters typed since are not taken away.
+    if (back === -1) setText(value);
   }
   useEffect(() => {
     if (text === value) return undefined;
     const timer = setTimeout(() => {
+      setHanded((before) => [...before, text]);
       onSearch(text);
     }, typingMillis);
     return () => {

@@ -47,7 +47,8 @@ function RenameDialog({
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
     const done = await change.run(async () => {
-      const { version } = await renamePerson(person.id, { ...typed, version: person.version });
+      const on = change.refusal?.code === 'stale-version' ? person.version : before.version;
+      const { version } = await renamePerson(person.id, { ...typed, version: on });
       toast.undoable(t('organisation.person.renamed', { name: typed.name }), () => {
         void change.run(async () => {
           await renamePerson(person.id, { name: before.name, nameEn: before.nameEn, version });

@@ -23,11 +23,12 @@ function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: ()
   const { t, code, name } = useWords();
   const toast = useToast();
   const change = useChange();
+  const [before] = useState(post);
   const {
     typed,
     change: setTyped,
     forget,
-  } = useKeptFields(`post.end.${post.id}.${String(post.version)}`, {
+  } = useKeptFields(`post.end.${post.id}.${String(before.version)}`, {
     validTo: post.validTo ?? '',
   });
   const { validTo } = typed;
@@ -52,7 +53,8 @@ function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: ()
   };
   const end = async (at: string | null): Promise<void> => {
     const done = await change.run(async () => {
-      const after = await changePost(post.id, { ...endAt(at), version: post.version });
+      const on = change.refusal?.code === 'stale-version' ? post.version : before.version;
+      const after = await changePost(post.id, { ...endAt(at), version: on });
       const changed = after.posts.find(({ id }) => id === post.id);
       toast.undoable(t('organisation.post.changed', what), () => {
         void change.run(() => undo(changed?.state === 'over', changed?.version ?? 0));

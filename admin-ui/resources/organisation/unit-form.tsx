@@ -209,7 +209,8 @@ export function ChangeUnitDialog({
   });
   const submit = async (): Promise<void> => {
     const done = await change.run(async () => {
-      const { version } = await changeUnit(unit.id, { ...facts(typed), version: unit.version });
+      const on = change.refusal?.code === 'stale-version' ? unit.version : before.version;
+      const { version } = await changeUnit(unit.id, { ...facts(typed), version: on });
       toast.undoable(t('organisation.unit.changed', { name: typed.name }), () => {
         void change.run(async () => {
           await changeUnit(unit.id, { ...facts(before), version });

@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useStore } from 'ra-core';
 import { useSearchParams } from 'react-router';
@@ -8,6 +7,7 @@ import { usePageTitle } from '../../layout/use-page-title.ts';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
+import { AddressCheck, AddressSearch } from './address-tools.tsx';
 import { OrganisationTabs } from './organisation-tabs.tsx';
 import { useAllUnits } from './organisation-queries.ts';
 import { NewUnitDialog } from './unit-form.tsx';
@@ -31,28 +31,8 @@ function Units({ units }: { readonly units: readonly Unit[] }) {
     <div className="bh-two">
       <div className="left">
         <div className="narrow">
-          <TextField
-            type="search"
-            value={text}
-            placeholder={t('organisation.searchUnits')}
-            slotProps={{
-              htmlInput: { 'aria-label': t('organisation.searchUnits'), maxLength: 100 },
-            }}
-            onChange={(event) => {
-              change('q', event.target.value);
-            }}
-          />
-          <label className="bh-row bh-sm">
-            <input
-              type="checkbox"
-              className="bh-check"
-              checked={closedToo}
-              onChange={(event) => {
-                change('closed', event.target.checked ? 'true' : '');
-              }}
-            />
-            {t('organisation.closedToo')}
-          </label>
+          <AddressSearch label={t('organisation.searchUnits')} />
+          <AddressCheck name="closed" label={t('organisation.closedToo')} />
         </div>
         {rows.length === 0 ? (
           <p className="bh-3 empty">{t('organisation.noUnits')}</p>
