@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { SecurityEvent, SecurityEventList } from '../../../api/contract/audit.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
 import { ExportMenu } from '../../layout/export-menu.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { useSearch } from '../../providers/use-search.ts';
 import { useSession } from '../../providers/session.ts';
 import type { Pages } from '../../providers/use-pages.ts';
 import { EntryPanel } from './entry-panel.tsx';
@@ -108,14 +109,14 @@ interface LogPlace {
 }
 
 function useLogPlace(): LogPlace {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   return {
     address: readLogAddress(search),
     open: search.get('entry') ?? '',
     go: (address, open = '') => {
       const written = writeLogAddress(address);
       if (open !== '') written.set('entry', open);
-      setSearch(written, { replace: true });
+      setSearch(() => written);
     },
   };
 }

@@ -1,5 +1,4 @@
 import CheckCircleOutline from '@mui/icons-material/CheckCircleOutlined';
-import { useSearchParams } from 'react-router';
 import type { Board, BoardTaskList } from '../../../api/contract/board.ts';
 import { timeWithSeconds } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
@@ -7,6 +6,7 @@ import { ExportMenu } from '../../layout/export-menu.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { useSearch } from '../../providers/use-search.ts';
 import {
   boardUrgencies,
   listFilter,
@@ -84,7 +84,7 @@ function Head({ address, board, list, onChange }: HeadProps) {
 /** What is late in the whole centre, or in the units one answers for; the way to act is on it. */
 export function BoardPage() {
   const { t } = useWords();
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const address = readBoardAddress(search);
   const board = useBoard(address);
   const rate = useOnTimeRate();
@@ -92,7 +92,7 @@ export function BoardPage() {
   const tasks = useBoardTasks(address);
   usePageTitle(t('board.title'));
   const change = (next: BoardAddress): void => {
-    setSearch(writeBoardAddress(next), { replace: true });
+    setSearch(() => writeBoardAddress(next));
   };
   const failure = board.error ?? tasks.error;
   if (failure !== null && board.data === undefined) {

@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { CardReport } from '../../../api/contract/supervision.ts';
 import { timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
@@ -7,6 +7,7 @@ import { AdminPage } from '../../layout/admin-page.tsx';
 import { ExportMenu } from '../../layout/export-menu.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { useSearch } from '../../providers/use-search.ts';
 import { BoardScopeChoice } from '../board/board-scope.tsx';
 import {
   cardFilter,
@@ -106,12 +107,12 @@ function List({ query, narrowed, onAll }: ListProps) {
 export function CardsPage() {
   const { t } = useWords();
   const { zone } = useDateRule();
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const address = readCardAddress(search);
   const report = useCardReport(address);
   const cards = useCards(address);
   const change = (next: CardAddress): void => {
-    setSearch(writeCardAddress(next), { replace: true });
+    setSearch(() => writeCardAddress(next));
   };
   return (
     <AdminPage

@@ -1,9 +1,10 @@
 import Button from '@mui/material/Button';
 import { useTranslate } from 'ra-core';
 import { useRef } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type Type from 'typebox';
 import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contract/cases.ts';
+import { useSearch } from '../../providers/use-search.ts';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { usePages, type Pages } from '../../providers/use-pages.ts';
@@ -104,7 +105,7 @@ function useRowKeys(list: React.RefObject<HTMLElement | null>): void {
 /** All cases that the reader may see; search, filters and order stand in the address. */
 export function CaseList() {
   const translate = useTranslate();
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const address = readAddress(search);
   const {
     data,
@@ -118,7 +119,7 @@ export function CaseList() {
   const list = useRef<HTMLElement>(null);
   useRowKeys(list);
   const change = (next: CaseListAddress): void => {
-    setSearch(writeAddress(next), { replace: true });
+    setSearch(() => writeAddress(next));
   };
   if (error !== null && data === undefined) {
     return <PagePending asked={[{ data, error, refetch }]} />;

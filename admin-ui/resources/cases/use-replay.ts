@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import type { LedgerEntry } from '../../../api/contract/cases.ts';
+import { useSearch } from '../../providers/use-search.ts';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { indexOf, parseAt, placeAt, playFrom, stepped, type ReplayAt } from './replay.ts';
 
@@ -27,21 +27,17 @@ function useAddress(seqs: readonly number[]): {
   readonly at: ReplayAt;
   readonly place: (next: ReplayAt) => void;
 } {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const place = useCallback(
     (next: ReplayAt) => {
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (next === null) {
-            after.delete('at');
-          } else {
-            after.set('at', String(next));
-          }
-          return after;
-        },
-        { replace: true },
-      );
+      setSearch((now) => {
+        if (next === null) {
+          now.delete('at');
+        } else {
+          now.set('at', String(next));
+        }
+        return now;
+      });
     },
     [setSearch],
   );

@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
-import { useSearchParams } from 'react-router';
 import type { Incident } from '../../../api/contract/incidents.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { useSearch } from '../../providers/use-search.ts';
 import { useSignal } from '../../providers/signal.ts';
 import { incidentNews } from '../../providers/use-live-events.ts';
 import {
@@ -77,11 +77,11 @@ function News({ since, onShow }: { readonly since: number; readonly onShow: () =
 export function IncidentListPage() {
   const { t, number } = useWords();
   usePageTitle(t('incidents.title'));
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const address = readAddress(search);
   const query = useIncidents(address);
   const change = (next: IncidentAddress): void => {
-    setSearch(writeAddress(next), { replace: true });
+    setSearch(() => writeAddress(next));
   };
   if (query.error !== null && query.data === undefined) {
     return <IncidentFailed failure={query.error} retry={() => void query.refetch()} />;

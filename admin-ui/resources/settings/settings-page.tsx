@@ -1,4 +1,3 @@
-import { useSearchParams } from 'react-router';
 import type { Setting as StoredSetting } from '../../../api/contract/settings.ts';
 import type { Setting } from '../../../domain/settings/setting.ts';
 import {
@@ -10,6 +9,7 @@ import { AdminPage } from '../../layout/admin-page.tsx';
 import { HeadSearch } from '../../layout/head-search.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { useSearch } from '../../providers/use-search.ts';
 import { InstallationCard } from './installation-card.tsx';
 import { SettingPanel } from './setting-panel.tsx';
 import { useSettings } from './setting-queries.ts';
@@ -129,12 +129,13 @@ function Group({ group, settings, open, onOpen }: GroupProps) {
 
 /** The search, whether only what was changed is shown, and the open setting stand in the address. */
 function useAddress() {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const change = (name: 'q' | 'changed' | 'key', value: string): void => {
-    const next = new URLSearchParams(search);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setSearch(next, { replace: true });
+    setSearch((now) => {
+      if (value === '') now.delete(name);
+      else now.set(name, value);
+      return now;
+    });
   };
   return {
     q: search.get('q') ?? '',

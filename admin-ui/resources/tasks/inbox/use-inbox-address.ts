@@ -1,5 +1,5 @@
-import { startTransition, useCallback, useMemo, useOptimistic } from 'react';
-import { useSearchParams } from 'react-router';
+import { useCallback, useMemo } from 'react';
+import { useSearch } from '../../../providers/use-search.ts';
 import { formatAddress, parseAddress, type InboxAddress } from './inbox-address.ts';
 
 export interface InboxPlace {
@@ -13,26 +13,19 @@ export interface InboxPlace {
 }
 
 export function useInboxAddress(): InboxPlace {
-  const [search, setSearch] = useSearchParams();
-  const text = search.toString();
-  const there = useMemo(() => parseAddress(new URLSearchParams(text)), [text]);
-  // The router's address follows when there is time; the next key acts on what was selected last.
-  const [task, selectAtOnce] = useOptimistic(there.task);
-  const address = useMemo(() => ({ ...there, task }), [there, task]);
+  const [search, change] = useSearch();
+  const address = useMemo(() => parseAddress(search), [search]);
   const go = useCallback(
     (part: Partial<InboxAddress>, replace = false) => {
-      setSearch((now) => formatAddress({ ...parseAddress(now), task: null, ...part }), { replace });
+      change((now) => formatAddress({ ...parseAddress(now), task: null, ...part }), replace);
     },
-    [setSearch],
+    [change],
   );
   const select = useCallback(
-    (next: string | null) => {
-      startTransition(() => {
-        selectAtOnce(next);
-        setSearch((now) => formatAddress({ ...parseAddress(now), task: next }), { replace: true });
-      });
+    (task: string | null) => {
+      change((now) => formatAddress({ ...parseAddress(now), task }));
     },
-    [setSearch, selectAtOnce],
+    [change],
   );
   return { address, hasView: search.has('view'), go, select };
 }
