@@ -10,7 +10,7 @@ import type { Instead } from './own-builtin.ts';
 
 /**
  * List functions of which `feelin` gives other values than DMN 1.3, 10.3.4.4: it looks for the very same object, sorts
- * numbers by their digits, and knows the least of numbers alone.
+ * numbers by their digits, and knows the least of numbers alone, of long lists not even that.
  */
 export const listBuiltins: Readonly<Record<string, Instead>> = {
   'list contains': ([list, element]) =>
@@ -115,7 +115,8 @@ function first(
   list: readonly FeelValue[],
   isBefore: (one: FeelValue, other: FeelValue) => boolean,
 ): FeelValue {
-  if (list.every(isNumber) || !haveOrder(list)) return undefined;
+  if (!haveOrder(list)) return undefined;
+  // Numbers too: `feelin` hands all of them to a function at once, which the stack of the host bounds.
   return list.reduce((least, one) => (isBefore(one, least) ? one : least));
 }
 
@@ -135,7 +136,7 @@ function median(numbers: readonly number[]): number {
 function mode(numbers: readonly number[]): readonly number[] {
   const counts = new Map<number, number>();
   for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const most = Math.max(...counts.values());
+  const most = [...counts.values()].reduce((one, other) => Math.max(one, other), 0);
   const often = [...counts].filter(([, count]) => count === most).map(([one]) => one);
   return often.toSorted((one, other) => one - other);
 }

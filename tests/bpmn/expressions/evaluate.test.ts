@@ -93,6 +93,17 @@ describe('evaluate', () => {
     expect(value(`reverse(${deep(70)})`)).toMatchObject({ ok: false });
   });
 
+  it.each(['min(l) = 0', 'max(l) = 149999', 'mode(l)[1] = 0'])(
+    'answers %s of a long list however deep the stack of the host is by then',
+    (text) => {
+      const l = Array.from({ length: 150_000 }, (_, index) => index);
+      const deeper = (frames: number): unknown =>
+        frames === 0 ? value(text, { l }) : deeper(frames - 1);
+      expect(value(text, { l })).toBe(true);
+      expect(deeper(2000)).toBe(true);
+    },
+  );
+
   it('goes on when more texts were seen than are kept', () => {
     for (let index = 0; index < 5000; index += 1) expect(value(`${index}`)).toBe(index);
     expect(value('1 + 1')).toBe(2);
