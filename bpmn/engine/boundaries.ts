@@ -117,9 +117,16 @@ function byCode<T extends { readonly code: string | null }>(
   );
 }
 
+/** The transaction that a cancel end event cancels: all turns of it, since its events are those of the body. */
+export function transactionOf(step: Step, cancelEnd: number): number {
+  const scope = properScope(step, step.draft.get(cancelEnd).scope);
+  const { turn, scope: around } = step.draft.get(scope);
+  return turn === undefined ? scope : around;
+}
+
 /** A cancelled transaction is over: the token goes on at its cancel event. */
 export function cancelTransaction(step: Step, cancelEnd: number): Failure | undefined {
-  const host = step.draft.get(step.draft.get(cancelEnd).scope);
+  const host = step.draft.get(transactionOf(step, cancelEnd));
   const element = step.elementOf(host);
   const boundary = ('boundaries' in element ? element.boundaries : [])
     .map((id) => step.elementIn(host.scope, id))
@@ -143,7 +150,7 @@ export function terminateScope(step: Step, id: number): void {
 }
 
 /** Detached branches of boundary events are no scopes of the diagram. */
-function properScope(step: Step, scope: number): number {
+export function properScope(step: Step, scope: number): number {
   if (scope === rootId) return scope;
   const instance = step.draft.get(scope);
   return isBoundary(step.elementOf(instance)) ? properScope(step, instance.scope) : scope;

@@ -12,7 +12,8 @@ import { place } from './tokens.ts';
  * Compensation (specification 13.5.5): what has completed in a scope is undone by its handlers, in
  * reverse order of completion, each once. The handlers run one after the other inside the instance
  * that throws, which waits for them. A sub-process without a handler of its own has what is in it
- * compensated. Turns of a body are compensated by the body's handler, once.
+ * compensated, one that runs more than once turn by turn. Turns of a body that has a handler are compensated by it,
+ * once.
  *
  * Elsewhere: Camunda 8 starts all handlers at once, and that of an activity with several turns once; Camunda 7
  * keeps the order only where handlers are synchronous, and starts one for each turn (camunda/camunda 14920,
@@ -28,12 +29,8 @@ export function beginCompensation(step: Step, id: number): Failure | undefined {
 }
 
 /** Starts the next handler; false when nothing is left to compensate. */
-export function compensateNext(
-  step: Step,
-  thrower: number,
-  what: { readonly scope: number; readonly activity: string | null },
-): boolean {
-  const [next] = undoings(step, what.scope, what.activity);
+export function compensateNext(step: Step, thrower: number, what: CompensatedPart): boolean {
+  const [next] = undoings(step, what);
   if (next === undefined) return false;
   const { done, handler } = next;
   step.draft.replace({ ...done, compensated: true });
@@ -75,33 +72,75 @@ export interface Undoing {
   readonly handler: string;
 }
 
-export function undoings(step: Step, scope: number, activity: string | null): Undoing[] {
-  return step.draft.instances
-    .filter(
-      (instance) =>
-        instance.scope === scope &&
-        instance.state === 'completed' &&
-        (activity === null || instance.element === activity),
-    )
-    .toSorted((a, b) => (b.ended ?? 0) - (a.ended ?? 0) || b.id - a.id)
-    .flatMap((instance) => undoingsOf(step, instance));
+/** What a throw event compensates: what a scope has done, or one activity of it. */
+export interface CompensatedPart {
+  readonly scope: number;
+  readonly activity: string | null;
+  /** The cancel end event, if that throws: also what had completed in what it has ended, or stands in. */
+  readonly canceller?: number;
 }
 
-function undoingsOf(step: Step, done: Instance): Undoing[] {
+export function undoings(step: Step, { scope, activity, canceller }: CompensatedPart): Undoing[] {
+  return standingIn(step, scope)
+    .filter((instance) => activity === null || instance.element === activity)
+    .toSorted((a, b) => endOf(b) - endOf(a) || b.id - a.id)
+    .flatMap((instance) => undoingsOf(step, instance, canceller));
+}
+
+/** By the diagram: a detached branch of a boundary event is no scope there. */
+function standingIn(step: Step, scope: number): Instance[] {
+  return step.draft.instances
+    .filter((instance) => instance.scope === scope)
+    .flatMap((instance) =>
+      isBoundary(step.elementOf(instance)) ? standingIn(step, instance.id) : [instance],
+    );
+}
+
+/** What has not ended yet is newer than all that has. */
+function endOf({ ended }: Instance): number {
+  return ended ?? Number.POSITIVE_INFINITY;
+}
+
+function undoingsOf(step: Step, done: Instance, canceller: number | undefined): Undoing[] {
+  const isOpened = canceller !== undefined && isEndedBy(step, done, canceller);
+  if (done.state !== 'completed' && !isOpened) return [];
   const element = step.elementOf(done);
-  if (!isActivity(element) || done.turn !== undefined) return [];
-  const handler = element.compensation ?? compensatingHandler(step, done);
+  const handler = isOpened ? undefined : handlerOf(step, done);
   if (handler !== undefined) return done.compensated === true ? [] : [{ done, handler }];
-  return isSubProcess(element) ? undoings(step, done.id, null) : [];
+  const inside = { scope: done.id, activity: null };
+  return isSubProcess(element)
+    ? undoings(step, canceller === undefined ? inside : { ...inside, canceller })
+    : [];
+}
+
+/** What it has done would be compensated by a handler of its own. */
+export function isCompensable(step: Step, done: Instance): boolean {
+  return handlerOf(step, done) !== undefined;
+}
+
+/** A turn has no handler of its own but the event sub-process in it: a boundary event is the body's. */
+function handlerOf(step: Step, done: Instance): string | undefined {
+  const element = step.elementOf(done);
+  const ofBody = isActivity(element) && done.turn === undefined ? element.compensation : undefined;
+  return ofBody ?? compensatingHandler(step, done);
+}
+
+/** It was ended by the cancel end event, or the event stands in it. */
+function isEndedBy(step: Step, { id, state, endedBy }: Instance, canceller: number): boolean {
+  if (state === 'cancelled') return endedBy === canceller;
+  if (state !== 'active') return false;
+  for (let at = canceller; at !== rootId; at = step.draft.get(at).scope) if (at === id) return true;
+  return false;
 }
 
 function isSubProcess({ kind }: BpmnElement): boolean {
-  return kind === 'subProcess' || kind === 'adHocSubProcess';
+  return kind === 'subProcess' || kind === 'adHocSubProcess' || kind === 'eventSubProcess';
 }
 
 /** The event sub-process of a completed sub-process that starts by compensation. */
 function compensatingHandler(step: Step, done: Instance): string | undefined {
-  if (!isSubProcess(step.elementOf(done))) return undefined;
+  const { kind } = step.elementOf(done);
+  if (kind !== 'subProcess' && kind !== 'adHocSubProcess') return undefined;
   return handlersOf(step, done).find((handler) =>
     handler.starts.some((id) => step.elementIn(done.id, id).kind === 'compensationStartEvent'),
   )?.id;

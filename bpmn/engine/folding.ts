@@ -1,5 +1,7 @@
-import { isUndoPending } from './returns/undo.ts';
+import { isCompensable } from './compensation.ts';
+import { isUndoPending, undoRuleOf } from './returns/undo.ts';
 import type { CauseNode, ConversationKey, Instance, Write } from './state.ts';
+import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 
 /** Newest ended instances that every element keeps in each scope instance; older turns are folded. */
@@ -13,7 +15,7 @@ const turnsKept = 20;
 export function foldTurns(step: Step): void {
   const { draft } = step;
   if (draft.size < draft.foldAt) return;
-  const folded = foldedTurns(draft.instances, turnsKept);
+  const folded = foldedTurns(draft.instances, turnsKept, leftToUndo(step));
   const keys = draft.keys.filter(({ by }) => draft.find(by)?.state !== 'superseded');
   draft.keepOnly(folded.rest());
   draft.keys = folded.noted(keys);
@@ -26,10 +28,37 @@ export function withoutOldTurns(instances: readonly Instance[], keep: number): I
   return foldedTurns(instances, keep).rest();
 }
 
-function foldedTurns(instances: readonly Instance[], keep: number): Folded {
+function foldedTurns(
+  instances: readonly Instance[],
+  keep: number,
+  held: ReadonlySet<number> = new Set(),
+): Folded {
   const folded = new Folded(instances);
-  for (const instance of oldTurns(instances, keep)) folded.fold(instance);
+  for (const instance of oldTurns(instances, keep))
+    if (!held.has(instance.id)) folded.fold(instance);
   return folded;
+}
+
+/**
+ * What has been done and can be undone, by compensation or by `bh:undo`, with the scopes around it: a compensation or a
+ * return asks for all of it, however long ago it was. Such cases grow with what they have done.
+ */
+function leftToUndo(step: Step): ReadonlySet<number> {
+  const left = new Set<number>();
+  for (const instance of step.draft.instances)
+    if (
+      instance.state === 'completed' &&
+      instance.compensated !== true &&
+      canBeUndone(step, instance)
+    )
+      for (let at = instance.id; at !== rootId && !left.has(at); at = step.draft.get(at).scope)
+        left.add(at);
+  return left;
+}
+
+function canBeUndone(step: Step, instance: Instance): boolean {
+  if (instance.id === rootId) return false;
+  return isCompensable(step, instance) || undoRuleOf(step, instance) !== null;
 }
 
 /** Candidates, oldest first: all but the newest `keep` ended instances of each element and scope. */

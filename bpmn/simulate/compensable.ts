@@ -1,3 +1,4 @@
+import { properScope } from '../engine/boundaries.ts';
 import { undoings } from '../engine/compensation.ts';
 import type { Instance } from '../engine/state.ts';
 import type { Step } from '../engine/step.ts';
@@ -108,7 +109,7 @@ export function compensable(step: Step, instance: Instance): readonly string[] {
     left.has(scope),
   );
   const handlers = scopes.flatMap((scope) =>
-    undoings(step, scope, null)
+    undoings(step, { scope, activity: null })
       .filter(({ done }) => within.has(done.element))
       .map(({ handler }) => handler),
   );
@@ -129,7 +130,7 @@ function scopesLeft(step: Step, leaving: ReadonlySet<string>): ReadonlySet<numbe
   if (before !== undefined) return before;
   const left = new Set<number>();
   for (const { state, element, scope } of step.draft.instances)
-    if (state === 'completed' && leaving.has(element)) left.add(scope);
+    if (state === 'completed' && leaving.has(element)) left.add(properScope(step, scope));
   lefts.set(step, left);
   return left;
 }

@@ -10,7 +10,7 @@ import type { Step } from '../step.ts';
 import { rollBack } from './roll-back.ts';
 import { isCompensated, isCompensating } from '../compensation.ts';
 
-function undoRuleOf(step: Step, instance: Instance): UndoCall | null {
+export function undoRuleOf(step: Step, instance: Instance): UndoCall | null {
   const element = step.elementOf(instance);
   return isActivity(element) && typeof element.undo === 'object' ? element.undo : null;
 }
