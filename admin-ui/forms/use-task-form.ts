@@ -34,8 +34,11 @@ export interface TaskForm {
   readonly settle: () => void;
   /** Goes on with what somebody else typed; returns what brings back what stood here. */
   readonly take: (source: FormSource, draft: Draft) => () => void;
-  /** Goes on from what the server has now; where both changed a field, what was typed is kept or dropped. */
-  readonly rebase: (source: FormSource, keep: boolean) => void;
+  /**
+   * Goes on from what the server has now; where both changed a field, what was typed is kept or dropped. Returns what
+   * stands in the fields then.
+   */
+  readonly rebase: (source: FormSource, keep: boolean) => FormValues;
 }
 
 const reduce = (state: FormState, event: FormEvent): FormState => stepForm(state, event);
@@ -89,7 +92,9 @@ export function useTaskForm(source: FormSource): TaskForm {
       if (!keep) {
         forget();
       }
-      send({ kind: 'rebased', source: fresh, keep });
+      const rebased = { kind: 'rebased', source: fresh, keep } as const;
+      send(rebased);
+      return stepForm(state, rebased).values;
     },
   };
 }

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useTranslate } from 'ra-core';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
@@ -26,6 +26,10 @@ export function Comments({
   const rule = useDateRule();
   const { name, code } = useWords();
   const [kept, keep] = useKeptTyping(`comment.${detail.id}`, parseComment);
+  const written = useRef(kept);
+  useLayoutEffect(() => {
+    written.current = kept;
+  });
   const draft = kept ?? noComment;
   const text = draft.text.trim();
   const persons = personsIn(draft);
@@ -35,14 +39,15 @@ export function Comments({
   const ready = allowed && text !== '' && !actor.sending;
   useShortcuts({ m: () => field.current?.focus() }, pageLevel);
   const send = async (): Promise<void> => {
-    if (
+    const isSent =
       ready &&
       (await actor.act(
         { kind: 'case' },
         { type: 'comment', text, ...(persons.length === 0 ? {} : { persons }) },
         translate('cases.actions.done.comment'),
-      ))
-    ) {
+      ));
+    // What has been written meanwhile is another comment.
+    if (isSent && written.current === kept) {
       keep(null);
     }
   };

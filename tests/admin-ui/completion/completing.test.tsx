@@ -205,6 +205,35 @@ describe('completing a task', () => {
     await expectMineIsSent(server, dialog);
   });
 
+  it('asks nothing about a field that only somebody else changed, and leaves it as they did', async () => {
+    const fields = [
+      field('unit', 'text', { label: '处置单位', outcomes: ['dispatch'], variable: true }),
+      field('note', 'text', { label: '备注', outcomes: ['dispatch'] }),
+    ];
+    const withNote = (version: number, note: string): object =>
+      taskDetail({
+        version,
+        form: { key: 'dispatch', fields, schema: {}, values: { note } },
+      });
+    const server = await openTask({
+      'GET /api/tasks/t1': { body: withNote(3, '在路口') },
+      [complete]: problem(409, 'stale-version'),
+    });
+    await userEvent.type(unitField(), '环卫所');
+    server.change({ 'GET /api/tasks/t1': { body: withNote(4, '在桥下') } });
+    await userEvent.click(submitButton('派遣'));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).queryByRole('cell')).toBeNull();
+    server.change({ [complete]: { body: stepResult } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '用我填的再交' }));
+    await waitFor(() => {
+      expect(server.to(complete).at(-1)?.body).toMatchObject({
+        data: { unit: '环卫所', note: '在桥下' },
+        version: 4,
+      });
+    });
+  });
+
   it('asks for none of two values before both are here', async () => {
     const server = await openTask({ [complete]: problem(409, 'stale-version') });
     await userEvent.type(unitField(), '环卫所');

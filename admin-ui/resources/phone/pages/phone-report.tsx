@@ -153,8 +153,7 @@ function useReporting(inHand: DraftInHand) {
   const toast = useToast();
   const outbox = useOutbox();
   const [sending, setSending] = useState(false);
-  const send = async (): Promise<void> => {
-    setSending(true);
+  const press = async (): Promise<void> => {
     const body = toOpenReport(inHand.draft, 'register', { urgency: 'normal', unit: null });
     const answer = await outbox.press({
       kind: 'report',
@@ -167,13 +166,9 @@ function useReporting(inHand: DraftInHand) {
       at: ticker.now(),
       draft: null,
     });
-    setSending(false);
     if (answer.kind === 'refused') {
       await outbox.drop(answer.press, false);
-      toast.error(
-        t('reports.errors.refused', { why: code('problem', failureCode(answer.failure)) }),
-      );
-      return;
+      throw answer.failure;
     }
     inHand.startAnew();
     toast.success(
@@ -181,6 +176,16 @@ function useReporting(inHand: DraftInHand) {
         ? t('phone.report.sent')
         : t('phone.unsent.kept', { label: t('frame.menu.report') }),
     );
+  };
+  const send = async (): Promise<void> => {
+    setSending(true);
+    try {
+      await press();
+    } catch (failure) {
+      toast.error(t('reports.errors.refused', { why: code('problem', failureCode(failure)) }));
+    } finally {
+      setSending(false);
+    }
   };
   return { sending, send };
 }

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
@@ -20,9 +20,12 @@ function useComment(task: TaskDetail) {
   const toast = useToast();
   const outbox = useOutbox();
   const [text, write] = useKeptText(`${task.id}.comment`);
-  const send = async (): Promise<void> => {
-    const said = text.trim();
-    write('');
+  const [sending, setSending] = useState(false);
+  const written = useRef(text);
+  useLayoutEffect(() => {
+    written.current = text;
+  });
+  const press = async (said: string): Promise<void> => {
     const answer = await outbox.press({
       kind: 'comment',
       path: `/api/cases/${encodeURIComponent(task.caseId)}/actions`,
@@ -35,18 +38,30 @@ function useComment(task: TaskDetail) {
       draft: null,
     });
     if (answer.kind === 'refused') {
-      write(said);
       await outbox.drop(answer.press, false);
-      toast.error(code('problem', failureCode(answer.failure)));
-    } else {
-      toast.success(
-        answer.kind === 'sent'
-          ? t('task.commentSent')
-          : t('phone.unsent.kept', { label: t('phone.task.comment') }),
-      );
+      throw answer.failure;
+    }
+    // What has been written meanwhile is another comment.
+    if (written.current === text) {
+      write('');
+    }
+    toast.success(
+      answer.kind === 'sent'
+        ? t('task.commentSent')
+        : t('phone.unsent.kept', { label: t('phone.task.comment') }),
+    );
+  };
+  const send = async (): Promise<void> => {
+    setSending(true);
+    try {
+      await press(text.trim());
+    } catch (failure) {
+      toast.error(code('problem', failureCode(failure)));
+    } finally {
+      setSending(false);
     }
   };
-  return { text, write, send };
+  return { text, write, sending, send };
 }
 
 /** What was said about the case, and one's own comment; it moves nothing and stops no clock. */
@@ -59,7 +74,7 @@ export function CommentsCard({
 }) {
   const { t, name } = useWords();
   const rule = useDateRule();
-  const { text, write, send } = useComment(task);
+  const { text, write, sending, send } = useComment(task);
   const [open, setOpen] = useState(text !== '');
   const comments = detail?.comments ?? [];
   return (
@@ -91,7 +106,7 @@ export function CommentsCard({
             }}
           />
           <Button
-            disabled={text.trim() === ''}
+            disabled={text.trim() === '' || sending}
             onClick={() => {
               void send();
             }}

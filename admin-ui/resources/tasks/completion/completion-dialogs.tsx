@@ -51,8 +51,7 @@ export function CompletionDialogs({ task, form, completion, onNext }: Completion
       mine={form.values}
       onClose={dismiss}
       onKeepMine={() => {
-        form.rebase(sourceOf(task), true);
-        again(task.version);
+        again(task.version, form.rebase(sourceOf(task), true));
       }}
       onTakeTheirs={() => {
         form.rebase(sourceOf(task), false);

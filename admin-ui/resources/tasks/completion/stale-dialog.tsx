@@ -11,15 +11,19 @@ import { useWords } from '../../../messages/use-words.ts';
 const differ = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? '') !== JSON.stringify(other ?? '');
 
-/** Fields that changed while somebody typed something else; what only they typed is no question. */
+/** Fields that both have changed, to something else each; what only one of them typed is no question. */
 const inConflict = (
   fields: readonly FormField[],
   given: FormValues,
   mine: FormValues,
   theirs: FormValues,
 ): readonly FormField[] =>
-  fields.filter(
-    ({ name }) => differ(given[name], theirs[name]) && differ(mine[name], theirs[name]),
+  fields.filter(({ name }) =>
+    [
+      [given, theirs],
+      [given, mine],
+      [mine, theirs],
+    ].every(([one, other]) => differ(one?.[name], other?.[name])),
   );
 
 export interface StaleDialogProps {

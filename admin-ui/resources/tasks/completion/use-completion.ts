@@ -8,7 +8,7 @@ import type {
   TaskOutcome,
   TaskPreview,
 } from '../../../../api/contract/tasks.ts';
-import { dataOf, fieldsFor } from '../../../forms/form-model.ts';
+import { dataOf, fieldsFor, type FormValues } from '../../../forms/form-model.ts';
 import type { TaskForm } from '../../../forms/use-task-form.ts';
 import { useToast, type ToastAction } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
@@ -25,8 +25,8 @@ export interface Completion {
   /** Submits, or asks first when it cannot be undone, or leads to what is missing. */
   readonly submit: (outcome: TaskOutcome) => void;
   readonly confirm: () => void;
-  /** Submits what failed once more, on the version given. */
-  readonly again: (version?: number) => void;
+  /** Submits what failed once more, on the version given, with what stands in the fields by now. */
+  readonly again: (version?: number, values?: FormValues) => void;
   readonly dismiss: () => void;
 }
 
@@ -92,10 +92,10 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
             onView(task);
           },
         };
-  return async (outcome: TaskOutcome, version: number): Promise<void> => {
+  return async (outcome: TaskOutcome, version: number, values: FormValues): Promise<void> => {
     setState({ kind: 'sending', outcome });
     try {
-      const data = { ...dataOf(fieldsFor(fields, outcome.code), form.values) };
+      const data = { ...dataOf(fieldsFor(fields, outcome.code), values) };
       const result = await complete(task, { outcome: outcome.code, data, version });
       form.settle();
       setState(ready);
@@ -138,12 +138,12 @@ export function useCompletion(props: CompletionProps): Completion {
     } else if (outcome.kind === 'end') {
       setState({ kind: 'asking', outcome });
     } else {
-      void send(outcome, form.version);
+      void send(outcome, form.version, form.values);
     }
   };
-  const again = (version = form.version): void => {
+  const again = (version = form.version, values = form.values): void => {
     if (state.kind !== 'ready' && state.kind !== 'sending') {
-      void send(state.outcome, version);
+      void send(state.outcome, version, values);
     }
   };
   return {

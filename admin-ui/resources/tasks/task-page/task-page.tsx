@@ -7,6 +7,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useStore } from 'ra-core';
+import { startTransition, useOptimistic } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { Task, TaskDetail } from '../../../../api/contract/tasks.ts';
@@ -61,15 +62,17 @@ function useAround(id: string): Around | null {
     : { at: at + 1, total: list.length, previous: list[at - 1], next: list[at + 1] };
 }
 
-function PageTop({ task, around }: { readonly task: Task; readonly around: Around | null }) {
+type GoTo = (id: string | undefined) => () => void;
+
+interface PageTopProps {
+  readonly task: Task;
+  readonly around: Around | null;
+  readonly onGo: GoTo;
+}
+
+function PageTop({ task, around, onGo }: PageTopProps) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const go = (id: string | undefined) => () => {
-    if (id !== undefined) {
-      void navigate(`/tasks/${id}`, { replace: true });
-    }
-  };
-  useShortcuts({ j: go(around?.next), k: go(around?.previous) }, pageLevel);
   return (
     <div className="bh-page-top">
       <Button size="small" variant="text" onClick={() => void navigate('/inbox')}>
@@ -85,7 +88,7 @@ function PageTop({ task, around }: { readonly task: Task; readonly around: Aroun
             size="small"
             aria-label={t('inbox.panel.previous')}
             disabled={around.previous === undefined}
-            onClick={go(around.previous)}
+            onClick={onGo(around.previous)}
           >
             <ExpandLess className="bh-icon" />
           </IconButton>
@@ -93,7 +96,7 @@ function PageTop({ task, around }: { readonly task: Task; readonly around: Aroun
             size="small"
             aria-label={t('inbox.panel.next')}
             disabled={around.next === undefined}
-            onClick={go(around.next)}
+            onClick={onGo(around.next)}
           >
             <ExpandMore className="bh-icon" />
           </IconButton>
@@ -164,10 +167,15 @@ function PageHead({
   );
 }
 
-function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
+interface LoadedTaskPageProps {
+  readonly task: TaskDetail;
+  readonly around: Around | null;
+  readonly onGo: GoTo;
+}
+
+function LoadedTaskPage({ task, around, onGo }: LoadedTaskPageProps) {
   const { name } = useWords();
   const navigate = useNavigate();
-  const around = useAround(task.id);
   usePageTitle(`${name(task)} ${task.title}`);
   const { data: detail } = useCase(task.caseId);
   const phone = useMediaQuery(phoneQuery, { noSsr: true });
@@ -177,13 +185,17 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
       return;
     }
     const next = around?.next ?? around?.previous;
-    void navigate(next === undefined ? '/inbox' : `/tasks/${next}`, { replace: true });
+    if (next === undefined) {
+      void navigate('/inbox', { replace: true });
+    } else {
+      onGo(next)();
+    }
   };
   return (
     <TaskWorkbench key={task.id} task={task} detail={detail} onNext={onNext}>
       {(work) => (
         <div className="bh-task-page">
-          <PageTop task={task} around={around} />
+          <PageTop task={task} around={around} onGo={onGo} />
           <PageHead task={task} detail={detail} />
           <div className="bh-page-columns">
             <div className="bh-page-left">
@@ -214,10 +226,24 @@ function LoadedTaskPage({ task }: { readonly task: TaskDetail }) {
 /** One task as a page: for the hard case. Beside the list is the normal way. */
 export function TaskPage() {
   const { t } = useWords();
-  const { id } = useParams();
-  const { task, error, retry } = useTask(id ?? '');
+  const navigate = useNavigate();
+  const params = useParams();
+  // The router's address follows when there is time; the next key acts on the task that was gone to last.
+  const [id, goAtOnce] = useOptimistic(params['id'] ?? '');
+  const { task, error, retry } = useTask(id);
+  const around = useAround(id);
+  const goTo: GoTo = (next) => () => {
+    if (next !== undefined) {
+      startTransition(() => {
+        goAtOnce(next);
+        void navigate(`/tasks/${next}`, { replace: true });
+      });
+    }
+  };
+  // Also while one is being fetched.
+  useShortcuts({ j: goTo(around?.next), k: goTo(around?.previous) }, pageLevel);
   if (task !== undefined) {
-    return <LoadedTaskPage task={task} />;
+    return <LoadedTaskPage task={task} around={around} onGo={goTo} />;
   }
   return error === null ? (
     <p className="bh-waiting bh-later">{t('task.loading')}</p>
