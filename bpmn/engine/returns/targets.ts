@@ -52,14 +52,15 @@ export function isTargetOf(step: Step, graph: CauseGraph, instance: Instance): b
 }
 
 /**
- * The scopes around a target are active, or completed and can be reactivated: not when an end that
- * does not come from the target cancelled what else was in them.
+ * The scopes around a target are active, completed, or cancelled by what comes from the target, and can be
+ * reactivated: not when an end that does not come from the target cancelled what else was in them.
  */
 function scopesCanReopen(step: Step, graph: CauseGraph, target: Instance): boolean {
   const future = futureOf(graph, target.id);
   for (const scope of scopesAround(step, target)) {
     if (scope.state === 'active') continue;
-    if (scope.state !== 'completed' && scope.scope !== 0) return false;
+    const isUndone = scope.state === 'cancelled' && future.has(scope.endedBy ?? 0);
+    if (scope.state !== 'completed' && !isUndone && scope.scope !== 0) return false;
     const violent = (scope.ends ?? []).filter((end) => endsOthers(step, end));
     if (!violent.every((end) => future.has(end))) return false;
   }
