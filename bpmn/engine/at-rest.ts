@@ -2,6 +2,7 @@ import { enterNextInTurn } from './ad-hoc.ts';
 import type { BpmnElement } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { resetComplexJoin } from './complex-joins.ts';
+import { attendHandlers } from './completing.ts';
 import { startAvailable } from './data.ts';
 import { recorrelate } from './recorrelating.ts';
 import { fireCondition } from './conditions.ts';
@@ -18,6 +19,7 @@ const questions: readonly {
   readonly isAbout: (element: BpmnElement) => boolean;
   readonly ask: AtRest;
 }[] = [
+  { isAbout: ({ kind }) => kind === 'eventSubProcess', ask: attendHandlers },
   { isAbout: hasKey, ask: recorrelate },
   { isAbout: ({ kind }) => kind === 'adHocSubProcess', ask: enterNextInTurn },
   { isAbout: ({ kind }) => kind === 'inclusiveGateway', ask: fireInclusiveJoin },
@@ -32,7 +34,7 @@ const questions: readonly {
 const known = new WeakMap<Procedure, readonly AtRest[]>();
 
 /**
- * Subscriptions whose key has another value, what waits for its turn, joins to which no token can come any more, what has its data now, then conditions
+ * Event sub-processes of scopes that are completing, subscriptions whose key has another value, what waits for its turn, joins to which no token can come any more, what has its data now, then conditions
  * that have become true.
  */
 export function happensAtRest(step: Step): boolean {
