@@ -39,8 +39,9 @@ export type FormEvent =
   /** The server gives the same under a new version: a claim or a comment. */
   | { readonly kind: 'refreshed'; readonly source: FormSource };
 
-const same = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+/** Two values of a field; what was typed and taken out again is what was never there. */
+export const same = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one ?? '') === JSON.stringify(other ?? '');
 
 /** Only what differs from what the server gave is worth keeping. */
 export function typed(values: FormValues, given: FormValues): FormValues {

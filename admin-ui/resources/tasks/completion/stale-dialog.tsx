@@ -6,10 +6,8 @@ import DialogTitle from '@mui/material/DialogTitle';
 import type { FormField, TaskDetail } from '../../../../api/contract/tasks.ts';
 import { FieldValue } from '../../../forms/field-value.tsx';
 import type { FormValues } from '../../../forms/form-model.ts';
+import { same } from '../../../forms/form-state.ts';
 import { useWords } from '../../../messages/use-words.ts';
-
-const differ = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one ?? '') !== JSON.stringify(other ?? '');
 
 /** Fields that both have changed, to something else each; what only one of them typed is no question. */
 const inConflict = (
@@ -23,7 +21,7 @@ const inConflict = (
       [given, theirs],
       [given, mine],
       [mine, theirs],
-    ].every(([one, other]) => differ(one?.[name], other?.[name])),
+    ].every(([one, other]) => !same(one?.[name], other?.[name])),
   );
 
 export interface StaleDialogProps {
