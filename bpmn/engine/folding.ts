@@ -1,3 +1,5 @@
+import { isActivity } from '../model/element.ts';
+import type { Procedure } from '../model/procedure.ts';
 import { isCompensable } from './compensation.ts';
 import { isUndoPending, undoRuleOf } from './returns/undo.ts';
 import type { CauseNode, ConversationKey, Instance, Write } from './state.ts';
@@ -45,8 +47,11 @@ function foldedTurns(
  */
 function leftToUndo(step: Step): ReadonlySet<number> {
   const left = new Set<number>();
+  const undoable = undoableIn(step.procedure);
+  if (undoable.size === 0) return left;
   for (const instance of step.draft.instances)
     if (
+      undoable.has(instance.element) &&
       instance.state === 'completed' &&
       instance.compensated !== true &&
       canBeUndone(step, instance)
@@ -54,6 +59,26 @@ function leftToUndo(step: Step): ReadonlySet<number> {
       for (let at = instance.id; at !== rootId && !left.has(at); at = step.draft.get(at).scope)
         left.add(at);
   return left;
+}
+
+const known = new WeakMap<Procedure, ReadonlySet<string>>();
+
+/** Ids of elements of which something may be left to undo: in most procedures there are none. */
+function undoableIn(procedure: Procedure): ReadonlySet<string> {
+  const found = known.get(procedure);
+  if (found !== undefined) return found;
+  const undoable = [procedure, ...Object.values(procedure.called)]
+    .flatMap(({ elements }) => Object.values(elements))
+    .filter(
+      (element) =>
+        isActivity(element) &&
+        (element.compensation !== undefined ||
+          (element.undo ?? null) !== null ||
+          ('handlers' in element && element.handlers.length > 0)),
+    );
+  const ids = new Set(undoable.map(({ id }) => id));
+  known.set(procedure, ids);
+  return ids;
 }
 
 function canBeUndone(step: Step, instance: Instance): boolean {
