@@ -26,7 +26,6 @@ interface DueCommand {
   readonly payload: unknown;
   readonly state: 'pending' | 'answered' | 'refused';
   readonly attempts: number;
-  readonly created_at: Date;
 }
 
 const batchSize = 32;
@@ -179,9 +178,13 @@ export class CommandSender {
   }
 }
 
-/** Takes due commands for itself: the next attempt, by whomever, is later than this one can last. */
+/**
+ * Takes due commands for itself, in the order in which they were written (the database tells it more finely than a `Date`
+ * does): the next attempt, by whomever, is later than this one can last.
+ */
 const take = async (db: Db): Promise<readonly DueCommand[]> => {
   const { rows } = await prepared(sql<DueCommand>`
+    with taken as (
     update command c set attempts = c.attempts + 1,
       next_attempt_at = now() + make_interval(secs => least(300, 20 * power(1.6, c.attempts)))
     from (
@@ -190,8 +193,10 @@ const take = async (db: Db): Promise<readonly DueCommand[]> => {
     ) due
     where c.id = due.id
     returning c.id, c.case_id, c.kind, c.payload, c.state, c.attempts, c.created_at
+    )
+    select id, case_id, kind, payload, state, attempts from taken order by created_at, id
   `).execute(db);
-  return rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
+  return rows;
 };
 
 /**
