@@ -133,6 +133,11 @@ describe('the command sender', () => {
         action: { type: 'recompute-clocks', calendarVersion: String(limit) },
       });
     }
+    // all in one millisecond
+    await sql`update command set created_at = '2026-11-27T00:00:00Z'::timestamptz
+      + (4 - right(id, 1)::integer) * interval '1 microsecond' where id like 'k-order-%'`.execute(
+      engine.db,
+    );
     await sending.brought('k-order-1');
     const steps = await engine.db
       .selectFrom('ledger_entry')

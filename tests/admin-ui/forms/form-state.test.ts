@@ -65,13 +65,13 @@ describe('a form', () => {
   });
 
   it('takes over what somebody filled in where one has typed something and taken it out again', () => {
-    const typed = stepForm(beginForm(source(3, {}), null), {
+    const emptied = stepForm(beginForm(source(3, {}), null), {
       kind: 'changed',
       name: 'unit',
       value: '',
     });
     const rebased = { kind: 'rebased', source: source(4, { unit: 'a' }), keep: true } as const;
-    expect(stepForm(typed, rebased).values).toEqual({ unit: 'a' });
+    expect(stepForm(emptied, rebased).values).toEqual({ unit: 'a' });
   });
 
   it('asks about a draft that began on something else as about what is typed now', () => {
