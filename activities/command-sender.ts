@@ -179,8 +179,8 @@ export class CommandSender {
 }
 
 /**
- * Takes due commands for itself, in the order in which they were written (the database tells it more finely than a `Date`
- * does): the next attempt, by whomever, is later than this one can last.
+ * Takes due commands for itself, in the order in which they were written (within a millisecond their ids tell it, `newId`):
+ * the next attempt, by whomever, is later than this one can last.
  */
 const take = async (db: Db): Promise<readonly DueCommand[]> => {
   const { rows } = await prepared(sql<DueCommand>`
