@@ -13,9 +13,9 @@ import { elementOfWait } from './triggers.ts';
  * An ad-hoc sub-process is not completing as long as people may start activities in it. True when something changed.
  */
 export function attendHandlers(step: Step): boolean {
-  return [rootId, ...step.draft.active].some((id) => {
+  return step.draft.active.some((id) => {
     const scope = step.draft.get(id);
-    return scope.state === 'active' && scope.incident === undefined && attend(step, scope);
+    return scope.incident === undefined && attend(step, scope);
   });
 }
 

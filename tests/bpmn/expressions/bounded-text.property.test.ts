@@ -93,15 +93,22 @@ describe('the bounded text', () => {
   it('means what was written', () => {
     fc.assert(
       fc.property(expression, (source) => {
-        const answer = ours(source);
+        const [answer, meant] = [ours(source), theirs(source)];
         // Ours asks all of a list; `feelin` asks none after the one that settles it, which may be the one that fails.
-        fc.pre(answer !== 'error' || !source.includes(' satisfies '));
-        expect(answer).toEqual(theirs(source));
+        const asksAll = answer === 'error' && meant !== 'error' && source.includes(' satisfies ');
+        expect(answer).toEqual(asksAll ? theirs(askingAll(source)) : meant);
       }),
       { numRuns: 1000 },
     );
   });
 });
+
+/** The same with loops, in which `feelin` asks all of a list too. */
+function askingAll(source: string): string {
+  return source
+    .replaceAll(/\((?:some|every) x in /gu, '(for x in ')
+    .replaceAll(' satisfies ', ' return ');
+}
 
 function ours(source: string): unknown {
   const result = evaluate(source, { variables, outcome: null, at: 0 });
