@@ -185,14 +185,14 @@ export class CommandSender {
 const take = async (db: Db): Promise<readonly DueCommand[]> => {
   const { rows } = await prepared(sql<DueCommand>`
     with taken as (
-    update command c set attempts = c.attempts + 1,
-      next_attempt_at = now() + make_interval(secs => least(300, 20 * power(1.6, c.attempts)))
-    from (
-      select id from command where confirmed_at is null and next_attempt_at <= now()
-      order by next_attempt_at limit ${batchSize} for update skip locked
-    ) due
-    where c.id = due.id
-    returning c.id, c.case_id, c.kind, c.payload, c.state, c.attempts, c.created_at
+      update command c set attempts = c.attempts + 1,
+        next_attempt_at = now() + make_interval(secs => least(300, 20 * power(1.6, c.attempts)))
+      from (
+        select id from command where confirmed_at is null and next_attempt_at <= now()
+        order by next_attempt_at limit ${batchSize} for update skip locked
+      ) due
+      where c.id = due.id
+      returning c.id, c.case_id, c.kind, c.payload, c.state, c.attempts, c.created_at
     )
     select id, case_id, kind, payload, state, attempts from taken order by created_at, id
   `).execute(db);

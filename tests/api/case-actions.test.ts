@@ -45,13 +45,7 @@ describe('going back and aside', () => {
 
   it('hands a task over, parks a case and takes it up again', async () => {
     const caseId = await town.open();
-    await town.toHandling(caseId);
-    await town.finish(caseId, {
-      login: 'lead',
-      element: 'assign',
-      outcome: 'assign',
-      data: { person: 'p-handler' },
-    });
+    await town.toHandler(caseId);
     const task = await town.find('handler', caseId, 'handle');
     const lead = await api.as('lead');
     expect(

@@ -129,13 +129,7 @@ describe('work on a protected case', () => {
 
   it('is there for who was given the task by name', async () => {
     const caseId = await town.open();
-    await town.toHandling(caseId);
-    await town.finish(caseId, {
-      login: 'lead',
-      element: 'assign',
-      outcome: 'assign',
-      data: { person: 'p-handler' },
-    });
+    await town.toHandler(caseId);
     expect((await act('commander', caseId, { type: 'protect', reason: '涉密' })).statusCode).toBe(
       200,
     );
@@ -180,13 +174,7 @@ describe('a purpose', () => {
 
   it('is said by who still sees a task that their unit has done, as they are asked for it', async () => {
     const caseId = await town.open();
-    await town.toHandling(caseId);
-    await town.finish(caseId, {
-      login: 'lead',
-      element: 'assign',
-      outcome: 'assign',
-      data: { person: 'p-handler' },
-    });
+    await town.toHandler(caseId);
     await act('commander', caseId, { type: 'protect', reason: '涉密' });
     const { database } = api.app.services;
     const { id } = await database

@@ -129,6 +129,12 @@ export class Town {
     });
   }
 
+  /** The unit gives it to the handler by name. */
+  async toHandler(caseId: string): Promise<void> {
+    await this.toHandling(caseId);
+    await this.finish(caseId, step('lead', 'assign', 'assign', { person: 'p-handler' }));
+  }
+
   /** The handler does it, the unit and the dispatcher pass it on. */
   async toCheck(caseId: string): Promise<void> {
     const [before, after] = [await this.upload('handler'), await this.upload('handler')];

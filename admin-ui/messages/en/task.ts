@@ -90,7 +90,7 @@ export const task: WordsLike<typeof chinese> = {
   done: 'Done: %{label}',
   doneTo: 'Done: %{label}, now with %{holder}',
   pendingDone: '%{label} is stored and takes effect when the engine is back',
-  failedElsewhere: '“%{title}” was not submitted: %{why} What you filled in is kept.',
+  failedElsewhere: '“%{title}” was not submitted: %{why}. What you filled in is kept.',
   doneView: 'View',
   actions: 'Other operations',
   noActions: 'No other operations',

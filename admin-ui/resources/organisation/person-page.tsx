@@ -18,7 +18,7 @@ import { HistoryList } from './history-list.tsx';
 import { renamePerson, useAllUnits, usePerson } from './organisation-queries.ts';
 import { PostOperations } from './post-operations.tsx';
 import { GivePostDialog } from './post-form.tsx';
-import { useChange } from './use-change.ts';
+import { useChange, versionSeen } from './use-change.ts';
 import './organisation.css';
 
 function RenameDialog({
@@ -47,7 +47,7 @@ function RenameDialog({
   const at = change.refusal?.at ?? {};
   const submit = async (): Promise<void> => {
     const done = await change.run(async () => {
-      const on = change.refusal?.code === 'stale-version' ? person.version : before.version;
+      const on = versionSeen(change, { before, now: person });
       const { version } = await renamePerson(person.id, { ...typed, version: on });
       toast.undoable(t('organisation.person.renamed', { name: typed.name }), () => {
         void change.run(async () => {

@@ -8,7 +8,7 @@ import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { changePost, givePost, readPerson } from './organisation-queries.ts';
 import { SubstituteDialog, TimeField } from './post-form.tsx';
-import { useChange } from './use-change.ts';
+import { useChange, versionSeen } from './use-change.ts';
 
 interface PostProps {
   readonly post: PersonPost;
@@ -53,7 +53,7 @@ function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: ()
   };
   const end = async (at: string | null): Promise<void> => {
     const done = await change.run(async () => {
-      const on = change.refusal?.code === 'stale-version' ? post.version : before.version;
+      const on = versionSeen(change, { before, now: post });
       const after = await changePost(post.id, { ...endAt(at), version: on });
       const changed = after.posts.find(({ id }) => id === post.id);
       toast.undoable(t('organisation.post.changed', what), () => {

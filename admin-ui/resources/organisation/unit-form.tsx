@@ -10,7 +10,7 @@ import { useWords } from '../../messages/use-words.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 import { LabeledSearch } from './labeled-search.tsx';
 import { changeUnit, createUnit, setUnitOpen } from './organisation-queries.ts';
-import { useChange, type Refusal } from './use-change.ts';
+import { useChange, type Refusal, versionSeen } from './use-change.ts';
 
 type Kind = Unit['kind'];
 interface Typed {
@@ -209,7 +209,7 @@ export function ChangeUnitDialog({
   });
   const submit = async (): Promise<void> => {
     const done = await change.run(async () => {
-      const on = change.refusal?.code === 'stale-version' ? unit.version : before.version;
+      const on = versionSeen(change, { before, now: unit });
       const { version } = await changeUnit(unit.id, { ...facts(typed), version: on });
       toast.undoable(t('organisation.unit.changed', { name: typed.name }), () => {
         void change.run(async () => {

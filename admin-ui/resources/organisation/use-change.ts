@@ -51,6 +51,19 @@ export interface Changing {
   readonly run: (change: () => Promise<void>) => Promise<boolean>;
 }
 
+interface Versioned {
+  readonly version: number;
+}
+
+/**
+ * The version that a change goes out on: that of what was on screen when the typing began, so that nobody's change is undone
+ * unseen; after a refusal for that, which shows the present one, the present one.
+ */
+export const versionSeen = (
+  { refusal }: Changing,
+  { before, now }: { readonly before: Versioned; readonly now: Versioned },
+): number => (refusal?.code === 'stale-version' ? now : before).version;
+
 /** One change at a time; why it was refused stays until the next one. */
 export function useChange(): Changing {
   const words = useWords();

@@ -16,12 +16,11 @@ const inConflict = (
   mine: FormValues,
   theirs: FormValues,
 ): readonly FormField[] =>
-  fields.filter(({ name }) =>
-    [
-      [given, theirs],
-      [given, mine],
-      [mine, theirs],
-    ].every(([one, other]) => !same(one?.[name], other?.[name])),
+  fields.filter(
+    ({ name }) =>
+      !same(given[name], theirs[name]) &&
+      !same(given[name], mine[name]) &&
+      !same(mine[name], theirs[name]),
   );
 
 export interface StaleDialogProps {
