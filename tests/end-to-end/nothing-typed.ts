@@ -27,7 +27,7 @@ export const nothingTyped: Readonly<Record<string, string>> = {
   'resources/organisation/units-page.tsx': search,
   'resources/cases/case-list-head.tsx': search,
   'resources/incidents/incident-list-head.tsx': search,
-  'resources/audit/log-filters.tsx': search,
+  'resources/audit/day-filter.tsx': search,
   'resources/catalogue/catalogue-page.tsx': search,
   'resources/tasks/inbox/filter-chips.tsx': search,
   'resources/board/board-list.tsx': picked,

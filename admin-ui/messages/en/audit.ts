@@ -25,6 +25,7 @@ export const audit = {
   result: { all: 'All', ok: 'Success', failed: 'Failure' },
   from: 'From',
   to: 'To',
+  wholeDay: 'Enter a whole date, with a year from %{first} to %{last}',
   only: { by: 'Only %{value}', case: 'Only case %{value}' },
   thisPerson: 'this person',
   thisCase: 'this one',

@@ -25,6 +25,7 @@ export const audit = {
   result: { all: '全部', ok: '成功', failed: '失败' },
   from: '从',
   to: '到',
+  wholeDay: '请填完整的日期，年份在 %{first} 至 %{last} 之间',
   only: { by: '只看 %{value}', case: '只看事件 %{value}' },
   thisPerson: '此人',
   thisCase: '此件',

@@ -32,10 +32,18 @@ export const everyEntry: LogAddress = {
 const dayPattern = /^\d{4}-\d\d-\d\d$/u;
 const dayMillis = 86_400_000;
 
-const readDay = (text: string | null): string => {
-  const day = text ?? '';
-  return dayPattern.test(day) && !Number.isNaN(Date.parse(day)) ? day : '';
-};
+const toDay = (millis: number): string =>
+  Number.isNaN(millis) ? '' : new Date(millis).toISOString().slice(0, 10);
+
+/** Days that can be asked for. */
+export const firstDay = '1900-01-01';
+export const lastDay = '2999-12-31';
+
+/** Days that are in no calendar, such as 30 February, count as others when they are read. */
+const isDay = (day: string): boolean =>
+  dayPattern.test(day) && day >= firstDay && day <= lastDay && toDay(Date.parse(day)) === day;
+
+const readDay = (text: string | null): string => (text !== null && isDay(text) ? text : '');
 
 /** Reads an address; what is unknown is left out, so that an old link never answers 400. */
 export const readLogAddress = (search: URLSearchParams): LogAddress => ({
@@ -57,8 +65,7 @@ export function writeLogAddress(address: LogAddress): URLSearchParams {
 export const isNarrowed = (address: LogAddress): boolean =>
   writeLogAddress(address).toString() !== '';
 
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(day) + dayMillis).toISOString().slice(0, 10);
+const dayAfter = (day: string): string => toDay(Date.parse(day) + dayMillis);
 
 /** When a day of the centre begins. */
 const startOf = (day: string, zone: string): string => fromZonedInput(`${day}T00:00`, zone);

@@ -3,7 +3,8 @@ import Button from '@mui/material/Button';
 import { securityEventKinds } from '../../../domain/audit/security-event-types.ts';
 import { HeadSearch } from '../../layout/head-search.tsx';
 import { useWords } from '../../messages/use-words.ts';
-import { everyEntry, isNarrowed, results, type LogAddress } from './log-address.ts';
+import { DayFilter } from './day-filter.tsx';
+import { isNarrowed, results, type LogAddress } from './log-address.ts';
 
 interface FilterProps {
   readonly address: LogAddress;
@@ -29,22 +30,6 @@ function Kind({ address, onChange }: FilterProps) {
           </option>
         ))}
       </select>
-    </label>
-  );
-}
-
-function Day({ name, address, onChange }: FilterProps & { readonly name: 'from' | 'to' }) {
-  const { t } = useWords();
-  return (
-    <label className={address[name] === '' ? 'bh-chip pick day' : 'bh-chip pick day on'}>
-      <span>{t(`audit.${name}`)}</span>
-      <input
-        type="date"
-        value={address[name]}
-        onChange={(event) => {
-          onChange({ ...address, [name]: event.target.value });
-        }}
-      />
     </label>
   );
 }
@@ -75,10 +60,20 @@ interface LogFiltersProps extends FilterProps {
   /** Whom and which case the log is narrowed to, as far as that is known. */
   readonly person: string | undefined;
   readonly caseNumber: string | undefined;
+  readonly onClear: () => void;
+  /** How often it was cleared: what was half typed is gone then too. */
+  readonly cleared: number;
 }
 
 /** Search, kind, result, days, and whom or which case the log is narrowed to. */
-export function LogFilters({ address, onChange, person, caseNumber }: LogFiltersProps) {
+export function LogFilters({
+  address,
+  onChange,
+  person,
+  caseNumber,
+  onClear,
+  cleared,
+}: LogFiltersProps) {
   const { t } = useWords();
   const part = { address, onChange };
   return (
@@ -105,8 +100,16 @@ export function LogFilters({ address, onChange, person, caseNumber }: LogFilters
           </button>
         ))}
       </fieldset>
-      <Day name="from" {...part} />
-      <Day name="to" {...part} />
+      {(['from', 'to'] as const).map((name) => (
+        <DayFilter
+          key={`${name} ${cleared}`}
+          label={t(`audit.${name}`)}
+          value={address[name]}
+          onChange={(day) => {
+            onChange({ ...address, [name]: day });
+          }}
+        />
+      ))}
       {address.by === '' ? null : (
         <Only name="by" value={person ?? t('audit.thisPerson')} {...part} />
       )}
@@ -114,13 +117,7 @@ export function LogFilters({ address, onChange, person, caseNumber }: LogFilters
         <Only name="case" value={caseNumber ?? t('audit.thisCase')} {...part} />
       )}
       {isNarrowed(address) ? (
-        <Button
-          size="small"
-          variant="text"
-          onClick={() => {
-            onChange(everyEntry);
-          }}
-        >
+        <Button size="small" variant="text" onClick={onClear}>
           {t('audit.clear')}
         </Button>
       ) : null}

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SecurityEvent, SecurityEventList } from '../../../api/contract/audit.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
@@ -106,28 +107,37 @@ interface LogPlace {
   /** Id of the entry that is open; empty: none is. */
   readonly open: string;
   readonly go: (address: LogAddress, open?: string) => void;
+  readonly clear: () => void;
+  readonly cleared: number;
 }
 
 function useLogPlace(): LogPlace {
   const [search, setSearch] = useSearch();
+  const [cleared, setCleared] = useState(0);
+  const go: LogPlace['go'] = (address, open = '') => {
+    const written = writeLogAddress(address);
+    if (open !== '') written.set('entry', open);
+    setSearch(() => written);
+  };
   return {
     address: readLogAddress(search),
     open: search.get('entry') ?? '',
-    go: (address, open = '') => {
-      const written = writeLogAddress(address);
-      if (open !== '') written.set('entry', open);
-      setSearch(() => written);
+    go,
+    clear: () => {
+      setCleared((times) => times + 1);
+      go(everyEntry);
     },
+    cleared,
   };
 }
 
-interface ToolsProps extends Pick<LogPlace, 'address' | 'go'> {
+interface ToolsProps extends Omit<LogPlace, 'open'> {
   readonly query: Pages<SecurityEventList>;
   readonly filter: string | undefined;
   readonly rows: readonly SecurityEvent[];
 }
 
-function Tools({ address, go, query, filter, rows }: ToolsProps) {
+function Tools({ address, go, clear, cleared, query, filter, rows }: ToolsProps) {
   const { name } = useWords();
   const first = query.data?.pages[0];
   const person = rows.find((row) => row.by?.id === address.by)?.by ?? undefined;
@@ -139,6 +149,8 @@ function Tools({ address, go, query, filter, rows }: ToolsProps) {
         onChange={go}
         person={person === undefined ? undefined : name(person)}
         caseNumber={of?.number}
+        onClear={clear}
+        cleared={cleared}
       />
       <ExportMenu
         path="/api/security-events/export"
@@ -161,7 +173,8 @@ function Count({ first }: { readonly first: SecurityEventList | undefined }) {
 export function LogPage() {
   const { t } = useWords();
   const { permissions } = useSession();
-  const { address, open, go } = useLogPlace();
+  const place = useLogPlace();
+  const { address, open, go, clear } = place;
   const filter = logFilter(address, useZone());
   const query = useLog(filter);
   const rows = query.data?.pages.flatMap((page) => page.data);
@@ -176,7 +189,7 @@ export function LogPage() {
         ) : null
       }
       note={<Count first={query.data?.pages[0]} />}
-      tools={<Tools address={address} go={go} query={query} filter={filter} rows={rows ?? []} />}
+      tools={<Tools {...place} query={query} filter={filter} rows={rows ?? []} />}
     >
       <List
         query={query}
@@ -186,9 +199,7 @@ export function LogPage() {
         onOpen={(id) => {
           go(address, id);
         }}
-        onClear={() => {
-          go(everyEntry);
-        }}
+        onClear={clear}
       />
       {entry === null ? null : (
         <EntryPanel

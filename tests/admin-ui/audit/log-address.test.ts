@@ -19,6 +19,8 @@ describe('the address of the security log', () => {
 
   it('leaves out what nobody knows', () => {
     expect(read('kind=everything&result=maybe&from=yesterday&to=2026-99-99')).toEqual(everyEntry);
+    for (const day of ['0002-11-27', '1899-12-31', '3000-01-01', '2026-02-30'])
+      expect(read(`from=${day}&to=${day}`)).toEqual(everyEntry);
     expect(isNarrowed(everyEntry)).toBe(false);
     expect(logFilter(everyEntry, zone)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ticker } from '../../../admin-ui/clocks/ticker.ts';
@@ -111,6 +111,39 @@ describe('the security log', () => {
     expect(await screen.findByRole('heading', { name: '没有符合的记录' })).toBeDefined();
     await userEvent.click(screen.getAllByRole('button', { name: '清除筛选' })[0] ?? document.body);
     expect(await screen.findByRole('heading', { name: '还没有记录' })).toBeDefined();
+  });
+
+  it('asks for a day when it is a whole one, not for each digit of its year', async () => {
+    const fake = fakeServer({ [route]: listed([looked]) });
+    await draw();
+    const from = await screen.findByLabelText('从');
+    for (const typed of ['0002-11-27', '0020-11-27', '0202-11-27', '2026-11-27', '2026-11-28'])
+      fireEvent.change(from, { target: { value: typed } });
+    await expect
+      .poll(() => decodeURIComponent(fake.to(route).at(-1)?.path ?? ''))
+      .toContain('"since":"2026-11-27T16:00:00.000Z"');
+    expect(
+      fake.asked.map(({ path }) => path).filter((path) => /since%22%3A%220/u.test(path)),
+    ).toEqual([]);
+  });
+
+  it('says at the field which days it takes, keeps what was typed and what was asked for', async () => {
+    const fake = fakeServer({ [route]: listed([looked]) });
+    await draw('/audit?from=2026-11-20');
+    const from = await screen.findByLabelText('从');
+    fireEvent.change(from, { target: { value: '0026-11-20' } });
+    expect(screen.queryByRole('alert')).toBeNull();
+    fireEvent.blur(from);
+    const words = await screen.findByText('请填完整的日期，年份在 1900 至 2999 之间');
+    expect(from.getAttribute('aria-invalid')).toBe('true');
+    expect(from.getAttribute('aria-describedby')).toBe(words.id);
+    expect(from).toHaveProperty('value', '0026-11-20');
+    expect(decodeURIComponent(fake.to(route).at(-1)?.path ?? '')).toContain(
+      '"since":"2026-11-19T16:00:00.000Z"',
+    );
+    await userEvent.click(screen.getByRole('button', { name: '清除筛选' }));
+    expect(await screen.findByLabelText('从')).toHaveProperty('value', '');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('lets what came meanwhile wait behind a button', async () => {
