@@ -116,9 +116,10 @@ export function FormFields({ fields, outcome, form, disabled, unit }: FormFields
 /** Moves the focus to a field's control. */
 export function focusField(within: ParentNode, name: string): void {
   const field = within.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
-  const control = field?.querySelector<HTMLElement>(
-    'input:not([hidden]), textarea, [role="combobox"], button',
-  );
+  // What is typed into, also where phrases to press stand before it.
+  const control =
+    field?.querySelector<HTMLElement>('input:not([hidden]), textarea, [role="combobox"]') ??
+    field?.querySelector('button');
   field?.scrollIntoView({ block: 'center' });
   control?.focus();
 }

@@ -229,6 +229,30 @@ describe('a phone', () => {
     expect(JSON.stringify(comments[0])).toContain('补交现场照片 1 张');
   });
 
+  it('says at the field what the server refuses of it, and keeps what was typed', async () => {
+    const title = '建设路 12 号门前污水外溢';
+    await carryToVerify(centre.address, title);
+    await page.goto(`${centre.address}/inbox`);
+    await card(page, title).getByRole('link').click();
+    await page.getByText('误差 8 米').waitFor();
+    await page.getByRole('button', { name: '自己写' }).click();
+    const finding = page.getByRole('textbox', { name: '现场情况' });
+    await finding.fill('井口冒水\u0007');
+    await page.getByRole('button', { name: '属实', exact: true }).last().click();
+    const field = page.locator('[data-field=finding]');
+    await field.getByRole('alert').waitFor();
+    expect(await field.getByRole('alert').textContent()).toBe('含有不能用的字符');
+    expect(await finding.inputValue()).toBe('井口冒水\u0007');
+    await page.locator('[data-field=finding] textarea:focus').waitFor();
+    expect(await page.locator('.bh-toasts').textContent()).toBe('');
+    await page.screenshot({ path: 'screenshots/phone-refused-field.png' });
+    await finding.fill('井口冒水');
+    await page.getByRole('button', { name: '属实', exact: true }).last().click();
+    await page.waitForURL('**/inbox');
+    await page.goto(`${centre.address}/me`);
+    await page.getByText('都已上传').waitFor();
+  });
+
   it('hints at what has been reported already', async () => {
     const title = '青禾路桥头堆着建筑垃圾';
     await carryToVerify(centre.address, title);

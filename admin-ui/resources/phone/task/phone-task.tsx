@@ -14,6 +14,7 @@ import { useShown } from '../../tasks/detail/use-shown.ts';
 import { useTask } from '../../tasks/detail/use-task.ts';
 import { PhoneBand } from '../frame/phone-band.tsx';
 import { kept } from '../outbox/outbox.ts';
+import { isTakenAway } from '../outbox/taken-away.ts';
 import { MatterCard } from './matter-card.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
 import { PressedNotice } from './pressed-notice.tsx';
@@ -51,15 +52,16 @@ function LoadedTask({ task }: { readonly task: TaskDetail }) {
   usePageTitle(`${name(task)} ${task.title}`);
   const { data: detail } = useCase(task.caseId);
   const spot = useOnTheSpot(task);
-  const complete = usePressCompletion(spot.comment);
+  const { complete, pressing } = usePressCompletion(spot.comment);
   const pressed = useSignal(kept).find((press) => press.taskId === task.id);
+  const inForm = pressing && !(pressed?.refusal && isTakenAway(pressed.refusal.code));
   const isShown = useShown(task.id);
   const toList = (): void => {
     if (isShown(task.id)) {
       void navigate('/inbox', { replace: true });
     }
   };
-  if (pressed !== undefined) {
+  if (pressed !== undefined && !inForm) {
     return (
       <div className="bh-phone-page">
         <TaskHead task={task} />

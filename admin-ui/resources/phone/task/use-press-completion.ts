@@ -1,5 +1,5 @@
-import { useCallback } from 'react';
-import type { PendingStep, StepResult, TaskDetail } from '../../../../api/contract/tasks.ts';
+import { useCallback, useState } from 'react';
+import type { PendingStep, StepResult } from '../../../../api/contract/tasks.ts';
 import { ticker } from '../../../clocks/ticker.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { failureCode } from '../../../providers/api-failure.ts';
@@ -14,13 +14,20 @@ const stepOf = (result: unknown): StepResult | PendingStep =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's own tests hold its answers to api/contract
   (result ?? { commandId: '', state: 'pending' }) as StepResult | PendingStep;
 
+export interface PressCompletion {
+  readonly complete: SendCompletion;
+  /** A press of this page is on its way: the form stays, for what the server may refuse of it. */
+  readonly pressing: boolean;
+}
+
 /** Completes tasks through the outbox: at once while there is a network, else when it is back. */
-export function usePressCompletion(comment: () => string | undefined): SendCompletion {
+export function usePressCompletion(comment: () => string | undefined): PressCompletion {
   const outbox = useOutbox();
   const drafts = useDrafts();
   const { pick } = useWords();
-  return useCallback(
-    async (task: TaskDetail, body) => {
+  const [pressing, setPressing] = useState(false);
+  const send = useCallback<SendCompletion>(
+    async (task, body) => {
       for (const earlier of kept.get().filter((press) => press.taskId === task.id)) {
         await outbox.drop(earlier, false);
       }
@@ -51,4 +58,16 @@ export function usePressCompletion(comment: () => string | undefined): SendCompl
     },
     [outbox, drafts, pick, comment],
   );
+  const complete = useCallback<SendCompletion>(
+    async (task, body) => {
+      setPressing(true);
+      try {
+        return await send(task, body);
+      } finally {
+        setPressing(false);
+      }
+    },
+    [send],
+  );
+  return { complete, pressing };
 }
