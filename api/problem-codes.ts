@@ -61,6 +61,10 @@ export const problemCodes = {
   'clock-overdue': { status: 409, title: 'The clock is overdue' },
   'message-not-expected': { status: 409, title: 'Nobody waits for the message' },
   'idempotency-key-reused': { status: 409, title: 'The key was used with another request' },
+  'case-not-protected': {
+    status: 409,
+    title: 'It was reported before without asking for protection, and its case is an ordinary one',
+  },
   'event-id-reused': { status: 409, title: 'The id was used with another message or signal' },
   'already-exists': { status: 409, title: 'There is one like it already' },
   'draft-edited-by-other': { status: 409, title: 'Somebody else writes the draft' },

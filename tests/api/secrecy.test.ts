@@ -81,6 +81,41 @@ describe('a case that is opened as a protected one', () => {
     await openFor('acceptor', first.caseId);
     const entries = await entriesOf('acceptor', first.caseId);
     expect(entries.filter(({ type }) => type === 'case-protected')).toHaveLength(1);
+    await openFor('leader', first.caseId);
+    // Lifted since, with a reason: the same report again does not call that in question.
+    expect(
+      (await act('leader', first.caseId, { type: 'unprotect', reason: '已公开' })).statusCode,
+    ).toBe(200);
+    const later = await acceptor.post('/api/reports', report);
+    expect([later.statusCode, read(OpenedReport, later).caseId]).toEqual([200, first.caseId]);
+  });
+
+  it('refuses to be a repeat of an ordinary one, until its case is protected', async () => {
+    const location = { address: '新华村东口' };
+    const ordinary = { ...sampleReport, location, externalId: 'upper-protected-2' };
+    const wished = { ...ordinary, ...protectedFor };
+    const acceptor = await api.as('acceptor');
+    const first = read(OpenedReport, await acceptor.post('/api/reports', ordinary));
+    await town.find('acceptor', first.caseId, 'accept');
+    expect(problemOf(await acceptor.post('/api/reports', wished))).toMatchObject({
+      status: 409,
+      code: 'case-not-protected',
+      params: { caseId: first.caseId, number: first.number },
+    });
+    expect(await rowOf('leader', first.caseId)).toMatchObject({ secrecy: 'ordinary' });
+    // Who does not see the case is told no more than that it is so.
+    const grid = await api.as('grid');
+    const blind = problemOf(await grid.post('/api/reports', wished));
+    expect(blind).toMatchObject({ status: 409, code: 'case-not-protected' });
+    expect(blind.params).toBeUndefined();
+    const again = await acceptor.post('/api/reports', ordinary);
+    expect([again.statusCode, read(OpenedReport, again).caseId]).toEqual([200, first.caseId]);
+
+    expect(
+      (await act('leader', first.caseId, { type: 'protect', reason: '来电人要求' })).statusCode,
+    ).toBe(200);
+    const now = await acceptor.post('/api/reports', wished);
+    expect([now.statusCode, read(OpenedReport, now).caseId]).toEqual([200, first.caseId]);
   });
 });
 

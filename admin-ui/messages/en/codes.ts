@@ -248,6 +248,8 @@ export const codes: WordsLike<typeof chinese> = {
     'clock-not-running': 'The clock does not run',
     'clock-overdue': 'Already overdue: it cannot be extended any more',
     'message-not-expected': 'Nobody waits for the message',
+    'case-not-protected':
+      'It was reported before without asking for protection, and its case is not protected; protect the case first',
     'event-id-reused': 'The id was used for another message or signal',
     'already-exists': 'There is one already',
     'procedure-invalid': 'The procedure has errors',

@@ -245,6 +245,7 @@ export const codes = {
     'clock-not-running': '计时没有在走',
     'clock-overdue': '已经超时，不能再延期',
     'message-not-expected': '没有人在等这条消息',
+    'case-not-protected': '已有同一件上报，当时没有要求保密，事件也未保密；要先把事件设为保密',
     'event-id-reused': '这个编号已用于另一条消息或信号',
     'already-exists': '已经有了',
     'procedure-invalid': '流程有错',

@@ -4,6 +4,7 @@ import { repeatableOf } from '../../idempotency.ts';
 import { readerOf } from '../../reader.ts';
 import { checkFiling } from '../../reports/check-filing.ts';
 import { openReport as open } from '../../reports/open-report.ts';
+import { requireProtection } from '../../reports/require-protection.ts';
 import { fileAtOnce, requireMayFile } from '../../reports/file-at-once.ts';
 import { requireMayReport } from '../../reports/require-may-report.ts';
 
@@ -15,7 +16,7 @@ export const openReport: FastifyPluginAsyncTypebox = async (app) => {
     schema: {
       summary: 'Store a report and start its case',
       description:
-        'The same channel and externalId, or the same Idempotency-Key and body, answer the first report.',
+        'The same channel and externalId, or the same Idempotency-Key and body, answer the first report. A repeat that is the first to ask for protection is refused with 409 case-not-protected while its case is an ordinary one: it has to be protected there.',
       tags: ['reports'],
       body: OpenReport,
       response: { 200: OpenedReport, 201: OpenedReport, 202: OpenedReport },
@@ -31,6 +32,7 @@ export const openReport: FastifyPluginAsyncTypebox = async (app) => {
         actor,
         repeatable: repeatableOf(request),
       });
+      if (repeated) await requireProtection(services, reader, request.body, opened);
       if (!opened.opened) return reply.code(202).send(opened);
       if (request.body.file === undefined || repeated)
         return reply.code(repeated ? 200 : 201).send(opened);
