@@ -30,8 +30,9 @@ export type HandlerStart = BpmnElement<HandlerStartKind>;
 
 /** What starts the event sub-processes of a scope. */
 export function handlerStarts(step: Step, scope: Instance): HandlerStart[] {
-  if (isInterrupted(step, scope.id)) return [];
-  return handlersOf(step, scope).flatMap((handler) => {
+  const handlers = handlersOf(step, scope);
+  if (handlers.length === 0 || isInterrupted(step, scope.id)) return [];
+  return handlers.flatMap((handler) => {
     const [id] = handler.starts;
     const start = id === undefined ? undefined : step.elementIn(scope.id, id);
     return start !== undefined && isHandlerStart(start) ? [start] : [];

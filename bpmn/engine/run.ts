@@ -14,12 +14,15 @@ import { broadcasting } from './broadcasting.ts';
 import { rootId } from './step.ts';
 import type { Job, Step } from './step.ts';
 import { gather } from './tokens.ts';
+import { mostTurns } from './turns.ts';
+import { Visits } from './visits.ts';
 
-/** More jobs than any sane event leads to: a loop of automatic elements that never waits. */
-const jobLimit = 10_000;
+/** Jobs of one event, beyond which loops within loops multiply: no case could hold what they leave. */
+const mostJobs = 50 * mostTurns;
 
 /** Works off the queue until every token waits for something from outside. */
 export function run(step: Step): void {
+  const visits = new Visits();
   for (let jobs = 0; ; jobs += 1) {
     const job = step.nextJob();
     if (job === undefined) {
@@ -27,7 +30,7 @@ export function run(step: Step): void {
     } else if (job.type === 'settle') settle(step, job.instance);
     else if (job.type === 'finish') finishIfActive(step, job.instance);
     else if (isForLater(step, job)) step.postpone(job);
-    else enterInstance(step, job.instance, jobs < jobLimit);
+    else enterInstance(step, job.instance, jobs < mostJobs && visits.allow(step, job.instance));
   }
 }
 

@@ -95,6 +95,10 @@ export function holdsForTurns(
     get numberOfActiveInstances() {
       return step.draft.inside(body.id).length;
     },
+    /** While a body is open nothing ends its turns but taking them out (`added-turns.md`). */
+    get numberOfTerminatedInstances() {
+      return turnsLeftOut(step, body).size;
+    },
     get outcomes() {
       return endedTurns(step, body).map((turn) => step.outcomeOf(leavingNode(turn)) ?? null);
     },
