@@ -73,8 +73,9 @@ function catching(
   code: string | null,
 ): BoundaryElement | null {
   const element = step.elementOf(host);
-  // Boundary events of an activity that runs more than once are its body's.
-  if (!isActivity(element) || host.turn !== undefined) return null;
+  // Boundary events of an activity that runs more than once are its body's; what undoes a call is not the call.
+  if (!isActivity(element) || host.turn !== undefined || host.compensates !== undefined)
+    return null;
   const candidates = element.boundaries
     .map((id) => step.elementIn(host.scope, id))
     .filter(isCatchingBoundary)

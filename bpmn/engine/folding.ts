@@ -74,7 +74,9 @@ function undoableIn(procedure: Procedure): ReadonlySet<string> {
         isActivity(element) &&
         (element.compensation !== undefined ||
           (element.undo ?? null) !== null ||
-          ('handlers' in element && element.handlers.length > 0)),
+          ('handlers' in element && element.handlers.length > 0) ||
+          (element.kind === 'callActivity' &&
+            (procedure.called[element.calledElement]?.handlers ?? []).length > 0)),
     );
   const ids = new Set(undoable.map(({ id }) => id));
   known.set(procedure, ids);

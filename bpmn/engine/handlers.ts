@@ -22,7 +22,9 @@ function handlerIds(step: Step, scope: Instance): readonly string[] {
   const element = step.elementOf(scope);
   if (isLoopBody(element, scope)) return none;
   if (element.kind === 'callActivity')
-    return step.procedure.called[element.calledElement]?.handlers ?? none;
+    return scope.compensates === undefined
+      ? (step.procedure.called[element.calledElement]?.handlers ?? none)
+      : none;
   return 'handlers' in element ? element.handlers : none;
 }
 

@@ -47,7 +47,7 @@ function levelOf(step: Step, scope: Instance): string | null | undefined {
   if (scope.id === rootId) return null;
   const element = step.elementOf(scope);
   if (isBoundary(element)) return levelOf(step, step.draft.get(scope.scope));
-  if (element.kind === 'callActivity') return null;
+  if (element.kind === 'callActivity') return scope.compensates === undefined ? null : undefined;
   return isActivity(element) ? element.id : undefined;
 }
 

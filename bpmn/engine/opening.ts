@@ -169,6 +169,7 @@ function clockOf(
   const rule: LimitRule | null = 'limit' in element ? element.limit : null;
   // Whoever asks back is who is measured.
   if (rule === null || instance.turn !== undefined || instance.answers !== undefined) return null;
+  if (instance.compensates !== undefined) return null;
   if (revived && instance.clock === undefined) return null;
   const limit = limitFrom(step.evaluate(instance, rule.limit));
   if (limit === null || 'code' in limit) return limit;

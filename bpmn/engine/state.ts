@@ -171,7 +171,10 @@ export interface Instance {
   readonly gone?: true;
   /** What it did has been compensated, or is being. */
   readonly compensated?: true;
-  /** An event sub-process for compensation: the scope instance whose work it undoes. */
+  /**
+   * The scope instance whose work it undoes: of an event sub-process for compensation, or of a call activity in which the
+   * handlers of what it had called run.
+   */
   readonly compensates?: number;
   /** Variables of a called procedure. */
   readonly variables?: JsonObject;

@@ -19,13 +19,14 @@ export interface Waits {
 
 /**
  * Its own event, the boundary events attached to it, and what starts the event sub-processes inside it.
- * What was asked has none, since it gives no token on. A body waits with its boundary events, each of its turns with what the activity itself waits for.
+ * What was asked has none, since it gives no token on, nor has a call that is undone. A body waits with its boundary events, each of its turns with what the activity itself waits for.
  */
 export function waitsOf(step: Step, element: BpmnElement, instance: Instance): Waits {
   const waiting: BpmnElement[] = [];
   if (!isBoundary(element) && !isLoopBody(element, instance))
     waiting.push(...ownWaits(step, element, instance));
-  if ('boundaries' in element && instance.turn === undefined && instance.answers === undefined)
+  const isItself = instance.answers === undefined && instance.compensates === undefined;
+  if ('boundaries' in element && instance.turn === undefined && isItself)
     waiting.push(...element.boundaries.map((id) => step.elementIn(instance.scope, id)));
   return sorted([...waiting, ...handlerStarts(step, instance)]);
 }

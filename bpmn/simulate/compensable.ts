@@ -39,10 +39,14 @@ function compensatingIn(procedure: Procedure): Compensating {
 function compensatingOf(procedure: Procedure): Compensating {
   const all = [procedure, ...Object.values(procedure.called)];
   const within = new Set(all.flatMap(compensatedIn));
+  const called = calledBy(all, procedure.called);
+  // It grows meanwhile, by what is called in there.
+  for (const id of within) for (const inner of called.get(id) ?? []) within.add(inner);
   const leaving = all.flatMap(({ elements }) =>
     Object.values(elements).filter(
       (element) =>
         'starts' in element ||
+        element.kind === 'callActivity' ||
         (isActivity(element) && element.compensation !== undefined && within.has(element.id)),
     ),
   );
@@ -69,6 +73,19 @@ function compensatedIn({ elements }: Procedure): readonly string[] {
   return Object.values(elements)
     .filter(isWithin)
     .map(({ id }) => id);
+}
+
+/** Elements of what each call activity calls. */
+function calledBy(
+  all: readonly Procedure[],
+  called: Procedure['called'],
+): ReadonlyMap<string, readonly string[]> {
+  const calls = all
+    .flatMap(({ elements }) => Object.values(elements))
+    .filter((element) => element.kind === 'callActivity');
+  return new Map(
+    calls.map(({ id, calledElement }) => [id, Object.keys(called[calledElement]?.elements ?? {})]),
+  );
 }
 
 /** The sub-process in which a throw event undoes what has completed; null for the whole procedure. */
@@ -108,11 +125,7 @@ export function compensable(step: Step, instance: Instance): readonly string[] {
   const scopes = [id, ...(compensates === undefined ? [] : [compensates])].filter((scope) =>
     left.has(scope),
   );
-  const handlers = scopes.flatMap((scope) =>
-    undoings(step, { scope, activity: null })
-      .filter(({ done }) => within.has(done.element))
-      .map(({ handler }) => handler),
-  );
+  const handlers = scopes.flatMap((scope) => handlersIn(step, scope, within));
   if (how === 'tasks') return [...new Set(handlers)].toSorted();
   const seen = new Map<string, number>();
   return handlers.filter((handler) => {
@@ -120,6 +133,17 @@ export function compensable(step: Step, instance: Instance): readonly string[] {
     seen.set(handler, count);
     return count <= mostAlike;
   });
+}
+
+/** A call's own element stands before the handlers of what it had called. */
+function handlersIn(step: Step, scope: number, within: ReadonlySet<string>): readonly string[] {
+  const handlers: string[] = [];
+  for (const { done, handler } of undoings(step, { scope, activity: null })) {
+    if (!within.has(done.element)) continue;
+    handlers.push(handler);
+    if (handler === done.element) handlers.push(...handlersIn(step, done.id, within));
+  }
+  return handlers;
 }
 
 const lefts = new WeakMap<Step, ReadonlySet<number>>();

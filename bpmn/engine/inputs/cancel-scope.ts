@@ -26,12 +26,16 @@ export function cancelScope(step: Step, event: EventOf<'cancel-scope'>): void {
   }
 }
 
-/** A turn is taken out of its body by `remove-instance`, the whole case is ended by `cancel`. */
+/**
+ * A turn is taken out of its body by `remove-instance`, the whole case is ended by `cancel`. What undoes a call is part of
+ * its thrower.
+ */
 function findScope(step: Step, id: string): Instance {
   const scope = findActive(step, id, 'scope-not-open');
   const isScope = scope.id !== rootId && scope.turn === undefined && scope.ends !== undefined;
   const element = isScope ? step.elementOf(scope) : null;
-  if (element !== null && (isActivity(element) || isBoundary(element))) return scope;
+  const isUndoing = element?.kind === 'callActivity' && scope.compensates !== undefined;
+  if (element !== null && !isUndoing && (isActivity(element) || isBoundary(element))) return scope;
   throw new EngineRefusal(
     'scope-not-open',
     `Expected ${id} to be a scope that can be withdrawn, but it is not`,

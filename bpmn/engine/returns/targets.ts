@@ -46,8 +46,9 @@ export function isTargetOf(step: Step, graph: CauseGraph, instance: Instance): b
   if (instance.scope === 0 || (instance.state !== 'completed' && instance.state !== 'interrupted'))
     return false;
   const element = step.elementOf(instance);
-  // An event sub-process is started by its event; what is in it, and its scope, are targets.
+  // An event sub-process is started by its event; what is in it, and its scope, are targets. So is what undoes a call.
   if (!isActivity(element) || element.kind === 'eventSubProcess') return false;
+  if (instance.compensates !== undefined) return false;
   return !element.noReturn && scopesCanReopen(step, graph, instance);
 }
 

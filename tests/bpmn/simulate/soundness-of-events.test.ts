@@ -78,6 +78,12 @@ const compensated = (handling: string, by: string): string =>
     'B',
     'undo',
   );
+/** A call that is compensated once it is through: of X or Y, whatever it has done. */
+const calledAndUndone = (undoX: string, undoY: string): string => {
+  const called = `${start('ks')}${xor('way', 'way-Y')}${tasks('X', 'Y')}${undoneBy('X', 'uX')}${undoX}${undoneBy('Y', 'uY')}${undoY}${row('ks', 'way', 'Y')}<bpmn:sequenceFlow id="way-X" sourceRef="way" targetRef="X"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=m = 1</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+  const call = '<bpmn:callActivity id="K" calledElement="called" />';
+  return `${around(`${call}${tasks('B')}${thrown('undo', compensation)}`, 'K', 'B', 'undo')}</bpmn:process><bpmn:process id="called" isExecutable="true">${called}`;
+};
 
 describe('soundness of events', () => {
   it.each<[string, SoundnessOptions, string]>([
@@ -105,6 +111,11 @@ describe('soundness of events', () => {
     ['an event that waits for data', open, around(caught('wait', condition('n > 3')), 'wait')],
     ['one for what holds', open, around(caught('wait', condition('1 &lt; 2')), 'wait')],
     ['compensation of what was done', open, compensated(task('U', [], isUndo), 'U')],
+    [
+      'compensation of what a call has done, one way or the other',
+      open,
+      calledAndUndone(task('uX', [], isUndo), task('uY', [], isUndo)),
+    ],
     [
       'compensation of as many turns as there were',
       open,
@@ -193,6 +204,18 @@ describe('soundness of events', () => {
       open,
       compensated(sub('U', `${start('us')}${deadlock('us')}`, isUndo), 'U'),
       ['option-to-complete: j', 'no-dead-element: e', 'no-dead-element: j', 'no-dead-element: je'],
+    ],
+    [
+      'the same for what a call has done one way',
+      open,
+      calledAndUndone(sub('uX', `${start('us')}${deadlock('us')}`, isUndo), task('uY', [], isUndo)),
+      ['option-to-complete: j'],
+    ],
+    [
+      'the same for the other way',
+      open,
+      calledAndUndone(task('uX', [], isUndo), sub('uY', `${start('us')}${deadlock('us')}`, isUndo)),
+      ['option-to-complete: j'],
     ],
     [
       'a handler of what never completes before the compensation',

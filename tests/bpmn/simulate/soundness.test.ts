@@ -140,7 +140,7 @@ describe('soundness', () => {
     [
       'automatic elements that never rest',
       ['start -> xor1', 'xor1 -> xor2', 'xor2 -> xor1'],
-      ['option-to-complete: xor2'],
+      ['option-to-complete: xor1'],
     ],
   ])('%s', (_what, flows, problems) => {
     const procedure = draw(...flows);
