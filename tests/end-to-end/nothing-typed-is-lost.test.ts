@@ -146,6 +146,60 @@ describe('what was typed', () => {
     await page.context().close();
   });
 
+  it.each([
+    { at: 'the desk', login: 'acceptor', size: {}, words: '说了什么', send: '仅登记' },
+    {
+      at: 'a phone',
+      login: 'grid',
+      size: { width: 390, height: 844 },
+      words: '什么情况',
+      send: '上报',
+    },
+  ])('while a report is under way at $at stays as it was', async ({ login, size, words, send }) => {
+    const page = await new SignedInPages(browser, centre.address).open(login, { ...wide, ...size });
+    const answers = [Promise.withResolvers<object>(), Promise.withResolvers<object>()] as const;
+    const waiting = [...answers];
+    await page.route('**/api/reports', async (route) =>
+      route.fulfill({
+        status: 400,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(await waiting.shift()?.promise),
+      }),
+    );
+    await page.goto(`${centre.address}/reports/new`);
+    const field = page.getByRole('textbox', { name: words });
+    const place = page.getByRole('textbox', { name: '在哪里' });
+    await field.fill('井盖没了');
+    await place.fill('建设路口');
+    const button = page.getByRole('button', { name: send, exact: true });
+    const hasFocus = async (at: typeof field): Promise<boolean> =>
+      at.evaluate((element) => element === document.activeElement);
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => field.isDisabled()).toBe(true);
+    // The browser takes the focus from what is disabled; it comes back to where it was.
+    await expect
+      .poll(async () => page.evaluate(() => document.activeElement?.tagName))
+      .toBe('BODY');
+    answers[0].resolve({ status: 400, code: 'validation-failed' });
+    await expect.poll(async () => hasFocus(button)).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => field.isDisabled()).toBe(true);
+    await field.click({ force: true });
+    await page.keyboard.type('，有人摔倒');
+    await page.keyboard.press('Control+Enter');
+    expect(await field.inputValue()).toBe('井盖没了');
+    const refused = { path: '/location/address', code: 'unknown-reference', message: 'unknown' };
+    answers[1].resolve({ status: 400, code: 'validation-failed', errors: [refused] });
+    await page.getByText('找不到，或者没有权限看').waitFor();
+    await expect.poll(async () => hasFocus(place)).toBe(true);
+    await page.keyboard.press('End');
+    await page.keyboard.type('东');
+    expect(await field.inputValue()).toBe('井盖没了');
+    expect(await place.inputValue()).toBe('建设路口东');
+    await page.context().close();
+  });
+
   it('and attached goes on after a reload, where it was on its way', async () => {
     const page = await new SignedInPages(browser, centre.address).open('acceptor', wide);
     await page.route('**/api/attachments', async () => new Promise<void>(() => undefined));

@@ -74,6 +74,11 @@ interface GuessProps {
   readonly onConfirm: (row: ClassRow) => void;
 }
 
+interface CallerPartProps extends PartProps, GuessProps {
+  /** The report is under way: a sketch is no field that could be disabled. */
+  readonly held: boolean;
+}
+
 /** What the description was recognized as; it is a proposal until somebody confirms it. */
 function Recognized({ guesses, onWrong, onConfirm }: GuessProps) {
   const translate = useTranslate();
@@ -102,7 +107,7 @@ function Recognized({ guesses, onWrong, onConfirm }: GuessProps) {
   );
 }
 
-function Place({ draft, change, complaints }: PartProps) {
+function Place({ draft, change, complaints, held }: CallerPartProps) {
   const translate = useTranslate();
   const { name } = useWords();
   const grids = useGrids();
@@ -152,7 +157,7 @@ function Place({ draft, change, complaints }: PartProps) {
           point={draft.point}
           grid={draft.grid}
           label={translate('reports.sketch')}
-          onPoint={setPoint}
+          onPoint={held ? undefined : setPoint}
         />
         <span className="where">{grid === null ? where : name(grid)}</span>
       </div>
@@ -161,7 +166,7 @@ function Place({ draft, change, complaints }: PartProps) {
 }
 
 /** Who calls, what was said, where it is, whether to call back (screens d, 1 to 4). */
-export function CallerPart(props: PartProps & GuessProps) {
+export function CallerPart(props: CallerPartProps) {
   const { draft, change, complaints } = props;
   const translate = useTranslate();
   const caller = draft.channel === 'phone' || draft.channel === 'visit' ? draft.channel : 'other';

@@ -15,17 +15,22 @@ interface ChannelsProps {
   /** A grid worker reports from the street, a seat takes from everywhere. */
   readonly isGrid: boolean;
   readonly chosen: Channel;
+  readonly disabled: boolean;
   readonly onChoose: (channel: Channel) => void;
 }
 
 /** Where the report comes from. */
-export function Channels({ isGrid, chosen, onChoose }: ChannelsProps) {
+export function Channels({ isGrid, chosen, disabled, onChoose }: ChannelsProps) {
   const shown = isGrid ? gridChannels : seatChannels;
   const others = isGrid ? [] : otherChannels;
   const translate = useTranslate();
   const { code } = useWords();
   return (
-    <fieldset className="bh-seg channels" aria-label={translate('reports.channels')}>
+    <fieldset
+      className="bh-seg channels"
+      aria-label={translate('reports.channels')}
+      disabled={disabled}
+    >
       {shown.map((channel) => (
         <button
           key={channel}

@@ -64,6 +64,11 @@ export const fieldOrder: readonly OpenCaseField[] = [
   'protected',
 ];
 
+/** The first that something is said at. */
+export const firstField = (said: {
+  readonly [F in OpenCaseField]?: unknown;
+}): OpenCaseField | null => fieldOrder.find((field) => said[field] !== undefined) ?? null;
+
 /** How the draft is to be submitted. */
 export type Outcome = 'register' | 'file';
 

@@ -3,12 +3,14 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { useTranslate } from 'ra-core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { HeldFields } from '../../forms/held-fields.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
 import { AnswerPart } from './answer-part.tsx';
 import { CallerPart } from './caller-part.tsx';
 import { Channels } from './channels.tsx';
 import { ClassPart } from './class-part.tsx';
 import { FilesPart } from './files-part.tsx';
+import { focusField } from './focus-field.ts';
 import { OutcomeFoot } from './outcome-foot.tsx';
 import { PastPart } from './past-part.tsx';
 import { ProtectedPart } from './protected-part.tsx';
@@ -21,8 +23,6 @@ import './open-case.css';
 import './open-case-parts.css';
 
 const pageLevel = 1;
-const fieldIn = (field: string): string =>
-  `[data-field="${field}"] :is(input, textarea, button, select)`;
 
 interface HeadProps {
   readonly last: LastReport | null;
@@ -86,7 +86,7 @@ interface DeskProps {
 function Desk({ seat, place, onTakeUp }: DeskProps) {
   const page = useRef<HTMLDivElement>(null);
   const desk = useOpenCase(seat, place, (field) => {
-    page.current?.querySelector<HTMLElement>(fieldIn(field))?.focus();
+    focusField(page.current, field);
   });
   const { inHand, submission, uploads, uploading, similar } = desk;
   const { draft, change } = inHand;
@@ -97,7 +97,7 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
 
   useEffect(() => {
     // The call has begun: the first key goes into the first field.
-    page.current?.querySelector<HTMLElement>(fieldIn('phone'))?.focus();
+    focusField(page.current, 'phone');
   }, []);
   useShortcuts(
     {
@@ -119,49 +119,53 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
         <Channels
           isGrid={seat.isGrid}
           chosen={draft.channel}
+          disabled={submission.sending}
           onChoose={(channel) => {
             change({ channel });
           }}
         />
       </Head>
       <div className="cols">
-        <CallerPart
-          {...part}
-          guesses={desk.guesses}
-          onWrong={desk.reject}
-          onConfirm={desk.chooseClass}
-        />
-        <div className="middle">
-          <ClassPart
+        <HeldFields held={submission.sending}>
+          <CallerPart
             {...part}
-            catalogue={desk.catalogue}
+            held={submission.sending}
             guesses={desk.guesses}
-            chosen={desk.chosen}
-            proposal={desk.proposal}
-            urgency={desk.urgency}
-            onClass={desk.chooseClass}
+            onWrong={desk.reject}
+            onConfirm={desk.chooseClass}
           />
-          {seat.isGrid ? <SelfHandled inHand={inHand} /> : null}
-          <div className="bh-card self">
-            <ProtectedPart
-              draft={draft}
-              change={change}
-              complaint={desk.complaints.protected ?? null}
+          <div className="middle">
+            <ClassPart
+              {...part}
+              catalogue={desk.catalogue}
+              guesses={desk.guesses}
+              chosen={desk.chosen}
+              proposal={desk.proposal}
+              urgency={desk.urgency}
+              onClass={desk.chooseClass}
             />
+            {seat.isGrid ? <SelfHandled inHand={inHand} /> : null}
+            <div className="bh-card self">
+              <ProtectedPart
+                draft={draft}
+                change={change}
+                complaint={desk.complaints.protected ?? null}
+              />
+            </div>
           </div>
-        </div>
-        <aside>
-          <SimilarPart
-            similar={similar}
-            canMerge={seat.mayFile}
-            sending={submission.sending}
-            onMerge={(found) => void desk.merge(found)}
-            onDismiss={desk.dismiss}
-          />
-          <AnswerPart draft={draft} chosen={desk.chosen} proposal={desk.proposal} />
-          <PastPart point={draft.point} />
-          <FilesPart draft={draft} change={change} uploads={uploads} />
-        </aside>
+          <aside>
+            <SimilarPart
+              similar={similar}
+              canMerge={seat.mayFile}
+              sending={submission.sending}
+              onMerge={(found) => void desk.merge(found)}
+              onDismiss={desk.dismiss}
+            />
+            <AnswerPart draft={draft} chosen={desk.chosen} proposal={desk.proposal} />
+            <PastPart point={draft.point} />
+            <FilesPart draft={draft} change={change} uploads={uploads} />
+          </aside>
+        </HeldFields>
       </div>
       <OutcomeFoot
         draft={draft}

@@ -7,6 +7,7 @@ import { guessClasses } from './guess-classes.ts';
 import {
   complaintsOf,
   fieldOrder,
+  firstField,
   looksForSimilar,
   type Complaints,
   type OpenCaseDraft,
@@ -22,7 +23,9 @@ import {
   type Proposal,
   type Similar,
 } from './open-case-queries.ts';
+import type { RefusedFields } from './refused-fields.ts';
 import { useDraft, type DraftInHand, type DraftPlace } from './use-draft.ts';
+import { useFocusAfter } from './use-focus-after.ts';
 import { useSubmission, type Submission } from './use-submission.ts';
 
 const noClasses: readonly ClassRow[] = [];
@@ -104,10 +107,8 @@ function useDuplicates(draft: OpenCaseDraft): Duplicates {
   };
 }
 
-type ComplaintWords = { readonly [F in OpenCaseField]?: string };
-
 /** Complaints in words: ours once a press has found them, else what the server refused. */
-function useComplaintWords(complaints: Complaints, refused: ComplaintWords): ComplaintWords {
+function useComplaintWords(complaints: Complaints, refused: RefusedFields): RefusedFields {
   const translate = useTranslate();
   return Object.fromEntries(
     fieldOrder.flatMap((field) => {
@@ -124,7 +125,7 @@ export interface OpenCaseDesk extends ClassChoice, Omit<Duplicates, 'forget'> {
   readonly uploads: Uploads;
   /** Files are on their way. */
   readonly uploading: boolean;
-  readonly complaints: ComplaintWords;
+  readonly complaints: RefusedFields;
   readonly chooseClass: (row: ClassRow | null) => void;
   readonly submit: (outcome: Outcome) => Promise<void>;
   readonly merge: (found: Similar) => Promise<void>;
@@ -149,12 +150,16 @@ export function useOpenCase(
     submission.refused,
   );
 
+  const isDone = submission.refusal === null && submission.last !== null;
+  // The next call begins, or what was refused is mended.
+  const next = isDone ? 'phone' : firstField(submission.refused);
+  useFocusAfter(submission.sending, next, focusOn);
+
   /** Sends when nothing is missing; a gap gets the focus instead, no dialog. */
   const press = async (outcome: Outcome, send: () => Promise<boolean>): Promise<void> => {
-    const missing = complaintsOf(draft, outcome);
-    const gap = fieldOrder.find((field) => missing[field] !== undefined);
+    const gap = firstField(complaintsOf(draft, outcome));
     setTried(outcome);
-    if (gap !== undefined) {
+    if (gap !== null) {
       focusOn(gap);
       return;
     }
@@ -162,7 +167,6 @@ export function useOpenCase(
     if (!busy && (await send())) {
       setTried(null);
       forget();
-      focusOn('phone');
     }
   };
   const facts = { urgency: choice.urgency, unit: choice.proposal?.unit?.id ?? null };

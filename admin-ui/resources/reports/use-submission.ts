@@ -5,9 +5,10 @@ import type { OpenedReport } from '../../../api/contract/reports.ts';
 import type { Urgency } from '../../../domain/stages.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { ApiProblem, failureCode } from '../../providers/api-failure.ts';
-import { toOpenReport, type OpenCaseField, type Outcome } from './open-case-draft.ts';
+import { failureCode } from '../../providers/api-failure.ts';
+import { toOpenReport, type Outcome } from './open-case-draft.ts';
 import type { Similar } from './open-case-queries.ts';
+import { refusedFields, type RefusedFields } from './refused-fields.ts';
 import { mergeInto, openReport } from './report-operations.ts';
 import type { DraftInHand } from './use-draft.ts';
 
@@ -21,33 +22,13 @@ export interface Submission {
   /** Why the last attempt was refused, in words. */
   readonly refusal: string | null;
   /** Fields that the server refused. */
-  readonly refused: { readonly [F in OpenCaseField]?: string };
+  readonly refused: RefusedFields;
   readonly last: LastReport | null;
   readonly submit: (
     outcome: Outcome,
     facts: { readonly urgency: Urgency; readonly unit: string | null },
   ) => Promise<boolean>;
   readonly merge: (into: Similar, urgency: Urgency) => Promise<boolean>;
-}
-
-const fieldOfPath: readonly (readonly [RegExp, OpenCaseField])[] = [
-  [/phone|reporter/u, 'phone'],
-  [/title|description/u, 'description'],
-  [/location|address|longitude|latitude|grid/u, 'place'],
-  [/protected/u, 'protected'],
-  [/condition/u, 'condition'],
-  [/category|file/u, 'class'],
-];
-
-/** Server's field errors at the fields of the page; JSON pointers or dotted paths. */
-export function refusedFields(failure: unknown): Submission['refused'] {
-  const errors = failure instanceof ApiProblem ? (failure.problem.errors ?? []) : [];
-  return Object.fromEntries(
-    errors.flatMap(({ path, message }) => {
-      const field = fieldOfPath.find(([pattern]) => pattern.test(path))?.[1];
-      return field === undefined ? [] : [[field, message]];
-    }),
-  );
 }
 
 /** What the toast says: message key under `reports.done`, and the number to name. */
@@ -68,10 +49,10 @@ export function useSubmission(inHand: DraftInHand): Submission {
   const translate = useTranslate();
   const toast = useToast();
   const navigate = useNavigate();
-  const { code } = useWords();
+  const words = useWords();
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [refused, setRefused] = useState<Submission['refused']>({});
+  const [refused, setRefused] = useState<RefusedFields>({});
   const [last, setLast] = useState<LastReport | null>(null);
 
   const settle = (opened: OpenedReport, key: string, number: string): void => {
@@ -90,9 +71,9 @@ export function useSubmission(inHand: DraftInHand): Submission {
       await work();
       return true;
     } catch (failure) {
-      setRefused(refusedFields(failure));
+      setRefused(refusedFields(failure, words));
       setRefusal(
-        translate('reports.errors.refused', { why: code('problem', failureCode(failure)) }),
+        translate('reports.errors.refused', { why: words.code('problem', failureCode(failure)) }),
       );
       return false;
     } finally {

@@ -27,7 +27,8 @@ import {
   projectionOf,
   ringOf,
 } from '../../../admin-ui/resources/reports/sketch.ts';
-import { doneWords, refusedFields } from '../../../admin-ui/resources/reports/use-submission.ts';
+import { refusedFields } from '../../../admin-ui/resources/reports/refused-fields.ts';
+import { doneWords } from '../../../admin-ui/resources/reports/use-submission.ts';
 import { ApiProblem } from '../../../admin-ui/providers/api-failure.ts';
 import type { ClassRow } from '../../../admin-ui/resources/reports/open-case-queries.ts';
 
@@ -243,12 +244,13 @@ describe('the answer', () => {
         { path: '/elsewhere', code: 'x', message: 'lost' },
       ],
     });
-    expect(refusedFields(failure)).toEqual({
+    const words = { code: (_family: string, code: string, said = code) => said };
+    expect(refusedFields(failure, words)).toEqual({
       phone: 'not a number',
       condition: 'unknown',
       place: 'unknown',
     });
-    expect(refusedFields(new Error('x'))).toEqual({});
+    expect(refusedFields(new Error('x'), words)).toEqual({});
   });
 });
 

@@ -11,6 +11,7 @@ import {
   problem,
   session,
   standInForBrowser,
+  type Answer,
   type FakeServer,
   type Server,
 } from '../screen.tsx';
@@ -220,7 +221,9 @@ describe('opening a case', () => {
       file: { category: 'cat.2', condition: 'cat.2.1', unit: 'u-municipal' },
     });
     expect(field('说了什么')).toHaveProperty('value', '');
-    expect(document.activeElement).toBe(field('电话'));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(field('电话'));
+    });
     expect(screen.getByRole('link', { name: 'JC-20261124-0007' }).getAttribute('href')).toBe(
       '/cases/c1',
     );
@@ -276,6 +279,52 @@ describe('opening a case', () => {
     await says();
     await userEvent.click(screen.getByRole('button', { name: '仅登记' }));
     expect(await screen.findByText('号段不存在')).toBeTruthy();
+  });
+
+  it('cannot be edited or sent again while it is under way', async () => {
+    const answered = Promise.withResolvers<Answer>();
+    const fake = answers({ 'POST /api/reports': async () => answered.promise });
+    await open();
+    await says();
+    const sketch = await screen.findByRole('application');
+    await userEvent.click(screen.getByRole('button', { name: '仅登记' }));
+    const words = field('说了什么');
+    await waitFor(() => {
+      expect(words.matches(':disabled')).toBe(true);
+    });
+    expect(words.closest('[aria-busy="true"]')).not.toBeNull();
+    expect(sketch.getAttribute('role')).toBe('img');
+    expect(screen.getByRole('button', { name: '电话' }).matches(':disabled')).toBe(true);
+    await userEvent.type(words, '，有人摔倒');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(words).toHaveProperty('value', '雨水井的盖子没了');
+    expect(fake.to('POST /api/reports')).toHaveLength(1);
+    answered.resolve(problem(503, 'engine-unavailable'));
+    await screen.findByText(/没有提交：流程引擎连不上/u);
+    expect(words.matches(':disabled')).toBe(false);
+    expect(words.closest('[aria-busy="true"]')).toBeNull();
+    expect(words).toHaveProperty('value', '雨水井的盖子没了');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '仅登记' }));
+  });
+
+  it('can be edited at the first refused field, with all that was typed', async () => {
+    const errors = [
+      { path: '/location/address', code: 'x', message: '没有这条路' },
+      { path: '/reporter/phone', code: 'x', message: '号段不存在' },
+    ];
+    answers({ 'POST /api/reports': problem(400, 'validation-failed', { errors }) });
+    await open();
+    await userEvent.type(field('电话'), '13812346021');
+    await says();
+    await userEvent.click(screen.getByRole('button', { name: '仅登记' }));
+    await screen.findByText('号段不存在');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(field('电话'));
+    });
+    expect(field('电话')).toHaveProperty('value', '13812346021');
+    expect(field('在哪里')).toHaveProperty('value', '建设路口');
+    await userEvent.type(field('在哪里'), '东');
+    expect(field('在哪里')).toHaveProperty('value', '建设路口东');
   });
 
   it('hides the number whenever nobody types in it', async () => {

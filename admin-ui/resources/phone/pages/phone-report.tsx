@@ -1,15 +1,13 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useEffect, useId, useState, type ReactNode } from 'react';
-import { ticker } from '../../../clocks/ticker.ts';
-import { useToast } from '../../../layout/use-toast.ts';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { HeldFields } from '../../../forms/held-fields.tsx';
 import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { failureCode } from '../../../providers/api-failure.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { guessClasses } from '../../reports/guess-classes.ts';
-import { complaintsOf, toOpenReport, type Complaints } from '../../reports/open-case-draft.ts';
+import { focusField } from '../../reports/focus-field.ts';
 import { useCatalogue } from '../../reports/open-case-queries.ts';
 import { ProtectedPart } from '../../reports/protected-part.tsx';
 import { gridAt } from '../../reports/sketch.ts';
@@ -21,11 +19,11 @@ import {
 } from '../../reports/use-draft.ts';
 import { useGrids } from '../../reports/use-grids.ts';
 import { PhoneHead } from '../frame/phone-head.tsx';
-import { useOutbox } from '../outbox/outbox-context.ts';
 import { PhotosField } from '../photos/photos-field.tsx';
 import { locate, position } from '../position/position.ts';
 import { SimilarReports } from './similar-reports.tsx';
 import { Unsent } from './unsent.tsx';
+import { useReporting } from './use-reporting.ts';
 
 const longest = 10_000;
 
@@ -38,17 +36,19 @@ const photosField = {
 } as const;
 
 function Block({
+  field,
   title,
   hint,
   children,
 }: {
+  readonly field: 'description' | 'place';
   readonly title: string;
   readonly hint: string;
   readonly children: (labelId: string) => ReactNode;
 }) {
   const id = useId();
   return (
-    <section className="bh-phone-block">
+    <section className="bh-phone-block" data-field={field}>
       <h2 id={id}>
         {title} <small>{hint}</small>
       </h2>
@@ -69,7 +69,7 @@ function Whereabouts({
   const here = useSignal(position);
   const error = here.kind === 'fixed' ? Math.round(here.fix.accuracy) : 0;
   return (
-    <Block title={t('reports.place')} hint={t('form.required')}>
+    <Block field="place" title={t('reports.place')} hint={t('form.required')}>
       {(labelId) => (
         <>
           <output className={`bh-phone-position ${here.kind === 'fixed' ? 'fine' : 'quiet'}`}>
@@ -147,49 +147,6 @@ function useHere(inHand: DraftInHand): void {
   }, [here, grids]);
 }
 
-/** Sends the report through the outbox. */
-function useReporting(inHand: DraftInHand) {
-  const { t, code } = useWords();
-  const toast = useToast();
-  const outbox = useOutbox();
-  const [sending, setSending] = useState(false);
-  const press = async (): Promise<void> => {
-    const body = toOpenReport(inHand.draft, 'register', { urgency: 'normal', unit: null });
-    const answer = await outbox.press({
-      kind: 'report',
-      path: '/api/reports',
-      body,
-      title: body.title,
-      label: t('frame.menu.report'),
-      taskId: null,
-      caseId: null,
-      at: ticker.now(),
-      draft: null,
-    });
-    if (answer.kind === 'refused') {
-      await outbox.drop(answer.press, false);
-      throw answer.failure;
-    }
-    inHand.startAnew();
-    toast.success(
-      answer.kind === 'sent'
-        ? t('phone.report.sent')
-        : t('phone.unsent.kept', { label: t('frame.menu.report') }),
-    );
-  };
-  const send = async (): Promise<void> => {
-    setSending(true);
-    try {
-      await press();
-    } catch (failure) {
-      toast.error(t('reports.errors.refused', { why: code('problem', failureCode(failure)) }));
-    } finally {
-      setSending(false);
-    }
-  };
-  return { sending, send };
-}
-
 interface ReportingProps {
   readonly place: DraftPlace;
   readonly onTakeUp: (id: string | null) => void;
@@ -199,80 +156,81 @@ function Reporting({ place, onTakeUp }: ReportingProps) {
   const { t } = useWords();
   const inHand = useDraft(place, 'grid');
   const { draft, change } = inHand;
-  const [complaints, setComplaints] = useState<Complaints>({});
-  const { sending, send } = useReporting(inHand);
+  const page = useRef<HTMLDivElement>(null);
+  const { sending, complaints, refused, submit } = useReporting(inHand, (field) => {
+    focusField(page.current, field);
+  });
   useHere(inHand);
   usePageTitle(t('frame.menu.report'));
-  const submit = (): void => {
-    const found = complaintsOf(draft, 'register');
-    setComplaints(found);
-    if (Object.keys(found).length === 0) {
-      void send();
-    }
-  };
   const complaintOf = (what: 'description' | 'place'): string | null =>
-    complaints[what] === undefined ? null : t(`phone.report.missing.${what}`);
+    complaints[what] === undefined ? (refused[what] ?? null) : t(`phone.report.missing.${what}`);
   return (
-    <div className="bh-phone-page">
+    <div className="bh-phone-page" ref={page}>
       <PhoneHead title={t('frame.menu.report')} />
       <div className="bh-phone-body">
-        <section className="bh-phone-block">
-          <PhotosField
-            field={photosField}
-            value={draft.attachments}
-            required={false}
-            error={null}
-            disabled={sending}
-            place={null}
-            onChange={(value) => {
-              change({ attachments: Array.isArray(value) ? value : [] });
-            }}
-          />
-        </section>
-        <Block title={t('phone.report.what')} hint={t('form.required')}>
-          {(labelId) => (
-            <>
-              <OutlinedInput
-                fullWidth
-                multiline
-                minRows={2}
-                maxRows={10}
-                value={draft.description}
-                placeholder={t('phone.report.whatHint')}
-                inputProps={{ 'aria-labelledby': labelId, maxLength: longest }}
-                onChange={(event) => {
-                  change({ description: event.target.value });
-                }}
-              />
-              {complaintOf('description') === null ? null : (
-                <p className="bh-field-error" role="alert">
-                  {complaintOf('description')}
-                </p>
-              )}
-              <Classes inHand={inHand} />
-            </>
-          )}
-        </Block>
-        <SimilarReports draft={draft} />
-        <Whereabouts inHand={inHand} complaint={complaintOf('place')} />
-        <label className="bh-phone-block bh-phone-tick">
-          <input
-            type="checkbox"
-            className="bh-check"
-            checked={draft.selfHandled}
-            onChange={(event) => {
-              change({ selfHandled: event.target.checked });
-            }}
-          />
-          <span>{t('phone.report.selfHandled')}</span>
-        </label>
-        <div className="bh-phone-block">
-          <ProtectedPart
-            draft={draft}
-            change={change}
-            complaint={complaints.protected === undefined ? null : t('reports.errors.protectedFor')}
-          />
-        </div>
+        <HeldFields held={sending}>
+          <section className="bh-phone-block">
+            <PhotosField
+              field={photosField}
+              value={draft.attachments}
+              required={false}
+              error={null}
+              disabled={sending}
+              place={null}
+              onChange={(value) => {
+                change({ attachments: Array.isArray(value) ? value : [] });
+              }}
+            />
+          </section>
+          <Block field="description" title={t('phone.report.what')} hint={t('form.required')}>
+            {(labelId) => (
+              <>
+                <OutlinedInput
+                  fullWidth
+                  multiline
+                  minRows={2}
+                  maxRows={10}
+                  value={draft.description}
+                  placeholder={t('phone.report.whatHint')}
+                  inputProps={{ 'aria-labelledby': labelId, maxLength: longest }}
+                  onChange={(event) => {
+                    change({ description: event.target.value });
+                  }}
+                />
+                {complaintOf('description') === null ? null : (
+                  <p className="bh-field-error" role="alert">
+                    {complaintOf('description')}
+                  </p>
+                )}
+                <Classes inHand={inHand} />
+              </>
+            )}
+          </Block>
+          <SimilarReports draft={draft} />
+          <Whereabouts inHand={inHand} complaint={complaintOf('place')} />
+          <label className="bh-phone-block bh-phone-tick">
+            <input
+              type="checkbox"
+              className="bh-check"
+              checked={draft.selfHandled}
+              onChange={(event) => {
+                change({ selfHandled: event.target.checked });
+              }}
+            />
+            <span>{t('phone.report.selfHandled')}</span>
+          </label>
+          <div className="bh-phone-block">
+            <ProtectedPart
+              draft={draft}
+              change={change}
+              complaint={
+                complaints.protected === undefined
+                  ? (refused.protected ?? null)
+                  : t('reports.errors.protectedFor')
+              }
+            />
+          </div>
+        </HeldFields>
       </div>
       <footer className="bh-phone-foot">
         <Button variant="contained" fullWidth disabled={sending} onClick={submit}>
