@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { SecurityEvent } from '../../../api/contract/audit.ts';
 import {
   dayHeadWords,
@@ -7,6 +8,7 @@ import {
   type DateRule,
 } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { useRowKeys } from '../../layout/keyboard/use-row-keys.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useEntryWords, type WordedFact } from './use-entry-words.ts';
 
@@ -90,15 +92,17 @@ function dayWords(at: number, { zone, now, tongue }: DateRule): string {
   return yearOf(at) === yearOf(now) ? words : `${yearOf(at)} ${words}`;
 }
 
-/** Entries by day of the centre, the newest first; a row opens the whole entry. */
+/** Entries by day of the centre, the newest first; a row opens the whole entry, and is walked to by keys. */
 export function LogDays({ entries, open, stale, onOpen }: DaysProps) {
   const { t } = useWords();
   const rule = useDateRule();
   const { zone, now } = rule;
   const today = wallDay(now, zone);
+  const list = useRef<HTMLDivElement>(null);
+  useRowKeys(list, 'button.row');
   const days = Map.groupBy(entries, ({ recordedAt }) => wallDay(Date.parse(recordedAt), zone));
   return (
-    <div className={stale ? 'bh-log stale' : 'bh-log'}>
+    <div className={stale ? 'bh-log stale' : 'bh-log'} ref={list}>
       <div className="columns" aria-hidden="true">
         {columns.map((column) => (
           <span key={column}>{t(`audit.column.${column}`)}</span>

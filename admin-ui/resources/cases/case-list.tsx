@@ -1,12 +1,11 @@
 import Button from '@mui/material/Button';
 import { useTranslate } from 'ra-core';
 import { useRef } from 'react';
-import { useNavigate } from 'react-router';
 import type Type from 'typebox';
 import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contract/cases.ts';
 import { useSearch } from '../../providers/use-search.ts';
 import { PagePending } from '../../layout/page-pending.tsx';
-import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { useRowKeys } from '../../layout/keyboard/use-row-keys.ts';
 import { usePages, type Pages } from '../../providers/use-pages.ts';
 import {
   isFiltered,
@@ -22,7 +21,6 @@ import './case-list.css';
 type Answer = Type.Static<typeof CaseListSchema>;
 
 const perPage = 50;
-const pageLevel = 1;
 const skeletonRows = Array.from({ length: 8 }, (_, index) => index);
 
 const useCases = (address: CaseListAddress): Pages<Answer> =>
@@ -78,30 +76,6 @@ function Rows({ rows, stale, filtered, onClear }: RowsProps) {
   );
 }
 
-/** J and K walk the rows, Enter and O open the one that has the focus. */
-function useRowKeys(list: React.RefObject<HTMLElement | null>): void {
-  const navigate = useNavigate();
-  const rows = (): HTMLElement[] => [
-    ...(list.current?.querySelectorAll<HTMLElement>('.row > a') ?? []),
-  ];
-  const move = (by: 1 | -1) => (): void => {
-    const all = rows();
-    const here = all.findIndex((row) => row === document.activeElement);
-    all[Math.min(all.length - 1, Math.max(0, here + by))]?.focus();
-  };
-  const open = (): void => {
-    const row = rows().find((each) => each === document.activeElement);
-    const path = row?.getAttribute('href') ?? null;
-    if (path !== null) {
-      void navigate(path);
-    }
-  };
-  useShortcuts(
-    { j: move(1), ArrowDown: move(1), k: move(-1), ArrowUp: move(-1), o: open },
-    pageLevel,
-  );
-}
-
 /** All cases that the reader may see; search, filters and order stand in the address. */
 export function CaseList() {
   const translate = useTranslate();
@@ -117,7 +91,7 @@ export function CaseList() {
     isPlaceholderData,
   } = useCases(address);
   const list = useRef<HTMLElement>(null);
-  useRowKeys(list);
+  useRowKeys(list, '.row > a');
   const change = (next: CaseListAddress): void => {
     setSearch(() => writeAddress(next));
   };

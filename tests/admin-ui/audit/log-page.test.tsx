@@ -89,6 +89,18 @@ describe('the security log', () => {
     expect(await screen.findByRole('button', { name: /只看 罗文博/u })).toBeDefined();
   });
 
+  it('walks its rows by J and K over the days, and opens the one that has the focus', async () => {
+    fakeServer({ [route]: listed([looked, changed, refused]) });
+    await draw();
+    await screen.findByRole('region', { name: /11-23/u });
+    await userEvent.keyboard('jjj');
+    expect(document.activeElement?.textContent).toContain('越权被拒');
+    await userEvent.keyboard('k');
+    expect(document.activeElement?.textContent).toContain('改设置');
+    await userEvent.keyboard('o');
+    expect(await screen.findByRole('dialog', { name: '改设置' })).toBeDefined();
+  });
+
   it('finds the entry that a link names, wherever it stands', async () => {
     fakeServer({
       [route]: ({ path }) =>
