@@ -134,6 +134,7 @@ export const cases = {
     run: 'Check',
     head: 'Head of the chain',
     headHint: 'The same hash in the list of seals proves that the ledger was not exchanged',
+    toLog: 'This case in the security log',
     notPermitted: 'Not permitted to check',
     failed: 'The check did not finish',
   },

@@ -128,6 +128,7 @@ export const cases = {
     run: '核验',
     head: '链首指纹',
     headHint: '封存清单里有同样的指纹，就证明台账没有被换过',
+    toLog: '安全日志里本件的记录',
     notPermitted: '没有核验的权限',
     failed: '核验没有完成',
   },

@@ -4,8 +4,10 @@ import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
+import { Link } from 'react-router';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
+import { useSession } from '../../providers/session.ts';
 import type { AuditResult } from './chain-state.ts';
 
 type Finding = 'ok' | 'bad' | 'unknown';
@@ -79,14 +81,16 @@ function Findings({ audit }: { readonly audit: AuditResult }) {
 export interface AuditTabProps {
   readonly audit: UseQueryResult<AuditResult>;
   readonly permitted: boolean;
+  readonly caseId: string;
   /** Hash of the last entry. */
   readonly head: string | null;
 }
 
 /** Proof, not promise: the chain, the replay of the ledger, and the engine's own history. */
-export function AuditTab({ audit, permitted, head }: AuditTabProps) {
+export function AuditTab({ audit, permitted, caseId, head }: AuditTabProps) {
   const translate = useTranslate();
   const { code } = useWords();
+  const { permissions } = useSession();
   if (!permitted) {
     return <p className="bh-tab-text bh-3">{translate('cases.audit.notPermitted')}</p>;
   }
@@ -109,6 +113,13 @@ export function AuditTab({ audit, permitted, head }: AuditTabProps) {
           {translate(audit.data === undefined ? 'cases.audit.run' : 'cases.audit.again')}
         </Button>
       </p>
+      {permissions.includes('audit.read') ? (
+        <p>
+          <Link to={`/audit?case=${encodeURIComponent(caseId)}`}>
+            {translate('cases.audit.toLog')}
+          </Link>
+        </p>
+      ) : null}
       {head === null ? null : (
         <dl className="bh-facts">
           <dt>{translate('cases.audit.head')}</dt>

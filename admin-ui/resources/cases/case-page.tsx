@@ -193,7 +193,7 @@ function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: 
             {tab === 'ledger' ? ledgerPanel : null}
             {tab === 'attachments' ? <AttachmentsTab attachments={detail.attachments} /> : null}
             {tab === 'audit' ? (
-              <AuditTab audit={audit} permitted={mayAudit} head={headOf(entries)} />
+              <AuditTab audit={audit} permitted={mayAudit} caseId={id} head={headOf(entries)} />
             ) : null}
           </section>
         </div>

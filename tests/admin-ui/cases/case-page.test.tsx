@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useLocation } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -17,6 +17,7 @@ import {
   type Server,
 } from '../screen.tsx';
 import { taskDetail } from '../tasks.ts';
+import type { PermissionAction } from '../../../domain/permissions/permission-actions.ts';
 import { deliveredVersion, sampleCase, sampleDetail, type SampleCase } from './sample-case.ts';
 
 // The picture itself needs a browser with layout; what it is told is looked at here.
@@ -65,9 +66,9 @@ function Address() {
   return <output aria-label="address">{pathname + search}</output>;
 }
 
-async function open(at: string): Promise<void> {
+async function open(at: string, more: readonly PermissionAction[] = ['case.audit']): Promise<void> {
   await drawPage(
-    <SessionContext value={{ ...session, permissions: [...session.permissions, 'case.audit'] }}>
+    <SessionContext value={{ ...session, permissions: [...session.permissions, ...more] }}>
       <CasePage />
       <Address />
     </SessionContext>,
@@ -216,6 +217,16 @@ describe('the page of a case', () => {
     expect(await screen.findByText('第 4 条与第 3 条对不上')).toBeTruthy();
     expect(screen.getByText('链条断了')).toBeTruthy();
     expect(await screen.findByText('第 4 条起对不上')).toBeTruthy();
+  });
+
+  it('leads to the security log of the case whoever may open it, and nobody else', async () => {
+    await open('/cases/c1/audit', ['case.audit', 'audit.read']);
+    const link = await screen.findByRole('link', { name: '安全日志里本件的记录' });
+    expect(link.getAttribute('href')).toBe('/audit?case=c1');
+    cleanup();
+    await open('/cases/c1/audit');
+    expect(await screen.findByRole('button', { name: /核验/u })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: '安全日志里本件的记录' })).toBeNull();
   });
 
   it('urges with the words that were written, and says so', async () => {
