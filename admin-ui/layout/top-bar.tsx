@@ -13,7 +13,7 @@ export function TopBar({ onKeys }: { readonly onKeys: () => void }) {
   const session = useSession();
   return (
     <header className="bh-topbar">
-      <Link to={startPageOf(session)} className="bh-centre">
+      <Link to={startPageOf(session)} className="bh-centre" title={name(session.centre)}>
         {name(session.centre)}
       </Link>
       <GoTo />

@@ -138,6 +138,31 @@ describe('every screen', () => {
     },
   );
 
+  it.each([
+    { language: 'en', density: 'standard' },
+    { language: 'en', density: 'touch' },
+    { language: 'zh', density: 'standard' },
+    { language: 'zh', density: 'touch' },
+  ] as const)(
+    'keeps search, notices and person in the top bar of every width: $language, $density',
+    async (words) => {
+      const look = { width: 1440, height: 700, theme: 'light', ...words } as const;
+      const page = await pages.open('leader', look);
+      await page.goto(`${centre.address}/cases`);
+      await page.locator('.bh-shift .bh-tag').waitFor();
+      const cut = [];
+      for (let width = 640; width <= 1440; width += 20) {
+        await page.setViewportSize({ width, height: 700 });
+        for (const part of ['.bh-goto-box', '.MuiIconButton-root', '.bh-person']) {
+          const box = await page.locator(`.bh-topbar > ${part}`).boundingBox();
+          if (box === null || box.width < 30 || box.x + box.width > width) cut.push([width, part]);
+        }
+      }
+      expect(cut).toEqual([]);
+      await page.context().close();
+    },
+  );
+
   it('opens a supervision card from the board, says what the file of the list holds, and what tonight brings', async () => {
     const page = await pages.open('commander', {
       width: 1440,
