@@ -11,7 +11,8 @@ export function reactivateScopes(step: Step, target: Instance): void {
   const ended = scopesAround(step, target)
     .filter(({ state }) => state !== 'active')
     .toReversed();
-  for (const { ended: _ended, endedBy: _endedBy, ...scope } of ended)
+  // What it does now is not what was compensated.
+  for (const { ended: _ended, endedBy: _endedBy, compensated: _compensated, ...scope } of ended)
     // What it gave is given once more when it comes to its end again.
     step.draft.move(scope, 'active', scope.data === 'given' ? { data: 'taken' } : {});
   // When all are: an event sub-process that interrupts keeps the scope around it from listening.
