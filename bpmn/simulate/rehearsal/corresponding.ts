@@ -24,30 +24,22 @@ export class Corresponding {
     const known = draft.instances.get(this.#known.get(found.id) ?? 0);
     if (known !== undefined && isActive(draft, known)) return known;
     const taken = new Set(this.#known.values());
-    const candidate = draft.instances.all.find(
-      (instance) =>
-        instance.element === found.element &&
-        instance.turn === found.turn &&
-        isActive(draft, instance) &&
-        !taken.has(instance.id),
+    const candidates = alike(found, draft).filter(
+      (instance) => isActive(draft, instance) && !taken.has(instance.id),
     );
+    const candidate = nearest(found, recorded, { candidates, in: draft });
     if (candidate === undefined) return null;
     this.#known.set(found.id, candidate.id);
     return candidate;
   }
 
-  /** The newest instance of the draft at the same element, open or not: what is gone back to. */
+  /** The instance of the draft at the same element, open or not, the newest of several: what is gone back to. */
   earlier(id: string, recorded: CaseState, draft: CaseState): Instance | null {
     const found = instanceOf(recorded, id);
     if (found === null) return null;
-    const known = this.#known.get(found.id);
-    return (
-      draft.instances.get(known ?? 0) ??
-      draft.instances.findLast(
-        ({ element, turn }) => element === found.element && turn === found.turn,
-      ) ??
-      null
-    );
+    const known = draft.instances.get(this.#known.get(found.id) ?? 0);
+    const candidates = alike(found, draft).toReversed();
+    return known ?? nearest(found, recorded, { candidates, in: draft }) ?? null;
   }
 
   /** The id of what was called for an instance; for its undoing where that was meant. */
@@ -88,6 +80,43 @@ export const idOf = (instance: Instance | null): string | null =>
 const instanceOf = (state: CaseState, id: string): Instance | null => {
   const number = instanceNumber(id);
   return state.instances.get(number ?? 0) ?? null;
+};
+
+const alike = ({ element, turn }: Instance, { instances }: CaseState): Instance[] =>
+  instances.all.filter((instance) => instance.element === element && instance.turn === turn);
+
+/** It and the scopes around it, from within outwards: which element, which turn. */
+const placeOf = ({ instances }: CaseState, instance: Instance): readonly string[] => {
+  const place: string[] = [];
+  for (let at: Instance | undefined = instance; at !== undefined; at = instances.get(at.scope))
+    place.push(`${at.element}#${String(at.turn ?? 0)}`);
+  return place;
+};
+
+/** How many came before it at its place. */
+const countBefore = (state: CaseState, instance: Instance): number => {
+  const place = placeOf(state, instance).join();
+  return alike(instance, state).filter(
+    (other) => other.id < instance.id && placeOf(state, other).join() === place,
+  ).length;
+};
+
+/** In the scopes that are most alike; of several the one that came after as many as it, else the first. */
+const nearest = (
+  found: Instance,
+  recorded: CaseState,
+  { candidates, in: draft }: { readonly candidates: readonly Instance[]; readonly in: CaseState },
+): Instance | undefined => {
+  if (candidates.length < 2) return candidates[0];
+  const around = new Set(placeOf(recorded, found));
+  const likeness = candidates.map((one) => {
+    const place = placeOf(draft, one);
+    return 2 * place.filter((scope) => around.has(scope)).length - place.length;
+  });
+  const most = Math.max(...likeness);
+  const closest = candidates.filter((_, index) => likeness[index] === most);
+  const before = countBefore(recorded, found);
+  return closest.find((one) => countBefore(draft, one) === before) ?? closest[0];
 };
 
 /** Ids of timers and subscriptions: instance, element, count; an element may have dots of its own. */

@@ -37,6 +37,17 @@ const ofCall = <T extends EventType>(
   return instance === null ? null : { ...event, instance };
 };
 
+/** Of a turn that is open, or was taken out and is now given up. */
+const ofTurn = (
+  event: EventOf<'remove-instance'>,
+  on: Carrying,
+): EventOf<'remove-instance'> | null => {
+  const turn = on.recorded.instances.get(Number(event.instance));
+  if (turn?.withdrawn !== 'expected') return ofOpen(event, on);
+  const instance = earlier(event.instance, on);
+  return instance === null ? null : { ...event, instance };
+};
+
 /** Goes from an open instance to an earlier one. */
 const back = <T extends EventType>(
   event: EventOf<T> & { readonly from: string; readonly to: string },
@@ -93,7 +104,7 @@ const carried: { readonly [T in EventType]: CarriedOver<T> } = {
   },
   'remove-instance': (event, on) => {
     const coming = comingTurnOf(event.instance);
-    if (coming === null) return ofOpen(event, on);
+    if (coming === null) return ofTurn(event, on);
     const body = open(coming.body, on);
     return body === null ? null : { ...event, instance: comingTurnId(Number(body), coming.turn) };
   },
