@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { maskedTitle } from '../domain/secrecy/masked-title.ts';
+import type { Secrecy } from './contract/common.ts';
 import type { Offer, ReaderScope } from './scope.ts';
 
 /** A condition on the row called `t` (task), `c` (case), or `a` (attachment). */
@@ -110,9 +111,16 @@ export const openTitle: RawBuilder<unknown> = sql`case c.secrecy when 'ordinary'
 export const titleFor = (person: string): RawBuilder<unknown> =>
   sql`case when ${openedTo(person)} then c.title else ${sql.lit(maskedTitle)} end`;
 
-/** How lists name the case `c` to the person: `number` and `title`. */
+/** What `caseNamed` gives of a row's case. */
+export interface NamedCase {
+  readonly number: string;
+  readonly title: string;
+  readonly secrecy: Secrecy;
+}
+
+/** How lists name the case `c` to the person: the columns of `NamedCase`. */
 export const caseNamed = (person: string): RawBuilder<unknown> =>
-  sql`coalesce(c.number, c.report_number) as number, ${titleFor(person)} as title`;
+  sql`coalesce(c.number, c.report_number) as number, ${titleFor(person)} as title, c.secrecy`;
 
 const free = (person: string | null): Condition =>
   sql<boolean>`t.state = 'open' and t.person_id is null and t.claimed_by is null and not (${person} = any(t.exclude))`;

@@ -6,10 +6,10 @@ import './secrecy-mark.css';
 /** 保密 with a lock; an ordinary case shows nothing. */
 export function SecrecyMark({ secrecy }: { readonly secrecy: Secrecy }) {
   const { t } = useWords();
-  return secrecy === 'ordinary' ? null : (
+  return secrecy === 'protected' ? (
     <span className="bh-tag bh-secrecy">
       <LockOutlined aria-hidden="true" />
       {t('secrecy.mark')}
     </span>
-  );
+  ) : null;
 }

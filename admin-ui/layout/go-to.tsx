@@ -5,6 +5,7 @@ import { useDeferredValue, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CaseSummary } from '../../api/contract/cases.ts';
 import { StageMark } from '../clocks/stage-mark.tsx';
+import { SecrecyMark } from '../fields/secrecy-mark.tsx';
 import { useWords } from '../messages/use-words.ts';
 import { apiFetch, withQuery } from '../providers/api-fetch.ts';
 import { useShortcuts } from './keyboard/shortcuts.ts';
@@ -92,6 +93,7 @@ export function GoTo() {
         <li {...props} key={one.id}>
           <span className="bh-goto-number">{one.number}</span>
           <span className="bh-grow bh-cut">{one.title}</span>
+          <SecrecyMark secrecy={one.secrecy} />
           {one.stage === null ? null : <StageMark stage={one.stage} />}
         </li>
       )}

@@ -9,6 +9,7 @@ import type Type from 'typebox';
 import type { NoticeList } from '../../api/contract/reference.ts';
 import { dateWords } from '../clocks/date-words.ts';
 import { useDateRule } from '../clocks/use-wording.ts';
+import { SecrecyMark } from '../fields/secrecy-mark.tsx';
 import { useWords } from '../messages/use-words.ts';
 import { apiFetch } from '../providers/api-fetch.ts';
 import { useServerClock } from '../providers/server-clock.ts';
@@ -60,7 +61,10 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
           <span className="bh-grow" />
           <time className="bh-3 bh-xs">{dateWords(Date.parse(notice.createdAt), rule)}</time>
         </span>
-        <span className="bh-cut">{notice.title}</span>
+        <span className="bh-row">
+          <span className="bh-cut">{notice.title}</span>
+          <SecrecyMark secrecy={notice.secrecy} />
+        </span>
         <Answer notice={notice} />
         {notice.reason === null ? null : (
           <span className="bh-notice-answer bh-2 bh-sm">{notice.reason}</span>

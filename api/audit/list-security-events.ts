@@ -3,6 +3,7 @@ import { isRecord } from '../../domain/is-record.ts';
 import { typesOfKind } from '../../domain/audit/security-event-types.ts';
 import { mayAnywhere } from '../../domain/permissions/may-anywhere.ts';
 import type { SecurityEvent, SecurityEventList } from '../contract/audit.ts';
+import type { Secrecy } from '../contract/common.ts';
 import { type ListRequest, writeCursor } from '../list-request.ts';
 import { namedOrNull } from '../named.ts';
 import { among } from '../queries/filters.ts';
@@ -35,6 +36,7 @@ interface Row {
   readonly case_id: string | null;
   readonly number: string | null;
   readonly title: string | null;
+  readonly secrecy: Secrecy | null;
 }
 
 /** Whoever may read sign-ins only gets nothing else. */
@@ -43,8 +45,10 @@ const permitted = (reader: Reader): readonly Condition[] =>
 
 const paramsOf = ({ params }: Row): SecurityEvent['params'] => (isRecord(params) ? params : {});
 
-const caseOf = ({ case_id: id, number, title }: Row): SecurityEvent['case'] =>
-  id === null ? null : { id, number: number ?? '', title: title ?? '' };
+const caseOf = ({ case_id: id, number, title, secrecy }: Row): SecurityEvent['case'] =>
+  id === null || secrecy === null
+    ? null
+    : { id, number: number ?? '', title: title ?? '', secrecy };
 
 /** One page of the security log, as far as the reader may read it. */
 export const listSecurityEvents = async (

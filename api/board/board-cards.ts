@@ -40,7 +40,7 @@ export const boardCards = async (
   { approvalFrom, ...reads }: { readonly approvalFrom: CardLevel; readonly seesProposals: boolean },
 ): Promise<Board['cards']> => {
   const { rows } = await sql<Row>`
-    select s.case_id, s.level, ${titleFor(part.reader.id)} as title, s.due_at, s.answered_at is not null as answered,
+    select s.case_id, s.level, ${titleFor(part.reader.id)} as title, c.secrecy, s.due_at, s.answered_at is not null as answered,
       ${countOf('blue')} as blue, ${countOf('orange')} as orange, ${countOf('red')} as red
     from supervision_card s join "case" c on c.id = s.case_id
     where s.closed_at is null and ${cardOnBoard(part)} and ${urgencyOf(part, sql`c.urgency`)}

@@ -7,22 +7,20 @@ import type { CaseSettings } from '../../workflows/contract.ts';
 import type { CalendarPreview, MovedDue } from '../contract/calendar.ts';
 import type { Stage } from '../contract/common.ts';
 import type { Reader } from '../reader.ts';
-import { caseInScope, type Condition, caseNamed } from '../scope-predicate.ts';
+import { caseInScope, type Condition, caseNamed, type NamedCase } from '../scope-predicate.ts';
 import { scopeOf } from '../scope.ts';
 import type { ApiServices } from '../services.ts';
 
 /** Clocks judged in one answer: some tens of milliseconds, so that nobody else waits. */
 const perAnswer = 1000;
 
-interface ClockRow {
+interface ClockRow extends NamedCase {
   readonly id: string;
   readonly name: string;
   readonly stage: Stage | null;
   readonly entries: readonly ClockEntry[];
   readonly due_at: Date | null;
   readonly case_id: string;
-  readonly number: string;
-  readonly title: string;
   readonly settings: CaseSettings;
 }
 
@@ -53,6 +51,7 @@ const movedDue = (row: ClockRow, calendar: WorkingCalendar, now: number): MovedD
       caseId: row.case_id,
       caseNumber: row.number,
       title: row.title,
+      secrecy: row.secrecy,
       movement,
       before: iso(before),
       after: iso(after),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, InstantText, ListOf, Named, Nullable, StringEnum } from './common.ts';
+import { Id, InstantText, ListOf, Named, Nullable, StringEnum, caseTitle } from './common.ts';
 
 /** One entry of the security log. Its parameters are codes, ids and names of units and grids. */
 export const SecurityEvent = Type.Object({
@@ -10,7 +10,7 @@ export const SecurityEvent = Type.Object({
   success: Type.Boolean(),
   /** Null: a command at the terminal, the system itself, or a sign-in under a login that does not exist. */
   by: Nullable(Named),
-  case: Nullable(Type.Object({ id: Id, number: Type.String(), title: Type.String() })),
+  case: Nullable(Type.Object({ id: Id, number: Type.String(), ...caseTitle })),
   params: Type.Record(Type.String(), Type.Unknown()),
   /** Of the ids in `params`, those that are known: people, units, grids, tokens. */
   names: Type.Record(Type.String(), Named),
@@ -26,7 +26,7 @@ export const ledgerCheckLimits = { atOnce: 100, shown: 20, shownFaults: 200 } as
 export const LedgerFault = Type.Object({
   caseId: Id,
   number: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   /** The first entry that cannot be trusted. */
   seq: Type.Integer(),
   reason: StringEnum([

@@ -9,6 +9,7 @@ import {
   Stage,
   StringEnum,
   Urgency,
+  caseTitle,
 } from './common.ts';
 import { CardLevel } from './supervision.ts';
 import { Task } from './tasks.ts';
@@ -67,7 +68,7 @@ export const Board = Type.Object({
       Type.Object({
         caseId: Id,
         level: CardLevel,
-        title: Type.String(),
+        ...caseTitle,
         dueAt: Nullable(InstantText),
         answered: Type.Boolean(),
       }),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, InstantText, Named, Nullable, Stage, StringEnum } from './common.ts';
+import { Id, InstantText, Named, Nullable, Stage, StringEnum, caseTitle } from './common.ts';
 
 const Day = Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` });
 const Year = Type.Object(
@@ -68,7 +68,7 @@ const MovedDue = Type.Object({
   stage: Nullable(Stage),
   caseId: Id,
   caseNumber: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   movement: StringEnum(['earlier', 'later', 'determined', 'undetermined']),
   before: Nullable(InstantText),
   after: Nullable(InstantText),

@@ -9,11 +9,11 @@ import {
   Named,
   Nullable,
   OfferedAction,
-  Secrecy,
   Stage,
   StringEnum,
   Urgency,
   Verdict,
+  caseTitle,
 } from './common.ts';
 import { TakeBack } from './going-back.ts';
 import { CaseInterventions } from './interventions.ts';
@@ -27,7 +27,7 @@ export const CaseSummary = Type.Object({
   id: Id,
   number: Type.String({ description: 'JC-… once filed, else LS-…' }),
   reportNumber: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   stage: Nullable(Stage),
   state: CaseState,
   channel: Channel,
@@ -48,7 +48,6 @@ export const CaseSummary = Type.Object({
   limitUnit: Nullable(Limit.properties.unit),
   /** Level of the supervision card that is not closed. */
   card: Nullable(CardLevel),
-  secrecy: Secrecy,
 });
 export type CaseSummary = Type.Static<typeof CaseSummary>;
 export const CaseList = ListOf(CaseSummary);

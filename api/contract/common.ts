@@ -69,6 +69,8 @@ export type Urgency = Type.Static<typeof Urgency>;
 /** How a case is kept (`domain/secrecy`): what a protected one says is masked for whoever it is not open to. */
 export const Secrecy = StringEnum(['ordinary', 'protected']);
 export type Secrecy = Type.Static<typeof Secrecy>;
+/** What whatever is of a case calls it: its title, masked for whoever it is not open to, and how it is kept. */
+export const caseTitle = { title: Type.String(), secrecy: Secrecy };
 
 export const Location = Type.Object(
   {

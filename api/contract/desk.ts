@@ -1,6 +1,16 @@
 import { Type } from 'typebox';
 import { CaseSummary } from './cases.ts';
-import { Channel, Id, InstantText, ListOf, Named, Nullable, Stage, StringEnum } from './common.ts';
+import {
+  Channel,
+  Id,
+  InstantText,
+  ListOf,
+  Named,
+  Nullable,
+  Stage,
+  StringEnum,
+  caseTitle,
+} from './common.ts';
 import { CardLevel } from './supervision.ts';
 
 /** How far one of those is who work on a matter at once. */
@@ -36,7 +46,7 @@ export const Order = Type.Object({
   kind: OrderKind,
   caseId: Id,
   caseNumber: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   channel: Channel,
   /** Of a card. */
   level: Nullable(CardLevel),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, InstantText, Named, Nullable, StringEnum } from './common.ts';
+import { Id, InstantText, Named, Nullable, StringEnum, caseTitle } from './common.ts';
 
 /** How many cases more will be overdue: on average, and the 10 % and 90 % quantiles; where a sample was run, of all. */
 const ExpectedRange = Type.Object({
@@ -65,7 +65,7 @@ export const Forecast = Type.Object({
     Type.Object({
       caseId: Id,
       number: Type.String(),
-      title: Type.String(),
+      ...caseTitle,
       unit: Nullable(Named),
       probability: Type.Number(),
     }),

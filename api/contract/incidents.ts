@@ -1,6 +1,15 @@
 import { Type } from 'typebox';
 import { CaseState } from './cases.ts';
-import { Id, InstantText, ListOf, Named, Nullable, OfferedAction, StringEnum } from './common.ts';
+import {
+  Id,
+  InstantText,
+  ListOf,
+  Named,
+  Nullable,
+  OfferedAction,
+  StringEnum,
+  caseTitle,
+} from './common.ts';
 
 export const IncidentState = StringEnum(['open', 'resolved']);
 
@@ -9,7 +18,7 @@ export const Incident = Type.Object({
   id: Id,
   caseId: Id,
   caseNumber: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   caseState: CaseState,
   element: Type.String(),
   /** Words of the diagram; the id where it has none. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, InstantText, ListOf, Named, Nullable, StringEnum } from './common.ts';
+import { Id, InstantText, ListOf, Named, Nullable, StringEnum, caseTitle } from './common.ts';
 
 export const Unit = Type.Object({
   id: Id,
@@ -57,7 +57,7 @@ export const Notice = Type.Object({
   id: Id,
   caseId: Id,
   caseNumber: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   type: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
   /** Of an answer that is owed (`answer-owed`): its words, or the number of the original that answers. */

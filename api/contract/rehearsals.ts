@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, InstantText, Named, Nullable, StringEnum } from './common.ts';
+import { Id, InstantText, Named, Nullable, StringEnum, caseTitle } from './common.ts';
 
 /** Closed cases of one rehearsal at most, the newest; and how many one request runs. */
 export const rehearsalLimits = { cases: 1000, atOnce: 20 } as const;
@@ -43,7 +43,7 @@ export const RehearsalList = Type.Object({ data: Type.Array(Rehearsal), total: T
 export const RehearsedCase = Type.Object({
   case: Id,
   number: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   /** The version that it ran on. */
   version: Type.Integer(),
   closedAt: InstantText,

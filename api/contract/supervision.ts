@@ -9,6 +9,7 @@ import {
   Named,
   Nullable,
   StringEnum,
+  caseTitle,
 } from './common.ts';
 
 export const CardLevel = StringEnum(['blue', 'orange', 'red']);
@@ -79,7 +80,7 @@ export const OpenCardRow = Type.Object({
   id: Id,
   caseId: Id,
   caseNumber: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   level: CardLevel,
   state: CardState,
   unit: Named,
@@ -125,7 +126,7 @@ export const CardReport = Type.Object({
       id: Id,
       caseId: Id,
       caseNumber: Type.String(),
-      title: Type.String(),
+      ...caseTitle,
       level: CardLevel,
       unit: Named,
       proposedBy: Named,

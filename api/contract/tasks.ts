@@ -9,10 +9,10 @@ import {
   Named,
   Nullable,
   OfferedAction,
-  Secrecy,
   Stage,
   StringEnum,
   Urgency,
+  caseTitle,
 } from './common.ts';
 import { AwaitedTask, EarlierStep, Question, TakeBack } from './going-back.ts';
 import { CardLevel } from './supervision.ts';
@@ -50,7 +50,7 @@ export const Task = Type.Object({
   id: Id,
   caseId: Id,
   caseNumber: Type.String(),
-  title: Type.String(),
+  ...caseTitle,
   address: Nullable(Type.String()),
   /** Degrees (CGCS2000); null when only words say where it is. */
   longitude: Nullable(Type.Number()),
@@ -85,8 +85,6 @@ export const Task = Type.Object({
   waitsFor: Nullable(AwaitedTask),
   /** Level of the supervision card of its case that is not closed. */
   card: Nullable(CardLevel),
-  /** Of its case. */
-  secrecy: Secrecy,
 });
 export type Task = Type.Static<typeof Task>;
 export const TaskList = ListOf(Task);

@@ -4,14 +4,12 @@ import type { Db } from '../../migrations/functions/call-function.ts';
 import { urgencyOf, type CountedPart } from '../board/board-counts.ts';
 import { unitsOf, type BoardReach } from '../board/board-reach.ts';
 import type { Named } from '../contract/common.ts';
-import { anyOf, caseNamed } from '../scope-predicate.ts';
+import { anyOf, caseNamed, type NamedCase } from '../scope-predicate.ts';
 import { taskBranches } from '../tasks/task-branches.ts';
 
 /** What the newest forecast says of a case, with who has its task now. */
-export interface ForecastRow {
+export interface ForecastRow extends NamedCase {
   readonly case_id: string;
-  readonly number: string;
-  readonly title: string;
   readonly unit: Named | null;
   readonly person: Named | null;
   readonly probability: number | null;

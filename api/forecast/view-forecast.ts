@@ -123,6 +123,7 @@ export const viewForecast = async (
       caseId: row.case_id,
       number: row.number,
       title: row.title,
+      secrecy: row.secrecy,
       unit: row.unit,
       probability: row.probability ?? 0,
     })),

@@ -4,15 +4,13 @@ import type { CaseSummary } from '../contract/cases.ts';
 import type { Incident } from '../contract/incidents.ts';
 import { elementIn } from '../procedure-store.ts';
 import type { Reader } from '../reader.ts';
-import { openedTo, caseNamed } from '../scope-predicate.ts';
+import { openedTo, caseNamed, type NamedCase } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 
-export interface IncidentRow {
+export interface IncidentRow extends NamedCase {
   readonly id: string;
   readonly case_id: string;
   readonly instance: string;
-  readonly number: string;
-  readonly title: string;
   readonly case_state: CaseSummary['state'];
   readonly procedure_key: string;
   readonly procedure_version: number;
@@ -62,6 +60,7 @@ export const viewIncident = async (services: ApiServices, row: IncidentRow): Pro
     caseId: row.case_id,
     caseNumber: row.number,
     title: row.title,
+    secrecy: row.secrecy,
     caseState: row.case_state,
     element: row.element,
     ...elementWords(element, row.element),

@@ -3,7 +3,7 @@ import type { Database } from '../../migrations/schema/index.ts';
 import type { Notice } from '../contract/reference.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import type { Reader } from '../reader.ts';
-import { anyOf, openedTo, titleFor } from '../scope-predicate.ts';
+import { anyOf, caseNamed, type NamedCase, openedTo } from '../scope-predicate.ts';
 
 /** Ways to a reader's notices (`notice as n`): by name, and by a post that they hold now. */
 export const noticeBranches = (reader: Reader): RawBuilder<boolean>[] => [
@@ -16,11 +16,9 @@ export const noticeBranches = (reader: Reader): RawBuilder<boolean>[] => [
   )})`,
 ];
 
-interface NoticeRow {
+interface NoticeRow extends NamedCase {
   readonly id: string;
   readonly case_id: string;
-  readonly case_number: string;
-  readonly title: string;
   readonly type: string;
   readonly params: unknown;
   readonly submitted: unknown;
@@ -39,7 +37,7 @@ export const noticesById = async (
   ids: readonly string[],
 ): Promise<Notice[]> => {
   const found = await sql<NoticeRow>`
-    select n.id, n.case_id, coalesce(c.number, c.report_number) as case_number, ${titleFor(reader.id)} as title, n.type, n.params,
+    select n.id, n.case_id, ${caseNamed(reader.id)}, n.type, n.params,
       ${openedTo(reader.id)} as opened, n.created_at, n.read_at, s.data as submitted, m.payload -> 'action' ->> 'reason' as reason,
       (select e.params ->> 'reason' from task t join ledger_entry e on e.case_id = t.case_id and e.step = t.step
         where n.type in ('task-withdrawn', 'task-returned') and t.id = n.params ->> 'taskId'
@@ -101,8 +99,9 @@ const paramsOf = ({ params, opened }: NoticeRow): Notice['params'] =>
 const viewOf = (row: NoticeRow): Notice => ({
   id: row.id,
   caseId: row.case_id,
-  caseNumber: row.case_number,
+  caseNumber: row.number,
   title: row.title,
+  secrecy: row.secrecy,
   type: row.type,
   params: paramsOf(row),
   answer: row.opened ? answerOf(row) : null,

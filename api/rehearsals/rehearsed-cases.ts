@@ -2,14 +2,18 @@ import { sql } from 'kysely';
 import type { RehearsedCase, RehearsedCaseQuery, RehearsedCases } from '../contract/rehearsals.ts';
 import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
-import { allOf, caseInScope, type Condition, caseNamed } from '../scope-predicate.ts';
+import {
+  allOf,
+  caseInScope,
+  type Condition,
+  caseNamed,
+  type NamedCase,
+} from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { rehearsalAt } from './rehearsal-rows.ts';
 
-interface Row {
+interface Row extends NamedCase {
   readonly case_id: string;
-  readonly number: string;
-  readonly title: string;
   readonly version: number;
   readonly ended_at: Date;
   readonly outcome: RehearsedCase['outcome'];
@@ -20,6 +24,7 @@ const rehearsedCaseOf = ({ result, ...row }: Row): RehearsedCase => ({
   case: row.case_id,
   number: row.number,
   title: row.title,
+  secrecy: row.secrecy,
   version: row.version,
   closedAt: row.ended_at.toISOString(),
   outcome: row.outcome,

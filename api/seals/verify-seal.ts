@@ -16,7 +16,7 @@ export const changedSince = async (
 ): Promise<LedgerFault[]> => {
   const { rows } = await sql<LedgerFault>`
     select h.case_id as "caseId", coalesce(c.number, c.report_number, '') as number, ${openTitle} as title,
-      h.seq, case when l.hash is null then 'place-missing' else 'sealed-otherwise' end as reason
+      coalesce(c.secrecy, 'ordinary') as secrecy, h.seq, case when l.hash is null then 'place-missing' else 'sealed-otherwise' end as reason
     from unnest(${heads.map(({ caseId }) => caseId)}::text[], ${heads.map(({ seq }) => seq)}::integer[],
       ${heads.map(({ hash }) => hash)}::text[]) as h (case_id, seq, hash)
     left join ledger_entry l on l.case_id = h.case_id and l.seq = h.seq

@@ -22,7 +22,7 @@ import {
   totalOf,
 } from '../queries/ordered-page.ts';
 import type { Reader } from '../reader.ts';
-import { allOf, type Condition, caseNamed } from '../scope-predicate.ts';
+import { allOf, type Condition, caseNamed, type NamedCase } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { cardClock } from './card-clock.ts';
 import { named } from './named-sql.ts';
@@ -82,9 +82,7 @@ const conditionsOf = (filter: CardFilter, now: Date): Condition[] => [
   ...either(filter.bySystem, sql<boolean>`s.issued_by is null`),
 ];
 
-interface Row extends CardRow {
-  readonly number: string;
-  readonly title: string;
+interface Row extends CardRow, NamedCase {
   readonly state: CardState;
   readonly unit: Named;
   readonly person: Named | null;
@@ -98,6 +96,7 @@ const viewOf = (row: Row, now: Date, calendar: WorkingCalendar | null): OpenCard
   caseId: row.case_id,
   caseNumber: row.number,
   title: row.title,
+  secrecy: row.secrecy,
   level: row.level,
   state: row.state,
   unit: row.unit,

@@ -7,7 +7,7 @@ import type { UnitKind } from '../contract/board.ts';
 import type { Named } from '../contract/common.ts';
 import type { CardCount, CardReport } from '../contract/supervision.ts';
 import type { Reader } from '../reader.ts';
-import { caseNamed } from '../scope-predicate.ts';
+import { caseNamed, type NamedCase } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { isLate } from './card-list.ts';
 import { named } from './named-sql.ts';
@@ -19,11 +19,9 @@ interface CountRow extends CardCount {
   readonly by_system: number;
 }
 
-interface WaitingRow {
+interface WaitingRow extends NamedCase {
   readonly id: string;
   readonly case_id: string;
-  readonly number: string;
-  readonly title: string;
   readonly level: CardCount['level'];
   readonly unit: Named;
   readonly proposer: Named;
@@ -56,6 +54,7 @@ const waitingOf = async (
     caseId: row.case_id,
     caseNumber: row.number,
     title: row.title,
+    secrecy: row.secrecy,
     level: row.level,
     unit: row.unit,
     proposedBy: row.proposer,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CalendarVersions } from '../../api/contract/calendar.ts';
 import { Draft } from '../../api/contract/procedure-drafts.ts';
 import { routePermissions } from '../../api/route-permissions.ts';
+import { isRecord } from '../../domain/is-record.ts';
 import { maskedTitle } from '../../domain/secrecy/masked-title.ts';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import { writeSecurityEvent } from '../../api/security-log.ts';
@@ -335,7 +336,29 @@ describe('what is of one protected case', () => {
   });
 });
 
+/** How it is said to be kept, of each masked row of an answer. */
+const keptAs = (part: unknown): readonly unknown[] => {
+  if (Array.isArray(part)) return part.flatMap(keptAs);
+  if (!isRecord(part)) return [];
+  const own = part['title'] === maskedTitle ? [part['secrecy']] : [];
+  return [...own, ...Object.values(part).flatMap(keptAs)];
+};
+/** A file has no marks, and a report is no row of a case. */
+const unmarked = (route: string): boolean =>
+  route === 'GET /api/reports' || route.endsWith('/export');
+
 describe('a list with a protected case', () => {
+  it.each(Object.keys(masked).filter((route) => !unmarked(route)))(
+    '%s says of each masked row that it is protected',
+    async (route) => {
+      const wanted = masked[route];
+      if (wanted === undefined) throw new Error(`Expected ${route} in the table`);
+      const answer: unknown = (await call(route, wanted)).json();
+      const said = new Set(keptAs(answer));
+      expect([...said]).toEqual(['protected']);
+    },
+  );
+
   it.each(Object.keys(masked))('%s has it masked', async (route) => {
     const wanted = masked[route];
     if (wanted === undefined) throw new Error(`Expected ${route} in the table`);
@@ -356,6 +379,7 @@ describe('a list with a protected case', () => {
     const preview = await designer.post('/api/calendar/preview', without);
     expect(preview.body).toContain(maskedTitle);
     expect(preview.body).not.toContain(secret);
+    expect([...new Set(keptAs(preview.json()))]).toEqual(['protected']);
   });
 });
 

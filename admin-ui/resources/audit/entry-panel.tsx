@@ -4,6 +4,7 @@ import type { SecurityEvent } from '../../../api/contract/audit.ts';
 import { ledgerTimeWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { SidePanel } from '../../layout/side-panel.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useEntryWords, type WordedFact } from './use-entry-words.ts';
@@ -100,7 +101,7 @@ function Who({ entry }: { readonly entry: SecurityEvent }) {
             ) : (
               of.number
             )}{' '}
-            {of.title}
+            {of.title} <SecrecyMark secrecy={of.secrecy} />
           </dd>
         </>
       )}

@@ -8,6 +8,7 @@ import {
   type DateRule,
 } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useRowKeys } from '../../layout/keyboard/use-row-keys.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useEntryWords, type WordedFact } from './use-entry-words.ts';
@@ -65,7 +66,12 @@ function Row({ entry, open, onOpen }: RowProps) {
         </span>
         <span className="who bh-cut">{words.who(entry)}</span>
         <span className="what bh-2 bh-cut">
-          {entry.case === null ? null : <span className="bh-mono">{entry.case.number}</span>}
+          {entry.case === null ? null : (
+            <span>
+              <span className="bh-mono">{entry.case.number}</span>
+              <SecrecyMark secrecy={entry.case.secrecy} />
+            </span>
+          )}
           {[about, entry.case?.title, ...facts]
             .filter((part) => part !== null && part !== undefined)
             .map((part) => (

@@ -8,6 +8,7 @@ import { cardLevels, type CardLevel } from '../../../domain/supervision/card-lev
 import { dateWords, timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import type { BoardState } from './board-address.ts';
 import '../../fields/figures.css';
@@ -113,7 +114,9 @@ function Cards({ cards, chosen, onChoose }: CardsProps) {
           </button>
         ))}
       </p>
-      <em title={under}>{under}</em>
+      <em title={under}>
+        {first === null ? null : <SecrecyMark secrecy={first.secrecy} />} {under}
+      </em>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Forecast } from '../../../api/contract/forecast.ts';
 import { timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 
 const share = (probability: number): string => `${String(Math.round(100 * probability))}%`;
@@ -39,12 +40,13 @@ export function ForecastTable({ forecast }: { readonly forecast: Forecast }) {
           </tr>
         </thead>
         <tbody>
-          {forecast.likeliest.map(({ caseId, number, title, probability }) => (
+          {forecast.likeliest.map(({ caseId, number, title, secrecy, probability }) => (
             <tr key={caseId}>
               <th scope="row">
                 <Link to={`/cases/${encodeURIComponent(number)}`}>
                   {number} {title}
-                </Link>
+                </Link>{' '}
+                <SecrecyMark secrecy={secrecy} />
               </th>
               <td>{share(probability)}</td>
             </tr>

@@ -6,6 +6,7 @@ import type { MovedDue } from '../../../api/contract/calendar.ts';
 import { dueWords } from '../../clocks/date-words.ts';
 import { StageMark } from '../../clocks/stage-mark.tsx';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
 import type { Preview } from './calendar-queries.ts';
@@ -27,7 +28,8 @@ function Row({ moved }: { readonly moved: MovedDue }) {
       <td>
         <Link to={`/cases/${encodeURIComponent(moved.caseId)}`} className="bh-mono">
           {moved.caseNumber}
-        </Link>
+        </Link>{' '}
+        <SecrecyMark secrecy={moved.secrecy} />
         <div className="bh-cut">{moved.title}</div>
       </td>
       <td className="whole">

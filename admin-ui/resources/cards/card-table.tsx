@@ -4,6 +4,7 @@ import { ClockChip } from '../../clocks/clock-chip.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { whomOf } from '../supervision/whom-of.ts';
 
@@ -20,7 +21,9 @@ function Row({ card }: { readonly card: OpenCardRow }) {
       </td>
       <th scope="row" className="whole">
         <Link to={`/cases/${encodeURIComponent(caseNumber)}`}>{title}</Link>
-        <div className="bh-3 bh-sm">{caseNumber}</div>
+        <div className="bh-3 bh-sm">
+          {caseNumber} <SecrecyMark secrecy={card.secrecy} />
+        </div>
       </th>
       <td data-label={t('cards.column.unit')}>{whomOf(card, name)}</td>
       <td data-label={t('cards.column.state')}>

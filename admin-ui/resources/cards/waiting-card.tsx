@@ -7,6 +7,7 @@ import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { PagePending } from '../../layout/page-pending.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { useCase } from '../cases/case-queries.ts';
@@ -65,6 +66,7 @@ export function WaitingCard({ card, onDecided }: AnswerProps) {
       <div className="line">
         <CardTag level={level} />
         <Link to={`/cases/${encodeURIComponent(caseNumber)}`}>{title}</Link>
+        <SecrecyMark secrecy={card.secrecy} />
         <span className="bh-3 bh-sm">{caseNumber}</span>
         <span className="bh-2 bh-sm">{t('supervision.to', { who: name(unit) })}</span>
         <span className="bh-grow" />

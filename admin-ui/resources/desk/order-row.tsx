@@ -6,6 +6,7 @@ import { dateWords } from '../../clocks/date-words.ts';
 import { durationWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { UrgeButton } from './urge-button.tsx';
 import { useWhom } from './whom.ts';
@@ -56,7 +57,7 @@ export function OrderRow({ row: order }: { readonly row: Order }) {
           {title}
         </Link>
         <span className="bh-3 bh-sm">
-          {caseNumber}
+          {caseNumber} <SecrecyMark secrecy={order.secrecy} />
           <span className="bh-2 bh-dot">{t('desk.to', { who: whom(order) })}</span>
           {by === null && from === null ? null : (
             <span className="bh-dot">{by === null ? from : t('desk.from', { who: name(by) })}</span>

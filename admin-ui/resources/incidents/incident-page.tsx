@@ -5,6 +5,7 @@ import type { IncidentDetail } from '../../../api/contract/incidents.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { usePageTitle } from '../../layout/use-page-title.ts';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { IncidentFailed } from './incident-failed.tsx';
 import { useIncident, useOpenAgain } from './incident-queries.ts';
@@ -37,6 +38,7 @@ function Facts({ incident }: { readonly incident: IncidentDetail }) {
         <Link to={`/cases/${encodeURIComponent(caseId)}/diagram`}>
           <span className="bh-mono">{caseNumber}</span> {title}
         </Link>{' '}
+        <SecrecyMark secrecy={incident.secrecy} />{' '}
         <span className="bh-tag">{t(`cases.state.${incident.caseState}`)}</span>
       </Fact>
       <Fact word={t('incidents.fact.element')}>

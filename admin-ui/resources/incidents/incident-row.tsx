@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Incident } from '../../../api/contract/incidents.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useTries } from './use-tries.ts';
 
@@ -32,8 +33,11 @@ export function IncidentRow({ incident }: { readonly incident: Incident }) {
           </span>
         </span>
         <span className="case">
-          <span className="bh-cut" title={incident.title}>
-            {incident.title}
+          <span className="bh-row">
+            <span className="bh-cut" title={incident.title}>
+              {incident.title}
+            </span>
+            <SecrecyMark secrecy={incident.secrecy} />
           </span>
           <span className="bh-3 bh-sm bh-mono">{incident.caseNumber}</span>
         </span>

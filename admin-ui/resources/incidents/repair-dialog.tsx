@@ -4,6 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { IncidentDetail } from '../../../api/contract/incidents.ts';
+import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import type { WantedRepair } from './use-repair.ts';
 
@@ -35,7 +36,8 @@ export function RepairDialog(props: RepairDialogProps) {
       </DialogTitle>
       <DialogContent className="bh-repair-dialog">
         <p>
-          <span className="bh-mono bh-2">{incident.caseNumber}</span> <b>{incident.title}</b>
+          <span className="bh-mono bh-2">{incident.caseNumber}</span> <b>{incident.title}</b>{' '}
+          <SecrecyMark secrecy={incident.secrecy} />
         </p>
         {kind === 'skip' ? <p className="bh-2">{t('incidents.skipWarning')}</p> : null}
         {changes.length === 0 ? null : (

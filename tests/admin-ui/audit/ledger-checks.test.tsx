@@ -33,6 +33,7 @@ const broken: LedgerCheck = {
       caseId: 'c1',
       number: 'JC-20261124-0007',
       title: '井盖缺失',
+      secrecy: 'ordinary',
       seq: 14,
       reason: 'link-broken',
     },

@@ -14,7 +14,7 @@ const looked: SecurityEvent = {
   type: 'personal-data-read',
   success: true,
   by: { id: 'p-1', name: '陈静怡' },
-  case: { id: 'c1', number: 'JC-20261124-0007', title: '井盖缺失' },
+  case: { id: 'c1', number: 'JC-20261124-0007', title: '井盖缺失', secrecy: 'ordinary' },
   params: { caseId: 'c1' },
   names: {},
 };

@@ -38,7 +38,16 @@ const data: Forecast = {
     { kind: 'longer', of: unit('3', '林晓燕'), to: null, cases: ['c4'], expected: 20.1 },
     { kind: 'longer', of: unit('4', '马建军'), to: null, cases: ['c5'], expected: 21.2 },
   ],
-  likeliest: [{ caseId: 'c1', number: 'JC-1', title: '路面破损', unit: null, probability: 0.874 }],
+  likeliest: [
+    {
+      caseId: 'c1',
+      number: 'JC-1',
+      title: '路面破损',
+      secrecy: 'protected',
+      unit: null,
+      probability: 0.874,
+    },
+  ],
   hitRate: null,
 };
 
@@ -82,7 +91,7 @@ describe('the forecast on the board', () => {
     await draw({});
     await userEvent.click(await text(/看数字/u));
     expect(rowOf(/18:00/u)).toBe('18:004.21.1');
-    expect(rowOf(/JC-1/u)).toContain('87%');
+    expect(rowOf(/JC-1/u)).toBe('JC-1 路面破损 保密87%');
   });
 
   it('marks when the office closes, and draws no bar where nothing is expected', async () => {

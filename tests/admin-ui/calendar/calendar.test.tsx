@@ -68,6 +68,7 @@ const open = async (more: Server = {}, as: Session = admin, year = 2026): Promis
             caseId: 'c1',
             caseNumber: 'JC-20261009-0001',
             title: '<b>路灯</b>不亮',
+            secrecy: 'protected',
             movement: 'later',
             before: '2026-10-12T09:00:00.000Z',
             after: '2026-10-13T09:00:00.000Z',
@@ -150,6 +151,7 @@ describe('the calendar', () => {
     expect(screen.getByText('改了 1 天')).toBeDefined();
     await userEvent.click(screen.getByText('看受影响的时限'));
     await screen.findByText('<b>路灯</b>不亮');
+    expect(screen.getByText('保密')).toBeTruthy();
     const preview = document.querySelector<HTMLElement>('.bh-preview');
     if (preview === null) throw new Error('Expected the preview');
     expect(within(preview).getByText('不再超时')).toBeDefined();

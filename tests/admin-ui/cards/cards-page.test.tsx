@@ -42,6 +42,7 @@ const row: OpenCardRow = {
   caseId: 'c1',
   caseNumber: 'JC-20261126-0001',
   title: '<b>河道</b>堆料',
+  secrecy: 'ordinary',
   level: 'orange',
   state: 'acknowledged',
   unit: municipal,
@@ -99,6 +100,16 @@ describe('the page of supervision cards', () => {
     expect(screen.queryByRole('region', { name: '待审批' })).toBeNull();
   });
 
+  it('marks the cards of protected cases, whether or not they wait for approval', async () => {
+    const kept = { ...row, title: '****', secrecy: 'protected' as const };
+    const drafted = { ...kept, id: 'd9', proposedBy: municipal, proposedAt: row.issuedAt };
+    serve({ ...report, waiting: [drafted] }, listOf(kept, { ...row, id: 's2' }));
+    await drawPage(<CardsPage />, '/cards', '/cards');
+    expect((await part()).getByText('保密')).toBeDefined();
+    const rows = await screen.findAllByRole('row', { name: /JC-20261126-0001/u });
+    expect(rows.map((each) => within(each).queryByText('保密') !== null)).toEqual([true, false]);
+  });
+
   it('narrows the list by what is pressed, and shows all again', async () => {
     const server = serve(report, listOf());
     await drawPage(<CardsPage />, '/cards', '/cards');
@@ -120,6 +131,7 @@ describe('the page of supervision cards', () => {
       caseId: 'c2',
       caseNumber: 'JC-20261126-0002',
       title: '占用消防通道',
+      secrecy: 'ordinary',
       level: 'red' as const,
       unit: enforcement,
       proposedBy: { id: 'p-1', name: '吴晓峰' },

@@ -89,6 +89,7 @@ const order: Order = {
   caseId: 'c9',
   caseNumber: 'JC-20261126-0009',
   title: '占道摆摊',
+  secrecy: 'ordinary',
   channel: 'phone',
   level: null,
   times: 2,
@@ -183,7 +184,7 @@ describe('the desk of commanders and leaders', () => {
   });
 
   it('says to whom an order went, by whom, and urges whoever should act', async () => {
-    const server = serve(listOf(), listOf(order, card));
+    const server = serve(listOf(), listOf(order, { ...card, secrecy: 'protected' as const }));
     server.change({ 'POST /api/cases/c9/actions': { body: {} } });
     await draw();
     const orders = await region('未签收的指令');
@@ -191,6 +192,7 @@ describe('the desk of commanders and leaders', () => {
     expect(orders.getAllByText('给 市政管护所 单位负责人').length).toBe(2);
     expect(orders.getByText('黄建平发')).toBeDefined();
     expect(orders.getByText('系统发')).toBeDefined();
+    expect(orders.getByText('保密').closest('li')?.textContent).toContain('系统发');
     const [urge] = orders.getAllByRole('button', { name: '催办 JC-20261126-0009' });
     if (urge === undefined) throw new Error('Expected a button');
     const before = askedFor(server);

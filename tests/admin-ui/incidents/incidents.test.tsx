@@ -23,6 +23,7 @@ const incident: Incident = {
   caseId: 'c1',
   caseNumber: 'JC-20261124-0002',
   title: '<b>路灯</b>不亮',
+  secrecy: 'protected',
   caseState: 'open',
   element: 'tell',
   elementName: '通知受理席',
@@ -95,6 +96,7 @@ describe('the list of incidents', () => {
       '通知受理席',
       '服务的输入不对',
       'JC-20261124-0002',
+      '保密',
       '自动试了 1 次',
       '人工重试 2 次',
       // What looks like markup is text.

@@ -9,6 +9,7 @@ const owed = (id: string, end: string, answer: string | null) => ({
   caseId: 'c1',
   caseNumber: 'JC-20261124-0067',
   title: '雨水井盖缺失',
+  secrecy: id === 'n2' ? 'protected' : 'ordinary',
   type: 'answer-owed',
   params: { end },
   answer,
@@ -35,6 +36,7 @@ it('tells in a notice how a matter ended and with which words, for whoever passe
     expect.stringContaining('并入重复事件：JC-20261124-0001'),
     expect.not.stringContaining('结案'),
   ]);
+  expect(lines.map((line) => line.textContent.includes('保密'))).toEqual([false, true, false]);
 });
 
 it('tells in a notice why a task was taken away', async () => {

@@ -11,6 +11,7 @@ import { ticker } from '../../../clocks/ticker.ts';
 import { ProcedureDiagram } from '../../../diagram/procedure-diagram.tsx';
 import type { DiagramMarking } from '../../../diagram/marking.ts';
 import { useToast } from '../../../layout/use-toast.ts';
+import { SecrecyMark } from '../../../fields/secrecy-mark.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { failureCode } from '../../../providers/api-failure.ts';
 import { useDraftWords } from '../draft-words.ts';
@@ -89,6 +90,7 @@ function Cases({ rehearsal, draft }: { readonly rehearsal: Rehearsal; readonly d
           {(data?.data ?? []).map((one) => (
             <li key={one.case} className={picked?.case === one.case ? 'on' : ''}>
               <Link to={`/cases/${encodeURIComponent(one.case)}`}>{one.number}</Link> {one.title}{' '}
+              <SecrecyMark secrecy={one.secrecy} />{' '}
               <Button
                 size="small"
                 onClick={() => {
