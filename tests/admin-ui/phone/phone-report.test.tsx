@@ -3,45 +3,11 @@ import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Link } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { problemOf } from '../../../admin-ui/providers/api-fetch.ts';
 import { OutboxContext } from '../../../admin-ui/resources/phone/outbox/outbox-context.ts';
-import type { Outbox, PressResult } from '../../../admin-ui/resources/phone/outbox/outbox.ts';
-import type { NewPress, Press } from '../../../admin-ui/resources/phone/outbox/press.ts';
+import type { Outbox } from '../../../admin-ui/resources/phone/outbox/outbox.ts';
 import { PhoneReport } from '../../../admin-ui/resources/phone/pages/phone-report.tsx';
-import { drawPage, fakeServer, session, standInForBrowser } from '../screen.tsx';
-
-type Pressed = Omit<NewPress, 'person'>;
-
-const nothing = async (): Promise<void> => undefined;
-
-/** Keeps what is pressed, and answers when the test says so. */
-function standInOutbox() {
-  const pressed: Pressed[] = [];
-  const answered = Promise.withResolvers<PressResult>();
-  const outbox: Outbox = {
-    press: async (press) => {
-      pressed.push(press);
-      return answered.promise;
-    },
-    send: nothing,
-    drop: nothing,
-    again: nothing,
-    watch: () => () => undefined,
-  };
-  const refuse = (code: string, errors: readonly object[] = []): void => {
-    const [first] = pressed;
-    if (first === undefined) throw new Error('Expected a press to refuse, but there is none');
-    const press: Press = {
-      ...first,
-      person: session.user.id,
-      seq: 1,
-      key: 'k',
-      refusal: { code, holder: null },
-    };
-    answered.resolve({ kind: 'refused', press, failure: problemOf(400, { code, errors }) });
-  };
-  return { outbox, pressed, answer: answered.resolve, refuse };
-}
+import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
+import { standInOutbox } from './stand-in-outbox.ts';
 
 async function open(outbox: Outbox): Promise<void> {
   await drawPage(
