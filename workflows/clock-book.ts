@@ -8,16 +8,22 @@ import { isAlive, isTicking, type BookedClock, type CaseBook } from './case-book
  * an effect (pausing what is paused) append nothing.
  */
 
-/** The newest clock of a name: the one that timers and operations mean. */
-export const newestClock = (book: CaseBook, name: string): BookedClock | undefined => {
+const newestOf = (
+  book: CaseBook,
+  fits: (clock: BookedClock) => boolean,
+): BookedClock | undefined => {
   let newest: BookedClock | undefined;
-  for (const clock of book.clocks.values()) if (clock.name === name) newest = clock;
+  for (const clock of book.clocks.values()) if (fits(clock)) newest = clock;
   return newest;
 };
 
-/** The clock that runs, or has run, with an activity. */
+/** The newest clock of a name: the one that timers and operations mean. */
+export const newestClock = (book: CaseBook, name: string): BookedClock | undefined =>
+  newestOf(book, (clock) => clock.name === name);
+
+/** The clock that runs, or has run, with an activity: one that was opened again may have a second one. */
 export const clockOf = (book: CaseBook, instance: string): BookedClock | undefined =>
-  book.clocks.values().find((clock) => clock.instance === instance);
+  newestOf(book, (clock) => clock.instance === instance);
 
 /** A clock by its id, or the newest of that name. */
 export const findClock = (book: CaseBook, idOrName: string): BookedClock | undefined =>
