@@ -2,6 +2,7 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import type { BookedIncident } from '../../workflows/case-book.ts';
 import { failedOutcome } from '../../workflows/service-outcome.ts';
+import { hour } from './calendars.ts';
 import { PureCase } from './pure-case.ts';
 import { compiled, diagram, flow, row, serviceTask, userTask } from './procedures.ts';
 
@@ -175,19 +176,15 @@ describe('answers of services', () => {
   });
 });
 
+const moves =
+  '<bpmn:scriptTask id="move" name="move"><bpmn:extensionElements><bh:clockOperation clock="none" operation="pause" /></bpmn:extensionElements></bpmn:scriptTask>';
+
 /** The clock that the procedure moves is over, and nobody is there to be told. */
 const movesNothing = async (): Promise<PureCase> =>
   new PureCase(
     await compiled(
       diagram(
-        row(
-          ['call', serviceTask('call', 'outside')],
-          [
-            'move',
-            '<bpmn:scriptTask id="move" name="move"><bpmn:extensionElements><bh:clockOperation clock="none" operation="pause" /></bpmn:extensionElements></bpmn:scriptTask>',
-          ],
-          ['work', userTask('work')],
-        ),
+        row(['call', serviceTask('call', 'outside')], ['move', moves], ['work', userTask('work')]),
       ),
     ),
   );
@@ -216,12 +213,7 @@ describe('an event that cannot be taken', () => {
   });
 
   it('is a failed start too, which can be void', async () => {
-    const xml = diagram(
-      row([
-        'move',
-        '<bpmn:scriptTask id="move" name="move"><bpmn:extensionElements><bh:clockOperation clock="none" operation="pause" /></bpmn:extensionElements></bpmn:scriptTask>',
-      ]),
-    );
+    const xml = diagram(row(['move', moves]));
     const pure = new PureCase(await compiled(xml));
     expect(pure.entryTypes).toEqual(['defect-found']);
     expect(incident(pure).stuck).toMatchObject({ type: 'start' });
@@ -230,6 +222,44 @@ describe('an event that cannot be taken', () => {
     ).toThrow('does not run');
     pure.act({ type: 'void', reason: 'drawn wrongly' });
     expect(pure.shell.book).toMatchObject({ caseState: 'void', end: { code: 'void' } });
+    expect(pure.shell.book.incidents.size).toBe(0);
+  });
+
+  it('of a service is over with its call', async () => {
+    const xml = diagram(
+      row(['call', serviceTask('call', 'outside')], ['move', moves], ['work', userTask('work')]) +
+        `<bpmn:boundaryEvent id="late" attachedToRef="call"><bpmn:timerEventDefinition>
+          <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>` +
+        userTask('urge') +
+        flow('late', 'urge'),
+    );
+    const pure = new PureCase(await compiled(xml));
+    pure.answerService('outside');
+    expect(incident(pure).stuck).toMatchObject({ type: 'service-completed' });
+    pure.advance(hour);
+    expect(pure.open).toEqual(['urge']);
+    expect(pure.shell.book.incidents.size).toBe(0);
+  });
+
+  it('lets a case start with other data, which is open then', async () => {
+    const xml = diagram(
+      [
+        '<bpmn:startEvent id="start" /><bpmn:exclusiveGateway id="choice" default="choice-move" /><bpmn:endEvent id="end" />',
+        moves,
+        userTask('work'),
+        flow('start', 'choice'),
+        flow('choice', 'work', '=ready'),
+        flow('choice', 'move'),
+        flow('move', 'end'),
+        flow('work', 'end'),
+      ].join(''),
+    );
+    const pure = new PureCase(await compiled(xml), { variables: { ready: false } });
+    expect(incident(pure).stuck).toMatchObject({ type: 'start' });
+    const repair = { kind: 'retry', variables: { ready: true } } as const;
+    pure.act({ type: 'repair', incident: incident(pure).id, repair });
+    expect(pure.open).toEqual(['work']);
+    expect(pure.shell.book.caseState).toBe('open');
     expect(pure.shell.book.incidents.size).toBe(0);
   });
 });

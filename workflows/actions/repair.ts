@@ -44,6 +44,12 @@ const editing = (
   return [{ type: 'variables-set', params: { event, incident: incident.id } }];
 };
 
+/** A case that has not started has no variables yet but those that it starts with. */
+const withEdited = (stuck: EngineEvent, { repair }: RepairAction): EngineEvent & JsonObject =>
+  stuck.type === 'start'
+    ? { ...stuck, variables: { ...stuck.variables, ...repair.variables } }
+    : stuck;
+
 /** The engine never took the event: it is given again, or dropped. */
 const repairStuck = (
   incident: BookedIncident,
@@ -59,9 +65,9 @@ const repairStuck = (
     const raised: PlannedEntry = { type: 'incident-raised', params: { event, instance } };
     return [raised, ...repairInstance(incident, action, when)];
   }
-  const again = kind === 'retry' ? { event: { ...stuck, ...when } } : {};
+  const again = kind === 'retry' ? { event: { ...withEdited(stuck, action), ...when } } : {};
   const repaired = entryOf(incident, { kind, ...again, ...reasonOf(action.repair) });
-  return [...editing(action, incident, when), repaired];
+  return stuck.type === 'start' ? [repaired] : [...editing(action, incident, when), repaired];
 };
 
 const reasonOf = ({ reason }: RepairAction['repair']): { readonly reason?: string } =>
