@@ -174,10 +174,9 @@ export class CaseShell {
   /** The projection is committed: thresholds are judged, commands answered, buffered messages taken. */
   flushed(batch: ProgressBatch, result: ProgressResult, at: number): void {
     this.#flushedStep = batch.step;
-    for (const answer of batch.answers) {
-      this.#processed.add(answer.commandId, { ...answer.result, seq: result.seq });
-      this.#underWay.delete(answer.commandId);
-    }
+    const { seq } = result;
+    this.#processed.add(batch.answers.map((one) => [one.commandId, { ...one.result, seq }]));
+    for (const { commandId } of batch.answers) this.#underWay.delete(commandId);
     const draft = draftOf(this.#book);
     acceptJudgement(draft, batch, result);
     this.#book = draft;

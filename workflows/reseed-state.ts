@@ -65,7 +65,7 @@ export const carriedFromLedger = (
     const { commandId } = entry;
     if (commandId !== undefined) {
       const result: ActResult = { ...resultOf(draft.book, { caseId, step }), seq };
-      processed.add(commandId, result);
+      processed.add([[commandId, result]]);
     }
   }
   if (last === 0)
