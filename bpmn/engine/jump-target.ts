@@ -36,7 +36,7 @@ function scopesInReach(step: Step, instance: Instance): readonly Instance[] {
 function standsIn(step: Step, scope: Instance, id: string): boolean {
   const procedure = step.procedureAt(scope.id);
   const element = procedure.elements[id];
-  if (element?.parent !== levelOf(step, scope)) return false;
+  if (element === undefined || element.parent !== levelOf(step, scope)) return false;
   const branches = detachedAround(procedure, id);
   const isBranch = scope.id !== rootId && isBoundary(step.elementOf(scope));
   return isBranch ? branches.includes(scope.element) : branches.length === 0;

@@ -87,6 +87,7 @@ function told(step: Step, instance: Instance, outcomes: OutcomeLiveness): string
     ...tokensOf(step, instance, matters),
     ...waitsOf(instance),
     ...awaitedOf(step, instance),
+    ...askedOf(step, instance),
     ...bodyOf(step, instance, outcomes),
   ].join(',');
 }
@@ -120,6 +121,14 @@ function awaitedOf(step: Step, instance: Instance): readonly string[] {
   const isGateway = instance.scope !== 0 && step.elementOf(instance).kind === 'eventBasedGateway';
   const open = isGateway ? [...subscriptions, ...waits].filter(({ spent }) => spent !== true) : [];
   return [...awaited, ...open.map(({ element }) => element)].toSorted().map((one) => `@${one}`);
+}
+
+/** Whether it waits for an answer, and whom it answers. */
+function askedOf(step: Step, { heldFor, answers }: Instance): readonly string[] {
+  return [
+    ...(heldFor === undefined ? [] : ['held']),
+    ...(answers === undefined ? [] : [`to ${step.draft.get(answers).element}`]),
+  ];
 }
 
 function bodyOf(step: Step, instance: Instance, { outOf }: OutcomeLiveness): readonly string[] {

@@ -103,9 +103,10 @@ function workOf(step: Step, instance: Instance, outcomes: OutcomeLiveness): Walk
   return instance.opened === undefined ? [] : works[instance.opened](step, instance, outcomes);
 }
 
-/** One outcome stands for all where none of them decides anything. */
+/** One outcome stands for all where none of them decides anything. Who has asked back waits for the answer. */
 function completions(step: Step, instance: Instance, { outOf }: OutcomeLiveness): WalkStep[] {
-  const { id, element } = instance;
+  const { id, element, heldFor } = instance;
+  if (heldFor !== undefined) return [];
   const task = step.elementOf(instance);
   const offered = task.kind === 'userTask' ? task.outcomes.map(({ code }) => code) : [];
   const told = outOf.has(element) ? offered : offered.slice(0, 1);

@@ -89,4 +89,19 @@ describe('the judgement of a jump', () => {
     other.start({ n: 0, ready: false });
     expect(judged(other, ['A'], 'B')).toMatchObject({ kind: 'not-explored' });
   });
+
+  it('waits for the answer where a task beside has asked back', async () => {
+    const one = await run('parallel-two-steps');
+    one.start().complete('A').apply({ type: 'ask-back', from: 'C', to: 'A' });
+    expect(short(judged(one, ['B1'], 'B2'))).toBe('legal');
+    expect(short(judged(one, ['B1'], 'D'))).toEqual(['join', 'A', 'C', 'D']);
+    expect(short(judged(one, ['A'], 'B2'))).toEqual(['C', 'B1', 'B2', 'B2']);
+  });
+
+  it('finds the element to enter around a call whose work is being compensated', async () => {
+    const one = await run('compensation-inside-called');
+    one.start().complete('X').complete('D');
+    expect(short(judged(one, ['H'], 'D'))).toBe('legal');
+    expect(short(judged(one, ['H'], 'X'))).toBe('refused');
+  });
 });
