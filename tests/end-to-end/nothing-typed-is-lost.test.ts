@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CatalogueVersions } from '../../api/contract/catalogue.ts';
@@ -181,6 +182,7 @@ describe('what was typed', () => {
     await expect
       .poll(async () => page.evaluate(() => document.activeElement?.tagName))
       .toBe('BODY');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     answers[0].resolve({ status: 400, code: 'validation-failed' });
     await expect.poll(async () => hasFocus(button)).toBe(true);
     await page.keyboard.press('Enter');

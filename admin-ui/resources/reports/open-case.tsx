@@ -125,7 +125,8 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
           }}
         />
       </Head>
-      <div className="cols">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and nothing in it takes the keys meanwhile */}
+      <div className="cols" tabIndex={submission.sending ? 0 : undefined}>
         <HeldFields held={submission.sending}>
           <CallerPart
             {...part}

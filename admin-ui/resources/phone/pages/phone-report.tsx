@@ -167,7 +167,8 @@ function Reporting({ place, onTakeUp }: ReportingProps) {
   return (
     <div className="bh-phone-page" ref={page}>
       <PhoneHead title={t('frame.menu.report')} />
-      <div className="bh-phone-body">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and nothing in it takes the keys meanwhile */}
+      <div className="bh-phone-body" tabIndex={sending ? 0 : undefined}>
         <HeldFields held={sending}>
           <section className="bh-phone-block">
             <PhotosField
