@@ -39,8 +39,8 @@ const { recordProgress } = proxyLocalActivities<Pick<CaseActivities, 'recordProg
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '30s' },
 });
 
-/** Between two tries of a projection that the database will not take as it is. */
-const refusedProjectionPause = '1 minute';
+/** Milliseconds between two tries of a projection that the database will not take as it is: each has six events. */
+const refusedProjectionPause = { first: 60_000, longest: 15 * 60_000 } as const;
 
 /** What reaches the sender of a command; anything else is a defect of this workflow itself. */
 const asFailure = (error: unknown): unknown => {
@@ -60,12 +60,13 @@ const orFailure = <T>(work: () => T): T => {
 };
 
 const project = async (batch: ProgressBatch): Promise<ProgressResult> => {
-  for (;;) {
+  const { first, longest } = refusedProjectionPause;
+  for (let pause: number = first; ; pause = Math.min(2 * pause, longest)) {
     try {
       return await recordProgress(batch);
     } catch {
       // Not retryable by itself: an operator mends the database, the case waits and loses nothing.
-      await sleep(refusedProjectionPause);
+      await sleep(pause);
     }
   }
 };

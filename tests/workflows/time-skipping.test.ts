@@ -175,6 +175,26 @@ describe('timers on a server that skips time', () => {
     centre.recorder.beforeRecord = () => undefined;
   });
 
+  it('let it be tried less and less often, so that the history outlasts a long repair', async () => {
+    const opened = await centre.open(procedure);
+    const task = await opened.task('accept');
+    let refused = 0;
+    let isMended = false;
+    centre.recorder.beforeRecord = ({ caseId }) => {
+      if (caseId !== opened.caseId || isMended) return;
+      refused += 1;
+      throw ApplicationFailure.nonRetryable('the row is locked for good');
+    };
+    const acting = opened.act({ type: 'complete', task, outcome: 'accept', variables: {} });
+    await opened.until('the refusal', () => (refused > 0 ? true : undefined));
+    await centre.env.sleep(6 * hour);
+    expect(refused).toBeLessThan(40);
+    isMended = true;
+    await centre.env.sleep(hour / 4);
+    expect(await acting).toMatchObject({ step: 2, seq: 2 });
+    centre.recorder.beforeRecord = () => undefined;
+  });
+
   it('cost one timer at a time, which is not armed again for what comes later', async () => {
     const opened = await upTo('handle');
     const events = (await opened.handle.fetchHistory()).events ?? [];
