@@ -36,9 +36,7 @@ export function beginCompensation(step: Step, id: number): Failure | undefined {
 export function compensateNext(step: Step, thrower: number, what: CompensatedPart): boolean {
   const [next] = undoings(step, what);
   if (next === undefined) return false;
-  const { done, handler } = next;
-  step.draft.replace({ ...done, compensated: true });
-  start(step, thrower, { done, handler });
+  start(step, thrower, next);
   return true;
 }
 
@@ -76,8 +74,20 @@ function cancellerOf(step: Step, id: number): Pick<CompensatedPart, 'canceller'>
 
 /** What it did has been compensated, by itself or with what it is in. */
 export function isCompensated(step: Step, instance: Instance): boolean {
-  if (instance.compensated === true) return true;
+  if (hasBeenUndone(step, instance)) return true;
   return instance.scope !== 0 && isCompensated(step, step.draft.get(instance.scope));
+}
+
+/** Its own handler has come to its end, or runs: one that was cancelled has compensated nothing. */
+function hasBeenUndone(step: Step, { id, compensated }: Instance): boolean {
+  if (compensated === true) return true;
+  return step.draft.active.some((active) => compensatedBy(step, step.draft.get(active)) === id);
+}
+
+/** What a handler that comes to its end has compensated stays so. */
+export function noteCompensated(step: Step, handler: Instance): void {
+  const id = compensatedBy(step, handler);
+  if (id !== null) step.draft.replace({ ...step.draft.get(id), compensated: true });
 }
 
 /** It compensates, or is inside of what does. */
@@ -89,7 +99,9 @@ export function isCompensating(step: Step, instance: Instance): boolean {
 
 /** The instance that a handler compensates; null for any other instance. */
 export function compensatedBy(step: Step, handler: Instance): number | null {
-  if (handler.id === rootId || handler.turn !== undefined) return null;
+  const { id, turn, answers } = handler;
+  // One that was asked once more does so for who asks.
+  if (id === rootId || turn !== undefined || answers !== undefined) return null;
   if (handler.compensates !== undefined) return handler.compensates;
   const element = step.elementOf(handler);
   const isHandler = isActivity(element) && element.isForCompensation === true;
@@ -136,7 +148,7 @@ function undoingsOf(step: Step, done: Instance, canceller: number | undefined): 
   const isOpened = canceller !== undefined && isEndedBy(step, done, canceller);
   if (done.state !== 'completed' && !isOpened) return [];
   const handler = isOpened ? undefined : handlerOf(step, done);
-  if (handler !== undefined) return done.compensated === true ? [] : [{ done, handler }];
+  if (handler !== undefined) return hasBeenUndone(step, done) ? [] : [{ done, handler }];
   const element = step.elementOf(done);
   if (element.kind === 'callActivity' && !isLoopBody(element, done))
     return undoingsOfCall(step, done, canceller);
@@ -149,7 +161,7 @@ function undoingsIn(step: Step, { id }: Instance, canceller: number | undefined)
 }
 
 function undoingsOfCall(step: Step, done: Instance, canceller: number | undefined): Undoing[] {
-  if (done.compensated === true) return [];
+  if (hasBeenUndone(step, done)) return [];
   const handler = done.state === 'completed' ? compensatingHandler(step, done) : undefined;
   const isLeft = handler !== undefined || undoingsIn(step, done, canceller).length > 0;
   return isLeft ? [{ done, handler: done.element }] : [];

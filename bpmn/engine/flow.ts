@@ -4,6 +4,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { asAdHoc, closeAdHoc, endsAdHoc } from './ad-hoc.ts';
 import { cancelAsked } from './cancelling.ts';
+import { noteCompensated } from './compensation.ts';
 import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
 import { giveData } from './data.ts';
 import type { Failure } from './failures.ts';
@@ -99,6 +100,7 @@ export function complete(step: Step, id: number): Instance {
   const { heldFor: _heldFor, ...instance } = step.draft.get(id);
   closeOutside(step, instance, 'completed');
   cancelAsked(step, step.draft.get(id), 'cancelled');
+  noteCompensated(step, instance);
   return step.draft.move(withoutOutside(instance), 'completed', {
     ended: step.index,
     ...(instance.ends === undefined ? {} : rememberedOf(instance)),

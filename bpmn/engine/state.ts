@@ -169,7 +169,7 @@ export interface Instance {
   readonly answers?: number;
   /** Its element is not in the version that the case has migrated to; it keeps the name that it had. */
   readonly gone?: true;
-  /** What it did has been compensated, or is being. */
+  /** What it did has been compensated. */
   readonly compensated?: true;
   /**
    * The scope instance whose work it undoes: of an event sub-process for compensation, or of a call activity in which the

@@ -1,5 +1,6 @@
 import { isActivity, isBoundary } from '../../model/element.ts';
 import { asAdHoc } from '../ad-hoc.ts';
+import { noteCompensated } from '../compensation.ts';
 import { cancel, cancelInside } from '../cancelling.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
@@ -22,6 +23,8 @@ export function cancelScope(step: Step, event: EventOf<'cancel-scope'>): void {
   if (event.goOn) goOn(step, scope);
   else {
     cancel(step, scope.id, 'cancelled');
+    // A handler that is withdrawn is not started again at once.
+    noteCompensated(step, scope);
     endToken(step, step.draft.get(scope.id));
   }
 }

@@ -92,18 +92,16 @@ function keepSurvivors(step: Step, from: CauseNode | null, target: number): void
 
 function withdraw(step: Step, undone: ReadonlySet<CauseNode>): void {
   const open = step.draft.active.filter((id) => undone.has(id));
-  for (const id of open) forgetCompensating(step, step.draft.get(id));
+  for (const id of open) goOnCompensating(step, step.draft.get(id), undone);
   for (const id of open) {
     if (step.draft.get(id).state === 'active') cancel(step, id, 'returned');
   }
 }
 
-/** A handler that does not come to its end has compensated nothing. */
-function forgetCompensating(step: Step, handler: Instance): void {
-  const id = compensatedBy(step, handler);
-  if (id === null) return;
-  const { compensated: _compensated, ...instance } = step.draft.get(id);
-  step.draft.replace(instance);
+/** What has thrown compensation elsewhere waits no more for the handler of what is done again. */
+function goOnCompensating(step: Step, handler: Instance, undone: ReadonlySet<CauseNode>): void {
+  const { scope } = handler;
+  if (compensatedBy(step, handler) !== null && !undone.has(scope)) step.enqueue('settle', scope);
 }
 
 /** Joins whose tokens must be looked at: in the undone future, or cancelled from there while waiting. */
