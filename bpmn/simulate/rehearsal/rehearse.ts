@@ -116,15 +116,16 @@ const trailOf = (procedure: Procedure, state: CaseState): string[] => {
     .flatMap(({ element }) => (gateways.has(element) ? [] : [element]));
 };
 
-const standsAt = ({ instances, active }: CaseState): string[] => [
-  ...new Set(
-    instances.all.flatMap(({ id, element, opened, incident }) =>
-      active.includes(id) && (incident !== undefined || (opened !== undefined && opened !== 'body'))
-        ? [element]
-        : [],
-    ),
-  ),
-];
+/** What is open outside; where nothing is (nobody has begun anything, nobody came back), what has nothing active inside. */
+const standsAt = ({ instances, active }: CaseState): string[] => {
+  const standing = instances.all.filter(({ id }) => active.includes(id));
+  const open = standing.filter(
+    ({ opened, incident }) => incident !== undefined || (opened !== undefined && opened !== 'body'),
+  );
+  const around = new Set(standing.map(({ scope }) => scope));
+  const innermost = standing.filter(({ id }) => !around.has(id));
+  return [...new Set((open.length > 0 ? open : innermost).map(({ element }) => element))];
+};
 
 /**
  * Runs what is recorded of a closed case on a draft. What the draft asks in another order is answered in that order;

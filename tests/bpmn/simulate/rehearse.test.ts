@@ -19,7 +19,7 @@ const definitions = (content: string): string =>
   `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
     <bpmn:process id="p" isExecutable="true">${content}</bpmn:process></bpmn:definitions>`;
 
-/** Steps one after the other: user tasks, and by their names gateways and timers of an hour. */
+/** Steps one after the other: user tasks, and by their names gateways, timers of an hour and an ad-hoc sub-process. */
 const inOrder = async (...names: readonly string[]): Promise<Procedure> => {
   const all = ['start', ...names, 'end'];
   const nodes = all.map((name) => {
@@ -29,6 +29,8 @@ const inOrder = async (...names: readonly string[]): Promise<Procedure> => {
     if (name.startsWith('timer'))
       return `<bpmn:intermediateCatchEvent id="${name}"><bpmn:timerEventDefinition>
         <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>`;
+    if (name === 'adHoc')
+      return `<bpmn:adHocSubProcess id="adHoc"><bpmn:userTask id="more" /></bpmn:adHocSubProcess>`;
     return `<bpmn:userTask id="${name}" />`;
   });
   const flows = all
@@ -150,6 +152,15 @@ describe('a closed case on a draft', () => {
     expect(rehearse({ procedure: other, events }, procedure)).toEqual({
       kind: 'not-compared',
       reason: 'does-not-replay',
+    });
+  });
+
+  it('stands where people would have to begin something, too', async () => {
+    const procedure = await inOrder('a', 'b');
+    const recorded = { procedure, events: done(procedure, [complete('a'), complete('b')]) };
+    expect(rehearse(recorded, await inOrder('a', 'adHoc', 'b'))).toMatchObject({
+      kind: 'stands',
+      at: ['adHoc'],
     });
   });
 
