@@ -115,6 +115,7 @@ const nearest = (
   });
   const most = Math.max(...likeness);
   const closest = candidates.filter((_, index) => likeness[index] === most);
+  if (closest.length < 2) return closest[0];
   const before = countBefore(recorded, found);
   return closest.find((one) => countBefore(draft, one) === before) ?? closest[0];
 };
