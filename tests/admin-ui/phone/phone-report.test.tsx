@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { OutboxContext } from '../../../admin-ui/resources/phone/outbox/outbox-context.ts';
 import type { Outbox } from '../../../admin-ui/resources/phone/outbox/outbox.ts';
 import { PhoneReport } from '../../../admin-ui/resources/phone/pages/phone-report.tsx';
+import { position } from '../../../admin-ui/resources/phone/position/position.ts';
 import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
 import { standInOutbox } from './stand-in-outbox.ts';
 
@@ -31,6 +32,8 @@ const report = async (): Promise<void> => {
 
 beforeEach(() => {
   standInForBrowser();
+  position.set({ kind: 'unasked' });
+  Reflect.deleteProperty(navigator, 'geolocation');
   fakeServer({
     'GET /api/catalogue': { body: { data: [], version: 'v1' } },
     'GET /api/grids': { body: { data: [], total: 0 } },
@@ -82,6 +85,42 @@ describe('a report from the phone', () => {
     await userEvent.click(screen.getByRole('button', { name: '上报' }));
     expect(document.activeElement).toBe(what());
     expect(pressed).toEqual([]);
+  });
+
+  it('waits for photos that are being made ready', async () => {
+    const ready = Promise.withResolvers<never>();
+    Object.assign(globalThis, { createImageBitmap: async () => ready.promise });
+    const { outbox, pressed } = standInOutbox();
+    await open(outbox);
+    const camera = document.querySelector<HTMLInputElement>('input[type="file"]');
+    if (camera === null) throw new Error('Expected a field for photos, but there is none');
+    await userEvent.upload(camera, new File(['x'], 'one.jpg', { type: 'image/jpeg' }));
+    await screen.findByText('处理 1 张…');
+    await report();
+    await screen.findByText('附件传完才能提交');
+    expect(pressed).toEqual([]);
+    ready.reject(new Error('no picture'));
+    await screen.findByText(/one\.jpg/u);
+    await userEvent.click(screen.getByRole('button', { name: '上报' }));
+    expect(pressed).toHaveLength(1);
+  });
+
+  it('after another one has the position too', async () => {
+    const coords = { longitude: 120.1, latitude: 30.2, accuracy: 8 };
+    const getCurrentPosition = (found: (fix: object) => void): void => {
+      found({ coords, timestamp: 0 });
+    };
+    Object.assign(navigator, { geolocation: { getCurrentPosition } });
+    const { outbox, pressed, answer } = standInOutbox();
+    await open(outbox);
+    await report();
+    answer({ kind: 'sent', result: null });
+    await waitFor(() => {
+      expect(what()).toHaveProperty('value', '');
+    });
+    await report();
+    const whereabouts = { location: { address: '建设路口', longitude: 120.1, latitude: 30.2 } };
+    expect(pressed.map(({ body }) => body)).toMatchObject([whereabouts, whereabouts]);
   });
 
   it('that is answered after its page was left says so, and takes nobody anywhere', async () => {

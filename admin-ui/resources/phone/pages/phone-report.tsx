@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { HeldFields } from '../../../forms/held-fields.tsx';
 import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
@@ -9,6 +9,7 @@ import { useSignal } from '../../../providers/signal.ts';
 import { guessClasses } from '../../reports/guess-classes.ts';
 import { focusField } from '../../reports/focus-field.ts';
 import { useCatalogue } from '../../reports/open-case-queries.ts';
+import type { OpenCaseField } from '../../reports/open-case-draft.ts';
 import { ProtectedPart } from '../../reports/protected-part.tsx';
 import { gridAt } from '../../reports/sketch.ts';
 import {
@@ -133,6 +134,7 @@ function useHere(inHand: DraftInHand): void {
   const here = useSignal(position);
   const grids = useGrids();
   const { change } = inHand;
+  const isNowhere = inHand.draft.point === null;
   useEffect(() => {
     locate();
   }, []);
@@ -142,9 +144,9 @@ function useHere(inHand: DraftInHand): void {
       const point = { longitude, latitude };
       change({ point, grid: gridAt(point, grids)?.id ?? null });
     }
-    // Only another position is news; the draft's functions are new at every drawing.
+    // Only another position is news, and a draft without one; its functions are new at every drawing.
     // oxlint-disable-next-line react/exhaustive-deps -- see above
-  }, [here, grids]);
+  }, [here, grids, isNowhere]);
 }
 
 interface ReportingProps {
@@ -157,9 +159,11 @@ function Reporting({ place, onTakeUp }: ReportingProps) {
   const inHand = useDraft(place, 'grid');
   const { draft, change } = inHand;
   const page = useRef<HTMLDivElement>(null);
-  const { sending, complaints, refused, submit } = useReporting(inHand, (field) => {
+  const [isBusy, setBusy] = useState(false);
+  const focusOn = (field: OpenCaseField): void => {
     focusField(page.current, field);
-  });
+  };
+  const { sending, complaints, refused, submit } = useReporting(inHand, { isBusy, focusOn });
   useHere(inHand);
   usePageTitle(t('frame.menu.report'));
   const complaintOf = (what: 'description' | 'place'): string | null =>
@@ -178,6 +182,7 @@ function Reporting({ place, onTakeUp }: ReportingProps) {
               error={null}
               disabled={sending}
               place={null}
+              onBusy={setBusy}
               onChange={(value) => {
                 change({ attachments: Array.isArray(value) ? value : [] });
               }}

@@ -58,11 +58,15 @@ function usePress(inHand: DraftInHand): () => Promise<void> {
   };
 }
 
-/** Sends the report through the outbox; `focusOn` brings a field into the hand, where the page has it. */
-export function useReporting(
-  inHand: DraftInHand,
-  focusOn: (field: OpenCaseField) => void,
-): Reporting {
+interface ReportingPage {
+  /** Photos are being made ready: the report waits for them. */
+  readonly isBusy: boolean;
+  /** Brings a field into the hand, where the page has it. */
+  readonly focusOn: (field: OpenCaseField) => void;
+}
+
+/** Sends the report through the outbox. */
+export function useReporting(inHand: DraftInHand, { isBusy, focusOn }: ReportingPage): Reporting {
   const words = useWords();
   const { t } = words;
   const toast = useToast();
@@ -93,11 +97,9 @@ export function useReporting(
       const found = complaintsOf(inHand.draft, 'register');
       const gap = firstField(found);
       setComplaints(found);
-      if (gap === null) {
-        void send();
-      } else {
-        focusOn(gap);
-      }
+      if (gap !== null) focusOn(gap);
+      else if (isBusy) toast.error(t('form.uploadWaits'));
+      else void send();
     },
   };
 }

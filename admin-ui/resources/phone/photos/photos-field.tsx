@@ -1,5 +1,5 @@
 import PhotoCameraOutlined from '@mui/icons-material/PhotoCameraOutlined';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { filesIn } from '../../../forms/form-model.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import type { Point } from '../../reports/sketch.ts';
@@ -14,11 +14,13 @@ const places = 3;
 export interface PhotosFieldProps extends PhoneFieldProps {
   /** Where it should be taken; null where only words say so. */
   readonly place: Point | null;
+  /** Whether photos are being made ready, which are no value yet. */
+  readonly onBusy: (busy: boolean) => void;
 }
 
 /** Photos from the spot: the camera opens at once, several one after the other. */
 export function PhotosField(props: PhotosFieldProps) {
-  const { field, value, required, error, disabled, onChange, place } = props;
+  const { field, value, required, error, disabled, onChange, onBusy, place } = props;
   const { t, pick } = useWords();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -28,6 +30,11 @@ export function PhotosField(props: PhotosFieldProps) {
   useEffect(() => {
     latest.current = files;
   });
+  const busy = useEffectEvent(onBusy);
+  const isWorking = camera.working > 0;
+  useEffect(() => {
+    busy(isWorking);
+  }, [isWorking]);
   const open = (): void => {
     input.current?.click();
   };

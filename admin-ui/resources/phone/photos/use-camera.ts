@@ -64,7 +64,7 @@ export function useCamera(place: Point | null): Camera {
     fault,
     take: async (files) => {
       setFault(null);
-      setWorking(files.length);
+      setWorking((before) => before + files.length);
       const taken: AttachedFile[] = [];
       for (const file of files) {
         try {
@@ -73,7 +73,7 @@ export function useCamera(place: Point | null): Camera {
           setFault(why(file, failure));
         }
       }
-      setWorking(0);
+      setWorking((before) => before - files.length);
       return taken;
     },
   };

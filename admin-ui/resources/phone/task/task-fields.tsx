@@ -39,7 +39,13 @@ export function TaskFields({ work, spot }: TaskFieldsProps) {
     <>
       {photos.map((field, index) => (
         <section key={field.name} className="bh-phone-block">
-          <PhotosField {...propsOf(field)} place={spot.place} />
+          <PhotosField
+            {...propsOf(field)}
+            place={spot.place}
+            onBusy={(busy) => {
+              form.setBusy(field.name, busy);
+            }}
+          />
           {index === photos.length - 1 ? <PositionLine spot={spot} /> : null}
         </section>
       ))}
