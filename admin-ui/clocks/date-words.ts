@@ -140,6 +140,14 @@ export function dayHeadWords(instant: number, zone: string, tongue: Tongue): str
     : `${monthDay(date)} ${weekdays.zh[weekday(dayNumber(date))] ?? ''}`;
 }
 
+/** The day in the head of the page: 11 月 24 日 周二, Tue 24 Nov. */
+export function todayWords(instant: number, zone: string, tongue: Tongue): string {
+  const date = zoned(instant, zone);
+  return tongue === 'en'
+    ? englishDate(date, true)
+    : `${date.month} 月 ${date.day} 日 ${weekdays.zh[weekday(dayNumber(date))] ?? ''}`;
+}
+
 /** Number of the day on the wall in that zone; equal for two moments of one day. */
 export function wallDay(instant: number, zone: string): number {
   return dayNumber(zoned(instant, zone));

@@ -41,7 +41,6 @@ export const frame: WordsLike<typeof chinese> = {
   workingTime: 'Working hours',
   offHours: 'Off hours',
   clockLabel: 'Server time %{time}',
-  date: '%{weekday} %{day}/%{month}',
   weekday: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
   notices: {
     label: 'Notices',

@@ -38,7 +38,6 @@ export const frame = {
   workingTime: '工作时间',
   offHours: '非工作时间',
   clockLabel: '服务器时间 %{time}',
-  date: '%{month} 月 %{day} 日 %{weekday}',
   weekday: { d0: '周日', d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六' },
   notices: {
     label: '通知',

@@ -5,6 +5,7 @@ import {
   dueWords,
   ledgerTimeWords,
   timeOfDay,
+  todayWords,
   wallDay,
 } from '../../../admin-ui/clocks/date-words.ts';
 
@@ -56,5 +57,10 @@ describe('dates (screens section 7)', () => {
   it('names the days at the head of a track', () => {
     expect(dayHeadWords(at('2026-11-23T09:06:00'), zone, 'zh')).toBe('11-23 周一');
     expect(dayHeadWords(at('2026-11-23T09:06:00'), zone, 'en')).toBe('Mon 23 Nov');
+  });
+
+  it('says today in the head of the page, in English as everywhere else', () => {
+    expect(todayWords(at('2026-11-23T09:06:00'), zone, 'zh')).toBe('11 月 23 日 周一');
+    expect(todayWords(at('2026-11-23T09:06:00'), zone, 'en')).toBe('Mon 23 Nov');
   });
 });
