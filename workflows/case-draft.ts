@@ -8,6 +8,8 @@ import type { CaseBook } from './case-book.ts';
 /** What entries and commands work on; `book` is a copy that is thrown away when one of them fails. */
 export interface CaseDraft {
   readonly caseId: string;
+  /** That began the case: its history is replayed by it. */
+  readonly engineVersion: number;
   readonly procedure: Procedure;
   readonly book: CaseBook;
 }

@@ -143,7 +143,7 @@ export class CaseShell {
   }
 
   nextDeadline(): Deadline | null {
-    return this.hasEnded ? null : nextDeadline(this.#book);
+    return this.hasEnded ? null : nextDeadline(this.#book, this.#input.engineVersion);
   }
 
   /** The service calls that should be under way. */
@@ -221,8 +221,8 @@ export class CaseShell {
   }
 
   #applied(entries: readonly CaseEntry[]): CaseBook {
-    const { caseId, procedure } = this.#input;
-    const draft = { caseId, procedure, book: draftOf(this.#book) };
+    const { caseId, engineVersion, procedure } = this.#input;
+    const draft = { caseId, engineVersion, procedure, book: draftOf(this.#book) };
     for (const entry of entries) applyEntry(draft, entry, this.#step + 1);
     return draft.book;
   }

@@ -8,7 +8,7 @@ import { isAlive, isTicking, type BookedClock, type CaseBook } from './case-book
  * an effect (pausing what is paused) append nothing.
  */
 
-const newestOf = (
+export const newestOf = (
   book: CaseBook,
   fits: (clock: BookedClock) => boolean,
 ): BookedClock | undefined => {
@@ -17,7 +17,7 @@ const newestOf = (
   return newest;
 };
 
-/** The newest clock of a name: the one that timers and operations mean. */
+/** The newest clock of a name: the one that operations mean. */
 export const newestClock = (book: CaseBook, name: string): BookedClock | undefined =>
   newestOf(book, (clock) => clock.name === name);
 

@@ -12,7 +12,7 @@ export const caseWorkflowType = 'caseWorkflow';
  * Since 3: a task that was given to the person whom a variable names takes the variable along when it is transferred.
  * Since 4: so does one that was given to the unit whom a variable names.
  */
-export const engineVersion = 4;
+export const engineVersion = 5;
 const caseWorkflowPrefix = 'case/';
 export const caseWorkflowId = (caseId: string): string => `${caseWorkflowPrefix}${caseId}`;
 export const caseIdOf = (workflowId: string): string => workflowId.slice(caseWorkflowPrefix.length);

@@ -3,7 +3,7 @@ import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { ClockProjection, ProcedureEntry, ProgressResult } from './activity-port.ts';
 import { carry } from './carried-case.ts';
 import { emptyBook, emptyPending, type CaseBook } from './case-book.ts';
-import type { ActResult, CarriedCase } from './contract.ts';
+import { engineVersion, type ActResult, type CarriedCase } from './contract.ts';
 import { isEntryType, type CaseEntry } from './entries/entry-type.ts';
 import { applyEntry } from './entries/index.ts';
 import { ProcessedCommands } from './processed-commands.ts';
@@ -56,7 +56,7 @@ export const carriedFromLedger = (
   rows: readonly LedgerRow[],
   clocks: readonly JudgedClockRow[],
 ): CarriedCase => {
-  const draft = { caseId, procedure, book: emptyBook(emptyState(procedure)) };
+  const draft = { caseId, engineVersion, procedure, book: emptyBook(emptyState(procedure)) };
   const processed = new ProcessedCommands([]);
   let last = 0;
   for (const { seq, step, entry } of standingEntries(rows)) {

@@ -10,6 +10,7 @@ import { reportRequest } from '../migrations/sample-case.ts';
 import { settings } from '../workflows/case-inputs.ts';
 import { accept, openTaskOf, silent, startEngine, until, type Engine } from './engine.ts';
 import { casesOf, publishText, startedBy, starterOf } from './started-case.ts';
+import { engineVersion } from '../../workflows/contract.ts';
 
 const twoPools = readFileSync(new URL('two-pools.bpmn', import.meta.url), 'utf8');
 
@@ -156,7 +157,7 @@ async function openAsker(caseId: string): Promise<void> {
     case: { ...sample.case, procedureKey: 'asker', graphHash: hash, settings, variables },
     command: {
       ...sample.command,
-      payload: { input: { caseId, engineVersion: 4, graphHash: hash, settings, begin } },
+      payload: { input: { caseId, engineVersion, graphHash: hash, settings, begin } },
     },
     sendAfterSeconds: 0,
   });

@@ -46,6 +46,12 @@ describe('recorded histories', () => {
       'v4-straight-path',
       'v4-timers-parking-return',
       'v4-transferred',
+      'v5-continued-as-new',
+      'v5-incident-repaired',
+      'v5-reseeded-and-reopened',
+      'v5-straight-path',
+      'v5-timers-parking-return',
+      'v5-transferred',
     ]);
   });
 

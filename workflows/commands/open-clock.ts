@@ -1,6 +1,6 @@
-import type { BookedClock, CaseBook } from '../case-book.ts';
 import { causeOf, stageOf } from '../case-draft.ts';
-import { limitOf, newestClock, resumeClock, startClock, stopClock } from '../clock-book.ts';
+import { limitOf, resumeClock, startClock, stopClock } from '../clock-book.ts';
+import { earlierClock } from '../which-clock.ts';
 import type { Performer } from './performer.ts';
 
 /**
@@ -8,12 +8,12 @@ import type { Performer } from './performer.ts';
  * a new one starts, and the one that was waiting for a return is over.
  */
 export const openClock: Performer<'open-clock'> = (
-  { book, caseId, procedure },
+  { book, caseId, engineVersion, procedure },
   command,
   moment,
 ) => {
   const { instance, element, clock: name } = command;
-  const earlier = earlierClock(book, name);
+  const earlier = earlierClock(book, engineVersion, command);
   if (
     command.reentry === 'resume' &&
     (earlier?.state === 'paused' || earlier?.state === 'stopped')
@@ -40,11 +40,4 @@ export const openClock: Performer<'open-clock'> = (
     moment.at,
     causeOf(moment, 'started', { element }),
   );
-};
-
-/** The newest of that name; that of a task that has asked back is still its own. */
-const earlierClock = (book: CaseBook, name: string): BookedClock | undefined => {
-  const newest = newestClock(book, name);
-  const task = book.tasks.get(newest?.instance ?? '');
-  return task?.waitsFor === undefined ? newest : undefined;
 };

@@ -3,11 +3,19 @@ import { bookIncident } from '../commands/raise-incident.ts';
 import { textOf, type Effect } from './effect.ts';
 import type { CaseEntry } from './entry-type.ts';
 
+/** Earlier versions gave up the service beside a timer or a message too. */
+const onlyItsOwnSince = 5;
+
+const answers: ReadonlySet<unknown> = new Set(['service-completed', 'service-error', 'incident']);
+
 /** What had led to the event must not lead to it again by itself. */
-const forget = ({ book }: CaseDraft, entry: CaseEntry): void => {
-  const { timer } = entry.params;
+const forget = ({ book, engineVersion }: CaseDraft, entry: CaseEntry): void => {
+  const { timer, stuck } = entry.params;
   if (typeof timer === 'string') book.timers.delete(timer);
-  book.services.delete(textOf(entry, 'instance'));
+  const type =
+    typeof stuck === 'object' && stuck !== null && 'type' in stuck ? stuck['type'] : null;
+  if (engineVersion < onlyItsOwnSince || answers.has(type))
+    book.services.delete(textOf(entry, 'instance'));
 };
 
 /**

@@ -1,20 +1,16 @@
 import { isBoundary } from '../../bpmn/model/element.ts';
 import type { BookedTimer } from '../case-book.ts';
 import { elementOf, type CaseDraft } from '../case-draft.ts';
-import { newestClock, rememberFired } from '../clock-book.ts';
+import { rememberFired } from '../clock-book.ts';
+import { clockOfTimer, firedMark } from '../which-clock.ts';
 import { fed, textOf, type Effect } from './effect.ts';
 
-export const firedMark = (timer: {
-  readonly element: string;
-  readonly threshold: string;
-}): string => `${timer.element}:${timer.threshold}`;
-
 /** Only boundary events stay fired: a catch event that is reached again must not wait for ever. */
-const remember = ({ book, procedure }: CaseDraft, timer: BookedTimer): void => {
+const remember = ({ book, engineVersion, procedure }: CaseDraft, timer: BookedTimer): void => {
   if (timer.kind !== 'clock') return;
   const element = elementOf(procedure, timer.element);
   if (element === undefined || !isBoundary(element)) return;
-  const clock = newestClock(book, timer.clock);
+  const clock = clockOfTimer(book, engineVersion, timer);
   if (clock !== undefined) rememberFired(book, clock, firedMark(timer));
 };
 
