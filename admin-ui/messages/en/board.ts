@@ -25,7 +25,7 @@ export const board = {
     cards: 'Supervision cards',
     waiting: '%{count} to approve',
     noCards: 'none open',
-    firstCard: '%{level}: %{title}, answer by %{time}',
+    firstCard: 'Answer by %{time}: %{title}, %{level}',
     firstUndetermined: '%{level}: %{title}, limit undetermined',
     firstAnswered: '%{level}: %{title}, answered',
     onlyCard: 'Only tasks with a %{level}; there are %{count}',

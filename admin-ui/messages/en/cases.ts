@@ -274,7 +274,7 @@ export const cases = {
     unit: 'Unit',
     clock: 'Clock',
     class: 'Class',
-    any: 'all',
+    any: 'All',
     columns: {
       clock: 'Clock',
       stage: 'Stage',
@@ -289,12 +289,12 @@ export const cases = {
     emptyText: 'Whatever is opened, reported or imported appears here.',
     noneTitle: 'No case fits',
     noneText: 'Try another word, or clear the filters.',
-    open: 'Open a case',
+    open: 'New case',
     sort: 'Order',
     sortCreated: 'By report',
     sortDue: 'By due time',
     sortEnded: 'By end',
     ended: 'ended %{time}',
-    noUnit: 'no unit yet',
+    noUnit: 'No unit yet',
   },
 };

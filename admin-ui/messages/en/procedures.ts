@@ -192,7 +192,7 @@ export const procedures: WordsLike<typeof zh> = {
   },
   rehearsal: {
     period: 'Time',
-    last: { month: 'Last month', quarter: 'Last three months', year: 'Last year' },
+    last: { month: 'Last month', quarter: 'Last 3 months', year: 'Last year' },
     run: 'Rehearse closed cases',
     none: 'Closed cases walk the draft once more, with everybody deciding as they did.',
     progress: 'Closed cases: %{closed}; rehearsed: %{done} of %{total} (%{when})',

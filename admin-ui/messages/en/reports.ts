@@ -1,6 +1,6 @@
 /** Words of opening a case. */
 export const reports = {
-  title: 'Open a case',
+  title: 'New case',
   hint: 'One page, Tab goes through it',
   last: 'Last one',
   channels: 'Channel',
@@ -15,7 +15,7 @@ export const reports = {
   notRecognized: 'Wrong',
   titleIs: 'Title: %{title}',
   place: 'Where',
-  placeHint: 'street, number, crossing, or press on the sketch',
+  placeHint: 'Street, number, crossing, or press on the sketch',
   clearPoint: 'Remove the point',
   sketch: 'Sketch of the grids: press to set the place, arrow keys move it',
   outside: 'in no grid',
@@ -23,7 +23,7 @@ export const reports = {
   callback: 'Call back',
   callbacks: { yes: 'Yes', no: 'No', anonymous: 'Anonymous' },
   class: 'Class and filing condition',
-  search: 'class, e.g. manhole cover',
+  search: 'Class, e.g. manhole cover',
   kinds: { component: 'component', matter: 'matter' },
   noClass: 'No class of the catalogue fits; try another word',
   chooseClass: 'Confirm the class first, then its conditions appear',

@@ -25,7 +25,7 @@ export const board = {
     cards: '督办单',
     waiting: '%{count} 张待审批',
     noCards: '没有未了结的督办单',
-    firstCard: '%{level}：%{title}，%{time} 前答复',
+    firstCard: '%{time} 前答复：%{title}，%{level}',
     firstUndetermined: '%{level}：%{title}，答复时限待定',
     firstAnswered: '%{level}：%{title}，已答复待销号',
     onlyCard: '只看有%{level}的待办，%{count} 张',

@@ -145,7 +145,7 @@ export function ListSkeleton() {
               style={{ width: `${28 + ((place * 13) % 27)}%`, height: 11 }}
             />
           </span>
-          <span className="bh-skeleton" style={{ width: 48, height: 12 }} />
+          <span className="bh-skeleton last" style={{ width: 48, height: 12 }} />
         </div>
       ))}
     </div>
