@@ -9,7 +9,7 @@ type Listed<K extends keyof CaseBook> = readonly ValueOf<CaseBook[K]>[];
 /** The shell's part of a carried case. A changed shape gets a new version and a named upgrade. */
 interface CarriedShell extends Pick<
   CaseBook,
-  'caseState' | 'stages' | 'stage' | 'counters' | 'parked' | 'parkings' | 'end'
+  'caseState' | 'stages' | 'stage' | 'counters' | 'parked' | 'parkings' | 'stood' | 'end'
 > {
   readonly version: typeof carriedVersion;
   readonly tasks: Listed<'tasks'>;
@@ -21,10 +21,13 @@ interface CarriedShell extends Pick<
   readonly processed: readonly (readonly [string, ActResult])[];
 }
 
-const carriedVersion = 1;
+const carriedVersion = 2;
 
 /** From version n to n + 1; the key is n. */
-const upgrades: Readonly<Record<number, (shell: JsonObject) => JsonObject>> = {};
+const upgrades: Readonly<Record<number, (shell: JsonObject) => JsonObject>> = {
+  // Its waits have been moved by what it had stood still.
+  1: (shell) => ({ ...shell, version: 2, stood: [] }),
+};
 
 /** What a case takes through continue-as-new and reseed: nothing may be pending. */
 export const carry = (
@@ -35,7 +38,7 @@ export const carry = (
   if (book.pending.entries.length > 0) {
     throw new Error('Expected everything to be projected before carrying, but entries are pending');
   }
-  const { caseState, stages, stage, counters, parked, parkings, end } = book;
+  const { caseState, stages, stage, counters, parked, parkings, stood, end } = book;
   const shell: CarriedShell = {
     version: carriedVersion,
     caseState,
@@ -44,6 +47,7 @@ export const carry = (
     counters,
     parked,
     parkings,
+    stood,
     end,
     tasks: [...book.tasks.values()],
     clocks: [...book.clocks.values()],
@@ -65,7 +69,7 @@ export const restore = (
 } => {
   const shell = currentShell(carried.shell);
   const { tasks, clocks, timers, services, subscriptions, incidents, processed } = shell;
-  const { caseState, stages, stage, counters, parked, parkings, end } = shell;
+  const { caseState, stages, stage, counters, parked, parkings, stood, end } = shell;
   const book: CaseBook = {
     engine: unpackState(carried.state),
     caseState,
@@ -74,6 +78,7 @@ export const restore = (
     counters: { ...counters },
     parked,
     parkings,
+    stood,
     end,
     tasks: new Map(tasks.map((task) => [task.instance, task])),
     clocks: new Map(clocks.map((clock) => [clock.id, clock])),

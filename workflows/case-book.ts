@@ -60,7 +60,7 @@ export type BookedTimer = {
   readonly instance: string;
   readonly element: string;
 } & (
-  | { readonly kind: 'plain'; readonly due: number }
+  | { readonly kind: 'plain'; readonly due: number; readonly armed?: number }
   | { readonly kind: 'clock'; readonly clock: string; readonly threshold: ClockThreshold }
 );
 
@@ -95,6 +95,11 @@ export interface BookedIncident {
   readonly stuck?: EngineEvent;
 }
 
+export interface Standstill {
+  readonly since: number;
+  readonly until: number;
+}
+
 /** What happened since the last projection was put together. */
 export interface PendingProgress {
   readonly entries: ProcedureEntry[];
@@ -122,6 +127,8 @@ export interface CaseBook {
   readonly counters: { clock: number; incident: number; call: number; message: number };
   parked: { readonly since: number; readonly until: number } | null;
   parkings: number;
+  /** When it was parked: what waits by plain time stood still. */
+  stood: readonly Standstill[];
   end: { readonly code: string; readonly at: number } | null;
   readonly pending: PendingProgress;
 }
@@ -140,6 +147,7 @@ export const emptyBook = (engine: EngineState): CaseBook => ({
   counters: { clock: 0, incident: 0, call: 0, message: 0 },
   parked: null,
   parkings: 0,
+  stood: [],
   end: null,
   pending: emptyPending(),
 });

@@ -80,6 +80,8 @@ export type Command =
       readonly instance: string;
       readonly element: string;
       readonly due: Instant;
+      /** Since when its time counts; absent for a date. */
+      readonly armed?: Instant;
     }
   | {
       readonly type: 'arm-clock-timer';

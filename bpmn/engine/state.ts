@@ -24,6 +24,8 @@ export interface ArmedTimer {
   readonly fired: number;
   /** A time, or a threshold of a clock. */
   readonly due?: Instant;
+  /** When it was armed, where its time counts from then: a date does not. */
+  readonly armed?: Instant;
   readonly clock?: string;
   readonly threshold?: ClockThreshold;
   /** A cycle: how long until the next firing, and how many are left (absent: no end). */

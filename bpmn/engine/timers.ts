@@ -35,7 +35,7 @@ function textOf(
   return typeof result.value === 'string' ? result.value : JSON.stringify(result.value);
 }
 
-type Schedule = Pick<ArmedTimer, 'due' | 'every' | 'left'>;
+type Schedule = Pick<ArmedTimer, 'due' | 'armed' | 'every' | 'left'>;
 
 const schedules: {
   readonly [K in 'date' | 'duration' | 'cycle']: (text: string, at: number) => Schedule | null;
@@ -46,13 +46,15 @@ const schedules: {
   },
   duration: (text, at) => {
     const duration = parseDuration(text);
-    return duration === null ? null : { due: addDuration(at, duration) };
+    return duration === null ? null : { due: addDuration(at, duration), armed: at };
   },
   cycle: (text, at) => {
     const cycle = parseCycle(text);
     if (cycle === null) return null;
     return {
-      due: cycle.start ?? addDuration(at, cycle.every),
+      ...(cycle.start === null
+        ? { due: addDuration(at, cycle.every), armed: at }
+        : { due: cycle.start }),
       every: text.slice(text.lastIndexOf('/') + 1),
       ...(cycle.repetitions === null ? {} : { left: cycle.repetitions }),
     };
@@ -73,7 +75,9 @@ export function emitArmed(step: Step, instance: Instance, timer: ArmedTimer): vo
   if (timer.clock !== undefined && timer.threshold !== undefined) {
     step.emit({ type: 'arm-clock-timer', ...base, clock: timer.clock, threshold: timer.threshold });
   }
-  if (timer.due !== undefined) step.emit({ type: 'arm-timer', ...base, due: timer.due });
+  const { due, armed } = timer;
+  if (due !== undefined)
+    step.emit({ type: 'arm-timer', ...base, due, ...(armed === undefined ? {} : { armed }) });
 }
 
 /**
@@ -95,5 +99,5 @@ export function afterFiring(timer: ArmedTimer, at: number): ArmedTimer {
   const next = addDuration(timer.due, every);
   const due = next > at ? next : addDuration(at, every);
   const left = timer.left === undefined ? {} : { left: timer.left - 1 };
-  return { ...timer, fired: timer.fired + 1, due, ...left };
+  return { ...timer, fired: timer.fired + 1, due, armed: at, ...left };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hour } from './calendars.ts';
+import { hour, mondayMorning } from './calendars.ts';
 import { compiled, diagram, flow, row, serviceTask, userTask } from './procedures.ts';
 import { PureCase } from './pure-case.ts';
 
@@ -110,19 +110,60 @@ describe('a service call', () => {
   });
 });
 
-describe('a wait that begins while the case is parked', () => {
+const day = 24 * hour;
+const parkFor = (pure: PureCase, hours: number): void => {
+  pure.act({ type: 'park', until: pure.now + hours * hour, reason: 'waits' });
+};
+
+describe('a wait in a case that is parked', () => {
   it.each([
     [5, 14],
     [4, 24],
-  ])('in version %i is over %i hours after the parking began', async (engineVersion, hours) => {
+  ])('in version %i is over %i hours after, where it began meanwhile', async (version, hours) => {
     const drawn = row(['slow', serviceTask('slow', 'fetch')], ['pause', pause]);
-    const input = { engineVersion };
+    const input = { engineVersion: version };
     const pure = new PureCase(await compiled(diagram(drawn)), { input });
     const { now } = pure;
-    pure.act({ type: 'park', until: now + 12 * hour, reason: 'waits' });
+    parkFor(pure, 12);
     pure.advance(10 * hour);
     pure.answerService('fetch');
     pure.advance(2 * hour);
     expect(pure.shell.nextDeadline()?.at).toBe(now + hours * hour);
+  });
+
+  it.each([
+    [5, 2],
+    [4, 3],
+  ])('in version %i for a date is over on it, not later (%i days)', async (version, days) => {
+    const date = new Date(mondayMorning + 2 * day).toISOString();
+    const until = timed(`<bpmn:timeDate xsi:type="bpmn:tFormalExpression">${date}</bpmn:timeDate>`);
+    const wait = `<bpmn:intermediateCatchEvent id="pause">${until}</bpmn:intermediateCatchEvent>`;
+    const input = { engineVersion: version };
+    const pure = new PureCase(await compiled(diagram(row(['pause', wait]))), { input });
+    parkFor(pure, 24);
+    pure.advance(day);
+    expect(pure.shell.nextDeadline()?.at).toBe(mondayMorning + days * day);
+  });
+
+  /** Two at once, of whom the first ends the other, who had ten hours. */
+  const both = `<bpmn:subProcess id="both"><bpmn:startEvent id="s" /><bpmn:parallelGateway id="split" />${userTask('a')}${userTask('b')}
+    <bpmn:endEvent id="stop"><bpmn:terminateEventDefinition id="stop-all" /></bpmn:endEvent>
+    ${flow('s', 'split')}${flow('split', 'a')}${flow('split', 'b')}${flow('a', 'stop')}
+    <bpmn:boundaryEvent id="aside" attachedToRef="b">${after('PT10H')}</bpmn:boundaryEvent></bpmn:subProcess>`;
+
+  it.each([
+    [5, ['a', 'b']],
+    [4, ['a']],
+  ])('in version %i has its rest when a return brings it back (%j)', async (version, open) => {
+    const drawn = row(['both', both], ['y', userTask('y')]);
+    const input = { engineVersion: version };
+    const pure = new PureCase(await compiled(diagram(drawn)), { input });
+    const target = `case-1.${pure.task('a').instance}`;
+    parkFor(pure, 12);
+    pure.advance(12 * hour);
+    pure.complete('a');
+    const task = `case-1.${pure.task('y').instance}`;
+    pure.act({ type: 'return', task, target, reason: 'again' });
+    expect(pure.open.toSorted()).toEqual(open);
   });
 });

@@ -1,10 +1,8 @@
-import { waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import type { ArmedTimer, Instance } from '../state.ts';
 import type { Step } from '../step.ts';
 import { emitArmed, isArmed } from '../timers.ts';
-import { triggerOf } from '../triggers.ts';
 
 /** 恢复: timers are armed again; what was held happens after that (`suspension.md`). */
 export function resume(step: Step, event: EventOf<'resume'>): void {
@@ -22,15 +20,14 @@ export function resume(step: Step, event: EventOf<'resume'>): void {
 
 function armAgain(step: Step, instance: Instance, pause: number): void {
   if (instance.timers === undefined) return;
-  const timers = instance.timers.map((timer) => later(step, instance, timer, pause));
+  const timers = instance.timers.map((timer) => later(timer, pause));
   const after = step.draft.replace({ ...instance, timers });
   for (const timer of timers) if (isArmed(timer)) emitArmed(step, after, timer);
 }
 
 /** A date is a date; what counts from its arming keeps what was left. Clocks pause by themselves. */
-function later(step: Step, instance: Instance, timer: ArmedTimer, pause: number): ArmedTimer {
-  if (timer.due === undefined || timer.spent === true) return timer;
-  const trigger = triggerOf(waitingElement(step, instance, timer.element), timer.element);
-  const isDate = trigger?.type === 'timer' && trigger.timer.kind === 'date';
-  return isDate ? timer : { ...timer, due: timer.due + pause };
+function later(timer: ArmedTimer, pause: number): ArmedTimer {
+  const { due, armed, spent } = timer;
+  if (due === undefined || armed === undefined || spent === true) return timer;
+  return { ...timer, due: due + pause };
 }
