@@ -4,6 +4,7 @@ import type { ClockThreshold, Outcome } from '../bpmn/model/element-properties.t
 import type { JsonObject } from '../bpmn/model/json.ts';
 import type { Delegation } from '../domain/actions/delegation.ts';
 import type { ClockEntry } from '../domain/clocks/clock-entry.ts';
+import type { Standstill } from '../domain/clocks/stood-still.ts';
 import type { ClosedTask, ProcedureEntry, SentMessage, StageProjection } from './activity-port.ts';
 import type { CaseState } from './contract.ts';
 
@@ -93,11 +94,6 @@ export interface BookedIncident {
   readonly at: number;
   /** The event that the engine could not take; a repair feeds it again. */
   readonly stuck?: EngineEvent;
-}
-
-export interface Standstill {
-  readonly since: number;
-  readonly until: number;
 }
 
 /** What happened since the last projection was put together. */

@@ -1,18 +1,15 @@
-import type { Standstill } from './case-book.ts';
+import { stoodStill, type Standstill } from '../domain/clocks/stood-still.ts';
 
 /** Earlier versions moved every wait by the whole parking, also a date and what was armed during it. */
 const ownSince = 5;
 
-/** How long a case has stood still, milliseconds, since a wait was armed; a date (`armed` undefined) does not wait for it. */
-export const stoodStill = (
+/** What is added to a wait that is armed, perhaps anew, in a case that began by this version. */
+export const sinceArmed = (
   stood: readonly Standstill[],
   version: number,
   armed: number | undefined,
-): number =>
-  version < ownSince || armed === undefined
-    ? 0
-    : stood.reduce((sum, { since, until }) => sum + Math.max(0, until - Math.max(since, armed)), 0);
+): number => (version < ownSince ? 0 : stoodStill(stood, armed));
 
 /** What the end of a parking adds to a wait that is armed. */
 export const leftBy = (parking: Standstill, version: number, armed: number | undefined): number =>
-  version < ownSince ? parking.until - parking.since : stoodStill([parking], version, armed);
+  version < ownSince ? parking.until - parking.since : stoodStill([parking], armed);

@@ -29,6 +29,7 @@ import { pendingIntervention, viewInterventions } from './interventions.ts';
 import { maskReporter } from './mask-reporter.ts';
 import { replayedState } from './replayed-state.ts';
 import { passedStages, stageFinishers, stageProgress } from './stage-progress.ts';
+import { standstillsOf } from './standstills-of.ts';
 import { waitsIn } from './waits.ts';
 
 const seesProposals = ({ principal, case: { resource } }: ActionFacts): boolean =>
@@ -64,18 +65,29 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
       services.calendars.inForce(),
       pendingIntervention(database, loaded.id),
     ]);
-  const [received, incidents, condition, assessment, finishers, state, tasks, cards, proposals] =
-    await Promise.all([
-      reportsOf(database, loaded.id, links.duplicates),
-      incidentsOf(database, loaded.id),
-      conditionOf(database, loaded.condition_id),
-      assessmentOf(database, loaded.id, loaded.round),
-      stageFinishers(database, loaded.id),
-      replayedState(services, loaded, procedure.graph),
-      Promise.all(open.map(async (task) => viewCaseTask(services, task, facts))),
-      cardsOf(database, loaded.id, { now: services.now(), calendar }),
-      proposalsOf(database, loaded.id),
-    ]);
+  const [
+    received,
+    incidents,
+    condition,
+    assessment,
+    finishers,
+    state,
+    stood,
+    tasks,
+    cards,
+    proposals,
+  ] = await Promise.all([
+    reportsOf(database, loaded.id, links.duplicates),
+    incidentsOf(database, loaded.id),
+    conditionOf(database, loaded.condition_id),
+    assessmentOf(database, loaded.id, loaded.round),
+    stageFinishers(database, loaded.id),
+    replayedState(services, loaded, procedure.graph),
+    standstillsOf(database, loaded.id),
+    Promise.all(open.map(async (task) => viewCaseTask(services, task, facts))),
+    cardsOf(database, loaded.id, { now: services.now(), calendar }),
+    proposalsOf(database, loaded.id),
+  ]);
   return {
     procedure,
     clocks,
@@ -91,6 +103,7 @@ const readParts = async (services: ApiServices, reader: Reader, loaded: LoadedCa
     assessment,
     finishers,
     state,
+    stood,
     cards,
     proposals,
     pending,
@@ -145,7 +158,7 @@ export const caseDetail = async (
     }),
     clocks,
     tasks: parts.tasks,
-    waits: state === null ? [] : waitsIn(procedure.graph, state),
+    waits: state === null ? [] : waitsIn(procedure.graph, state, parts.stood),
     adHoc: viewAdHoc(adHoc, facts),
     interventions: await interventionsIn(services, loaded, parts, facts),
     takeBack:

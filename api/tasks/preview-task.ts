@@ -8,7 +8,7 @@ import { judgeClock } from '../../domain/clocks/judge-clock.ts';
 import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
 import { variablesOf } from '../../domain/forms/variables-of.ts';
 import { parseLimit } from '../../domain/limits/parse-limit.ts';
-import { waitsIn } from '../cases/waits.ts';
+import { newWaitsIn } from '../cases/waits.ts';
 import type { TaskPreview } from '../contract/tasks.ts';
 import type { Named, Stage } from '../contract/common.ts';
 import { Problem } from '../problem.ts';
@@ -234,7 +234,7 @@ export const previewTask = async (
   ]);
   return {
     next: opened.map((next) => viewNext(next, forecast, { units, persons })),
-    waits: waitsIn(procedure.graph, after, state),
+    waits: newWaitsIn(procedure.graph, after, state),
     ends: commands.find((command) => command.type === 'end-case')?.end ?? null,
     clock: effectOn(forecast),
     extended: [...extendedIn(forecast)],

@@ -45,6 +45,8 @@ export interface OpenWait {
   readonly stage: string | null;
   /** Null for a threshold, which the judge of clocks knows, for a message and for data. */
   readonly due: Instant | null;
+  /** Since when its time counts; null where it does not count from its arming. */
+  readonly armed: Instant | null;
   readonly message: string | null;
 }
 
@@ -59,6 +61,7 @@ export function openWaits(procedure: Procedure, state: CaseState): readonly Open
     if ((instance.opened !== 'wait' && !forData) || instance.incident !== undefined) return [];
     const element = step.elementOf(instance);
     const { id, name, nameEn } = element;
+    const timer = instance.timers?.find((one) => one.element === id && isArmed(one));
     return [
       {
         instance: String(instance.id),
@@ -66,7 +69,8 @@ export function openWaits(procedure: Procedure, state: CaseState): readonly Open
         name,
         nameEn,
         stage: stageOf(step, element, instance),
-        due: instance.timers?.find((timer) => timer.element === id && isArmed(timer))?.due ?? null,
+        due: timer?.due ?? null,
+        armed: timer?.armed ?? null,
         message: (!forData && 'message' in element ? element.message?.message : null) ?? null,
       },
     ];

@@ -89,6 +89,30 @@ describe('a case that waits to be called back', () => {
     ]);
   });
 
+  it('says a later time while and after it stands still', async () => {
+    await wait('PT12H', 'PT4H');
+    const caseId = await toClosing();
+    await town.finish(caseId, closing);
+    const untilOf = async (): Promise<number> => {
+      const [waiting] = (await town.detail('acceptor', caseId)).waits;
+      return Date.parse(waiting?.until ?? '');
+    };
+    const before = await untilOf();
+    const dispatcher = await api.as('dispatcher');
+    const act = async (action: object) => {
+      const answer = await dispatcher.post(`/api/cases/${caseId}/actions`, action);
+      expect(answer.statusCode).toBe(200);
+    };
+    const end = new Date(Date.now() + 48 * hour).toISOString();
+    await act({ type: 'park', until: end, reason: '等配件' });
+    const stands = (await untilOf()) - before;
+    expect(Math.abs(stands - 48 * hour)).toBeLessThan(hour);
+    await act({ type: 'unpark', reason: '到货' });
+    const stood = (await untilOf()) - before;
+    expect(stood).toBeGreaterThan(0);
+    expect(stood).toBeLessThan(hour);
+  });
+
   it('counts the tries, and says when the next may be', async () => {
     await wait('PT0S', 'PT4H');
     const caseId = await toClosing();

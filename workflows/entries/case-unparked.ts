@@ -1,4 +1,4 @@
-import type { Standstill } from '../case-book.ts';
+import type { Standstill } from '../../domain/clocks/stood-still.ts';
 import { causeOf, type CaseDraft } from '../case-draft.ts';
 import { releaseAllClocks } from '../clock-book.ts';
 import { leftBy } from '../stood-still.ts';
