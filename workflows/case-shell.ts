@@ -185,7 +185,7 @@ export class CaseShell {
 
   #receive(batch: ProgressBatch, match: ProgressResult['matches'][number], at: number): void {
     if (this.#knows(match.messageId)) return;
-    const planned = matchEntry({ caseId: this.#input.caseId, book: this.#book, at }, batch, match);
+    const planned = matchEntry({ ...this.#input, book: this.#book, at }, batch, match);
     if (planned === undefined) return;
     this.record(planned, at);
     this.#remember(match.messageId);

@@ -1,3 +1,5 @@
+import type { CaseDraft } from './case-draft.ts';
+import { saidBy } from './said-by.ts';
 import type { PlannedEntry } from './actions/action-rule.ts';
 import type { ProgressBatch, ProgressResult } from './activity-port.ts';
 import type { CaseBook } from './case-book.ts';
@@ -26,14 +28,21 @@ export const acceptJudgement = (
  * meanwhile, the message is published again under a new id.
  */
 export const matchEntry = (
-  { caseId, book, at }: { readonly caseId: string; readonly book: CaseBook; readonly at: number },
+  {
+    caseId,
+    engineVersion,
+    book,
+    at,
+  }: Pick<CaseDraft, 'caseId' | 'engineVersion' | 'book'> & { readonly at: number },
   batch: ProgressBatch,
   match: ProgressResult['matches'][number],
 ): PlannedEntry | undefined => {
   const { messageId, variables } = match;
-  for (const { subscription, element, instance, message } of book.subscriptions.values()) {
+  for (const booked of book.subscriptions.values()) {
+    const { subscription, element, instance, message } = booked;
     if (subscriptionRow(caseId, subscription) !== match.subscription) continue;
-    const event = { type: 'message' as const, subscription, variables, messageId, at };
+    const said = saidBy(engineVersion, booked, match.correlation ?? null);
+    const event = { type: 'message' as const, subscription, variables, messageId, ...said, at };
     return {
       type: 'message-received',
       params: { event, message, messageId, instance },

@@ -18,18 +18,18 @@ export function openBody(
   id: number,
   body: Body,
 ): Failure | undefined {
-  const instance = step.draft.get(id);
+  const { variables } = body;
+  const found = step.draft.get(id);
+  // A revived or reactivated body goes on with what is in it.
+  const goesOn = found.ends !== undefined;
+  const own = goesOn || variables === undefined ? {} : { variables };
+  // What starts its event sub-processes sees them.
+  const instance = step.draft.replace({ ...found, ...own });
   const opening = prepareOpening(step, element, instance);
   if ('code' in opening) return opening;
   commitOpening(step, id, opening, 'body');
-  // A revived or reactivated body goes on with what is in it.
-  if (instance.ends !== undefined) return undefined;
-  const { variables } = body;
-  step.draft.replace({
-    ...step.draft.get(id),
-    ends: [],
-    ...(variables === undefined ? {} : { variables }),
-  });
+  if (goesOn) return undefined;
+  step.draft.replace({ ...step.draft.get(id), ends: [] });
   if (variables !== undefined) step.noteWrites(id, variables, id);
   for (const start of body.starts)
     place(step, start, { scope: id, causes: [id], outcome: instance.outcome });

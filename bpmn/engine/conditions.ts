@@ -1,5 +1,5 @@
 import { deliver, endsWait, waitingElement } from './deliver.ts';
-import type { InnerWait, Instance } from './state.ts';
+import type { InnerWait } from './state.ts';
 import type { Step } from './step.ts';
 import { triggerOf } from './triggers.ts';
 
@@ -28,7 +28,7 @@ function changes(step: Step, id: number, wait: InnerWait): boolean {
   const element = waitingElement(step, owner, wait.element);
   const trigger = triggerOf(element, wait.element);
   if (trigger?.type !== 'condition') return false;
-  const result = step.evaluate(seenBy(owner, step, element.id), trigger.condition);
+  const result = step.evaluate(step.viewOf(owner, element.id), trigger.condition);
   const holds = result.ok && result.value === true;
   if (holds === (wait.held === true)) return false;
   const ends = holds && endsWait(step, owner, element);
@@ -39,9 +39,4 @@ function changes(step: Step, id: number, wait: InnerWait): boolean {
   step.draft.replace({ ...owner, waits });
   if (holds) deliver(step, id, element);
   return holds;
-}
-
-/** A condition that starts an event sub-process is about what is seen inside. */
-function seenBy(owner: Instance, step: Step, element: string): Instance {
-  return step.isInside(owner, element) ? { ...owner, scope: owner.id } : owner;
 }

@@ -5,16 +5,23 @@ import type { Evaluation } from '../expressions/evaluation.ts';
 import type { Failure } from './failures.ts';
 import type { ConversationKey, Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
+import { elementOfWait } from './triggers.ts';
 
 /** By what an instance waits, as its subscription notes it (`correlation.md`). */
 export type Correlated =
   | { readonly ok: true; readonly noted: Pick<OpenSubscription, 'correlation' | 'takes'> }
   | { readonly ok: false; readonly message: string };
 
-/** By what an instance waits for a message: a value of its own, or that of its key. */
-export function correlate(step: Step, instance: Instance, rule: MessageRule): Correlated {
+/** By what an instance waits for a message: a value of its own, or that of its key; `wait` is the name by which it keeps it. */
+export function correlate(
+  step: Step,
+  instance: Instance,
+  wait: string,
+  rule: MessageRule,
+): Correlated {
   const { key } = rule;
-  const found = key === undefined ? own(step, instance, rule) : currentValue(step, instance, key);
+  const view = step.viewOf(instance, elementOfWait(wait));
+  const found = key === undefined ? own(step, view, rule) : currentValue(step, view, key);
   if (!found.ok) return found;
   if (found.value !== null) return { ok: true, noted: { correlation: found.value } };
   if (key === undefined) return { ok: true, noted: {} };
@@ -100,9 +107,14 @@ function counts(step: Step, { by }: ConversationKey): boolean {
   return step.draft.find(by)?.state !== 'superseded';
 }
 
-/** Properties come in the order of their names. */
+/** As texts, which is how senders outside say them; properties come in the order of their names. */
 export function isSame(one: Json, other: Json): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  if (one === null || other === null) return one === other;
+  return textOf(one) === textOf(other);
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function failed(code: string, message: string): { readonly ok: false; readonly failure: Failure } {

@@ -60,6 +60,8 @@ export type EngineEventBody =
       readonly subscription: string;
       readonly variables?: JsonObject;
       readonly messageId?: string;
+      /** By what its sender says it comes, as text: what counts where it carries no value of its key. */
+      readonly correlation?: string;
     }
   /** A signal from outside the case. */
   | { readonly type: 'signal'; readonly signal: string; readonly variables?: JsonObject }

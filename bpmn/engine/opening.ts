@@ -144,7 +144,7 @@ function messagesOf(
   const messages: Opening['messages'][number][] = [];
   for (const { element, rule } of waits.messages) {
     const known = instance.subscriptions?.find((one) => one.element === element);
-    const correlation = correlate(step, instance, rule);
+    const correlation = correlate(step, instance, element, rule);
     if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
     const {
       correlation: _before,

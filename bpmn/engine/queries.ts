@@ -61,7 +61,6 @@ export function openWaits(procedure: Procedure, state: CaseState): readonly Open
     if ((instance.opened !== 'wait' && !forData) || instance.incident !== undefined) return [];
     const element = step.elementOf(instance);
     const { id, name, nameEn } = element;
-    const timer = instance.timers?.find((one) => one.element === id && isArmed(one));
     return [
       {
         instance: String(instance.id),
@@ -69,12 +68,16 @@ export function openWaits(procedure: Procedure, state: CaseState): readonly Open
         name,
         nameEn,
         stage: stageOf(step, element, instance),
-        due: timer?.due ?? null,
-        armed: timer?.armed ?? null,
+        ...timeOf(instance, id),
         message: (!forData && 'message' in element ? element.message?.message : null) ?? null,
       },
     ];
   });
+}
+
+function timeOf({ timers = [] }: Instance, element: string): Pick<OpenWait, 'due' | 'armed'> {
+  const timer = timers.find((one) => one.element === element && isArmed(one));
+  return { due: timer?.due ?? null, armed: timer?.armed ?? null };
 }
 
 export interface ReturnTarget {

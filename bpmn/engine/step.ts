@@ -135,6 +135,13 @@ export class Step {
     return outer === undefined || outer.kind.endsWith('StartEvent');
   }
 
+  /** Where a wait of an instance is evaluated: what starts an event sub-process inside it sees what is seen inside. */
+  viewOf(instance: Instance, element: string): Instance {
+    if (!this.isInside(instance, element)) return instance;
+    const { locals: _locals, ...inside } = instance;
+    return { ...inside, scope: instance.id };
+  }
+
   elementOf(instance: Instance): BpmnElement {
     if (instance.gone === true) return elementOfGone(instance);
     return this.elementIn(instance.scope, instance.element);

@@ -2,6 +2,8 @@ import type { EventType } from './event-of.ts';
 import type { EngineEvent, HeldEvent } from './events.ts';
 import { EngineRefusal } from './failures.ts';
 import { findOpened, findSubscription } from './inputs/find-open.ts';
+import { undoneBy } from './ids.ts';
+import { findCalled } from './returns/undo-answers.ts';
 import { run } from './run.ts';
 import type { Step } from './step.ts';
 
@@ -29,8 +31,7 @@ const held: Answer = (step, event) => {
     const code = event.type === 'message' ? 'subscription-not-open' : 'task-not-open';
     throw new EngineRefusal(code, `Expected ${place} to wait for this, but it has been answered`);
   }
-  if (event.type === 'message') findSubscription(step, event.subscription);
-  else findOpened(step, event.instance, 'service');
+  findPlace(step, event);
   step.draft.suspended = { ...suspended, held: [...suspended.held, event] };
 };
 
@@ -47,6 +48,14 @@ const resumed: Answer = (step, event, take) => {
     run(step);
   }
 };
+
+/** Refuses what nobody waits for. */
+function findPlace(step: Step, event: HeldEvent): void {
+  const undone = event.type === 'message' ? null : undoneBy(event.instance);
+  if (event.type === 'message') findSubscription(step, event.subscription);
+  else if (undone === null) findOpened(step, event.instance, 'service');
+  else findCalled(step, undone);
+}
 
 function isHeld(event: EngineEvent): event is HeldEvent {
   return (

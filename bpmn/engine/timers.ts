@@ -4,6 +4,7 @@ import type { Failure } from './failures.ts';
 import { timerId } from './ids.ts';
 import type { ArmedTimer, Instance } from './state.ts';
 import type { Step } from './step.ts';
+import { elementOfWait } from './triggers.ts';
 
 /** Works out when a timer fires, at the time of the step. */
 export function timerFor(
@@ -14,7 +15,7 @@ export function timerFor(
 ): ArmedTimer | Failure {
   if (rule.kind === 'clock')
     return { element, fired: 0, clock: rule.clock, threshold: rule.threshold };
-  const text = textOf(step, instance, rule.value);
+  const text = textOf(step, step.viewOf(instance, elementOfWait(element)), rule.value);
   if (typeof text !== 'string') return text;
   const when = schedules[rule.kind](text, step.at);
   if (when !== null) return { element, fired: 0, ...when };

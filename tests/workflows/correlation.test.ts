@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { ActRefused } from '../../workflows/act-refused.ts';
+import { engineVersion as current } from '../../workflows/contract.ts';
 import { loadProcedure } from '../bpmn/load-procedure.ts';
 import { PureCase } from './pure-case.ts';
 
@@ -19,9 +20,10 @@ const bring = (
   }
 };
 
-const ordered = async (): Promise<PureCase> => {
+const ordered = async (engineVersion = current): Promise<PureCase> => {
   const variables = { confirmed: 'o-1' };
-  const pure = new PureCase(await loadProcedure('correlation-conversation'), { variables });
+  const procedure = await loadProcedure('correlation-conversation');
+  const pure = new PureCase(procedure, { variables, input: { engineVersion } });
   pure.complete('B');
   return pure;
 };
@@ -33,6 +35,18 @@ describe('a case in a conversation', () => {
     expect(bring(pure, 'order', { variables })).toBe('message-not-expected');
     expect(bring(pure, 'order', { correlation: 'o-1', variables })).toBe('taken');
   });
+
+  it.each([
+    [5, 'message-not-expected'],
+    [4, 'taken'],
+  ])(
+    'that begins with what its sender alone says goes on by that (version %i: %s)',
+    async (version, answer) => {
+      const pure = await ordered(version);
+      expect(bring(pure, 'complaint', { correlation: 'o-1', variables: {} })).toBe('taken');
+      expect(bring(pure, 'order', { correlation: 'o-2', variables: {} })).toBe(answer);
+    },
+  );
 
   it('goes on waiting when a message has another value than the first', async () => {
     const pure = await ordered();

@@ -1,5 +1,6 @@
 import { requireThat } from '../act-refused.ts';
 import type { ActionRule } from './action-rule.ts';
+import { saidBy } from '../said-by.ts';
 import { requireLive, stamp } from './requirements.ts';
 
 /** A parked case takes messages too: nothing sent is lost, and nothing can be completed anyway. */
@@ -20,6 +21,7 @@ export const message: ActionRule<'message'> = (view, action, command) => {
     subscription: found.subscription,
     variables,
     messageId,
+    ...saidBy(view.engineVersion, found, correlation),
     ...stamp(view, command),
   };
   return [

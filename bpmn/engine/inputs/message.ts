@@ -33,7 +33,7 @@ export function message(step: Step, event: EventOf<'message'>): void {
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
   const happened = deliver(step, instance.id, element);
-  receive(step, { waiting: instance.id, happened, element }, event.variables);
+  receive(step, { waiting: instance, happened, element }, event.variables);
   if (rule === null) return;
   noteReceived(step, happened, rule, valueOf(step, { received, rule, event }));
   if (again) reopen(step, instance, { open: next, rule });
@@ -45,14 +45,14 @@ function valueOf(
   {
     received: { takes, correlation = null },
     rule,
-    event: { variables = {} },
+    event: { variables = {}, correlation: said },
   }: {
     readonly received: OpenSubscription;
     readonly rule: MessageRule;
     readonly event: EventOf<'message'>;
   },
 ): Json {
-  return takes === 'any' ? receivedValue(step, rule, variables) : correlation;
+  return takes === 'any' ? (receivedValue(step, rule, variables) ?? said ?? null) : correlation;
 }
 
 /** What a message carries is the item of the element that waits for it, or variables where it waits. */
@@ -62,12 +62,14 @@ function receive(
     waiting,
     happened,
     element,
-  }: { readonly waiting: number; readonly happened: number; readonly element: BpmnElement },
+  }: { readonly waiting: Instance; readonly happened: number; readonly element: BpmnElement },
   variables: JsonObject | undefined,
 ): void {
   const item = 'item' in element ? element.item : undefined;
   if (item !== undefined) bring(step, happened, { [item]: variables ?? {} });
-  else if (variables !== undefined) step.setFrom(waiting, variables, happened);
+  else if (variables !== undefined && step.isInside(waiting, element.id))
+    step.mergeVariables(waiting.id, variables, happened);
+  else if (variables !== undefined) step.setFrom(waiting.id, variables, happened);
 }
 
 /** Remembers the message, so that a return can put it back. */
@@ -103,7 +105,7 @@ function reopen(
   { id }: Instance,
   { open, rule }: { readonly open: OpenSubscription; readonly rule: MessageRule },
 ): void {
-  const correlation = correlate(step, step.draft.get(id), rule);
+  const correlation = correlate(step, step.draft.get(id), open.element, rule);
   const noted = correlation.ok ? correlation.noted : {};
   resubscribe(step, id, { open: { ...open, ...noted }, rule });
 }

@@ -4,6 +4,7 @@ import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
 import { leave } from '../flow.ts';
 import { undoneBy } from '../ids.ts';
+import { subscribeAnew } from '../recorrelating.ts';
 import { repairUndo } from '../returns/undo-answers.ts';
 import { finishInstance } from '../run.ts';
 import { openRoot } from '../opening.ts';
@@ -47,7 +48,10 @@ function resume(step: Step, id: number, kind: Repair['kind'], incident: OpenInci
   if (id === rootId) resumeProcedure(step);
   else if (incident.leaving === true) finishInstance(step, id);
   else if (kind === 'skip') leave(step, id);
-  else step.enqueue('enter', id);
+  else {
+    subscribeAnew(step, id);
+    step.enqueue('enter', id);
+  }
 }
 
 /** What starts its event sub-processes could not be computed. */

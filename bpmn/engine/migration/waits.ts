@@ -72,7 +72,7 @@ function listen(step: Step, instance: Instance, subscription: OpenSubscription):
   const element = waitingElement(step, instance, subscription.element);
   const trigger = triggerOf(element, subscription.element);
   if (trigger?.type !== 'message') return;
-  const correlation = correlate(step, instance, trigger.message);
+  const correlation = correlate(step, instance, subscription.element, trigger.message);
   if (!correlation.ok) refuse(subscription.element, correlation.message);
   const { element: name, received } = subscription;
   const renamed: OpenSubscription = { element: name, received, ...correlation.noted };

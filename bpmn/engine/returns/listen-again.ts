@@ -82,7 +82,7 @@ function subscribeAgain(again: Again, element: string, rule: MessageRule): void 
   const { subscriptions = [] } = owner;
   const known = subscriptions.find((one) => one.element === element);
   if (known !== undefined && (known.spent !== true || hasHappened(again, known))) return;
-  const correlation = correlate(step, owner, rule);
+  const correlation = correlate(step, owner, element, rule);
   if (!correlation.ok) {
     raiseIncident(step, scope, { code: 'expression-failed', message: correlation.message });
     return;

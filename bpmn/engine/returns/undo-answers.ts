@@ -32,7 +32,8 @@ export function repairUndo(step: Step, id: number, repair: Repair): void {
   else undoThrough(step, id, 'skipped');
 }
 
-function findCalled(step: Step, id: number): void {
+/** Refuses an answer for which no undoing waits. */
+export function findCalled(step: Step, id: number): void {
   const { incident } = findUndo(step, id, 'task-not-open');
   if (incident !== undefined) throw refusal('task-not-open', id);
 }
