@@ -25,7 +25,7 @@ import {
 } from './open-case-queries.ts';
 import type { RefusedFields } from './refused-fields.ts';
 import { useDraft, type DraftInHand, type DraftPlace } from './use-draft.ts';
-import { useFocusAfter } from './use-focus-after.ts';
+import { useFocusAfter } from '../../forms/use-focus-after.ts';
 import { useSubmission, type Submission } from './use-submission.ts';
 
 const noClasses: readonly ClassRow[] = [];

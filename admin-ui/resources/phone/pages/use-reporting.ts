@@ -12,7 +12,7 @@ import {
 } from '../../reports/open-case-draft.ts';
 import { refusedFields, type RefusedFields } from '../../reports/refused-fields.ts';
 import type { DraftInHand } from '../../reports/use-draft.ts';
-import { useFocusAfter } from '../../reports/use-focus-after.ts';
+import { useFocusAfter } from '../../../forms/use-focus-after.ts';
 import { useOutbox } from '../outbox/outbox-context.ts';
 
 const noneRefused: RefusedFields = {};

@@ -10,6 +10,7 @@ import type {
 } from '../../../../api/contract/tasks.ts';
 import { dataOf, fieldsFor, type FormValues } from '../../../forms/form-model.ts';
 import type { TaskForm } from '../../../forms/use-task-form.ts';
+import { useFocusAfter } from '../../../forms/use-focus-after.ts';
 import { useToast, type ToastAction } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { failureCode } from '../../../providers/api-failure.ts';
@@ -53,9 +54,15 @@ const atOnce: SendCompletion = (task, body) => completeTask(task.id, body);
 
 const ready: CompletionState = { kind: 'ready' };
 
+interface Told {
+  readonly setState: (state: CompletionState) => void;
+  /** The first field that was refused; null when none was. */
+  readonly setRefused: (field: string | null) => void;
+}
+
 /** Sends one submission and says what became of it. */
-function useSend(props: CompletionProps, setState: (state: CompletionState) => void) {
-  const { task, form, preview, focusOn, onDone, onView, complete = atOnce } = props;
+function useSend(props: CompletionProps, { setState, setRefused }: Told) {
+  const { task, form, preview, onDone, onView, complete = atOnce } = props;
   const units = useUnits();
   const words = useWords();
   const toast = useToast();
@@ -75,12 +82,7 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
     const first = fields.find((field) => errors[field.name] !== undefined);
     form.setErrors(errors);
     setState(first === undefined ? failedState(outcome, failure, version) : ready);
-    if (first !== undefined) {
-      // Fields are disabled while sending; they take the focus once that is drawn anew.
-      requestAnimationFrame(() => {
-        focusOn(first.name);
-      });
-    }
+    setRefused(first?.name ?? null);
   };
   /** What the toast offers: to take it back, where that is possible, else to look at the case. */
   const wayOn = async (result: StepResult | PendingStep): Promise<ToastAction> =>
@@ -94,6 +96,7 @@ function useSend(props: CompletionProps, setState: (state: CompletionState) => v
         };
   return async (outcome: TaskOutcome, version: number, values: FormValues): Promise<void> => {
     setState({ kind: 'sending', outcome });
+    setRefused(null);
     try {
       const data = { ...dataOf(fieldsFor(fields, outcome.code), values) };
       const result = await complete(task, { outcome: outcome.code, data, version });
@@ -124,7 +127,9 @@ export function useCompletion(props: CompletionProps): Completion {
   const { t } = useWords();
   const toast = useToast();
   const [state, setState] = useState<CompletionState>(ready);
-  const send = useSend(props, setState);
+  const [refused, setRefused] = useState<string | null>(null);
+  const send = useSend(props, { setState, setRefused });
+  useFocusAfter(state.kind === 'sending', refused, focusOn);
 
   const submit = (outcome: TaskOutcome): void => {
     const gap = gapOf(outcome, task.form?.fields ?? [], form.values);
