@@ -5,7 +5,7 @@ import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { BpmnElement } from '../../bpmn/model/element.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { complaints } from './invariants.ts';
-import { outcomeCodes } from './procedure-builder.ts';
+import { handledTask } from './procedure-builder.ts';
 import { blocks, drawProcedure } from './random-procedure.ts';
 import type { BlockOptions } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
@@ -43,32 +43,8 @@ function compensating(drawn: Procedure, choice: number): Procedure {
 }
 
 function handlerOf({ parent, lane, stage }: BpmnElement, id: string): BpmnElement {
-  return {
-    kind: 'userTask',
-    id,
-    name: id,
-    nameEn: id,
-    parent,
-    lane,
-    stage,
-    incoming: [],
-    outgoing: [],
-    boundaries: [],
-    default: null,
-    noReturn: false,
-    undo: null,
-    assignment: { role: 'handler', exclude: [] },
-    form: null,
-    limit: null,
-    outcomes: outcomeCodes.map((code) => ({
-      code,
-      label: code,
-      labelEn: code,
-      kind: 'forward',
-      requires: [],
-    })),
-    isForCompensation: true,
-  };
+  const place = { id, name: id, nameEn: id, parent, lane, stage, incoming: [], outgoing: [] };
+  return { ...handledTask, ...place, isForCompensation: true };
 }
 
 /** Instances of handlers, those left out that were asked once more. */

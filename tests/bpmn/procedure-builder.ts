@@ -9,6 +9,22 @@ import { markDetached } from '../../bpmn/parse/detached-branches.ts';
 const blankActivity = { boundaries: [], default: null, noReturn: false, undo: null } as const;
 export const outcomeCodes = ['a', 'b', 'c'] as const;
 
+/** What every task of a generated procedure is. */
+export const handledTask = {
+  kind: 'userTask',
+  ...blankActivity,
+  assignment: { role: 'handler', exclude: [] },
+  form: null,
+  limit: null,
+  outcomes: outcomeCodes.map((code) => ({
+    code,
+    label: code,
+    labelEn: code,
+    kind: 'forward' as const,
+    requires: [],
+  })),
+} as const;
+
 /** The variable that a task writes, where tests have them write. */
 export const variableOf = (element: string): string => `of-${element}`;
 
@@ -47,22 +63,7 @@ export class ProcedureBuilder {
   }
 
   user(parent: string | null, undo: UndoRule | null = null): string {
-    return this.add({
-      kind: 'userTask',
-      ...this.node(this.id('t'), parent),
-      ...blankActivity,
-      undo,
-      assignment: { role: 'handler', exclude: [] },
-      form: null,
-      limit: null,
-      outcomes: outcomeCodes.map((code) => ({
-        code,
-        label: code,
-        labelEn: code,
-        kind: 'forward',
-        requires: [],
-      })),
-    });
+    return this.add({ ...handledTask, ...this.node(this.id('t'), parent), undo });
   }
 
   plain(
