@@ -44,7 +44,7 @@ function compensating(drawn: Procedure, choice: number): Procedure {
 
 function handlerOf({ parent, lane, stage }: BpmnElement, id: string): BpmnElement {
   const place = { id, name: id, nameEn: id, parent, lane, stage, incoming: [], outgoing: [] };
-  return { ...handledTask, ...place, isForCompensation: true };
+  return { ...handledTask(), ...place, isForCompensation: true };
 }
 
 /** Instances of handlers, those left out that were asked once more. */

@@ -10,20 +10,21 @@ const blankActivity = { boundaries: [], default: null, noReturn: false, undo: nu
 export const outcomeCodes = ['a', 'b', 'c'] as const;
 
 /** What every task of a generated procedure is. */
-export const handledTask = {
-  kind: 'userTask',
-  ...blankActivity,
-  assignment: { role: 'handler', exclude: [] },
-  form: null,
-  limit: null,
-  outcomes: outcomeCodes.map((code) => ({
-    code,
-    label: code,
-    labelEn: code,
-    kind: 'forward' as const,
-    requires: [],
-  })),
-} as const;
+export const handledTask = () =>
+  ({
+    kind: 'userTask',
+    ...blankActivity,
+    assignment: { role: 'handler', exclude: [] },
+    form: null,
+    limit: null,
+    outcomes: outcomeCodes.map((code) => ({
+      code,
+      label: code,
+      labelEn: code,
+      kind: 'forward' as const,
+      requires: [],
+    })),
+  }) as const;
 
 /** The variable that a task writes, where tests have them write. */
 export const variableOf = (element: string): string => `of-${element}`;
@@ -63,7 +64,7 @@ export class ProcedureBuilder {
   }
 
   user(parent: string | null, undo: UndoRule | null = null): string {
-    return this.add({ ...handledTask, ...this.node(this.id('t'), parent), undo });
+    return this.add({ ...handledTask(), ...this.node(this.id('t'), parent), undo });
   }
 
   plain(
