@@ -4,6 +4,7 @@ import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import { openTurns } from '../../bpmn/engine/open-turns.ts';
+import { reopenTargets, withdrawTargets } from '../../bpmn/engine/queries.ts';
 import { unpackState } from '../../bpmn/engine/packed-state.ts';
 import { migrationTo, planFor, type MigrationPlan } from '../../bpmn/engine/migration/plan.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
@@ -11,6 +12,7 @@ import type { JsonObject } from '../../bpmn/model/json.ts';
 import { asSent } from './as-sent.ts';
 import { complaints } from './invariants.ts';
 import { blocks, drawProcedure } from './random-procedure.ts';
+import { turnOperations } from './random-operations.ts';
 import { RandomRun } from './random-run.ts';
 import { primed, Renaming } from './renamed.ts';
 
@@ -57,12 +59,19 @@ const forms: {
   readonly [T in Operation]: (
     named: Named,
     run: RandomRun,
+    state: CaseState,
   ) => readonly Extract<EngineEventBody, { readonly type: T }>[];
 } = {
   return: ({ one, other }, run) => [{ type: 'return', from: one, to: other }, ...run.returns()],
   'ask-back': ({ one, other }, run) => [{ type: 'ask-back', from: one, to: other }, ...run.asks()],
-  withdraw: ({ one }) => [{ type: 'withdraw', to: one }],
-  reopen: ({ one }) => [{ type: 'reopen', to: one }],
+  withdraw: ({ one }, { procedure }, state) => [
+    { type: 'withdraw', to: one },
+    ...toEach('withdraw', withdrawTargets(procedure, state, person)),
+  ],
+  reopen: ({ one }, { procedure }, state) => [
+    { type: 'reopen', to: one },
+    ...toEach('reopen', reopenTargets(procedure, state)),
+  ],
   jump: ({ one, other, element }) => [
     { type: 'jump', leave: [one], enter: element },
     { type: 'jump', leave: [one, other], enter: element },
@@ -70,7 +79,8 @@ const forms: {
     { type: 'jump', leave: [], enter: element },
     { type: 'jump', leave: [other, one], enter: '__proto__' },
   ],
-  'add-instance': ({ one, other }) => [
+  'add-instance': ({ one, other }, { procedure }, state) => [
+    ...turnOperations(procedure, state).filter((event) => event.type === 'add-instance'),
     { type: 'add-instance', body: one },
     { type: 'add-instance', body: one, back: other },
     { type: 'add-instance', body: one, item: hostileVariables, variables: hostileVariables },
@@ -100,6 +110,13 @@ const forms: {
   },
   cancel: () => [{ type: 'cancel', reason: 'over' }],
 };
+
+function toEach<T extends 'withdraw' | 'reopen'>(
+  type: T,
+  targets: readonly { readonly instance: string }[],
+): { readonly type: T; readonly to: string }[] {
+  return targets.map(({ instance: to }) => ({ type, to }));
+}
 
 /** A version in which nothing of a case is. */
 const nothingElse = drawProcedure({ type: 'task' });
@@ -161,7 +178,7 @@ describe('operations on a case', () => {
               other: ids[other % ids.length] ?? '',
               element: elements[element % elements.length] ?? '',
             };
-            for (const event of forms[type](named, run))
+            for (const event of forms[type](named, run, state))
               seen[answered(run, state, event) ? 'done' : 'refused'] += 1;
           }
         }
