@@ -6,18 +6,15 @@ import { awaitedBehind } from './event-gateways.ts';
 import { isHandlerStart, startHandler } from './handlers.ts';
 import { leavingNode } from './ids.ts';
 import type { Instance } from './state.ts';
-import { rootId } from './step.ts';
 import { spendWaits } from './spend-waits.ts';
 import type { Step } from './step.ts';
 import { occur } from './tokens.ts';
 import { elementOfWait } from './triggers.ts';
 
 /** The element for which an instance waits: its own, attached to it, behind it, or inside it. */
-export function waitingElement(step: Step, owner: Instance, id: string): BpmnElement {
-  if (owner.id === rootId) return step.elementIn(rootId, elementOfWait(id));
-  const outer = step.procedureAt(owner.scope).elements[elementOfWait(id)];
-  const isOuter = outer !== undefined && (!isBoundary(outer) || outer.host === owner.element);
-  return isOuter ? outer : step.elementIn(owner.id, elementOfWait(id));
+export function waitingElement(step: Step, owner: Instance, wait: string): BpmnElement {
+  const id = elementOfWait(wait);
+  return step.elementIn(step.isInside(owner, id) ? owner.id : owner.scope, id);
 }
 
 /** Whether what happens ends the wait for it. */

@@ -1,5 +1,7 @@
+import { carryIn } from './carrying.ts';
 import { deliver, endsWait, waitingElement } from './deliver.ts';
 import type { BpmnElement } from '../model/element.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Procedure } from '../model/procedure.ts';
 import type { CaseState, InnerWait, Instance } from './state.ts';
 import { Step } from './step.ts';
@@ -50,16 +52,18 @@ export function speaksOfSignals(procedure: Procedure): boolean {
 /**
  * A signal reaches everything in the case that waits for it now, older instances first (specification
  * 10.5.1: broadcast). What interrupts comes last, so that it takes nobody's wait away. False when
- * nothing waited.
+ * nothing waited. What it carries is there for each where it waits, as of a message (10.5.1: data outputs of
+ * the catching event), and a return that goes behind one takes it back there.
  *
  * Elsewhere: Camunda 7 has all signal events, Camunda 8 since 8.3, Flowable no signal end event. A signal is
  * not kept for what waits later: engines that suspend instances discard it too (camunda/camunda 57549). Here
- * a signal from outside that nothing waits for is refused, so that its sender knows.
+ * a signal from outside that nothing waits for is refused, so that its sender knows. What it carries Camunda 7
+ * gives to the executions that it triggers, Camunda 8 to the instance that waits, which a called process is.
  */
-export function broadcast(step: Step, signal: string): boolean {
+export function broadcast(step: Step, signal: string, variables?: JsonObject): boolean {
   const listening = step.draft.active.flatMap((id) => listeningOf(step, id, signal));
   const reached = [false, true].flatMap((ends) =>
-    listening.filter((one) => one.ends === ends).filter((one) => receive(step, one)),
+    listening.filter((one) => one.ends === ends).filter((one) => receive(step, one, variables)),
   );
   return reached.length > 0;
 }
@@ -101,15 +105,20 @@ function signalsOf(step: Step, owner: Instance): SignalWait[] {
 }
 
 /** What another one has interrupted meanwhile hears nothing any more. */
-function receive(step: Step, { owner: id, element, ends }: Listening): boolean {
-  const owner = step.draft.get(id);
-  const wait = owner.waits?.find((one) => one.element === element);
-  if (owner.state !== 'active' || wait === undefined || wait.spent === true) return false;
-  if (ends) {
-    const spent: InnerWait = { element, spent: true };
-    const waits = owner.waits?.map((one) => (one === wait ? spent : one)) ?? [];
-    step.draft.replace({ ...owner, waits });
-  }
-  deliver(step, id, waitingElement(step, owner, element));
+function receive(
+  step: Step,
+  { owner: id, element: wait, ends }: Listening,
+  variables: JsonObject | undefined,
+): boolean {
+  const waiting = step.draft.get(id);
+  const { waits = [] } = waiting;
+  const known = waits.find((one) => one.element === wait);
+  if (waiting.state !== 'active' || known === undefined || known.spent === true) return false;
+  const spent: InnerWait = { element: wait, spent: true };
+  if (ends)
+    step.draft.replace({ ...waiting, waits: waits.map((one) => (one === known ? spent : one)) });
+  const element = waitingElement(step, waiting, wait);
+  const happened = deliver(step, id, element);
+  carryIn(step, { waiting, happened, element }, variables);
   return true;
 }

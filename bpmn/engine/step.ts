@@ -128,11 +128,16 @@ export class Step {
     return called;
   }
 
-  /** Whether an element stands in a scope that an instance opened, not beside the instance. */
+  /**
+   * Whether what an instance waits for stands in the scope that it opened: only what starts an event sub-process
+   * does. A called procedure may have the ids that stand around its call.
+   */
   isInside(instance: Instance, id: string): boolean {
     if (instance.id === rootId) return false;
-    const outer = this.procedureAt(instance.scope).elements[id];
-    return outer === undefined || outer.kind.endsWith('StartEvent');
+    const around = this.procedureAt(instance.scope).elements[id];
+    if (around !== undefined && isBoundary(around) && around.host === instance.element)
+      return false;
+    return this.procedureAt(instance.id).elements[id]?.kind.endsWith('StartEvent') === true;
   }
 
   /** Where a wait of an instance is evaluated: what starts an event sub-process inside it sees what is seen inside. */

@@ -1,8 +1,7 @@
-import type { BpmnElement } from '../../model/element.ts';
 import type { MessageRule } from '../../model/event-definition.ts';
-import type { Json, JsonObject } from '../../model/json.ts';
+import type { Json } from '../../model/json.ts';
+import { carryIn } from '../carrying.ts';
 import { correlate, noteReceived, receivedValue } from '../correlation.ts';
-import { bring } from '../data.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
@@ -33,7 +32,7 @@ export function message(step: Step, event: EventOf<'message'>): void {
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
   const happened = deliver(step, instance.id, element);
-  receive(step, { waiting: instance, happened, element }, event.variables);
+  carryIn(step, { waiting: instance, happened, element }, event.variables);
   if (rule === null) return;
   noteReceived(step, happened, rule, valueOf(step, { received, rule, event }));
   if (again) reopen(step, instance, { open: next, rule });
@@ -53,23 +52,6 @@ function valueOf(
   },
 ): Json {
   return takes === 'any' ? (receivedValue(step, rule, variables) ?? said ?? null) : correlation;
-}
-
-/** What a message carries is the item of the element that waits for it, or variables where it waits. */
-function receive(
-  step: Step,
-  {
-    waiting,
-    happened,
-    element,
-  }: { readonly waiting: Instance; readonly happened: number; readonly element: BpmnElement },
-  variables: JsonObject | undefined,
-): void {
-  const item = 'item' in element ? element.item : undefined;
-  if (item !== undefined) bring(step, happened, { [item]: variables ?? {} });
-  else if (variables !== undefined && step.isInside(waiting, element.id))
-    step.mergeVariables(waiting.id, variables, happened);
-  else if (variables !== undefined) step.setFrom(waiting.id, variables, happened);
 }
 
 /** Remembers the message, so that a return can put it back. */

@@ -22,7 +22,7 @@ export function timer(step: Step, event: EventOf<'timer'>): void {
     );
   }
   const element = waitingElement(step, instance, fired.element);
-  const isOwn = fired.element === instance.element;
+  const isOwn = element.kind === 'timerCatchEvent' && element.id === instance.element;
   const goesOn = isOwn || !endsWait(step, instance, element);
   const next = goesOn ? afterFiring(fired, step.at) : { ...fired, spent: true as const };
   const after = step.draft.replace({

@@ -78,9 +78,10 @@ export class Places {
     { before, after }: { readonly before: string; readonly after: string },
   ): boolean {
     const { element, inside } = this.of(instance);
-    const around = this.#places.get(instance.scope)?.inside ?? inside;
-    const found = around?.procedure.elements[after] ?? inside?.procedure.elements[after];
-    const old = this.#step.procedureAt(instance.scope).elements[before];
+    const isInside = this.#step.isInside(instance, before);
+    const around = isInside ? inside : (this.#places.get(instance.scope)?.inside ?? inside);
+    const found = around?.procedure.elements[after];
+    const old = this.#step.procedureAt(isInside ? instance.id : instance.scope).elements[before];
     if (found === undefined || (old !== undefined && old.kind !== found.kind)) return false;
     return !isBoundary(found) || found.host === element?.id;
   }
