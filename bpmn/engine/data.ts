@@ -52,14 +52,23 @@ export function startAvailable(step: Step): boolean {
   return true;
 }
 
-/**
- * Gives out what an activity has done: the first output set that is there, over the data associations. A
- * set without a required output is a failure, as the specification has it (10.4.2).
- */
+/** Gives out what an activity has done, once: leaving again gives nothing again. */
 export function giveData(step: Step, element: BpmnElement, id: number): Failure | undefined {
+  const { data } = step.draft.get(id);
+  if (dataOf(element) === null || data === 'given') return undefined;
+  const failure = giveOut(step, element, id);
+  if (failure === undefined) step.draft.replace({ ...step.draft.get(id), data: 'given' });
+  return failure;
+}
+
+/**
+ * Gives out the first output set that is there, over the data associations. A set without a required output is a
+ * failure, as the specification has it (10.4.2).
+ */
+export function giveOut(step: Step, element: BpmnElement, id: number): Failure | undefined {
   const instance = step.draft.get(id);
   const data = dataOf(element);
-  if (data === null || instance.data === 'given') return undefined;
+  if (data === null) return undefined;
   const set = outputSetOf(step, data, instance);
   if (set === null)
     return {
@@ -73,7 +82,6 @@ export function giveData(step: Step, element: BpmnElement, id: number): Failure 
     const failure = move(step, id, one);
     if (failure !== undefined) return failure;
   }
-  step.draft.replace({ ...step.draft.get(id), data: 'given' });
   return undefined;
 }
 

@@ -84,8 +84,9 @@ export function emitArmed(step: Step, instance: Instance, timer: ArmedTimer): vo
 /**
  * What becomes of a timer that has fired: the next turn of its cycle, or spent. A duration fires once, a cycle
  * so often as it says, `R/` for ever, all of them no longer than their activity (specification 10.5.5). A
- * catch event with a cycle is not defined there: here it gives a token at each turn and ends with the last,
- * so that one without end is refused (`validate/rules/timer-valid.ts`).
+ * catch event with a cycle is not defined there: here it gives its data and a token at each turn and ends with
+ * the last, so that one without end is refused (`validate/rules/timer-valid.ts`). While a turn that could not
+ * give its data waits for a repair the cycle goes on, and the repair makes up for one turn.
  *
  * Elsewhere: Camunda 7 and 8 and Flowable have all three; what a cycle means where was a question to each
  * (camunda/camunda 1702 and 1703, ProcessMaker 2295, bpmn-elements 29). After a standstill one overdue turn

@@ -1,11 +1,8 @@
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
-import { sendAlong, takeOutgoing } from '../flow.ts';
 import { timerId } from '../ids.ts';
-import { raiseIncident } from '../incident.ts';
 import { finishInstance } from '../run.ts';
-import type { ArmedTimer, Instance } from '../state.ts';
 import type { Step } from '../step.ts';
 import { afterFiring, emitArmed, isArmed } from '../timers.ts';
 import { findOwner } from './find-open.ts';
@@ -30,17 +27,7 @@ export function timer(step: Step, event: EventOf<'timer'>): void {
     timers: instance.timers?.map((one) => (one === fired ? next : one)) ?? [],
   });
   if (next.spent !== true) emitArmed(step, after, next);
-  if (isOwn) passCatch(step, after, next);
-  else deliver(step, instance.id, element);
-}
-
-/** A catch event gives its token on at the last firing; each earlier turn of a cycle gives a copy. */
-function passCatch(step: Step, instance: Instance, next: ArmedTimer): void {
-  if (next.spent === true) {
-    finishInstance(step, instance.id);
-    return;
-  }
-  const choice = takeOutgoing(step, step.elementOf(instance), instance);
-  if ('code' in choice) raiseIncident(step, instance.id, choice, true);
-  else sendAlong(step, instance, choice);
+  if (!isOwn) deliver(step, instance.id, element);
+  // One turn that could not give its token on is made up for by the repair, not each.
+  else if (instance.incident?.leaving !== true) finishInstance(step, instance.id);
 }
