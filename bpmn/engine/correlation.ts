@@ -28,6 +28,19 @@ export function correlate(
   return { ok: true, noted: { takes: key.bindings === undefined ? 'any' : 'none' } };
 }
 
+/** A wait as it is asked for once more: what cannot be evaluated any more waits by what it was. */
+export function correlateAgain(
+  step: Step,
+  instance: Instance,
+  known: OpenSubscription,
+  rule: MessageRule,
+): OpenSubscription {
+  const now = correlate(step, instance, known.element, rule);
+  if (!now.ok) return known;
+  const { correlation: _before, takes: _took, ...open } = known;
+  return { ...open, ...now.noted };
+}
+
 /** By what a message is sent, with the variables that it carries: its key has that value from then on. */
 export function correlateSent(
   step: Step,

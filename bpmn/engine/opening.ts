@@ -2,7 +2,7 @@ import type { BpmnElement } from '../model/element.ts';
 import type { LimitRule } from '../model/element-properties.ts';
 import type { MessageRule } from '../model/event-definition.ts';
 import type { LimitValue } from './commands.ts';
-import { correlate } from './correlation.ts';
+import { correlate, correlateAgain } from './correlation.ts';
 import type { Failure } from './failures.ts';
 import { raiseIncident } from './incident.ts';
 import { limitFrom } from './limit-value.ts';
@@ -144,20 +144,16 @@ function messagesOf(
   const messages: Opening['messages'][number][] = [];
   for (const { element, rule } of waits.messages) {
     const known = instance.subscriptions?.find((one) => one.element === element);
+    if (revived && known !== undefined) {
+      messages.push({ subscription: correlateAgain(step, instance, known, rule), rule });
+      continue;
+    }
     const correlation = correlate(step, instance, element, rule);
     if (!correlation.ok) return { code: 'expression-failed', message: correlation.message };
-    const {
-      correlation: _before,
-      takes: _took,
-      ...subscription
-    } = revived && known !== undefined ? known : afterThat(element, known);
-    messages.push({ subscription: { ...subscription, ...correlation.noted }, rule });
+    const received = known === undefined ? 0 : known.received + 1;
+    messages.push({ subscription: { element, received, ...correlation.noted }, rule });
   }
   return messages;
-}
-
-function afterThat(element: string, known: OpenSubscription | undefined): OpenSubscription {
-  return { element, received: known === undefined ? 0 : known.received + 1 };
 }
 
 function clockOf(

@@ -1,6 +1,6 @@
 import type { MessageRule } from '../model/event-definition.ts';
 import { closeWaits } from './closing.ts';
-import { correlate, isSame } from './correlation.ts';
+import { correlateAgain, isSame } from './correlation.ts';
 import { waitingElement } from './deliver.ts';
 import type { Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
@@ -25,10 +25,8 @@ function compare(step: Step, id: number, known: OpenSubscription): void {
   const instance = step.draft.get(id);
   const rule = keyedRule(step, instance, known.element);
   if (rule === null) return;
-  const now = correlate(step, instance, known.element, rule);
-  // What cannot be evaluated any more goes on waiting by what it was.
-  if (!now.ok || isUnchanged(known, now.noted)) return;
-  askAnew(step, instance, { known, noted: now.noted, rule });
+  const now = correlateAgain(step, instance, known, rule);
+  if (!isUnchanged(known, now)) askAnew(step, instance, { known, now, rule });
 }
 
 /**
@@ -40,21 +38,19 @@ export function subscribeAnew(step: Step, id: number): void {
   for (const known of subscriptions) {
     const instance = step.draft.get(id);
     const rule = ruleOf(step, instance, known.element);
-    const { element: _element, received: _received, ...noted } = known;
-    if (known.spent !== true && rule !== null) askAnew(step, instance, { known, noted, rule });
+    if (known.spent !== true && rule !== null) askAnew(step, instance, { known, now: known, rule });
   }
 }
 
 interface Asked {
   readonly known: OpenSubscription;
-  readonly noted: Pick<OpenSubscription, 'correlation' | 'takes'>;
+  readonly now: OpenSubscription;
   readonly rule: MessageRule;
 }
 
-function askAnew(step: Step, instance: Instance, { known, noted, rule }: Asked): void {
+function askAnew(step: Step, instance: Instance, { known, now, rule }: Asked): void {
   if (known.takes !== 'none') closeWaits(step, { ...instance, timers: [], subscriptions: [known] });
-  const open = { element: known.element, received: known.received + 1, ...noted };
-  resubscribe(step, instance.id, { open, rule });
+  resubscribe(step, instance.id, { open: { ...now, received: known.received + 1 }, rule });
 }
 
 function keyedRule(step: Step, instance: Instance, wait: string): MessageRule | null {
@@ -67,9 +63,6 @@ function ruleOf(step: Step, instance: Instance, wait: string): MessageRule | nul
   return trigger?.type === 'message' ? trigger.message : null;
 }
 
-function isUnchanged(
-  known: OpenSubscription,
-  now: Pick<OpenSubscription, 'correlation' | 'takes'>,
-): boolean {
+function isUnchanged(known: OpenSubscription, now: OpenSubscription): boolean {
   return known.takes === now.takes && isSame(known.correlation ?? null, now.correlation ?? null);
 }

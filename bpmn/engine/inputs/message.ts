@@ -1,7 +1,7 @@
 import type { MessageRule } from '../../model/event-definition.ts';
 import type { Json } from '../../model/json.ts';
 import { carryIn } from '../carrying.ts';
-import { correlate, noteReceived, receivedValue } from '../correlation.ts';
+import { correlateAgain, noteReceived, receivedValue } from '../correlation.ts';
 import { deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
 import type { Instance, OpenSubscription } from '../state.ts';
@@ -24,7 +24,7 @@ export function message(step: Step, event: EventOf<'message'>): void {
   const rule = trigger?.type === 'message' ? trigger.message : null;
   const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again
-    ? { element: received.element, received: received.received + 1 }
+    ? { ...received, received: received.received + 1 }
     : { ...received, spent: true };
   step.draft.replace({
     ...step.draft.get(instance.id),
@@ -35,7 +35,10 @@ export function message(step: Step, event: EventOf<'message'>): void {
   carryIn(step, { waiting: instance, happened, element }, event.variables);
   if (rule === null) return;
   noteReceived(step, happened, rule, valueOf(step, { received, rule, event }));
-  if (again) reopen(step, instance, { open: next, rule });
+  if (!again) return;
+  // A non-interrupting event goes on listening.
+  const open = correlateAgain(step, step.draft.get(instance.id), next, rule);
+  resubscribe(step, instance.id, { open, rule });
 }
 
 /** By what the message came: for a wait that takes any value, that is its own. */
@@ -79,15 +82,4 @@ function taken(
     ...(variables === undefined || Object.keys(variables).length === 0 ? {} : { variables }),
   };
   return { messages: [...messages, one] };
-}
-
-/** A non-interrupting event goes on listening. */
-function reopen(
-  step: Step,
-  { id }: Instance,
-  { open, rule }: { readonly open: OpenSubscription; readonly rule: MessageRule },
-): void {
-  const correlation = correlate(step, step.draft.get(id), open.element, rule);
-  const noted = correlation.ok ? correlation.noted : {};
-  resubscribe(step, id, { open: { ...open, ...noted }, rule });
 }

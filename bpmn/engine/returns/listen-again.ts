@@ -1,5 +1,6 @@
 import type { MessageRule, TimerRule } from '../../model/event-definition.ts';
-import { correlate } from '../correlation.ts';
+import { correlate, correlateAgain } from '../correlation.ts';
+import type { Failure } from '../failures.ts';
 import { handlersOf } from '../handlers.ts';
 import { raiseIncident } from '../incident.ts';
 import type { ArmedTimer, InnerWait, Instance, OpenSubscription } from '../state.ts';
@@ -82,15 +83,40 @@ function subscribeAgain(again: Again, element: string, rule: MessageRule): void 
   const { subscriptions = [] } = owner;
   const known = subscriptions.find((one) => one.element === element);
   if (known !== undefined && (known.spent !== true || hasHappened(again, known))) return;
-  const correlation = correlate(step, owner, element, rule);
-  if (!correlation.ok) {
-    raiseIncident(step, scope, { code: 'expression-failed', message: correlation.message });
+  const open = listening(step, owner, { element, known, rule });
+  if ('code' in open) {
+    raiseIncident(step, scope, open);
     return;
   }
-  const received = known === undefined ? 0 : known.received + 1;
-  const open: OpenSubscription = { element, received, ...correlation.noted };
   step.draft.replace({ ...owner, subscriptions: replaced(subscriptions, open) });
   subscribe(step, scope, { open, rule });
+}
+
+/** By what it waited before, where that is known and cannot be evaluated any more. */
+function listening(
+  step: Step,
+  owner: Instance,
+  {
+    element,
+    known,
+    rule,
+  }: {
+    readonly element: string;
+    readonly known: OpenSubscription | undefined;
+    readonly rule: MessageRule;
+  },
+): OpenSubscription | Failure {
+  const { spent: _spent, closedBy: _closedBy, ...before } = known ?? { element, received: -1 };
+  const open = { ...before, received: before.received + 1 };
+  if (hasKey(open)) return correlateAgain(step, owner, open, rule);
+  const correlation = correlate(step, owner, element, rule);
+  return correlation.ok
+    ? { ...open, ...correlation.noted }
+    : { code: 'expression-failed', message: correlation.message };
+}
+
+function hasKey({ correlation, takes }: OpenSubscription): boolean {
+  return correlation !== undefined || takes !== undefined;
 }
 
 function waitAgain(again: Again, element: string): void {
