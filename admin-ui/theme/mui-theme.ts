@@ -3,9 +3,6 @@ import { controlOverrides } from './control-overrides.ts';
 import { surfaceOverrides } from './surface-overrides.ts';
 import { darkTokens, lightTokens } from './tokens.ts';
 
-const fontSans =
-  '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "HarmonyOS Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", sans-serif';
-
 /** Light or dark, after "system" has been resolved. */
 export type ThemeMode = 'light' | 'dark';
 
@@ -42,7 +39,7 @@ export function muiTheme(mode: ThemeMode): Theme {
     shape: { borderRadius: 6 },
     spacing: 4,
     typography: {
-      fontFamily: fontSans,
+      fontFamily: 'var(--font-sans)',
       fontSize: 14,
       fontWeightLight: 400,
       fontWeightRegular: 400,
