@@ -3,6 +3,7 @@ import type Type from 'typebox';
 import type { CaseSummary } from '../../api/contract/cases.ts';
 import type { EligiblePerson } from '../../api/contract/reference.ts';
 import type { CatalogueClass } from '../../api/contract/reports.ts';
+import { useByName } from '../messages/use-by-name.ts';
 import { apiFetch, withQuery } from '../providers/api-fetch.ts';
 
 type Person = Type.Static<typeof EligiblePerson>;
@@ -43,11 +44,12 @@ export function usePeople(unit: string): {
   readonly loading: boolean;
   readonly failed: boolean;
 } {
+  const byName = useByName();
   const { found, ...state } = useLookup<Person>(
     withQuery('/api/people', { unit: unit === '' ? undefined : unit, perPage: shownPeople }),
     true,
   );
-  return { people: found, ...state };
+  return { people: byName(found), ...state };
 }
 
 const foundPeople = 20;
@@ -60,11 +62,12 @@ export function useFoundPeople(query: string): {
 } {
   const q = query.trim();
   const filter = q === '' ? undefined : JSON.stringify({ q });
+  const byName = useByName();
   const { found, ...state } = useLookup<Person>(
     withQuery('/api/people', { perPage: foundPeople, filter }),
     true,
   );
-  return { people: found, ...state };
+  return { people: byName(found), ...state };
 }
 
 const wholeCatalogue = 1000;

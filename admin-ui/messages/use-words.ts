@@ -27,7 +27,7 @@ interface FindingWords {
   readonly advice: string | null;
 }
 
-interface Nameable {
+export interface Nameable {
   readonly name: string;
   readonly nameEn?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type Type from 'typebox';
 import type { EligiblePeople, EligiblePerson } from '../../../api/contract/reference.ts';
+import { useByName } from '../../messages/use-by-name.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 
 export type Person = Type.Static<typeof EligiblePerson>;
@@ -22,6 +23,7 @@ function useFound(
   unit: string | undefined,
   enabled: boolean,
 ): readonly Person[] {
+  const byName = useByName();
   const { data } = useQuery({
     queryKey: ['eligible-people', role, unit],
     queryFn: ({ signal }) =>
@@ -29,8 +31,9 @@ function useFound(
         withQuery('/api/people', { unit, role: role ?? undefined, perPage: 200 }),
         { signal },
       ),
+    select: (people) => byName(people.data),
     enabled,
     staleTime: 60_000,
   });
-  return data?.data ?? none;
+  return data ?? none;
 }

@@ -2,13 +2,15 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type Type from 'typebox';
 import type { GridDetail, SavedGrid, SavedGrids } from '../../../api/contract/grids.ts';
 import type { Grid } from '../../../api/contract/reference.ts';
+import { useByName } from '../../messages/use-by-name.ts';
 import { apiFetch } from '../../providers/api-fetch.ts';
 import { readAll } from '../../providers/read-all.ts';
 
 /* Keys begin with `organisation`: a change makes all of them stale. */
 
-/** Every grid, also closed ones. */
+/** Every grid, also closed ones, by name. */
 export function useAllGrids(): UseQueryResult<readonly Grid[]> {
+  const select = useByName();
   return useQuery({
     queryKey: ['organisation', 'grids'],
     queryFn: async ({ signal }) => {
@@ -16,6 +18,7 @@ export function useAllGrids(): UseQueryResult<readonly Grid[]> {
         readAll('/api/grids', { filter: JSON.stringify({ active }) }, signal);
       return (await Promise.all([ofState(true), ofState(false)])).flat();
     },
+    select,
   });
 }
 

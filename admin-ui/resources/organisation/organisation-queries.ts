@@ -9,6 +9,7 @@ import type {
   UnitDetail,
 } from '../../../api/contract/organisation.ts';
 import type { EligiblePerson, Unit } from '../../../api/contract/reference.ts';
+import { useByName } from '../../messages/use-by-name.ts';
 import { apiFetch } from '../../providers/api-fetch.ts';
 import { readAll } from '../../providers/read-all.ts';
 
@@ -17,8 +18,9 @@ import { readAll } from '../../providers/read-all.ts';
 const at = (path: string, id: string, rest = ''): string =>
   `${path}/${encodeURIComponent(id)}${rest}`;
 
-/** Every unit, also closed ones. */
+/** Every unit, also closed ones, by name. */
 export function useAllUnits(): UseQueryResult<readonly Unit[]> {
+  const select = useByName();
   return useQuery({
     queryKey: ['organisation', 'units'],
     queryFn: async ({ signal }) => {
@@ -26,6 +28,7 @@ export function useAllUnits(): UseQueryResult<readonly Unit[]> {
         readAll('/api/units', { filter: JSON.stringify({ active }) }, signal);
       return (await Promise.all([ofState(true), ofState(false)])).flat();
     },
+    select,
   });
 }
 
@@ -48,12 +51,14 @@ export const changeUnit = (id: string, body: ChangeUnit): Promise<UnitDetail> =>
 export const setUnitOpen = (id: string, open: boolean, version: number): Promise<UnitDetail> =>
   apiFetch(at('/api/units', id, open ? '/open' : '/close'), { method: 'POST', body: { version } });
 
-/** Everybody who holds a post now; the server searches, also by initials of pinyin. */
+/** Everybody who holds a post now, by name; the server searches, also by initials of pinyin. */
 export function usePeopleList(filter: object): UseQueryResult<readonly EligiblePerson[]> {
   const text = JSON.stringify(filter);
+  const select = useByName();
   return useQuery({
     queryKey: ['organisation', 'people', text],
     queryFn: ({ signal }) => readAll<EligiblePerson>('/api/people', { filter: text }, signal),
+    select,
     placeholderData: (before) => before,
   });
 }

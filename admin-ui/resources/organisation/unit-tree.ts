@@ -17,10 +17,10 @@ export interface TreeView {
   readonly closedToo: boolean;
 }
 
-const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
 const kinds = ['centre', 'department', 'village'] as const;
-const inOrder = (one: Unit, other: Unit): number =>
-  kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || collator.compare(one.name, other.name);
+/** Units of one kind stay in the order that they come in. */
+const byKind = (one: Unit, other: Unit): number =>
+  kinds.indexOf(one.kind) - kinds.indexOf(other.kind);
 
 const fits = (unit: Unit, text: string): boolean =>
   [unit.name, unit.nameEn].some((name) => name.toLowerCase().includes(text));
@@ -51,7 +51,7 @@ export function treeRows(units: readonly Unit[], view: TreeView): readonly TreeR
   );
   const searched = view.text.trim() !== '';
   const rowsBelow = (parent: string, level: number): TreeRow[] => {
-    const beside = (below.get(parent) ?? []).toSorted(inOrder);
+    const beside = (below.get(parent) ?? []).toSorted(byKind);
     return beside.flatMap((unit, index) => {
       const children = below.get(unit.id)?.length ?? 0;
       const open = children > 0 && (searched || !view.folded.has(unit.id));

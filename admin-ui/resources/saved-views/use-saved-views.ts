@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { SavedView, SavedViewList } from '../../../api/contract/saved-views.ts';
-import { useWords } from '../../messages/use-words.ts';
+import { useByName } from '../../messages/use-by-name.ts';
 import { useSession } from '../../providers/session.ts';
 import { readSavedViews } from './saved-view-operations.ts';
 
@@ -18,18 +18,16 @@ export interface SavedViews {
 /** The views that the person saved of a list; those that were read stay when they cannot be read again. */
 export function useSavedViews(list: SavedViewList): SavedViews {
   const { user } = useSession();
-  const { english } = useWords();
+  const byName = useByName();
   const { data, isError, refetch } = useQuery({
     queryKey: [...queryKey, user.id],
     queryFn: ({ signal }) => readSavedViews(signal),
     staleTime: 60_000,
   });
-  const views = useMemo(() => {
-    const { compare } = new Intl.Collator(english ? 'en' : 'zh-CN', { numeric: true });
-    return (data ?? none)
-      .filter((view) => view.list === list)
-      .toSorted((one, other) => compare(one.name, other.name));
-  }, [data, list, english]);
+  const views = useMemo(
+    () => byName((data ?? none).filter((view) => view.list === list)),
+    [data, list, byName],
+  );
   const unread = isError ? 'failed' : 'loading';
   return {
     views,
