@@ -102,6 +102,20 @@ export function dateWords(instant: number, rule: DateRule): string {
     : `${dayWords(date, now, rule.tongue)} ${date.time}`;
 }
 
+/** A day of whatever year, without a time of day: 2026-01-01, 1 Jan 2026. */
+export function wholeDayWords(instant: number, zone: string, tongue: Tongue): string {
+  const date = zoned(instant, zone);
+  return tongue === 'en' ? englishDate(date, false) : `${date.year}-${monthDay(date)}`;
+}
+
+/** Since when something holds: the day alone where it began with the day. */
+export function sinceWords(instant: number, rule: DateRule): string {
+  const { time, seconds } = zoned(instant, rule.zone);
+  return time === '00:00' && seconds === '00'
+    ? wholeDayWords(instant, rule.zone, rule.tongue)
+    : dateWords(instant, rule);
+}
+
 const nearDays: { readonly [T in Tongue]: readonly [string, string] } = {
   zh: ['今天', '明天'],
   en: ['today', 'tomorrow'],

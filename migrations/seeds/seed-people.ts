@@ -3,7 +3,7 @@ import type { Db } from '../functions/call-function.ts';
 import { demoPeople } from './people.ts';
 
 /** The posts of the demonstration have always been held, also for a clock that is set back. */
-const heldSince = new Date('2024-01-01T00:00:00Z');
+const heldSince = new Date('2024-01-01T00:00:00+08:00');
 
 /**
  * The accounts of the demonstration, all with the password that the sign-in page shows (so one

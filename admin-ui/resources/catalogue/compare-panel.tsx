@@ -1,9 +1,8 @@
 import type { CatalogueVersions } from '../../../api/contract/catalogue.ts';
-import { dateWords } from '../../clocks/date-words.ts';
-import { useDateRule } from '../../clocks/use-wording.ts';
 import { SidePanel } from '../../layout/side-panel.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { ClassChoice } from './condition-edit.tsx';
+import { usePeriodStart } from './use-period-start.ts';
 import { VersionChanges } from './version-changes.tsx';
 
 interface VersionChoiceProps {
@@ -15,15 +14,13 @@ interface VersionChoiceProps {
 
 /** A version by when it came in force last. */
 function VersionChoice({ label, versions, value, onChange }: VersionChoiceProps) {
-  const rule = useDateRule();
+  const start = usePeriodStart();
   const last = new Map(
     versions.periods.toReversed().map((period) => [period.version, period] as const),
   );
   const wordsOf = (version: string): string => {
     const period = last.get(version);
-    return period === undefined
-      ? ''
-      : `${dateWords(Date.parse(period.since), rule)} · ${period.note}`;
+    return period === undefined ? '' : `${start(period)} · ${period.note}`;
   };
   return (
     <ClassChoice

@@ -2,12 +2,13 @@ import type { CataloguePeriod } from '../../../api/contract/catalogue.ts';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { usePeriodStart } from './use-period-start.ts';
 
 /** When a version was in force, and who brought it in. */
 export function PeriodLine({ period }: { readonly period: CataloguePeriod }) {
   const { t, name } = useWords();
   const rule = useDateRule();
-  const since = dateWords(Date.parse(period.since), rule);
+  const since = usePeriodStart()(period);
   const when =
     period.until === null
       ? t('catalogue.since', { since })

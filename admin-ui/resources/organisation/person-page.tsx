@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
-import { dateWords } from '../../clocks/date-words.ts';
+import { dateWords, sinceWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
@@ -99,6 +99,7 @@ function PostRow({
   const { t, code, name } = useWords();
   const rule = useDateRule();
   const when = (instant: string): string => dateWords(Date.parse(instant), rule);
+  const since = (instant: string): string => sinceWords(Date.parse(instant), rule);
   return (
     <tr className={post.state}>
       <th scope="row">
@@ -116,7 +117,7 @@ function PostRow({
       <td>
         <span className={stateTags[post.state]}>{t(`organisation.post.state.${post.state}`)}</span>
         <span className="bh-2 bh-sm">
-          {when(post.validFrom)} –{' '}
+          {since(post.validFrom)} –{' '}
           {post.validTo === null ? t('organisation.post.open') : when(post.validTo)}
         </span>
       </td>
@@ -125,7 +126,7 @@ function PostRow({
           <span key={`${substitute.person.id} ${substitute.validFrom}`} className="substitute">
             {name(substitute.person)}{' '}
             <span className="bh-3 bh-sm">
-              {when(substitute.validFrom)} –{' '}
+              {since(substitute.validFrom)} –{' '}
               {substitute.validTo === null ? '' : when(substitute.validTo)}
             </span>
           </span>

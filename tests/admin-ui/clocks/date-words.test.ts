@@ -4,9 +4,11 @@ import {
   dayHeadWords,
   dueWords,
   ledgerTimeWords,
+  sinceWords,
   timeOfDay,
   todayWords,
   wallDay,
+  wholeDayWords,
 } from '../../../admin-ui/clocks/date-words.ts';
 
 const zone = 'Asia/Shanghai';
@@ -48,6 +50,15 @@ describe('dates (screens section 7)', () => {
 
   it('has year and seconds in ledger and print', () => {
     expect(ledgerTimeWords(at('2026-11-24T11:21:05'), zone)).toBe('2026-11-24 11:21:05');
+  });
+
+  it('says only the day of what began with the day, and of what has no time of day', () => {
+    expect(sinceWords(at('2024-01-01T00:00:00'), zh)).toBe('2024-01-01');
+    expect(sinceWords(at('2024-01-01T00:00:00'), en)).toBe('1 Jan 2024');
+    expect(sinceWords(at('2024-01-01T00:00:05'), zh)).toBe('2024-01-01 00:00');
+    expect(sinceWords(at('2024-01-01T08:00:00'), en)).toBe('1 Jan 2024 08:00');
+    expect(wholeDayWords(Date.parse('2026-01-01'), 'UTC', 'zh')).toBe('2026-01-01');
+    expect(wholeDayWords(Date.parse('2026-01-01'), 'UTC', 'en')).toBe('1 Jan 2026');
   });
 
   it('counts 24 hours, midnight as 00', () => {
