@@ -60,6 +60,8 @@ interface LogFiltersProps extends FilterProps {
   /** Whom and which case the log is narrowed to, as far as that is known. */
   readonly person: string | undefined;
   readonly caseNumber: string | undefined;
+  /** Nothing fits, and the log itself offers to clear the filters. */
+  readonly empty: boolean;
   readonly onClear: () => void;
   /** How often it was cleared: what was half typed is gone then too. */
   readonly cleared: number;
@@ -71,6 +73,7 @@ export function LogFilters({
   onChange,
   person,
   caseNumber,
+  empty,
   onClear,
   cleared,
 }: LogFiltersProps) {
@@ -116,7 +119,7 @@ export function LogFilters({
       {address.case === '' ? null : (
         <Only name="case" value={caseNumber ?? t('audit.thisCase')} {...part} />
       )}
-      {isNarrowed(address) ? (
+      {isNarrowed(address) && !empty ? (
         <Button size="small" variant="text" onClick={onClear}>
           {t('audit.clear')}
         </Button>

@@ -149,6 +149,7 @@ function Tools({ address, go, clear, cleared, query, filter, rows }: ToolsProps)
         onChange={go}
         person={person === undefined ? undefined : name(person)}
         caseNumber={of?.number}
+        empty={first?.total === 0}
         onClear={clear}
         cleared={cleared}
       />

@@ -128,7 +128,7 @@ export function ListHead({
           <Filter key={name} name={name} address={address} onChange={onChange} />
         ))}
         <ClassFilter address={address} onChange={onChange} />
-        {isFiltered(address) ? (
+        {isFiltered(address) && total !== 0 ? (
           <Button
             size="small"
             variant="text"

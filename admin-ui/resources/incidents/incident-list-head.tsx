@@ -34,16 +34,18 @@ function Narrowing({ address, onChange }: HeadProps) {
 /** Title, count, state, search and what the list is narrowed to. */
 export function IncidentListHead({
   address,
-  count,
+  total,
   more,
   onChange,
-}: HeadProps & { readonly count: string | null; readonly more: boolean }) {
-  const { t } = useWords();
+}: HeadProps & { readonly total: number | null; readonly more: boolean }) {
+  const { t, number } = useWords();
   return (
     <header className="head">
       <h1>{t('incidents.title')}</h1>
       <output className="bh-3">
-        {count === null ? '' : t(more ? 'incidents.countMore' : 'incidents.count', { count })}
+        {total === null
+          ? ''
+          : t(more ? 'incidents.countMore' : 'incidents.count', { count: number(total) })}
       </output>
       <div className="filters">
         <fieldset className="bh-seg" aria-label={t('incidents.stateLabel')}>
@@ -68,7 +70,7 @@ export function IncidentListHead({
           }}
         />
         <Narrowing address={address} onChange={onChange} />
-        {isNarrowed(address) ? (
+        {isNarrowed(address) && total !== 0 ? (
           <Button
             size="small"
             variant="text"

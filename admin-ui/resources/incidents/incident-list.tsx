@@ -75,7 +75,7 @@ function News({ since, onShow }: { readonly since: number; readonly onShow: () =
 
 /** Technical failures of cases; search, filters and state stand in the address. */
 export function IncidentListPage() {
-  const { t, number } = useWords();
+  const { t } = useWords();
   usePageTitle(t('incidents.title'));
   const [search, setSearch] = useSearch();
   const address = readAddress(search);
@@ -91,7 +91,7 @@ export function IncidentListPage() {
     <section className="bh-incidents" aria-label={t('incidents.title')}>
       <IncidentListHead
         address={address}
-        count={first === undefined ? null : number(first.total)}
+        total={first?.total ?? null}
         more={first?.totalIsLowerBound ?? false}
         onChange={change}
       />

@@ -66,9 +66,7 @@ function Facts({ incident }: { readonly incident: IncidentDetail }) {
           <time dateTime={resolvedAt}>{at(resolvedAt)}</time>
         </Fact>
       )}
-      <Fact word={t('incidents.fact.tries')}>
-        {tries(incident).join(' · ') || t('incidents.noTries')}
-      </Fact>
+      <Fact word={t('incidents.fact.tries')}>{tries(incident).join(' · ')}</Fact>
     </dl>
   );
 }

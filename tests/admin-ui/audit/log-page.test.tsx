@@ -121,7 +121,7 @@ describe('the security log', () => {
       .poll(() => decodeURIComponent(fake.to(route).at(-1)?.path ?? ''))
       .toContain('{"kind":"export","success":false}');
     expect(await screen.findByRole('heading', { name: '没有符合的记录' })).toBeDefined();
-    await userEvent.click(screen.getAllByRole('button', { name: '清除筛选' })[0] ?? document.body);
+    await userEvent.click(await screen.findByRole('button', { name: '清除筛选' }));
     expect(await screen.findByRole('heading', { name: '还没有记录' })).toBeDefined();
   });
 

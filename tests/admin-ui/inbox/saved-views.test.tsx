@@ -56,6 +56,7 @@ function Page() {
       <ViewsColumn address={address} counts={undefined} />
       <FilterChips
         address={address}
+        empty={false}
         onChange={(filter) => {
           go({ filter });
         }}

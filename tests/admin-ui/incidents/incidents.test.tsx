@@ -107,6 +107,12 @@ describe('the list of incidents', () => {
     expect(filterOf(fake.to('GET /api/incidents')[0]?.path ?? '')).toEqual({ state: 'open' });
   });
 
+  it('says where nothing was tried yet', async () => {
+    const untried = { ...incident, attempts: null, repairs: 0 };
+    await openList({ 'GET /api/incidents': listed([untried]) });
+    expect(await screen.findByText('没有重试过')).toBeDefined();
+  });
+
   it('narrows by state and words, and says what to do when nothing fits', async () => {
     const fake = await openList({ 'GET /api/incidents': listed([]) }, '/incidents?element=tell');
     expect(await screen.findByText('没有符合条件的故障')).toBeDefined();
@@ -115,7 +121,7 @@ describe('the list of incidents', () => {
     await expect
       .poll(() => filterOf(fake.to('GET /api/incidents').at(-1)?.path ?? ''), { timeout: 10_000 })
       .toEqual({ q: '路灯', state: 'resolved', element: 'tell' });
-    await userEvent.click(screen.getAllByRole('button', { name: '清除筛选' })[0] ?? document.body);
+    await userEvent.click(await screen.findByRole('button', { name: '清除筛选' }));
     expect(await screen.findByText('没有已处理的故障')).toBeDefined();
   });
 

@@ -193,9 +193,12 @@ function TextChip({ filter, onChange }: ChipProps) {
 /** Filters as chips; all of them stand in the address. */
 export function FilterChips({
   address,
+  empty,
   onChange,
 }: {
   readonly address: InboxAddress;
+  /** Nothing fits, and the list itself offers to clear the filters. */
+  readonly empty: boolean;
   readonly onChange: ChipProps['onChange'];
 }) {
   const { t } = useWords();
@@ -207,7 +210,7 @@ export function FilterChips({
       ))}
       <TextChip filter={filter} onChange={onChange} />
       <span className="bh-grow" />
-      {isFiltered(filter) ? (
+      {isFiltered(filter) && !empty ? (
         <Button
           size="small"
           variant="text"

@@ -165,6 +165,7 @@ function WorkList({ place, counts }: WorkListProps) {
         />
         <FilterChips
           address={address}
+          empty={list.total === 0}
           onChange={(filter) => {
             go({ filter });
           }}
