@@ -4,6 +4,7 @@ import { prepared } from '../migrations/prepared.ts';
 import { putBehind, refuseCommand } from '../migrations/functions/finish-commands.ts';
 import type { ActResult, CaseCommand, CaseInput } from '../workflows/contract.ts';
 import type { ActOutcome, CaseClient } from './case-client.ts';
+import { isOver } from './compare-case.ts';
 import type { Logger } from './logger.ts';
 import { pauseUnless } from './pause-unless.ts';
 import type { Mend, Mended } from './mend-case.ts';
@@ -155,7 +156,7 @@ export class CommandSender {
     }
   }
 
-  /** No workflow runs: the case is not open yet, has ended, or the engine lost it. */
+  /** No workflow runs: the case was never started, has ended, or the engine lost it. */
   async #actOnMissing(command: DueCommand, act: CaseCommand): Promise<void> {
     const { db } = this.#services;
     const { state, step } = await db
@@ -165,7 +166,7 @@ export class CommandSender {
       .executeTakeFirstOrThrow();
     // its start is a command too, and sent by whoever has it
     if (step === 0) return;
-    if (state === 'open' || state === 'suspended') {
+    if (!isOver(state)) {
       await this.#mendFor(command);
     } else if (command.state === 'answered') {
       // it may be the very one that ended the case

@@ -37,7 +37,7 @@ export type Comparison =
 const agrees: Comparison = { kind: 'agrees' };
 const moving: Comparison = { kind: 'moving' };
 
-const isOver = (state: CaseState): boolean => state === 'closed' || state === 'void';
+export const isOver = (state: CaseState): boolean => state === 'closed' || state === 'void';
 
 const sameTasks = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((task) => others.includes(task));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../migrations/functions/call-function.ts';
 
-/** Neighbours by id among the open cases: all of them with `after` < id <= `upTo`. */
+/** Neighbours by id among the cases that have not ended: all of them with `after` < id <= `upTo`. */
 export interface OpenCasesPage {
   readonly ids: readonly string[];
   readonly after: string;
@@ -9,7 +9,7 @@ export interface OpenCasesPage {
   readonly upTo: string | null;
 }
 
-/** Walks through the open cases page by page, round after round, as far as each call allows. */
+/** Walks through the cases that have not ended page by page, round after round, as far as each call allows. */
 export class OpenCases {
   readonly #db: Db;
   #after = '';
@@ -21,7 +21,7 @@ export class OpenCases {
   async next(size: number): Promise<OpenCasesPage> {
     const after = this.#after;
     const { rows } = await sql<{ id: string }>`
-      select id from "case" where state in ('open', 'suspended') and id > ${after}
+      select id from "case" where state in ('opening', 'open', 'suspended') and id > ${after}
       order by id limit ${size}
     `.execute(this.#db);
     const ids = rows.map((row) => row.id);

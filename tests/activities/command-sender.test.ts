@@ -216,6 +216,21 @@ describe('the command sender', () => {
     ]);
   });
 
+  it('brings back a case whose start had failed, to be repaired or void', async () => {
+    await sending.failedToStart('s-opening');
+    await engine.client.workflow.getHandle('case/s-opening').terminate('lost');
+    await accept(engine, 's-opening', {
+      id: 'k-opening',
+      person: 'p-acceptor',
+      action: { type: 'void', reason: 'drawn wrongly' },
+      caseStates: ['opening'],
+    });
+    expect(await sending.brought('k-opening')).toMatchObject({
+      state: 'answered',
+      answer: { caseState: 'void' },
+    });
+  });
+
   it('delivers a message that a case waits for, and puts one back that comes too late', async () => {
     await sending.opened('s-message');
     await sending.walk('s-message', 'accept', 'assign');

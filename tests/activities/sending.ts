@@ -58,6 +58,19 @@ export class Sending {
     return this.untilStarted(caseId);
   }
 
+  /** A new case with an incident of its start: its procedure does not start by the element that is said. */
+  async failedToStart(caseId: string): Promise<void> {
+    await openCaseIn(this.#engine, caseId);
+    await sql`
+      update command set payload = jsonb_set(payload, '{input,begin,element}', '"nowhere"')
+      where id = ${`start-${caseId}`}
+    `.execute(this.#engine.db);
+    await until('the incident of the start', async () => {
+      await this.send(caseId);
+      return (await this.caseOf(caseId)).step === 1;
+    });
+  }
+
   async untilStarted(caseId: string): Promise<string> {
     return until('the first task', async () => {
       await this.send(caseId);

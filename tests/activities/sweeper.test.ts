@@ -80,6 +80,20 @@ describe('the sweeper', () => {
     expect(await sweeper.sweep()).toEqual([]);
   });
 
+  it('brings back a case whose start had failed', async () => {
+    await sending.failedToStart('w-opening');
+    await until('the engine to list it', async () => (await running()) === 4);
+    await lose('w-opening');
+    expect(await sweeper.sweep()).toEqual(['w-opening']);
+    await handleOf('w-opening').terminate('done with');
+    await engine.db
+      .updateTable('case')
+      .set({ state: 'void' })
+      .where('id', '=', 'w-opening')
+      .execute();
+    await untilRunning(3);
+  });
+
   it('finds a lost case however many younger ones and orphans run', async () => {
     await sending.opened('w-lost');
     for (const id of ['w-young-1', 'w-young-2', 'w-orphan-1', 'w-orphan-2'])

@@ -57,6 +57,25 @@ describe('incidents from outside', () => {
   });
 });
 
+describe('a case that was cancelled', () => {
+  it.each([false, true])('goes back to what had led to an end, suspended before: %s', (paused) => {
+    const builder = new ProcedureBuilder();
+    const start = builder.plain('startEvent', null);
+    const [left, right] = [builder.user(null), builder.user(null)];
+    for (const task of [left, right]) {
+      builder.flow(start, task);
+      builder.flow(task, builder.plain('endEvent', null));
+    }
+    const one = new CaseRun(builder.build('two'));
+    one.start().complete(left, 'a');
+    if (paused) one.apply({ type: 'suspend' });
+    one.apply({ type: 'cancel', reason: 'void' });
+    one.apply({ type: 'reopen', to: left });
+    expect(one.active).toEqual([left]);
+    expect(one.complete(left, 'a').active).toEqual([]);
+  });
+});
+
 describe('who gets a task back', () => {
   it('not the one who may not have it any more', async () => {
     const procedure = await loadProcedure('parallel');

@@ -13,5 +13,6 @@ export function cancel(step: Step, event: EventOf<'cancel'>): void {
   closeOutside(step, root, 'cancelled');
   step.draft.move(withoutOutside(root), 'cancelled', { ended: step.index });
   step.draft.status = 'cancelled';
+  step.draft.suspended = undefined;
   step.emit({ type: 'end-case', end: step.procedure.id, how: 'cancelled', code: event.reason });
 }
