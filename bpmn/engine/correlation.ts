@@ -57,7 +57,7 @@ export function correlateSent(
   if (!current.ok) return failed('expression-failed', current.message);
   if (current.value !== null && !isSame(current.value, found.value))
     return failed('correlation-differs', `The message has another value of the key ${key.id}`);
-  note(step, instance.id, key, found.value);
+  note(step, { by: instance.id, at: instance }, key, found.value);
   return found;
 }
 
@@ -67,9 +67,16 @@ export function receivedValue(step: Step, rule: MessageRule, payload: JsonObject
   return found?.ok === true ? found.value : null;
 }
 
+interface Said {
+  /** The instance that sent or received the message. */
+  readonly by: number;
+  /** What waited for it, as it is seen from where it stands. */
+  readonly at: Instance;
+}
+
 /** A message of a conversation that a case receives gives its key a value, or has the one that it has. */
-export function noteReceived(step: Step, by: number, rule: MessageRule, value: Json): void {
-  if (rule.key !== undefined && value !== null) note(step, by, rule.key, value);
+export function noteReceived(step: Step, said: Said, rule: MessageRule, value: Json): void {
+  if (rule.key !== undefined && value !== null) note(step, said, rule.key, value);
 }
 
 function own(step: Step, instance: Instance, { correlation }: MessageRule): Evaluation {
@@ -82,7 +89,8 @@ function valueIn(step: Step, { properties }: KeyRule, payload: JsonObject): Eval
 
 /** What the data of the process say, or what the conversation has begun with. */
 function currentValue(step: Step, instance: Instance, key: KeyRule): Evaluation {
-  if (key.bindings === undefined) return { ok: true, value: knownValue(step, key) };
+  if (key.bindings === undefined)
+    return { ok: true, value: knownValue(step, idOf(step, instance, key)) };
   return composed(key.bindings, (source) => step.evaluate(instance, source));
 }
 
@@ -103,17 +111,24 @@ function composed(
   return { ok: true, value };
 }
 
+/** Keys of two files are different ones, also under one id. XML ids have no slash. */
+function idOf(step: Step, { scope }: Instance, { id }: KeyRule): string {
+  const { file } = step.procedureAt(scope);
+  return file === undefined ? id : `${file}/${id}`;
+}
+
 /** The value that the messages of the conversation have; a return takes away what it supersedes of them. */
-function knownValue(step: Step, { id }: KeyRule): Json {
+function knownValue(step: Step, id: string): Json {
   return step.draft.keys.find((known) => known.key === id && counts(step, known))?.value ?? null;
 }
 
 /** Each message of a conversation has its value, so that it stands as long as any of them counts. */
-function note(step: Step, by: number, key: KeyRule, value: Json): void {
-  if (key.bindings !== undefined) return;
+function note(step: Step, { by, at }: Said, rule: KeyRule, value: Json): void {
+  if (rule.bindings !== undefined) return;
+  const key = idOf(step, at, rule);
   const kept = step.draft.keys.filter((known) => counts(step, known));
-  if (kept.some((known) => known.key === key.id && known.by === by)) return;
-  step.draft.keys = [...kept, { key: key.id, value, by }];
+  if (kept.some((known) => known.key === key && known.by === by)) return;
+  step.draft.keys = [...kept, { key, value, by }];
 }
 
 function counts(step: Step, { by }: ConversationKey): boolean {

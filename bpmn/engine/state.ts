@@ -207,7 +207,7 @@ export interface Write {
 
 /** The value that a message has of a correlation key of its conversation: all that follow have to have it. */
 export interface ConversationKey {
-  /** Id of the key. */
+  /** Id of the key, behind the file that it is from where that is not the case's own. */
   readonly key: string;
   readonly value: Json;
   /** The instance that sent or received the message: once it is superseded, the message counts no more. */

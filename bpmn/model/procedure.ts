@@ -27,6 +27,11 @@ export interface Procedure {
   /** Version of this shape. */
   readonly format: 1;
   readonly id: string;
+  /**
+   * Of what is called from another file: the procedure that was published from there. Elements that are known beyond
+   * their own procedure, as correlation keys are, are those of their file.
+   */
+  readonly file?: string;
   readonly name: string;
   readonly nameEn: string;
   /** Elements of the top level where a token starts when nothing is said of what started the case. */

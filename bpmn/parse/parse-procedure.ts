@@ -155,5 +155,14 @@ function findCalled(
   const task = globalTasks.get(id);
   const asProcedure = task === undefined ? null : transformGlobalTask(task, findings);
   if (asProcedure !== null) return withDecisions(asProcedure, decisions);
-  return Object.hasOwn(given, id) ? (given[id] ?? null) : null;
+  const published = Object.hasOwn(given, id) ? given[id] : undefined;
+  return published === undefined ? null : fromFile(id, published);
+}
+
+/** With what it brings along from its file; what that has from other files keeps theirs. */
+function fromFile(file: string, published: Procedure): Procedure {
+  const called = Object.entries(published.called).map(
+    ([id, one]) => [id, { file, ...one }] as const,
+  );
+  return { file, ...published, called: Object.fromEntries(called) };
 }

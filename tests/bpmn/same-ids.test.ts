@@ -56,3 +56,45 @@ describe('what starts an event sub-process of a called procedure', () => {
     expect(one.apply({ type: 'timer', timer: id }).active).toEqual(['K', 'h', 'n', 'x']);
   });
 });
+
+/** A collaboration whose key `k` is the number that the message has. */
+const keyed = (content: string): string =>
+  `${news}<bpmn:correlationProperty id="number"><bpmn:correlationPropertyRetrievalExpression id="in" messageRef="m"><bpmn:messagePath>=number</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression></bpmn:correlationProperty>
+    <bpmn:collaboration id="c"><bpmn:correlationKey id="k"><bpmn:correlationPropertyRef>number</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>${content}`;
+
+const tell = (one: CaseRun, subscription: string, number: number): CaseRun =>
+  one.apply({ type: 'message', subscription, variables: { number } });
+const asked = ({ commands }: CaseRun): unknown =>
+  commands.find(({ type }) => type === 'open-subscription');
+
+describe('a correlation key', () => {
+  const called = `<bpmn:process id="called" isExecutable="true">${wait('x')}${wait('y')}${flow('x', 'y')}</bpmn:process>`;
+  const outer = caller(
+    `${wait('w')}${call('K', 'called')}${wait('z')}${flow('w', 'K')}${flow('K', 'z')}`,
+  );
+
+  it('of the file of the caller is the same in what it calls', async () => {
+    const one = new CaseRun(await parsed(keyed(outer + called), {})).start();
+    expect(asked(tell(one, 'w', 7))).toMatchObject({ element: 'x', correlation: 7 });
+  });
+
+  it('of another file is another conversation', async () => {
+    const one = (await calling(keyed(outer), keyed(called))).start();
+    expect(asked(tell(one, 'w', 7))).toMatchObject({ element: 'x', any: true });
+    expect(asked(tell(one, 'x', 8))).toMatchObject({ element: 'y', correlation: 8 });
+    expect(asked(tell(one, 'y', 8))).toMatchObject({ element: 'z', correlation: 7 });
+  });
+
+  it('of another file is the same for all that comes from there', async () => {
+    const between = caller(`${wait('a')}${call('L', 'called')}${flow('a', 'L')}`).replace(
+      'id="p"',
+      'id="between"',
+    );
+    const { procedure: given } = await parseProcedure(definitions(keyed(between + called)));
+    if (given === null) throw new Error('Expected a procedure to call');
+    const outermost = caller(`${wait('w')}${call('K', 'between')}${flow('w', 'K')}`);
+    const one = new CaseRun(await parsed(keyed(outermost), { between: given })).start();
+    expect(asked(tell(one, 'w', 7))).toMatchObject({ element: 'a', any: true });
+    expect(asked(tell(one, 'a', 8))).toMatchObject({ element: 'x', correlation: 8 });
+  });
+});

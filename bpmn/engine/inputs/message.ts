@@ -34,7 +34,8 @@ export function message(step: Step, event: EventOf<'message'>): void {
   const happened = deliver(step, instance.id, element);
   carryIn(step, { waiting: instance, happened, element }, event.variables);
   if (rule === null) return;
-  noteReceived(step, happened, rule, valueOf(step, { received, rule, event }));
+  const said = { by: happened, at: step.viewOf(instance, element.id) };
+  noteReceived(step, said, rule, valueOf(step, { received, rule, event }));
   if (!again) return;
   // A non-interrupting event goes on listening.
   const open = correlateAgain(step, step.draft.get(instance.id), next, rule);

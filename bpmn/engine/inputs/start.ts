@@ -45,7 +45,8 @@ function startBy(step: Step, id: string, variables: JsonObject): void {
   for (const [, trigger] of triggersOf(step.elementIn(rootId, id))) {
     if (trigger.type !== 'message') continue;
     const value = receivedValue(step, trigger.message, variables);
-    noteReceived(step, happened, trigger.message, value);
+    const said = { by: happened, at: step.draft.get(happened) };
+    noteReceived(step, said, trigger.message, value);
   }
 }
 
