@@ -25,8 +25,8 @@ interface GridOutlineProps {
   readonly grid: Pick<Grid, 'name' | 'nameEn' | 'unit'>;
   readonly className: string;
   readonly spots: readonly Spot[];
-  /** Where its name is written. */
-  readonly middle: Spot;
+  /** Where its name is written; null: nowhere. */
+  readonly middle: Spot | null;
   /** Of its letters, meters. */
   readonly size: number;
   readonly onPress?: () => void;
@@ -35,15 +35,15 @@ interface GridOutlineProps {
 /** A grid on a map, with its name. */
 export function GridOutline({ grid, className, spots, middle, size, onPress }: GridOutlineProps) {
   const { name } = useWords();
-  const lines = nameLines(name(grid), name(grid.unit));
+  const lines = middle === null ? [] : nameLines(name(grid), name(grid.unit));
   return (
     <g className={className}>
       <polygon points={pointsOf(spots)} onClick={onPress} />
       {lines.map((line, index) => (
         <text
           key={line}
-          x={middle.x}
-          y={middle.y + (index - (lines.length - 1) / 2) * size * 1.25}
+          x={middle?.x}
+          y={(middle?.y ?? 0) + (index - (lines.length - 1) / 2) * size * 1.25}
           fontSize={size}
         >
           {line}

@@ -2,7 +2,15 @@ import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } f
 import { GridOutline } from '../../maps/grid-outline.tsx';
 import { MapZoom } from '../../maps/map-zoom.tsx';
 import type { Spot } from '../../maps/spot.ts';
-import { frameOf, middleOf, projectionOf, type Frame, type Point } from './sketch.ts';
+import {
+  frameOf,
+  middleOf,
+  namePlace,
+  projectionOf,
+  seenOf,
+  type Frame,
+  type Point,
+} from './sketch.ts';
 import { useGrids } from './use-grids.ts';
 import './sketch.css';
 
@@ -49,11 +57,10 @@ export interface GridSketchProps {
 
 function spotOf(event: MouseEvent<SVGSVGElement>, frame: Frame): Spot {
   const box = event.currentTarget.getBoundingClientRect();
-  // `slice` crops the longer side: the scale is that of the tighter one, the middle stays.
-  const scale = Math.max(box.width / frame.width, box.height / frame.height);
+  const seen = seenOf(frame, box);
   return {
-    x: frame.x + frame.width / 2 + (event.clientX - box.left - box.width / 2) / scale,
-    y: frame.y + frame.height / 2 + (event.clientY - box.top - box.height / 2) / scale,
+    x: seen.x + ((event.clientX - box.left) / box.width) * seen.width,
+    y: seen.y + ((event.clientY - box.top) / box.height) * seen.height,
   };
 }
 
@@ -92,8 +99,8 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
   const spot = point === null ? null : projection.toSpot(point);
   const chosenSpot = chosen === undefined ? null : projection.toSpot(middleOf(chosen.ring));
   const frame = frameOf(projection, spot ?? chosenSpot, zoom);
-  const scale = Math.max(shown.width / frame.width, shown.height / frame.height);
-  const size = letterPixels / scale;
+  const seen = seenOf(frame, shown);
+  const size = (letterPixels * seen.width) / shown.width;
   const press = (event: MouseEvent<SVGSVGElement>): void => {
     onPoint?.(projection.toPoint(spotOf(event, frame)));
   };
@@ -128,7 +135,7 @@ export function GridSketch({ point, grid, label, onPoint }: GridSketchProps) {
             grid={each}
             className={each.id === grid ? 'chosen' : ''}
             spots={each.ring.map((corner) => projection.toSpot(corner))}
-            middle={projection.toSpot(middleOf(each.ring))}
+            middle={namePlace(each.ring, projection, { seen, size })}
             size={size}
           />
         ))}

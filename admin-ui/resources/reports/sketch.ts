@@ -120,3 +120,54 @@ export function middleOf(ring: readonly Point[]): Point {
     latitude: mean(corners.map((corner) => corner.latitude)),
   };
 }
+
+/** What of a frame is seen in a box of that shape: `slice` crops the longer side, the middle stays. */
+export function seenOf(
+  frame: Frame,
+  box: { readonly width: number; readonly height: number },
+): Frame {
+  const scale = Math.max(box.width / frame.width, box.height / frame.height);
+  const width = box.width / scale;
+  const height = box.height / scale;
+  return {
+    x: frame.x + (frame.width - width) / 2,
+    y: frame.y + (frame.height - height) / 2,
+    width,
+    height,
+  };
+}
+
+/** Half of a name, and what lies over the sketch: its buttons at the top right, its caption at the foot; in letters. */
+const half = { x: 3, y: 1.4 };
+const buttons = { width: 3.5, height: 6 };
+const caption = { width: 10, height: 3 };
+
+const within = (at: number, from: number, to: number): number => Math.min(Math.max(at, from), to);
+
+/** Beside its middle as little as it takes to be seen as a whole. */
+function seenAt(middle: Spot, seen: Frame, size: number): Spot {
+  const above = middle.x < seen.x + (caption.width + half.x) * size ? caption.height : 0;
+  const foot = (half.y + above) * size;
+  const y = within(middle.y, seen.y + half.y * size, seen.y + seen.height - foot);
+  const left = y < seen.y + (buttons.height + half.y) * size ? buttons.width : 0;
+  const right = (half.x + left) * size;
+  return { x: within(middle.x, seen.x + half.x * size, seen.x + seen.width - right), y };
+}
+
+/**
+ * Where the name of a grid is written: in its middle, or beside it where the name is seen as a whole;
+ * null where the grid has no such place. `size` of a letter, meters.
+ */
+export function namePlace(
+  ring: readonly Point[],
+  projection: Projection,
+  { seen, size }: { readonly seen: Frame; readonly size: number },
+): Spot | null {
+  const middle = projection.toSpot(middleOf(ring));
+  const at = seenAt(middle, seen, size);
+  if (at.x === middle.x && at.y === middle.y) return middle;
+  const corners = [-1, 1].flatMap((across) =>
+    [-1, 1].map((down) => ({ x: at.x + across * half.x * size, y: at.y + down * half.y * size })),
+  );
+  return corners.every((corner) => isInside(projection.toPoint(corner), ring)) ? at : null;
+}

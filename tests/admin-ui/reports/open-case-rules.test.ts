@@ -24,8 +24,10 @@ import {
   frameOf,
   gridAt,
   middleOf,
+  namePlace,
   projectionOf,
   ringOf,
+  seenOf,
 } from '../../../admin-ui/resources/reports/sketch.ts';
 import { refusedFields } from '../../../admin-ui/resources/reports/refused-fields.ts';
 import { doneWords } from '../../../admin-ui/resources/reports/use-submission.ts';
@@ -295,6 +297,28 @@ describe('the sketch', () => {
     const near = frameOf(projection, { x: 0, y: 0 }, 4);
     expect(near.width).toBeCloseTo(all.width / 4, 6);
     expect(near.x).toBeCloseTo(all.x, 6);
+  });
+
+  it('sees the middle of a frame in a box of another shape', () => {
+    const frame = { x: 0, y: 0, width: 100, height: 100 };
+    expect(seenOf(frame, { width: 200, height: 100 })).toEqual({
+      x: 0,
+      y: 25,
+      width: 100,
+      height: 50,
+    });
+  });
+
+  it('writes a name where it is seen as a whole, and none where the grid has no such place', () => {
+    const ring = grids[0]?.ring ?? [];
+    const { x, y } = projection.toSpot(middleOf(ring));
+    const all = { x: 0, y: 0, width: projection.width, height: projection.height };
+    const size = 1000;
+    expect(namePlace(ring, projection, { seen: all, size })).toEqual({ x, y });
+    const lower = { ...all, y: y - 500, height: projection.height - y + 500 };
+    expect(namePlace(ring, projection, { seen: lower, size })).toEqual({ x, y: lower.y + 1400 });
+    const edge = { ...all, y: projection.height - 1000, height: 1000 };
+    expect(namePlace(ring, projection, { seen: { ...edge, y: edge.y + 5000 }, size })).toBeNull();
   });
 
   it('reads GeoJSON polygons and refuses anything else', () => {
