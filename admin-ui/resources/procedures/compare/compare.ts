@@ -16,6 +16,8 @@ export interface ElementChange {
   /** Of BPMN, such as `UserTask`. */
   readonly type: string;
   readonly name: string;
+  /** Empty where it has none. */
+  readonly nameEn: string;
   readonly properties: readonly PropertyChange[];
 }
 
@@ -60,10 +62,11 @@ const propertyChanges = (
 const described = (
   element: string,
   model: Readonly<Record<string, unknown>>,
-): Pick<ElementChange, 'element' | 'type' | 'name'> => ({
+): Pick<ElementChange, 'element' | 'type' | 'name' | 'nameEn'> => ({
   element,
   type: textOf(model['$type']).replace(/^bpmn:/u, ''),
   name: textOf(model['name']),
+  nameEn: propertiesOf(model).get('label.en') ?? '',
 });
 
 const order: readonly ElementChange['kind'][] = ['added', 'removed', 'changed', 'moved'];

@@ -26,11 +26,13 @@ const partsOf = (property: string): { readonly word: string; readonly of: string
 
 function Property({ change: { property, was, is } }: { readonly change: PropertyChange }) {
   const translate = useTranslate();
+  const { english } = useWords();
   const { word, of } = partsOf(property);
+  const [open, close] = english ? [' (', ')'] : ['（', '）'];
   const words = translate(`procedures.property.${word.replaceAll('.', '-')}`, { _: word });
   return (
     <>
-      <dt className="bh-3">{of === '' ? words : `${words}（${of}）`}</dt>
+      <dt className="bh-3">{of === '' ? words : `${words}${open}${of}${close}`}</dt>
       <dd>
         {was === null ? null : <del>{was}</del>}
         {was === null || is === null ? null : ' → '}
@@ -41,14 +43,14 @@ function Property({ change: { property, was, is } }: { readonly change: Property
 }
 
 function Change({ change }: { readonly change: ElementChange }) {
-  const { t } = useWords();
+  const { t, name } = useWords();
   const translate = useTranslate();
   return (
     <li>
       <span className={`bh-tag ${change.kind === 'removed' ? 'bad' : 'info'}`}>
         {t(`procedures.change.${change.kind}`)}
       </span>{' '}
-      <b>{change.name === '' ? change.element : change.name}</b>{' '}
+      <b>{name(change) === '' ? change.element : name(change)}</b>{' '}
       <span className="bh-3 bh-xs">
         {translate(`procedures.kind.${change.type}`, { _: change.type })} · {change.element}
       </span>
