@@ -41,7 +41,7 @@ export function Pieces({ task, calendar }: PiecesProps) {
     ({ kind, millis }) =>
       `${translate(`clocks.track.legend.${kind}`)} ${durationWords(millis, tongue, { round: 'down', days: false, seconds: false })}`,
   );
-  if (shown.length === 0) return <span className="bh-3">–</span>;
+  if (shown.length === 0) return <span className="pieces none bh-3">–</span>;
   return (
     <span className="pieces" title={words.join(', ')}>
       <span className="bh-sr">{words.join(', ')}</span>

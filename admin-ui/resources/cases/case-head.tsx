@@ -50,11 +50,9 @@ function Facts({ detail }: { readonly detail: CaseDetail }) {
     detail.round > 1 ? translate('cases.round', { round: detail.round }) : null,
   ].filter((fact) => fact !== null);
   return (
-    <span className="bh-3 bh-sm facts">
-      {facts.map((fact, index) => (
-        <span key={fact} className={index === 0 ? '' : 'bh-dot'}>
-          {fact}
-        </span>
+    <span className="bh-3 bh-sm bh-dots">
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
       ))}
     </span>
   );

@@ -15,8 +15,12 @@ export function PasswordPage() {
   const navigate = useNavigate();
   const toast = useToast();
   usePageTitle(t('password.title'));
-  const back = (
-    <Button variant="text" onClick={() => void navigate('/me')}>
+  const back = (place: 'alone' | 'beside') => (
+    <Button
+      variant="text"
+      className={place === 'alone' ? 'bh-hang' : ''}
+      onClick={() => void navigate('/me')}
+    >
       {t('password.back')}
     </Button>
   );
@@ -26,7 +30,7 @@ export function PasswordPage() {
       {session.user.demo ? (
         <>
           <p className="bh-2 bh-password-text">{code('reason', 'demo-account')}</p>
-          {back}
+          {back('alone')}
         </>
       ) : (
         <>
@@ -38,7 +42,7 @@ export function PasswordPage() {
               toast.success(t('password.done'));
               void navigate('/me');
             }}
-            aside={back}
+            aside={back('beside')}
           />
         </>
       )}

@@ -24,7 +24,7 @@ export function PurposePage({ problem, back }: Props) {
   return (
     <PurposeQuestion problem={problem}>
       <p>
-        <Button variant="text" component={Link} to={back}>
+        <Button variant="text" className="bh-hang" component={Link} to={back}>
           {t(ways[back])}
         </Button>
       </p>

@@ -75,7 +75,12 @@ function PageTop({ task, around, onGo }: PageTopProps) {
   const navigate = useNavigate();
   return (
     <div className="bh-page-top">
-      <Button size="small" variant="text" onClick={() => void navigate('/inbox')}>
+      <Button
+        size="small"
+        variant="text"
+        className="bh-hang"
+        onClick={() => void navigate('/inbox')}
+      >
         <ChevronLeft className="bh-icon" aria-hidden="true" />
         {t('task.back')}
       </Button>
