@@ -6,7 +6,8 @@ import type {
 } from '../model/element.ts';
 import { isActivity, isBoundary } from '../model/element.ts';
 import { cancelInside, interrupt } from './cancelling.ts';
-import { closeOutside, withoutOutside } from './closing.ts';
+import { withoutOutside } from './closing.ts';
+import { closeAll } from './half-taken.ts';
 import { handlerStarts, startHandler } from './handlers.ts';
 import type { HandlerStart } from './handlers.ts';
 import { leavingNode } from './ids.ts';
@@ -162,8 +163,7 @@ export function failCase(step: Step, thrower: Instance, code: string | null): vo
   const { id } = thrower;
   dropUndo(step);
   cancelInside(step, rootId, 'cancelled', id);
-  const root = step.draft.get(rootId);
-  closeOutside(step, root, 'cancelled');
+  const root = closeAll(step, rootId, 'cancelled');
   step.draft.move(withoutOutside(root), 'interrupted', {
     ended: step.index,
     endedBy: id,

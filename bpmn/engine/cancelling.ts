@@ -1,14 +1,13 @@
-import { closeOutside, withoutOutside } from './closing.ts';
+import { withoutOutside } from './closing.ts';
 import type { HowClosed } from './closing.ts';
+import { closeAll } from './half-taken.ts';
 import type { CauseNode, Instance } from './state.ts';
 import type { Step } from './step.ts';
 
 /** Cancels an instance with everything inside it. It keeps what a revival would need. */
 export function cancel(step: Step, id: number, how: HowClosed, endedBy?: CauseNode): void {
   cancelInside(step, id, how, endedBy);
-  const instance = step.draft.get(id);
-  closeOutside(step, instance, how);
-  step.draft.move(instance, 'cancelled', {
+  const instance = step.draft.move(closeAll(step, id, how), 'cancelled', {
     ended: step.index,
     ...(endedBy === undefined ? {} : { endedBy }),
   });
@@ -42,8 +41,7 @@ export function cancelInside(
 /** Ends an activity because one of its boundary events says so. */
 export function interrupt(step: Step, id: number, by: number): void {
   cancelInside(step, id, 'cancelled', by);
-  const instance = step.draft.get(id);
-  closeOutside(step, instance, 'cancelled');
+  const instance = closeAll(step, id, 'cancelled');
   step.draft.move(withoutOutside(instance), 'interrupted', { ended: step.index, endedBy: by });
   cancelAsked(step, instance, 'cancelled', by);
 }

@@ -5,7 +5,7 @@ import { complete } from './flow.ts';
 import { awaitedBehind } from './event-gateways.ts';
 import { isHandlerStart, startHandler } from './handlers.ts';
 import { leavingNode } from './ids.ts';
-import type { Instance } from './state.ts';
+import type { Instance, TakenMessage } from './state.ts';
 import { spendWaits } from './spend-waits.ts';
 import type { Step } from './step.ts';
 import { occur } from './tokens.ts';
@@ -30,8 +30,11 @@ export function endsWait(step: Step, owner: Instance, element: BpmnElement): boo
 export function deliver(step: Step, owner: number, element: BpmnElement): number {
   if ('triggers' in element && element.parallel && !haveAllHappened(step.draft.get(owner), element))
     return owner;
+  const messages = takenBy(step, owner, element.id);
   const happened = happening(step, owner, element);
-  if (happened !== owner) handMessages(step, { owner, happened }, element.id);
+  if (messages.length === 0) return happened;
+  const instance = step.draft.get(happened);
+  step.draft.replace({ ...instance, messages: [...(instance.messages ?? []), ...messages] });
   return happened;
 }
 
@@ -44,18 +47,14 @@ function happening(step: Step, owner: number, element: BpmnElement): number {
   return owner;
 }
 
-/** The messages that an element waited for belong to what they made happen. */
-function handMessages(
-  step: Step,
-  { owner, happened }: { readonly owner: number; readonly happened: number },
-  element: string,
-): void {
-  const { messages = [], ...waiting } = step.draft.get(owner);
-  const given = messages.filter((message) => elementOfWait(message.element) === element);
-  if (given.length === 0) return;
-  const kept = messages.filter((message) => !given.includes(message));
-  step.draft.replace({ ...waiting, ...(kept.length === 0 ? {} : { messages: kept }) });
-  step.draft.replace({ ...step.draft.get(happened), messages: given });
+/** The messages that an element waited for belong to what they make happen: taken from what waited. */
+function takenBy(step: Step, id: number, element: string): readonly TakenMessage[] {
+  const { messages = [], ...owner } = step.draft.get(id);
+  const taken = messages.filter((message) => elementOfWait(message.element) === element);
+  const kept = messages.filter((message) => !taken.includes(message));
+  if (taken.length > 0)
+    step.draft.replace({ ...owner, ...(kept.length === 0 ? {} : { messages: kept }) });
+  return taken;
 }
 
 /** Of an element that waits for several events at once; which were there is kept by their waits. */

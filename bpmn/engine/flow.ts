@@ -5,7 +5,8 @@ import type { Procedure, SequenceFlow } from '../model/procedure.ts';
 import { asAdHoc, closeAdHoc, endsAdHoc } from './ad-hoc.ts';
 import { cancelAsked } from './cancelling.ts';
 import { noteCompensated } from './compensation.ts';
-import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
+import { rememberedOf, withoutOutside } from './closing.ts';
+import { closeAll } from './half-taken.ts';
 import { giveData } from './data.ts';
 import type { Failure } from './failures.ts';
 import { EngineDefect } from './failures.ts';
@@ -97,8 +98,7 @@ export function sendAlong(step: Step, instance: Instance, flows: readonly string
 
 /** Ends an instance whose work is done, without saying where its token goes. */
 export function complete(step: Step, id: number): Instance {
-  const { heldFor: _heldFor, ...instance } = step.draft.get(id);
-  closeOutside(step, instance, 'completed');
+  const { heldFor: _heldFor, ...instance } = closeAll(step, id, 'completed');
   cancelAsked(step, step.draft.get(id), 'cancelled');
   noteCompensated(step, instance);
   return step.draft.move(withoutOutside(instance), 'completed', {

@@ -1,5 +1,6 @@
 import type { BpmnElement, HandlerStartKind } from '../model/element.ts';
 import { cancelInside } from './cancelling.ts';
+import { giveBack } from './half-taken.ts';
 import { isLoopBody } from './loop-body.ts';
 import type { CauseNode, Instance } from './state.ts';
 import { spendWaits } from './spend-waits.ts';
@@ -97,4 +98,8 @@ function closeHandlerWaits(step: Step, scopeId: number, closedBy: number): void 
   const handlers = handlersOf(step, step.draft.get(scopeId));
   const starts = new Set(handlers.flatMap((handler) => handler.starts));
   spendWaits(step, scopeId, (wait) => starts.has(elementOfWait(wait)), { closedBy });
+  giveBack(step, scopeId, {
+    of: (element) => starts.has(element),
+    mark: { spent: true, closedBy },
+  });
 }

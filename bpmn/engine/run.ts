@@ -5,7 +5,8 @@ import type { Failure } from './failures.ts';
 import { waitsItsTurn } from './ad-hoc.ts';
 import { happensAtRest } from './at-rest.ts';
 import { takeData } from './data.ts';
-import { closeOutside, rememberedOf, withoutOutside } from './closing.ts';
+import { rememberedOf, withoutOutside } from './closing.ts';
+import { closeAll } from './half-taken.ts';
 import { raiseIncident } from './incident.ts';
 import { isUndoPending } from './returns/undo.ts';
 import { openLoop, settleLoop } from './loops.ts';
@@ -109,8 +110,11 @@ function endCase(step: Step): void {
   const root = step.draft.get(rootId);
   const last = root.ends?.at(-1);
   const end = last === undefined ? root.element : step.draft.get(Math.abs(last)).element;
-  closeOutside(step, root, 'completed');
-  step.draft.move(withoutOutside(root), 'completed', { ended: step.index, ...rememberedOf(root) });
+  const closed = closeAll(step, rootId, 'completed');
+  step.draft.move(withoutOutside(closed), 'completed', {
+    ended: step.index,
+    ...rememberedOf(closed),
+  });
   step.draft.status = 'completed';
   step.emit({ type: 'end-case', end, how: 'completed' });
 }

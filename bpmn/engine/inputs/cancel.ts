@@ -1,6 +1,7 @@
 import { cancelInside } from '../cancelling.ts';
-import { closeOutside, withoutOutside } from '../closing.ts';
+import { withoutOutside } from '../closing.ts';
 import type { EventOf } from '../event-of.ts';
+import { closeAll } from '../half-taken.ts';
 import { dropUndo } from '../returns/undo.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
@@ -9,8 +10,7 @@ import type { Step } from '../step.ts';
 export function cancel(step: Step, event: EventOf<'cancel'>): void {
   dropUndo(step);
   cancelInside(step, rootId, 'cancelled', undefined);
-  const root = step.draft.get(rootId);
-  closeOutside(step, root, 'cancelled');
+  const root = closeAll(step, rootId, 'cancelled');
   step.draft.move(withoutOutside(root), 'cancelled', { ended: step.index });
   step.draft.status = 'cancelled';
   step.draft.suspended = undefined;

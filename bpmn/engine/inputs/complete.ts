@@ -1,6 +1,7 @@
-import { closeOutside, withoutOutside } from '../closing.ts';
+import { withoutOutside } from '../closing.ts';
 import type { EventOf } from '../event-of.ts';
 import { EngineRefusal } from '../failures.ts';
+import { closeAll } from '../half-taken.ts';
 import { finishInstance } from '../run.ts';
 import type { Step } from '../step.ts';
 import { findOpened, refuseHeld } from './find-open.ts';
@@ -22,13 +23,12 @@ export function complete(step: Step, event: EventOf<'complete'>): void {
     );
   }
   if (event.variables !== undefined) step.setFrom(instance.id, event.variables);
-  const done = {
+  step.draft.replace({
     ...step.draft.get(instance.id),
     ...(event.outcome === undefined ? {} : { outcome: event.outcome }),
     ...(step.by === null ? {} : { holder: step.by }),
-  };
+  });
   // Closed before leaving: when no flow can be chosen the task is done all the same.
-  closeOutside(step, done, 'completed');
-  step.draft.replace(withoutOutside(done));
+  step.draft.replace(withoutOutside(closeAll(step, instance.id, 'completed')));
   finishInstance(step, instance.id);
 }
