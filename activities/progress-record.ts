@@ -52,7 +52,9 @@ export const progressRecord = (batch: ProgressBatch, context: RecordContext): Pr
       Object.assign({}, incident, { at: instant(at) }),
     ),
     subscriptions: batch.subscriptions,
-    sentMessages: batch.sentMessages,
+    sentMessages: batch.sentMessages.map((message) =>
+      Object.assign({}, message, { sender: { caseId: batch.caseId, step: batch.step } }),
+    ),
     answers: batch.answers,
     result: { clocks: judged.map(({ clock, verdict }) => thresholdsOf(clock.id, verdict)) },
   };

@@ -15,19 +15,26 @@ interface Expired {
 
 /**
  * Messages whose time is over. That nobody took one is noted in the audit log, once, before it goes; the list of
- * unclaimed messages shows it for 30 more days. What was taken goes after 7 days, and the ids that other
- * systems gave when no message of theirs can be left.
+ * unclaimed messages shows it for 30 more days. What was taken goes after 7 days, but not before its case has ended for
+ * 120 days: a return, or a reopening, puts it back for what was left of its time. The ids that other systems gave go
+ * when no message of theirs is left.
  * @returns how many were noted
  */
 export const trimMessages = async (db: Db, log: Logger): Promise<number> => {
   const noted = await db.transaction().execute(async (transaction) => noteExpired(transaction));
   if (noted > 0) log.warn({ messages: noted }, 'messages expired without having been taken');
   await sql`
-    delete from message where expires_at < now() - case
-      when delivered_to is null then interval '30 days' else interval '7 days' end
-      and (delivered_to is not null or expiry_noted_at is not null)
+    delete from message m where m.expires_at < now() - case
+      when m.delivered_to is null then interval '30 days' else interval '7 days' end
+      and (m.delivered_to is not null or m.expiry_noted_at is not null)
+      and not exists (
+        select from "case" c where c.id = split_part(m.delivered_to, '.', 1)
+          and coalesce(c.ended_at, now()) > now() - interval '120 days')
   `.execute(db);
-  await sql`delete from inbound_event where received_at < now() - interval '120 days'`.execute(db);
+  await sql`
+    delete from inbound_event e where e.received_at < now() - interval '120 days'
+      and not exists (select from message m where m.id = concat_ws(':', e.kind, e.sent_by, e.event_id))
+  `.execute(db);
   return noted;
 };
 

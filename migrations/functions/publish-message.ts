@@ -10,6 +10,14 @@ export interface PublishMessageRequest {
   readonly expiresAt?: string;
   /** Of a message that a case had taken and gives back: this one is kept for what was left of that one's time. */
   readonly replaces?: string;
+  /** The step of a case that sends it; absent when it comes from outside. */
+  readonly sender?: SendingStep;
+}
+
+/** What a step sends that comes again with other content counts once. */
+export interface SendingStep {
+  readonly caseId: string;
+  readonly step: number;
 }
 
 /** A signal is kept for nobody: every other case that waits for it gets a command. */

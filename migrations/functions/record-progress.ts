@@ -3,6 +3,7 @@ import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { Delegation } from '../../domain/actions/delegation.ts';
 import { callFunction, type Db } from './call-function.ts';
 import type { LedgerActor } from './ledger-actor.ts';
+import type { SendingStep } from './publish-message.ts';
 
 /** A batch as the database takes it: the workflow's, judged and with digests. Instants are ISO 8601. */
 export interface ProgressRecord {
@@ -48,6 +49,7 @@ export interface ProgressRecord {
     readonly variables: unknown;
     /** As `PublishMessageRequest` has it. */
     readonly replaces?: string;
+    readonly sender?: SendingStep;
   }[];
   readonly answers: readonly { readonly commandId: string; readonly result: unknown }[];
   /** Kept and given back with the answer, also to a repetition. */

@@ -16,4 +16,9 @@ export interface MessageTable {
   starts: string | null;
   /** When it was noted that nobody had taken it in its time. */
   expiry_noted_at: Date | null;
+  /** The case that sent it, and in which of its steps; null for one from outside. */
+  sent_by: string | null;
+  sent_in: number | null;
+  /** Somebody has it, and the step that sent it was superseded. */
+  revoked: Generated<boolean>;
 }

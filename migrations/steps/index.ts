@@ -42,6 +42,7 @@ import { ledgerChecks } from './2026-11-27-04-ledger-checks.ts';
 import { sealHeads } from './2026-11-27-05-seal-heads.ts';
 import { protectedCases } from './2026-11-27-08-protected-cases.ts';
 import { callerSearch } from './2026-11-27-09-caller-search.ts';
+import { messagesOfSteps } from './2026-11-27-10-messages-of-steps.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -88,4 +89,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-27-05-seal-heads': sealHeads,
   '2026-11-27-08-protected-cases': protectedCases,
   '2026-11-27-09-caller-search': callerSearch,
+  '2026-11-27-10-messages-of-steps': messagesOfSteps,
 };

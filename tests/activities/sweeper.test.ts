@@ -158,21 +158,27 @@ describe('the sweeper', () => {
       insert into message (id, name, variables, expires_at, delivered_to) values
         ('taken', 'm', '{}', now() - interval '8 days', 's'),
         ('untaken', 'm', '{}', now() - interval '8 days', null),
-        ('untaken-long-ago', 'm', '{}', now() - interval '31 days', null)
+        ('untaken-long-ago', 'm', '{}', now() - interval '31 days', null),
+        ('taken-by-open', 'm', '{}', now() - interval '99 days', 'w-1.7.wait.0'),
+        ('taken-by-ended', 'm', '{}', now() - interval '99 days', 'w-young-1.7.wait.0'),
+        ('taken-by-long-ended', 'm', '{}', now() - interval '99 days', 'w-young-2')
     `.execute(engine.db);
     await sql`
       insert into task_draft (task_id, id, given, "values", task_version, person_id)
       select id, id, '{}', '{}', version, (select min(id) from person) from task`.execute(
       engine.db,
     );
+    await sql`update "case" set state = 'closed', ended_at = now() - case id
+      when 'w-young-1' then interval '119 days' else interval '121 days' end
+      where id in ('w-young-1', 'w-young-2')`.execute(engine.db);
     await sweeper.sweep();
     const { rows: drafts } = await sql<{ state: string }>`
       select distinct t.state from task t join task_draft d on d.task_id = t.id`.execute(engine.db);
     expect(drafts).toEqual([{ state: 'open' }]);
     expect(await engine.db.selectFrom('event').select('id').execute()).toEqual([]);
-    expect(await engine.db.selectFrom('message').select('id').execute()).toEqual([
-      { id: 'untaken' },
-    ]);
+    const kept = await engine.db.selectFrom('message').select('id').orderBy('id').execute();
+    // what a case has taken it may put back, for what was left of its time
+    expect(kept.map(({ id }) => id)).toEqual(['taken-by-ended', 'taken-by-open', 'untaken']);
     const noted = await engine.db
       .selectFrom('audit_event')
       .select('params')

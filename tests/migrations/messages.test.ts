@@ -163,8 +163,13 @@ describe('messages', () => {
     await publishMessage(db, message('m4', 'l'));
     expect(await beginning(db, 'c1', 2)).toMatchObject({ matches: [] });
     await refuseCommand(db, 'm4', 'message-not-expected');
-    expect(await beginning(db, 'c1', 3)).toMatchObject({
-      matches: [{ subscription: 'c1.any3', messageId: 'm4', correlation: 'l' }],
+    expect((await delivered(db)).at(-1)).toEqual({ id: 'm4~', delivered_to: 'c1.any2' });
+    await beginning(db, 'c1', 3);
+    await publishMessage(db, message('m5', 'n'));
+    await recordProgress(db, batchOf('c1', 4, await calendarInForce(db), { subscriptions: [] }));
+    await refuseCommand(db, 'm5', 'message-not-expected');
+    expect(await beginning(db, 'c1', 5)).toMatchObject({
+      matches: [{ subscription: 'c1.any5', messageId: 'm5', correlation: 'n' }],
     });
   });
 
