@@ -32,7 +32,7 @@ export const print: WordsLike<typeof zh> = {
   diagram: 'Diagram',
   running: 'not ended',
   none: 'none',
-  head: 'Head of the chain #%{seq} %{hash}',
+  head: 'Head of the chain #%{seq}',
   verify:
     'To verify: the audit tab of the case computes the hash chain again and replays the procedure; the head must be the one above. In the exported case file the hash of each entry is made of the hash before it and the entry itself.',
 };

@@ -30,7 +30,7 @@ export const print = {
   diagram: '流程图',
   running: '未结束',
   none: '无',
-  head: '链头 #%{seq} %{hash}',
+  head: '链头 #%{seq}',
   verify:
     '核对：在事件的审计页重算哈希链并重放流程，链头应与上面一致；导出的案卷文件里每条台账的哈希由上一条的哈希和本条内容算出。',
 };

@@ -58,7 +58,9 @@ export function ChainHead({ entries }: Pick<LedgerTableProps, 'entries'>) {
   const head = entries.at(-1);
   return head === undefined ? null : (
     <footer className="bh-print-head">
-      <p className="hash">{t('print.head', { seq: head.seq, hash: head.hash })}</p>
+      <p>
+        {t('print.head', { seq: head.seq })} <span className="hash">{head.hash}</span>
+      </p>
       <p>{t('print.verify')}</p>
     </footer>
   );

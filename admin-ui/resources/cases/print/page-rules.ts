@@ -24,7 +24,7 @@ const pageContent = (words: string): string =>
     .join(' ');
 
 const nextLine = String.raw`"\a"`;
-const headStyle = 'font: 9pt/1.5 sans-serif; white-space: pre;';
+const headStyle = 'font: 9pt/1.5 var(--font-sans); white-space: pre;';
 
 /**
  * The head of every page (CSS Paged Media 3, page-margin boxes): the centre above who printed it and when, the number

@@ -15,7 +15,7 @@ export function StageTable({ stages }: { readonly stages: readonly StageProgress
   return (
     <section>
       <h2>{t('print.stages')}</h2>
-      <table>
+      <table className="stages">
         <thead>
           <tr>
             {columns.map((column) => (
