@@ -1,5 +1,6 @@
 import type { FeelSource } from '../model/element-properties.ts';
 import type { KeyRule, MessageRule } from '../model/event-definition.ts';
+import type { Procedure } from '../model/procedure.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Evaluation } from '../expressions/evaluation.ts';
 import type { Failure } from './failures.ts';
@@ -111,9 +112,12 @@ function composed(
   return { ok: true, value };
 }
 
+function idOf(step: Step, { scope }: Instance, key: KeyRule): string {
+  return keyOf(step.procedureAt(scope), key);
+}
+
 /** Keys of two files are different ones, also under one id. XML ids have no slash. */
-function idOf(step: Step, { scope }: Instance, { id }: KeyRule): string {
-  const { file } = step.procedureAt(scope);
+export function keyOf({ file }: Pick<Procedure, 'file'>, { id }: KeyRule): string {
   return file === undefined ? id : `${file}/${id}`;
 }
 

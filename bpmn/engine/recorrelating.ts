@@ -48,7 +48,8 @@ interface Asked {
   readonly rule: MessageRule;
 }
 
-function askAnew(step: Step, instance: Instance, { known, now, rule }: Asked): void {
+/** The outside is asked for what an instance waits for now, under a new id: what comes for the old one comes too late. */
+export function askAnew(step: Step, instance: Instance, { known, now, rule }: Asked): void {
   if (known.takes !== 'none') closeWaits(step, { ...instance, timers: [], subscriptions: [known] });
   resubscribe(step, instance.id, { open: { ...now, received: known.received + 1 }, rule });
 }
@@ -58,7 +59,8 @@ function keyedRule(step: Step, instance: Instance, wait: string): MessageRule | 
   return rule?.key === undefined ? null : rule;
 }
 
-function ruleOf(step: Step, instance: Instance, wait: string): MessageRule | null {
+/** The message that an instance waits for under a name. */
+export function ruleOf(step: Step, instance: Instance, wait: string): MessageRule | null {
   const trigger = triggerOf(waitingElement(step, instance, wait), wait);
   return trigger?.type === 'message' ? trigger.message : null;
 }

@@ -147,6 +147,49 @@ describe('a migration', () => {
     expect(activeIn(apply(to, there.state, heard).state)).toEqual(['A', 'N', 'heard']);
   });
 
+  it.each([
+    ['message', { answer: 'reply' }, { message: 'reply', correlation: 'LS-1' }],
+    ['correlation', { caseId: 'number' }, { message: 'answer', correlation: 7 }],
+  ])('asks anew for what keeps its name and changes its %s', async (_what, names, now) => {
+    const one = await run('messages');
+    one.start({ caseId: 'LS-1', number: 7 }).complete('A');
+    const id = String(one.find('wait')?.id);
+    const to = version(one.procedure, names);
+    const there = migrated(one, to, planFor(one.procedure, to));
+    expect(there.commands).toEqual([
+      { type: 'close-subscription', subscription: `${id}.wait.0` },
+      {
+        type: 'open-subscription',
+        subscription: `${id}.wait.1`,
+        instance: id,
+        element: 'wait',
+        ...now,
+      },
+    ]);
+    const back = apply(to, there.state, {
+      ...migrationTo(one.procedure, there.undo ?? planFor(to, one.procedure)),
+      at: one.at,
+    });
+    expect(back.commands.at(-1)).toMatchObject({ message: 'answer', correlation: 'LS-1' });
+    expect(
+      told(migrated(one, one.procedure, planFor(one.procedure, one.procedure)).commands),
+    ).toEqual([]);
+  });
+
+  it('keeps what a conversation has begun with, also under another id of its key', async () => {
+    const one = await run('correlation-conversation');
+    one.start().complete('B');
+    one.apply({ type: 'message', subscription: 'ordered', variables: { number: 3 } });
+    const to = version(one.procedure, { k: 'conversation' });
+    const there = migrated(one, to, planFor(one.procedure, to));
+    expect(there.commands).toEqual([]);
+    expect(there.state.keys).toEqual([expect.objectContaining({ key: 'conversation', value: 3 })]);
+    const back = migrationTo(one.procedure, planFor(to, one.procedure));
+    expect(besidesEvents(apply(to, there.state, { ...back, at: one.at }).state)).toEqual(
+      besidesEvents(one.state),
+    );
+  });
+
   it('keeps waiting tokens on their flows, and refuses when a flow is gone', async () => {
     const one = await run('parallel-two-steps');
     one.start().complete('A').complete('C');

@@ -6,7 +6,8 @@ import { Places } from '../migration/places.ts';
 import type { Misplaced } from '../migration/places.ts';
 import { inverseLevel } from '../migration/plan.ts';
 import type { LevelPlan, MigrationPlan } from '../migration/plan.ts';
-import { movedWaits, renameOutside, waitForNew } from '../migration/waits.ts';
+import { movedKeys } from '../migration/keys.ts';
+import { askedBy, movedWaits, renameOutside, waitForNew } from '../migration/waits.ts';
 import type { Instance } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
@@ -28,12 +29,15 @@ export function migrate(step: Step, event: EventOf<'migrate'>): void {
     throw new EngineRefusal('migration-not-legal', `Expected a place for all, but: ${list}`);
   }
   const offered = new Map(before.map((one) => [one.id, offerOf(step, one)]));
+  const asked = before.map((one) => askedBy(step, one));
+  const keys = movedKeys(step, places.levels, event.to);
   step.draft.keepOnly(after);
+  step.draft.keys = keys;
   step.continueWith(event.to);
   for (const [index, instance] of after.entries()) {
     const old = before[index];
     if (old === undefined || instance.state !== 'active') continue;
-    renameOutside(step, old, instance);
+    renameOutside(step, old, instance, asked[index] ?? new Map());
     const added = waitForNew(step, instance.id);
     for (const element of added) places.levelOfNewWait(step, instance, element).added.add(element);
     if (offerOf(step, instance) !== offered.get(instance.id)) offerAnew(step, instance.id);

@@ -1,14 +1,15 @@
+import type { MessageRule } from '../../model/event-definition.ts';
 import { correlate } from '../correlation.ts';
 import { EngineRefusal } from '../failures.ts';
 import { subscriptionId, timerId } from '../ids.ts';
+import { askAnew, ruleOf } from '../recorrelating.ts';
 import type { ArmedTimer, Instance, OpenSubscription } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { resubscribe } from '../subscribe.ts';
 import { emitArmed, isArmed, timerFor } from '../timers.ts';
-import { elementOfWait, triggerOf } from '../triggers.ts';
+import { elementOfWait } from '../triggers.ts';
 import { waitsOf, waitsOfRoot } from '../waits.ts';
-import { waitingElement } from '../deliver.ts';
 import type { Places } from './places.ts';
 
 type Waiting = Pick<Instance, 'timers' | 'subscriptions' | 'waits'>;
@@ -42,41 +43,65 @@ function waitMoved(places: Places, instance: Instance, wait: string): string | n
   return null;
 }
 
-/** Tells the outside of waits under their new names: remaining time and correlation go on. */
-export function renameOutside(step: Step, before: Instance, after: Instance): void {
+/** By what each message of an instance is asked for, as text, by the ids that the outside has. */
+export function askedBy(step: Step, instance: Instance): ReadonlyMap<string, string> {
+  return new Map(
+    open(instance).map((one) => [
+      subscriptionId(instance.id, one),
+      asked(ruleOf(step, instance, one.element)),
+    ]),
+  );
+}
+
+/** The id of a key says nothing outside. */
+function asked(rule: MessageRule | null): string {
+  const { message, correlation, key } = rule ?? {};
+  return JSON.stringify([message, correlation, key?.properties, key?.bindings]);
+}
+
+/** Tells the outside of waits under their new names, and of what is asked for in another way; remaining time goes on. */
+export function renameOutside(
+  step: Step,
+  before: Instance,
+  after: Instance,
+  known: ReadonlyMap<string, string>,
+): void {
   const timers = new Set((after.timers ?? []).map((timer) => timerId(after.id, timer)));
-  const known = new Set((before.timers ?? []).map((timer) => timerId(before.id, timer)));
+  const armed = new Set((before.timers ?? []).map((timer) => timerId(before.id, timer)));
   for (const timer of (before.timers ?? []).filter(isArmed)) {
     const id = timerId(before.id, timer);
     if (!timers.has(id)) step.emit({ type: 'disarm-timer', timer: id });
   }
   for (const timer of (after.timers ?? []).filter(isArmed))
-    if (!known.has(timerId(after.id, timer))) emitArmed(step, after, timer);
-  renameSubscriptions(step, before, after);
+    if (!armed.has(timerId(after.id, timer))) emitArmed(step, after, timer);
+  renameSubscriptions(step, after, known);
 }
 
 function open({ subscriptions = [] }: Instance): OpenSubscription[] {
   return subscriptions.filter(({ spent }) => spent !== true);
 }
 
-function renameSubscriptions(step: Step, before: Instance, after: Instance): void {
+function renameSubscriptions(
+  step: Step,
+  after: Instance,
+  known: ReadonlyMap<string, string>,
+): void {
   const now = new Set(open(after).map((one) => subscriptionId(after.id, one)));
-  const known = new Set(open(before).map((one) => subscriptionId(before.id, one)));
-  for (const id of known)
+  for (const id of known.keys())
     if (!now.has(id)) step.emit({ type: 'close-subscription', subscription: id });
-  for (const one of open(after))
-    if (!known.has(subscriptionId(after.id, one))) listen(step, after, one);
+  for (const one of open(after)) listen(step, after, one, known.get(subscriptionId(after.id, one)));
 }
 
-function listen(step: Step, instance: Instance, subscription: OpenSubscription): void {
-  const element = waitingElement(step, instance, subscription.element);
-  const trigger = triggerOf(element, subscription.element);
-  if (trigger?.type !== 'message') return;
-  const correlation = correlate(step, instance, subscription.element, trigger.message);
-  if (!correlation.ok) refuse(subscription.element, correlation.message);
-  const { element: name, received } = subscription;
-  const renamed: OpenSubscription = { element: name, received, ...correlation.noted };
-  resubscribe(step, instance.id, { open: renamed, rule: trigger.message });
+/** Asks for a message; `before` is by what it was asked for already. */
+function listen(step: Step, instance: Instance, known: OpenSubscription, before?: string): void {
+  const rule = ruleOf(step, instance, known.element);
+  if (rule === null || asked(rule) === before) return;
+  const correlation = correlate(step, instance, known.element, rule);
+  if (!correlation.ok) refuse(known.element, correlation.message);
+  const { element, received } = known;
+  const now: OpenSubscription = { element, received, ...correlation.noted };
+  if (before === undefined) resubscribe(step, instance.id, { open: now, rule });
+  else askAnew(step, instance, { known, now, rule });
 }
 
 function refuse(element: string, message: string): never {
