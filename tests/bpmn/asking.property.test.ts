@@ -2,10 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import { complaints, untouchedBy } from './invariants.ts';
-import { Lineage } from './lineage.ts';
 import { blocks, drawProcedure, inAnyOrder } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
-import { twinOf } from './twin.ts';
+import { summaries } from './summaries.ts';
 
 const choices = fc.array(fc.nat(3000), { maxLength: 40 });
 
@@ -65,8 +64,8 @@ describe('asking back over random procedures', () => {
       fc.property(blocks, choices, (block, steps) => {
         const run = new RandomRun(drawProcedure(inAnyOrder(block)), { asking: true });
         for (const choice of steps) if (run.step(choice) === null) break;
-        const twin = twinOf(run.procedure, run.state, run.recorded);
-        expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
+        const { own, twins } = summaries(run);
+        expect(own).toEqual(twins);
       }),
       { numRuns: 150 },
     );

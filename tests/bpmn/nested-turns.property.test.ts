@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { rootId } from '../../bpmn/engine/step.ts';
 import { complaints } from './invariants.ts';
-import { Lineage } from './lineage.ts';
 import { drawProcedure } from './random-procedure.ts';
 import type { Block } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
-import { twinOf } from './twin.ts';
+import { summaries } from './summaries.ts';
 
 const bodies = fc.constantFrom('joint' as const, 'inTurn' as const);
 /** A body in the turns of a body, or in branches of them. */
@@ -23,11 +22,6 @@ const choices = fc.array(
   fc.nat(1000).chain((pick) => fc.constantFrom(0, 1, 1).map((kind) => 3 * pick + kind)),
   { minLength: 8, maxLength: 30 },
 );
-
-function likeItsTwin(run: RandomRun): void {
-  const twin = twinOf(run.procedure, run.state, run.recorded);
-  expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
-}
 
 /** Open turns of the bodies that stand in a scope, oldest first. */
 function turnsIn({ state }: RandomRun, scope: number): readonly number[] {
@@ -62,7 +56,8 @@ describe('turns of bodies in turns of bodies', () => {
       const [innerAgain = 0] = turnsIn(run, turnsIn(run, rootId).at(-1) ?? 0);
       run.apply(takenOut(innerAgain, expected));
       expect(run.state.instances.get(inner)).toMatchObject({ withdrawn: 'expected' });
-      likeItsTwin(run);
+      const { own, twins } = summaries(run);
+      expect(own).toEqual(twins);
     },
   );
 
@@ -74,7 +69,8 @@ describe('turns of bodies in turns of bodies', () => {
           if (run.step(choice) === null) break;
           expect(complaints(run.state)).toEqual([]);
         }
-        likeItsTwin(run);
+        const { own, twins } = summaries(run);
+        expect(own).toEqual(twins);
         expect(run.finish()).not.toBeNull();
         expect(run.state.status).toBe('completed');
         expect(run.state.active).toEqual([]);

@@ -8,11 +8,10 @@ import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import type { EngineEventBody } from '../../bpmn/engine/events.ts';
 import { asSent } from './as-sent.ts';
 import { complaints, untouchedBy } from './invariants.ts';
-import { Lineage } from './lineage.ts';
 import { blocks, drawProcedure, inAnyOrder, withoutAdHoc } from './random-procedure.ts';
 import type { BlockOptions } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
-import { twinOf } from './twin.ts';
+import { summaries } from './summaries.ts';
 
 const runs = { numRuns: 150 };
 const choices = fc.array(fc.nat(3000), { maxLength: 30 });
@@ -71,8 +70,8 @@ describe.each([
         if (target === undefined) return;
         run.apply({ type: 'reopen', to: target.instance });
         expect(complaints(run.state)).toEqual([]);
-        const twin = twinOf(run.procedure, run.state, run.recorded);
-        expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
+        const { own, twins } = summaries(run);
+        expect(own).toEqual(twins);
         expect(run.finish()).not.toBeNull();
         expect(run.state.status).toBe('completed');
       }),
@@ -139,8 +138,8 @@ describe.each([
     fc.assert(
       fc.property(blocks, choices, (block, steps) => {
         const run = walk(inAnyOrder(block), steps);
-        const twin = twinOf(run.procedure, run.state, run.recorded);
-        expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
+        const { own, twins } = summaries(run);
+        expect(own).toEqual(twins);
       }),
       runs,
     );

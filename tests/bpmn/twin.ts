@@ -9,13 +9,16 @@ import type { Recorded } from './random-run.ts';
 
 /**
  * The twin of a case: its history without what returns have superseded, applied from the start. The
- * same tasks are found by their lineage, since their numbers differ.
+ * same tasks are found by their lineage, since their numbers differ. Null where it has none: what had ended
+ * before its scope was interrupted and is entered again stands beside the interruption, which would have
+ * ended it in the twin.
  */
 export function twinOf(
   procedure: Procedure,
   state: CaseState,
   recorded: readonly Recorded[],
-): CaseState {
+): CaseState | null {
+  if (standsBesideAnInterruption(procedure, state)) return null;
   const lineage = new Lineage(state);
   const byId = new Map(state.instances.all.map((instance) => [instance.id, instance]));
   let twin = emptyState(procedure);
@@ -32,6 +35,23 @@ export function twinOf(
     twin = apply(procedure, twin, translate(event, { lineage, twin, byId })).state;
   }
   return twin;
+}
+
+/** Something was entered in an interrupted scope, outside what interrupted it, after the interruption. */
+function standsBesideAnInterruption({ elements }: Procedure, { instances }: CaseState): boolean {
+  const around = (one: Instance | undefined): readonly number[] =>
+    one === undefined || one.scope === 0 ? [] : [one.scope, ...around(instances.get(one.scope))];
+  const counting = instances.all.filter(({ state }) => state !== 'superseded');
+  const interruptions = counting.filter(({ element: id }) => {
+    const element = elements[id];
+    return element?.kind === 'eventSubProcess' && element.interrupting;
+  });
+  return interruptions.some((handler) =>
+    counting.some((one) => {
+      const scopes = one.id > handler.id ? around(one) : [];
+      return scopes.includes(handler.scope) && !scopes.includes(handler.id);
+    }),
+  );
 }
 
 interface Translation {

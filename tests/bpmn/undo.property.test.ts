@@ -4,10 +4,9 @@ import { reopenTargets } from '../../bpmn/engine/queries.ts';
 import type { CaseState, Instance } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { complaints } from './invariants.ts';
-import { Lineage } from './lineage.ts';
 import { blocks, drawProcedure, inAnyOrder } from './random-procedure.ts';
 import { RandomRun } from './random-run.ts';
-import { twinOf } from './twin.ts';
+import { summaries } from './summaries.ts';
 
 const choices = fc.array(fc.nat(3000), { maxLength: 40 });
 
@@ -114,8 +113,8 @@ describe('undoing over random procedures', () => {
           if (run.step(choice) === null) break;
           run.undoAll();
         }
-        const twin = twinOf(run.procedure, run.state, run.recorded);
-        expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
+        const { own, twins } = summaries(run);
+        expect(own).toEqual(twins);
       }),
       { numRuns: 150 },
     );

@@ -7,11 +7,10 @@ import { judgeJump } from '../../../bpmn/simulate/judge-jump.ts';
 import type { Jump, JumpJudgement } from '../../../bpmn/simulate/judge-jump.ts';
 import { take } from '../../../bpmn/simulate/walk.ts';
 import { complaints } from '../invariants.ts';
-import { Lineage } from '../lineage.ts';
 import { blocks, drawProcedure, rebuilt, withoutAdHoc } from '../random-procedure.ts';
 import type { Block } from '../random-procedure.ts';
 import { RandomRun } from '../random-run.ts';
-import { twinOf } from '../twin.ts';
+import { summaries } from '../summaries.ts';
 
 /** Event sub-processes are not explored: branches of boundary events stand in for them. */
 const explored = rebuilt((block): Block => {
@@ -103,8 +102,8 @@ describe('jumps over random procedures', () => {
           if (run.step(choice) === null) break;
           expect(complaints(run.state)).toEqual([]);
         }
-        const twin = twinOf(run.procedure, run.state, run.recorded);
-        expect(new Lineage(run.state).summary()).toEqual(new Lineage(twin).summary());
+        const { own, twins } = summaries(run);
+        expect(own).toEqual(twins);
         expect(run.finish()).not.toBeNull();
         expect(run.state.status).toBe('completed');
         expect(run.state.active).toEqual([]);
