@@ -1,5 +1,6 @@
 import { isBoundary } from '../model/element.ts';
 import type { BpmnElement } from '../model/element.ts';
+import type { MessageRule } from '../model/event-definition.ts';
 import { trigger } from './boundaries.ts';
 import { complete } from './flow.ts';
 import { awaitedBehind } from './event-gateways.ts';
@@ -9,12 +10,18 @@ import type { Instance, TakenMessage } from './state.ts';
 import { spendWaits } from './spend-waits.ts';
 import type { Step } from './step.ts';
 import { occur } from './tokens.ts';
-import { elementOfWait } from './triggers.ts';
+import { elementOfWait, triggerOf } from './triggers.ts';
 
 /** The element for which an instance waits: its own, attached to it, behind it, or inside it. */
 export function waitingElement(step: Step, owner: Instance, wait: string): BpmnElement {
   const id = elementOfWait(wait);
   return step.elementIn(step.isInside(owner, id) ? owner.id : owner.scope, id);
+}
+
+/** The message that an instance waits for under a name; null of other waits. */
+export function awaitedMessage(step: Step, owner: Instance, wait: string): MessageRule | null {
+  const awaited = triggerOf(waitingElement(step, owner, wait), wait);
+  return awaited?.type === 'message' ? awaited.message : null;
 }
 
 /** Whether what happens ends the wait for it. */

@@ -1,11 +1,10 @@
 import type { MessageRule } from '../model/event-definition.ts';
 import { closeWaits } from './closing.ts';
 import { correlateAgain, isSame } from './correlation.ts';
-import { waitingElement } from './deliver.ts';
+import { awaitedMessage } from './deliver.ts';
 import type { Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
 import { resubscribe } from './subscribe.ts';
-import { triggerOf } from './triggers.ts';
 
 /**
  * Keys follow the conversation and the data of the process (BPMN 2.0.2, 8.4.2: "dynamically calculated from the
@@ -37,7 +36,7 @@ export function subscribeAnew(step: Step, id: number): void {
   const { subscriptions = [] } = step.draft.get(id);
   for (const known of subscriptions) {
     const instance = step.draft.get(id);
-    const rule = ruleOf(step, instance, known.element);
+    const rule = awaitedMessage(step, instance, known.element);
     if (known.spent !== true && rule !== null) askAnew(step, instance, { known, now: known, rule });
   }
 }
@@ -55,14 +54,8 @@ export function askAnew(step: Step, instance: Instance, { known, now, rule }: As
 }
 
 function keyedRule(step: Step, instance: Instance, wait: string): MessageRule | null {
-  const rule = ruleOf(step, instance, wait);
+  const rule = awaitedMessage(step, instance, wait);
   return rule?.key === undefined ? null : rule;
-}
-
-/** The message that an instance waits for under a name. */
-export function ruleOf(step: Step, instance: Instance, wait: string): MessageRule | null {
-  const trigger = triggerOf(waitingElement(step, instance, wait), wait);
-  return trigger?.type === 'message' ? trigger.message : null;
 }
 
 function isUnchanged(known: OpenSubscription, now: OpenSubscription): boolean {

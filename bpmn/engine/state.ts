@@ -218,7 +218,13 @@ export interface ConversationKey {
 export interface Suspension {
   readonly since: Instant;
   /** What came from outside meanwhile and cannot be asked for again, in order: it happens on resuming. */
-  readonly held: readonly HeldEvent[];
+  readonly held: readonly Held[];
+}
+
+export interface Held {
+  readonly event: HeldEvent;
+  /** Of a message: what puts it back, with the instance that it was for. */
+  readonly back?: { readonly instance: number; readonly message: TakenMessage };
 }
 
 export type CaseStatus = 'new' | 'running' | 'completed' | 'failed' | 'cancelled';

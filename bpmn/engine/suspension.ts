@@ -1,10 +1,12 @@
 import type { EventType } from './event-of.ts';
 import type { EngineEvent, HeldEvent } from './events.ts';
 import { EngineRefusal } from './failures.ts';
-import { findOpened, findSubscription } from './inputs/find-open.ts';
+import { holdMessage, putHeldBack } from './held-messages.ts';
+import { findOpened } from './inputs/find-open.ts';
 import { undoneBy } from './ids.ts';
 import { findCalled } from './returns/undo-answers.ts';
 import { run } from './run.ts';
+import type { Held } from './state.ts';
 import type { Step } from './step.ts';
 
 type Take = (step: Step, event: EngineEvent) => void;
@@ -27,34 +29,38 @@ const held: Answer = (step, event) => {
   const { suspended } = step.draft;
   if (!isHeld(event) || suspended === undefined) return;
   const place = placeOf(event);
-  if (suspended.held.some((other) => placeOf(other) === place)) {
+  if (suspended.held.some(({ event: other }) => placeOf(other) === place)) {
     const code = event.type === 'message' ? 'subscription-not-open' : 'task-not-open';
     throw new EngineRefusal(code, `Expected ${place} to wait for this, but it has been answered`);
   }
-  findPlace(step, event);
-  step.draft.suspended = { ...suspended, held: [...suspended.held, event] };
+  step.draft.suspended = { ...suspended, held: [...suspended.held, hold(step, event)] };
 };
 
-/** One that finds its place taken away by another came too late, as it would have without the suspension. */
+/**
+ * One that finds its place taken away by another came too late, as it would have without the suspension: a message is
+ * to be had again, as if it had been refused then.
+ */
 const resumed: Answer = (step, event, take) => {
   const { held: waiting = [] } = step.draft.suspended ?? {};
   take(step, event);
   for (const one of waiting) {
     try {
-      take(step, one);
+      take(step, one.event);
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error;
+      putHeldBack(step, one);
     }
     run(step);
   }
 };
 
 /** Refuses what nobody waits for. */
-function findPlace(step: Step, event: HeldEvent): void {
-  const undone = event.type === 'message' ? null : undoneBy(event.instance);
-  if (event.type === 'message') findSubscription(step, event.subscription);
-  else if (undone === null) findOpened(step, event.instance, 'service');
+function hold(step: Step, event: HeldEvent): Held {
+  if (event.type === 'message') return holdMessage(step, event);
+  const undone = undoneBy(event.instance);
+  if (undone === null) findOpened(step, event.instance, 'service');
   else findCalled(step, undone);
+  return { event };
 }
 
 function isHeld(event: EngineEvent): event is HeldEvent {

@@ -1,13 +1,11 @@
-import type { MessageRule } from '../../model/event-definition.ts';
-import type { Json } from '../../model/json.ts';
 import { carryIn } from '../carrying.ts';
-import { correlateAgain, noteReceived, receivedValue } from '../correlation.ts';
-import { deliver, endsWait, waitingElement } from '../deliver.ts';
+import { correlateAgain, noteReceived } from '../correlation.ts';
+import { awaitedMessage, deliver, endsWait, waitingElement } from '../deliver.ts';
 import type { EventOf } from '../event-of.ts';
-import type { Instance, OpenSubscription } from '../state.ts';
+import type { OpenSubscription } from '../state.ts';
 import type { Step } from '../step.ts';
 import { resubscribe } from '../subscribe.ts';
-import { triggerOf } from '../triggers.ts';
+import { takenMessage, valueOf } from '../taken-message.ts';
 import { findSubscription } from './find-open.ts';
 
 /**
@@ -20,15 +18,19 @@ import { findSubscription } from './find-open.ts';
 export function message(step: Step, event: EventOf<'message'>): void {
   const { instance, received } = findSubscription(step, event.subscription);
   const element = waitingElement(step, instance, received.element);
-  const trigger = triggerOf(element, received.element);
-  const rule = trigger?.type === 'message' ? trigger.message : null;
+  const rule = awaitedMessage(step, instance, received.element);
   const again = !endsWait(step, instance, element);
   const next: OpenSubscription = again
     ? { ...received, received: received.received + 1 }
     : { ...received, spent: true };
+  // Remembered, so that a return can put it back.
+  const kept =
+    rule === null || rule.onReturn === 'discard'
+      ? null
+      : takenMessage(step, { received, rule, event });
   step.draft.replace({
     ...step.draft.get(instance.id),
-    ...taken(instance, received, { step, event, rule }),
+    ...(kept === null ? {} : { messages: [...(instance.messages ?? []), kept] }),
     subscriptions: instance.subscriptions?.map((one) => (one === received ? next : one)) ?? [],
   });
   const happened = deliver(step, instance.id, element);
@@ -40,47 +42,4 @@ export function message(step: Step, event: EventOf<'message'>): void {
   // A non-interrupting event goes on listening.
   const open = correlateAgain(step, step.draft.get(instance.id), next, rule);
   resubscribe(step, instance.id, { open, rule });
-}
-
-/** By what the message came: for a wait that takes any value, that is its own. */
-function valueOf(
-  step: Step,
-  {
-    received: { takes, correlation = null },
-    rule,
-    event: { variables = {}, correlation: said },
-  }: {
-    readonly received: OpenSubscription;
-    readonly rule: MessageRule;
-    readonly event: EventOf<'message'>;
-  },
-): Json {
-  return takes === 'any' ? (receivedValue(step, rule, variables) ?? said ?? null) : correlation;
-}
-
-/** Remembers the message, so that a return can put it back. */
-function taken(
-  { messages = [] }: Instance,
-  received: OpenSubscription,
-  {
-    step,
-    event,
-    rule,
-  }: {
-    readonly step: Step;
-    readonly event: EventOf<'message'>;
-    readonly rule: MessageRule | null;
-  },
-): Pick<Instance, 'messages'> {
-  const { messageId, variables } = event;
-  if (messageId === undefined || rule === null || rule.onReturn === 'discard') return {};
-  const by = valueOf(step, { received, rule, event });
-  const one = {
-    element: received.element,
-    id: messageId,
-    message: rule.message,
-    ...(by === null ? {} : { correlation: by }),
-    ...(variables === undefined || Object.keys(variables).length === 0 ? {} : { variables }),
-  };
-  return { messages: [...messages, one] };
 }

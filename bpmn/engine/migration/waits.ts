@@ -2,7 +2,7 @@ import type { MessageRule } from '../../model/event-definition.ts';
 import { correlate } from '../correlation.ts';
 import { EngineRefusal } from '../failures.ts';
 import { subscriptionId, timerId } from '../ids.ts';
-import { askAnew, ruleOf } from '../recorrelating.ts';
+import { askAnew } from '../recorrelating.ts';
 import type { ArmedTimer, Instance, OpenSubscription } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
@@ -10,6 +10,7 @@ import { resubscribe } from '../subscribe.ts';
 import { emitArmed, isArmed, timerFor } from '../timers.ts';
 import { elementOfWait } from '../triggers.ts';
 import { waitsOf, waitsOfRoot } from '../waits.ts';
+import { awaitedMessage } from '../deliver.ts';
 import type { Places } from './places.ts';
 
 type Waiting = Pick<Instance, 'timers' | 'subscriptions' | 'waits'>;
@@ -48,7 +49,7 @@ export function askedBy(step: Step, instance: Instance): ReadonlyMap<string, str
   return new Map(
     open(instance).map((one) => [
       subscriptionId(instance.id, one),
-      asked(ruleOf(step, instance, one.element)),
+      asked(awaitedMessage(step, instance, one.element)),
     ]),
   );
 }
@@ -94,7 +95,7 @@ function renameSubscriptions(
 
 /** Asks for a message; `before` is by what it was asked for already. */
 function listen(step: Step, instance: Instance, known: OpenSubscription, before?: string): void {
-  const rule = ruleOf(step, instance, known.element);
+  const rule = awaitedMessage(step, instance, known.element);
   if (rule === null || asked(rule) === before) return;
   const correlation = correlate(step, instance, known.element, rule);
   if (!correlation.ok) refuse(known.element, correlation.message);
