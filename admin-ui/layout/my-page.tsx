@@ -4,6 +4,7 @@ import { useSession } from '../providers/session.ts';
 import { AppearanceChoices } from './appearance-choices.tsx';
 import { initialOf } from './initial-of.ts';
 import { singleKeysKey } from './keyboard/keyboard.tsx';
+import { usePageTitle } from './use-page-title.ts';
 import './my-page.css';
 
 function Posts() {
@@ -42,6 +43,7 @@ export function MyPage() {
   const session = useSession();
   const [singleKeys, setSingleKeys] = useStore<boolean>(singleKeysKey, true);
   const person = name(session.user);
+  usePageTitle(t('frame.menu.me'));
   return (
     <div className="bh-me">
       <div className="bh-row">

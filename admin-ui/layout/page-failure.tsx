@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { Component, type ComponentType, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useWords } from '../messages/use-words.ts';
+import { usePageTitle } from './use-page-title.ts';
 
 interface CatcherProps {
   readonly children: ReactNode;
@@ -31,6 +32,7 @@ class Catcher extends Component<CatcherProps, { readonly failed: boolean }> {
 
 function FailedPage({ retry }: { readonly retry: () => void }) {
   const { t } = useWords();
+  usePageTitle(t('frame.crashed.title'));
   return (
     <section className="bh-waiting" role="alert">
       <h1>{t('frame.crashed.title')}</h1>

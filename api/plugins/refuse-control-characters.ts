@@ -59,7 +59,8 @@ export const assertCleanText = (value: unknown, root: string): void => {
 export const refuseControlCharacters = (app: FastifyInstance): void => {
   app.addHook('preValidation', async (request) => {
     assertCleanText(request.params, '/path');
-    assertCleanText(request.query, '/query');
+    // What the address of a page asks for is read by the page.
+    if (request.url.startsWith('/api/')) assertCleanText(request.query, '/query');
     if (!Buffer.isBuffer(request.body)) assertCleanText(request.body, '');
   });
 };

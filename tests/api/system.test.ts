@@ -192,7 +192,14 @@ describe('headers', () => {
 describe('the front end', () => {
   it('is served with its own paths, and the API keeps its own', async () => {
     const browser = api.nobody.with({ accept: 'text/html,application/xhtml+xml' });
-    for (const url of ['/', '/cases/x/diagram?at=3', '/inbox?view=mine']) {
+    for (const url of [
+      '/',
+      '/cases/x/diagram?at=3',
+      '/inbox?view=mine',
+      // What was cut or mangled on its way is for the page to explain.
+      '/cases?q=%00',
+      '/cases?q=%E0%A4%A',
+    ]) {
       const page = await browser.get(url);
       expect([url, page.statusCode, page.headers['content-type']]).toEqual([
         url,

@@ -104,18 +104,26 @@ describe('every screen', () => {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     const faults = await faultsOf(page);
+    const titled = (await page.title()).replace(/(?:^| · )(?:闭环|Bihuan)$/u, '') !== '';
     await page.context().close();
-    return { look, errors, faults, unworded: unworded.exec(text)?.[0] ?? null, overflow };
+    return { look, errors, faults, unworded: unworded.exec(text)?.[0] ?? null, overflow, titled };
   };
 
   it.each(screens)(
-    'is legible for everybody, worded and no wider than the window: $name',
+    'is legible for everybody, worded, titled and no wider than the window: $name',
     async (screen) => {
       const looks = looksOf(screen);
       const found = [];
       for (const look of looks) found.push(await looked(screen, look));
       expect(found).toEqual(
-        looks.map((look) => ({ look, errors: [], faults: [], unworded: null, overflow: 0 })),
+        looks.map((look) => ({
+          look,
+          errors: [],
+          faults: [],
+          unworded: null,
+          overflow: 0,
+          titled: true,
+        })),
       );
     },
   );

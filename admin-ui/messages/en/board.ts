@@ -65,6 +65,7 @@ export const board = {
   nobody: 'nobody named',
   more: 'Show more',
   moreOf: 'Show more, %{count} left',
+  noneOpen: 'No open tasks',
   noneOverdue: 'Nothing is overdue',
   noneSuch: 'There are no such tasks',
   noneText: 'Everything is within its limit, or has none',

@@ -65,6 +65,7 @@ export const board = {
   nobody: '未指定责任人',
   more: '继续向下',
   moreOf: '还有 %{count} 项，继续向下',
+  noneOpen: '现在没有待办',
   noneOverdue: '没有超时的待办',
   noneSuch: '没有这样的待办',
   noneText: '都在时限之内，或没有时限',

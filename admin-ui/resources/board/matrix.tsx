@@ -96,16 +96,57 @@ function Row({ row, columns, chosen, onPress }: RowProps) {
   );
 }
 
+interface TableProps extends Omit<MatrixProps, 'cells'> {
+  readonly columns: readonly (Stage | null)[];
+  readonly rows: readonly MatrixRow[];
+}
+
+function Table({ columns, rows, chosen, onPress }: TableProps) {
+  const { t } = useWords();
+  const names = useNames();
+  return (
+    <div className="frame">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="bh-sr">{t('cases.list.unit')}</span>
+            </th>
+            {columns.map((stage) => (
+              <th key={stage ?? ''} scope="col">
+                {names.stage(stage)}
+              </th>
+            ))}
+            <th scope="col">{t('board.sum')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row
+              key={row.unit?.id ?? ''}
+              row={row}
+              columns={columns}
+              chosen={chosen}
+              onPress={onPress}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /** Units by stages: overdue, warning, open. A cell narrows the list below; Ctrl takes several. */
 export function Matrix({ cells, chosen, onPress }: MatrixProps) {
   const { t } = useWords();
-  const names = useNames();
   const { columns, rows } = useMemo(() => matrixOf(cells), [cells]);
   return (
     <section className="bh-card bh-matrix" aria-label={t('board.matrix')}>
       <header>
         <h2>{t('board.matrix')}</h2>
-        <span className="bh-3 bh-sm hint">{t('board.matrixHint')}</span>
+        {rows.length === 0 ? null : (
+          <span className="bh-3 bh-sm hint">{t('board.matrixHint')}</span>
+        )}
         <span className="bh-grow" />
         <span className="legend" aria-hidden="true">
           <span className="late">
@@ -119,34 +160,11 @@ export function Matrix({ cells, chosen, onPress }: MatrixProps) {
           <span>{t('board.legendOpen')}</span>
         </span>
       </header>
-      <div className="frame">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="bh-sr">{t('cases.list.unit')}</span>
-              </th>
-              {columns.map((stage) => (
-                <th key={stage ?? ''} scope="col">
-                  {names.stage(stage)}
-                </th>
-              ))}
-              <th scope="col">{t('board.sum')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row
-                key={row.unit?.id ?? ''}
-                row={row}
-                columns={columns}
-                chosen={chosen}
-                onPress={onPress}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {rows.length === 0 ? (
+        <p className="nothing bh-2">{t('board.noneOpen')}</p>
+      ) : (
+        <Table {...{ columns, rows, chosen, onPress }} />
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { CaseList as CaseListSchema, CaseSummary } from '../../../api/contr
 import { useSearch } from '../../providers/use-search.ts';
 import { PagePending } from '../../layout/page-pending.tsx';
 import { useRowKeys } from '../../layout/keyboard/use-row-keys.ts';
+import { usePageTitle } from '../../layout/use-page-title.ts';
 import { usePages, type Pages } from '../../providers/use-pages.ts';
 import {
   isFiltered,
@@ -79,6 +80,7 @@ function Rows({ rows, stale, filtered, onClear }: RowsProps) {
 /** All cases that the reader may see; search, filters and order stand in the address. */
 export function CaseList() {
   const translate = useTranslate();
+  usePageTitle(translate('cases.list.title'));
   const [search, setSearch] = useSearch();
   const address = readAddress(search);
   const {

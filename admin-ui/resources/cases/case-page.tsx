@@ -9,6 +9,7 @@ import { useCalendar } from '../../clocks/use-calendar.ts';
 import { useTicking } from '../../clocks/use-ticking.ts';
 import { useTongue } from '../../clocks/use-wording.ts';
 import { currentClock, WhyCard } from '../../clocks/why-card.tsx';
+import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
 import { ActivitiesCards } from './activities-card.tsx';
@@ -127,6 +128,7 @@ const headOf = (entries: readonly LedgerEntry[]): string | null => entries.at(-1
 
 function CaseView({ detail, tab }: { readonly detail: CaseDetail; readonly tab: CaseTab }) {
   const { id, procedure: version } = detail;
+  usePageTitle(`${detail.number} ${detail.title}`);
   const { permissions } = useSession();
   const mayAudit = permissions.includes('case.audit');
   const entries = useLedger(id).data ?? noEntries;

@@ -8,6 +8,7 @@ import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { WaitWords } from '../../clocks/callback-tries.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode, isProblem } from '../../providers/api-failure.ts';
 import { useSession } from '../../providers/session.ts';
@@ -29,24 +30,31 @@ export function CaseLoading() {
   );
 }
 
-/** What did not happen, what still works, retry, code; a protected case asks what for. */
-export function CaseFailed({
-  failure,
-  retry,
-}: {
+interface CaseFailedProps {
   readonly failure: unknown;
   readonly retry: () => void;
-}) {
+}
+
+/** What did not happen, what still works, retry, code; a protected case asks what for. */
+export function CaseFailed(props: CaseFailedProps) {
+  return isProblem(props.failure, 'purpose-required') ? (
+    <PurposePage problem={props.failure} back="/cases" />
+  ) : (
+    <NoCase {...props} />
+  );
+}
+
+function NoCase({ failure, retry }: CaseFailedProps) {
   const translate = useTranslate();
   const { code } = useWords();
   const why = failureCode(failure);
-  if (isProblem(failure, 'purpose-required'))
-    return <PurposePage problem={failure} back="/cases" />;
   const missing = why === 'not-found' || why === 'not-permitted';
+  const title = translate(missing ? 'cases.states.notFoundTitle' : 'cases.states.failedTitle');
+  usePageTitle(title);
   return (
     <section className="bh-case-failed" role="alert">
       <ReportOutlined aria-hidden="true" />
-      <h1>{translate(missing ? 'cases.states.notFoundTitle' : 'cases.states.failedTitle')}</h1>
+      <h1>{title}</h1>
       <p className="bh-2">
         {missing
           ? translate('cases.states.notFoundText')

@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { HeldFields } from '../../forms/held-fields.tsx';
 import { useShortcuts } from '../../layout/keyboard/shortcuts.ts';
+import { usePageTitle } from '../../layout/use-page-title.ts';
 import { AnswerPart } from './answer-part.tsx';
 import { CallerPart } from './caller-part.tsx';
 import { Channels } from './channels.tsx';
@@ -188,6 +189,7 @@ function Desk({ seat, place, onTakeUp }: DeskProps) {
 
 /** One page, one case, under twenty seconds (screens d); what is interrupted is set aside and taken up again. */
 export function OpenCase() {
+  usePageTitle(useTranslate()('reports.title'));
   const seat = useSeat();
   const { place, takeUp } = useDraftPlace(seat.person, seat.firstChannel);
   return <Desk key={place.id} seat={seat} place={place} onTakeUp={takeUp} />;

@@ -2,6 +2,7 @@ import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { LanguageChoice } from '../../layout/appearance-choices.tsx';
+import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { readSession, signIn } from '../../providers/auth-provider.ts';
 import { sessionQueryKey } from '../../providers/session.ts';
@@ -34,6 +35,7 @@ function DemoBand({ password }: { readonly password: string }) {
 /** The way in: the form, and in demo mode one card a role. */
 export function SignInPage() {
   const { t } = useWords();
+  usePageTitle(t('signIn.title'));
   const refusalWords = useRefusalWords();
   const queries = useQueryClient();
   const navigate = useNavigate();
