@@ -1,3 +1,4 @@
+import { correlationText } from '../bpmn/engine/correlation-text.ts';
 import { awaitedSignals } from '../bpmn/engine/signals.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type {
@@ -84,7 +85,8 @@ const awaitedMessage = (
 ): SubscriptionProjection => ({
   id: subscriptionRow(caseId, subscription),
   message,
-  correlation,
+  // a case that waits for long may have it in an earlier spelling
+  correlation: correlationText(correlation),
   ...(any === undefined ? {} : { any }),
 });
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
+import { correlationText } from '../../bpmn/engine/correlation-text.ts';
 import { durationMillis } from '../../domain/settings/iso-duration.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { freeBusinessKey } from '../../migrations/free-business-key.ts';
@@ -35,9 +35,8 @@ const correlationOf = ({ correlation, correlationKeys }: PublishMessage): string
     });
   }
   const [only] = keys;
-  if (only === undefined) return correlation ?? null;
-  const value = keys.length === 1 ? only[1] : Object.fromEntries(keys);
-  return typeof value === 'string' ? value : canonicalJson(value);
+  if (only === undefined) return correlationText(correlation ?? null);
+  return correlationText(keys.length === 1 ? only[1] : Object.fromEntries(keys));
 };
 
 /** The procedure that starts by a message that nobody waits for, unless a case of it runs under the same key. */

@@ -2,6 +2,7 @@ import type { FeelSource } from '../model/element-properties.ts';
 import type { KeyRule, MessageRule } from '../model/event-definition.ts';
 import type { Procedure } from '../model/procedure.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import { correlationText } from './correlation-text.ts';
 import type { Evaluation } from '../expressions/evaluation.ts';
 import type { Failure } from './failures.ts';
 import type { ConversationKey, Instance, OpenSubscription } from './state.ts';
@@ -139,14 +140,9 @@ function counts(step: Step, { by }: ConversationKey): boolean {
   return step.draft.find(by)?.state !== 'superseded';
 }
 
-/** As texts, which is how senders outside say them; properties come in the order of their names. */
+/** As texts, which is how senders outside say them. */
 export function isSame(one: Json, other: Json): boolean {
-  if (one === null || other === null) return one === other;
-  return textOf(one) === textOf(other);
-}
-
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return correlationText(one) === correlationText(other);
 }
 
 function failed(code: string, message: string): { readonly ok: false; readonly failure: Failure } {

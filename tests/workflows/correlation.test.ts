@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { ActRefused } from '../../workflows/act-refused.ts';
+import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import { engineVersion as current } from '../../workflows/contract.ts';
 import { loadProcedure } from '../bpmn/load-procedure.ts';
 import { PureCase } from './pure-case.ts';
+import { compiled, diagram, row, userTask } from './procedures.ts';
 
 const bring = (
   pure: PureCase,
@@ -67,5 +69,28 @@ describe('a case in a conversation', () => {
     expect(answer('{"customer":"c-1","order":8}')).toBe('message-not-expected');
     expect(answer('{"customer":"c-1","order":7}')).toBe('taken');
     expect(pure.open).toEqual(['N']);
+  });
+
+  it('waits by a context under the one spelling that senders outside have too', async () => {
+    const asking = `<bpmn:intermediateCatchEvent id="wait"><bpmn:extensionElements><bh:correlation value="={ order: 7, client: { town: &quot;t&quot;, name: &quot;n&quot; } }" /></bpmn:extensionElements><bpmn:messageEventDefinition messageRef="m-answer" /></bpmn:intermediateCatchEvent>`;
+    const pure = new PureCase(
+      await compiled(diagram(row(['wait', asking], ['work', userTask('work')]))),
+    );
+    const spelled = canonicalJson({ order: 7, client: { town: 't', name: 'n' } });
+    const { subscriptions } = pure.recorder.case(pure.caseId).batches.at(-1) ?? {};
+    expect(subscriptions).toEqual([expect.objectContaining({ correlation: spelled })]);
+    expect(bring(pure, 'answer', { correlation: spelled, variables: {} })).toBe('taken');
+    expect(pure.open).toEqual(['work']);
+  });
+
+  it('that has waited under an earlier spelling is found by either', async () => {
+    const asking = `<bpmn:intermediateCatchEvent id="wait"><bpmn:extensionElements><bh:correlation value="=key" /></bpmn:extensionElements><bpmn:messageEventDefinition messageRef="m-answer" /></bpmn:intermediateCatchEvent>`;
+    const procedure = await compiled(diagram(row(['wait', asking], ['work', userTask('work')])));
+    for (const correlation of ['{"b":1,"a":2}', '{"a":2,"b":1}']) {
+      const pure = new PureCase(procedure, { variables: { key: '{"b":1,"a":2}' } });
+      const { subscriptions } = pure.recorder.case(pure.caseId).batches.at(-1) ?? {};
+      expect(subscriptions).toEqual([expect.objectContaining({ correlation: '{"a":2,"b":1}' })]);
+      expect(bring(pure, 'answer', { correlation, variables: {} })).toBe('taken');
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { correlationText } from './correlation-text.ts';
+import { correlationText } from '../../bpmn/engine/correlation-text.ts';
 import type { Performer } from './performer.ts';
 
 export const openSubscription: Performer<'open-subscription'> = ({ book }, command) => {

@@ -1,5 +1,5 @@
+import { correlationText } from '../../bpmn/engine/correlation-text.ts';
 import { publish } from '../publish.ts';
-import { correlationText } from './correlation-text.ts';
 import type { Performer } from './performer.ts';
 
 /** Published again under an id of its own, since the old one has been answered for. */

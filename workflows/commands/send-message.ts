@@ -1,5 +1,5 @@
+import { correlationText } from '../../bpmn/engine/correlation-text.ts';
 import { publish } from '../publish.ts';
-import { correlationText } from './correlation-text.ts';
 import type { Performer } from './performer.ts';
 
 export const sendMessage: Performer<'send-message'> = (draft, command) => {
