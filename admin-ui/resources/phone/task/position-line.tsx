@@ -39,7 +39,7 @@ function saidOf({ here, place, radius }: OnTheSpot, words: Words): Said {
 /** Where the phone is and how exactly; without a position, the sentence that says why. */
 export function PositionLine({ spot }: { readonly spot: OnTheSpot }) {
   const words = useWords();
-  const { t } = words;
+  const { t, code } = words;
   const { tone, text, strong } = saidOf(spot, words);
   const Icon = tone === 'warn' ? WrongLocationOutlined : PlaceOutlined;
   const stuck =
@@ -69,6 +69,8 @@ export function PositionLine({ spot }: { readonly spot: OnTheSpot }) {
           )}
           value={spot.sentence}
           required
+          error={spot.unclean}
+          helperText={spot.unclean ? code('field', 'control-character') : null}
           slotProps={{ htmlInput: { maxLength: longest } }}
           onChange={(event) => {
             spot.say(event.target.value);

@@ -1,5 +1,9 @@
 import { useCallback, useEffect } from 'react';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
+import {
+  hasControlCharactersInText,
+  isWellFormedText,
+} from '../../../../domain/text/control-characters.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useSignal } from '../../../providers/signal.ts';
@@ -25,8 +29,10 @@ export interface OnTheSpot {
   readonly radius: number;
   readonly sentence: string;
   readonly say: (sentence: string) => void;
-  /** Neither an exact position nor a sentence: nothing can be submitted yet. */
+  /** Neither an exact position nor a sentence that can be kept: nothing can be submitted yet. */
   readonly missing: boolean;
+  /** The sentence holds what no text may hold. */
+  readonly unclean: boolean;
   /** What goes along with the submission. */
   readonly comment: () => string | undefined;
 }
@@ -68,6 +74,8 @@ export function useOnTheSpot(task: TaskDetail): OnTheSpot {
           distance: distanceWords(meters, { t }),
         });
   }, [wanted, place, sentence, centre.evidenceRadiusMetres, t]);
+  const unclean = hasControlCharactersInText(sentence) || !isWellFormedText(sentence);
+  const stuck = needsSentence(here, centre.evidenceRadiusMetres);
   return {
     wanted,
     here,
@@ -75,7 +83,8 @@ export function useOnTheSpot(task: TaskDetail): OnTheSpot {
     radius: centre.evidenceRadiusMetres,
     sentence,
     say,
-    missing: wanted && needsSentence(here, centre.evidenceRadiusMetres) && sentence.trim() === '',
+    missing: wanted && stuck && (sentence.trim() === '' || unclean),
+    unclean,
     comment,
   };
 }
