@@ -6,6 +6,7 @@ import type { Urgency } from '../../../domain/stages.ts';
 import { useToast } from '../../layout/use-toast.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
+import { useShown } from '../tasks/detail/use-shown.ts';
 import { toOpenReport, type Outcome } from './open-case-draft.ts';
 import type { Similar } from './open-case-queries.ts';
 import { refusedFields, type RefusedFields } from './refused-fields.ts';
@@ -44,12 +45,15 @@ export function doneWords(
     : { key: 'registered', number: opened.number };
 }
 
+const page = 'new-case';
+
 /** Sends the draft; it is forgotten when the server has it, and kept otherwise. */
 export function useSubmission(inHand: DraftInHand): Submission {
   const translate = useTranslate();
   const toast = useToast();
   const navigate = useNavigate();
   const words = useWords();
+  const isShown = useShown(page);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [refused, setRefused] = useState<RefusedFields>({});
@@ -72,9 +76,11 @@ export function useSubmission(inHand: DraftInHand): Submission {
       return true;
     } catch (failure) {
       setRefused(refusedFields(failure, words));
-      setRefusal(
-        translate('reports.errors.refused', { why: words.code('problem', failureCode(failure)) }),
-      );
+      const why = words.code('problem', failureCode(failure));
+      const told = translate('reports.errors.refused', { why });
+      setRefusal(told);
+      // Whoever has left the page does not see what it says.
+      if (!isShown(page)) toast.error(told);
       return false;
     } finally {
       setSending(false);

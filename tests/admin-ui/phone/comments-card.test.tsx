@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { Link } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OutboxContext } from '../../../admin-ui/resources/phone/outbox/outbox-context.ts';
 import type { Outbox } from '../../../admin-ui/resources/phone/outbox/outbox.ts';
@@ -13,7 +14,10 @@ const draw = async (outbox: Outbox): Promise<void> => {
   await drawPage(
     <OutboxContext value={outbox}>
       <CommentsCard task={taskDetail()} detail={caseDetail} />
+      <Link to="/elsewhere">away</Link>
     </OutboxContext>,
+    '/tasks/t1',
+    '/tasks/t1',
   );
 };
 const written = (): HTMLElement => screen.getByRole('textbox', { name: '留言' });
@@ -72,5 +76,30 @@ describe('a comment from the phone', () => {
     await waitFor(() => {
       expect(written()).toHaveProperty('value', '');
     });
+  });
+
+  const leave = async (): Promise<void> => {
+    await userEvent.click(screen.getByRole('link', { name: 'away' }));
+    await screen.findByText('elsewhere');
+  };
+
+  it('that is refused after its page was left says so there, and stays on the device', async () => {
+    const { outbox, refuse } = standInOutbox();
+    await draw(outbox);
+    await comment();
+    await leave();
+    refuse('case-closed');
+    await screen.findByText('事件已结束');
+    expect(JSON.stringify(Object.entries(localStorage))).toContain('井盖已订货');
+  });
+
+  it('that is sent after its page was left says so there, and leaves the device', async () => {
+    const { outbox, answer } = standInOutbox();
+    await draw(outbox);
+    await comment();
+    await leave();
+    answer({ kind: 'sent', result: null });
+    await screen.findByText('留言已记入台账');
+    expect(JSON.stringify(Object.entries(localStorage))).not.toContain('井盖已订货');
   });
 });

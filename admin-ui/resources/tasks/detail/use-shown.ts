@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /**
- * Tells at the moment it is asked whether a task is the one on screen: the answer to a submission may come when one has
+ * Tells at the moment it is asked whether a task, or page, is the one on screen: the answer to a submission may come when one has
  * moved on to another task, list or page, and must not take anybody away from there.
  */
 export function useShown(id: string): (asked: string) => boolean {
