@@ -27,6 +27,10 @@ const comment = async (): Promise<void> => {
   await userEvent.type(written(), '井盖已订货');
   await userEvent.click(send());
 };
+const leave = async (): Promise<void> => {
+  await userEvent.click(screen.getByRole('link', { name: 'away' }));
+  await screen.findByText('elsewhere');
+};
 const isFree = async (): Promise<void> => {
   await waitFor(() => {
     expect(send()).toHaveProperty('disabled', false);
@@ -77,11 +81,6 @@ describe('a comment from the phone', () => {
       expect(written()).toHaveProperty('value', '');
     });
   });
-
-  const leave = async (): Promise<void> => {
-    await userEvent.click(screen.getByRole('link', { name: 'away' }));
-    await screen.findByText('elsewhere');
-  };
 
   it('that is refused after its page was left says so there, and stays on the device', async () => {
     const { outbox, refuse } = standInOutbox();
