@@ -9,6 +9,7 @@ import { readCounts, type CountedMoment, type CountRow } from './board-counts.ts
 import { boardCards } from './board-cards.ts';
 import { seesProposals } from '../supervision/card-report.ts';
 import { boardReach } from './board-reach.ts';
+import { lastLate } from './last-late.ts';
 import { ownCounts } from './own-counts.ts';
 
 const momentOf = async (services: ApiServices): Promise<CountedMoment> => {
@@ -56,16 +57,19 @@ export const viewBoard = async (
       seesProposals: seesProposals(reader),
     }),
   ]);
+  const overdue = sum(rows, (row) => row.overdue);
+  const late = overdue > 0 ? null : await lastLate(services.database, part);
   return {
     scope: reach.scope,
     data: rows.filter((row) => row.open > 0).map((row) => cellOf(row)),
     total: sum(rows, (row) => row.open),
     warn: sum(rows, (row) => row.warn),
-    overdue: sum(rows, (row) => row.overdue),
+    overdue,
     paused: sum(rows, (row) => row.paused),
     unlimited: sum(rows, (row) => row.none + row.undetermined),
     sinceYesterday: sum(rows, (row) => row.since_yesterday),
     overdueToday: sum(rows, (row) => row.overdue_today),
+    lastLateAt: late?.endedAt.toISOString() ?? null,
     dueBeforeClose: moment.closesAt === null ? null : sum(rows, (row) => row.due_before_close),
     closesAt: moment.closesAt?.toISOString() ?? null,
     cards,

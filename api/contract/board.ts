@@ -52,6 +52,8 @@ export const Board = Type.Object({
   sinceYesterday: Type.Integer(),
   /** Of the overdue ones, those that fell due today. */
   overdueToday: Type.Integer(),
+  /** When the last overdue task ended; null while one is overdue, and where none has been. */
+  lastLateAt: Nullable(InstantText),
   /** What falls due before the office closes today; null when it is closed, or has closed already. */
   dueBeforeClose: Nullable(Type.Integer()),
   closesAt: Nullable(InstantText),

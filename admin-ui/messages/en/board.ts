@@ -67,6 +67,7 @@ export const board = {
   moreOf: 'Show more, %{count} left',
   noneOpen: 'No open tasks',
   noneOverdue: 'Nothing is overdue',
+  noneSince: 'The last overdue task ended %{time}',
   noneSuch: 'There are no such tasks',
   noneText: 'Everything is within its limit, or has none',
   noneInCells: 'Not in the selected cells; all of them can be shown',

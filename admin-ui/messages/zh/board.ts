@@ -67,6 +67,7 @@ export const board = {
   moreOf: '还有 %{count} 项，继续向下',
   noneOpen: '现在没有待办',
   noneOverdue: '没有超时的待办',
+  noneSince: '最近一项超时待办 %{time} 办结',
   noneSuch: '没有这样的待办',
   noneText: '都在时限之内，或没有时限',
   noneInCells: '所选的格子里没有，可以看全部',

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BoardTask, BoardTaskList } from '../../../api/contract/board.ts';
 import type { CardLevel } from '../../../api/contract/supervision.ts';
+import { dateWords } from '../../clocks/date-words.ts';
 import { useCalendar } from '../../clocks/use-calendar.ts';
 import { useServerMinute } from '../../clocks/use-ticking.ts';
+import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { BoardActs } from './board-acts.tsx';
 import type { BoardAddress } from './board-address.ts';
@@ -106,14 +108,13 @@ const keepChoice = (
   return next;
 };
 
+type NothingProps = Pick<BoardListProps, 'address' | 'lastLateAt'>;
+
 /** Skeleton, or what it means that there is nothing. */
 function Instead({
   rows,
-  address,
-}: {
-  readonly rows: readonly BoardTask[] | undefined;
-  readonly address: BoardAddress;
-}) {
+  ...nothing
+}: NothingProps & { readonly rows: readonly BoardTask[] | undefined }) {
   if (rows === undefined) {
     return (
       <div className="bh-later" aria-busy="true">
@@ -123,7 +124,7 @@ function Instead({
       </div>
     );
   }
-  return rows.length === 0 ? <Nothing address={address} /> : null;
+  return rows.length === 0 ? <Nothing {...nothing} /> : null;
 }
 
 /** How many there are; the list shows them a page at a time. */
@@ -143,12 +144,19 @@ function useMoreWords(first: BoardTaskList | undefined, shown: number): string {
     : t('board.moreOf', { count: number(first.total - shown) });
 }
 
-function Nothing({ address }: { readonly address: BoardAddress }) {
+function Nothing({ address, lastLateAt }: NothingProps) {
   const { t } = useWords();
+  const rule = useDateRule();
+  const overdue = address.state === 'overdue';
   return (
     <div className="nothing">
-      <h3>{t(address.state === 'overdue' ? 'board.noneOverdue' : 'board.noneSuch')}</h3>
+      <h3>{t(overdue ? 'board.noneOverdue' : 'board.noneSuch')}</h3>
       <p className="bh-2">{t(address.cells.length > 0 ? 'board.noneInCells' : 'board.noneText')}</p>
+      {overdue && lastLateAt !== null ? (
+        <p className="bh-3 bh-sm">
+          {t('board.noneSince', { time: dateWords(Date.parse(lastLateAt), rule) })}
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -157,12 +165,14 @@ export interface BoardListProps {
   readonly address: BoardAddress;
   readonly query: BoardTasksQuery;
   readonly approvalFrom: CardLevel;
+  /** When the last overdue task ended, while none is. */
+  readonly lastLateAt: string | null;
   /** Left out where the list stands beside others: then it leads to the board. */
   readonly onAll?: () => void;
 }
 
 /** The tasks behind the board, what has been late longest first, and what to do about them. */
-export function BoardList({ address, query, approvalFrom, onAll }: BoardListProps) {
+export function BoardList({ address, query, approvalFrom, lastLateAt, onAll }: BoardListProps) {
   const { t } = useWords();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = query;
   const year = new Date(useServerMinute()).getUTCFullYear();
@@ -204,7 +214,7 @@ export function BoardList({ address, query, approvalFrom, onAll }: BoardListProp
           </span>
         ))}
       </div>
-      <Instead rows={rows} address={address} />
+      <Instead rows={rows} address={address} lastLateAt={lastLateAt} />
       <ul className={isPlaceholderData ? 'stale' : ''}>
         {(rows ?? []).map((task) => (
           <BoardRow

@@ -143,6 +143,7 @@ export function BoardPage() {
         address={address}
         query={tasks}
         approvalFrom={board.data?.cards.approvalFrom ?? 'blue'}
+        lastLateAt={board.data?.lastLateAt ?? null}
         onAll={() => {
           change({ ...address, cells: [], cases: [] });
         }}

@@ -92,6 +92,7 @@ export function DeskPage() {
                 address={reds}
                 query={tasks}
                 approvalFrom={board.data.cards.approvalFrom}
+                lastLateAt={board.data.lastLateAt}
               />
             )}
             <div className="beside">

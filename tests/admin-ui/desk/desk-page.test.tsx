@@ -30,6 +30,7 @@ const board: Board = {
   unlimited: 0,
   sinceYesterday: 0,
   overdueToday: 2,
+  lastLateAt: null,
   dueBeforeClose: null,
   closesAt: null,
   cards: { blue: 2, orange: 1, red: 4, waiting: 5, approvalFrom: 'orange', first: null },
@@ -169,6 +170,18 @@ describe('the desk of commanders and leaders', () => {
     expect(reds.getByRole('link', { name: '在督办总览里看' }).getAttribute('href')).toBe('/board');
     await userEvent.click(reds.getByRole('button', { name: /^催办/u }));
     expect(await screen.findByRole('dialog')).toBeDefined();
+  });
+
+  it('says since when nothing is red', async () => {
+    serve(listOf(), listOf(), listOf()).change({
+      'GET /api/board': {
+        body: { ...board, overdue: 0, overdueToday: 0, lastLateAt: '2026-11-25T02:50:00.000Z' },
+      },
+    });
+    await draw();
+    const reds = await region('待办清单');
+    expect(await reds.findByText('没有超时的待办')).toBeDefined();
+    expect(reds.getByText(/^最近一项超时待办 .*10:50 办结$/u)).toBeDefined();
   });
 
   it('says who has not answered of those who work at once', async () => {
