@@ -2,10 +2,13 @@ import type { EngineEventBody } from '../engine/events.ts';
 import { EngineRefusal } from '../engine/failures.ts';
 import type { RefusalCode } from '../engine/failures.ts';
 import { apply } from '../engine/interpreter.ts';
+import type { Applied } from '../engine/interpreter.ts';
 import type { CaseState } from '../engine/state.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { abstractProcedure } from './abstract-procedure.ts';
 import { explore } from './exploration.ts';
+import { lackingAfter } from './lacking-data.ts';
+import type { Lacking } from './lacking-data.ts';
 import { notExploredUnderWay } from './not-explored.ts';
 import { reductionOf } from './reduction.ts';
 import { problemsOnTheWay } from './soundness-problems.ts';
@@ -16,8 +19,15 @@ import type { WalkStep } from './walk.ts';
 export type Jump = Extract<EngineEventBody, { readonly type: 'jump' | 'cancel-scope' }>;
 
 export type JumpJudgement =
-  /** Every join can still be satisfied and the end reached, in so many markings. */
-  | { readonly kind: 'legal'; readonly states: number }
+  /**
+   * Every join can still be satisfied and the end reached, in so many markings. What is entered may lack data, which
+   * the exploration leaves open: that keeps nobody from doing it, but who does it is told.
+   */
+  | {
+      readonly kind: 'legal';
+      readonly states: number;
+      readonly lacking: readonly Lacking[];
+    }
   /** The engine refuses it. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
   /** After this walk from the resulting state, without data, the element waits for ever, or ends twice. */
@@ -44,8 +54,9 @@ export function judgeJump(
   jump: Jump,
   { limit = defaultLimit }: { readonly limit?: number } = {},
 ): JumpJudgement {
-  const refused = refusalOf(procedure, state, jump);
-  if (refused !== null) return { kind: 'refused', code: refused.code, message: refused.message };
+  const tried = tryOut(procedure, state, jump);
+  if (tried instanceof EngineRefusal)
+    return { kind: 'refused', code: tried.code, message: tried.message };
   const elements = notExploredUnderWay(procedure);
   if (elements.length > 0) return { kind: 'not-explored', elements };
   const abstract = abstractProcedure(procedure, { bodies: 'kept' });
@@ -57,13 +68,13 @@ export function judgeJump(
   if (problem !== undefined)
     return { kind: 'stuck', element: problem.element, from, walk: problem.walk.slice(1) };
   const states = exploration.found.length;
-  return exploration.complete ? { kind: 'legal', states } : { kind: 'not-proven', states, limit };
+  if (!exploration.complete) return { kind: 'not-proven', states, limit };
+  return { kind: 'legal', states, lacking: lackingAfter(procedure, state, tried) };
 }
 
-function refusalOf(procedure: Procedure, state: CaseState, jump: Jump): EngineRefusal | null {
+function tryOut(procedure: Procedure, state: CaseState, jump: Jump): Applied | EngineRefusal {
   try {
-    apply(procedure, state, { ...jump, at: 0 });
-    return null;
+    return apply(procedure, state, { ...jump, at: 0 });
   } catch (error) {
     if (error instanceof EngineRefusal) return error;
     throw error;

@@ -23,7 +23,7 @@ describe('the judgement of a jump', () => {
   it('allows what still comes to the end', async () => {
     const one = await run('parallel-two-steps');
     one.start().complete('A').complete('B1');
-    expect(judged(one, ['B2', 'C'], 'D')).toEqual({ kind: 'legal', states: 2 });
+    expect(judged(one, ['B2', 'C'], 'D')).toEqual({ kind: 'legal', states: 2, lacking: [] });
     expect(short(judged(one, ['B2'], 'B1'))).toBe('legal');
     expect(short(judged(one, ['C'], 'C'))).toBe('legal');
   });
@@ -103,5 +103,31 @@ describe('the judgement of a jump', () => {
     one.start().complete('X').complete('D');
     expect(short(judged(one, ['H'], 'D'))).toBe('legal');
     expect(short(judged(one, ['H'], 'X'))).toBe('refused');
+  });
+
+  it('names the data that what is entered lacks, with the incident that it becomes', async () => {
+    const one = await run('jump-lacks');
+    one.start({ known: 1 });
+    expect(judged(one, ['A'], 'tell')).toMatchObject({
+      kind: 'legal',
+      lacking: [{ element: 'tell', variables: ['unit'], incident: null }],
+    });
+    expect(judged(one, ['A'], 'which')).toMatchObject({
+      kind: 'legal',
+      lacking: [{ element: 'which', variables: ['size'], incident: 'no-flow-taken' }],
+    });
+    expect(judged(one, ['A'], 'B')).toMatchObject({ kind: 'legal', lacking: [] });
+  });
+
+  it('names what a body lacks, and of its turns what they read besides their item', async () => {
+    const one = await run('countersign-in-turn');
+    one.start({ signers: ['p1'] });
+    expect(judged(one, ['A'], 'sign')).toMatchObject({ kind: 'legal', lacking: [] });
+    const other = await run('countersign-in-turn');
+    other.start();
+    expect(judged(other, ['A'], 'sign')).toMatchObject({
+      kind: 'legal',
+      lacking: [{ element: 'sign', variables: ['signers'], incident: 'collection-not-list' }],
+    });
   });
 });
