@@ -1,12 +1,21 @@
+import type { EngineEvent } from '../bpmn/engine/events.ts';
 import { emptyState } from '../bpmn/engine/interpreter.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { PlannedEntry } from './actions/action-rule.ts';
 import { restore } from './carried-case.ts';
 import { emptyBook } from './case-book.ts';
 import { CaseShell } from './case-shell.ts';
-import type { Actor, CaseInput, Reseeding } from './contract.ts';
+import type { Actor, CaseInput, Reseeding, StartCause } from './contract.ts';
+
+type StartEvent = Extract<EngineEvent, { readonly type: 'start' }>;
 
 const system: Actor = { person: null, origin: 'system' };
+
+/** The first message of a conversation gives its keys their values, also by what its sender says. */
+const startedBy = (cause: StartCause | undefined): Pick<StartEvent, 'message'> =>
+  cause?.type === 'message' && cause.correlation !== undefined
+    ? { message: { name: cause.message, correlation: cause.correlation } }
+    : {};
 
 const start = (
   shell: CaseShell,
@@ -28,6 +37,7 @@ const start = (
     variables,
     at,
     ...(begin.element === undefined ? {} : { element: begin.element }),
+    ...startedBy(begin.cause),
     ...(person === null ? {} : { by: person }),
   };
   const { graphHash, engineVersion } = input;

@@ -1,8 +1,10 @@
 import type { serviceVariables } from '../domain/procedures/given-variables.ts';
 import type { Json, JsonObject } from '../bpmn/model/json.ts';
 import type { Limit } from '../domain/limits/limit.ts';
+import type { StartCause } from './start-cause.ts';
 
 /** Names, ids and payload types of the workflows: all that the API knows of them. */
+export type { StartCause };
 
 export const taskQueue = 'bihuan-cases';
 export const caseWorkflowType = 'caseWorkflow';
@@ -38,19 +40,6 @@ export interface CaseSettings {
   readonly extensionQuota: number;
   readonly parkQuota: number;
 }
-
-/** What happened that started a case where nobody reported it; kept in the ledger. */
-export type StartCause =
-  | { readonly type: 'message'; readonly message: string; readonly id: string }
-  | { readonly type: 'signal'; readonly signal: string; readonly id: string }
-  /** `due` in milliseconds since the epoch; `missed`: turns before it that nobody was there to fire. */
-  | {
-      readonly type: 'timer';
-      readonly due: number;
-      readonly turn: number;
-      readonly missed: number;
-    }
-  | { readonly type: 'condition' };
 
 /** Second argument of the workflow. The codec of the worker and the client writes `{ "$graph": hash }` into histories and expands it. */
 export interface GraphReference {

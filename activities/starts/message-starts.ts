@@ -47,6 +47,8 @@ export const takeMessageStart: TakeStart = async (db, { caseId }) => {
     businessKey: correlation,
     origin: 'message',
     cause:
-      kind === 'message' ? { type: kind, message: name, id } : { type: kind, signal: name, id },
+      kind === 'message'
+        ? { type: kind, message: name, id, ...(correlation === null ? {} : { correlation }) }
+        : { type: kind, signal: name, id },
   };
 };

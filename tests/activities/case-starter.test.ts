@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CaseStarter } from '../../activities/case-starter.ts';
 import { CommandSender } from '../../activities/command-sender.ts';
@@ -32,6 +33,13 @@ const starter = (): CaseStarter => starterOf(db);
 /** The variables that the cases started with. */
 const startedWith = async (procedure: string): Promise<readonly string[]> =>
   (await casesOf(db, procedure)).map(({ variables }) => JSON.stringify(variables)).toSorted();
+/** By what the cases are to start, as their workflows are told. */
+const causesOf = async (procedure: string): Promise<readonly unknown[]> => {
+  const { rows } = await sql<{ cause: { readonly id: string } }>`
+    select c.payload #> '{input,begin,cause}' as cause from command c
+    join "case" k on k.id = c.case_id where k.procedure_key = ${procedure}`.execute(db);
+  return rows.map(({ cause }) => cause).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+};
 const saying = (...ids: readonly string[]): readonly unknown[] =>
   ids.map((id) => expect.stringContaining(`"from":"${id}"`) as unknown);
 
@@ -103,6 +111,12 @@ describe('cases that messages and signals start', () => {
     await send('k5', null);
     await Promise.all([starter().startDue(), starter().startDue()]);
     expect(await startedWith('keyed')).toEqual(saying('k1', 'k3', 'k4', 'k5'));
+    expect(await causesOf('keyed')).toEqual([
+      { type: 'message', message: 'keyed-ask', id: 'k1', correlation: 'lamp-7' },
+      { type: 'message', message: 'keyed-ask', id: 'k3', correlation: 'lamp-8' },
+      { type: 'message', message: 'keyed-ask', id: 'k4' },
+      { type: 'message', message: 'keyed-ask', id: 'k5' },
+    ]);
     await db
       .updateTable('case')
       .set({ state: 'closed', ended_at: new Date() })

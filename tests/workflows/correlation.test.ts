@@ -93,4 +93,19 @@ describe('a case in a conversation', () => {
       expect(bring(pure, 'answer', { correlation, variables: {} })).toBe('taken');
     }
   });
+
+  it('that a message has begun goes on by what its sender said, where the message carries nothing of it', async () => {
+    const begin = {
+      kind: 'start',
+      variables: {},
+      actor: { person: null, origin: 'message' },
+      element: 's',
+      cause: { type: 'message', message: 'order', id: 'm-0', correlation: 'o-9' },
+    } as const;
+    const pure = new PureCase(await loadProcedure('correlation-started'), { input: { begin } });
+    const paid = (correlation: string): string =>
+      bring(pure, 'payment', { correlation, variables: {} });
+    expect(paid('o-8')).toBe('message-not-expected');
+    expect(paid('o-9')).toBe('taken');
+  });
 });

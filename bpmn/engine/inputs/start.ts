@@ -1,5 +1,4 @@
 import { eventStartsOf } from '../../model/event-starts.ts';
-import type { JsonObject } from '../../model/json.ts';
 import { noteReceived, receivedValue } from '../correlation.ts';
 import { happenBehind } from '../deliver.ts';
 import { EngineRefusal } from '../failures.ts';
@@ -19,7 +18,7 @@ export function start(step: Step, event: EventOf<'start'>): void {
   draft.add({ element: procedure.id, scope: 0, causes: [], entered: step.index, ends: [] });
   step.mergeVariables(rootId, event.variables);
   if (event.element === undefined) startPlain(step);
-  else startBy(step, event.element, event.variables);
+  else startBy(step, event.element, event);
   openRoot(step);
 }
 
@@ -36,17 +35,18 @@ function startPlain(step: Step): void {
   if (starts.length === 0) step.enqueue('settle', rootId);
 }
 
-function startBy(step: Step, id: string, variables: JsonObject): void {
+function startBy(step: Step, id: string, { variables, message }: EventOf<'start'>): void {
   const by = eventStartsOf(step.procedure).find(({ element }) => element === id);
   if (by === undefined)
     throw new EngineRefusal('start-not-legal', `Expected ${id} to start a case, but it does not`);
   const happened = happen(step, id, by.gateway);
-  // Of several messages nobody says which it was: the variables do, by what they give a key.
+  // Where nobody says which of several messages it was, the variables do, by what they give a key.
   for (const [, trigger] of triggersOf(step.elementIn(rootId, id))) {
     if (trigger.type !== 'message') continue;
-    const value = receivedValue(step, trigger.message, variables);
-    const said = { by: happened, at: step.draft.get(happened) };
-    noteReceived(step, said, trigger.message, value);
+    const said = message?.name === trigger.message.message ? message.correlation : null;
+    const value = receivedValue(step, trigger.message, variables) ?? said;
+    const at = step.draft.get(happened);
+    noteReceived(step, { by: happened, at }, trigger.message, value);
   }
 }
 
