@@ -134,7 +134,8 @@ export interface SentMessage {
   readonly from?: string;
   readonly message: string;
   readonly correlation: string | null;
-  readonly variables: JsonObject;
+  /** Absent: those of the message that it is again. */
+  readonly variables?: JsonObject;
   /** The message that it is again: it lasts for what was left of that one's time. */
   readonly replaces?: string;
 }

@@ -126,7 +126,8 @@ export type Command =
       readonly messageId: string;
       readonly message: string;
       readonly correlation: Json;
-      readonly variables: JsonObject;
+      /** Absent: as they were sent, which whoever keeps messages knows. */
+      readonly variables?: JsonObject;
     }
   | {
       readonly type: 'open-clock';

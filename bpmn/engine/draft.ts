@@ -6,6 +6,7 @@ import type {
   CaseState,
   CaseStatus,
   ConversationKey,
+  FoldedMessage,
   Instance,
   Suspension,
   Write,
@@ -24,6 +25,7 @@ export class Draft {
   variables: JsonObject;
   writes: readonly Write[];
   keys: readonly ConversationKey[];
+  folded: readonly FoldedMessage[];
   suspended: Suspension | undefined;
   foldAt: number;
   active: number[];
@@ -41,6 +43,7 @@ export class Draft {
     this.variables = base.variables;
     this.writes = base.writes ?? [];
     this.keys = base.keys ?? [];
+    this.folded = base.folded ?? [];
     this.suspended = base.suspended;
     this.foldAt = base.foldAt;
     this.active = base.active.slice();
@@ -156,6 +159,7 @@ export class Draft {
       variables: this.variables,
       ...(this.writes.length === 0 ? {} : { writes: this.writes }),
       ...(this.keys.length === 0 ? {} : { keys: this.keys }),
+      ...(this.folded.length === 0 ? {} : { folded: this.folded }),
       ...(this.suspended === undefined ? {} : { suspended: this.suspended }),
       foldAt: this.foldAt,
     };

@@ -2,7 +2,7 @@ import { isActivity } from '../model/element.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { isCompensable } from './compensation.ts';
 import { isUndoPending, undoRuleOf } from './returns/undo.ts';
-import type { CauseNode, ConversationKey, Instance, Write } from './state.ts';
+import type { CauseNode, ConversationKey, FoldedMessage, Instance, Write } from './state.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 
@@ -12,7 +12,7 @@ const turnsKept = 20;
 /**
  * Keeps the cost of long-lived cases flat. Ended instances of old turns are taken out and what they
  * caused is re-caused by their own causes, so past and future of what remains stay the same; they are
- * no longer targets. Runs when the number of instances has doubled since the last time.
+ * no longer targets; of messages that they took it is kept which ones. Runs when the number of instances has doubled since the last time.
  */
 export function foldTurns(step: Step): void {
   const { draft } = step;
@@ -21,6 +21,7 @@ export function foldTurns(step: Step): void {
   const keys = draft.keys.filter(({ by }) => draft.find(by)?.state !== 'superseded');
   draft.keepOnly(folded.rest());
   draft.keys = folded.noted(keys);
+  draft.folded = folded.taken(draft.folded);
   draft.writes = draft.writes.flatMap((write) => folded.rewritten(write));
   draft.foldAt = Math.max(draft.foldAt, draft.size * 2);
 }
@@ -124,13 +125,12 @@ function countsTurns({ turns }: Instance): boolean {
 class Folded {
   readonly #instances: Map<number, Instance>;
   readonly #inside = new Map<number, number[]>();
-  readonly #scopes: ReadonlyMap<number, number>;
   /** What stands in for a folded node. */
   readonly #replacement = new Map<CauseNode, CauseNode>();
+  readonly #messages: FoldedMessage[] = [];
 
   constructor(instances: readonly Instance[]) {
     this.#instances = new Map(instances.map((instance) => [instance.id, instance]));
-    this.#scopes = new Map(instances.map(({ id, scope }) => [id, scope]));
     for (const { id, scope } of instances) {
       const inside = this.#inside.get(scope);
       if (inside === undefined) this.#inside.set(scope, [id]);
@@ -145,14 +145,17 @@ class Folded {
     const causes = new Set(instance.causes.map((cause) => this.#resolve(cause)));
     const [cause] = causes;
     if (cause === undefined || (causes.size > 1 && instance.state !== 'superseded')) return;
-    this.#replacement.set(instance.id, cause);
-    this.#replacement.set(-instance.id, cause);
-    this.#remove(instance.id);
+    this.#remove(instance.id, cause);
   }
 
-  #remove(id: number): void {
+  #remove(id: number, cause: CauseNode): void {
+    const { messages = [] } = this.#instances.get(id) ?? {};
+    for (const { variables: _, ...message } of messages)
+      this.#messages.push({ ...message, instance: id, cause });
+    this.#replacement.set(id, cause);
+    this.#replacement.set(-id, cause);
     this.#instances.delete(id);
-    for (const inner of this.#inside.get(id) ?? []) this.#remove(inner);
+    for (const inner of this.#inside.get(id) ?? []) this.#remove(inner, cause);
   }
 
   #hasActiveInside(id: number): boolean {
@@ -182,6 +185,12 @@ class Folded {
     return [{ ...write, by: this.#standIn(write.by) }];
   }
 
+  /** A message is put back together with what stands in for whoever had it. */
+  taken(earlier: readonly FoldedMessage[]): readonly FoldedMessage[] {
+    const all = [...earlier, ...this.#messages];
+    return all.map((one) => Object.assign({}, one, { cause: this.#resolve(one.cause) }));
+  }
+
   /** A message counts as long as what stands in for whoever had it. */
   noted(keys: readonly ConversationKey[]): readonly ConversationKey[] {
     const noted = keys.map((one) => ({ ...one, by: this.#standIn(one.by) }));
@@ -189,11 +198,7 @@ class Folded {
   }
 
   #standIn(id: number): number {
-    if (this.#instances.has(id)) return id;
-    const node = this.#resolve(id);
-    const scope = this.#scopes.get(id);
-    if (node !== id) return Math.abs(node);
-    return scope === undefined ? id : this.#standIn(scope);
+    return Math.abs(this.#resolve(id));
   }
 
   rest(): Instance[] {

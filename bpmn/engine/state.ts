@@ -67,6 +67,13 @@ export interface TakenMessage {
   readonly variables?: JsonObject;
 }
 
+/** A message that a folded turn had taken. What it carried is not kept: whoever is given it back knows it by its id. */
+export interface FoldedMessage extends Omit<TakenMessage, 'variables'> {
+  readonly instance: number;
+  /** What caused the instance: gone behind together. */
+  readonly cause: CauseNode;
+}
+
 /** What a body knew of its turns when it opened. */
 export interface Turns {
   /** One after the other: the body's end holds the last turn alone. */
@@ -247,6 +254,8 @@ export interface CaseState {
   readonly writes?: readonly Write[];
   /** One for each message of a conversation; absent while there are none. */
   readonly keys?: readonly ConversationKey[];
+  /** Absent while no turn that has taken a message is folded. */
+  readonly folded?: readonly FoldedMessage[];
   /** Absent while the case moves. */
   readonly suspended?: Suspension;
   /** When the number of instances reaches this, old turns of loops are folded. */

@@ -5,7 +5,8 @@ export interface PublishMessageRequest {
   readonly id: string;
   readonly message: string;
   readonly correlation: string | null;
-  readonly variables: unknown;
+  /** Absent: those of the message that it replaces. */
+  readonly variables?: unknown;
   /** ISO 8601; 30 days from now when absent. */
   readonly expiresAt?: string;
   /** Of a message that a case had taken and gives back: this one is kept for what was left of that one's time. */

@@ -46,7 +46,7 @@ export interface ProgressRecord {
     readonly from?: string;
     readonly message: string;
     readonly correlation: string | null;
-    readonly variables: unknown;
+    readonly variables?: unknown;
     /** As `PublishMessageRequest` has it. */
     readonly replaces?: string;
     readonly sender?: SendingStep;

@@ -9,8 +9,10 @@ import { twinOf } from './twin.ts';
 
 const choices = fc.array(fc.nat(3000), { maxLength: 40 });
 
-const takenIn = ({ instances }: CaseState): string[] =>
-  instances.all.flatMap(({ messages = [] }) => messages.map(({ id }) => id)).toSorted();
+const takenIn = ({ instances, folded = [] }: CaseState): string[] =>
+  [...folded, ...instances.all.flatMap(({ messages = [] }) => messages)]
+    .map(({ id }) => id)
+    .toSorted();
 
 describe('messages in cases that go back', () => {
   it('are put back once when what took them counts no more, and never before', () => {

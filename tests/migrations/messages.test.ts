@@ -143,6 +143,22 @@ describe('messages', () => {
     });
   });
 
+  it('carry what they replace did, unless they say otherwise', async () => {
+    const db = await townDatabase();
+    await publishMessage(db, message('m1'));
+    for (const variables of [undefined, { solved: false }]) {
+      const id = `c1.m${String(variables?.solved)}`;
+      const again = { id, message: 'answered', correlation: null, replaces: 'm1' };
+      await publishMessage(db, { ...again, ...(variables === undefined ? {} : { variables }) });
+    }
+    const rows = await db.selectFrom('message').select(['id', 'variables']).orderBy('id').execute();
+    expect(rows.map(({ variables }) => variables)).toEqual([
+      { solved: false },
+      { solved: true },
+      { solved: true },
+    ]);
+  });
+
   it('are kept as long as a new one when what they replace is known no more', async () => {
     const db = await townDatabase();
     await publishMessage(db, { ...message('c1.m1'), replaces: 'trimmed' });

@@ -112,9 +112,9 @@ export class Recorder implements CaseActivities {
     for (const { commandId, result } of batch.answers) {
       recorded.answers.set(commandId, { ...result, seq });
     }
-    if (this.keepsMessages)
-      this.messages.push(...batch.sentMessages.filter(({ kind }) => kind === undefined));
-    this.signals.push(...batch.sentMessages.filter(({ kind }) => kind === 'signal'));
+    const sent = batch.sentMessages.map((one) => Object.assign({ variables: {} }, one));
+    if (this.keepsMessages) this.messages.push(...sent.filter(({ kind }) => kind === undefined));
+    this.signals.push(...sent.filter(({ kind }) => kind === 'signal'));
     return this.#result(recorded, batch, this.#matches(batch));
   }
 

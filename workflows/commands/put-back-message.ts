@@ -8,7 +8,7 @@ export const putBackMessage: Performer<'put-back-message'> = (draft, command) =>
   publish(draft, {
     message,
     correlation: correlationText(correlation),
-    variables,
+    ...(variables === undefined ? {} : { variables }),
     replaces: messageId,
   });
 };

@@ -24,7 +24,7 @@ export function goBack(step: Step, from: CauseNode | null, target: number): void
   keepSurvivors(step, from, target);
   const undone = undoneFuture(step, target);
   withdraw(step, undone);
-  putMessagesBack(step, undone);
+  putMessagesBack(step, undone, { behind: target });
   const returned = step.draft.get(target);
   const ended = scopesAround(step, returned).filter(({ state }) => state !== 'active');
   // What a jump to the target has left stays left: the target is entered again.
@@ -45,7 +45,7 @@ export function goBack(step: Step, from: CauseNode | null, target: number): void
 export function undoInterruption(step: Step, { id, scope }: Instance): void {
   const undone = futureOf(causeGraph(step.draft.instances), id);
   withdraw(step, new Set([...undone, id]));
-  putMessagesBack(step, undone);
+  putMessagesBack(step, undone, { behind: id });
   takeBack(step, { undone: undone.add(id), future: undone });
   rollBack(step);
   listenAgain(step, scope, step.draft.get(id));

@@ -1,12 +1,29 @@
-import type { CauseNode, Instance, TakenMessage } from '../state.ts';
+import type { CauseNode, FoldedMessage, Instance, TakenMessage } from '../state.ts';
 import type { Step } from '../step.ts';
+import { elementOfWait } from '../triggers.ts';
 
-/** Messages that were taken in the undone future are to be had again, in the order in which they were taken. */
-export function putMessagesBack(step: Step, undone: ReadonlySet<CauseNode>): void {
-  for (const instance of step.draft.instances) {
-    if (instance.state === 'superseded' || !undone.has(instance.id)) continue;
-    for (const message of instance.messages ?? []) putBack(step, instance, message);
-  }
+/**
+ * Messages that were taken in the undone future of an instance are to be had again, in the order of those who took
+ * them. What is folded is undone with its cause, also when that is the instance itself.
+ */
+export function putMessagesBack(
+  step: Step,
+  undone: ReadonlySet<CauseNode>,
+  { behind }: { readonly behind: number },
+): void {
+  const { draft } = step;
+  const isUndone = ({ cause }: FoldedMessage): boolean =>
+    undone.has(cause) || Math.abs(cause) === behind;
+  const folded = draft.folded
+    .filter(isUndone)
+    .map((one) => ({ id: one.instance, messages: [one] }));
+  if (folded.length > 0) draft.folded = draft.folded.filter((one) => !isUndone(one));
+  const kept = draft.instances.filter(
+    ({ id, state, messages }) => messages !== undefined && state !== 'superseded' && undone.has(id),
+  );
+  for (const one of [...folded, ...kept].toSorted((a, b) => a.id - b.id))
+    if ('element' in one) for (const message of one.messages ?? []) putBack(step, one, message);
+    else for (const message of one.messages) putFoldedBack(step, message);
 }
 
 /** A message that an instance has taken is to be had again. */
@@ -23,5 +40,19 @@ export function putBack(
     message: message.message,
     correlation: message.correlation ?? null,
     variables: message.variables ?? {},
+  });
+}
+
+function putFoldedBack(
+  step: Step,
+  { instance, element, id, message, correlation = null }: FoldedMessage,
+): void {
+  step.emit({
+    type: 'put-back-message',
+    instance: String(instance),
+    element: elementOfWait(element),
+    messageId: id,
+    message,
+    correlation,
   });
 }
