@@ -40,8 +40,8 @@ export const inDialog = (page: Page): Locator => dialog(page).getByRole('textbox
 export const textIn = (page: Page): Locator =>
   dialog(page).locator('textarea:not([aria-hidden])').first();
 export const timeIn = (page: Page): Locator =>
-  dialog(page).locator('input[type="datetime-local"]').last();
+  dialog(page).locator('input:not([type="datetime-local"])').last();
 export const gridName = (page: Page): Locator => page.locator('.bh-grids .side input').first();
 export const at = (path: string) => (): string => path;
-export const time = '2031-05-06T07:08';
+export const time = '2031-05-06 07:08';
 export const person = at('/people/p-handler');

@@ -27,6 +27,7 @@ const organisation = (
 });
 
 const posts = [
+  'forms/zoned-time-input.tsx',
   'resources/organisation/post-form.tsx',
   'resources/organisation/post-operations.tsx',
 ];

@@ -36,12 +36,7 @@ export const work: readonly TypedForm[] = [
     path: ({ task }) => `/tasks/${task}`,
     open: stands,
     field: (page) => page.locator('.bh-form textarea:not([aria-hidden])').first(),
-    drawnIn: [
-      'forms/text-fields.tsx',
-      'forms/date-time-field.tsx',
-      'fields/radio-card.tsx',
-      'fields/radio-choices.tsx',
-    ],
+    drawnIn: ['forms/text-fields.tsx', 'fields/radio-card.tsx', 'fields/radio-choices.tsx'],
   },
   {
     form: 'why a task goes back',

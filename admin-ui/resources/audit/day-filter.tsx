@@ -1,4 +1,6 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { DatePick } from '../../forms/date-pick.tsx';
+import { useDateText } from '../../forms/use-date-text.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { firstDay, lastDay } from './log-address.ts';
 
@@ -9,41 +11,39 @@ interface DayFilterProps {
   readonly onChange: (day: string) => void;
 }
 
+const isAllowed = (day: string): boolean => day >= firstDay && day <= lastDay;
+
 /** A day that a list is narrowed by: what is typed stays in the field until it is a whole day, or none. */
 export function DayFilter({ label, value, onChange }: DayFilterProps) {
   const { t } = useWords();
+  const id = useId();
   const errorId = useId();
-  const [text, setText] = useState(value);
-  const [seen, setSeen] = useState(value);
-  const [wrong, setWrong] = useState(false);
-  if (seen !== value) {
-    setSeen(value);
-    setText(value);
-    setWrong(false);
-  }
+  const { text, wrong, type, leave } = useDateText({
+    value,
+    withTime: false,
+    isAllowed,
+    onChange: (day) => {
+      if (day !== null) onChange(day);
+    },
+  });
   return (
     <>
-      <label className={value === '' ? 'bh-chip pick day' : 'bh-chip pick day on'}>
-        <span>{label}</span>
+      <span className={value === '' ? 'bh-chip pick day' : 'bh-chip pick day on'}>
+        <label htmlFor={id}>{label}</label>
         <input
-          type="date"
-          min={firstDay}
-          max={lastDay}
+          id={id}
+          autoComplete="off"
+          placeholder={t('form.dayShape')}
           value={text}
           aria-invalid={wrong}
           aria-describedby={wrong ? errorId : undefined}
           onChange={({ target }) => {
-            setText(target.value);
-            // A browser says of half a day that it is empty, and that it is bad input.
-            if (!target.validity.valid) return;
-            setWrong(false);
-            onChange(target.value);
+            type(target.value);
           }}
-          onBlur={({ target }) => {
-            setWrong(!target.validity.valid);
-          }}
+          onBlur={leave}
         />
-      </label>
+        <DatePick value={value} withTime={false} onPick={onChange} />
+      </span>
       {wrong ? (
         <span id={errorId} role="alert" className="bh-bad bh-sm">
           {t('audit.wholeDay', { first: firstDay.slice(0, 4), last: lastDay.slice(0, 4) })}

@@ -1,22 +1,21 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import type { ComponentType } from 'react';
+import { useId, type ComponentType } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
-import { ledgerTimeWords } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { LimitInput } from '../../fields/limit-input.tsx';
 import { AttachmentsField } from '../../forms/attachments-field.tsx';
 import { filesIn } from '../../forms/form-model.ts';
 import { PeoplePicker } from '../../forms/people-picker.tsx';
+import { ZonedTimeInput } from '../../forms/zoned-time-input.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { cardLevels, isCardLevel } from '../../../domain/supervision/card-levels.ts';
 import { LevelChoice } from '../supervision/level-choice.tsx';
 import { addresseesOf, type ActionField, type ActionValues } from './case-actions.ts';
 import type { ElementNames } from './element-names.ts';
-import { instantOfWall } from './wall-time.ts';
 import { useReopenTargets, type CaseScene } from './use-reopen-targets.ts';
 import { usePeople } from './use-people.ts';
 
@@ -174,24 +173,25 @@ function Files({ detail, values, required, complaint, onChange }: ActionFieldPro
 
 /** A moment on the wall of the deployment's zone. */
 function Until({ values, complaint, onChange }: ActionFieldProps) {
-  const { zone } = useDateRule();
   const translate = useTranslate();
-  const wall =
-    values.until === undefined || values.until === ''
-      ? ''
-      : ledgerTimeWords(Date.parse(values.until), zone).slice(0, 16).replace(' ', 'T');
+  const complaintId = useId();
   return (
-    <TextField
-      type="datetime-local"
-      value={wall}
-      error={complaint !== null}
-      helperText={complaint}
-      slotProps={{ htmlInput: { 'aria-label': translate('cases.actions.until') } }}
-      onChange={(event) => {
-        const at = instantOfWall(event.target.value, zone);
-        onChange({ until: at === null ? '' : new Date(at).toISOString() });
-      }}
-    />
+    <div>
+      <ZonedTimeInput
+        label={translate('cases.actions.until')}
+        value={values.until ?? ''}
+        isWrong={complaint !== null}
+        describedBy={complaint === null ? undefined : complaintId}
+        onChange={(until) => {
+          onChange({ until });
+        }}
+      />
+      {complaint === null ? null : (
+        <p className="bh-field-error" id={complaintId}>
+          {complaint}
+        </p>
+      )}
+    </div>
   );
 }
 

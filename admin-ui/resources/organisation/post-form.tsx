@@ -1,9 +1,7 @@
-import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
 import type { GivePost, PersonDetail, PersonPost } from '../../../api/contract/organisation.ts';
-import { useZone } from '../../clocks/deployment-zone.ts';
 import { LabeledField } from '../../forms/labeled-field.tsx';
-import { fromZonedInput, toZonedInput } from '../../forms/zoned-input.ts';
+import { ZonedTimeInput } from '../../forms/zoned-time-input.tsx';
 import { useToast } from '../../layout/use-toast.ts';
 import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -28,18 +26,14 @@ export function TimeField({
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
-  const zone = useZone();
   return (
     <LabeledField label={label} controlId={id} required={required} error={error}>
-      <OutlinedInput
+      <ZonedTimeInput
         id={id}
-        type="datetime-local"
-        fullWidth
-        value={toZonedInput(value, zone)}
-        error={error !== undefined}
-        onChange={(event) => {
-          onChange(fromZonedInput(event.target.value, zone));
-        }}
+        value={value}
+        isWrong={error !== undefined}
+        required={required}
+        onChange={onChange}
       />
     </LabeledField>
   );

@@ -17,7 +17,6 @@ import {
   writeAddress,
 } from '../../../admin-ui/resources/cases/case-list-address.ts';
 import { isVerified, verdictOf } from '../../../admin-ui/resources/cases/chain-state.ts';
-import { instantOfWall } from '../../../admin-ui/resources/cases/wall-time.ts';
 import { isActionName } from '../../../domain/actions/action-names.ts';
 import { validateAction } from '../../../domain/actions/validate-action.ts';
 import { zh } from '../../../admin-ui/messages/zh.ts';
@@ -152,21 +151,6 @@ describe('operations on a case', () => {
     expect(
       verbOf({ action: 'extend', allowed: true, reason: null, params: { mode: 'direct' } }),
     ).toBe('extend');
-  });
-});
-
-describe('a time on the wall', () => {
-  it('is an instant in the zone of the deployment', () => {
-    expect(instantOfWall('2026-11-25T09:00', 'Asia/Shanghai')).toBe(
-      Date.parse('2026-11-25T01:00:00Z'),
-    );
-    expect(instantOfWall('2026-07-01T09:00', 'Europe/Berlin')).toBe(
-      Date.parse('2026-07-01T07:00:00Z'),
-    );
-    expect(instantOfWall('2026-12-01T09:00', 'Europe/Berlin')).toBe(
-      Date.parse('2026-12-01T08:00:00Z'),
-    );
-    expect(instantOfWall('', 'Asia/Shanghai')).toBeNull();
   });
 });
 
