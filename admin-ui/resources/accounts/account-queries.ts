@@ -1,7 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Account, NewAccount, OneTimePassword } from '../../../api/contract/accounts.ts';
 import type { ApiToken, IssuedApiToken, NewApiToken } from '../../../api/contract/tokens.ts';
-import { useByName } from '../../messages/use-by-name.ts';
 import { apiFetch } from '../../providers/api-fetch.ts';
 import { readAll } from '../../providers/read-all.ts';
 
@@ -12,11 +11,9 @@ const at = (path: string, id: string, rest: string): string =>
 
 export function useAccounts(filter: object): UseQueryResult<readonly Account[]> {
   const text = JSON.stringify(filter);
-  const select = useByName();
   return useQuery({
     queryKey: ['accounts', text],
     queryFn: ({ signal }) => readAll<Account>('/api/accounts', { filter: text }, signal),
-    select,
     placeholderData: (before) => before,
   });
 }
