@@ -32,6 +32,15 @@ describe('tokens.ts', () => {
 });
 
 describe('style sheets', () => {
+  it('print in the light whatever is chosen: the values of the dark are of no paper', () => {
+    const dark = readFileSync(path.join(room, 'theme/dark-tokens.css'), 'utf8');
+    const media = [...dark.matchAll(/^@media (?<query>.+) \{$/gmu)];
+    expect(media.map((hit) => hit.groups?.['query'])).toEqual([
+      'not print',
+      'screen and (prefers-contrast: more)',
+    ]);
+  });
+
   it('use only custom properties that exist', () => {
     const own = readTokens(readFileSync(path.join(room, 'theme/tokens.css'), 'utf8'));
     const texts = ['.css', '.tsx', '.ts'].flatMap((ending) =>
