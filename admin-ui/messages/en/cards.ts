@@ -12,7 +12,7 @@ export const cards = {
   },
   under: {
     all: '%{blue} blue, %{orange} orange, %{red} red',
-    late: '%{share} of them',
+    late: '%{share} of them (%{late} ÷ %{open})',
     lateNone: 'none open',
     answered: 'supervision checks them',
     bySystem: 'not answered, or not moved on, in time',

@@ -23,7 +23,7 @@ export const forecast = {
   rule: 'From %{times} tasks finished in the last 90 days, %{runs} runs; hatched is avoidable',
   sampled: '%{due} fall due, %{sampled} of them run ahead',
   unknown: '%{count} more are unlike anything finished so far',
-  hits: 'Last %{nights} nights: %{told} told, %{hits} came (%{rate}%), Brier %{brier}',
+  hits: 'Last %{nights} nights: %{told} told, %{hits} came (%{rate}), Brier %{brier}',
   noHits: 'Last %{nights} nights: none told, Brier %{brier}',
   noHitRate: 'No hit rate yet: a night that was forecast has to pass',
   stale: 'forecast of %{time}, out of date',

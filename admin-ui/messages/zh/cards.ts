@@ -12,7 +12,7 @@ export const cards = {
   },
   under: {
     all: '蓝 %{blue}，橙 %{orange}，红 %{red}',
-    late: '占 %{share}',
+    late: '占 %{share}（%{late} ÷ %{open}）',
     lateNone: '没有未了结的',
     answered: '由督办员核实',
     bySystem: '到期没有答复，或没有推进',

@@ -23,7 +23,7 @@ export const forecast = {
   rule: '按近 90 天 %{times} 项同类办结的时长推演 %{runs} 次，斜纹为可避免的部分',
   sampled: '到期 %{due} 件，抽 %{sampled} 件推演',
   unknown: '另有 %{count} 件同类办结太少，说不出',
-  hits: '前 %{nights} 晚：说会超时的 %{told} 件里 %{hits} 件超时（%{rate}%），Brier %{brier}',
+  hits: '前 %{nights} 晚：说会超时的 %{told} 件里 %{hits} 件超时（%{rate}），Brier %{brier}',
   noHits: '前 %{nights} 晚没有说会超时的件，Brier %{brier}',
   noHitRate: '还没有命中率：要等预测过的一晚过去',
   stale: '%{time} 的预测，已过时',

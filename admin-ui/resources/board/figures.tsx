@@ -5,7 +5,7 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import { Link } from 'react-router';
 import type { Board, OnTimeRate } from '../../../api/contract/board.ts';
 import { cardLevels, type CardLevel } from '../../../domain/supervision/card-levels.ts';
-import { dateWords, timeOfDay } from '../../clocks/date-words.ts';
+import { dueWords, timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { CardTag } from '../../fields/card-tag.tsx';
 import { SecrecyMark } from '../../fields/secrecy-mark.tsx';
@@ -80,7 +80,7 @@ function Cards({ cards, chosen, onChoose }: CardsProps) {
     if (answered) return t('board.figure.firstAnswered', { level, title });
     return dueAt === null
       ? t('board.figure.firstUndetermined', { level, title })
-      : t('board.figure.firstCard', { level, title, time: dateWords(Date.parse(dueAt), rule) });
+      : t('board.figure.firstCard', { level, title, time: dueWords(Date.parse(dueAt), rule) });
   };
   const under = first === null ? t('board.figure.noCards') : underFirst(first);
   return (

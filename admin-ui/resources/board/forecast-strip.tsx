@@ -5,6 +5,7 @@ import type { Forecast, ForecastHypothesis } from '../../../api/contract/forecas
 import { timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
+import { percentOf } from '../statistics/ratio.tsx';
 import type { ForecastQuery } from './board-queries.ts';
 import { ForecastChart } from './forecast-chart.tsx';
 import { ForecastTable } from './forecast-table.tsx';
@@ -93,7 +94,7 @@ function useHitWords(): (rate: Forecast['hitRate']) => string {
           ...shared,
           told: number(told),
           hits: number(hits),
-          rate: Math.round((100 * hits) / told),
+          rate: percentOf({ numerator: hits, denominator: told }),
         });
   };
 }

@@ -2,6 +2,7 @@ import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import type { CardReport } from '../../../api/contract/supervision.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { cardChoices, type CardChoice } from './card-address.ts';
+import { percentOf } from '../statistics/ratio.tsx';
 import { countAll } from './count-cards.ts';
 import '../../fields/figures.css';
 
@@ -22,7 +23,11 @@ export function CardFigures({ report, choice, onChoose }: CardFiguresProps) {
     late:
       open === 0
         ? t('cards.under.lateNone')
-        : t('cards.under.late', { share: `${String(Math.round((100 * late) / open))}%` }),
+        : t('cards.under.late', {
+            share: percentOf({ numerator: late, denominator: open }),
+            late: number(late),
+            open: number(open),
+          }),
     answered: t('cards.under.answered'),
     bySystem: t('cards.under.bySystem'),
   };

@@ -110,7 +110,7 @@ describe('the forecast on the board', () => {
     await draw({
       hitRate: { nights: 7, cases: 90, told: 20, hits: 17, happened: 24, brier: 0.1234 },
     });
-    await text(/前 7 晚：说会超时的 20 件里 17 件超时（85%），Brier 0.12/u);
+    await text(/前 7 晚：说会超时的 20 件里 17 件超时（85.0%），Brier 0.12/u);
   });
 
   it('says that it is out of date', async () => {

@@ -86,7 +86,7 @@ describe('the page of supervision cards', () => {
     await drawPage(<CardsPage />, '/cards', '/cards');
     expect(await screen.findByRole('button', { name: /^未了结\s*6/u })).toBeDefined();
     expect(screen.getByText('蓝 2，橙 3，红 1')).toBeDefined();
-    expect(screen.getByText('占 50%')).toBeDefined();
+    expect(screen.getByText('占 50.0%（3 ÷ 6）')).toBeDefined();
     const units = within(screen.getByRole('region', { name: '单位 × 颜色' }));
     expect(units.getByRole('button', { name: /综合执法局，红单，1 张/u })).toBeDefined();
     expect(units.getByText('逾期 2')).toBeDefined();

@@ -1,4 +1,4 @@
-import { dateWords } from '../../../clocks/date-words.ts';
+import { dueWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import type { Outside } from './outside.ts';
@@ -26,7 +26,7 @@ export function OpenWaits({
         <Group words={t('designer.rehearsal.waits')}>
           <ul>
             {timers.map(({ timer, element, due }) => {
-              const time = due === null ? null : dateWords(due, rule);
+              const time = due === null ? null : dueWords(due, rule);
               return (
                 <Press
                   key={timer}

@@ -1,6 +1,6 @@
 import { clockStateAt } from '../../../../domain/clocks/clock-state.ts';
 import type { ClockState } from '../../../../domain/clocks/judged-clock.ts';
-import { dateWords } from '../../../clocks/date-words.ts';
+import { dueWords } from '../../../clocks/date-words.ts';
 import { limitWords } from '../../../clocks/duration-words.ts';
 import { useDateRule, useTongue } from '../../../clocks/use-wording.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
@@ -39,11 +39,11 @@ function ClockLine({
   const state = verdict === null ? null : clockStateAt(verdict, now);
   const due = verdict?.dueAt ?? null;
   const limit = verdict?.limit ?? null;
-  const dueWords =
+  const dueSaid =
     clock.state === 'running' && due !== null
-      ? t('designer.rehearsal.due', { time: dateWords(due, rule) })
+      ? t('designer.rehearsal.due', { time: dueWords(due, rule) })
       : null;
-  const said = [...stateWords(t, state), t(`designer.rehearsal.${clock.state}`), dueWords];
+  const said = [...stateWords(t, state), t(`designer.rehearsal.${clock.state}`), dueSaid];
   return (
     <li>
       <b>{clock.name}</b>
