@@ -20,6 +20,8 @@ export interface Words {
   readonly pick: (chinese: string, english: string | null | undefined) => string;
   /** A count with thousands marked. */
   readonly number: (value: number) => string;
+  /** Several of a kind in one line: 甲、乙; A, B. */
+  readonly list: (words: readonly string[]) => string;
 }
 
 interface FindingWords {
@@ -59,6 +61,7 @@ export function useWords(): Words {
       name: (named) => pick(named.name, named.nameEn),
       pick,
       number: (value) => count.format(value),
+      list: (words) => words.join(english ? ', ' : '、'),
     };
   }, [translate, english]);
 }

@@ -62,6 +62,7 @@ export const board = {
   transferred: '%{count} tasks reassigned to %{who}',
   severalRoles: 'The tasks are for different posts: they can only go to the pool of the unit',
   noRight: 'you have no right to do this',
+  noRightTo: 'No right to: %{acts}',
   nobody: 'nobody named',
   more: 'Show more',
   moreOf: 'Show more, %{count} left',

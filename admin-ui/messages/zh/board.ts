@@ -62,6 +62,7 @@ export const board = {
   transferred: '%{count} 项已改派给%{who}',
   severalRoles: '所选待办的岗位不同，只能进该单位的公共池',
   noRight: '没有这项权限',
+  noRightTo: '没有权限：%{acts}',
   nobody: '未指定责任人',
   more: '继续向下',
   moreOf: '还有 %{count} 项，继续向下',

@@ -56,8 +56,9 @@ function Narrowed({
 }
 
 function Head({ address, total, chosen, onAct, onAll }: HeadProps) {
-  const { t, number } = useWords();
+  const { t, number, list } = useWords();
   const may = useMayAct();
+  const refused = boardActs.filter((act) => !may(act));
   return (
     <header>
       <h2>{t(`board.figure.${address.state}`)}</h2>
@@ -70,6 +71,11 @@ function Head({ address, total, chosen, onAct, onAll }: HeadProps) {
         <Narrowed address={address} onAll={onAll} />
       )}
       <span className="bh-grow" />
+      {refused.length === 0 ? null : (
+        <span className="bh-3 bh-sm">
+          {t('board.noRightTo', { acts: list(refused.map((act) => t(`board.act.${act}`))) })}
+        </span>
+      )}
       {chosen.length === 0 ? null : (
         <span className="bulk" aria-live="polite">
           <b>{t('board.chosen', { count: number(chosen.length) })}</b>
@@ -81,7 +87,6 @@ function Head({ address, total, chosen, onAct, onAll }: HeadProps) {
                 size="small"
                 variant={act === 'transfer' ? 'contained' : 'outlined'}
                 disabled={!may(act)}
-                title={may(act) ? undefined : t('board.noRight')}
                 onClick={() => {
                   onAct(act);
                 }}

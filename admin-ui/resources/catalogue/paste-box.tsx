@@ -10,7 +10,7 @@ export function PasteBox({
 }: {
   readonly onTake: (rows: readonly DraftCondition[]) => void;
 }) {
-  const { t, number } = useWords();
+  const { t, number, list } = useWords();
   const [said, setSaid] = useState<readonly string[]>([]);
   return (
     <div className="bh-field">
@@ -27,7 +27,7 @@ export function PasteBox({
             t('catalogue.pasted', { count: number(conditions.length) }),
             ...(refused.length === 0
               ? []
-              : [t('catalogue.pasteRefused', { rows: refused.slice(0, 20).join(', ') })]),
+              : [t('catalogue.pasteRefused', { rows: list(refused.slice(0, 20).map(String)) })]),
           ]);
         }}
       />

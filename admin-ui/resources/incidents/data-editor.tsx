@@ -10,7 +10,7 @@ interface DataEditorProps {
 
 /** What is wrong with the text, in words with line and column; what it changes otherwise. */
 function useVerdict(): (read: EditedData) => string {
-  const { t } = useWords();
+  const { t, list } = useWords();
   return (read) => {
     if (read.kind === 'broken') {
       const { line, column, kind } = read.fault;
@@ -19,7 +19,7 @@ function useVerdict(): (read: EditedData) => string {
     if (read.kind === 'not-an-object') return t('incidents.json.notAnObject');
     return read.changes.length === 0
       ? t('incidents.json.unchanged')
-      : t('incidents.json.changes', { names: read.changes.map(({ name }) => name).join(', ') });
+      : t('incidents.json.changes', { names: list(read.changes.map(({ name }) => name)) });
   };
 }
 

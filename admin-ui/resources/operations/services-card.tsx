@@ -8,7 +8,7 @@ import { StateCard, StateMark } from './state-card.tsx';
 const columns = ['service', 'state', 'succeeded', 'failed'] as const;
 
 function Row({ service }: { readonly service: Operations['services'][number] }) {
-  const { t, code } = useWords();
+  const { t, code, list } = useWords();
   const rule = useDateRule();
   const at = (instant: string | null): string =>
     instant === null ? t('operations.never') : dateWords(Date.parse(instant), rule);
@@ -21,7 +21,7 @@ function Row({ service }: { readonly service: Operations['services'][number] }) 
         <div className="bh-3 bh-sm">
           {procedures.length === 0
             ? t('operations.calledByNone')
-            : t('operations.calledBy', { procedures: procedures.join(', ') })}
+            : t('operations.calledBy', { procedures: list(procedures) })}
         </div>
       </th>
       <td className="whole">

@@ -77,6 +77,7 @@ export function WordsInput({
   options,
   set,
 }: InputProps<InputOf<'words'>>) {
+  const { list } = useWords();
   const chosen = value.split(/\s+/u).filter((word) => word !== '');
   const known = options(input.from);
   const all = [
@@ -93,7 +94,7 @@ export function WordsInput({
       disabled={subject.readOnly || all.length === 0}
       SelectDisplayProps={{ id, 'aria-label': label }}
       renderValue={(words) =>
-        words.map((word) => all.find((option) => option.value === word)?.label ?? word).join('、')
+        list(words.map((word) => all.find((option) => option.value === word)?.label ?? word))
       }
       onChange={(event) => {
         const { value: words } = event.target;

@@ -57,7 +57,7 @@ export function ReferenceInput({
   field,
   subject,
 }: InputProps<InputOf<'reference'>>) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const many = input.many === true;
   const chosen = chosenAt(subject, field, many).filter((element) => !isPlaceholder(element));
   const known = referable(input.to, elementOf(subject));
@@ -82,7 +82,7 @@ export function ReferenceInput({
           return words.length === 0 ? (
             <span className="bh-3">{t('designer.option.none')}</span>
           ) : (
-            words.map(called).join('、')
+            list(words.map(called))
           );
         }}
         onChange={({ target }) => {

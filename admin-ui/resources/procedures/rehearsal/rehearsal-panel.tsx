@@ -34,7 +34,7 @@ const markingOf = (one: RehearsedCase | null, places: readonly string[]): Diagra
       };
 
 function Way({ one }: { readonly one: RehearsedCase }) {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const end = t('procedures.rehearsal.nothing');
   if (one.outcome === 'different')
     return t('procedures.rehearsal.way.different', {
@@ -43,7 +43,7 @@ function Way({ one }: { readonly one: RehearsedCase }) {
       is: one.is ?? end,
     });
   if (one.outcome === 'stands')
-    return t('procedures.rehearsal.way.stands', { at: one.at.join('、') || end });
+    return t('procedures.rehearsal.way.stands', { at: list(one.at) || end });
   return one.outcome === 'same'
     ? t('procedures.rehearsal.way.same')
     : t(`procedures.rehearsal.reason.${one.reason ?? 'does-not-replay'}`);
