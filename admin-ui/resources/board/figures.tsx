@@ -88,7 +88,7 @@ function Cards({ cards, chosen, onChoose }: CardsProps) {
       <span>
         <Link to="/cards">{t('board.figure.cards')}</Link>
         {cards.waiting === 0 ? null : (
-          <span className="bh-dot">
+          <span className="bh-dot close">
             {t('board.figure.waiting', { count: number(cards.waiting) })}
           </span>
         )}

@@ -54,7 +54,7 @@ export function JointRow({ row: matter }: { readonly row: JointCase }) {
         <span className="bh-3 bh-sm">
           {matter.number} <PriorityMark urgency={matter.urgency} />{' '}
           <SecrecyMark secrecy={matter.secrecy} />
-          <b className="bh-dot owing">
+          <b className="bh-dot close owing">
             {owing === 0 ? t('desk.allAnswered') : t('desk.unanswered', { count: number(owing) })}
           </b>
         </span>

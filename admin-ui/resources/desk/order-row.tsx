@@ -58,7 +58,7 @@ export function OrderRow({ row: order }: { readonly row: Order }) {
         </Link>
         <span className="bh-3 bh-sm">
           {caseNumber} <SecrecyMark secrecy={order.secrecy} />
-          <span className="bh-2 bh-dot">{t('desk.to', { who: whom(order) })}</span>
+          <span className="bh-2 bh-dot close">{t('desk.to', { who: whom(order) })}</span>
           {by === null && from === null ? null : (
             <span className="bh-dot">{by === null ? from : t('desk.from', { who: name(by) })}</span>
           )}

@@ -56,7 +56,7 @@ function ClassChips({
           >
             {on ? <Check aria-hidden="true" /> : null}
             {on ? <span>{translate(`reports.kinds.${row.kind}`)}</span> : null}
-            <span className={on ? 'bh-dot bh-cut' : 'bh-cut'}>{name(row)}</span>
+            <span className={on ? 'bh-dot close bh-cut' : 'bh-cut'}>{name(row)}</span>
           </button>
         );
       })}
