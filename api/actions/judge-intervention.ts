@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../bpmn/model/json.ts';
 import { EngineRefusal } from '../../bpmn/engine/failures.ts';
 import { apply } from '../../bpmn/engine/interpreter.ts';
-import { judgeJump, type Jump } from '../../bpmn/simulate/judge-jump.ts';
+import { judgeJump } from '../../bpmn/simulate/judge-jump.ts';
 import type { Intervention } from '../../domain/actions/intervention.ts';
 import { Problem } from '../problem.ts';
 import type { ApiServices } from '../services.ts';
 import type { PresentCase } from '../tasks/take-back.ts';
-import { instanceIn, type JudgedIntervention } from './judged-intervention.ts';
+import { jumpOf, type JudgedIntervention } from './judged-intervention.ts';
 import { judgeNewSigner, judgeRemovedSigner } from './judge-signers.ts';
 
 /** It came as JSON. */
@@ -16,7 +16,12 @@ const asJson = (variables: Readonly<Record<string, unknown>>): JsonObject =>
     Object.entries(variables).map(([name, value]) => [name, value as Json]),
   );
 
-const requireWayToEnd = ({ graph, state }: PresentCase, jump: Jump): void => {
+const requireWayToEnd = (
+  { id, graph, state }: PresentCase,
+  intervention: Extract<Intervention, { readonly kind: 'jump' | 'cancel-scope' }>,
+): void => {
+  const jump = jumpOf(id, intervention);
+  if (jump === null) return;
   const judgement = judgeJump(graph, state, jump);
   if (judgement.kind === 'legal') return;
   const element = 'element' in judgement ? judgement.element : null;
@@ -48,13 +53,11 @@ const judges: Judges = {
     return { kind: intervention.kind, variables };
   },
   jump: (_services, present, intervention) => {
-    const leave = intervention.leave.map((one) => instanceIn(present.id, one));
-    requireWayToEnd(present, { type: 'jump', leave, enter: intervention.enter });
+    requireWayToEnd(present, intervention);
     return intervention;
   },
   'cancel-scope': (_services, present, intervention) => {
-    const instance = instanceIn(present.id, intervention.scope);
-    requireWayToEnd(present, { type: 'cancel-scope', instance, goOn: intervention.goOn });
+    requireWayToEnd(present, intervention);
     return intervention;
   },
   'add-signer': judgeNewSigner,

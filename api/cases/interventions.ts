@@ -7,10 +7,12 @@ import { scopeToEnter } from '../../bpmn/engine/jump-target.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import type { ActionFacts } from '../../domain/actions/action-facts.ts';
 import { checkAction } from '../../domain/actions/check-action.ts';
+import { lackingBy } from '../../bpmn/simulate/lacking-data.ts';
 import { interventionOf, type Intervention } from '../../domain/actions/intervention.ts';
 import { can } from '../../domain/permissions/can.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { CaseInterventions } from '../contract/interventions.ts';
+import { jumpOf } from '../actions/judged-intervention.ts';
 import type { PresentCase } from '../tasks/take-back.ts';
 import { namedSigner, openSigners } from './signers.ts';
 
@@ -100,7 +102,7 @@ const canEnter = (
 };
 
 type Requested = NonNullable<CaseInterventions['pending']>;
-type Told = Omit<Requested, 'id' | 'at' | 'by' | 'reason' | 'kind'>;
+type Told = Omit<Requested, 'id' | 'at' | 'by' | 'reason' | 'kind' | 'lacking'>;
 
 const nothing: Told = {
   leave: [],
@@ -147,6 +149,7 @@ const toldOf = <K extends Intervention['kind']>(
 /** Whom a request names stands in it by id; one who is in the step already is known there. */
 const view = async (
   database: Db,
+  present: PresentCase,
   { id, at, by, byName, reason, intervention }: RequestedIntervention,
   bodies: CaseInterventions['bodies'],
 ): Promise<Requested> => ({
@@ -163,18 +166,33 @@ const view = async (
   by: by === null ? null : { id: by, name: byName ?? by },
   reason,
   kind: intervention.kind,
+  lacking: lackingOf(present, intervention),
 });
+
+const lackingOf = (
+  { id, graph, state }: PresentCase,
+  intervention: Intervention,
+): Requested['lacking'] => {
+  const jump = jumpOf(id, intervention);
+  if (jump === null) return [];
+  return lackingBy(graph, state, { ...jump, at: 0 }).map(({ element, variables, incident }) => ({
+    element,
+    variables: [...variables],
+    incident,
+  }));
+};
 
 /** For those who may ask for an intervention or agree to one; null for everybody else. */
 export const viewInterventions = async (
   database: Db,
-  { id, graph, state }: PresentCase,
+  present: PresentCase,
   pending: RequestedIntervention | null,
   facts: ActionFacts,
 ): Promise<CaseInterventions | null> => {
   const permitted = (['case.intervene', 'case.approve-intervention'] as const).some(
     (permission) => can(facts.principal, permission, facts.case.resource).allowed,
   );
+  const { id, graph, state } = present;
   if (!permitted || state.status !== 'running') return null;
   const verdictOf = (
     action: 'request-intervention' | 'approve-intervention' | 'refuse-intervention',
@@ -182,12 +200,12 @@ export const viewInterventions = async (
     const verdict = checkAction(action, facts);
     return { allowed: verdict.allowed, reason: verdict.allowed ? null : verdict.reason };
   };
-  const bodies = await openSigners(database, { id, graph, state });
+  const bodies = await openSigners(database, present);
   return {
     ...openPlaces(id, graph, state),
     variables: { ...state.variables },
     bodies,
-    pending: pending === null ? null : await view(database, pending, bodies),
+    pending: pending === null ? null : await view(database, present, pending, bodies),
     request: verdictOf('request-intervention'),
     approve: verdictOf('approve-intervention'),
     refuse: verdictOf('refuse-intervention'),

@@ -46,6 +46,14 @@ const Requested = Type.Object({
   unit: Nullable(Named),
   /** Of one that is taken out: the step waits until they are back. */
   expected: Nullable(Type.Boolean()),
+  /** Data without a value that is read where the case would come to now, and the code of the incident there. */
+  lacking: Type.Array(
+    Type.Object({
+      element: Type.String(),
+      variables: Type.Array(Type.String()),
+      incident: Nullable(Type.String()),
+    }),
+  ),
 });
 
 /** What a case leaves to those who may do what no diagram foresees. */

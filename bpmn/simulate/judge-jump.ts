@@ -1,13 +1,11 @@
 import type { EngineEventBody } from '../engine/events.ts';
 import { EngineRefusal } from '../engine/failures.ts';
 import type { RefusalCode } from '../engine/failures.ts';
-import { apply } from '../engine/interpreter.ts';
-import type { Applied } from '../engine/interpreter.ts';
 import type { CaseState } from '../engine/state.ts';
 import type { Procedure } from '../model/procedure.ts';
 import { abstractProcedure } from './abstract-procedure.ts';
 import { explore } from './exploration.ts';
-import { lackingAfter } from './lacking-data.ts';
+import { lackingAfter, tryOut } from './lacking-data.ts';
 import type { Lacking } from './lacking-data.ts';
 import { notExploredUnderWay } from './not-explored.ts';
 import { reductionOf } from './reduction.ts';
@@ -54,7 +52,7 @@ export function judgeJump(
   jump: Jump,
   { limit = defaultLimit }: { readonly limit?: number } = {},
 ): JumpJudgement {
-  const tried = tryOut(procedure, state, jump);
+  const tried = tryOut(procedure, state, { ...jump, at: 0 });
   if (tried instanceof EngineRefusal)
     return { kind: 'refused', code: tried.code, message: tried.message };
   const elements = notExploredUnderWay(procedure);
@@ -70,15 +68,6 @@ export function judgeJump(
   const states = exploration.found.length;
   if (!exploration.complete) return { kind: 'not-proven', states, limit };
   return { kind: 'legal', states, lacking: lackingAfter(procedure, state, tried) };
-}
-
-function tryOut(procedure: Procedure, state: CaseState, jump: Jump): Applied | EngineRefusal {
-  try {
-    return apply(procedure, state, { ...jump, at: 0 });
-  } catch (error) {
-    if (error instanceof EngineRefusal) return error;
-    throw error;
-  }
 }
 
 /** The state without what people have to do before it moves: incidents are repaired, who is expected is back. */

@@ -1,5 +1,8 @@
 import { variablesRead } from '../expressions/variables-read.ts';
 import { expressionError } from '../expressions/evaluate.ts';
+import type { EngineEvent } from '../engine/events.ts';
+import { EngineRefusal } from '../engine/failures.ts';
+import { apply } from '../engine/interpreter.ts';
 import type { Applied } from '../engine/interpreter.ts';
 import { isLoopBody } from '../engine/loop-body.ts';
 import type { CaseState, Instance } from '../engine/state.ts';
@@ -55,6 +58,29 @@ export function lackingAfter(
       ? []
       : [{ element: element.id, variables, incident }];
   });
+}
+
+/** The same of an event that has not happened; nothing where it is refused. */
+export function lackingBy(
+  procedure: Procedure,
+  state: CaseState,
+  event: EngineEvent,
+): readonly Lacking[] {
+  const tried = tryOut(procedure, state, event);
+  return tried instanceof EngineRefusal ? [] : lackingAfter(procedure, state, tried);
+}
+
+export function tryOut(
+  procedure: Procedure,
+  state: CaseState,
+  event: EngineEvent,
+): Applied | EngineRefusal {
+  try {
+    return apply(procedure, state, event);
+  } catch (error) {
+    if (error instanceof EngineRefusal) return error;
+    throw error;
+  }
 }
 
 function missing(step: Step, element: BpmnElement, instance: Instance): readonly string[] {

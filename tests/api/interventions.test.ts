@@ -75,6 +75,18 @@ describe('an intervention', () => {
     expect(holdsText(ledger.json(), 'case-jumped')).toBe(true);
   });
 
+  it('says which data is missing where it would bring the case', async () => {
+    const caseId = await town.open();
+    const leave = [await idOf('admin', caseId, 'accept')];
+    const body = { type: 'request-intervention', kind: 'jump', leave, enter: 'handling' };
+    expect((await act('admin', caseId, { ...body, reason: '直接处置' })).statusCode).toBe(200);
+    expect((await offered('commander', caseId)).pending?.lacking).toContainEqual({
+      element: 'assign',
+      variables: ['unit'],
+      incident: null,
+    });
+  });
+
   it('may be refused, or taken back by whoever asked', async () => {
     const { caseId, id } = await requested();
     const refuse = { type: 'refuse-intervention', intervention: id, reason: '按流程办' };

@@ -29,6 +29,8 @@ export const intervention = {
   jump: 'from “%{from}” to “%{to}”',
   goesOn: '“%{scope}” is withdrawn, the case goes on behind it',
   endsThere: '“%{scope}” is withdrawn, its branch ends there',
+  lacks: '“%{element}” reads what has no value now: %{variables}',
+  stays: '“%{element}” will have an incident: %{incident}',
   signing: {
     step: 'Step',
     person: 'Who signs as well',

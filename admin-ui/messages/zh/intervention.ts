@@ -29,6 +29,8 @@ export const intervention = {
   jump: '从“%{from}”到“%{to}”',
   goesOn: '撤销“%{scope}”，从其后继续',
   endsThere: '撤销“%{scope}”，这一支到此为止',
+  lacks: '“%{element}”要用而现在没有值：%{variables}',
+  stays: '“%{element}”会出现故障：%{incident}',
   signing: {
     step: '哪一步',
     person: '谁来签办',

@@ -7,6 +7,7 @@ import { useWords } from '../../messages/use-words.ts';
 import type { ElementNames } from './element-names.ts';
 import { InterventionDialog } from './intervention-dialog.tsx';
 import { writtenData } from './intervention-data.ts';
+import { LackingData } from './lacking-data.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { CaseActor } from './use-case-actor.ts';
 import './intervention.css';
@@ -87,6 +88,7 @@ function PendingPart({
           <span className="bh-dot">{askedFor(pending)}</span>
         </p>
         <p className="bh-2 bh-sm">{pending.reason}</p>
+        <LackingData names={names} lacking={pending.lacking} />
         <p className="bh-3 bh-sm">
           {t('cases.intervention.by', {
             name: pending.by === null ? '' : name(pending.by),

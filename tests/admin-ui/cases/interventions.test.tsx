@@ -41,6 +41,7 @@ const asked: CaseInterventions = {
     person: null,
     unit: null,
     expected: null,
+    lacking: [],
   },
   request: { allowed: false, reason: 'intervention-pending' },
   approve: yes,
@@ -66,6 +67,21 @@ const choose = async (label: string, option: string): Promise<void> => {
 
 describe('interventions on the case', () => {
   beforeEach(standInForBrowser);
+
+  it('say what is missing where the case would come to', async () => {
+    const { pending } = asked;
+    if (pending === null) throw new Error('Expected a request');
+    const lacking = [
+      { element: 'close', variables: ['limit', 'unit'], incident: null },
+      { element: 'which', variables: [], incident: 'no-flow-taken' },
+    ];
+    await open({ ...asked, pending: { ...pending, lacking } });
+    await screen.findByRole('list');
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^“.+”要用而现在没有值：limit.+unit$/u),
+      expect.stringMatching(/^“.+”会出现故障：没有一条路走得通$/u),
+    ]);
+  });
 
   it('are asked for: a jump from what is open to what can be entered', async () => {
     const sent = await open(offered);

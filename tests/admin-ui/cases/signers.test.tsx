@@ -179,6 +179,7 @@ describe('signers on the case', () => {
           person: sun,
           unit: null,
           expected: false,
+          lacking: [],
         },
         approve: yes,
         refuse: yes,
