@@ -2,14 +2,17 @@ import type { CaseState, CauseNode, Instance } from '../../bpmn/engine/state.ts'
 
 /**
  * Names instances by where they come from instead of by number, so that two histories can be
- * compared. Equal lineages (two firings of one timer) are told apart by their order.
+ * compared. Equal lineages (two firings of one timer) are told apart by their order, what was superseded apart.
  */
 export class Lineage {
   readonly #byId: ReadonlyMap<number, Instance>;
+  readonly #byOrigin: ReadonlyMap<string, readonly Instance[]>;
   readonly #keys = new Map<CauseNode, string>();
 
   constructor(state: CaseState) {
     this.#byId = new Map(state.instances.all.map((instance) => [instance.id, instance]));
+    const counting = state.instances.all.filter((instance) => instance.state !== 'superseded');
+    this.#byOrigin = Map.groupBy(counting, originOf);
   }
 
   key(node: CauseNode): string {
@@ -21,10 +24,17 @@ export class Lineage {
     const scopeEnd = ends.length === 0 ? [id] : ends;
     const from = node > 0 ? before : scopeEnd;
     const causes = from.map((cause) => this.key(cause)).toSorted();
-    const key = `${node > 0 ? '' : 'end of '}${instance.element}${instance.via ?? ''}${instance.turn ?? ''}(${causes.join(',')})`;
+    const again = this.#equalsBefore(instance);
+    const key = `${node > 0 ? '' : 'end of '}${instance.element}${instance.via ?? ''}${instance.turn ?? ''}${again === 0 ? '' : `^${again}`}(${causes.join(',')})`;
     const short = key.length < 200 ? key : `${key.slice(0, 60)}#${hash(key)}`;
     this.#keys.set(node, short);
     return short;
+  }
+
+  /** How many have come from the same before it. */
+  #equalsBefore(instance: Instance): number {
+    const origin = originOf(instance);
+    return (this.#byOrigin.get(origin) ?? []).filter(({ id }) => id < instance.id).length;
   }
 
   /** What counts of a state, in no particular order. */
@@ -40,6 +50,11 @@ export class Lineage {
       })
       .toSorted();
   }
+}
+
+/** Where an instance stands, and what it has come from. */
+function originOf({ element, via, turn, scope, causes }: Instance): string {
+  return [element, via ?? '', turn ?? '', scope, ...causes].join(' ');
 }
 
 function hash(text: string): string {

@@ -77,7 +77,7 @@ interface Limits {
 /**
  * Explores a procedure as far as the limit, goes back from every state that was found to everywhere, and
  * follows what comes out of that to the end: it has the marking of a state from which the end is reached, or is
- * explored in its turn.
+ * explored in its turn. Null where a limit was too small for that.
  */
 function goBackFromEverywhere(procedure: Procedure, { whole, after }: Limits): Counted | null {
   const abstract = abstractProcedure(procedure, { bodies: 'kept' });
@@ -106,7 +106,7 @@ function goBackFromEverywhere(procedure: Procedure, { whole, after }: Limits): C
       counted.twice += goBackFrom(more);
     }
   }
-  return { ...counted, states: found.length };
+  return known.whole ? { ...counted, states: found.length } : null;
 }
 
 /** Markings from which a case comes to its end, whatever happens. */
@@ -114,6 +114,8 @@ class Endings {
   readonly #abstract: AbstractProcedure;
   readonly #limit: number;
   readonly #known: KnownMarkings<CaseState>;
+  /** Everything that was asked for was explored whole. */
+  whole = true;
 
   constructor(abstract: AbstractProcedure, limit: number) {
     this.#abstract = abstract;
@@ -136,7 +138,8 @@ class Endings {
     const problems = problemsOnTheWay(exploration).map(
       ({ property, element }) => `${property} ${element}`,
     );
-    return exploration.complete ? problems : ['not explored whole'];
+    this.whole &&= exploration.complete;
+    return problems;
   }
 
   #of(state: CaseState): ReturnType<KnownMarkings<CaseState>['of']> {
