@@ -1,4 +1,5 @@
 import ChevronRight from '@mui/icons-material/ChevronRight';
+import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import { initialOf } from '../../../layout/initial-of.ts';
@@ -54,6 +55,7 @@ function Further() {
         </Link>
       ))}
       <Link to="/me/password">
+        <KeyOutlined aria-hidden="true" />
         <span className="bh-grow">{t('password.title')}</span>
         <ChevronRight aria-hidden="true" />
       </Link>
