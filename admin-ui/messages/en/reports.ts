@@ -24,7 +24,7 @@ export const reports = {
   callbacks: { yes: 'Yes', no: 'No', anonymous: 'Anonymous' },
   class: 'Class and filing condition',
   search: 'Class, e.g. manhole cover',
-  kinds: { component: 'component', matter: 'matter' },
+  kinds: { component: 'Component', matter: 'Matter' },
   noClass: 'No class of the catalogue fits; try another word',
   chooseClass: 'Confirm the class first, then its conditions appear',
   condition: 'Filing condition',

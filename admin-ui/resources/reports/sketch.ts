@@ -138,20 +138,27 @@ export function seenOf(
 }
 
 /** Half of a name, and what lies over the sketch: its buttons at the top right, its caption at the foot; in letters. */
-const half = { x: 3, y: 1.4 };
+const half = { x: 2.6, y: 1.4 };
 const buttons = { width: 3.5, height: 6 };
 const caption = { width: 10, height: 3 };
 
 const within = (at: number, from: number, to: number): number => Math.min(Math.max(at, from), to);
 
-/** Beside its middle as little as it takes to be seen as a whole. */
-function seenAt(middle: Spot, seen: Frame, size: number): Spot {
-  const above = middle.x < seen.x + (caption.width + half.x) * size ? caption.height : 0;
-  const foot = (half.y + above) * size;
-  const y = within(middle.y, seen.y + half.y * size, seen.y + seen.height - foot);
-  const left = y < seen.y + (buttons.height + half.y) * size ? buttons.width : 0;
-  const right = (half.x + left) * size;
-  return { x: within(middle.x, seen.x + half.x * size, seen.x + seen.width - right), y };
+/** Where a name is seen as a whole, as near its middle as may be: beside the caption first, then above it. */
+function seenAt(middle: Spot, seen: Frame, size: number): readonly Spot[] {
+  const [left, top] = [seen.x + half.x * size, seen.y + half.y * size];
+  const [right, foot] = [seen.x + seen.width - half.x * size, seen.y + seen.height - half.y * size];
+  const y = within(middle.y, top, foot);
+  if (y < top + buttons.height * size)
+    return [{ x: within(middle.x, left, right - buttons.width * size), y }];
+  const x = within(middle.x, left, right);
+  const [beside, above] = [left + caption.width * size, foot - caption.height * size];
+  return x >= beside || y <= above
+    ? [{ x, y }]
+    : [
+        { x: beside, y },
+        { x, y: above },
+      ];
 }
 
 /**
@@ -164,10 +171,15 @@ export function namePlace(
   { seen, size }: { readonly seen: Frame; readonly size: number },
 ): Spot | null {
   const middle = projection.toSpot(middleOf(ring));
-  const at = seenAt(middle, seen, size);
-  if (at.x === middle.x && at.y === middle.y) return middle;
-  const corners = [-1, 1].flatMap((across) =>
-    [-1, 1].map((down) => ({ x: at.x + across * half.x * size, y: at.y + down * half.y * size })),
-  );
-  return corners.every((corner) => isInside(projection.toPoint(corner), ring)) ? at : null;
+  const isIn = ({ x, y }: Spot): boolean =>
+    [-1, 1].every((across) =>
+      [-1, 1].every((down) =>
+        isInside(
+          projection.toPoint({ x: x + across * half.x * size, y: y + down * half.y * size }),
+          ring,
+        ),
+      ),
+    );
+  const places = seenAt(middle, seen, size);
+  return places.find((at) => (at.x === middle.x && at.y === middle.y) || isIn(at)) ?? null;
 }
