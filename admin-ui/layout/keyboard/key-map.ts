@@ -65,6 +65,7 @@ export const keyMap: readonly { readonly title: MessageKey; readonly lines: read
         { keys: ['N'], does: 'keys.newCase' },
         { keys: ['G', 'I'], does: 'keys.inbox' },
         { keys: ['G', 'C'], does: 'keys.cases' },
+        { keys: ['G', 'B'], does: 'keys.board' },
         { keys: ['F6'], does: 'keys.regions' },
         { keys: ['?'], does: 'keys.help' },
         { keys: ['Esc'], does: 'keys.escape' },

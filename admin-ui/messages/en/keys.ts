@@ -46,6 +46,7 @@ export const keys: WordsLike<typeof chinese> = {
   newCase: 'New case',
   inbox: 'Inbox',
   cases: 'Cases',
+  board: 'Board',
   regions: 'Next region',
   help: 'This table',
   escape: 'Close, clear the selection',

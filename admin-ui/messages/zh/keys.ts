@@ -43,6 +43,7 @@ export const keys = {
   newCase: '开单',
   inbox: '收件箱',
   cases: '事件',
+  board: '督办',
   regions: '下一个区域',
   help: '快捷键表',
   escape: '关闭，清除选择',

@@ -141,4 +141,11 @@ describe('the table of keys', () => {
     ])
       expect(keys).toContain(key);
   });
+
+  it('has each place that a second key after G leads to', () => {
+    const second = keyMap.flatMap(({ lines }) =>
+      lines.flatMap(({ keys: [first, then] }) => (first === 'G' ? [then] : [])),
+    );
+    expect(second).toEqual(['I', 'C', 'B']);
+  });
 });
