@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
 import { useWords } from '../messages/use-words.ts';
 import { failureCode } from '../providers/api-failure.ts';
+import { FailureCode } from './failure-code.tsx';
 import './page-pending.css';
 
 const skeletonRows = Array.from({ length: 6 }, (_, index) => index);
 
-/** What did not load, what is safe, again, code. */
+/** What did not load, what is safe, again, code and reference. */
 function PageFailed({
   what,
   failure,
@@ -24,7 +25,7 @@ function PageFailed({
       <Button variant="contained" onClick={retry}>
         {t('admin.again')}
       </Button>
-      <p className="bh-3 bh-sm">{t('admin.failureCode', { code: why })}</p>
+      <FailureCode failure={failure} />
     </section>
   );
 }

@@ -8,5 +8,6 @@ export const admin: WordsLike<typeof chinese> = {
   safe: 'cases and ledgers are not affected',
   again: 'Try again',
   failureCode: 'Code %{code}',
+  failureReference: 'Reference %{reference}, to be given to support',
   close: 'Close',
 };

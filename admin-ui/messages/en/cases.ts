@@ -253,7 +253,6 @@ export const cases = {
     back: 'To the list of cases',
     loading: 'Loading…',
     opening: 'The case is being opened and goes on as soon as the engine is back.',
-    code: 'code %{code}',
     suspended: 'Parked, the clocks stand still. It goes on when resumed.',
     void: 'Void, read-only.',
     waits: 'Waiting: ',

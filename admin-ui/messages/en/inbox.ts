@@ -118,8 +118,6 @@ export const inbox: WordsLike<typeof chinese> = {
     text: 'Nothing has changed; what was submitted has taken effect.',
     retry: 'Try again',
     reason: '%{reason}. ',
-    code: 'Code %{code}',
-    reference: 'Reference %{reference}, to be given to support',
   },
   panel: {
     label: 'Task',

@@ -38,7 +38,6 @@ export const incidents: WordsLike<typeof chinese> = {
   missingText: 'The address may be wrong, or you may not see it.',
   again: 'Try again',
   back: 'All incidents',
-  failureCode: 'Code %{code}',
   what: 'What failed',
   fact: {
     case: 'Case',

@@ -4,6 +4,7 @@ export const admin = {
   notLoaded: '%{what}没有取到',
   safe: '事件和台账不受影响',
   again: '再取一次',
-  failureCode: '代码 %{code}',
+  failureCode: '错误码 %{code}',
+  failureReference: '编号 %{reference}，报修时提供',
   close: '关闭',
 };

@@ -245,7 +245,6 @@ export const cases = {
     back: '回事件列表',
     loading: '正在取…',
     opening: '事件正在开立，流程引擎一恢复就往下走。',
-    code: '错误码 %{code}',
     suspended: '已挂起，计时停着。恢复后接着办。',
     void: '已作废，只能看。',
     waits: '等待：',

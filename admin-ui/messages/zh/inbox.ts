@@ -113,8 +113,6 @@ export const inbox = {
     text: '什么都没有改变，已提交的都已生效。',
     retry: '再试一次',
     reason: '%{reason}。',
-    code: '错误码 %{code}',
-    reference: '编号 %{reference}，报修时提供',
   },
   panel: {
     label: '待办详情',

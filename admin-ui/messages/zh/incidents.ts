@@ -31,7 +31,6 @@ export const incidents = {
   missingText: '地址可能抄错了，或者没有权限看。',
   again: '再取一次',
   back: '看全部故障',
-  failureCode: '代码 %{code}',
   what: '出了什么故障',
   fact: {
     case: '事件',

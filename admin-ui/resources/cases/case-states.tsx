@@ -8,6 +8,7 @@ import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { WaitWords } from '../../clocks/callback-tries.tsx';
 import { dateWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { FailureCode } from '../../layout/failure-code.tsx';
 import { usePageTitle } from '../../layout/use-page-title.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode, isProblem } from '../../providers/api-failure.ts';
@@ -35,7 +36,7 @@ interface CaseFailedProps {
   readonly retry: () => void;
 }
 
-/** What did not happen, what still works, retry, code; a protected case asks what for. */
+/** What did not happen, what still works, retry, code and reference; a protected case asks what for. */
 export function CaseFailed(props: CaseFailedProps) {
   return isProblem(props.failure, 'purpose-required') ? (
     <PurposePage problem={props.failure} back="/cases" />
@@ -70,7 +71,7 @@ function NoCase({ failure, retry }: CaseFailedProps) {
           {translate('cases.states.back')}
         </Button>
       </p>
-      <p className="bh-3 bh-sm">{translate('cases.states.code', { code: why })}</p>
+      <FailureCode failure={failure} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
+import { FailureCode } from '../../layout/failure-code.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
 
-/** What did not happen, what still works, retry, code. */
+/** What did not happen, what still works, retry, code and reference. */
 export function IncidentFailed({
   failure,
   retry,
@@ -28,7 +29,7 @@ export function IncidentFailed({
       <Button component={Link} to="/incidents">
         {t('incidents.back')}
       </Button>
-      <p className="bh-3 bh-sm">{t('incidents.failureCode', { code: why })}</p>
+      <FailureCode failure={failure} />
     </section>
   );
 }

@@ -3,8 +3,9 @@ import Close from '@mui/icons-material/Close';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import Button from '@mui/material/Button';
 import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
+import { FailureCode } from '../../../layout/failure-code.tsx';
 import { useWords } from '../../../messages/use-words.ts';
-import { failureCode, failureReference, NoAnswer } from '../../../providers/api-failure.ts';
+import { failureCode, NoAnswer } from '../../../providers/api-failure.ts';
 
 const stillWorks = ['read', 'open', 'desk'] as const;
 
@@ -38,7 +39,6 @@ export interface FailedStepProps {
 export function FailedStep({ outcome, failure, onAgain, onDismiss }: FailedStepProps) {
   const { t, code, pick } = useWords();
   const reason = failureCode(failure);
-  const reference = failureReference(failure);
   const label = pick(outcome.label, outcome.labelEn);
   return (
     <div className="bh-failed-step" role="alert">
@@ -61,12 +61,7 @@ export function FailedStep({ outcome, failure, onAgain, onDismiss }: FailedStepP
         </Button>
         <Button onClick={onDismiss}>{t('task.keepOutcomeOther')}</Button>
       </div>
-      <p className="bh-3 bh-sm">
-        {t('inbox.error.code', { code: reason })}
-        {reference === undefined ? null : (
-          <span className="bh-dot">{t('inbox.error.reference', { reference })}</span>
-        )}
-      </p>
+      <FailureCode failure={failure} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import Button from '@mui/material/Button';
 import type { TaskCounts } from '../../../../api/contract/tasks.ts';
+import { FailureCode } from '../../../layout/failure-code.tsx';
 import type { MessageKey } from '../../../messages/message-key.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { failureCode, failureReference } from '../../../providers/api-failure.ts';
+import { failureCode } from '../../../providers/api-failure.ts';
 import { isFiltered, type InboxAddress } from './inbox-address.ts';
 import '../completion/completion.css';
 import './list-states.css';
@@ -98,7 +99,6 @@ export function ListFailure({
   readonly what?: 'title' | 'task';
 }) {
   const { t, code } = useWords();
-  const reference = failureReference(error);
   return (
     <div className="bh-list-failure" role="alert">
       <div className="bh-failure">
@@ -114,12 +114,7 @@ export function ListFailure({
       <Button variant="contained" onClick={onRetry}>
         {t('inbox.error.retry')}
       </Button>
-      <p className="bh-3 bh-sm">
-        {t('inbox.error.code', { code: failureCode(error) })}
-        {reference === undefined ? null : (
-          <span className="bh-dot">{t('inbox.error.reference', { reference })}</span>
-        )}
-      </p>
+      <FailureCode failure={error} />
     </div>
   );
 }
