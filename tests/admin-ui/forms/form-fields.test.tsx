@@ -157,7 +157,7 @@ describe('form fields', () => {
     await draw([field('at', 'date-time', { label: '完成时间' })], {
       at: '2026-11-24T06:32:00.000Z',
     });
-    expect(await screen.findByLabelText('完成时间')).toHaveProperty('value', '2026-11-24T14:32');
+    expect(await screen.findByLabelText('完成时间')).toHaveProperty('value', '2026-11-24 14:32');
   });
 
   it('find a unit by typing', async () => {
