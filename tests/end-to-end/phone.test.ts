@@ -132,6 +132,16 @@ describe('a phone', () => {
     await taken.nth(before + files.length - 1).waitFor();
   };
 
+  it('has what is pressed at its sign-in as high as a thumb', async () => {
+    await page.goto(`${centre.address}/sign-in`);
+    const pressed = page.locator('.bh-signin-form :is(.MuiInputBase-root, button)');
+    await pressed.first().waitFor();
+    const heights = await pressed.evaluateAll((all) =>
+      all.map((each) => each.getBoundingClientRect().height),
+    );
+    expect(heights).toEqual([48, 48, 48, 48]);
+  });
+
   it('shows the list and the task as the rules of accessibility ask', async () => {
     await carryToVerify(centre.address, '新华村东口河道乱堆石料');
     await signIn('grid');
