@@ -11,7 +11,6 @@ export const designerRehearsal: WordsLike<typeof chinese> = {
   close: 'Close',
   reset: 'Start over',
   step: 'Step %{count}',
-  cannot: 'There are errors: it cannot be rehearsed',
   tasks: 'Tasks',
   waits: 'Waiting',
   services: 'Services',

@@ -150,7 +150,7 @@ export const designer: WordsLike<typeof chinese> = {
     errors: '%{count} error |||| %{count} errors',
     warnings: '%{count} warning |||| %{count} warnings',
     clean: 'Nothing found',
-    mustBeClean: 'It can be submitted when there are no errors',
+    mustBeClean: 'It can be rehearsed and submitted when there are no errors',
     failed: 'The check did not finish: %{message}',
     tooLong: 'The check took too long and was stopped; split the procedure up',
     play: 'Play it',
@@ -186,6 +186,12 @@ export const designer: WordsLike<typeof chinese> = {
     setMaximum: 'At most 3',
     setTurns: 'Set 2 turns',
     setForCompensation: 'Mark it',
+  },
+  holders: {
+    some: 'People who could do it, as the posts are now: %{people}, in units: %{units}',
+    atLeast:
+      'People who could do it, as the posts are now: %{people} or more, in units: %{units} or more',
+    none: 'Nobody holds this post now: nobody could do this step',
   },
   xml: {
     label: 'BPMN text',

@@ -8,7 +8,6 @@ export const designerRehearsal = {
   close: '关上',
   reset: '重来',
   step: '第 %{count} 步',
-  cannot: '有错误，不能演练',
   tasks: '待办',
   waits: '在等',
   services: '服务',

@@ -148,7 +148,7 @@ export const designer = {
     errors: '%{count} 错误',
     warnings: '%{count} 警告',
     clean: '没有发现问题',
-    mustBeClean: '错误清零后才能提交审核',
+    mustBeClean: '错误清零后才能演练、提交审核',
     failed: '检查没有完成：%{message}',
     tooLong: '检查用时太长，已停止；流程太大，请拆开',
     play: '放一遍',
@@ -184,6 +184,11 @@ export const designer = {
     setMaximum: '最多 3 次',
     setTurns: '设 2 次',
     setForCompensation: '标为补偿',
+  },
+  holders: {
+    some: '照现在的岗位，能办的人：%{people} 人，%{units} 个单位',
+    atLeast: '照现在的岗位，能办的人：%{people} 人以上，%{units} 个单位以上',
+    none: '现在没有人在这个岗位，到这一步没有人能办',
   },
   xml: {
     label: 'BPMN 文本',

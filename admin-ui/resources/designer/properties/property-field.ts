@@ -80,6 +80,8 @@ export interface PropertyField {
   readonly required?: true;
   /** What is not set here holds as the lane around it says. */
   readonly inherits?: 'lane';
+  /** A role: who holds it now is said below. */
+  readonly holders?: true;
 }
 
 /** A property of an item, placed from the item. */

@@ -8,11 +8,13 @@ import { useWords } from '../../../messages/use-words.ts';
 import type { DesignerCanvas } from '../canvas/designer-canvas.ts';
 import { shownName } from '../shown-name.ts';
 import { IdField } from './id-field.tsx';
+import { inheritedAt } from './inherited.ts';
 import { extension, partAt } from './place.ts';
 import type { PropertyField, PropertySection, PropertyTab } from './property-field.ts';
 import { PropertyInput } from './property-input.tsx';
 import { PropertyLabel } from './property-label.tsx';
 import { PropertyListField } from './property-list.tsx';
+import { RoleHolders } from './role-holders.tsx';
 import { tabsOf } from './sections.ts';
 import { selfLabelled } from './self-labelled.ts';
 import { elementOf, subjectOf, textAt, write, type Subject } from './subject.ts';
@@ -29,6 +31,7 @@ interface FieldProps {
 function Field({ id, subject, field, options }: FieldProps) {
   const { t } = useWords();
   const label = t(`designer.property.${field.key}`);
+  const value = textAt(subject, field);
   return (
     <div className="bh-property">
       {selfLabelled.has(field.input.kind) ? null : (
@@ -41,11 +44,14 @@ function Field({ id, subject, field, options }: FieldProps) {
         field={field}
         input={field.input}
         options={options}
-        value={textAt(subject, field)}
-        set={(value) => {
-          write(subject, field, value);
+        value={value}
+        set={(written) => {
+          write(subject, field, written);
         }}
       />
+      {field.holders === true ? (
+        <RoleHolders role={value === '' ? (inheritedAt(subject, field) ?? '') : value} />
+      ) : null}
     </div>
   );
 }

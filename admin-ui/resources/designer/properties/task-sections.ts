@@ -94,6 +94,7 @@ export const taskSections: readonly PropertySection[] = [
         property: 'role',
         input: { kind: 'choice', from: 'roles' },
         inherits: 'lane',
+        holders: true,
       },
       {
         key: 'unit',

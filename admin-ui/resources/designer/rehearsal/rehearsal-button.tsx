@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useWords } from '../../../messages/use-words.ts';
 
 export interface RehearsalButtonProps {
-  /** Null while it cannot be rehearsed. */
+  /** Null while it cannot be rehearsed: the findings say why. */
   readonly toggle: (() => void) | null;
   readonly on: boolean;
 }
@@ -16,7 +16,6 @@ export function RehearsalButton({ toggle, on }: RehearsalButtonProps) {
     <Button
       startIcon={on ? <StopOutlined /> : <PlayArrowOutlined />}
       disabled={toggle === null}
-      title={toggle === null ? t('designer.rehearsal.cannot') : ''}
       aria-pressed={on}
       onClick={() => {
         toggle?.();
