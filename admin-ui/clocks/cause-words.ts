@@ -5,6 +5,7 @@ import type { TrackMark } from './track-geometry.ts';
 import { useTongue } from './use-wording.ts';
 
 type Translate = ReturnType<typeof useTranslate>;
+type ClockCause = NonNullable<TrackMark['cause']>;
 
 const isLimit = (value: unknown): value is NonNullable<Clock['limit']> =>
   typeof value === 'object' &&
@@ -25,9 +26,19 @@ export function limitOf(mark: TrackMark): Clock['limit'] {
 }
 
 /** What a person gave as reason, when the cause carries one. */
-function reasonOf(mark: TrackMark): string {
-  const reason = mark.cause?.params?.['reason'];
+function reasonOf({ params }: ClockCause): string {
+  const reason = params?.['reason'];
   return typeof reason === 'string' ? reason : '';
+}
+
+/** The cause's code in words and the reason that was given. */
+export function causeText(cause: ClockCause, translate: Translate, tongue: Tongue): string {
+  const words = translate(`clocks.cause.${cause.code}`, { _: cause.code });
+  const reason = reasonOf(cause);
+  if (reason === '') {
+    return words;
+  }
+  return tongue === 'zh' ? `${words}：${reason}` : `${words}: ${reason}`;
 }
 
 function dueWordsOf(clock: Clock, translate: Translate, tongue: Tongue): string {
@@ -36,19 +47,12 @@ function dueWordsOf(clock: Clock, translate: Translate, tongue: Tongue): string 
     : translate('clocks.cause.limit-used', { limit: limitWords(clock.limit, tongue) });
 }
 
-/** Why a mark is there: the cause's code in words and the reason that was given. */
+/** Why a mark is there. */
 export function useCauseWords(): (mark: TrackMark, clock: Clock) => string {
   const translate = useTranslate();
   const tongue = useTongue();
-  return (mark, clock) => {
-    if (mark.cause === null) {
-      return dueWordsOf(clock, translate, tongue);
-    }
-    const words = translate(`clocks.cause.${mark.cause.code}`, { _: mark.cause.code });
-    const reason = reasonOf(mark);
-    if (reason === '') {
-      return words;
-    }
-    return tongue === 'zh' ? `${words}：${reason}` : `${words}: ${reason}`;
-  };
+  return (mark, clock) =>
+    mark.cause === null
+      ? dueWordsOf(clock, translate, tongue)
+      : causeText(mark.cause, translate, tongue);
 }

@@ -40,6 +40,8 @@ export interface ClockChipProps {
   /** Drops the （工作时） of working-time clocks, for narrow columns. */
   readonly terse?: boolean | undefined;
   readonly big?: boolean | undefined;
+  /** What it stands in says more at hover. */
+  readonly untitled?: boolean | undefined;
 }
 
 /** A message key and its time for what the chip says. */
@@ -96,7 +98,7 @@ export function ClockChip(props: ClockChipProps) {
       className={`bh-clock ${state}${props.big === true ? ' big' : ''}`}
       dateTime={props.dueAt ?? undefined}
       aria-label={label}
-      title={label}
+      title={props.untitled === true ? undefined : label}
     >
       <Icon className="bh-icon" aria-hidden="true" />
       <span className="bh-clock-words">

@@ -12,6 +12,9 @@ export const clocks = {
     none: 'no limit',
     undetermined: 'undetermined, no calendar',
     due: 'due %{due}',
+    limit: 'Limit %{limit}',
+    calendar: 'Calendar %{version}',
+    cause: 'Last: %{cause}',
     stateOnly: { fine: 'running', warn: 'due soon', overdue: 'overdue' },
   },
   state: {

@@ -12,6 +12,9 @@ export const clocks = {
     none: '无时限',
     undetermined: '待定，缺日历',
     due: '应于%{due} 前办完',
+    limit: '时限 %{limit}',
+    calendar: '日历 %{version}',
+    cause: '最近：%{cause}',
     stateOnly: { fine: '计时中', warn: '将到期', overdue: '已超时' },
   },
   state: {

@@ -4,6 +4,7 @@ import { ClockChip } from '../../../clocks/clock-chip.tsx';
 import { limitWords } from '../../../clocks/duration-words.ts';
 import { useTongue } from '../../../clocks/use-wording.ts';
 import { useWords } from '../../../messages/use-words.ts';
+import { ClockWhy } from './clock-why.tsx';
 
 /** The clock of the task's stage that is not stopped. */
 export function clockOf(task: Task, detail: CaseDetail | undefined): Clock | undefined {
@@ -16,11 +17,12 @@ export interface TaskClockProps {
   readonly big?: boolean;
 }
 
-/** The task's clock, with the limit it runs against: 剩 4 分 / 派遣 15 分. */
+/** The task's clock, with the limit it runs against: 剩 4 分 / 派遣 15 分. It leads to why, once that is known. */
 export function TaskClock({ task, detail, big }: TaskClockProps) {
   const { t } = useWords();
   const tongue = useTongue();
-  const limit = clockOf(task, detail)?.limit ?? null;
+  const clock = clockOf(task, detail);
+  const limit = clock?.limit ?? null;
   const limitText =
     limit === null || task.stage === null
       ? undefined
@@ -28,7 +30,7 @@ export function TaskClock({ task, detail, big }: TaskClockProps) {
           stage: t(`clocks.stage.${task.stage}`),
           limit: limitWords(limit, tongue),
         });
-  return (
+  const chip = (
     <ClockChip
       state={task.clockState}
       dueAt={task.dueAt}
@@ -36,6 +38,14 @@ export function TaskClock({ task, detail, big }: TaskClockProps) {
       unit={task.limitUnit}
       limitText={big === true ? undefined : limitText}
       big={big}
+      untitled={clock !== undefined}
     />
+  );
+  return clock === undefined ? (
+    chip
+  ) : (
+    <ClockWhy clock={clock} caseId={task.caseId}>
+      {chip}
+    </ClockWhy>
   );
 }
