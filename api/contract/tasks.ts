@@ -242,7 +242,7 @@ export const PreviewTask = Type.Object(
   },
   { additionalProperties: false },
 );
-/** Who gets it next and until when; `dependsOn` names the task whose result decides when the engine cannot tell. */
+/** Who gets it next and until when. */
 export const TaskPreview = Type.Object({
   next: Type.Array(
     Type.Object({
