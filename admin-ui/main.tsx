@@ -2,6 +2,7 @@ import './theme/tokens.css';
 import './theme/dark-tokens.css';
 import './theme/base.css';
 import './theme/parts.css';
+import './theme/check.css';
 import './theme/stacked-rows.css';
 import './theme/forced-colors.css';
 import { createRoot } from 'react-dom/client';

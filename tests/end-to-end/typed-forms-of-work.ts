@@ -81,7 +81,7 @@ export const work: readonly TypedForm[] = [
     path: at('/board?state=open'),
     open: async (page) => page.locator('button[aria-label^="改派"]').first().click(),
     field: textIn,
-    drawnIn: ['resources/board/transfer-dialog.tsx'],
+    drawnIn: ['resources/tasks/operations/transfer-dialog.tsx'],
   },
   {
     form: 'a supervision card',

@@ -64,6 +64,7 @@ export const inbox: WordsLike<typeof chinese> = {
     label: 'Bulk operations',
     selected: '%{count} selected',
     claim: 'Claim',
+    transfer: 'Hand over',
     urge: 'Urge',
     exportMost: 'At most %{most} at a time',
     clear: 'Clear',

@@ -61,6 +61,7 @@ export const inbox = {
     label: '批量操作',
     selected: '已选 %{count} 项',
     claim: '认领',
+    transfer: '转办',
     urge: '催办',
     exportMost: '一次最多导出 %{most} 项',
     clear: '取消',

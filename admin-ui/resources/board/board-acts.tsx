@@ -7,10 +7,10 @@ import { useWords } from '../../messages/use-words.ts';
 import { CardDialog } from '../supervision/card-dialog.tsx';
 import { BulkConfirm, BulkFailures } from '../tasks/inbox/bulk-dialogs.tsx';
 import { runBulk, type BulkResult } from '../tasks/inbox/run-bulk.ts';
+import { TransferDialog } from '../tasks/operations/transfer-dialog.tsx';
 import { actOnTask, type ActionBody } from '../tasks/task-operations.ts';
 import type { BoardAct } from './board-row.tsx';
 import { ExtendDialog } from './extend-dialog.tsx';
-import { TransferDialog } from './transfer-dialog.tsx';
 import '../tasks/inbox/bulk.css';
 
 export interface BoardActsProps {

@@ -4,6 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
+import { keptOf } from '../../forms/kept-of.ts';
 import type { CardLevel } from '../../../api/contract/supervision.ts';
 import type { Task } from '../../../api/contract/tasks.ts';
 import { cardLevels, cardLevelTable } from '../../../domain/supervision/card-levels.ts';
@@ -11,7 +12,6 @@ import { oneOf, orNothing, isText, withFields } from '../../forms/kept-shape.ts'
 import { useKeptForm } from '../../forms/use-kept-form.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { keptOf } from '../board/kept-of.ts';
 import { BulkSample } from '../tasks/inbox/bulk-dialogs.tsx';
 import type { ActionBody } from '../tasks/task-operations.ts';
 import { LevelChoice } from './level-choice.tsx';

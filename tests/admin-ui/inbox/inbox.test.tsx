@@ -8,6 +8,7 @@ import {
   drawPage,
   fakeServer,
   problem,
+  session,
   standInForBrowser,
   type Answer,
   type FakeServer,
@@ -35,11 +36,19 @@ const rows = [
   taskRow({ id: 'c', title: '河道乱堆', clockState: 'paused', dueAt: null }),
 ];
 
+const unit = {
+  id: 'u-water',
+  name: '水务站',
+  nameEn: 'Water Station',
+  kind: 'department',
+  closed: false,
+};
+
 const list = (data: readonly object[], total = data.length, lower = false): Answer => ({
   body: { data, total, totalIsLowerBound: lower, next: null },
 });
 
-async function openInbox(replies: Server = {}, at = '/inbox'): Promise<FakeServer> {
+async function openInbox(replies: Server = {}, at = '/inbox', who = session): Promise<FakeServer> {
   const server = fakeServer({
     'GET /api/tasks': list(rows),
     'GET /api/tasks/counts': {
@@ -56,7 +65,7 @@ async function openInbox(replies: Server = {}, at = '/inbox'): Promise<FakeServe
     'GET /api/cases/c1': { body: caseDetail },
     ...replies,
   });
-  await drawPage(<Inbox />, at, '/inbox');
+  await drawPage(<Inbox />, at, '/inbox', who);
   return server;
 }
 
@@ -158,6 +167,41 @@ describe('the inbox', () => {
       /^\/api\/tasks\/export\?.*filter=\{"id":\["[^"]+"\]\}.*format=xlsx/u,
     );
     await userEvent.keyboard('{Escape}');
+    expect(screen.queryByText('已选 1 项')).toBeNull();
+  });
+
+  it('hands over what is ticked, to a unit and for a reason', async () => {
+    const server = await openInbox(
+      {
+        'GET /api/units': { body: { data: [unit], total: 1 } },
+        'GET /api/people': { body: { data: [], total: 0 } },
+        'POST /api/tasks/a/actions': { body: {} },
+      },
+      '/inbox',
+      { ...session, permissions: [...session.permissions, 'task.transfer'] },
+    );
+    await grid();
+    await waitFor(() => {
+      expect(current()).toBe('占道经营');
+    });
+    await userEvent.keyboard('x');
+    const bar = within(screen.getByRole('toolbar', { name: '批量操作' }));
+    await userEvent.click(bar.getByRole('button', { name: '转办' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '改派 1 项' }));
+    expect(dialog.getByText('占道经营')).toBeTruthy();
+    const send = dialog.getByRole('button', { name: '改派' });
+    expect(send).toHaveProperty('disabled', true);
+    await userEvent.click(dialog.getByRole('combobox', { name: '单位' }));
+    await userEvent.click(await screen.findByRole('option', { name: unit.name }));
+    await userEvent.type(dialog.getByRole('textbox', { name: /理由|原因/u }), '本班忙不过来');
+    await userEvent.click(send);
+    await screen.findByText(`1 项已改派给${unit.name}`);
+    expect(server.to('POST /api/tasks/a/actions').map(({ body }) => body)).toEqual([
+      { type: 'transfer', unit: unit.id, person: null, reason: '本班忙不过来' },
+    ]);
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
     expect(screen.queryByText('已选 1 项')).toBeNull();
   });
 

@@ -1,21 +1,29 @@
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
+import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import { useState } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { withQuery } from '../../../providers/api-fetch.ts';
+import { TransferDialog } from '../operations/transfer-dialog.tsx';
 import { BulkConfirm, BulkFailures } from './bulk-dialogs.tsx';
 import { exportQuery, type InboxAddress } from './inbox-address.ts';
-import { useBulk, type BulkAction } from './use-bulk.ts';
+import { useBulk } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
 /** From here on a bulk operation is asked about once more (screens section 5). */
 const askAbove = 20;
 
-const permissionOf = { claim: 'task.claim', urge: 'case.urge' } as const;
-const icons = { claim: PersonOutlined, urge: NotificationsOutlined } as const;
+const actions = ['claim', 'transfer', 'urge'] as const;
+type BulkAction = (typeof actions)[number];
+const permissionOf = {
+  claim: 'task.claim',
+  transfer: 'task.transfer',
+  urge: 'case.urge',
+} as const satisfies Record<BulkAction, string>;
+const icons = { claim: PersonOutlined, transfer: SwapHoriz, urge: NotificationsOutlined };
 
 export interface BulkBarProps {
   readonly tasks: readonly Task[];
@@ -62,19 +70,24 @@ export function BulkBar({ tasks, address, selection }: BulkBarProps) {
   const { t, number } = useWords();
   const { permissions } = useSession();
   const [asked, setAsked] = useState<{
-    readonly action: BulkAction;
+    readonly action: Exclude<BulkAction, 'transfer'>;
     readonly tasks: readonly Task[];
   } | null>(null);
+  const [transferred, setTransferred] = useState<readonly Task[] | null>(null);
   const bulk = useBulk(selection.clear);
   const { progress, failed, forgetFailed } = bulk;
 
-  const run = (action: BulkAction, chosen: readonly Task[]): void => {
+  const run = (action: 'claim' | 'urge', chosen: readonly Task[]): void => {
     setAsked(null);
-    void bulk.run(action, chosen);
+    const done = t('inbox.bulk.urged', { count: number(chosen.length) });
+    const urge = { action: 'urge', body: { type: 'urge' }, done } as const;
+    void bulk.run(action === 'claim' ? { action } : urge, chosen);
   };
   const press = (action: BulkAction): void => {
     const chosen = tasks.filter((task) => selection.ids.has(task.id));
-    if (chosen.length > askAbove) {
+    if (action === 'transfer') {
+      setTransferred(chosen);
+    } else if (chosen.length > askAbove) {
       setAsked({ action, tasks: chosen });
     } else {
       run(action, chosen);
@@ -91,6 +104,20 @@ export function BulkBar({ tasks, address, selection }: BulkBarProps) {
           }}
           onConfirm={() => {
             run(asked.action, asked.tasks);
+          }}
+        />
+      )}
+      {transferred === null ? null : (
+        <TransferDialog
+          tasks={transferred}
+          sending={progress !== null}
+          onSend={async (body, done) => {
+            const sent = await bulk.run({ action: 'transfer', body, done }, transferred);
+            setTransferred(null);
+            return sent;
+          }}
+          onClose={() => {
+            setTransferred(null);
           }}
         />
       )}
@@ -111,7 +138,7 @@ export function BulkBar({ tasks, address, selection }: BulkBarProps) {
             : t('inbox.bulk.working', { done: progress.through, total: progress.total })}
         </b>
         <span className="bh-bulk-line" />
-        {(['claim', 'urge'] as const)
+        {actions
           .filter((action) => permissions.includes(permissionOf[action]))
           .map((action) => {
             const Icon = icons[action];

@@ -4,15 +4,20 @@ import type { Task } from '../../../../api/contract/tasks.ts';
 import { lastUndo } from '../../../layout/last-undo.ts';
 import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { actOnTask, claimTask, releaseTask } from '../task-operations.ts';
+import { actOnTask, claimTask, releaseTask, type ActionBody } from '../task-operations.ts';
 import { runBulk, type BulkResult } from './run-bulk.ts';
 
-export type BulkAction = 'claim' | 'urge';
+/** What is done to each, and what is said when all of it is done; a claim can be undone, and says so. */
+export type BulkRequest =
+  | { readonly action: 'claim' }
+  | {
+      readonly action: 'urge' | 'transfer';
+      readonly body: ActionBody;
+      readonly done: string;
+    };
 
-const acts: { readonly [A in BulkAction]: (id: string) => Promise<unknown> } = {
-  claim: claimTask,
-  urge: (id) => actOnTask(id, { type: 'urge' }),
-};
+const actOf = (request: BulkRequest): ((id: string) => Promise<unknown>) =>
+  request.action === 'claim' ? claimTask : async (id) => actOnTask(id, request.body);
 
 export interface BulkProgress {
   readonly through: number;
@@ -30,7 +35,8 @@ export interface Bulk {
   readonly progress: BulkProgress | null;
   readonly failed: BulkFailed | null;
   readonly forgetFailed: () => void;
-  readonly run: (action: BulkAction, chosen: readonly Task[]) => Promise<void>;
+  /** Answers whether it was done to all. */
+  readonly run: (request: BulkRequest, chosen: readonly Task[]) => Promise<boolean>;
 }
 
 /** Does one operation to many tasks and tells what became of it; a claim of many can be taken back. */
@@ -59,31 +65,33 @@ export function useBulk(onDone: () => void): Bulk {
     }
     await refresh();
   };
-  const tell = (action: BulkAction, result: BulkResult, chosen: readonly Task[]): void => {
-    const claimed = action === 'claim' ? chosen.filter(({ id }) => result.done.includes(id)) : [];
+  const tell = (request: BulkRequest, result: BulkResult, chosen: readonly Task[]): void => {
+    const claimed =
+      request.action === 'claim' ? chosen.filter(({ id }) => result.done.includes(id)) : [];
     const undo = (): void => void release(claimed);
     if (result.failed.length > 0) {
       setFailed({ result, tasks: chosen });
       lastUndo.set(claimed.length === 0 ? null : { run: undo });
-    } else if (action === 'claim') {
+    } else if (request.action === 'claim') {
       toast.undoable(t('inbox.bulk.claimed', { count: claimed.length }), undo);
     } else {
-      toast.success(t('inbox.bulk.urged', { count: result.done.length }));
+      toast.success(request.done);
     }
   };
-  const run = async (action: BulkAction, chosen: readonly Task[]): Promise<void> => {
+  const run = async (request: BulkRequest, chosen: readonly Task[]): Promise<boolean> => {
     setProgress({ through: 0, total: chosen.length });
     const result = await runBulk(
       chosen.map((task) => task.id),
-      acts[action],
+      actOf(request),
       (through) => {
         setProgress({ through, total: chosen.length });
       },
     );
     setProgress(null);
     onDone();
-    tell(action, result, chosen);
-    await refresh();
+    tell(request, result, chosen);
+    void refresh();
+    return result.failed.length === 0;
   };
   return {
     progress,

@@ -5,15 +5,15 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import type { BoardTask } from '../../../api/contract/board.ts';
-import { useKeptFields } from '../../forms/use-kept-fields.ts';
-import { useWords } from '../../messages/use-words.ts';
-import { useUnits } from '../../providers/use-units.ts';
-import { usePeople } from '../cases/use-people.ts';
-import { BulkSample } from '../tasks/inbox/bulk-dialogs.tsx';
-import type { ActionBody } from '../tasks/task-operations.ts';
-import { keptOf } from './kept-of.ts';
-import '../cases/action-dialog.css';
+import type { Task } from '../../../../api/contract/tasks.ts';
+import { keptOf } from '../../../forms/kept-of.ts';
+import { useKeptFields } from '../../../forms/use-kept-fields.ts';
+import { useWords } from '../../../messages/use-words.ts';
+import { useUnits } from '../../../providers/use-units.ts';
+import { usePeople } from '../../cases/use-people.ts';
+import { BulkSample } from '../inbox/bulk-dialogs.tsx';
+import type { ActionBody } from '../task-operations.ts';
+import '../../cases/action-dialog.css';
 
 const longestReason = 1000;
 
@@ -24,7 +24,7 @@ function common(values: readonly (string | null)[]): string | null {
 }
 
 export interface TransferDialogProps {
-  readonly tasks: readonly BoardTask[];
+  readonly tasks: readonly Task[];
   readonly sending: boolean;
   /** Answers whether it was sent. */
   readonly onSend: (body: ActionBody, done: string) => Promise<boolean>;
@@ -39,7 +39,7 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
   const { t, name, number } = useWords();
   const units = useUnits();
   const role = common(tasks.map((task) => task.role));
-  const { typed, change, forget } = useKeptFields(`board.transfer.${keptOf(tasks)}`, {
+  const { typed, change, forget } = useKeptFields(`tasks.transfer.${keptOf(tasks)}`, {
     unit: common(tasks.map((task) => task.unit?.id ?? null)) ?? '',
     person: '',
     reason: '',
@@ -66,8 +66,8 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
     if (sent) forget();
   };
   return (
-    <Dialog open onClose={sending ? undefined : close} aria-labelledby="bh-board-transfer">
-      <DialogTitle id="bh-board-transfer">
+    <Dialog open onClose={sending ? undefined : close} aria-labelledby="bh-transfer">
+      <DialogTitle id="bh-transfer">
         {t('board.transferTitle', { count: number(tasks.length) })}
       </DialogTitle>
       <form
