@@ -79,3 +79,6 @@ export const caseClockStateIn = (states: readonly ClockState[], now: Date): RawB
     states.map((state) => caseConditions[state](now)),
     sql` or `,
   )})`;
+
+/** Whether the ended task `t` was overdue when it ended (index `task_late`). */
+export const endedLate = sql<boolean>`(t.paused_at is null and t.closed_at > t.due_at)`;

@@ -1,7 +1,7 @@
 import { closeOfBusinessOn } from '../../domain/calendar/close-of-business.ts';
-import { zoneOf } from '../../domain/calendar/zone.ts';
 import { cardSettings } from '../../domain/supervision/card-settings.ts';
 import type { Board, BoardCell, BoardQuery } from '../contract/board.ts';
+import { midnightBefore } from '../midnight.ts';
 import { namedOrNull } from '../named.ts';
 import type { Reader } from '../reader.ts';
 import type { ApiServices } from '../services.ts';
@@ -15,11 +15,10 @@ import { ownCounts } from './own-counts.ts';
 const momentOf = async (services: ApiServices): Promise<CountedMoment> => {
   const now = services.now();
   const calendar = await services.calendars.inForce();
-  const zone = zoneOf(services.config.timeZone);
   const closes = calendar === null ? null : closeOfBusinessOn(now.getTime(), calendar);
   return {
     now,
-    midnight: new Date(zone.instantOf({ day: zone.localOf(now.getTime()).day, millis: 0 })),
+    midnight: midnightBefore(now, services.config.timeZone),
     closesAt: closes === null || closes <= now.getTime() ? null : new Date(closes),
   };
 };

@@ -217,6 +217,8 @@ export const TaskCounts = Type.Object({
   views: Type.Record(Type.String(), Type.Integer()),
   stages: Type.Record(Type.String(), Type.Integer()),
   overdue: Type.Integer(),
+  /** Of those done today, all that did not end late. */
+  doneInTime: Type.Integer(),
 });
 export type TaskCounts = Type.Static<typeof TaskCounts>;
 

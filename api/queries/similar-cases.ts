@@ -33,7 +33,8 @@ interface Candidate {
   readonly title: string;
   readonly stage: string | null;
   readonly state: string;
-  readonly category: string | null;
+  /** Of the same class, in whichever version of the catalogue. */
+  readonly same_class: boolean;
   readonly longitude: number | null;
   readonly latitude: number | null;
   readonly created_at: Date;
@@ -58,8 +59,8 @@ export const similarCases = async (
   ];
   if (ways.length === 0) return [];
   const found = await sql<Candidate>`
-    select c.id, coalesce(c.number, c.report_number) as number, c.title, c.stage, c.state, c.category,
-      c.longitude, c.latitude, c.created_at, coalesce(s.bigrams, '{}') as bigrams
+    select c.id, coalesce(c.number, c.report_number) as number, c.title, c.stage, c.state,
+      ${isOfClass(search.category)} as same_class, c.longitude, c.latitude, c.created_at, coalesce(s.bigrams, '{}') as bigrams
     from "case" c left join case_search s on s.case_id = c.id
     where ${allOf([sql<boolean>`c.created_at >= ${search.since}`, sql<boolean>`c.state <> 'void'`, anyOf(ways), caseInScope(scopeOf(reader, 'case.read')), openedTo(reader.id)])}
     order by c.created_at desc limit ${candidates}`.execute(database);
@@ -79,6 +80,10 @@ const inTheSameWords = (grams: readonly string[]): Condition[] =>
         order by f.case_id desc limit 2000))`,
       ];
 
+const isOfClass = (category: string | null): Condition => sql<boolean>`exists (
+  select from catalogue_class one join catalogue_class other on other.kind = one.kind and other.code = one.code
+  where one.id = c.category and other.id = ${category})`;
+
 const weights = { words: 0.5, place: 0.3, category: 0.2 };
 
 /** Each fact that the report has counts by its weight; what it does not have is left out of the sum. */
@@ -96,7 +101,7 @@ const judge = (row: Candidate, search: SimilarSearch, grams: readonly string[]):
         ]),
     ...(search.category === null
       ? []
-      : [{ weight: weights.category, value: row.category === search.category ? 1 : 0 }]),
+      : [{ weight: weights.category, value: row.same_class ? 1 : 0 }]),
   ];
   const total = parts.reduce((sum, part) => sum + part.weight, 0);
   const similarity = parts.reduce((sum, part) => sum + part.weight * part.value, 0) / total;

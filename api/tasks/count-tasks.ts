@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
-import { taskClockState } from '../clock-state-sql.ts';
+import { endedLate, taskClockState } from '../clock-state-sql.ts';
 import type { TaskCounts, TaskView } from '../contract/tasks.ts';
 import { countedExactly } from '../list-request.ts';
+import { midnightBefore } from '../midnight.ts';
 import { boundedCount, type Branch } from '../queries/ordered-page.ts';
 import type { Reader } from '../reader.ts';
+import { allOf } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
-import { taskBranches } from './task-branches.ts';
+import { closedSince, taskBranches } from './task-branches.ts';
 
 const views: readonly TaskView[] = ['mine', 'pool', 'team', 'delegated', 'done', 'copied'];
 
@@ -39,11 +41,17 @@ const countStages = async (
   return found.rows;
 };
 
-/** Counts for the views and stages of the inbox; none is counted beyond 10,000. */
+/** Counts for the views and stages of the inbox, of what is done that of today; none is counted beyond 10,000. */
 export const countTasks = async (services: ApiServices, reader: Reader): Promise<TaskCounts> => {
-  const [stages, ...totals] = await Promise.all([
+  const today = closedSince(midnightBefore(services.now(), services.config.timeZone));
+  const doneToday = taskBranches.done(reader).map((branch) => allOf([branch, today]));
+  const inTime = doneToday.map((branch) => allOf([branch, sql<boolean>`${endedLate} is not true`]));
+  const [stages, doneInTime, ...totals] = await Promise.all([
     countStages(services, reader),
-    ...views.map((view) => countView(services, taskBranches[view](reader))),
+    countView(services, inTime),
+    ...views.map((view) =>
+      countView(services, view === 'done' ? doneToday : taskBranches[view](reader)),
+    ),
   ]);
   return {
     views: Object.fromEntries(views.map((view, index) => [view, totals[index] ?? 0])),
@@ -51,5 +59,6 @@ export const countTasks = async (services: ApiServices, reader: Reader): Promise
       stages.flatMap((row) => (row.stage === null ? [] : [[row.stage, row.total]])),
     ),
     overdue: stages.reduce((sum, row) => sum + row.overdue, 0),
+    doneInTime,
   };
 };

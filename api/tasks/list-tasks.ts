@@ -3,6 +3,7 @@ import { prepared } from '../../migrations/prepared.ts';
 import { taskClockStateIn } from '../clock-state-sql.ts';
 import type { TaskList, TaskView } from '../contract/tasks.ts';
 import { writeCursor, type ListRequest } from '../list-request.ts';
+import { midnightBefore } from '../midnight.ts';
 import { ofClass } from '../queries/class-filter.ts';
 import { among, withMe } from '../queries/filters.ts';
 import {
@@ -17,7 +18,7 @@ import { matchesSearch } from '../queries/search-cases.ts';
 import type { Reader } from '../reader.ts';
 import { allOf, type Condition, unmasked } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
-import { taskBranches } from './task-branches.ts';
+import { closedSince, taskBranches } from './task-branches.ts';
 import type { TaskFilter, TaskSort } from './task-list-shape.ts';
 import { taskColumns, taskJoins, type TaskRow } from './task-rows.ts';
 import { viewTask } from './view-task.ts';
@@ -36,7 +37,16 @@ const holder = sql`coalesce(t.claimed_by, t.person_id, t.closed_by)`;
 const clockStateIs = (wanted: TaskFilter['clockState'], now: Date): Condition[] =>
   wanted === undefined ? [] : [taskClockStateIn([wanted].flat(), now)];
 
-const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Condition[] => [
+interface Moment {
+  readonly now: Date;
+  readonly midnight: Date;
+}
+
+const taskConditions = (
+  filter: TaskFilter,
+  reader: Reader,
+  { now, midnight }: Moment,
+): Condition[] => [
   ...among(sql`t.id`, filter.id),
   ...among(sql`t.case_id`, filter.caseId),
   ...among(sql`t.stage`, filter.stage),
@@ -47,6 +57,7 @@ const taskConditions = (filter: TaskFilter, reader: Reader, now: Date): Conditio
   ...among(sql`t.channel`, filter.channel),
   ...among(holder, withMe(filter.assignee, reader.id)),
   ...among(sql`t.element`, filter.element),
+  ...(filter.closed === undefined ? [] : [closedSince(midnight)]),
   ...(filter.q === undefined ? [] : [matchesSearch(filter.q, reader, sql`t.case_id`)]),
 ];
 
@@ -80,7 +91,8 @@ export const tasksIn = async (
   request: ListRequest<TaskFilter, TaskSort>,
 ): Promise<TaskList> => {
   const at = services.now();
-  const conditions = taskConditions(request.filter, reader, at);
+  const midnight = midnightBefore(at, services.config.timeZone);
+  const conditions = taskConditions(request.filter, reader, { now: at, midnight });
   const branches = ways.map((way) => allOf([way, ...conditions]));
   if (branches.length === 0) return { data: [], total: 0, totalIsLowerBound: false, next: null };
   const list = listOf(branches, request.sort);

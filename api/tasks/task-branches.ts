@@ -30,9 +30,12 @@ const done = (reader: Reader): Branch[] => [
   sql<boolean>`t.state <> 'open' and t.closed_by = ${reader.id}`,
 ];
 
-/** The task that was newest when the case was copied to the reader. */
+export const closedSince = (since: Date): Branch => sql<boolean>`t.closed_at >= ${since}`;
+
+/** The task that was newest when the case was copied to the reader, for 30 days. */
 const copied = (reader: Reader): Branch[] => [
-  sql<boolean>`t.id = any(array(select n.params ->> 'taskId' from notice n where n.type = 'copied' and n.person_id = ${reader.id}))`,
+  sql<boolean>`t.id = any(array(select n.params ->> 'taskId' from notice n where n.type = 'copied' and n.person_id = ${reader.id}
+    and n.created_at > now() - interval '30 days'))`,
 ];
 
 /** The ways into each view; they never overlap. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Channel, ClockState, Id, Stage } from '../contract/common.ts';
+import { Channel, ClockState, Id, Stage, StringEnum } from '../contract/common.ts';
 import type { ListShape } from '../list-request.ts';
 
 const oneOrMany = <T extends Type.TSchema>(value: T) =>
@@ -21,6 +21,8 @@ export const TaskFilter = Type.Object(
     /** `me` stands for the reader. */
     assignee: oneOrMany(Id),
     element: oneOrMany(Id),
+    /** What has ended today, in the zone of the centre. */
+    closed: Type.Optional(StringEnum(['today'])),
   },
   { additionalProperties: false },
 );

@@ -183,7 +183,7 @@ const serve = async (): Promise<void> => {
   fakeServer({
     'GET /api/tasks': list([taskRow({ id: 't1' })]),
     'GET /api/tasks/t1': answer(task),
-    'GET /api/tasks/counts': { body: { views: {}, stages: {}, overdue: 0 } },
+    'GET /api/tasks/counts': { body: { views: {}, stages: {}, overdue: 0, doneInTime: 0 } },
     'GET /api/saved-views': list([
       { id: 'v1', list: 'tasks', name: hostile, query: { filter: { q: hostile } }, version: 1 },
     ]),

@@ -316,5 +316,12 @@ describe('desk operations', () => {
     expect(
       read(Audit, await (await api.as('auditor')).get(`/api/cases/${caseId}/audit`)).chain.ok,
     ).toBe(true);
+    await api.app.services.database
+      .updateTable('notice')
+      .set({ created_at: new Date(Date.now() - 31 * 86_400_000) })
+      .where('case_id', '=', caseId)
+      .execute();
+    expect(read(TaskList, await handler2.get('/api/tasks?view=copied')).total).toBe(0);
+    expect((await handler2.get(`/api/cases/${caseId}`)).statusCode).toBe(200);
   });
 });

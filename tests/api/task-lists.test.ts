@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Board } from '../../api/contract/board.ts';
 import { TaskCounts, TaskList } from '../../api/contract/tasks.ts';
+import { midnightBefore } from '../../api/midnight.ts';
 import { plantCase, plantTasks, type PlantedCase } from './plant.ts';
 import { problemOf, read, startTestApi, type TestApi } from './test-api.ts';
 
@@ -109,7 +110,36 @@ describe('views', () => {
       views: { mine: 2, pool: 20, team: 27, delegated: 0, done: 0, copied: 0 },
       stages: { handle: 22 },
       overdue: 3,
+      doneInTime: 0,
     });
+  });
+
+  it('done: whatever the reader has done, and of today what is counted as such', async () => {
+    const { services } = api.app;
+    const of = await plantCase(services, { title: '办过的' });
+    const now = services.now();
+    const today = midnightBefore(now, services.config.timeZone);
+    const done = async (stage: string, closed_at: Date, due_at: Date | null): Promise<void> => {
+      await plantTasks(services, of, { role: 'leader', unit: 'u-centre', stage });
+      await services.database
+        .updateTable('task')
+        .set({ state: 'completed', closed_at, closed_by: 'p-leader', due_at })
+        .where('case_id', '=', of.id)
+        .where('stage', '=', stage)
+        .execute();
+    };
+    await done('accept', new Date(today.getTime() - 1), null);
+    await done('verify', today, null);
+    await done('handle', now, new Date(now.getTime() - 1));
+    await done('check', now, now);
+    const leader = await api.as('leader');
+    const counts = read(TaskCounts, await leader.get('/api/tasks/counts'));
+    expect([counts.views['done'], counts.doneInTime]).toEqual([3, 2]);
+    expect((await list('leader', 'view=done')).total).toBe(4);
+    const ofToday = await list('leader', `view=done&${filter({ closed: 'today' })}`);
+    expect(new Set(ofToday.data.map(({ stage }) => stage))).toEqual(
+      new Set(['verify', 'handle', 'check']),
+    );
   });
 
   it('are summed up on the board by unit, stage and clock', async () => {

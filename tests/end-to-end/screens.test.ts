@@ -216,7 +216,7 @@ describe('every screen', () => {
     for (const photo of await photos.all())
       await expect.poll(async () => (await photo.boundingBox())?.height ?? 0).toBeGreaterThan(100);
     await expect
-      .poll(async () => page.locator('.bh-sheet .hash').allInnerTexts())
+      .poll(async () => page.locator('.bh-print-head p').allInnerTexts())
       .toContainEqual(expect.stringMatching(/^链头 #\d+ [0-9a-f]{64}$/u));
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     const sizes = [

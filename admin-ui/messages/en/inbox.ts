@@ -101,9 +101,10 @@ export const inbox: WordsLike<typeof chinese> = {
   },
   empty: {
     mineTitle: 'All done',
-    mineText: '%{done} done today. %{pool} wait in the pool.',
+    done: '%{done} done today, %{inTime} in time.',
+    mineText: '%{done} %{pool} wait in the pool.',
     nothingTitle: 'Nothing to do now',
-    nothingText: 'Nothing of yours, nothing in the pool. %{done} done today.',
+    nothingText: 'Nothing of yours, nothing in the pool. %{done}',
     otherTitle: 'No tasks here',
     otherText: '“%{view}” is empty.',
     filteredTitle: 'No task matches the filters',

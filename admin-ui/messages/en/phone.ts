@@ -24,7 +24,7 @@ export const phone: WordsLike<typeof chinese> = {
       refused: 'The position is not allowed; sorted by due time',
       unavailable: 'No position here; sorted by due time',
     },
-    nothingDone: 'Nothing done today yet',
+    nothingDone: 'Nothing done yet',
     nothingDoneHint: 'What is done is listed here',
   },
   task: {

@@ -96,9 +96,10 @@ export const inbox = {
   },
   empty: {
     mineTitle: '手上的都办完了',
-    mineText: '今天已办 %{done} 件。岗位公共池还有 %{pool} 件待认领。',
+    done: '今天已办 %{done} 件，按期 %{inTime} 件。',
+    mineText: '%{done}岗位公共池还有 %{pool} 件待认领。',
     nothingTitle: '现在没有待办',
-    nothingText: '手上没有，岗位公共池里也没有。今天已办 %{done} 件。',
+    nothingText: '手上没有，岗位公共池里也没有。%{done}',
     otherTitle: '这里没有待办',
     otherText: '%{view}现在是空的。',
     filteredTitle: '没有符合筛选的待办',

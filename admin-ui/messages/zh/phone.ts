@@ -22,7 +22,7 @@ export const phone = {
       refused: '没有允许取位置，按到期排',
       unavailable: '这里取不到位置，按到期排',
     },
-    nothingDone: '今天还没有办过',
+    nothingDone: '还没有办过',
     nothingDoneHint: '办完的会列在这里',
   },
   task: {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  askedFilter,
+  exportQuery,
   formatAddress,
   isFiltered,
+  isGrouped,
   parseAddress,
+  sortOf,
 } from '../../../admin-ui/resources/tasks/inbox/inbox-address.ts';
 
 const parse = (search: string) => parseAddress(new URLSearchParams(search));
@@ -27,6 +31,26 @@ describe('the address of the inbox', () => {
 
   it('leaves out what it does not know and what is the default', () => {
     expect(formatAddress(parse('view=all&sort=color&stage=&x=1')).toString()).toBe('view=mine');
+  });
+
+  it('groups by due time what is to be done, and reads the rest newest first', () => {
+    expect(isGrouped(parse('view=mine'))).toBe(true);
+    expect(isGrouped(parse('view=mine&sort=createdAt'))).toBe(false);
+    for (const view of ['done', 'copied']) {
+      expect(isGrouped(parse(`view=${view}`))).toBe(false);
+      expect(sortOf(parse(`view=${view}`)).order).toBe('DESC');
+    }
+  });
+
+  it('asks of what is done for what was done today', () => {
+    expect(askedFilter(parse('view=done&stage=check'))).toEqual({
+      stage: 'check',
+      closed: 'today',
+    });
+    expect(askedFilter(parse('view=pool&stage=check'))).toEqual({ stage: 'check' });
+    expect(exportQuery(parse('view=done'))).toMatchObject({
+      filter: '{"closed":"today"}',
+    });
   });
 
   it('knows whether it is filtered', () => {

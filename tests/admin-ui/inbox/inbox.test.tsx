@@ -56,6 +56,7 @@ async function openInbox(replies: Server = {}, at = '/inbox', who = session): Pr
         views: { mine: 3, pool: 7, team: 38, delegated: 0, copied: 0, done: 46 },
         stages: { dispatch: 3 },
         overdue: 1,
+        doneInTime: 45,
       },
     },
     'GET /api/saved-views': { body: { data: [] } },
@@ -257,7 +258,9 @@ describe('the inbox', () => {
   it('says what is true and what to do next when it is empty', async () => {
     await openInbox({ 'GET /api/tasks': list([]) });
     expect(await screen.findByText('手上的都办完了')).toBeTruthy();
-    expect(await screen.findByText('今天已办 46 件。岗位公共池还有 7 件待认领。')).toBeTruthy();
+    expect(
+      await screen.findByText('今天已办 46 件，按期 45 件。岗位公共池还有 7 件待认领。'),
+    ).toBeTruthy();
     expect(screen.getByRole('button', { name: '去公共池' })).toBeTruthy();
   });
 

@@ -30,7 +30,9 @@ async function openInbox() {
         next: null,
       },
     },
-    'GET /api/tasks/counts': { body: { views: { mine: 3 }, stages: {}, overdue: 0 } },
+    'GET /api/tasks/counts': {
+      body: { views: { mine: 3 }, stages: {}, overdue: 0, doneInTime: 0 },
+    },
     'GET /api/saved-views': { body: { data: [] } },
     'GET /api/units': { body: { data: [], total: 0 } },
     ...Object.fromEntries(ids.map((id) => [`GET /api/tasks/${id}`, detail(id)])),

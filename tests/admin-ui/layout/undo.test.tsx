@@ -29,7 +29,9 @@ async function openInbox(): Promise<FakeServer> {
         next: null,
       },
     },
-    'GET /api/tasks/counts': { body: { views: { mine: 2 }, stages: {}, overdue: 0 } },
+    'GET /api/tasks/counts': {
+      body: { views: { mine: 2 }, stages: {}, overdue: 0, doneInTime: 0 },
+    },
     'GET /api/saved-views': { body: { data: [] } },
     'GET /api/notices': { body: { data: [], total: 0, totalIsLowerBound: false, next: null } },
     'GET /api/units': { body: { data: [], total: 0 } },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Static } from 'typebox';
+import { CatalogueInForce, CatalogueVersions } from '../../../api/contract/catalogue.ts';
 import { OpenedReport, SimilarReports } from '../../../api/contract/reports.ts';
 import { problemOf, read, startTestApi, type TestApi } from '../test-api.ts';
+import { writtenClass } from '../written-class.ts';
 
 let api: TestApi;
 const cases = new Map<string, string>();
@@ -73,6 +75,17 @@ describe('GET /api/reports/similar', () => {
     const found = await similar(query);
     expect(cases.get(found[0]?.caseId ?? '')).toBe('same');
     expect(found[0]?.similarity).toBeGreaterThan(0.9);
+  });
+
+  it('knows a class again when the catalogue has been changed since', async () => {
+    const query = `${place}&category=matter:06010`;
+    const before = await similar(query);
+    const designer = await api.as('designer');
+    const { inForce } = read(CatalogueVersions, await designer.get('/api/catalogue/versions'));
+    const change = { base: inForce ?? '', note: '别的类别', put: [writtenClass] };
+    read(CatalogueInForce, await designer.post('/api/catalogue/versions', change));
+    expect(await similar(query)).toEqual(before);
+    expect(before[0]?.similarity).toBe(1);
   });
 
   it('has nothing to compare with nothing', async () => {

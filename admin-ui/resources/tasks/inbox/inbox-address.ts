@@ -74,23 +74,37 @@ export const isFiltered = (filter: TaskFilter): boolean =>
 export const pathTo = (address: InboxAddress): string =>
   `/inbox?${formatAddress(address).toString()}`;
 
-/** The order that the list is asked for. */
-export function sortOf({ view, sort }: InboxAddress): {
+interface Sort {
   readonly field: string;
   readonly order: 'ASC' | 'DESC';
-} {
-  if (view === 'done') {
-    return { field: 'closedAt', order: 'DESC' };
-  }
-  return sort === 'createdAt'
-    ? { field: 'createdAt', order: 'DESC' }
-    : { field: 'dueAt', order: 'ASC' };
 }
+
+/** What is read, not worked on, is read newest first, whatever falls due. */
+const newestFirst: { readonly [V in TaskView]?: Sort } = {
+  done: { field: 'closedAt', order: 'DESC' },
+  copied: { field: 'createdAt', order: 'DESC' },
+};
+
+/** The order that the list is asked for. */
+export const sortOf = ({ view, sort }: InboxAddress): Sort =>
+  newestFirst[view] ??
+  (sort === 'createdAt' ? { field: 'createdAt', order: 'DESC' } : { field: 'dueAt', order: 'ASC' });
+
+/** By when they fall due: overdue, soon, today, later. */
+export const isGrouped = (address: InboxAddress): boolean => sortOf(address).field === 'dueAt';
+
+/** What the list is asked to keep to: of what is done, what was done today. */
+export const askedFilter = ({
+  view,
+  filter,
+}: Pick<InboxAddress, 'view' | 'filter'>): Readonly<Record<string, string | undefined>> =>
+  view === 'done' ? { ...filter, closed: 'today' } : filter;
 
 /** The list as it is shown, for `GET /api/tasks/export`. */
 export function exportQuery(address: InboxAddress): Readonly<Record<string, string | undefined>> {
   const { field, order } = sortOf(address);
-  const { view, filter } = address;
+  const { view } = address;
+  const filter = askedFilter(address);
   return {
     view,
     sort: field,

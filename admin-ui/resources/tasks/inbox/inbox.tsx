@@ -9,7 +9,7 @@ import { useTaskCounts } from '../../../providers/use-task-counts.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { FilterChips } from './filter-chips.tsx';
-import { sortOf } from './inbox-address.ts';
+import { askedFilter, isGrouped, sortOf } from './inbox-address.ts';
 import { KeyLine } from './key-line.tsx';
 import { lastListKey } from './last-list.ts';
 import { ListHead } from './list-head.tsx';
@@ -101,7 +101,7 @@ function WorkList({ place, counts }: WorkListProps) {
   const [opened, setOpened] = useState(false);
   const [, setLastList] = useStore<readonly string[]>(lastListKey, []);
   const section = useRef<HTMLElement>(null);
-  const rows = useGroupedRows(list.tasks, address.sort === 'dueAt' && address.view !== 'done');
+  const rows = useGroupedRows(list.tasks, isGrouped(address));
   const shown = rows.plan.tasks;
   const selection = useSelection(shown);
   const follows = list.tasks.length <= followsUpTo;
@@ -225,7 +225,7 @@ export function Inbox() {
   useFirstView(counts, place);
   const { address } = place;
   const { field, order } = sortOf(address);
-  const filterText = JSON.stringify({ ...address.filter, view: address.view });
+  const filterText = JSON.stringify({ ...askedFilter(address), view: address.view });
   const filter = useMemo(() => {
     const parsed: unknown = JSON.parse(filterText);
     return { ...(typeof parsed === 'object' ? parsed : null) };

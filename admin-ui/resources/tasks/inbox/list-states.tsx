@@ -56,10 +56,14 @@ export function EmptyList({ address, counts, onGo }: EmptyProps) {
   const { t, number } = useWords();
   const count = (view: string): string => number(counts?.views[view] ?? 0);
   const kind = emptyKind(address, counts);
+  const done = t('inbox.empty.done', {
+    done: count('done'),
+    inTime: number(counts?.doneInTime ?? 0),
+  });
   const text = {
     filtered: () => t('inbox.empty.filteredText', { count: count(address.view) }),
-    mine: () => t('inbox.empty.mineText', { done: count('done'), pool: count('pool') }),
-    nothing: () => t('inbox.empty.nothingText', { done: count('done') }),
+    mine: () => t('inbox.empty.mineText', { done, pool: count('pool') }),
+    nothing: () => t('inbox.empty.nothingText', { done }),
     other: () => t('inbox.empty.otherText', { view: t(`inbox.view.${address.view}`) }),
   }[kind]();
   return (

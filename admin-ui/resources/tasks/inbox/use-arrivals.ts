@@ -3,7 +3,7 @@ import type { Task } from '../../../../api/contract/tasks.ts';
 import { apiFetch, withQuery } from '../../../providers/api-fetch.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { taskEvents } from '../../../providers/use-live-events.ts';
-import type { InboxAddress } from './inbox-address.ts';
+import { askedFilter, type InboxAddress } from './inbox-address.ts';
 
 const settleMillis = 600;
 /** As many as one question may name; with more, the list is asked for as a whole. */
@@ -51,14 +51,11 @@ export function differenceOf(
 }
 
 /** Asks which of some tasks belong into a view with its filters. */
-async function askFor(
-  { view, filter }: InboxAddress,
-  ids: readonly string[],
-): Promise<readonly Task[]> {
+async function askFor(address: InboxAddress, ids: readonly string[]): Promise<readonly Task[]> {
   const path = withQuery('/api/tasks', {
-    view,
+    view: address.view,
     perPage: mostIds,
-    filter: JSON.stringify({ ...filter, id: ids }),
+    filter: JSON.stringify({ ...askedFilter(address), id: ids }),
   });
   return (await apiFetch<{ readonly data: readonly Task[] }>(path)).data;
 }
