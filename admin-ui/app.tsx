@@ -7,6 +7,7 @@ import { Frame } from './layout/frame.tsx';
 import { Keyboard } from './layout/keyboard/keyboard.tsx';
 import { startPageOf } from './layout/menu-entries.ts';
 import { NotFound } from './layout/not-found.tsx';
+import { ScreenFailure } from './layout/page-failure.tsx';
 import { SignedIn } from './layout/signed-in.tsx';
 import { Toasts } from './layout/toasts.tsx';
 import { isProblem, NoAnswer } from './providers/api-failure.ts';
@@ -263,7 +264,9 @@ export function App({ i18nProvider }: { readonly i18nProvider: I18nProvider }) {
   return (
     <BrowserRouter>
       <AppContext i18nProvider={i18nProvider}>
-        <Pages />
+        <ScreenFailure>
+          <Pages />
+        </ScreenFailure>
       </AppContext>
     </BrowserRouter>
   );

@@ -9,6 +9,20 @@ const page = '/?newest';
 /** Whether the server has newer screens than those that are shown. */
 export const newerScreens = createSignal(false);
 
+/** What failed because its part of these screens did not come. */
+const missing = new WeakSet();
+
+// What the build puts around every part that is loaded later tells why it did not come.
+window.addEventListener('vite:preloadError', (event) => {
+  if ('payload' in event && event.payload instanceof Error) {
+    missing.add(event.payload);
+  }
+});
+
+/** Whether something failed because its part of the screens did not come: newer ones took its place, or nothing comes at all. */
+export const isMissingScreen = (failure: unknown): boolean =>
+  failure instanceof Error && missing.has(failure);
+
 async function keptBy(): Promise<ServiceWorkerRegistration | undefined> {
   return 'serviceWorker' in navigator ? navigator.serviceWorker.getRegistration() : undefined;
 }

@@ -1,55 +1,60 @@
 import Button from '@mui/material/Button';
-import { Component, type ComponentType, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useWords } from '../messages/use-words.ts';
+import { isMissingScreen, takeNewerScreens } from './newer-screens.ts';
 import { usePageTitle } from './use-page-title.ts';
 
-interface CatcherProps {
-  readonly children: ReactNode;
-  readonly failed: ComponentType<{ readonly retry: () => void }>;
-}
-
-class Catcher extends Component<CatcherProps, { readonly failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
-  }
-
-  override render(): ReactNode {
-    const { failed: Failed, children } = this.props;
-    return this.state.failed ? (
-      <Failed
-        retry={() => {
-          this.setState({ failed: false });
-        }}
-      />
-    ) : (
-      children
-    );
-  }
-}
-
-function FailedPage({ retry }: { readonly retry: () => void }) {
+function Failed({ why, act }: { readonly why: 'crashed' | 'missing'; readonly act: () => void }) {
   const { t } = useWords();
-  usePageTitle(t('frame.crashed.title'));
+  const title = t(`frame.${why}.title`);
+  usePageTitle(title);
   return (
     <section className="bh-waiting" role="alert">
-      <h1>{t('frame.crashed.title')}</h1>
-      <p className="bh-2">{t('frame.crashed.text')}</p>
-      <Button variant="contained" onClick={retry}>
-        {t('frame.crashed.retry')}
+      <h1>{title}</h1>
+      <p className="bh-2">{t(`frame.${why}.text`)}</p>
+      <Button variant="contained" onClick={act}>
+        {t(`frame.${why}.retry`)}
       </Button>
     </section>
   );
 }
 
+const takeNewer = (): void => {
+  void takeNewerScreens();
+};
+
+interface ScreenFailureState {
+  readonly caught: { readonly failure: unknown } | null;
+}
+
+/** What fails is said in its place; what could not be fetched comes only with the screens anew. */
+export class ScreenFailure extends Component<{ readonly children: ReactNode }, ScreenFailureState> {
+  override state: ScreenFailureState = { caught: null };
+
+  static getDerivedStateFromError(failure: unknown): ScreenFailureState {
+    return { caught: { failure } };
+  }
+
+  readonly #again = (): void => {
+    this.setState({ caught: null });
+  };
+
+  override render(): ReactNode {
+    const { caught } = this.state;
+    if (caught === null) {
+      return this.props.children;
+    }
+    return isMissingScreen(caught.failure) ? (
+      <Failed why="missing" act={takeNewer} />
+    ) : (
+      <Failed why="crashed" act={this.#again} />
+    );
+  }
+}
+
 /** A page that fails leaves the frame and the other pages usable. */
 export function PageFailure({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
-  return (
-    <Catcher key={pathname} failed={FailedPage}>
-      {children}
-    </Catcher>
-  );
+  return <ScreenFailure key={pathname}>{children}</ScreenFailure>;
 }

@@ -105,4 +105,25 @@ describe('the screens on a device', () => {
     await phone.context.close();
     await desk.context.close();
   });
+
+  it('brings by one press what an open page has not loaded yet when it has another name since', async () => {
+    const { context, page } = await opened(widths.desk);
+    const menu = page.locator('button', { has: page.locator('.bh-avatar') });
+    served.rename('my-page');
+    await menu.click();
+    await page.locator('.bh-person-menu a[href="/me"]').click();
+    await page.getByRole('heading', { name: '这一页没有取到' }).waitFor();
+    await page.getByRole('button', { name: '刷新页面' }).click();
+    await page.locator('.bh-me').waitFor();
+
+    // The sign-in page stands outside the frame: it was never loaded by this document.
+    served.rename('sign-in-page');
+    await menu.click();
+    await page.locator('.bh-person-menu').getByRole('button', { name: '退出' }).click();
+    await page.getByRole('heading', { name: '这一页没有取到' }).waitFor();
+    await page.getByRole('button', { name: '刷新页面' }).click();
+    await page.locator('button.bh-role').first().waitFor();
+    expect(await page.getByRole('heading', { name: '这一页没有取到' }).count()).toBe(0);
+    await context.close();
+  });
 });

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, request as send } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
@@ -10,6 +19,8 @@ export interface ServedCopy {
   readonly address: string;
   /** Serves a newer build from now on: its page says `content="newer"`, its worker knows the page by its new revision. */
   readonly serveNewer: () => void;
+  /** Serves a part of the screens under another name from now on, as a build does in which it changed: the old name is not found. */
+  readonly rename: (part: string) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -47,6 +58,10 @@ export const serveCopy = async (centre: string): Promise<ServedCopy> => {
       return;
     }
     const file = extname(path) === '' ? 'index.html' : path;
+    if (!existsSync(join(folder, file))) {
+      response.writeHead(404, { 'content-type': 'application/problem+json' }).end('{}');
+      return;
+    }
     const headers = { 'content-type': types[extname(file)] ?? 'application/octet-stream' };
     response.writeHead(200, { ...headers, 'cache-control': 'no-cache' });
     response.end(readFileSync(join(folder, file)));
@@ -69,6 +84,17 @@ export const serveCopy = async (centre: string): Promise<ServedCopy> => {
         join(folder, 'service-worker.js'),
         worker.replace(revision, `$<before>${hash}`),
       );
+    },
+    rename: (part) => {
+      const assets = join(folder, 'assets');
+      const isPart = (name: string): boolean => name.startsWith(`${part}-`) && name.endsWith('.js');
+      const old = readdirSync(assets).find(isPart);
+      if (old === undefined) throw new Error(`Expected a part ${part}, but there is none`);
+      renameSync(join(assets, old), join(assets, `${part}-newer.js`));
+      for (const name of readdirSync(assets).filter((each) => each.endsWith('.js'))) {
+        const text = readFileSync(join(assets, name), 'utf8');
+        writeFileSync(join(assets, name), text.replaceAll(old, `${part}-newer.js`));
+      }
     },
     stop: async () => {
       server.closeAllConnections();

@@ -90,6 +90,11 @@ export const frame: WordsLike<typeof chinese> = {
     text: 'The address may be wrong, or the page is not visible for this account.',
     back: 'To the start page',
   },
+  missing: {
+    title: 'This page did not arrive',
+    text: 'There may be a new version, or no network. What was submitted has taken effect and what was typed is kept.',
+    retry: 'Reload',
+  },
   crashed: {
     title: 'This page failed',
     text: 'What was submitted has taken effect and what was typed is kept. Other pages still work.',

@@ -75,6 +75,11 @@ export const frame = {
   },
   noPermission: { title: '没有权限看这一页', text: '要用到时，由安全管理员给有这项权限的岗位。' },
   notFound: { title: '没有这个页面', text: '地址可能抄错了，或者没有权限看。', back: '回起始页' },
+  missing: {
+    title: '这一页没有取到',
+    text: '可能有了新版本，或者网络断了。已提交的都已生效，填写的内容存在本机。',
+    retry: '刷新页面',
+  },
   crashed: {
     title: '这一页出错了',
     text: '已提交的都已生效，填写的内容存在本机。其他页面可以照常用。',
