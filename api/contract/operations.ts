@@ -89,6 +89,7 @@ const HourOfCommands = Type.Object({
   slowMillis: Nullable(Type.Number()),
   incidents: Type.Integer(),
 });
+export type HourOfCommands = Type.Static<typeof HourOfCommands>;
 
 export const Operations = Type.Object({
   at: InstantText,
@@ -103,7 +104,7 @@ export const Operations = Type.Object({
   services: Type.Array(ServiceState),
   backup: BackupState,
   disks: Type.Array(DiskState),
-  /** The last 24 hours, oldest first. */
-  hours: Type.Array(HourOfCommands),
+  /** The last 24 hours, oldest first; null when the database could not count them. */
+  hours: Nullable(Type.Array(HourOfCommands)),
 });
 export type Operations = Type.Static<typeof Operations>;

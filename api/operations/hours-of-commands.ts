@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
-import type { Operations } from '../contract/operations.ts';
+import type { HourOfCommands } from '../contract/operations.ts';
 
 interface HourRow {
   readonly hour: Date;
@@ -14,7 +14,7 @@ interface HourRow {
 export const hoursOfCommands = async (
   database: Kysely<Database>,
   now: Date,
-): Promise<Operations['hours']> => {
+): Promise<HourOfCommands[]> => {
   const found = await sql<HourRow>`
     with hours as (
       select generate_series(date_trunc('hour', ${now}::timestamptz) - interval '23 hours',

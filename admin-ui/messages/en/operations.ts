@@ -97,6 +97,7 @@ export const operations: WordsLike<typeof chinese> = {
     back: 'See operations',
   },
   lastDay: 'The last 24 hours',
+  notCounted: 'The database did not count them in time; what stands above holds all the same',
   most: 'At most %{value}',
   plot: {
     answered: 'Operations carried out an hour',

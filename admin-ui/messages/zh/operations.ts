@@ -85,6 +85,7 @@ export const operations = {
     back: '看运行状态',
   },
   lastDay: '最近 24 小时',
+  notCounted: '数据库没能及时统计出来，上面的情况不受影响。',
   most: '最多 %{value}',
   plot: {
     answered: '每小时办成的操作',

@@ -1,14 +1,12 @@
-import type { Operations } from '../../../api/contract/operations.ts';
+import type { HourOfCommands } from '../../../api/contract/operations.ts';
 import { timeOfDay } from '../../clocks/date-words.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import { useWords } from '../../messages/use-words.ts';
 
-type Hour = Operations['hours'][number];
-
 interface PlotProps {
   readonly title: string;
-  readonly hours: readonly Hour[];
-  readonly valueOf: (hour: Hour) => number;
+  readonly hours: readonly HourOfCommands[];
+  readonly valueOf: (hour: HourOfCommands) => number;
   readonly words: (value: number) => string;
   readonly bad?: boolean;
 }

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { Operations } from '../../../api/contract/operations.ts';
+import type { HourOfCommands, Operations } from '../../../api/contract/operations.ts';
 import { dateWords, timeWithSeconds } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { AdminPage } from '../../layout/admin-page.tsx';
@@ -132,33 +132,46 @@ function DiskCard({
   );
 }
 
-function Hours({ hours }: { readonly hours: Operations['hours'] }) {
+function Plots({ hours }: { readonly hours: readonly HourOfCommands[] }) {
   const { t, number } = useWords();
+  return (
+    <>
+      <HoursPlot
+        title={t('operations.plot.answered')}
+        hours={hours}
+        valueOf={({ answered }) => answered}
+        words={number}
+      />
+      <HoursPlot
+        title={t('operations.plot.slow')}
+        hours={hours}
+        valueOf={({ slowMillis }) => slowMillis ?? 0}
+        words={millisWords}
+      />
+      <HoursPlot
+        title={t('operations.plot.incidents')}
+        hours={hours}
+        valueOf={({ incidents }) => incidents}
+        words={number}
+        bad
+      />
+    </>
+  );
+}
+
+function Hours({ hours }: { readonly hours: Operations['hours'] }) {
+  const { t } = useWords();
   return (
     <section className="bh-card">
       <header>
         <h2>{t('operations.lastDay')}</h2>
       </header>
       <div className="bh-plots">
-        <HoursPlot
-          title={t('operations.plot.answered')}
-          hours={hours}
-          valueOf={({ answered }) => answered}
-          words={number}
-        />
-        <HoursPlot
-          title={t('operations.plot.slow')}
-          hours={hours}
-          valueOf={({ slowMillis }) => slowMillis ?? 0}
-          words={millisWords}
-        />
-        <HoursPlot
-          title={t('operations.plot.incidents')}
-          hours={hours}
-          valueOf={({ incidents }) => incidents}
-          words={number}
-          bad
-        />
+        {hours === null ? (
+          <p className="bh-2">{t('operations.notCounted')}</p>
+        ) : (
+          <Plots hours={hours} />
+        )}
       </div>
     </section>
   );

@@ -185,6 +185,14 @@ describe('the page', () => {
     expect(screen.getByText('要处理')).toBeDefined();
   });
 
+  it('says so when the hours could not be counted, beside everything else', async () => {
+    fakeServer({ 'GET /api/operations': { body: { ...data, hours: null } } });
+    await drawPage(<OperationsPage />);
+    expect(await screen.findByText(/没能及时统计出来/u)).toBeDefined();
+    expect(screen.getByRole('row', { name: /77@centre/u })).toBeDefined();
+    expect(screen.queryByRole('table', { name: '每小时办成的操作' })).toBeNull();
+  });
+
   it('offers to try again when nothing came back', async () => {
     fakeServer({ 'GET /api/operations': problem(500, 'internal-error') });
     await drawPage(<OperationsPage />);
