@@ -5,8 +5,8 @@ import { caseIdOf, caseWorkflowId, caseWorkflowType } from '../workflows/contrac
 import type { Logger } from './logger.ts';
 import { pauseUnless } from './pause-unless.ts';
 import type { Mend } from './mend-case.ts';
-import { trimMessages } from './trim-messages.ts';
 import { OpenCases, type OpenCasesPage } from './open-cases.ts';
+import { createTrims } from './trim/create-trims.ts';
 
 export interface SweeperServices {
   readonly db: Db;
@@ -44,6 +44,7 @@ export class Sweeper {
   readonly #gaps = new Set<string>();
   readonly #listed: OpenCases;
   readonly #asked: OpenCases;
+  readonly #trims: ReturnType<typeof createTrims>;
   #hurriedRounds = 0;
   #stopping: AbortSignal | null = null;
 
@@ -52,6 +53,7 @@ export class Sweeper {
     this.#bounds = bounds;
     this.#listed = new OpenCases(services.db);
     this.#asked = new OpenCases(services.db);
+    this.#trims = createTrims(services.db, services.log);
   }
 
   /** A projection came that the database cannot take: it was restored from a backup. */
@@ -76,16 +78,21 @@ export class Sweeper {
       gaps: async () => this.#mendAll(this.#takeGaps()),
       lists: async () => this.#compareLists(),
       steps: async () => this.#compareSteps(),
-      trim: async () => this.#trim(),
     };
-    for (const [part, work] of Object.entries(parts)) {
-      try {
-        mended.push(...(await work()));
-      } catch (error) {
-        this.#services.log.error({ err: error, part }, 'sweep failed');
-      }
-    }
+    for (const [part, work] of Object.entries(parts))
+      mended.push(...((await this.#alone(part, work)) ?? []));
+    for (const [part, trim] of Object.entries(this.#trims)) await this.#alone(part, trim);
     return mended;
+  }
+
+  /** A part that fails is logged, and keeps no other from its work. */
+  async #alone<Result>(part: string, work: () => Promise<Result>): Promise<Result | null> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#services.log.error({ err: error, part }, 'sweep failed');
+      return null;
+    }
   }
 
   #takeGaps(): readonly string[] {
@@ -145,21 +152,6 @@ export class Sweeper {
       this.#services.log.error({ caseId, err: error }, 'case could not be compared or mended');
       return false;
     }
-  }
-
-  /** Old events, answers of old steps, what was typed for tasks that are over, messages whose time is over. */
-  async #trim(): Promise<readonly string[]> {
-    const { db } = this.#services;
-    await sql`delete from event where at < now() - interval '1 day'`.execute(db);
-    await sql`
-      delete from progress p using "case" c
-      where c.id = p.case_id and p.step < c.step - 32 and p.written_at < now() - interval '1 hour'
-    `.execute(db);
-    await sql`delete from task_draft d using task t where t.id = d.task_id and t.state <> 'open'`.execute(
-      db,
-    );
-    await trimMessages(db, this.#services.log);
-    return [];
   }
 }
 

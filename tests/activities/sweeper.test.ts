@@ -191,4 +191,19 @@ describe('the sweeper', () => {
       ]),
     );
   });
+
+  it('trims everything else when a part of it fails', async () => {
+    const { db } = engine;
+    await sql`
+      insert into message (id, name, variables, expires_at, expiry_noted_at)
+      values ('forgotten', 'm', '{}', now() - interval '31 days', now())`.execute(db);
+    await sql`alter table task_draft rename to task_draft_away`.execute(db);
+    try {
+      await sweeper.sweep();
+    } finally {
+      await sql`alter table task_draft_away rename to task_draft`.execute(db);
+    }
+    const { rows } = await sql`select from message where id = 'forgotten'`.execute(db);
+    expect(rows).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../activities/logger.ts';
-import { trimMessages } from '../../activities/trim-messages.ts';
+import { createTrimMessages } from '../../activities/trim/messages.ts';
 import { compileProcedure } from '../../api/compile-procedure.ts';
 import {
   BroadcastedSignal,
@@ -173,15 +173,15 @@ describe('a message from outside', () => {
 
   it('that nobody took in its time is told, and taken by nobody', async () => {
     const late = await sent('answer-3', { name: 'answer', correlation: 'n-3' });
-    const log = createLogger('silent');
-    expect(await trimMessages(db, log)).toBe(0);
+    const trimMessages = createTrimMessages(db, createLogger('silent'));
+    expect(await trimMessages()).toBe(0);
     await db
       .updateTable('message')
       .set({ expires_at: new Date(Date.now() - 1000) })
       .where('id', '=', late.id)
       .execute();
-    await trimMessages(db, log);
-    expect(await trimMessages(db, log)).toBe(0);
+    await trimMessages();
+    expect(await trimMessages()).toBe(0);
     const events = await db
       .selectFrom('audit_event')
       .select(['params', 'success'])
@@ -205,7 +205,7 @@ describe('a message from outside', () => {
       .set({ expires_at: new Date(Date.now() - 31 * 86_400_000) })
       .where('id', '=', late.id)
       .execute();
-    await trimMessages(db, log);
+    await trimMessages();
     expect(await unclaimed({ correlation: 'n-3' })).toMatchObject({ data: [] });
   }, 120_000);
 

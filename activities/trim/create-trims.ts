@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import type { Logger } from '../logger.ts';
+import { createTrimMessages } from './messages.ts';
+import { progressRule } from './progress.ts';
+import { TrimWalk } from './walk.ts';
+
+/** What nobody needs any more, a part each. */
+export const createTrims = (
+  db: Db,
+  log: Logger,
+): Readonly<Record<string, () => Promise<unknown>>> => {
+  const progress = new TrimWalk(progressRule);
+  return {
+    'trim events': async () =>
+      sql`delete from event where at < now() - interval '1 day'`.execute(db),
+    'trim progress': async () => progress.next(db),
+    // what was typed for tasks that are over
+    'trim drafts': async () =>
+      sql`delete from task_draft d using task t where t.id = d.task_id and t.state <> 'open'`.execute(
+        db,
+      ),
+    'trim messages': createTrimMessages(db, log),
+  };
+};

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { messageRule } from '../../activities/trim/messages.ts';
+import { progressRule } from '../../activities/trim/progress.ts';
+import { TrimWalk } from '../../activities/trim/walk.ts';
+import type { Db } from '../../migrations/functions/call-function.ts';
+import { openReport } from '../../migrations/functions/open-report.ts';
+import { explained } from '../migrations/explained.ts';
+import { freshDatabase } from '../migrations/fresh-database.ts';
+import { reportRequest, townDatabase } from '../migrations/sample-case.ts';
+
+const cases = [
+  { id: 'open-short', step: 20, ended: null },
+  { id: 'open-long', step: 40, ended: null },
+  { id: 'ended-lately', step: 20, ended: '29 days' },
+  { id: 'ended-long-ago', step: 20, ended: '31 days' },
+];
+
+/** Every case with the answers of all its steps, which are 40 days old. */
+const planted = async (): Promise<Db> => {
+  const db = await townDatabase();
+  for (const { id, step, ended } of cases) {
+    await openReport(db, reportRequest(id));
+    await sql`update "case" set step = ${step}, ended_at = now() - ${ended}::interval where id = ${id}`.execute(
+      db,
+    );
+    await sql`
+      insert into progress (case_id, step, batch_hash, at, answer, written_at)
+      select ${id}, n, '', now(), '{}', now() - interval '40 days' from generate_series(1, ${step}::integer) n`.execute(
+      db,
+    );
+  }
+  return db;
+};
+
+const kept = async (db: Db): Promise<Record<string, string>> => {
+  const { rows } = await sql<{ id: string; steps: string }>`
+    select case_id as id, min(step) || '–' || max(step) as steps from progress group by case_id`.execute(
+    db,
+  );
+  return Object.fromEntries(rows.map(({ id, steps }) => [id, steps]));
+};
+
+const needed = { 'open-short': '1–20', 'open-long': '8–40', 'ended-lately': '1–20' };
+
+describe('answers of steps', () => {
+  it('are kept for the last steps of a case, until it has ended for a month', async () => {
+    const db = await planted();
+    await new TrimWalk(progressRule).next(db);
+    expect(await kept(db)).toEqual(needed);
+  });
+
+  it('are looked at some at a time, and those behind the last of them first', async () => {
+    const db = await planted();
+    const walk = new TrimWalk(progressRule, 30);
+    // 20 that stay and 10 of those that go, since names come in order
+    await walk.next(db);
+    expect(await kept(db)).toMatchObject({ 'ended-long-ago': '11–20', 'open-long': '1–40' });
+    await walk.next(db);
+    expect(await kept(db)).toMatchObject({ 'open-long': '8–40', 'open-short': '1–20' });
+    await walk.next(db);
+    await walk.next(db);
+    expect(await kept(db)).toEqual(needed);
+    // and round again
+    await sql`update "case" set ended_at = now() - interval '31 days' where id = 'ended-lately'`.execute(
+      db,
+    );
+    await walk.next(db);
+    expect(await kept(db)).not.toHaveProperty('ended-lately');
+  });
+
+  it('are left to whoever is at them', async () => {
+    const db = await planted();
+    await db.transaction().execute(async (other) => {
+      await sql`select from progress where case_id = 'ended-long-ago' and step = 3 for update`.execute(
+        other,
+      );
+      await new TrimWalk(progressRule).next(db);
+    });
+    expect(await kept(db)).toEqual({ ...needed, 'ended-long-ago': '3–3' });
+  });
+});
+
+describe('a walk through a table that has become long', () => {
+  const fill: Readonly<Record<string, ReturnType<typeof sql>>> = {
+    progress: sql`
+      insert into progress (case_id, step, batch_hash, at, answer)
+      select 'c' || n / 20, n % 20, '', now(), '{}' from generate_series(1, 60000) n`,
+    message: sql`
+      insert into message (id, name, variables, expires_at, delivered_to)
+      select 'm' || n, 'm', '{}', now() - interval '1 year', 'c' || n from generate_series(1, 60000) n`,
+  };
+
+  it.each([progressRule, messageRule])('reads a page of $table', async (rule) => {
+    const db = await freshDatabase();
+    await db.transaction().execute(async (trx) => {
+      // No case is behind any of the rows.
+      await sql`set local session_replication_role = replica`.execute(trx);
+      await fill[rule.table]?.execute(trx);
+    });
+    await sql`analyze`.execute(db);
+    const walk = new TrimWalk(rule, 100);
+    const first = explained(db);
+    await walk.next(first.db);
+    await walk.next(db);
+    const second = explained(db);
+    await walk.next(second.db);
+    for (const plan of [first.plan(), second.plan()]) {
+      expect(plan).toContain(`using ${rule.table}_pkey`);
+      expect(plan).not.toContain(`Seq Scan on ${rule.table}`);
+    }
+    expect(second.plan()).toMatch(/Index Cond: \(.* > /u);
+  });
+});
