@@ -7,6 +7,7 @@ export interface ReaderPost {
   readonly role: Role;
   readonly unit: { readonly id: string; readonly name: string; readonly nameEn: string };
   readonly grid: { readonly id: string; readonly name: string; readonly nameEn: string } | null;
+  readonly since: Date;
 }
 
 /** The person behind a request, with the posts that are valid now. */
@@ -15,6 +16,7 @@ export interface Reader {
   readonly login: string;
   readonly name: string;
   readonly nameEn: string;
+  /** Those that began earliest first. */
   readonly posts: readonly ReaderPost[];
   /** The same person as permissions see them. */
   readonly principal: Principal;

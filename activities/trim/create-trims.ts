@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { Logger } from '../logger.ts';
 import { createTrimMessages } from './messages.ts';
+import { noticeRule } from './notices.ts';
 import { progressRule } from './progress.ts';
 import { TrimWalk } from './walk.ts';
 
@@ -11,6 +12,7 @@ export const createTrims = (
   log: Logger,
 ): Readonly<Record<string, () => Promise<unknown>>> => {
   const progress = new TrimWalk(progressRule);
+  const notices = new TrimWalk(noticeRule);
   return {
     'trim events': async () =>
       sql`delete from event where at < now() - interval '1 day'`.execute(db),
@@ -21,5 +23,6 @@ export const createTrims = (
         db,
       ),
     'trim messages': createTrimMessages(db, log),
+    'trim notices': async () => notices.next(db),
   };
 };

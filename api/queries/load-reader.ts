@@ -20,6 +20,7 @@ interface PostRow {
   readonly grid_id: string | null;
   readonly grid_name: string | null;
   readonly grid_name_en: string | null;
+  readonly valid_from: Date;
 }
 
 const readPost = (row: PostRow): ReaderPost[] =>
@@ -32,6 +33,7 @@ const readPost = (row: PostRow): ReaderPost[] =>
             row.grid_id === null
               ? null
               : { id: row.grid_id, name: row.grid_name ?? '', nameEn: row.grid_name_en ?? '' },
+          since: row.valid_from,
         },
       ]
     : [];
@@ -63,6 +65,7 @@ export const loadReader = async (
       'post.grid_id',
       'grid.name as grid_name',
       'grid.name_en as grid_name_en',
+      'post.valid_from',
     ])
     .orderBy('post.valid_from')
     .orderBy('post.id')

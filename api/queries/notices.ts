@@ -2,19 +2,33 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { Notice } from '../contract/reference.ts';
 import { isRecord } from '../../domain/is-record.ts';
-import type { Reader } from '../reader.ts';
+import type { Reader, ReaderPost } from '../reader.ts';
 import { anyOf, caseNamed, type NamedCase, openedTo } from '../scope-predicate.ts';
 
-/** Ways to a reader's notices (`notice as n`): by name, and by a post that they hold now. */
-export const noticeBranches = (reader: Reader): RawBuilder<boolean>[] => [
-  sql<boolean>`n.person_id = ${reader.id}`,
-  sql<boolean>`(n.person_id is null and ${anyOf(
-    reader.principal.posts.map(
-      (post) =>
-        sql<boolean>`(n.role = ${post.role} and (n.unit_id is null or n.unit_id = ${post.unit}))`,
-    ),
-  )})`,
-];
+/** What the holder before may have left unread is told to whoever takes over; what is older is not. */
+const handoverDays = 30;
+
+const toldSince = (post: ReaderPost): Date =>
+  new Date(post.since.getTime() - handoverDays * 86_400_000);
+
+/** Notices to a post, or to its role where they name no unit. */
+const toPost = (post: ReaderPost, unit: string | null): RawBuilder<boolean> => sql<boolean>`(
+  n.person_id is null and n.role = ${post.role}
+  and ${unit === null ? sql`n.unit_id is null` : sql`n.unit_id = ${unit}`} and n.created_at >= ${toldSince(post)})`;
+
+/**
+ * Ways to a reader's notices (`notice as n`): by name, by a post that they hold now, by its role. Each by itself: an
+ * index has the notices of one in order, not those of several.
+ */
+export const noticeBranches = ({ id, posts }: Reader): RawBuilder<boolean>[] => {
+  const ways = new Map<string, RawBuilder<boolean>>();
+  for (const post of posts)
+    for (const unit of [post.unit.id, null]) {
+      const name = `${post.role} ${unit ?? ''}`;
+      if (!ways.has(name)) ways.set(name, toPost(post, unit));
+    }
+  return [sql<boolean>`n.person_id = ${id}`, ...ways.values()];
+};
 
 interface NoticeRow extends NamedCase {
   readonly id: string;

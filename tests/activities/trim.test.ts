@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { messageRule } from '../../activities/trim/messages.ts';
+import { noticeRule } from '../../activities/trim/notices.ts';
 import { progressRule } from '../../activities/trim/progress.ts';
 import { TrimWalk } from '../../activities/trim/walk.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
@@ -81,6 +82,23 @@ describe('answers of steps', () => {
   });
 });
 
+describe('notices', () => {
+  it('go 90 days after they were read, or unread after 400 days; copies stay', async () => {
+    const db = await townDatabase();
+    await openReport(db, reportRequest('c-1'));
+    await sql`
+      insert into notice (id, case_id, type, person_id, params, created_at, read_at)
+      select id, 'c-1', type, 'p-handler', '{}', now() - made * interval '1 day', now() - read * interval '1 day'
+      from (values
+        ('read-lately', 'urge', 900, 89), ('read-long-ago', 'urge', 900, 91),
+        ('unread', 'urge', 399, null), ('unread-for-long', 'urge', 401, null),
+        ('copied', 'copied', 900, 899)) as given(id, type, made, read)`.execute(db);
+    await new TrimWalk(noticeRule).next(db);
+    const { rows } = await sql<{ id: string }>`select id from notice order by id`.execute(db);
+    expect(rows.map(({ id }) => id)).toEqual(['copied', 'read-lately', 'unread']);
+  });
+});
+
 describe('a walk through a table that has become long', () => {
   const fill: Readonly<Record<string, ReturnType<typeof sql>>> = {
     progress: sql`
@@ -89,9 +107,12 @@ describe('a walk through a table that has become long', () => {
     message: sql`
       insert into message (id, name, variables, expires_at, delivered_to)
       select 'm' || n, 'm', '{}', now() - interval '1 year', 'c' || n from generate_series(1, 60000) n`,
+    notice: sql`
+      insert into notice (id, case_id, type, params)
+      select 'n' || n, 'c' || n, 'urge', '{}' from generate_series(1, 60000) n`,
   };
 
-  it.each([progressRule, messageRule])('reads a page of $table', async (rule) => {
+  it.each([progressRule, messageRule, noticeRule])('reads a page of $table', async (rule) => {
     const db = await freshDatabase();
     await db.transaction().execute(async (trx) => {
       // No case is behind any of the rows.

@@ -67,6 +67,38 @@ describe('notices', () => {
     expect(await ids('auditor')).toEqual([]);
   });
 
+  it('of a post are told from 30 days before somebody took it over', async () => {
+    const { database } = api.app.services;
+    const took = Date.UTC(2026, 0, 20);
+    const post = await database
+      .updateTable('post')
+      .set({ valid_from: new Date(took) })
+      .where('person_id', '=', 'p-commander')
+      .returning(['role', 'unit_id'])
+      .executeTakeFirstOrThrow();
+    const units = { unit: post.unit_id, role: null };
+    await database
+      .insertInto('notice')
+      .values(
+        Object.entries(units).flatMap(([to, unit]) =>
+          [-31, -29, 1].map((days) => ({
+            id: `${to}${days}`,
+            case_id: caseId,
+            type: 'urge',
+            role: post.role,
+            unit_id: unit,
+            person_id: null,
+            params: '{}',
+            created_at: new Date(took + days * 86_400_000),
+            read_at: null,
+          })),
+        ),
+      )
+      .execute();
+    expect((await ids('commander')).toSorted()).toEqual(['role-29', 'role1', 'unit-29', 'unit1']);
+    expect(await markRead('commander', {})).toBe(4);
+  });
+
   it('name the case', async () => {
     const { data, total } = await list('lead');
     expect(total).toBe(3);
