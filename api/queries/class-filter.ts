@@ -20,7 +20,8 @@ export const ofClass = (
   const ids = values.filter((each) => !byKindAndCode.test(each));
   return [
     sql<boolean>`(${column} = any(${ids}::text[]) or ${column} in (
-      select id from catalogue_class where kind || ':' || code = any(${named}::text[])))`,
+      select l.id from unnest(${named}::text[]) as named(key) join catalogue_class l
+        on l.kind = split_part(named.key, ':', 1) and l.code = split_part(named.key, ':', 2)))`,
     seen,
   ];
 };

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { indicatorNames } from '../../domain/evaluation/indicators.ts';
 import { scopesFor } from '../../domain/permissions/permissions.ts';
 import { channels } from '../../domain/stages.ts';
@@ -8,6 +8,7 @@ import type { Reader } from '../reader.ts';
 import { scopeOf } from '../scope.ts';
 import { caseInScope } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
+import { classesOf } from './classes-of.ts';
 import { countEnded, countReceived, type Group } from './count-cases.ts';
 import { periodOf } from './period.ts';
 
@@ -52,22 +53,6 @@ const unitsOf = async (database: Kysely<Database>) => {
   return new Map(units.map((unit) => [unit.id, unit]));
 };
 
-interface NamedClass {
-  readonly kind: 'component' | 'matter';
-  readonly code: string;
-  readonly name: string;
-  readonly name_en: string;
-}
-
-/** By kind and code; of several versions the name of the one in force, else of the last. */
-const classesOf = async (database: Kysely<Database>): Promise<ReadonlyMap<string, NamedClass>> => {
-  const { rows } = await sql<NamedClass>`
-    select distinct on (l.kind, l.code) l.kind, l.code, l.name, l.name_en
-    from catalogue_class l join catalogue_version v on v.id = l.version_id
-    order by l.kind, l.code, v.in_force desc, v.effective_from desc`.execute(database);
-  return new Map(rows.map((row) => [`${row.kind}:${row.code}`, row]));
-};
-
 type Units = Awaited<ReturnType<typeof unitsOf>>;
 const unitRow = ({ key, counted }: CountedGroup, units: Units): Statistics['unit'][number] => {
   const unit = units.get(key ?? '');
@@ -108,13 +93,17 @@ export const viewStatistics = async (
   const period = periodOf(query, timeZone);
   const inScope = caseInScope(scopeOf(reader, 'assessment.read'));
   const counting = { database, period, timeZone, inScope };
-  const [received, ended, units, classes] = await Promise.all([
+  const [received, ended, units] = await Promise.all([
     countReceived(counting),
     countEnded(counting),
     unitsOf(database),
-    classesOf(database),
   ]);
   const groupsBy = (by: Group['by']): CountedGroup[] => together(by, received, ended);
+  const byClass = groupsBy('class');
+  const classes = await classesOf(
+    database,
+    byClass.flatMap(({ key }) => key ?? []),
+  );
   const months = new Map(groupsBy('month').map(({ key, counted }) => [key, counted]));
   return {
     from: period.from.toISOString(),
@@ -123,7 +112,7 @@ export const viewStatistics = async (
     total: groupsBy('total')[0]?.counted ?? nothing,
     month: period.months.flatMap((month) => [{ ...(months.get(month) ?? nothing), month }]),
     unit: groupsBy('unit').map((group) => unitRow(group, units)),
-    class: groupsBy('class').map((group) => classRow(group, classes)),
+    class: byClass.map((group) => classRow(group, classes)),
     channel: groupsBy('channel').flatMap(channelRows),
   };
 };
