@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { CoreAdminContext, localStorageStore, type I18nProvider } from 'ra-core';
+import { CoreAdminContext, type I18nProvider } from 'ra-core';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { ByWidth } from './layout/by-width.tsx';
@@ -13,6 +13,7 @@ import { Toasts } from './layout/toasts.tsx';
 import { isProblem, NoAnswer } from './providers/api-failure.ts';
 import { authProvider } from './providers/auth-provider.ts';
 import { createDataProvider } from './providers/data-provider.ts';
+import { createPreferences } from './providers/preferences.ts';
 import { sessionQueryKey, useSession } from './providers/session.ts';
 import { Worded } from './providers/worded.tsx';
 import { PasswordGate } from './resources/session/password-gate.tsx';
@@ -241,7 +242,7 @@ export function AppContext({
 }) {
   const queryClient = useMemo(() => createQueryClient(), []);
   const dataProvider = useMemo(() => createDataProvider(), []);
-  const store = useMemo(() => localStorageStore('1', 'bihuan'), []);
+  const store = useMemo(() => createPreferences(), []);
   const { locale } = useAppearance();
   return (
     <CoreAdminContext

@@ -1,5 +1,6 @@
 import type { FormValues } from './form-model.ts';
 import { isRecord } from '../../domain/is-record.ts';
+import { keepText } from '../providers/keep-text.ts';
 
 /** What somebody typed for a task and has not submitted; `at` in epoch milliseconds. */
 export interface Draft {
@@ -12,7 +13,6 @@ export interface Draft {
 }
 
 const prefix = 'bihuan.draft.';
-const keptMillis = 14 * 24 * 60 * 60_000;
 
 export function parseDraft(text: string | null): Draft | null {
   let kept: unknown = null;
@@ -34,26 +34,19 @@ export function parseDraft(text: string | null): Draft | null {
   };
 }
 
-/** Drafts of one person on this device. They outlive sign-outs and are forgotten after two weeks. */
+/** Drafts of one person on this device. They outlive sign-outs and are forgotten after two weeks (`forget-old.ts`). */
 export interface DraftStore {
   readonly read: (task: string) => Draft | null;
-  readonly write: (task: string, draft: Draft) => void;
+  /** False when the device has no room for it. */
+  readonly write: (task: string, draft: Draft) => boolean;
   readonly clear: (task: string) => void;
 }
 
-export function createDraftStore(person: string, storage: Storage, now: number): DraftStore {
+export function createDraftStore(person: string, storage: Storage): DraftStore {
   const own = `${prefix}${person}.`;
-  for (const key of Object.keys(storage)) {
-    const old = key.startsWith(prefix) ? parseDraft(storage.getItem(key)) : null;
-    if (old !== null && now - old.at > keptMillis) {
-      storage.removeItem(key);
-    }
-  }
   return {
     read: (task) => parseDraft(storage.getItem(own + task)),
-    write: (task, draft) => {
-      storage.setItem(own + task, JSON.stringify(draft));
-    },
+    write: (task, draft) => keepText(storage, own + task, JSON.stringify(draft)),
     clear: (task) => {
       storage.removeItem(own + task);
     },

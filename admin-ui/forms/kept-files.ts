@@ -19,6 +19,18 @@ export async function keptFiles(place: string): Promise<readonly File[]> {
   }
 }
 
+/** Forgets the files of these places. */
+export async function forgetFiles(isGone: (place: string) => boolean): Promise<void> {
+  try {
+    const opened = await database();
+    for (const place of await opened.getAllKeys('files')) {
+      if (isGone(place)) await opened.delete('files', place);
+    }
+  } catch {
+    // The browser keeps nothing here: nothing is left behind either.
+  }
+}
+
 /** Keeps files until others take their place; none: nothing is left. What finds no room stays on the page. */
 export async function keepFiles(place: string, files: readonly File[]): Promise<void> {
   try {

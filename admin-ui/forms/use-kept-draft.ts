@@ -7,7 +7,7 @@ import { useKeptSoon } from './use-kept-soon.ts';
 /** The drafts of whoever is signed in, on this device. */
 export function useDrafts(): DraftStore {
   const { user } = useSession();
-  return useMemo(() => createDraftStore(user.id, localStorage, ticker.now()), [user.id]);
+  return useMemo(() => createDraftStore(user.id, localStorage), [user.id]);
 }
 
 /**
@@ -22,8 +22,9 @@ export function useKeptDraft(
 ): () => void {
   const giveUp = useKeptSoon(draft, (last) => {
     const at = ticker.now();
-    drafts.write(task, { ...last, at });
-    kept(at);
+    if (drafts.write(task, { ...last, at })) {
+      kept(at);
+    }
   });
   return useCallback(() => {
     giveUp();

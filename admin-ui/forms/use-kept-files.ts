@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useSession } from '../providers/session.ts';
 import { keepFiles, keptFiles } from './kept-files.ts';
 import { isText, listOf } from './kept-shape.ts';
-import { useKeptTyping } from './use-kept-typing.ts';
+import { placeOfTyping, useKeptTyping } from './use-kept-typing.ts';
 
 export interface KeptFiles {
   /** Null while it is not known yet whether some are kept. */
@@ -21,10 +21,10 @@ const none: readonly File[] = [];
  */
 export function useKeptFiles(name: string): KeptFiles {
   const { user } = useSession();
-  const place = `${user.id}.${name}`;
-  const [names, keepNames] = useKeptTyping(`files.${name}`, (kept) =>
-    areNames(kept) ? kept : null,
-  );
+  const listed = `files.${name}`;
+  // Files go when the list of their names goes.
+  const place = placeOfTyping(user.id, listed);
+  const [names, keepNames] = useKeptTyping(listed, (kept) => (areNames(kept) ? kept : null));
   const [files, setFiles] = useState<readonly File[] | null>(() => (names === null ? none : null));
   useEffect(() => {
     if (files !== null) return undefined;

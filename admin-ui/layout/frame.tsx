@@ -1,7 +1,9 @@
 import { Suspense, useState } from 'react';
 import { Outlet, useNavigate } from 'react-router';
+import { forgetOld } from '../forms/forget-old.ts';
 import { useWords } from '../messages/use-words.ts';
 import { useSession } from '../providers/session.ts';
+import { useForgetting } from '../providers/use-forgetting.ts';
 import { useLiveEvents } from '../providers/use-live-events.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
@@ -66,6 +68,7 @@ export function Frame() {
   };
   useFrameKeys(showKeys);
   useLiveEvents();
+  useForgetting(forgetOld);
   return (
     <div className="bh-app">
       <Rail />

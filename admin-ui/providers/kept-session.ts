@@ -1,5 +1,6 @@
 import type { Session } from '../../api/contract/session.ts';
 import { isRecord } from '../../domain/is-record.ts';
+import { keepText } from './keep-text.ts';
 
 const key = 'bihuan.session';
 
@@ -24,7 +25,7 @@ export const keptSession = {
     }
   },
   write: (session: Session): void => {
-    localStorage.setItem(key, JSON.stringify(session));
+    keepText(localStorage, key, JSON.stringify(session));
   },
   forget: (): void => {
     localStorage.removeItem(key);
@@ -37,7 +38,7 @@ const leavingKey = 'bihuan.leaving';
 export const leaving = {
   isDue: (): boolean => localStorage.getItem(leavingKey) !== null,
   begin: (): void => {
-    localStorage.setItem(leavingKey, 'due');
+    keepText(localStorage, leavingKey, 'due');
   },
   isHeard: (): void => {
     localStorage.removeItem(leavingKey);

@@ -1,3 +1,4 @@
+import { keepText } from '../providers/keep-text.ts';
 import { createSignal, useSignal } from '../providers/signal.ts';
 import type { Tongue } from '../clocks/duration-words.ts';
 import { isRecord } from '../../domain/is-record.ts';
@@ -44,9 +45,9 @@ let person: string | null = null;
 
 function keep(appearance: Appearance): void {
   const text = JSON.stringify(appearance);
-  localStorage.setItem(lastKey, text);
+  keepText(localStorage, lastKey, text);
   if (person !== null) {
-    localStorage.setItem(personKey(person), text);
+    keepText(localStorage, personKey(person), text);
   }
 }
 

@@ -11,31 +11,13 @@ import { startCentre, type Centre } from '../environment/centre.ts';
 import { drawPhoto } from '../screens/draw-photo.ts';
 import { seedSome } from '../screens/seed-cases.ts';
 import { SignedInPages } from '../screens/signed-in-page.ts';
+import { countKept, formFiles } from './kept-files.ts';
 import { machine } from './machine.ts';
 import type { Made } from './typed-form.ts';
 import { typedForms } from './typed-forms.ts';
 
 const anyText = '打到一半 𠮷';
 const wide = { width: 1440, height: 900, theme: 'light', language: 'zh' } as const;
-
-/** In the browser: in how many places files are kept. Opening what is not there yet would make it, without a shape. */
-async function countKeptFiles(): Promise<number> {
-  const known = await indexedDB.databases();
-  if (!known.some(({ name }) => name === 'bihuan-forms')) return 0;
-  return new Promise((resolve, reject) => {
-    const asked = indexedDB.open('bihuan-forms');
-    asked.addEventListener('error', () => {
-      reject(new Error('Expected the kept files to open, but they do not'));
-    });
-    asked.addEventListener('success', () => {
-      const counted = asked.result.transaction('files').objectStore('files').count();
-      counted.addEventListener('success', () => {
-        asked.result.close();
-        resolve(counted.result);
-      });
-    });
-  });
-}
 
 /** Cases, an incident, a draft in review and one that is drawn. */
 async function make(address: string, browser: Browser): Promise<Made> {
@@ -132,7 +114,7 @@ describe('what was typed', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: '十一月.csv', mimeType: 'text/csv', buffer: csv });
     // Here the way back is another document: it does not wait for what is still being written.
-    await expect.poll(async () => page.evaluate(countKeptFiles)).toBe(1);
+    await expect.poll(async () => page.evaluate(countKept, formFiles)).toBe(1);
     await page.goBack();
     await page.waitForURL('**/me');
     await page.goForward();
@@ -212,7 +194,7 @@ describe('what was typed', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: '井盖.jpg', mimeType: 'image/jpeg', buffer: photo });
     await files.getByText('井盖.jpg，已传').waitFor();
-    await expect.poll(async () => page.evaluate(countKeptFiles)).toBe(1);
+    await expect.poll(async () => page.evaluate(countKept, formFiles)).toBe(1);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.reload();
     await files.getByRole('button', { name: '移除 井盖.jpg' }).waitFor();

@@ -1,14 +1,14 @@
 import type { Channel } from '../../../domain/stages.ts';
 import { parseDraft, type OpenCaseDraft } from './open-case-draft.ts';
 import { isRecord } from '../../../domain/is-record.ts';
+import { keepText } from '../../providers/keep-text.ts';
 
 /**
  * Drafts of a person and seat, as many as were set aside; they hold phone numbers, so they never leave the machine,
- * go when they are sent, and are forgotten after two weeks.
+ * go when they are sent, and are forgotten after two weeks (`forms/forget-old.ts`).
  */
 const prefixOf = (seat: string): string => `bihuan.open-case.${seat}#`;
 const keyOf = (seat: string, id: string): string => prefixOf(seat) + id;
-const keptMillis = 14 * 24 * 60 * 60_000;
 
 interface Kept {
   readonly draft: OpenCaseDraft;
@@ -53,9 +53,9 @@ export function readKept(seat: string, id: string, channel: Channel): Kept {
 /** When a draft was last kept, by this page or another one; null: it is not there. */
 export const keptAt = (seat: string, id: string): number | null => timeOf(read(keyOf(seat, id)));
 
-export function keepDraft(seat: string, id: string, kept: Kept): void {
-  localStorage.setItem(keyOf(seat, id), JSON.stringify(kept));
-}
+/** False when the device has no room for it. */
+export const keepDraft = (seat: string, id: string, kept: Kept): boolean =>
+  keepText(localStorage, keyOf(seat, id), JSON.stringify(kept));
 
 export function forgetDraft(seat: string, id: string): void {
   localStorage.removeItem(keyOf(seat, id));
@@ -69,13 +69,10 @@ export interface UnsentDraft {
 }
 
 /** Everything that is kept of a seat, newest first. */
-export function unsentDrafts(seat: string, channel: Channel, now: number): readonly UnsentDraft[] {
+export function unsentDrafts(seat: string, channel: Channel): readonly UnsentDraft[] {
   const ids = Object.keys(localStorage)
     .filter((key) => key.startsWith(prefixOf(seat)))
     .map((key) => key.slice(prefixOf(seat).length));
-  for (const id of ids) {
-    if (now - (keptAt(seat, id) ?? 0) > keptMillis) forgetDraft(seat, id);
-  }
   return ids
     .flatMap((id) => {
       const { draft, at } = readKept(seat, id, channel);

@@ -25,9 +25,7 @@ export function useDraftPlace(
   seat: string,
   channel: Channel,
 ): { readonly place: DraftPlace; readonly takeUp: (id: string | null) => void } {
-  const [id, setId] = useState(
-    () => unsentDrafts(seat, channel, ticker.now())[0]?.id ?? crypto.randomUUID(),
-  );
+  const [id, setId] = useState(() => unsentDrafts(seat, channel)[0]?.id ?? crypto.randomUUID());
   return {
     place: { seat, id },
     takeUp: (other) => {
@@ -51,7 +49,8 @@ export interface DraftInHand {
 }
 
 interface Keeper {
-  readonly keep: (draft: OpenCaseDraft, attempt: Attempt | null) => number;
+  /** When it was last kept; null: never, the device has no room. */
+  readonly keep: (draft: OpenCaseDraft, attempt: Attempt | null) => number | null;
   readonly forget: () => void;
   readonly others: readonly UnsentDraft[];
 }
@@ -63,7 +62,7 @@ function useKeeper({ seat, id }: DraftPlace, channel: Channel): Keeper {
   const last = useRef(known);
   const [others, setOthers] = useState<readonly UnsentDraft[]>([]);
   const relist = (): void => {
-    const all = unsentDrafts(seat, channel, ticker.now());
+    const all = unsentDrafts(seat, channel);
     setOthers(all.filter((each) => each.id !== own.current));
   };
   const list = useEffectEvent(relist);
@@ -83,8 +82,8 @@ function useKeeper({ seat, id }: DraftPlace, channel: Channel): Keeper {
     keep: (draft, attempt) => {
       // Another page wrote or sent it meanwhile: what stands here becomes a draft of its own.
       if (keptElsewhereAt(seat, own.current) !== last.current) own.current = crypto.randomUUID();
-      last.current = ticker.now();
-      keepDraft(seat, own.current, { draft, at: last.current, attempt });
+      const at = ticker.now();
+      if (keepDraft(seat, own.current, { draft, at, attempt })) last.current = at;
       relist();
       return last.current;
     },

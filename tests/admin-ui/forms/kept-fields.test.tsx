@@ -45,7 +45,7 @@ describe('the fields of a small form', () => {
   it.each(['{broken', '7', '{"name":7,"unit":null}', '{"name":"x"}'])(
     'are as at first when what is kept is %s',
     async (kept) => {
-      localStorage.setItem(place, kept);
+      localStorage.setItem(place, `{"at":1,"value":${kept}}`);
       await drawPage(<Form />);
       expect(name()).toHaveProperty('value', '原名');
     },

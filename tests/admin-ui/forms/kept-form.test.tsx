@@ -87,13 +87,14 @@ describe('a form of any shape', () => {
 
   it.each([
     '{broken',
+    'null',
     '{"note":"x","files":[],"kind":"c"}',
     '{"note":"x","files":[{}],"kind":null}',
     '{"note":"x","files":{},"kind":null}',
     '{"note":"x","files":[],"kind":null,"more":7}',
     '{"note":"x","files":[]}',
   ])('is as at first when what is kept is %s', async (kept) => {
-    localStorage.setItem(place, kept);
+    localStorage.setItem(place, `{"at":1,"value":${kept}}`);
     await drawPage(<Form />);
     expect(shown()).toEqual(first);
   });

@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../domain/is-record.ts';
+import { keepText } from '../../../providers/keep-text.ts';
 
 /** A diagram as it was left on this device, not yet kept by the server. */
 export interface KeptDiagram {
@@ -40,14 +41,7 @@ export function createDiagramStore(person: string, draft: string, storage: Stora
   const read = (): KeptDiagram | null => parse(storage.getItem(own));
   return {
     read,
-    write: (kept) => {
-      try {
-        storage.setItem(own, JSON.stringify(kept));
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    write: (kept) => keepText(storage, own, JSON.stringify(kept)),
     forget: (xml) => {
       if (read()?.xml === xml) {
         storage.removeItem(own);

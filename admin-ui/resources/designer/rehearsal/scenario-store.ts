@@ -1,4 +1,5 @@
 import { isRecord } from '../../../../domain/is-record.ts';
+import { keepText } from '../../../providers/keep-text.ts';
 import type { Scenario } from './rehearsal.ts';
 
 const prefix = 'bihuan.scenarios.';
@@ -41,13 +42,6 @@ export function createScenarioStore(
         return [];
       }
     },
-    write: (scenarios) => {
-      try {
-        storage.setItem(own, JSON.stringify(scenarios));
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    write: (scenarios) => keepText(storage, own, JSON.stringify(scenarios)),
   };
 }

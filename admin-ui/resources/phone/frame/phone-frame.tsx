@@ -1,12 +1,14 @@
 import { Suspense } from 'react';
 import { Outlet, useLocation } from 'react-router';
+import { forgetOld } from '../../../forms/forget-old.ts';
 import { PageFailure } from '../../../layout/page-failure.tsx';
 import { PermittedPage } from '../../../layout/permitted-page.tsx';
 import { SessionExpiredDialog } from '../../../layout/session-expired-dialog.tsx';
 import { TopBar } from '../../../layout/top-bar.tsx';
 import { useWords } from '../../../messages/use-words.ts';
-import { useServerClock } from '../../../providers/server-clock.ts';
+import { useForgetting } from '../../../providers/use-forgetting.ts';
 import { useLiveEvents } from '../../../providers/use-live-events.ts';
+import { forgetPhotos } from '../outbox/forget-photos.ts';
 import { OutboxContext } from '../outbox/outbox-context.ts';
 import { PhoneBand } from './phone-band.tsx';
 import { PhoneBar } from './phone-bar.tsx';
@@ -25,7 +27,8 @@ export function PhoneFrame() {
   const { pathname } = useLocation();
   const outbox = useDevice();
   useLiveEvents();
-  useServerClock();
+  useForgetting(forgetOld);
+  useForgetting(forgetPhotos);
   const own = ownPages.test(pathname);
   return (
     <OutboxContext value={outbox}>
