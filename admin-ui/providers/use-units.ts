@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type Type from 'typebox';
 import type { Unit } from '../../api/contract/reference.ts';
-import { apiFetch } from './api-fetch.ts';
+import { readAll } from './read-all.ts';
 
 export type UnitRow = Type.Static<typeof Unit>;
 
@@ -12,9 +12,8 @@ const none: readonly UnitRow[] = [];
 export function useUnits(): readonly UnitRow[] {
   const { data } = useQuery({
     queryKey: ['units'],
-    queryFn: ({ signal }) =>
-      apiFetch<{ readonly data: readonly UnitRow[] }>('/api/units?perPage=200', { signal }),
+    queryFn: ({ signal }) => readAll<UnitRow>('/api/units', {}, signal),
     staleTime: unitsMillis,
   });
-  return data?.data ?? none;
+  return data ?? none;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type Type from 'typebox';
-import type { Grid, GridList } from '../../../api/contract/reference.ts';
-import { apiFetch } from '../../providers/api-fetch.ts';
+import type { Grid } from '../../../api/contract/reference.ts';
+import { readAll } from '../../providers/read-all.ts';
 import { ringOf, type SketchGrid } from './sketch.ts';
 
 type GridRow = Type.Static<typeof Grid>;
@@ -26,10 +26,7 @@ function drawnGrids(rows: readonly GridRow[]): readonly DrawnGrid[] {
 export function useGrids(): readonly DrawnGrid[] {
   const { data } = useQuery({
     queryKey: ['grids'],
-    queryFn: async ({ signal }) =>
-      drawnGrids(
-        (await apiFetch<Type.Static<typeof GridList>>('/api/grids?perPage=200', { signal })).data,
-      ),
+    queryFn: async ({ signal }) => drawnGrids(await readAll<GridRow>('/api/grids', {}, signal)),
     staleTime: 10 * 60_000,
   });
   return data ?? none;

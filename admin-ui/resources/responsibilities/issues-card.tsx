@@ -9,6 +9,8 @@ import { cellId, type ViewOf } from './table-rows.ts';
 import type { TableWords } from './table-words.ts';
 
 const first = 8;
+/** Grids that a hole names; of more it says how many. */
+const named = 10;
 
 interface IssuesProps {
   readonly issues: readonly ResponsibilityIssue[];
@@ -21,15 +23,16 @@ interface IssuesProps {
 }
 
 function useSaid({ words, viewOf }: Pick<IssuesProps, 'words' | 'viewOf'>) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   return (found: ResponsibilityIssue): string => {
     const grid = words.grid(found.grid);
     if (found.issue === 'hole') {
-      return found.grids.length === 0
-        ? t('responsibilities.issues.holeOutside')
-        : t('responsibilities.issues.hole', {
-            grids: found.grids.map(words.grid).join(t('responsibilities.issues.comma')),
-          });
+      const grids = found.grids.slice(0, named).map(words.grid);
+      if (grids.length === 0) return t('responsibilities.issues.holeOutside');
+      return t(`responsibilities.issues.${found.grids.length > named ? 'holeInMany' : 'hole'}`, {
+        grids: grids.join(t('responsibilities.issues.comma')),
+        count: number(found.grids.length),
+      });
     }
     if (found.issue !== 'overridden') return t(`responsibilities.issues.${found.issue}`, { grid });
     const { kind, classCode } = found;

@@ -16,6 +16,7 @@ import { useCatalogue } from '../reports/open-case-queries.ts';
 import { useGrids } from '../reports/use-grids.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { CellsBar } from './cells-bar.tsx';
+import { GridsOfUnit } from './grids-of-unit.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { IssuesCard } from './issues-card.tsx';
 import { ResponsibilityGrid } from './responsibility-grid.tsx';
@@ -23,7 +24,7 @@ import { useResponsibilities } from './responsibility-queries.ts';
 import { cellId } from './table-rows.ts';
 import { useTableWords } from './table-words.ts';
 import { useCells } from './use-cells.ts';
-import { useTable, type TableData } from './use-table.ts';
+import { useTable, type ShownTable, type TableData } from './use-table.ts';
 import './responsibilities.css';
 
 function Tools() {
@@ -31,13 +32,17 @@ function Tools() {
   return (
     <>
       <AddressSearch label={t('responsibilities.search')} />
+      <GridsOfUnit />
       <AddressCheck name="issues" label={t('responsibilities.onlyIssues')} />
     </>
   );
 }
 
-/** Goes to a cell, also where it is folded or not found by the search: focus follows when it is drawn. */
-function useGoing(unfold: (place: string) => void) {
+/**
+ * Goes to a cell, also where it is folded, not found by the search, or of another unit's grid: focus
+ * follows when it is drawn.
+ */
+function useGoing({ grids }: TableData, { columns, unfold }: ShownTable) {
   const [, set] = useAddress();
   const wanted = useRef<string | null>(null);
   const [turn, setTurn] = useState(0);
@@ -51,6 +56,8 @@ function useGoing(unfold: (place: string) => void) {
   return (issue: ResponsibilityIssue): void => {
     wanted.current = cellId(issue);
     set('q', '');
+    if (!columns.includes(issue.grid))
+      set('gridsOf', grids.find(({ id }) => id === issue.grid)?.unit.id ?? '');
     unfold(`${issue.kind} ${majorCode(issue.classCode)}`);
     setTurn(turn + 1);
   };
@@ -65,7 +72,7 @@ function Table({ data }: { readonly data: TableData }) {
   const fieldId = useId();
   const [history, setHistory] = useState<ResponsibilityCell | null>(null);
   const { rows, columns, viewOf, issues } = shown;
-  const go = useGoing(shown.unfold);
+  const go = useGoing(data, shown);
   const { chosen, change } = cells;
   const [first] = chosen;
   const owns = new Set(

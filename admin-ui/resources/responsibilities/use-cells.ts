@@ -51,12 +51,23 @@ export interface Cells {
   readonly send: (wanted: readonly WantedCell[]) => void;
 }
 
+/** The chosen cells by their places; none once other columns stand there. */
+function useArea(columns: ShownTable['columns']) {
+  const [area, setArea] = useState<Area | null>(null);
+  const [of, setOf] = useState(columns);
+  if (of !== columns) {
+    setOf(columns);
+    setArea(null);
+  }
+  return [area, setArea] as const;
+}
+
 /** Which cells are chosen, and what is done with them. */
 export function useCells(data: TableData, { rows, columns }: ShownTable): Cells {
   const { t } = useWords();
   const toast = useToast();
   const { change, send } = useCellsChange();
-  const [area, setArea] = useState<Area | null>(null);
+  const [area, setArea] = useArea(columns);
   const [asked, setAsked] = useState<Asked | null>(null);
   const cellAt = ({ row, column }: Spot): ResponsibilityCell | undefined => {
     const of = rows[row];

@@ -13,6 +13,7 @@ import {
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import { useAddress } from '../organisation/use-address.ts';
 import type { DrawnGrid } from '../reports/use-grids.ts';
+import { useShownGrids } from './use-shown-grids.ts';
 import {
   cellViews,
   majorOf,
@@ -68,7 +69,8 @@ export function useTable({ classes, grids, units, rules }: TableData): ShownTabl
     () => new Set(units.filter((unit) => unit.active).map(({ id }) => id)),
     [units],
   );
-  const columns = useMemo(() => [null, ...grids.map(({ id }) => id)], [grids]);
+  const shownGrids = useShownGrids(grids).grids;
+  const columns = useMemo(() => [null, ...shownGrids.map(({ id }) => id)], [shownGrids]);
   const viewOf = useMemo(() => cellViews(rules, openUnits), [rules, openUnits]);
   const issues = useMemo(
     () =>

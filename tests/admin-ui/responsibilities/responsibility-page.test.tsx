@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ResponsibilityPage } from '../../../admin-ui/resources/responsibilities/responsibility-page.tsx';
 import type { ResponsibilityRule } from '../../../api/contract/responsibilities.ts';
+import { pageOf } from '../page-of.ts';
 import { drawPage, fakeServer, problem, session, standInForBrowser } from '../screen.tsx';
 
 const designer = {
@@ -38,6 +39,20 @@ const cleaning: ResponsibilityRule = {
   grid: null,
   unit: 'cleaning',
 };
+const grid = (id: string, name: string, of: object) => ({
+  id,
+  name,
+  nameEn: '',
+  unit: of,
+  polygon: [
+    [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ],
+  ],
+});
 
 const server = () => {
   const rules = [cleaning];
@@ -46,22 +61,7 @@ const server = () => {
       listOf(
         path.includes('false') ? [] : [unit('cleaning', '环卫所'), unit('municipal', '市政所')],
       ),
-    'GET /api/grids': listOf([
-      {
-        id: 'east',
-        name: '东网格',
-        nameEn: '',
-        unit: unit('cleaning', '环卫所'),
-        polygon: [
-          [
-            [0, 0],
-            [1, 0],
-            [1, 1],
-            [0, 0],
-          ],
-        ],
-      },
-    ]),
+    'GET /api/grids': listOf([grid('east', '东网格', unit('cleaning', '环卫所'))]),
     'GET /api/catalogue': {
       body: { version: 'v', data: [aClass('01001', '暴露垃圾'), aClass('01002', '占道经营')] },
     },
@@ -134,6 +134,24 @@ describe('the responsibility table', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: '改这 1 格' }));
     expect(await within(dialog).findByRole('alert')).toBeDefined();
     expect(asked.to('PUT /api/responsibilities')).toHaveLength(1);
+  });
+
+  it('has every grid of a large town, those of one unit at a time', async () => {
+    const towns = Array.from({ length: 250 }, (_, at) => {
+      const village = Math.floor(at / 50);
+      return grid(`g${at}`, `网格${at}`, unit(`v${village}`, `第${village + 1}村`));
+    });
+    server().change({ 'GET /api/grids': ({ path }) => pageOf(towns, path) });
+    await draw();
+    const grids = await screen.findByRole('combobox', { name: '显示哪些网格' });
+    expect(within(grids).getAllByRole('option')).toHaveLength(5);
+    await cell('占道经营，网格0：无单位');
+    expect(screen.getByText(/网格9\s?等 250 个网格/u)).toBeDefined();
+    fireEvent.mouseDown(await cell('占道经营，网格0：无单位'));
+    await userEvent.selectOptions(grids, '第5村的网格（50）');
+    await cell('占道经营，网格249：无单位');
+    expect(screen.queryByLabelText('占道经营，网格0：无单位')).toBeNull();
+    expect(screen.queryByText('已选 1 格')).toBeNull();
   });
 
   it('is only looked at by those who may not change it', async () => {
