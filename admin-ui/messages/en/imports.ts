@@ -53,6 +53,7 @@ export const imports: WordsLike<typeof chinese> = {
   rejectedRows: 'Rejected rows: %{count}',
   row: 'Row %{row}',
   more: 'Show 50 more',
+  earlier: 'Earlier',
   download: 'Download CSV',
   none: 'Nothing was imported yet',
   noneText: 'Choose a file to begin; an import that is cut off goes on by itself.',

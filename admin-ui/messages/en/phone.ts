@@ -24,6 +24,7 @@ export const phone: WordsLike<typeof chinese> = {
       refused: 'The position is not allowed; sorted by due time',
       unavailable: 'No position here; sorted by due time',
     },
+    more: 'Show more, %{count} left',
     nothingDone: 'Nothing done yet',
     nothingDoneHint: 'What is done is listed here',
   },

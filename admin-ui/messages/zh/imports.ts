@@ -42,6 +42,7 @@ export const imports = {
   rejectedRows: '拒收 %{count} 行',
   row: '第 %{row} 行',
   more: '再看 50 行',
+  earlier: '更早的',
   download: '下载 CSV',
   none: '还没有导入过',
   noneText: '选文件就可以开始；导入中断后会自己接着做。',

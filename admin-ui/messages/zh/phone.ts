@@ -22,6 +22,7 @@ export const phone = {
       refused: '没有允许取位置，按到期排',
       unavailable: '这里取不到位置，按到期排',
     },
+    more: '还有 %{count} 件，继续向下',
     nothingDone: '还没有办过',
     nothingDoneHint: '办完的会列在这里',
   },

@@ -1,9 +1,4 @@
-import {
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type Type from 'typebox';
 import type {
   ImportJob,
@@ -13,6 +8,7 @@ import type {
 } from '../../../api/contract/imports.ts';
 import { NoAnswer } from '../../providers/api-failure.ts';
 import { apiFetch, problemOf, withQuery } from '../../providers/api-fetch.ts';
+import type { Pages } from '../../providers/use-pages.ts';
 
 type Imports = Type.Static<typeof ImportList>;
 type Rejections = Type.Static<typeof ImportRejections>;
@@ -24,12 +20,18 @@ const perPage = 50;
 export const isGoing = ({ state }: ImportJob): boolean =>
   state === 'waiting' || state === 'running' || state === 'cancelling';
 
-/** The newest imports; asked again while one of them goes on. */
-export function useImports(): UseQueryResult<Imports> {
-  return useQuery({
-    queryKey: ['imports'],
-    queryFn: ({ signal }) => apiFetch<Imports>(withQuery('/api/imports', { perPage }), { signal }),
-    refetchInterval: ({ state }) => (state.data?.data.some(isGoing) === true ? watchMillis : false),
+/** Imports, newest first; asked again while one of them goes on. */
+export function useImports(): Pages<Imports> {
+  return useInfiniteQuery({
+    queryKey: ['imports', 'list'],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<Imports>(withQuery('/api/imports', { perPage, cursor: pageParam ?? undefined }), {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ data }) => data.some(isGoing)) === true ? watchMillis : false,
   });
 }
 

@@ -115,12 +115,19 @@ function Jobs({ jobs }: { readonly jobs: readonly ImportJob[] }) {
 export function ImportsPage() {
   const { t } = useWords();
   const query = useImports();
-  const { data } = query;
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   return (
     <AdminPage title={t('imports.title')}>
       <StartImport />
       <PagePending asked={[query]} />
-      {data === undefined ? null : <Jobs jobs={data.data} />}
+      {data === undefined ? null : <Jobs jobs={data.pages.flatMap((page) => page.data)} />}
+      {hasNextPage ? (
+        <p className="more">
+          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('imports.earlier')}
+          </Button>
+        </p>
+      ) : null}
     </AdminPage>
   );
 }

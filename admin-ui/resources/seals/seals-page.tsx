@@ -83,7 +83,7 @@ export function SealsPage() {
         <>
           <Table seals={seals} />
           {hasNextPage ? (
-            <p className="bh-seal-more">
+            <p className="more">
               <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
                 {t('seals.more')}
               </Button>

@@ -72,6 +72,23 @@ describe('imports', () => {
     );
   });
 
+  it('go on to the earliest of them', async () => {
+    const fake = fakeServer({
+      'GET /api/imports': ({ path }) => {
+        const on = path.includes('cursor=next');
+        const data = [{ ...job, id: on ? 'j2' : 'j1', fileName: on ? '最早.csv' : '最近.csv' }];
+        return { body: { ...list(data).body, total: 2, next: on ? null : 'next' } };
+      },
+    });
+    await drawPage(<ImportsPage />, '/imports', '/imports', admin);
+    await screen.findByText('最近.csv', { selector: 'b' });
+    await userEvent.click(screen.getByRole('button', { name: '更早的' }));
+    expect(await screen.findByText('最早.csv', { selector: 'b' })).toBeDefined();
+    expect(screen.getByText('最近.csv', { selector: 'b' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: '更早的' })).toBeNull();
+    expect(fake.to('GET /api/imports').length).toBeGreaterThan(1);
+  });
+
   it('start with a file and a map that is JSON, and say why one was refused', async () => {
     const fake = fakeServer({
       'GET /api/imports': list([]),

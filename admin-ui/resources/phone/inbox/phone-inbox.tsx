@@ -7,6 +7,7 @@ import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSession } from '../../../providers/session.ts';
 import { useSignal } from '../../../providers/signal.ts';
+import { failureCode } from '../../../providers/api-failure.ts';
 import { ListFailure } from '../../tasks/inbox/list-states.tsx';
 import { PhoneHead } from '../frame/phone-head.tsx';
 import { kept } from '../outbox/outbox.ts';
@@ -14,7 +15,7 @@ import { locate, locateIfAllowed, position } from '../position/position.ts';
 import { CardSkeleton, NothingToDo } from './card-states.tsx';
 import { phoneOrders, sortTasks, stagesOf, type PhoneOrder } from './sort-tasks.ts';
 import { TaskCard } from './task-card.tsx';
-import { usePhoneList, useReadAhead } from './use-phone-list.ts';
+import { usePhoneList, useReadAhead, useReadToEnd, type PhoneList } from './use-phone-list.ts';
 
 /** Whose phone it is: 吴桂芬，建设社区 03 网格. */
 function useWhose(): string {
@@ -99,6 +100,32 @@ function Cards({ tasks, done }: { readonly tasks: readonly Task[]; readonly done
   );
 }
 
+/** How many are not shown yet, and the way to them. */
+function More({ list, tasks }: { readonly list: PhoneList; readonly tasks: readonly Task[] }) {
+  const { t, code, number } = useWords();
+  const { total = 0, totalIsLowerBound, readOn, readingOn, error } = list;
+  if (readOn === null) {
+    return null;
+  }
+  const left = total - tasks.length;
+  const words =
+    totalIsLowerBound || left < 1
+      ? t('board.more')
+      : t('phone.inbox.more', { count: number(left) });
+  return (
+    <>
+      <button type="button" className="bh-phone-changed" disabled={readingOn} onClick={readOn}>
+        {readingOn ? t('inbox.more') : words}
+      </button>
+      {error === null || readingOn ? null : (
+        <p className="bh-phone-note bh-bad" role="alert">
+          {code('problem', failureCode(error))}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** Which tasks are shown, and how; order and stage are the person's for the moment. */
 function useShown(tasks: readonly Task[] | undefined, done: boolean) {
   const [order, setOrder] = useState<PhoneOrder>('due');
@@ -123,14 +150,16 @@ function useShown(tasks: readonly Task[] | undefined, done: boolean) {
 
 /** 待办 and 办过 on a phone: one card a task. */
 export function PhoneInbox() {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const [search] = useSearchParams();
   const done = search.get('view') === 'done';
   const body = useRef<HTMLDivElement>(null);
   const reading = useCallback(() => (body.current?.scrollTop ?? 0) > 0, []);
-  const { tasks, error, changed, refresh } = usePhoneList(done, reading);
+  const list = usePhoneList(done, reading);
+  const { tasks, total, totalIsLowerBound, error, changed, refresh } = list;
   useReadAhead(done ? undefined : tasks);
   const { shown, ...sorting } = useShown(tasks, done);
+  useReadToEnd(list, !done && (sorting.order === 'near' || sorting.stage !== null));
   const noDistance = useNoDistance(sorting.order);
   const whose = useWhose();
   const title = t(done ? 'frame.menu.done' : 'frame.menu.pending');
@@ -140,7 +169,12 @@ export function PhoneInbox() {
   }, []);
   return (
     <div className="bh-phone-page">
-      <PhoneHead title={tasks === undefined ? title : `${title} ${tasks.length}`} below={whose} />
+      <PhoneHead
+        title={
+          total === undefined ? title : `${title} ${number(total)}${totalIsLowerBound ? '+' : ''}`
+        }
+        below={whose}
+      />
       {done ? null : <Sorting {...sorting} />}
       <div className="bh-phone-body" ref={body}>
         {noDistance === null ? null : <p className="bh-phone-note">{noDistance}</p>}
@@ -152,7 +186,10 @@ export function PhoneInbox() {
         {tasks === undefined ? (
           <Unread error={error} onRetry={refresh} />
         ) : (
-          <Cards tasks={shown} done={done} />
+          <>
+            <Cards tasks={shown} done={done} />
+            <More list={list} tasks={tasks} />
+          </>
         )}
       </div>
     </div>

@@ -1,32 +1,59 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { Task, TaskDetail, TaskList, TaskView } from '../../../../api/contract/tasks.ts';
 import { apiFetch, withQuery } from '../../../providers/api-fetch.ts';
 import { taskEvents } from '../../../providers/use-live-events.ts';
 
-const most = 100;
+const perPage = 100;
 
-const listPath = (view: TaskView): string =>
+/** Where a view goes on; null: it begins. */
+interface Place {
+  readonly view: TaskView;
+  readonly cursor: string | null;
+}
+
+interface ViewPage {
+  readonly view: TaskView;
+  readonly list: TaskList;
+}
+
+const listPath = ({ view, cursor }: Place): string =>
   withQuery('/api/tasks', {
     view,
-    perPage: most,
+    perPage,
     sort: view === 'done' ? 'closedAt' : 'dueAt',
     order: view === 'done' ? 'DESC' : 'ASC',
+    cursor: cursor ?? undefined,
   });
 
-const readViews = async (
-  views: readonly TaskView[],
-  signal: AbortSignal,
-): Promise<readonly Task[]> => {
-  const lists = await Promise.all(
-    views.map((view) => apiFetch<TaskList>(listPath(view), { signal })),
+const readPlaces = (places: readonly Place[], signal: AbortSignal): Promise<readonly ViewPage[]> =>
+  Promise.all(
+    places.map(async (place) => ({
+      view: place.view,
+      list: await apiFetch<TaskList>(listPath(place), { signal }),
+    })),
   );
-  return lists.flatMap((list) => list.data);
-};
+
+const nextPlaces = (page: readonly ViewPage[]): readonly Place[] =>
+  page.flatMap(({ view, list }) => (list.next === null ? [] : [{ view, cursor: list.next }]));
+
+/** Who took a task of the pool between two pages has it in both views: it is one. */
+const tasksOf = (pages: readonly (readonly ViewPage[])[]): readonly Task[] => [
+  ...new Map(
+    pages.flatMap((page) => page.flatMap(({ list }) => list.data.map((task) => [task.id, task]))),
+  ).values(),
+];
 
 export interface PhoneList {
+  /** What has been read so far. */
   readonly tasks: readonly Task[] | undefined;
+  /** How many there are; undefined while it is not known. */
+  readonly total: number | undefined;
+  readonly totalIsLowerBound: boolean;
+  /** Reads the next page; null when there is none. */
+  readonly readOn: (() => void) | null;
+  readonly readingOn: boolean;
   readonly error: Error | null;
   /** The list has changed at the server while somebody was reading it. */
   readonly changed: boolean;
@@ -36,10 +63,19 @@ export interface PhoneList {
 /** What is the person's own and what anybody of their posts may take, or what they have done. */
 export function usePhoneList(done: boolean, reading: () => boolean): PhoneList {
   const views: readonly TaskView[] = done ? ['done'] : ['mine', 'pool'];
-  const { data, error, refetch } = useQuery({
-    queryKey: ['tasks', 'phone', done ? 'done' : 'waiting'],
-    queryFn: ({ signal }) => readViews(views, signal),
-  });
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    {
+      queryKey: ['tasks', 'phone', done ? 'done' : 'waiting'],
+      queryFn: ({ pageParam, signal }) => readPlaces(pageParam, signal),
+      initialPageParam: views.map((view): Place => ({ view, cursor: null })) as readonly Place[],
+      getNextPageParam: (last) => {
+        const next = nextPlaces(last);
+        return next.length === 0 ? undefined : next;
+      },
+    },
+  );
+  const tasks = useMemo(() => (data === undefined ? undefined : tasksOf(data.pages)), [data]);
+  const lists = data?.pages[0]?.map(({ list }) => list);
   const [changed, setChanged] = useState(false);
   useEffect(
     () =>
@@ -54,7 +90,15 @@ export function usePhoneList(done: boolean, reading: () => boolean): PhoneList {
     [reading, refetch],
   );
   return {
-    tasks: data,
+    tasks,
+    total: lists?.reduce((sum, { total }) => sum + total, 0),
+    totalIsLowerBound: lists?.some(({ totalIsLowerBound }) => totalIsLowerBound) ?? false,
+    readOn: hasNextPage
+      ? () => {
+          void fetchNextPage();
+        }
+      : null,
+    readingOn: isFetchingNextPage,
     error,
     changed,
     refresh: () => {
@@ -62,6 +106,15 @@ export function usePhoneList(done: boolean, reading: () => boolean): PhoneList {
       void refetch();
     },
   };
+}
+
+/** What is sorted by distance, or narrowed to a stage, is so of all tasks: reads on to the end. */
+export function useReadToEnd({ readOn, readingOn, error }: PhoneList, wanted: boolean): void {
+  useEffect(() => {
+    if (wanted && !readingOn && error === null) {
+      readOn?.();
+    }
+  });
 }
 
 const ahead = 20;
