@@ -4,7 +4,14 @@ import type { Clock } from '../../api/contract/cases.ts';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
 import { useWords } from '../messages/use-words.ts';
 import { limitOf, useCauseWords } from './cause-words.ts';
-import { dateWords, dayHeadWords, timeOfDay, wallDay, type DateRule } from './date-words.ts';
+import {
+  dateWords,
+  dayHeadWords,
+  dueWords,
+  timeOfDay,
+  wallDay,
+  type DateRule,
+} from './date-words.ts';
 import { countsWorkingTime, durationWords, limitWords } from './duration-words.ts';
 import {
   trackGeometry,
@@ -138,7 +145,10 @@ function Bars({
 
 function markTime(mark: TrackMark, rule: DateRule): string {
   const begin = dateWords(mark.at, rule);
-  return mark.to === null ? begin : `${begin} → ${timeOfDay(mark.to, rule.zone)}`;
+  if (mark.to === null) return begin;
+  const isOneDay = wallDay(mark.at, rule.zone) === wallDay(mark.to, rule.zone);
+  // A time alone would be read as of the day before it.
+  return `${begin} → ${isOneDay ? timeOfDay(mark.to, rule.zone) : dueWords(mark.to, rule)}`;
 }
 
 interface CauseRowProps {

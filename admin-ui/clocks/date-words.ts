@@ -121,7 +121,7 @@ const nearDays: { readonly [T in Tongue]: readonly [string, string] } = {
   en: ['today', 'tomorrow'],
 };
 
-/** When something falls due: as `dateWords`, with 今天 or 明天 said. */
+/** When something falls due, or ends that began on another day: as `dateWords`, with 今天 or 明天 said. */
 export function dueWords(instant: number, rule: DateRule): string {
   const date = zoned(instant, rule.zone);
   const now = zoned(rule.now, rule.zone);

@@ -24,9 +24,7 @@ export const seals = {
   notKept: 'Chain ends not kept',
   verify: 'Verify',
   verifying: 'Verifying',
-  verifyOf: 'Verify the seal of %{day}',
   proof: 'Download proof',
-  proofOf: 'Download the proof of %{day}',
   hash: 'Hash of the chain ends',
   proven:
     'Proven: the chain ends of %{checked} cases are those that were signed, and their entries stand',

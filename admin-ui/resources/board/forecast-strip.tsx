@@ -2,7 +2,7 @@ import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { Forecast, ForecastHypothesis } from '../../../api/contract/forecast.ts';
-import { timeOfDay } from '../../clocks/date-words.ts';
+import { dateWords, timeOfDay } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { percentOf } from '../statistics/ratio.tsx';
@@ -142,9 +142,9 @@ interface ShownProps extends WhatIfProps {
 
 function Shown({ forecast, closesAt, onSee }: ShownProps) {
   const { t, number } = useWords();
-  const { zone } = useDateRule();
+  const rule = useDateRule();
   const hits = useHitWords();
-  const time = forecast.until === null ? '08:00' : timeOfDay(Date.parse(forecast.until), zone);
+  const time = forecast.until === null ? '08:00' : timeOfDay(Date.parse(forecast.until), rule.zone);
   const instead = useInstead(forecast, time);
   const count = number(Math.round(forecast.total.expected));
   const { low, high } = forecast.total;
@@ -175,7 +175,7 @@ function Shown({ forecast, closesAt, onSee }: ShownProps) {
       <div className="body">
         {forecast.state === 'stale' && forecast.madeAt !== null ? (
           <p className="bh-tag warn">
-            {t('forecast.stale', { time: timeOfDay(Date.parse(forecast.madeAt), zone) })}
+            {t('forecast.stale', { time: dateWords(Date.parse(forecast.madeAt), rule) })}
           </p>
         ) : null}
         <ForecastChart

@@ -6,7 +6,7 @@ import Pause from '@mui/icons-material/Pause';
 import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined';
 import { useTranslate } from 'ra-core';
 import type { LedgerEntry } from '../../../api/contract/cases.ts';
-import { ledgerTimeWords, timeWithSeconds } from '../../clocks/date-words.ts';
+import { ledgerTimeWords } from '../../clocks/date-words.ts';
 import { useZone } from '../../clocks/deployment-zone.ts';
 import type { EntryWords } from './ledger-words.ts';
 import type { Replay } from './use-replay.ts';
@@ -98,7 +98,7 @@ export function ReplayBar({ replay, entries, wordsOf }: ReplayBarProps) {
         />
       </span>
       <span className="at">
-        <b>#{entry.seq}</b> {timeWithSeconds(at, zone)}
+        <b>#{entry.seq}</b> <time dateTime={entry.at}>{ledgerTimeWords(at, zone)}</time>
       </span>
       <Button size="small" disabled={replay.at === null} onClick={replay.toPresent}>
         {translate(replay.at === null ? 'cases.replay.now' : 'cases.replay.present', { seq: last })}

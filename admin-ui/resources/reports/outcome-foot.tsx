@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import ArrowForward from '@mui/icons-material/ArrowForward';
 import { useTranslate } from 'ra-core';
-import { timeOfDay } from '../../clocks/date-words.ts';
+import { dateWords } from '../../clocks/date-words.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import type { OpenCaseDraft, Outcome } from './open-case-draft.ts';
@@ -42,7 +42,7 @@ function useNextWords({ draft, chosen, mayFile }: OutcomeFootProps): string {
 export function OutcomeFoot(props: OutcomeFootProps) {
   const { mayFile, sending, uploading, refusal, keptAt, onSubmit, onDiscard, onSetAside } = props;
   const translate = useTranslate();
-  const { zone } = useDateRule();
+  const rule = useDateRule();
   const next = useNextWords(props);
   const main: Outcome = mayFile ? 'file' : 'register';
   const mainWords = translate(mayFile ? 'reports.file' : 'reports.report');
@@ -63,7 +63,7 @@ export function OutcomeFoot(props: OutcomeFootProps) {
       </div>
       {keptAt === null ? null : (
         <span className="bh-3 bh-sm kept">
-          {translate('reports.draftKept', { time: timeOfDay(keptAt, zone) })}
+          {translate('reports.draftKept', { time: dateWords(keptAt, rule) })}
           <Button size="small" variant="text" tabIndex={-1} disabled={sending} onClick={onDiscard}>
             {translate('reports.discard')}
           </Button>

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import type { Seal } from '../../../api/contract/audit.ts';
-import { dayHeadWords, ledgerTimeWords } from '../../clocks/date-words.ts';
+import { dayHeadWords, ledgerTimeWords, wholeDayWords } from '../../clocks/date-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords } from '../../messages/use-words.ts';
 import { failureCode } from '../../providers/api-failure.ts';
@@ -51,13 +51,13 @@ export function SealRow({ seal }: { readonly seal: Seal }) {
   const { zone, tongue } = useDateRule();
   const verdict = useSealVerdict(seal);
   const at = Date.parse(seal.sealedAt);
-  const day = dayHeadWords(at, zone, tongue);
+  const day = wholeDayWords(at, zone, tongue);
   const count = (value: number | null): string => (value === null ? '–' : number(value));
   return (
     <>
       <tr>
         <th scope="row">
-          {day}
+          {dayHeadWords(at, zone, tongue)}
           <div className="bh-3 bh-sm">{ledgerTimeWords(at, zone)}</div>
         </th>
         <td className="number" data-label={t('seals.column.cases')}>
@@ -84,12 +84,12 @@ export function SealRow({ seal }: { readonly seal: Seal }) {
             }}
           >
             {t('seals.verify')}
-            <span className="bh-sr">{t('seals.verifyOf', { day })}</span>
+            <span className="bh-sr"> {day}</span>
           </Button>
           {seal.moved === null ? null : (
             <Button size="small" component="a" href={proofPath(seal)} download>
               {t('seals.proof')}
-              <span className="bh-sr">{t('seals.proofOf', { day })}</span>
+              <span className="bh-sr"> {day}</span>
             </Button>
           )}
         </td>

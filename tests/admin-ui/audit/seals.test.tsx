@@ -54,6 +54,8 @@ describe('seals', () => {
     const row = await screen.findByRole('row', { name: /11-24/u });
     for (const words of ['1,204', '30,456', '87', '有效'])
       expect(within(row).getByText(words)).toBeDefined();
+    expect(within(row).getByRole('button').textContent).toBe('核验 2026-11-24');
+    expect(within(row).getByRole('link').textContent).toContain('2026-11-24');
     expect(within(row).getByRole('link').getAttribute('href')).toBe('/api/seals/2/proof');
     const before = screen.getByRole('row', { name: /11-23/u });
     expect(within(before).getByText('未留链尾')).toBeDefined();

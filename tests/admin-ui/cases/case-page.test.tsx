@@ -164,6 +164,9 @@ describe('the page of a case', () => {
     });
     expect(slider).toHaveProperty('value', '3');
     expect(screen.getByText(/^回看 #4/u)).toBeTruthy();
+    expect(
+      screen.getByText(/^2026-11-24 \d\d:\d\d:\d\d$/u, { selector: '.at > time' }),
+    ).toBeTruthy();
 
     await userEvent.click(screen.getByRole('button', { name: /^收到上报/u }));
     expect(address()).toBe('/cases/c1/diagram?at=1');

@@ -230,6 +230,37 @@ describe('why it is red', () => {
     expect(picked).toEqual([11]);
   });
 
+  it('says on which day a pause ended that began on another one', async () => {
+    const day = 24 * 60 * minute;
+    const [running, , paused, resumed] = clock.segments;
+    if (running === undefined || paused === undefined || resumed === undefined) return;
+    const pausedFor = (days: number, to: string): Clock => ({
+      ...clock,
+      segments: [
+        { ...running, from: later(-days * day - 60 * minute), to: later(-days * day) },
+        { ...paused, from: later(-days * day), to },
+        { ...resumed, from: to },
+      ],
+    });
+    const draw = async (drawn: Clock): Promise<void> => {
+      const { unmount } = await drawPage(
+        <WhyCard clocks={[drawn]} calendar={null} onEntry={() => undefined} />,
+      );
+      const card = await screen.findByRole('region', { name: '为什么变红' });
+      said.push(within(card).getByText(/ → /u).textContent);
+      unmount();
+    };
+    const said: string[] = [];
+    await draw(pausedFor(1, later(-140 * minute)));
+    await draw(pausedFor(40, later(-20 * day)));
+    await draw(pausedFor(40, later(-40 * day + 60 * minute)));
+    expect(said).toEqual([
+      '周一 14:32 → 今天 12:12',
+      '10-15 14:32 → 11-04 14:32',
+      '10-15 14:32 → 15:32',
+    ]);
+  });
+
   it('shows the due time by today’s calendar when asked', async () => {
     await drawPage(<WhyCard clocks={[clock]} calendar={null} onEntry={() => undefined} />);
     expect(await screen.findByText('应于今天 13:32 交回')).toBeTruthy();

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OpenCase } from '../../../admin-ui/resources/reports/open-case.tsx';
+import { ticker } from '../../../admin-ui/clocks/ticker.ts';
 import { SessionContext } from '../../../admin-ui/providers/session.ts';
 import type { Session } from '../../../api/contract/session.ts';
 import {
@@ -380,6 +381,17 @@ describe('opening a case', () => {
     expect(field('说了什么')).toHaveProperty('value', '雨水井的盖子没了');
     await userEvent.click(screen.getByRole('button', { name: '清空' }));
     expect(field('说了什么')).toHaveProperty('value', '');
+  });
+
+  it('says on which day a draft was kept', async () => {
+    ticker.synchronize('2026-11-24T06:40:00.000Z');
+    await open();
+    await says();
+    expect(await screen.findByText(/^\d\d:\d\d 已暂存$/u)).toBeTruthy();
+    document.body.innerHTML = '';
+    ticker.synchronize('2026-12-03T06:40:00.000Z');
+    await open();
+    expect(await screen.findByText(/^11-24 \d\d:\d\d 已暂存$/u)).toBeTruthy();
   });
 
   it('sets a call aside for another one, and takes it up again', async () => {
