@@ -1,10 +1,11 @@
 import type { ComponentType } from 'react';
+import type { Named } from '../../api/contract/common.ts';
 import type { FormField } from '../../api/contract/tasks.ts';
 import { dateWords } from '../clocks/date-words.ts';
 import { limitUnitName } from '../clocks/duration-words.ts';
 import { useDateRule } from '../clocks/use-wording.ts';
 import { useWords } from '../messages/use-words.ts';
-import { useUnits } from '../providers/use-units.ts';
+import { useNamedUnit } from '../providers/use-units.ts';
 import { filesIn, limitIn, textIn, type FormValues } from './form-model.ts';
 import { useClass, usePeople } from './lookups.ts';
 
@@ -39,7 +40,7 @@ function MomentValue({ value }: ValueProps) {
 
 function UnitValue({ value }: ValueProps) {
   const { name } = useWords();
-  const unit = useUnits().find(({ id }) => id === value);
+  const unit = useNamedUnit(textIn(value));
   return unit === undefined ? textIn(value) : name(unit);
 }
 
@@ -92,8 +93,20 @@ const byType: { readonly [T in FormField['type']]: ComponentType<ValueProps> } =
   limit: LimitValue,
 };
 
+/** Types of fields that hold the id of something that has a name. */
+const referring: ReadonlySet<FormField['type']> = new Set(['unit', 'person', 'class', 'condition']);
+const unnamed: readonly Named[] = [];
+
+interface FieldValueProps extends Omit<ValueProps, 'value'> {
+  /** Names that came with the values: they hold also for what is not offered any more. */
+  readonly names?: readonly Named[];
+}
+
 /** What a field holds, in words; an id that names nothing any more stands as it is. */
-export function FieldValue({ field, values }: Omit<ValueProps, 'value'>) {
+export function FieldValue({ field, values, names = unnamed }: FieldValueProps) {
+  const { name } = useWords();
+  const value = values[field.name];
+  const named = referring.has(field.type) ? names.find(({ id }) => id === value) : undefined;
   const Value = byType[field.type];
-  return <Value field={field} value={values[field.name]} values={values} />;
+  return named === undefined ? <Value field={field} value={value} values={values} /> : name(named);
 }

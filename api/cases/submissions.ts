@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { isRecord } from '../../domain/is-record.ts';
-import type { Submission } from '../contract/cases.ts';
+import type { Submission } from '../contract/submissions.ts';
 import type { ApiServices } from '../services.ts';
 import type { LoadedCase } from './load-case.ts';
+import { submissionNames } from './submission-names.ts';
 
 interface SubmissionRow {
   readonly task_id: string;
@@ -31,11 +32,18 @@ export const submissionsOf = async (
     from submission s join task t on t.id = s.task_id join command m on m.id = s.command_id
     where s.case_id = ${loaded.id} and m.state = 'answered'
     order by s.created_at, s.id`.execute(services.database);
-  return found.rows.map((row) => ({
-    taskId: row.task_id,
-    outcome: row.outcome,
+  const submitted = found.rows.map((row) => ({
+    row,
     fields: [...((row.form === null ? null : procedure?.forms.get(row.form))?.fields ?? [])],
     values: isRecord(row.data) ? { ...row.data } : {},
+  }));
+  const namesOf = await submissionNames(services, submitted);
+  return submitted.map(({ row, fields, values }) => ({
+    taskId: row.task_id,
+    outcome: row.outcome,
+    fields,
+    values,
+    names: namesOf({ fields, values }),
     comment: row.comment,
     hash: row.hash,
     at: row.created_at.toISOString(),

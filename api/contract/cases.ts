@@ -18,7 +18,7 @@ import {
 import { TakeBack } from './going-back.ts';
 import { CaseInterventions } from './interventions.ts';
 import { CardLevel, CardProposal, SupervisionCard } from './supervision.ts';
-import { CaseTask, FormField } from './tasks.ts';
+import { CaseTask } from './tasks.ts';
 import { Wait } from './waits.ts';
 
 export const CaseState = StringEnum(['opening', 'open', 'suspended', 'closed', 'void']);
@@ -256,20 +256,6 @@ export const Ledger = Type.Object({
   total: Type.Integer(),
   next: Nullable(Type.String()),
 });
-
-/** What was entered when a task was finished; the entry of the ledger holds `hash`. */
-export const Submission = Type.Object({
-  taskId: Id,
-  outcome: Type.String(),
-  /** The fields of the form, in its order; those that the outcome does not show hold nothing. */
-  fields: Type.Array(FormField),
-  values: Type.Record(Type.String(), Type.Unknown()),
-  comment: Nullable(Type.String()),
-  hash: Type.String(),
-  at: InstantText,
-});
-export type Submission = Type.Static<typeof Submission>;
-export const SubmissionList = Type.Object({ data: Type.Array(Submission) });
 
 export const Marking = Type.Object({
   seq: Type.Integer(),

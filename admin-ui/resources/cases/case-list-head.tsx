@@ -6,7 +6,7 @@ import { ExportMenu } from '../../layout/export-menu.tsx';
 import { HeadSearch } from '../../layout/head-search.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { useSession } from '../../providers/session.ts';
-import { useUnits } from '../../providers/use-units.ts';
+import { useNamedUnit, useUnits } from '../../providers/use-units.ts';
 import { SavedLinks } from '../saved-views/saved-links.tsx';
 import { SaveView } from '../saved-views/save-view.tsx';
 import { ClassFilter } from './class-filter.tsx';
@@ -31,16 +31,20 @@ interface FilterProps {
 
 function useChoices(
   name: ShortFilterName,
+  chosen: string,
 ): readonly { readonly value: string; readonly label: string }[] {
   const translate = useTranslate();
   const { name: nameOf } = useWords();
   const units = useUnits();
+  const own = useNamedUnit(name === 'unit' ? chosen : '');
+  // A closed unit still has cases: what the list is narrowed to stands there.
+  const offered = own === undefined || units.includes(own) ? units : [...units, own];
   const choices: {
     readonly [F in ShortFilterName]: () => readonly { value: string; label: string }[];
   } = {
     state: () => caseStates.map((value) => ({ value, label: translate(`cases.state.${value}`) })),
     stage: () => stages.map((value) => ({ value, label: translate(`clocks.stage.${value}`) })),
-    unit: () => units.map((unit) => ({ value: unit.id, label: nameOf(unit) })),
+    unit: () => offered.map((unit) => ({ value: unit.id, label: nameOf(unit) })),
     clockState: () =>
       listClockStates.map((value) => ({ value, label: translate(`clocks.state.${value}`) })),
   };
@@ -62,9 +66,9 @@ const sortKeys = {
 
 function Filter({ name, address, onChange }: FilterProps & { readonly name: ShortFilterName }) {
   const translate = useTranslate();
-  const choices = useChoices(name);
-  const title = translate(titleKeys[name]);
   const value = address.filter[name] ?? '';
+  const choices = useChoices(name, value);
+  const title = translate(titleKeys[name]);
   return (
     <label className={value === '' ? 'bh-chip pick' : 'bh-chip pick on'}>
       <span>{title}</span>

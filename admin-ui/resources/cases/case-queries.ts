@@ -9,9 +9,8 @@ import type {
   LedgerEntry,
   Marking,
   Reporter,
-  Submission,
-  SubmissionList,
 } from '../../../api/contract/cases.ts';
+import type { Submission, SubmissionList } from '../../../api/contract/submissions.ts';
 import { isRecord } from '../../../domain/is-record.ts';
 import { ticker } from '../../clocks/ticker.ts';
 import { isProblem } from '../../providers/api-failure.ts';

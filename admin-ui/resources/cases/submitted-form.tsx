@@ -1,6 +1,7 @@
 import { useTranslate } from 'ra-core';
 import { Fragment } from 'react';
-import type { LedgerEntry, Submission } from '../../../api/contract/cases.ts';
+import type { LedgerEntry } from '../../../api/contract/cases.ts';
+import type { Submission } from '../../../api/contract/submissions.ts';
 import { FieldValue } from '../../forms/field-value.tsx';
 import { isFilled } from '../../forms/form-model.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -68,7 +69,7 @@ export function SubmittedForm({ id, entries, at, names }: SubmittedFormProps) {
             <Fragment key={field.name}>
               <dt>{pick(field.label, field.labelEn)}</dt>
               <dd>
-                <FieldValue field={field} values={values} />
+                <FieldValue field={field} values={values} names={submission.names} />
               </dd>
             </Fragment>
           ))}

@@ -4,7 +4,7 @@ import type { CaseDetail, LedgerEntry } from '../../../api/contract/cases.ts';
 import type { Named } from '../../../api/contract/common.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { useWords, type Words } from '../../messages/use-words.ts';
-import { useUnits } from '../../providers/use-units.ts';
+import { useClosedUnits, useUnits } from '../../providers/use-units.ts';
 import type { ElementNames } from './element-names.ts';
 import { entryWords, type EntryContext, type EntryWords } from './ledger-words.ts';
 
@@ -53,10 +53,11 @@ export function useEntryWords(
   const translate = useTranslate();
   const rule = useDateRule();
   const units = useUnits();
+  const closed = useClosedUnits();
   const { name } = useWords();
   const { tongue, zone, now } = rule;
   return useMemo(() => {
-    const holders = holdersOf(detail, entries, units, name);
+    const holders = holdersOf(detail, entries, [...units, ...closed], name);
     const elements = elementsOf(detail, entries);
     const comments = new Map(detail.comments.map((comment) => [comment.id, comment.text]));
     const context: EntryContext = {
@@ -68,5 +69,5 @@ export function useEntryWords(
       holder: (id) => holders.get(id) ?? id,
     };
     return (entry) => entryWords(entry, context);
-  }, [detail, entries, units, name, names, translate, tongue, zone, now]);
+  }, [detail, entries, units, closed, name, names, translate, tongue, zone, now]);
 }

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { loadCase } from '../../cases/load-case.ts';
 import { submissionsOf } from '../../cases/submissions.ts';
-import { SubmissionList } from '../../contract/cases.ts';
 import { IdParams } from '../../contract/common.ts';
+import { SubmissionList } from '../../contract/submissions.ts';
 import { readerOf } from '../../reader.ts';
 
 export const listSubmissions: FastifyPluginAsyncTypebox = async (app) => {

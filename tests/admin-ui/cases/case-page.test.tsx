@@ -374,6 +374,23 @@ describe('the list of cases', () => {
     });
   });
 
+  it('is that of one unit, also of a closed one', async () => {
+    const closed = { id: 'u-gone', name: '原环卫所', nameEn: '', active: false };
+    const fake = answers({
+      'GET /api/cases': list([sampleDetail]),
+      'GET /api/units': ({ path }) =>
+        list(path.includes('false') ? [closed] : [{ id: 'u', name: '市政管护所' }]),
+    });
+    await drawPage(<CaseList />, '/cases?unit=u-gone', '/cases');
+    const filter = await screen.findByRole('combobox', { name: '单位' });
+    expect(
+      await within(filter).findByRole('option', { name: '原环卫所', selected: true }),
+    ).toBeTruthy();
+    expect(within(filter).getByRole('option', { name: '市政管护所' })).toBeTruthy();
+    const asked = decodeURIComponent(fake.to('GET /api/cases').at(-1)?.path ?? '');
+    expect(asked).toContain('filter={"unit":"u-gone"}');
+  });
+
   it('comes by due time, the most urgent first, on a press', async () => {
     const fake = answers({ 'GET /api/cases': list([sampleDetail]) });
     await drawPage(<CaseList />, '/cases', '/cases');

@@ -171,6 +171,19 @@ describe('the inbox', () => {
     expect(screen.queryByText('已选 1 项')).toBeNull();
   });
 
+  it('names a closed unit that it is narrowed to', async () => {
+    const closed = { ...unit, id: 'u-gone', name: '原环卫所', active: false };
+    await openInbox(
+      {
+        'GET /api/units': ({ path }) => ({
+          body: { data: path.includes('false') ? [closed] : [unit], total: 1 },
+        }),
+      },
+      '/inbox?unit=u-gone',
+    );
+    expect(await screen.findByRole('button', { name: '单位：原环卫所' })).toBeTruthy();
+  });
+
   it('hands over what is ticked, to a unit and for a reason', async () => {
     const server = await openInbox(
       {

@@ -8,7 +8,7 @@ import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { channels, stages } from '../../../../domain/stages.ts';
-import { useUnits } from '../../../providers/use-units.ts';
+import { useNamedUnit, useUnits } from '../../../providers/use-units.ts';
 import { focusOnMount } from '../../../layout/focus-on-mount.ts';
 import { useWords, type Words } from '../../../messages/use-words.ts';
 import {
@@ -59,7 +59,12 @@ function ChoiceChip({ name, filter, onChange }: ChipProps & { readonly name: Cho
   const choices = useChoices(name, words);
   const title = t(`inbox.filter.${name}`);
   const chosen = filter[name];
-  const label = choices.find((choice) => choice.value === chosen)?.label ?? chosen;
+  // A closed unit is no choice any more, but may still be what the list is narrowed to.
+  const unit = useNamedUnit(name === 'unit' ? (chosen ?? '') : '');
+  const label =
+    unit === undefined
+      ? (choices.find((choice) => choice.value === chosen)?.label ?? chosen)
+      : words.name(unit);
   const choose = (value: string): void => {
     setAnchor(null);
     onChange({ ...filter, [name]: value });
