@@ -46,7 +46,7 @@ function UnitValue({ value }: ValueProps) {
 
 function PersonValue({ value }: ValueProps) {
   const { name } = useWords();
-  const person = usePeople('').people.find(({ id }) => id === value);
+  const person = usePeople({ unit: '' }).people.find(({ id }) => id === value);
   return person === undefined ? textIn(value) : name(person);
 }
 

@@ -71,7 +71,7 @@ export function PersonField(props: FieldProps) {
   const { t, name } = words;
   const named = textIn(props.values['unit']);
   const unit = named === '' ? (props.unit ?? '') : named;
-  const { people, loading, failed } = usePeople(unit);
+  const { people, loading, failed } = usePeople({ unit });
   return (
     <Lookup
       props={props}

@@ -5,6 +5,7 @@ import type { EligiblePerson } from '../../api/contract/reference.ts';
 import type { CatalogueClass } from '../../api/contract/reports.ts';
 import { useByName } from '../messages/use-by-name.ts';
 import { apiFetch, withQuery } from '../providers/api-fetch.ts';
+import { readAll } from '../providers/read-all.ts';
 
 type Person = Type.Static<typeof EligiblePerson>;
 
@@ -36,20 +37,34 @@ function useLookup<T>(path: string, enabled: boolean): Asked<T> {
   };
 }
 
-const shownPeople = 200;
+interface WantedPeople {
+  /** Empty: of every unit. */
+  readonly unit: string;
+  /** Null: with any post. */
+  readonly role?: string | null;
+}
 
-/** People of a unit; an empty unit asks for everybody who may be chosen. */
-export function usePeople(unit: string): {
+const nobody: readonly Person[] = [];
+
+/** Everybody of a unit who may be chosen, by name. */
+export function usePeople(
+  { unit, role = null }: WantedPeople,
+  enabled = true,
+): {
   readonly people: readonly Person[];
   readonly loading: boolean;
   readonly failed: boolean;
 } {
-  const byName = useByName();
-  const { found, ...state } = useLookup<Person>(
-    withQuery('/api/people', { unit: unit === '' ? undefined : unit, perPage: shownPeople }),
-    true,
-  );
-  return { people: byName(found), ...state };
+  const select = useByName();
+  const { data, isFetching, isError } = useQuery({
+    queryKey: ['lookup', 'people', unit, role],
+    queryFn: ({ signal }) =>
+      readAll<Person>('/api/people', { unit, role: role ?? undefined }, signal),
+    select,
+    enabled,
+    staleTime: freshMillis,
+  });
+  return { people: data ?? nobody, loading: enabled && isFetching, failed: isError };
 }
 
 const foundPeople = 20;

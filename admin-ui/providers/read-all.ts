@@ -10,7 +10,7 @@ const perPage = 200;
 /** Every row of a list that is short by nature, page by page. */
 export async function readAll<Row>(
   path: string,
-  query: Readonly<Record<string, string>>,
+  query: Parameters<typeof withQuery>[1],
   signal: AbortSignal,
 ): Promise<readonly Row[]> {
   const pageOf = (page: number): Promise<Page<Row>> =>

@@ -11,13 +11,13 @@ import { filesIn } from '../../forms/form-model.ts';
 import { PeoplePicker } from '../../forms/people-picker.tsx';
 import { ZonedTimeInput } from '../../forms/zoned-time-input.tsx';
 import { useWords } from '../../messages/use-words.ts';
+import { usePeople } from '../../forms/lookups.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { cardLevels, isCardLevel } from '../../../domain/supervision/card-levels.ts';
 import { LevelChoice } from '../supervision/level-choice.tsx';
 import { addresseesOf, type ActionField, type ActionValues } from './case-actions.ts';
 import type { ElementNames } from './element-names.ts';
 import { useReopenTargets, type CaseScene } from './use-reopen-targets.ts';
-import { usePeople } from './use-people.ts';
 
 export interface ActionFieldProps {
   readonly field: ActionField;
@@ -60,7 +60,8 @@ function useChoices(props: ActionFieldProps): readonly Choice[] {
   const { name } = useWords();
   const units = useUnits();
   const receivers = receiversOf(detail, values);
-  const people = usePeople(receivers.role, receivers.unit);
+  const { role, unit: within = '' } = receivers;
+  const { people } = usePeople({ unit: within, role }, within !== '');
   const targets = useReopenTargets(scene, props.field === 'target');
   const clockLabel = (clock: CaseDetail['clocks'][number]): string =>
     [

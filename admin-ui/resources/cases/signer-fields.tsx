@@ -2,12 +2,12 @@ import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import type { CaseInterventions } from '../../../api/contract/interventions.ts';
 import { absences } from '../../../domain/actions/intervention.ts';
+import { usePeople } from '../../forms/lookups.ts';
 import { postWords } from '../../forms/post-words.ts';
 import { useWords, type Words } from '../../messages/use-words.ts';
 import { useUnits } from '../../providers/use-units.ts';
 import { Select } from './intervention-select.tsx';
 import type { InterventionFieldsProps } from './intervention-values.ts';
-import { useHolders } from './use-people.ts';
 
 type Body = CaseInterventions['bodies'][number];
 type Signer = Body['signers'][number];
@@ -37,7 +37,7 @@ function PersonChoice({
 }) {
   const words = useWords();
   const { t, name } = words;
-  const people = useHolders(role, unit).filter(({ id }) => !taken.has(id));
+  const people = usePeople({ unit, role }).people.filter(({ id }) => !taken.has(id));
   return (
     <Autocomplete
       options={people}

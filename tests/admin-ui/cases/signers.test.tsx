@@ -6,6 +6,7 @@ import type { CaseInterventions } from '../../../api/contract/interventions.ts';
 import { plainNames } from '../../../admin-ui/resources/cases/element-names.ts';
 import { InterventionCard } from '../../../admin-ui/resources/cases/intervention-card.tsx';
 import { useCaseActor } from '../../../admin-ui/resources/cases/use-case-actor.ts';
+import { pageOf } from '../page-of.ts';
 import { drawPage, fakeServer, problem, standInForBrowser, type Answer } from '../screen.tsx';
 
 const act = 'POST /api/cases/c1/actions';
@@ -51,10 +52,14 @@ function Card({ shown }: { readonly shown: CaseInterventions }) {
   );
 }
 
-const open = async (shown: CaseInterventions, answer: Answer = { body: {} }) => {
+const open = async (
+  shown: CaseInterventions,
+  answer: Answer = { body: {} },
+  eligible: readonly object[] = people,
+) => {
   const server = fakeServer({
     [act]: answer,
-    'GET /api/people': { body: { data: people, total: 2 } },
+    'GET /api/people': ({ path }) => pageOf(eligible, path),
     'GET /api/units': { body: { data: [], total: 0 } },
   });
   await drawPage(<Card shown={shown} />, '/cases/c1', '/cases/:id');
@@ -95,6 +100,20 @@ describe('signers on the case', () => {
         reason: '请环卫会签',
       },
     ]);
+  });
+
+  it('are found among all who hold the role, however many', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => ({
+      id: `p${at}`,
+      name: `第${at}号`,
+      nameEn: '',
+      posts: [],
+    }));
+    await open(offered, { body: {} }, many);
+    await userEvent.click(await screen.findByRole('button', { name: '申请干预' }));
+    await choose('怎样处理', '加签');
+    await userEvent.type(screen.getByRole('combobox', { name: '谁来签办' }), '249');
+    expect(await screen.findByRole('option', { name: '第249号' })).toBeDefined();
   });
 
   it('are taken out while they have not signed, for good or for now', async () => {

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FormField } from '../../../api/contract/tasks.ts';
 import { FormFields } from '../../../admin-ui/forms/form-fields.tsx';
 import { useTaskForm } from '../../../admin-ui/forms/use-task-form.ts';
+import { pageOf } from '../page-of.ts';
 import { drawPage, fakeServer, standInForBrowser, type Server } from '../screen.tsx';
 import { field, outcome } from '../tasks.ts';
 
@@ -181,6 +182,22 @@ describe('form fields', () => {
     await waitFor(() => {
       expect(server.to('GET /api/people')[0]?.path).toContain('unit=u-enforcement');
     });
+  });
+
+  it('find everybody of a large unit', async () => {
+    const people = Array.from({ length: 250 }, (_, at) => ({
+      id: `p${at}`,
+      name: `第${at}号`,
+      nameEn: '',
+      posts: [],
+    }));
+    await draw(
+      [field('person', 'person', { label: '责任人' })],
+      {},
+      { 'GET /api/people': ({ path }) => pageOf(people, path) },
+    );
+    await userEvent.type(await screen.findByRole('combobox', { name: '责任人' }), '249');
+    expect(await screen.findByRole('option', { name: '第249号' })).toBeDefined();
   });
 
   it('offer the conditions of the chosen class, with limit and closing text', async () => {

@@ -10,7 +10,7 @@ import { keptOf } from '../../../forms/kept-of.ts';
 import { useKeptFields } from '../../../forms/use-kept-fields.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useUnits } from '../../../providers/use-units.ts';
-import { usePeople } from '../../cases/use-people.ts';
+import { usePeople } from '../../../forms/lookups.ts';
 import { BulkSample } from '../inbox/bulk-dialogs.tsx';
 import type { ActionBody } from '../task-operations.ts';
 import '../../cases/action-dialog.css';
@@ -49,7 +49,7 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
     forget();
     onClose();
   };
-  const people = usePeople(role, role === null ? undefined : unit);
+  const { people } = usePeople({ unit, role }, role !== null && unit !== '');
   const eligible = people.filter(({ id }) => !tasks.every((task) => task.assignee?.id === id));
   const ready = unit !== '' && reason.trim() !== '' && !sending;
   const submit = async (): Promise<void> => {
