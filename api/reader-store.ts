@@ -69,8 +69,11 @@ export class ReaderStore {
     this.#known.clear();
   }
 
-  /** The reader of a session, or null when it is unknown, expired, or has been idle too long. */
-  async bySession(sessionId: string): Promise<Reader | null> {
+  /**
+   * The reader of a session, or null when it is unknown, expired, or has been idle too long.
+   * `attended`: counts as activity.
+   */
+  async bySession(sessionId: string, attended = true): Promise<Reader | null> {
     const now = this.#now().getTime();
     const known = this.#known.get(sessionId);
     const found = (isFresh(known, now) ? known : null) ?? (await this.#loadSession(sessionId, now));
@@ -78,6 +81,7 @@ export class ReaderStore {
       this.#known.delete(sessionId);
       return null;
     }
+    if (!attended) return found.reader;
     found.lastSeenAt = now;
     if (now - found.writtenAt >= seenEveryMillis) await this.#writeSeen(sessionId, found, now);
     return found.reader;

@@ -1,4 +1,6 @@
+import { unattendedHeader } from '../../api/contract/unattended-header.ts';
 import { ApiProblem, NoAnswer } from './api-failure.ts';
+import { isAttended } from './attendance.ts';
 import { sessionExpiry } from './session-expiry.ts';
 import { isRecord } from '../../domain/is-record.ts';
 
@@ -34,6 +36,9 @@ function headersOf(request: ApiRequest): Headers {
   }
   if (request.idempotencyKey !== undefined) {
     headers.set('idempotency-key', request.idempotencyKey);
+  }
+  if (!isAttended()) {
+    headers.set(unattendedHeader, '1');
   }
   return headers;
 }

@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { unattendedHeader } from '../contract/unattended-header.ts';
 import { Problem } from '../problem.ts';
 import { tokenId, type ReaderStore } from '../reader-store.ts';
 import type { OpenedSession } from '../sign-in.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The browser asks for it by itself, with no header of ours. */
+    unattended?: boolean;
+  }
+}
 
 const sessionCookie = 'bihuan_session';
 
@@ -45,6 +53,11 @@ const comesFromElsewhere = (request: FastifyRequest): boolean => {
   return !URL.canParse(origin) || new URL(origin).host !== request.host;
 };
 
+/** Whether a person can have caused it: only that keeps a session alive. */
+const isAttended = (request: FastifyRequest): boolean =>
+  request.headers[unattendedHeader] === undefined &&
+  request.routeOptions.config.unattended !== true;
+
 /**
  * Finds out who asks, before the body is read. A bearer token wins over a cookie; a request that
  * changes something and is not carried by a bearer token must come from this origin.
@@ -63,6 +76,6 @@ export const authenticate = (app: FastifyInstance, readers: ReaderStore): void =
     if (request.routeOptions.config.permission === 'public') return;
     const cookie = request.cookies[sessionCookie];
     if (cookie !== undefined && cookie !== '')
-      request.reader = await readers.bySession(tokenId(cookie));
+      request.reader = await readers.bySession(tokenId(cookie), isAttended(request));
   });
 };

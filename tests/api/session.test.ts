@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Session, Welcome, Now } from '../../api/contract/session.ts';
+import { Now, Session, Welcome } from '../../api/contract/session.ts';
+import { unattendedHeader } from '../../api/contract/unattended-header.ts';
 import { sha256 } from '../../migrations/sha256.ts';
 import { newId } from '../../migrations/new-id.ts';
 import {
@@ -16,7 +17,8 @@ let api: TestApi;
 let now = new Date('2026-11-23T02:00:00Z');
 
 beforeAll(async () => {
-  api = await startTestApi({ now: () => now });
+  // A stream is refused as soon as it is known who asks: none stays open.
+  api = await startTestApi({ now: () => now, mostStreams: 0 });
 });
 afterAll(async () => {
   await api.close();
@@ -135,6 +137,23 @@ describe('how long a session lasts', () => {
     later(29);
     expect((await client.get('/api/session')).statusCode).toBe(200);
     later(31);
+    expect((await client.get('/api/session')).statusCode).toBe(401);
+  });
+
+  it.each([
+    ['the screens go on asking by themselves', '/api/now', { [unattendedHeader]: '1' }, 200],
+    ['the stream of events is opened again', '/api/events', {}, 429],
+  ])('ends although %s', async (_, path, headers, answered) => {
+    const client = await sessionOf('supervisor');
+    const byItself = client.with(headers);
+    later(29);
+    expect((await client.get('/api/session')).statusCode).toBe(200);
+    later(15);
+    expect((await byItself.get(path)).statusCode).toBe(answered);
+    later(14);
+    expect((await byItself.get(path)).statusCode).toBe(answered);
+    later(1);
+    expect((await byItself.get(path)).statusCode).toBe(401);
     expect((await client.get('/api/session')).statusCode).toBe(401);
   });
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unattendedHeader } from '../../api/contract/unattended-header.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
@@ -171,6 +172,29 @@ describe('interrupted work', () => {
     const answer = await answered;
     expect(answer.status()).toBe(200);
     expect(answer.request().postDataJSON()).toMatchObject({ data: { note } });
+    await page.context().close();
+  });
+
+  it('asks for nothing in the name of somebody who has left the page', async () => {
+    const page = await pages.open('acceptor', seat);
+    await page.clock.install();
+    const askedAfter = async (pass: string): Promise<Readonly<Record<string, string>>> => {
+      const asked = page.waitForRequest((request) => request.url().endsWith('/api/now'));
+      await page.clock.fastForward(pass);
+      return (await asked).headers();
+    };
+    const openWithTime = async (): Promise<void> => {
+      await open(page, '/inbox?view=pool');
+      await page
+        .locator('.bh-shift')
+        .getByText(/工作时间/u)
+        .waitFor();
+    };
+    await openWithTime();
+    await page.keyboard.press('Shift');
+    expect(await askedAfter('01:01')).not.toHaveProperty(unattendedHeader);
+    await openWithTime();
+    expect(await askedAfter('02:00')).toHaveProperty(unattendedHeader, '1');
     await page.context().close();
   });
 

@@ -14,6 +14,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     method: 'GET',
     url: '/api/events',
+    config: { unattended: true },
     schema: {
       summary: 'What changes, as server-sent events: type, id and version only',
       description:

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem, failureCode, NoAnswer } from '../../../admin-ui/providers/api-failure.ts';
 import { apiFetch, withQuery } from '../../../admin-ui/providers/api-fetch.ts';
+import { followTouches } from '../../../admin-ui/providers/attendance.ts';
 import { createAttemptKeys } from '../../../admin-ui/providers/attempt-key.ts';
 import { sessionExpiry } from '../../../admin-ui/providers/session-expiry.ts';
+import { unattendedHeader } from '../../../api/contract/unattended-header.ts';
 
 const answer = (status: number, body: string) => {
   vi.stubGlobal(
@@ -76,6 +78,31 @@ describe('apiFetch', () => {
     const failure = await caught(apiFetch('/api/x'));
     expect(failure).toBeInstanceOf(NoAnswer);
     expect(failureCode(failure)).toBe('no-answer');
+  });
+
+  it('says of what nobody at the page can have caused that it is unattended', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const sent: Headers[] = [];
+      vi.stubGlobal('fetch', async (_: string, { headers }: { readonly headers: Headers }) => {
+        sent.push(headers);
+        return new Response('{}');
+      });
+      followTouches();
+      const steps: readonly (() => void)[] = [
+        () => window.dispatchEvent(new Event('pointerdown')),
+        () => vi.advanceTimersByTime(60_000),
+        () => vi.advanceTimersByTime(60_000),
+        () => document.body.dispatchEvent(new Event('keydown', { bubbles: true })),
+      ];
+      for (const step of steps) {
+        step();
+        await apiFetch('/api/now');
+      }
+      expect(sent.map((headers) => headers.get(unattendedHeader))).toEqual([null, null, '1', null]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('announces a session that ended while somebody is at work, but not on the sign-in page', async () => {
