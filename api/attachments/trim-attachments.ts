@@ -4,8 +4,8 @@ import { attachmentPlace } from '../uploads/file-places.ts';
 import { lockContent } from '../uploads/lock-content.ts';
 import type { AttachmentStore } from './store-attachment.ts';
 
-/** Files that nobody bound to a case within this time are forgotten. */
-const unboundMillis = 7 * 24 * 3_600_000;
+/** Files that nobody bound to a case within this time are forgotten: twice as long as a device keeps the draft that names them. */
+const unboundMillis = 28 * 24 * 3_600_000;
 /** Uploads that never came to an end. */
 const unfinishedMillis = 24 * 3_600_000;
 

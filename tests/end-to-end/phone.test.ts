@@ -6,6 +6,7 @@ import { isRecord } from '../../domain/is-record.ts';
 import { launchBrowser } from '../environment/browser.ts';
 import { startCentre, type Centre } from '../environment/centre.ts';
 import { carryToCheck, carryToVerify, finish, place } from './carry-to-check.ts';
+import { rows } from './database.ts';
 import { machine } from './machine.ts';
 
 /** A JPEG of 3000 × 2000 pixels whose EXIF says that it was taken upright (orientation 6). */
@@ -237,6 +238,28 @@ describe('a phone', () => {
       isRecord(detail) && Array.isArray(detail['comments']) ? detail['comments'] : [];
     expect(comments).toHaveLength(1);
     expect(JSON.stringify(comments[0])).toContain('补交现场照片 1 张');
+  });
+
+  it('stores a photo again that the server has forgotten since it was stored', async () => {
+    const title = '学府路 9 号井盖松动';
+    const caseId = await carryToVerify(centre.address, title);
+    await page.goto(`${centre.address}/inbox`);
+    await card(page, title).getByRole('link').click();
+    await page.getByText('误差 8 米').waitFor();
+    await take({ name: 'one.jpg', buffer: await uprightPhoto(page) });
+    await page.route('**/complete', async (route) => route.abort());
+    const lost = page.waitForEvent('requestfailed', (one) => one.url().endsWith('/complete'));
+    await page.getByRole('button', { name: '属实', exact: true }).last().click();
+    await lost;
+    const unbound = await rows(
+      centre,
+      'delete from attachment where case_id is null and report_id is null returning id',
+    );
+    expect(unbound).toHaveLength(1);
+    await page.unroute('**/complete');
+    await page.goto(`${centre.address}/me`);
+    await page.getByText('都已上传').waitFor();
+    expect(await photosOf(page, centre.address, caseId)).toHaveLength(1);
   });
 
   it('says at the field what the server refuses of it, and keeps what was typed', async () => {

@@ -71,6 +71,12 @@ function serverOf(whoIs = wang) {
   return { server, sent, uploaded, failures };
 }
 
+const unknownAt = (path: string): Error =>
+  problemOf(400, {
+    code: 'validation-failed',
+    errors: [{ path, code: 'unknown-reference', message: '' }],
+  });
+
 const alone: Draining['exclusively'] = (work) => work();
 /** The locks of the platform itself, as in the browser. */
 const locked: Draining['exclusively'] = async (work) => {
@@ -160,6 +166,39 @@ describe('sending what a phone keeps', () => {
     // Nobody pressed again: it is not sent by itself.
     await drain(wang, drainingOf(store, server));
     expect(titles(sent)).toEqual(['t1', 't2']);
+  });
+
+  it('stores photos again that the server has forgotten, as nobody sent what they are for', async () => {
+    const store = memoryStore();
+    await store.keepPhoto({ ...photo('a'), stored: 'long-gone' });
+    await store.keepPhoto({ ...photo('b'), stored: 'still-there' });
+    await store.add(
+      press('t1', { body: { data: { photos: [keptId('a')] }, attachments: [keptId('b')] } }),
+    );
+    const { server, sent, uploaded, failures } = serverOf();
+    failures.push(unknownAt('/data/photos'));
+    await drain(wang, drainingOf(store, server));
+    expect(uploaded).toEqual(['a']);
+    expect(sent.map(({ body }) => body)).toEqual([
+      { data: { photos: ['long-gone'] }, attachments: ['still-there'] },
+      { data: { photos: ['stored-a'] }, attachments: ['still-there'] },
+    ]);
+    expect(await store.presses(wang)).toEqual([]);
+  });
+
+  it.each([
+    ['what was just stored', '/data/photos', null],
+    ['something that is no photo', '/data/unit', 'still-there'],
+  ])('stores no photo again when the server does not know %s', async (_, path, stored) => {
+    const store = memoryStore();
+    await store.keepPhoto({ ...photo('a'), stored });
+    await store.add(press('t1', { body: { data: { unit: 'u-9', photos: [keptId('a')] } } }));
+    const { server, sent, failures } = serverOf();
+    failures.push(unknownAt(path));
+    await drain(wang, drainingOf(store, server));
+    expect(sent).toHaveLength(1);
+    const [left] = await store.presses(wang);
+    expect(left?.refusal?.code).toBe('validation-failed');
   });
 
   it.each([

@@ -214,6 +214,8 @@ describe('GET /api/attachments/:id', () => {
   });
 });
 
+const inDays = (days: number): Date => new Date(Date.now() + days * 24 * 3_600_000);
+
 describe('trimAttachments', () => {
   it('forgets what was never used, but not content that somebody else has', async () => {
     const store = {
@@ -223,16 +225,18 @@ describe('trimAttachments', () => {
     const acceptor = await api.as('acceptor');
     const kept = await upload(api, acceptor, sampleFiles.png);
     const answer = await post(sampleFiles.gif, 'a.gif', 'image/gif');
-    const later = new Date(Date.now() + 8 * 24 * 3_600_000);
+    const gone = read(StoredAttachment, answer).id;
+    // A draft that names it is kept for two weeks after the last word in it.
+    await trimAttachments(store, inDays(21));
+    expect((await acceptor.get(`/api/attachments/${gone}`)).statusCode).toBe(200);
+    const later = inDays(29);
     await store.database
       .updateTable('attachment')
       .set({ created_at: later })
       .where('id', '=', kept)
       .execute();
     await trimAttachments(store, later);
-    expect(
-      (await acceptor.get(`/api/attachments/${read(StoredAttachment, answer).id}`)).statusCode,
-    ).toBe(404);
+    expect((await acceptor.get(`/api/attachments/${gone}`)).statusCode).toBe(404);
     expect(existsSync(attachmentPlace(store.filesDirectory, sha256(sampleFiles.gif)))).toBe(false);
     expect((await acceptor.get(`/api/attachments/${kept}`)).statusCode).toBe(200);
   });

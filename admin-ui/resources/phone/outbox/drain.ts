@@ -1,6 +1,13 @@
 import { ApiProblem, NoAnswer } from '../../../providers/api-failure.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import { photosIn, withStored, type KeptPhoto, type Press, type Refusal } from './press.ts';
+import {
+  photosAt,
+  photosIn,
+  withStored,
+  type KeptPhoto,
+  type Press,
+  type Refusal,
+} from './press.ts';
 
 /** The server, as far as sending needs it. All throw {@link ApiProblem} and {@link NoAnswer}. */
 export interface OutboxServer {
@@ -61,6 +68,40 @@ async function storePhotos(
   return stored;
 }
 
+async function send(press: Press, draining: Draining): Promise<unknown> {
+  const body = withStored(press.body, await storePhotos(press, draining));
+  return draining.server.send(press, body);
+}
+
+/** Photos of a press whose ids the server does not know. */
+const unknownIn = (press: Press, failure: unknown): readonly string[] =>
+  failure instanceof ApiProblem
+    ? (failure.problem.errors ?? [])
+        .filter(({ code }) => code === 'unknown-reference')
+        .flatMap(({ path }) => photosAt(press.body, path))
+    : [];
+
+/** The server forgets files that nothing names: what an earlier attempt has stored is then stored once more. */
+async function sendWhole(press: Press, draining: Draining): Promise<unknown> {
+  const { store } = draining;
+  const photos = await Promise.all(photosIn(press.body).map((id) => store.photo(id)));
+  try {
+    return await send(press, draining);
+  } catch (failure) {
+    const unknown = new Set(unknownIn(press, failure));
+    const forgotten = photos
+      .filter((photo) => photo !== undefined)
+      .filter(({ id, stored }) => stored !== null && unknown.has(id));
+    if (forgotten.length === 0) {
+      throw failure;
+    }
+    for (const photo of forgotten) {
+      await store.keepPhoto({ ...photo, stored: null });
+    }
+    return send(press, draining);
+  }
+}
+
 async function forget(press: Press, store: OutboxStore): Promise<void> {
   await store.remove(press.seq);
   for (const id of photosIn(press.body)) {
@@ -70,10 +111,9 @@ async function forget(press: Press, store: OutboxStore): Promise<void> {
 
 /** False: nothing more can be sent now. */
 async function sendOne(press: Press, draining: Draining): Promise<boolean> {
-  const { store, server, answered } = draining;
+  const { store, answered } = draining;
   try {
-    const body = withStored(press.body, await storePhotos(press, draining));
-    const result = await server.send(press, body);
+    const result = await sendWhole(press, draining);
     await forget(press, store);
     answered(press, result);
     return true;

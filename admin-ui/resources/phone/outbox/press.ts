@@ -70,6 +70,15 @@ export function photosIn(body: unknown): readonly string[] {
   return isRecord(body) ? Object.values(body).flatMap(photosIn) : [];
 }
 
+/** Ids of the photos on the device that stand in a body at a JSON pointer: in the field that it leads to, whole. */
+export const photosAt = (body: unknown, pointer: string): readonly string[] =>
+  photosIn(
+    pointer
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((part, name) => (isRecord(part) ? part[name] : part), body),
+  );
+
 /** The body with the server's ids in place of those of the device. */
 export function withStored(body: unknown, stored: ReadonlyMap<string, string>): unknown {
   const photo = photoIn(body);
