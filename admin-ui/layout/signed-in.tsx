@@ -1,29 +1,56 @@
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import type { Session } from '../../api/contract/session.ts';
 import { DeploymentZone } from '../clocks/deployment-zone.ts';
 import { useWords } from '../messages/use-words.ts';
 import { failureCode } from '../providers/api-failure.ts';
 import { sessionAtHand } from '../providers/auth-provider.ts';
+import { sessionExpiry } from '../providers/session-expiry.ts';
 import { SessionContext, sessionQueryKey } from '../providers/session.ts';
+import { listenToSignedIn } from '../providers/signed-in-elsewhere.ts';
 import { appearance } from '../theme/appearance.ts';
+import { lastUndo } from './last-undo.ts';
+
+/** Who is signed in; of somebody else than before, in another tab, nothing stays that was read for the one before. */
+async function sessionFor(queries: QueryClient): Promise<Session> {
+  const session = await sessionAtHand();
+  const before = queries.getQueryData<Session>(sessionQueryKey);
+  if (before !== undefined && before.user.id !== session.user.id) {
+    queries.removeQueries({ predicate: ({ queryKey: [what] }) => what !== sessionQueryKey[0] });
+    lastUndo.set(null);
+  }
+  return session;
+}
 
 /** Everything behind it knows who is signed in; others are sent to the sign-in page and back. */
 export function SignedIn({ children }: { readonly children: ReactNode }) {
   const { t, code } = useWords();
   const here = useLocation();
+  const queries = useQueryClient();
   const {
     data: session,
     error,
     refetch,
   } = useQuery({
     queryKey: sessionQueryKey,
-    queryFn: sessionAtHand,
+    queryFn: async () => sessionFor(queries),
     staleTime: 5 * 60_000,
+    // Whoever comes back to this tab may have signed in as somebody else in another one.
+    refetchOnWindowFocus: 'always',
     retry: false,
   });
   const person = session?.user.id;
+  useEffect(() => {
+    const follow = async (): Promise<void> => {
+      const missed = sessionExpiry.signal.get();
+      await refetch();
+      // What was asked for between two sessions has been refused.
+      if (missed) await queries.invalidateQueries();
+    };
+    return listenToSignedIn(() => void follow());
+  }, [queries, refetch]);
   useEffect(() => {
     if (person !== undefined) {
       appearance.becomes(person);
@@ -31,7 +58,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   }, [person]);
   if (session !== undefined) {
     return (
-      <SessionContext value={session}>
+      <SessionContext key={person} value={session}>
         <DeploymentZone value={session.centre.timeZone}>{children}</DeploymentZone>
       </SessionContext>
     );

@@ -4,6 +4,7 @@ import { ApiProblem, NoAnswer } from './api-failure.ts';
 import { apiFetch } from './api-fetch.ts';
 import { keptSession, leaving } from './kept-session.ts';
 import { sessionExpiry } from './session-expiry.ts';
+import { tellSignedIn } from './signed-in-elsewhere.ts';
 import { isRecord } from '../../domain/is-record.ts';
 
 /** `GET /api/session`; throws `not-signed-in`, {@link NoAnswer}. */
@@ -42,6 +43,7 @@ export async function signIn(login: string, password: string): Promise<Session> 
   });
   leaving.isHeard();
   sessionExpiry.watch();
+  tellSignedIn();
   return session;
 }
 

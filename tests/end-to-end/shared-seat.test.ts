@@ -35,6 +35,9 @@ function fillDevice(): void {
   }
 }
 
+/** Whose page it is. */
+const shown = async (page: Page): Promise<string> => page.locator('.bh-person-name b').innerText();
+
 /** The server says another day from now on. */
 async function later(page: Page, days: number): Promise<void> {
   await page.unroute('**/api/now');
@@ -141,4 +144,25 @@ describe('a machine that several people use', () => {
       await page.context().close();
     },
   );
+
+  it('shows in every tab whoever has signed in last', async () => {
+    const first = await pages.open(null, seat);
+    await signIn(first.context(), 'dispatcher');
+    await first.goto(`${centre.address}/cases`);
+    const before = await shown(first);
+    const second = await first.context().newPage();
+    await second.goto(`${centre.address}/me`);
+    await second.locator('button', { has: second.locator('.bh-avatar') }).click();
+    await second.locator('.bh-person-menu').getByRole('button', { name: '退出' }).click();
+    await second
+      .locator('button.bh-role', { has: second.getByText('acceptor', { exact: true }) })
+      .click();
+    await second.locator('.bh-person-name b').waitFor();
+    const now = await shown(second);
+    expect(now).not.toBe(before);
+    await eventually(async () => shown(first)).toBe(now);
+    await first.locator('.bh-case-list').waitFor();
+    expect(await first.getByRole('dialog', { name: '登录已过期' }).count()).toBe(0);
+    await first.context().close();
+  });
 });
