@@ -24,6 +24,8 @@ export function useServerClock(): NowAnswer | undefined {
       return now;
     },
     refetchInterval: everyMinutes,
+    // Clocks of a hidden page go on: they have to know when working time ends.
+    refetchIntervalInBackground: true,
     staleTime: everyMinutes,
   });
   const working = data?.workingTime ?? null;

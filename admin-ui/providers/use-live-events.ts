@@ -1,6 +1,7 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { listenToEvents, liveConnection, type LiveEvent } from './live-events.ts';
+import { returns, watchReturns } from './returns.ts';
 import { sessionQueryKey } from './session.ts';
 import { createSignal, useSignal } from './signal.ts';
 
@@ -20,6 +21,9 @@ export const changes = createSignal<{ readonly count: number }>({ count: 0 });
 
 const gatherMillis = 250;
 
+/** Lists that go on by page decide themselves when they ask again. */
+const isList = (queryKey: QueryKey): boolean => queryKey[1] === 'getInfiniteList';
+
 /** Makes what an event is about stale, so that whatever shows it asks again. Lists are left alone. */
 export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): void {
   const cases = new Set(events.flatMap((event) => (event.caseId === null ? [] : [event.caseId])));
@@ -33,13 +37,13 @@ export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): 
   if (events.some((event) => event.type === 'incident-changed')) {
     incidentNews.set({ at: Date.now() });
     void queries.invalidateQueries({
-      predicate: ({ queryKey: [resource, method] }) =>
-        resource === 'incidents' && method !== 'getInfiniteList',
+      predicate: ({ queryKey }) => queryKey[0] === 'incidents' && !isList(queryKey),
     });
   }
   void queries.invalidateQueries({
-    predicate: ({ queryKey: [resource, method, params], state }) => {
-      if (method === 'getInfiniteList') return false;
+    predicate: ({ queryKey, state }) => {
+      const [resource, , params] = queryKey;
+      if (isList(queryKey)) return false;
       if (resource === 'tasks') return mentions(params, tasks);
       // A case that was opened by its number has its id only in the answer.
       return resource === 'cases' && (mentions(params, cases) || mentions(state.data, cases));
@@ -71,6 +75,18 @@ export function useLiveEvents(): void {
       void queries.invalidateQueries({ queryKey: sessionQueryKey });
     }
   }, [connection, queries]);
+  useEffect(
+    () =>
+      watchReturns(() => {
+        // What the browser's own return has asked for already is not asked twice.
+        void queries.invalidateQueries(
+          { predicate: ({ queryKey }) => !isList(queryKey) },
+          { cancelRefetch: false },
+        );
+        returns.set(returns.get() + 1);
+      }),
+    [queries],
+  );
   useEffect(() => {
     let gathered: LiveEvent[] = [];
     let timer: ReturnType<typeof setTimeout> | null = null;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Task } from '../../../../api/contract/tasks.ts';
 import { apiFetch, withQuery } from '../../../providers/api-fetch.ts';
+import { returns } from '../../../providers/returns.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { taskEvents } from '../../../providers/use-live-events.ts';
 import { askedFilter, type InboxAddress } from './inbox-address.ts';
@@ -60,6 +61,40 @@ async function askFor(address: InboxAddress, ids: readonly string[]): Promise<re
   return (await apiFetch<{ readonly data: readonly Task[] }>(path)).data;
 }
 
+/** The clocks of the list have stood still while somebody was away: they are asked for anew, and no row moves under the pointer. */
+function useReturned(
+  list: RefObject<HTMLElement | null>,
+  latest: RefObject<ListOnScreen>,
+  tell: (found: Difference) => void,
+): void {
+  const count = useSignal(returns);
+  const seen = useRef(count);
+  useEffect(() => {
+    if (count === seen.current) {
+      return undefined;
+    }
+    seen.current = count;
+    const { tasks, follows } = latest.current;
+    const refresh = (): void => {
+      latest.current.refresh();
+    };
+    const element = list.current;
+    const isUnderPointer = element?.matches(':hover') === true;
+    if (follows && !isUnderPointer) {
+      refresh();
+      return undefined;
+    }
+    tell({ tasks, fresh: 0, changed: true });
+    if (!follows) {
+      return undefined;
+    }
+    element?.addEventListener('pointerleave', refresh, { once: true });
+    return () => {
+      element?.removeEventListener('pointerleave', refresh);
+    };
+  }, [count, latest, list, tell]);
+}
+
 /**
  * New rows wait while the pointer or the focus is in the list, or when so much is loaded that
  * fetching it all again would be felt; else the list follows by itself.
@@ -98,6 +133,7 @@ export function useArrivals(list: RefObject<HTMLElement | null>, onScreen: ListO
       clearTimeout(timer);
     };
   }, [count, last, list]);
+  useReturned(list, latest, setFound);
   // What was found is about the list that was on screen then; another one has been fetched since.
   const current = found !== null && found.tasks === onScreen.tasks ? found : null;
   return {
