@@ -49,6 +49,7 @@ export const frame: WordsLike<typeof chinese> = {
     noneHint: 'New tasks, reminders and approaching deadlines appear here',
     answer: '%{end}: %{answer}',
     readAll: 'Mark all read',
+    more: 'Earlier',
     failed: 'The notices could not be loaded',
   },
   person: {

@@ -46,6 +46,7 @@ export const frame = {
     noneHint: '派来的待办、催办和到期提醒会出现在这里',
     answer: '%{end}：%{answer}',
     readAll: '全部已阅',
+    more: '更早的',
     failed: '通知没有取到',
   },
   person: {

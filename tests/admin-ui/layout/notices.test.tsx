@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { Notices } from '../../../admin-ui/layout/notices.tsx';
@@ -37,6 +37,46 @@ it('tells in a notice how a matter ended and with which words, for whoever passe
     expect.not.stringContaining('结案'),
   ]);
   expect(lines.map((line) => line.textContent.includes('保密'))).toEqual([false, true, false]);
+});
+
+it('counts all that are unread, goes on to the end of the list, and marks all of them as read', async () => {
+  const all = Array.from({ length: 45 }, (_, index) => owed(`n${String(index)}`, 'closed', null));
+  let unread = 130;
+  const server = fakeServer({
+    'GET /api/notices': ({ path }) => {
+      const asked = new URL(path, 'http://localhost').searchParams;
+      if (asked.get('filter') !== null) {
+        return { body: { data: all.slice(0, 1), total: unread, next: null } };
+      }
+      const from = Number(asked.get('cursor') ?? 0);
+      const next = from + 20 < all.length ? String(from + 20) : null;
+      return { body: { data: all.slice(from, from + 20), total: all.length, next } };
+    },
+    'POST /api/notices/read': () => {
+      unread = 0;
+      return { body: { read: 130 } };
+    },
+  });
+  await drawPage(<Notices />);
+  await userEvent.click(await screen.findByRole('button', { name: '通知，99+ 条未读' }));
+  const list = within(await screen.findByRole('dialog', { name: '通知' }));
+  for (const shown of [20, 40]) {
+    const more = await list.findByRole('button', { name: '更早的' });
+    expect(list.getAllByRole('link')).toHaveLength(shown);
+    await userEvent.click(more);
+    await waitFor(() => {
+      expect(list.getAllByRole('link').length).toBeGreaterThan(shown);
+    });
+  }
+  expect(list.getAllByRole('link')).toHaveLength(all.length);
+  expect(list.queryByRole('button', { name: '更早的' })).toBeNull();
+
+  await userEvent.click(list.getByRole('button', { name: '全部已阅' }));
+  await waitFor(() => {
+    expect(list.queryByRole('button', { name: '全部已阅' })).toBeNull();
+  });
+  // None is named: also those that the list has not come to.
+  expect(server.to('POST /api/notices/read').map(({ body }) => body)).toEqual([{}]);
 });
 
 it('tells in a notice why a task was taken away', async () => {
