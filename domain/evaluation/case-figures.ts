@@ -1,3 +1,4 @@
+import type { CountedSoFar } from './case-facts.ts';
 import type { Indicator, Ratio } from './indicators.ts';
 import type { SatisfactionClass } from './satisfaction.ts';
 
@@ -25,7 +26,7 @@ export interface HolderFigures {
   readonly officeMillis: number | null;
 }
 
-/** The figures of a case, written once where it ends (guideline 8.2.2 g); plain JSON. */
+/** The figures of one round of a case, written once where it ends (guideline 8.2.2 g); plain JSON. */
 export interface CaseFigures {
   readonly format: 1;
   readonly end: string;
@@ -37,6 +38,8 @@ export interface CaseFigures {
   readonly objections: number;
   readonly reworks: number;
   readonly redos: number;
+  /** With those of the rounds before; what the next round begins from. */
+  readonly countedSoFar: CountedSoFar;
   readonly extensions: number;
   readonly parkings: number;
   readonly callbackTries: number;

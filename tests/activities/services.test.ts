@@ -8,6 +8,7 @@ import type { CaseActivities } from '../../workflows/activity-port.ts';
 import {
   batchOf,
   calendarInForce,
+  noon,
   openCase,
   openTask,
   townDatabase,
@@ -154,6 +155,136 @@ describe('write-assessment', () => {
     expect(await db.selectFrom('assessment').select('round').orderBy('round').execute()).toEqual([
       { round: 1 },
       { round: 2 },
+    ]);
+  });
+});
+
+const at = (hour: number) => new Date(noon + hour * 3_600_000).toISOString();
+
+describe('the figures of a case that was reopened', () => {
+  it('are those of what happened since, so that a period counts nothing twice', async () => {
+    const { db, call } = await setUp();
+    const calendar = await calendarInForce(db);
+    const entry = (type: string, hour: number) => ({
+      type,
+      at: Date.parse(at(hour)),
+      cause: { code: 'test' },
+      ...(type === 'start' || type === 'extend'
+        ? { limit: { amount: 2, unit: 'urgentHours' } }
+        : {}),
+    });
+    const clock = (...entries: readonly ReturnType<typeof entry>[]) => ({
+      id: 'c1.handle',
+      name: 'handle',
+      stage: 'handle',
+      unit: 'u-enforcement',
+      person: null,
+      entries,
+      judged: {},
+      warnAt: null,
+      dueAt: null,
+      escalateAt: null,
+      pausedAt: null,
+      stoppedAt: null,
+      cancelled: false,
+      missingYear: null,
+    });
+    const late = [entry('start', 0), entry('extend', 1), entry('stop', 8)];
+    const quick = [entry('start', 49), entry('stop', 50)];
+    const task = (instance: string, hour: number, stage = 'handle') =>
+      openTask('c1', instance, {
+        person: 'p-handler',
+        stage,
+        openedAt: at(hour),
+        outcomes: [{ code: 'done', kind: 'forward' }],
+      });
+    const done = (instance: string, hour: number) => ({
+      ...closing(instance, 'done'),
+      at: at(hour),
+    });
+    const counted = { objections: 1, reworks: 2, redos: 1, wantsCallback: true, callbackTries: 1 };
+    await recordProgress(
+      db,
+      batchOf('c1', 2, calendar, {
+        at: at(0),
+        openTasks: [task('1', 0, 'dispatch'), task('2', 0), task('3', 0, 'callback')],
+        clocks: [clock(...late)],
+      }),
+    );
+    const ended = { state: 'closed', filed: true, variables: counted };
+    await recordProgress(
+      db,
+      batchOf('c1', 3, calendar, {
+        at: at(9),
+        types: ['case-parked', 'task-completed'],
+        closedTasks: [done('1', 1), done('2', 8), done('3', 9)],
+        case: ended,
+      }),
+    );
+    const assess = { caseId: 'c1', instance: '30', service: 'write-assessment', inputs: {} };
+    await call(assess);
+    await recordProgress(
+      db,
+      batchOf('c1', 4, calendar, {
+        at: at(48),
+        types: ['case-reopened'],
+        openTasks: [task('4', 48)],
+        case: { ...ended, state: 'open' },
+      }),
+    );
+    await recordProgress(
+      db,
+      batchOf('c1', 5, calendar, {
+        at: at(50),
+        clocks: [clock(...late, ...quick)],
+        closedTasks: [done('4', 50)],
+        case: { ...ended, state: 'open', variables: { ...counted, reworks: 3 } },
+      }),
+    );
+    await call(assess);
+    const rows = await db
+      .selectFrom('assessment')
+      .select(['round', 'figures'])
+      .orderBy('round')
+      .execute();
+    expect(rows).toMatchObject([
+      {
+        round: 1,
+        figures: {
+          dispatches: 1,
+          reworks: 2,
+          extensions: 1,
+          parkings: 1,
+          callbackTries: 1,
+          indicators: {
+            handled: { numerator: 1, denominator: 1 },
+            'handled-on-time': { numerator: 0, denominator: 1 },
+            reached: { numerator: 1, denominator: 1 },
+          },
+        },
+      },
+      {
+        round: 2,
+        figures: {
+          dispatches: 0,
+          objections: 0,
+          reworks: 1,
+          redos: 0,
+          extensions: 0,
+          parkings: 0,
+          callbackTries: 0,
+          wallMillis: 2 * 3_600_000,
+          stages: [{ stage: 'handle', finished: 1, onTime: 1 }],
+          holders: [{ stage: 'handle', tasks: 1 }],
+          indicators: {
+            handled: { numerator: 1, denominator: 1 },
+            'handled-on-time': { numerator: 1, denominator: 1 },
+            extended: { numerator: 0, denominator: 1 },
+            reworked: { numerator: 1, denominator: 1 },
+            reached: { numerator: 0, denominator: 0 },
+          },
+        },
+      },
     ]);
   });
 });

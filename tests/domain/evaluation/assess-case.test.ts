@@ -40,6 +40,7 @@ const clock = (stage: string, unit: string, ...entries: readonly ClockEntry[]): 
 const ordinary: AssessedCase = {
   createdAt: at('2026-03-10 09:00'),
   endedAt: at('2026-03-11 10:00'),
+  before: null,
   end: 'closed',
   filed: true,
   clocks: [
@@ -100,9 +101,7 @@ const ordinary: AssessedCase = {
     },
   ],
   dispatches: 1,
-  objections: 0,
-  reworks: 0,
-  redos: 0,
+  counted: { objections: 0, reworks: 0, redos: 0 },
   extensions: 0,
   parkings: 0,
   callback: { wanted: true, tries: 1, reached: true, solved: true, satisfaction: 5 },
@@ -196,7 +195,10 @@ describe('handling', () => {
       start('2026-03-10 17:30', fourHours),
       turn('stop', '2026-03-10 17:40'),
     );
-    const { indicators, stages } = assess({ clocks: [reworked], reworks: 1 });
+    const { indicators, stages } = assess({
+      clocks: [reworked],
+      counted: { ...ordinary.counted, reworks: 1 },
+    });
     expect(stages).toMatchObject([{ finished: 2, onTime: 1 }]);
     expect(indicators['handled-on-time']).toEqual({ numerator: 0, denominator: 1 });
     expect(indicators.reworked).toEqual({ numerator: 1, denominator: 1 });
@@ -227,7 +229,11 @@ describe('handling', () => {
       start('2026-03-10 11:00', fourHours),
       turn('stop', '2026-03-10 15:00'),
     );
-    const figures = assess({ clocks: [first, second], dispatches: 2, objections: 1 });
+    const figures = assess({
+      clocks: [first, second],
+      dispatches: 2,
+      counted: { ...ordinary.counted, objections: 1 },
+    });
     expect(figures.stages).toMatchObject([
       { unit: 'u-garden', finished: 0 },
       { unit: 'u-municipal', finished: 1, onTime: 1 },
@@ -267,6 +273,58 @@ describe('handling', () => {
     const figures = assess({ endedAt: at('2027-01-05 10:00') });
     expect(figures.officeMillis).toBeNull();
     expect(figures.holders.at(-1)?.officeMillis).toBeNull();
+  });
+});
+
+describe('a case that came back after its end', () => {
+  const late = clock(
+    'handle',
+    'u-municipal',
+    start('2026-03-10 09:40', fourHours),
+    turn('stop', '2026-03-10 17:00'),
+    start('2026-03-12 09:30', fourHours),
+    turn('stop', '2026-03-12 10:00'),
+  );
+  const again = (changes: Partial<AssessedCase> = {}) =>
+    assess({
+      before: {
+        until: at('2026-03-12 09:00'),
+        filed: true,
+        takenUp: true,
+        counted: { objections: 1, reworks: 2, redos: 1 },
+      },
+      endedAt: at('2026-03-12 11:00'),
+      clocks: [...ordinary.clocks.filter(({ stage }) => stage !== 'handle'), late],
+      tasks: ordinary.tasks.slice(-1),
+      dispatches: 0,
+      counted: { objections: 1, reworks: 3, redos: 1 },
+      ...changes,
+    });
+
+  it('is assessed by what happened since', () => {
+    const figures = again();
+    expect(figures.stages).toMatchObject([{ stage: 'handle', finished: 1, onTime: 1 }]);
+    expect(figures).toMatchObject({ objections: 0, reworks: 1, redos: 0, wallMillis: 2 * hour });
+    expect(figures.countedSoFar).toEqual({ objections: 1, reworks: 3, redos: 1 });
+    const { indicators } = figures;
+    expect(indicators['accepted-on-time']).toEqual({ numerator: 0, denominator: 0 });
+    expect(indicators['handled-on-time']).toEqual({ numerator: 1, denominator: 1 });
+    expect(indicators['dispatched-right']).toEqual({ numerator: 0, denominator: 0 });
+    expect(indicators.reworked).toEqual({ numerator: 1, denominator: 1 });
+    expect(indicators.filed).toEqual({ numerator: 0, denominator: 0 });
+  });
+
+  it('has nothing handled where no unit had it again', () => {
+    const { indicators } = again({
+      before: {
+        until: at('2026-03-12 10:30'),
+        filed: true,
+        takenUp: false,
+        counted: ordinary.counted,
+      },
+    });
+    expect(indicators.handled).toEqual({ numerator: 0, denominator: 0 });
+    expect(indicators.closed).toEqual({ numerator: 0, denominator: 0 });
   });
 });
 
