@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import type { Logger } from '../logger.ts';
+import { commandRule } from './commands.ts';
 import { createTrimMessages } from './messages.ts';
 import { noticeRule } from './notices.ts';
 import { progressRule } from './progress.ts';
@@ -13,6 +14,7 @@ export const createTrims = (
 ): Readonly<Record<string, () => Promise<unknown>>> => {
   const progress = new TrimWalk(progressRule);
   const notices = new TrimWalk(noticeRule);
+  const commands = new TrimWalk(commandRule);
   return {
     'trim events': async () =>
       sql`delete from event where at < now() - interval '1 day'`.execute(db),
@@ -24,5 +26,6 @@ export const createTrims = (
       ),
     'trim messages': createTrimMessages(db, log),
     'trim notices': async () => notices.next(db),
+    'trim commands': async () => commands.next(db),
   };
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { commandRule } from '../../activities/trim/commands.ts';
 import { messageRule } from '../../activities/trim/messages.ts';
 import { noticeRule } from '../../activities/trim/notices.ts';
 import { progressRule } from '../../activities/trim/progress.ts';
@@ -99,6 +100,66 @@ describe('notices', () => {
   });
 });
 
+describe('commands', () => {
+  it('go 400 days after they were sent and their case ended, but not what was submitted or given as a reason', async () => {
+    const db = await townDatabase();
+    for (const [id, ended] of [
+      ['c-over', '401 days'],
+      ['c-lately', '399 days'],
+      ['c-open', null],
+    ] as const) {
+      await openReport(db, reportRequest(id));
+      await sql`update "case" set ended_at = now() - ${ended}::interval where id = ${id}`.execute(
+        db,
+      );
+    }
+    await sql`update command set state = 'answered', answered_at = now(), confirmed_at = now(),
+      created_at = now() - interval '500 days'`.execute(db);
+    await sql`
+      insert into command (id, case_id, kind, principal, body_hash, payload, state, answered_at, confirmed_at, created_at)
+      select id, case_id, 'act', 'p-handler', '', action::jsonb, 'answered', now(),
+        case when id <> 'unconfirmed' then now() end, now() - days * interval '1 day'
+      from (values
+        ('message', 'c-over', '{"action":{"type":"message"}}', 401),
+        ('young', 'c-over', '{"action":{"type":"message"}}', 399),
+        ('unconfirmed', 'c-over', '{"action":{"type":"message"}}', 401),
+        ('reason', 'c-over', '{"action":{"type":"park","reason":"等料"}}', 401),
+        ('submitted', 'c-over', '{"action":{"type":"complete"}}', 401)) as given(id, case_id, action, days)`.execute(
+      db,
+    );
+    await sql`
+      insert into task (id, case_id, instance, element, name, exclude, outcomes, state, step, opened_at, closed_at,
+        clock_undetermined, channel)
+      values ('t-1', 'c-over', '1', 'handle', 'x', '{}', '[]', 'completed', 1, now(), now(), false, 'phone')`.execute(
+      db,
+    );
+    await db
+      .insertInto('submission')
+      .values({
+        id: 's-1',
+        case_id: 'c-over',
+        task_id: 't-1',
+        command_id: 'submitted',
+        outcome: 'submit',
+        data: '{}',
+        comment: null,
+        hash: '',
+        created_by: 'p-handler',
+      })
+      .execute();
+    await new TrimWalk(commandRule).next(db);
+    const { rows } = await sql<{ id: string }>`select id from command order by id`.execute(db);
+    expect(rows.map(({ id }) => id)).toEqual([
+      'reason',
+      'start-c-lately',
+      'start-c-open',
+      'submitted',
+      'unconfirmed',
+      'young',
+    ]);
+  });
+});
+
 describe('a walk through a table that has become long', () => {
   const fill: Readonly<Record<string, ReturnType<typeof sql>>> = {
     progress: sql`
@@ -110,26 +171,32 @@ describe('a walk through a table that has become long', () => {
     notice: sql`
       insert into notice (id, case_id, type, params)
       select 'n' || n, 'c' || n, 'urge', '{}' from generate_series(1, 60000) n`,
+    command: sql`
+      insert into command (id, case_id, kind, principal, body_hash, payload)
+      select 'k' || n, 'c' || n, 'act', 'system', '', '{}' from generate_series(1, 60000) n`,
   };
 
-  it.each([progressRule, messageRule, noticeRule])('reads a page of $table', async (rule) => {
-    const db = await freshDatabase();
-    await db.transaction().execute(async (trx) => {
-      // No case is behind any of the rows.
-      await sql`set local session_replication_role = replica`.execute(trx);
-      await fill[rule.table]?.execute(trx);
-    });
-    await sql`analyze`.execute(db);
-    const walk = new TrimWalk(rule, 100);
-    const first = explained(db);
-    await walk.next(first.db);
-    await walk.next(db);
-    const second = explained(db);
-    await walk.next(second.db);
-    for (const plan of [first.plan(), second.plan()]) {
-      expect(plan).toContain(`using ${rule.table}_pkey`);
-      expect(plan).not.toContain(`Seq Scan on ${rule.table}`);
-    }
-    expect(second.plan()).toMatch(/Index Cond: \(.* > /u);
-  });
+  it.each([progressRule, messageRule, noticeRule, commandRule])(
+    'reads a page of $table',
+    async (rule) => {
+      const db = await freshDatabase();
+      await db.transaction().execute(async (trx) => {
+        // No case is behind any of the rows.
+        await sql`set local session_replication_role = replica`.execute(trx);
+        await fill[rule.table]?.execute(trx);
+      });
+      await sql`analyze`.execute(db);
+      const walk = new TrimWalk(rule, 100);
+      const first = explained(db);
+      await walk.next(first.db);
+      await walk.next(db);
+      const second = explained(db);
+      await walk.next(second.db);
+      for (const plan of [first.plan(), second.plan()]) {
+        expect(plan).toContain(`using ${rule.table}_pkey`);
+        expect(plan).not.toContain(`Seq Scan on ${rule.table}`);
+      }
+      expect(second.plan()).toMatch(/Index Cond: \(.* > /u);
+    },
+  );
 });
