@@ -24,6 +24,7 @@ export const problemCodes = {
   'origin-refused': { status: 403, title: 'The request comes from another origin' },
   'not-found': { status: 404, title: 'There is no such thing, or it is not visible to the person' },
   'not-acceptable': { status: 406, title: 'The requested form is not available' },
+  'signed-in-as-other': { status: 409, title: 'Somebody else is signed in than the request says' },
   'task-not-open': { status: 409, title: 'The task is not open any more' },
   'task-claimed-by-other': { status: 409, title: 'Somebody else holds the task' },
   'task-not-claimed': { status: 409, title: 'Nobody holds the task' },

@@ -1,6 +1,7 @@
 import { attachmentLimit, type StoredAttachment } from '../../api/contract/attachments.ts';
 import { type ApiProblem, NoAnswer } from '../providers/api-failure.ts';
 import { problemOf } from '../providers/api-fetch.ts';
+import { drawnFor } from '../providers/drawn-for.ts';
 
 const isStored = (value: unknown): value is StoredAttachment =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
@@ -31,6 +32,8 @@ export function uploadFile(
     const form = new FormData();
     form.set('file', file, file.name);
     request.open('POST', '/api/attachments');
+    for (const [name, value] of Object.entries(drawnFor.headers()))
+      request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', (event) => {
       told(event.lengthComputable && event.total > 0 ? event.loaded / event.total : 0);
     });

@@ -1,17 +1,19 @@
 import Button from '@mui/material/Button';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import type { Session } from '../../api/contract/session.ts';
 import { DeploymentZone } from '../clocks/deployment-zone.ts';
 import { useWords } from '../messages/use-words.ts';
 import { failureCode } from '../providers/api-failure.ts';
 import { sessionAtHand } from '../providers/auth-provider.ts';
+import { drawnFor } from '../providers/drawn-for.ts';
 import { sessionExpiry } from '../providers/session-expiry.ts';
 import { SessionContext, sessionQueryKey } from '../providers/session.ts';
 import { listenToSignedIn } from '../providers/signed-in-elsewhere.ts';
 import { appearance } from '../theme/appearance.ts';
 import { lastUndo } from './last-undo.ts';
+import { useToast } from './use-toast.ts';
 
 /** Who is signed in; of somebody else than before, in another tab, nothing stays that was read for the one before. */
 async function sessionFor(queries: QueryClient): Promise<Session> {
@@ -29,6 +31,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   const { t, code } = useWords();
   const here = useLocation();
   const queries = useQueryClient();
+  const toast = useToast();
   const {
     data: session,
     error,
@@ -43,14 +46,23 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   });
   const person = session?.user.id;
   useEffect(() => {
-    const follow = async (): Promise<void> => {
+    const follow = async (refused: boolean): Promise<void> => {
       const missed = sessionExpiry.signal.get();
       await refetch();
       // What was asked for between two sessions has been refused.
       if (missed) await queries.invalidateQueries();
+      // Where it was pressed is gone with the screens of whoever was signed in before.
+      if (refused) toast.error(code('problem', 'signed-in-as-other'));
     };
-    return listenToSignedIn(() => void follow());
-  }, [queries, refetch]);
+    return listenToSignedIn((refused) => void follow(refused));
+  }, [queries, refetch, toast, code]);
+  // With the screens themselves: not a moment before they are drawn for somebody else, nor after.
+  useLayoutEffect(() => {
+    drawnFor.become(person ?? null);
+    return () => {
+      drawnFor.become(null);
+    };
+  }, [person]);
   useEffect(() => {
     if (person !== undefined) {
       appearance.becomes(person);

@@ -1,7 +1,9 @@
 import { unattendedHeader } from '../../api/contract/unattended-header.ts';
 import { ApiProblem, NoAnswer } from './api-failure.ts';
 import { isAttended } from './attendance.ts';
+import { drawnFor } from './drawn-for.ts';
 import { sessionExpiry } from './session-expiry.ts';
+import { tellOtherPerson } from './signed-in-elsewhere.ts';
 import { isRecord } from '../../domain/is-record.ts';
 
 export interface ApiRequest {
@@ -30,7 +32,10 @@ export function keepAnswersBy(given: AnswerKeeper | null): void {
 const expiredCodes: ReadonlySet<string> = new Set(['not-signed-in', 'session-ended']);
 
 function headersOf(request: ApiRequest): Headers {
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({
+    accept: 'application/json',
+    ...(isRead(request) ? {} : drawnFor.headers()),
+  });
   if (request.body !== undefined) {
     headers.set('content-type', 'application/json');
   }
@@ -145,6 +150,9 @@ async function readAnswer(path: string, request: ApiRequest): Promise<unknown> {
     const problem = problemOf(response.status, body);
     if (expiredCodes.has(problem.code)) {
       sessionExpiry.announce();
+    }
+    if (problem.code === 'signed-in-as-other') {
+      tellOtherPerson();
     }
     const caseId = problem.problem.params?.['caseId'];
     if (problem.code === 'purpose-required' && typeof caseId === 'string') {

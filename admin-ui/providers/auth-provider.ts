@@ -55,12 +55,17 @@ export async function changePassword(current: string, next: string): Promise<Ses
   return apiFetch<Session>('/api/session/password', { method: 'POST', body: { current, next } });
 }
 
-/** `DELETE /api/session`; a session that is over is as good as ended. Throws {@link NoAnswer}. */
+/** A session that is over, or in whose place somebody else has one now, is as good as ended. */
+const isOver = (failure: unknown): boolean =>
+  failure instanceof ApiProblem &&
+  (failure.status === 401 || failure.code === 'signed-in-as-other');
+
+/** `DELETE /api/session`. Throws {@link NoAnswer}. */
 async function endSession(): Promise<void> {
   try {
     await apiFetch<unknown>('/api/session', { method: 'DELETE' });
   } catch (failure) {
-    if (!(failure instanceof ApiProblem) || failure.status !== 401) {
+    if (!isOver(failure)) {
       throw failure;
     }
   }

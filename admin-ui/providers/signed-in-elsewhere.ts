@@ -8,10 +8,28 @@ export function tellSignedIn(): void {
   channel?.postMessage(null);
 }
 
-/** Calls `heard` when somebody has signed in in another tab, until the returned function is called. */
-export function listenToSignedIn(heard: () => void): () => void {
-  channel?.addEventListener('message', heard);
+const here = new EventTarget();
+
+/** The server has refused what this tab sent, because somebody else is signed in than it is drawn for. */
+export function tellOtherPerson(): void {
+  here.dispatchEvent(new Event('other-person'));
+}
+
+/**
+ * Calls `heard` when somebody has signed in in another tab, until the returned function is called; `refused`: it was
+ * noticed because something was pressed here, which was not done.
+ */
+export function listenToSignedIn(heard: (refused: boolean) => void): () => void {
+  const elsewhere = (): void => {
+    heard(false);
+  };
+  const refused = (): void => {
+    heard(true);
+  };
+  channel?.addEventListener('message', elsewhere);
+  here.addEventListener('other-person', refused);
   return () => {
-    channel?.removeEventListener('message', heard);
+    channel?.removeEventListener('message', elsewhere);
+    here.removeEventListener('other-person', refused);
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { personHeader } from '../contract/person-header.ts';
 import { unattendedHeader } from '../contract/unattended-header.ts';
 import { Problem } from '../problem.ts';
 import { tokenId, type ReaderStore } from '../reader-store.ts';
@@ -58,6 +59,13 @@ const isAttended = (request: FastifyRequest): boolean =>
   request.headers[unattendedHeader] === undefined &&
   request.routeOptions.config.unattended !== true;
 
+/** A tab that still shows whoever was signed in before must not act for whoever is now. */
+const requirePersonMeant = (request: FastifyRequest): void => {
+  const meant = request.headers[personHeader];
+  if (request.reader === null || meant === undefined || safeMethods.has(request.method)) return;
+  if (meant !== request.reader.id) throw new Problem('signed-in-as-other');
+};
+
 /**
  * Finds out who asks, before the body is read. A bearer token wins over a cookie; a request that
  * changes something and is not carried by a bearer token must come from this origin.
@@ -77,5 +85,6 @@ export const authenticate = (app: FastifyInstance, readers: ReaderStore): void =
     const cookie = request.cookies[sessionCookie];
     if (cookie !== undefined && cookie !== '')
       request.reader = await readers.bySession(tokenId(cookie), isAttended(request));
+    requirePersonMeant(request);
   });
 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import { Type } from 'typebox';
 import { Problem } from '../contract/problems.ts';
+import { personHeader } from '../contract/person-header.ts';
 import { problemCodes } from '../problem-codes.ts';
 import type { App } from '../services.ts';
 import { version } from '../../migrations/software-version.ts';
@@ -19,6 +20,7 @@ const description = (): string =>
     '',
     codeTable(),
     '',
+    `Writes of a session may name whom they are meant to be of (\`${personHeader}\`, an id): of anybody else, \`signed-in-as-other\`.`,
     'Writes that may be repeated take `Idempotency-Key`: the same key and body answer the first result.',
   ].join('\n');
 

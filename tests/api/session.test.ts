@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Now, Session, Welcome } from '../../api/contract/session.ts';
+import { personHeader } from '../../api/contract/person-header.ts';
 import { unattendedHeader } from '../../api/contract/unattended-header.ts';
 import { sha256 } from '../../migrations/sha256.ts';
 import { newId } from '../../migrations/new-id.ts';
@@ -260,6 +261,27 @@ describe('requests of another origin', () => {
     expect(
       (await client.with({ origin: 'https://elsewhere.example' }).get('/api/session')).statusCode,
     ).toBe(200);
+  });
+});
+
+describe('what a tab sends that shows somebody else', () => {
+  it('is not done for whoever has signed in since', async () => {
+    const client = await sessionOf('dispatcher');
+    const stale = client.with({ [personHeader]: 'p-acceptor' });
+    const refused = await stale.post('/api/reports', {});
+    expect([refused.statusCode, problemOf(refused).code]).toEqual([409, 'signed-in-as-other']);
+    expect((await stale.send('DELETE', '/api/session')).statusCode).toBe(409);
+    // Reading shows who it is now.
+    expect(read(Session, await stale.get('/api/session')).user.id).toBe('p-dispatcher');
+    const meant = client.with({ [personHeader]: 'p-dispatcher' });
+    expect(problemOf(await meant.post('/api/reports', {})).code).toBe('validation-failed');
+    expect((await meant.send('DELETE', '/api/session')).statusCode).toBe(204);
+  });
+
+  it('may be a sign-in', async () => {
+    const tab = api.nobody.with({ [personHeader]: 'p-acceptor' });
+    const answer = await tab.post('/api/session', { login: 'dispatcher', password: demoPassword });
+    expect(answer.statusCode).toBe(201);
   });
 });
 

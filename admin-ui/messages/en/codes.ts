@@ -220,6 +220,8 @@ export const codes: WordsLike<typeof chinese> = {
     'intervention-pending': 'An intervention is already waiting for its answer',
     'no-intervention': 'This intervention is not waiting any more',
     'own-intervention': 'Whoever asks for an intervention does not approve it',
+    'signed-in-as-other':
+      'Somebody else has signed in in this browser; what was pressed was not done',
     'stale-version': 'Somebody has changed it meanwhile',
     'case-closed': 'The case has ended',
     'case-suspended': 'The case is suspended',

@@ -217,6 +217,7 @@ export const codes = {
     'intervention-pending': '已有干预申请待答复',
     'no-intervention': '这项干预申请已不在等待答复',
     'own-intervention': '提出干预申请的人不能自己同意',
+    'signed-in-as-other': '这个浏览器已换人登录，刚才的操作没有提交',
     'stale-version': '内容已被别人改过',
     'case-closed': '事件已结束',
     'case-suspended': '事件已挂起',

@@ -8,6 +8,7 @@ import type {
 } from '../../../api/contract/imports.ts';
 import { NoAnswer } from '../../providers/api-failure.ts';
 import { apiFetch, problemOf, withQuery } from '../../providers/api-fetch.ts';
+import { drawnFor } from '../../providers/drawn-for.ts';
 import type { Pages } from '../../providers/use-pages.ts';
 
 type Imports = Type.Static<typeof ImportList>;
@@ -65,7 +66,12 @@ export interface NewImport {
 
 async function answerTo(form: FormData): Promise<Response> {
   try {
-    return await fetch('/api/imports', { method: 'POST', body: form, credentials: 'same-origin' });
+    return await fetch('/api/imports', {
+      method: 'POST',
+      headers: drawnFor.headers(),
+      body: form,
+      credentials: 'same-origin',
+    });
   } catch {
     throw new NoAnswer();
   }

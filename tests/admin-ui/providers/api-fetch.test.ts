@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem, failureCode, NoAnswer } from '../../../admin-ui/providers/api-failure.ts';
 import { apiFetch, withQuery } from '../../../admin-ui/providers/api-fetch.ts';
 import { followTouches } from '../../../admin-ui/providers/attendance.ts';
+import { drawnFor } from '../../../admin-ui/providers/drawn-for.ts';
 import { createAttemptKeys } from '../../../admin-ui/providers/attempt-key.ts';
 import { sessionExpiry } from '../../../admin-ui/providers/session-expiry.ts';
+import { personHeader } from '../../../api/contract/person-header.ts';
 import { unattendedHeader } from '../../../api/contract/unattended-header.ts';
 
 const answer = (status: number, body: string) => {
@@ -103,6 +105,20 @@ describe('apiFetch', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('says of what changes something for whom the screens are drawn', async () => {
+    const sent: (string | null)[] = [];
+    vi.stubGlobal('fetch', async (_: string, { headers }: { readonly headers: Headers }) => {
+      sent.push(headers.get(personHeader));
+      return new Response('{}');
+    });
+    await apiFetch('/api/x', { method: 'POST' });
+    drawnFor.become('p-1');
+    await apiFetch('/api/x', { method: 'POST' });
+    await apiFetch('/api/x');
+    drawnFor.become(null);
+    expect(sent).toEqual([null, 'p-1', null]);
   });
 
   it('announces a session that ended while somebody is at work, but not on the sign-in page', async () => {

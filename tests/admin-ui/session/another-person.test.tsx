@@ -11,6 +11,7 @@ import { SignedIn } from '../../../admin-ui/layout/signed-in.tsx';
 import { apiFetch } from '../../../admin-ui/providers/api-fetch.ts';
 import { createI18nProvider } from '../../../admin-ui/providers/i18n-provider.ts';
 import { useSession } from '../../../admin-ui/providers/session.ts';
+import { personHeader } from '../../../api/contract/person-header.ts';
 import { fakeServer, session, standInForBrowser } from '../screen.tsx';
 
 const other = { ...session, user: { ...session.user, id: 'p-other', name: '赵国栋' } };
@@ -90,4 +91,30 @@ it('draws everything anew when somebody else has signed in in another tab, and k
   look();
   await screen.findByRole('heading', { name: '林晓燕: 井盖' });
   expect(field('note')).toHaveProperty('value', '明天再去');
+});
+
+it('does nothing for whoever has signed in since, says so and draws the screens for them', async () => {
+  const fake = fakeServer({
+    'GET /api/session': { body: session },
+    'GET /api/mine': { body: '井盖' },
+    'POST /api/press': { status: 409, body: { code: 'signed-in-as-other', status: 409 } },
+  });
+  const i18nProvider = await createI18nProvider('zh');
+  render(
+    <MemoryRouter>
+      <AppContext i18nProvider={i18nProvider}>
+        <SignedIn>
+          <Page />
+        </SignedIn>
+      </AppContext>
+    </MemoryRouter>,
+  );
+  await screen.findByRole('heading', { name: '林晓燕: 井盖' });
+  fake.change({ 'GET /api/session': { body: other }, 'GET /api/mine': { body: '路灯' } });
+  await expect(apiFetch('/api/press', { method: 'POST' })).rejects.toMatchObject({
+    code: 'signed-in-as-other',
+  });
+  expect(fake.to('POST /api/press')[0]?.headers.get(personHeader)).toBe(session.user.id);
+  await screen.findByRole('heading', { name: '赵国栋: 路灯' });
+  await screen.findByText('这个浏览器已换人登录，刚才的操作没有提交');
 });

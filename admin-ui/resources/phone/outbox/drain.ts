@@ -33,6 +33,7 @@ export interface Draining {
 const waitingCodes: ReadonlySet<string> = new Set([
   'not-signed-in',
   'session-ended',
+  'signed-in-as-other',
   'password-change-required',
   'too-many-requests',
   'request-timeout',
