@@ -5,6 +5,7 @@ import { caseIdOf, caseWorkflowId, caseWorkflowType } from '../workflows/contrac
 import type { Logger } from './logger.ts';
 import { pauseUnless } from './pause-unless.ts';
 import type { Mend } from './mend-case.ts';
+import { offerAnew } from './offer-anew.ts';
 import { OpenCases, type OpenCasesPage } from './open-cases.ts';
 import { createTrims } from './trim/create-trims.ts';
 
@@ -36,7 +37,7 @@ const atOnce = 8;
 /**
  * Finds what the rest of the design says cannot happen, and mends it (decision 11 d): open cases
  * whose workflow is gone, workflows that no open case belongs to, cases whose database and workflow
- * tell different things; and trims what nobody needs any more.
+ * tell different things; offers anew what people have in hand who are gone, and trims what nobody needs any more.
  */
 export class Sweeper {
   readonly #services: SweeperServices;
@@ -81,6 +82,7 @@ export class Sweeper {
     };
     for (const [part, work] of Object.entries(parts))
       mended.push(...((await this.#alone(part, work)) ?? []));
+    await this.#alone('tasks of people who are gone', async () => this.#offerAnew());
     for (const [part, trim] of Object.entries(this.#trims)) await this.#alone(part, trim);
     return mended;
   }
@@ -93,6 +95,12 @@ export class Sweeper {
       this.#services.log.error({ err: error, part }, 'sweep failed');
       return null;
     }
+  }
+
+  async #offerAnew(): Promise<void> {
+    const { db, log } = this.#services;
+    const tasks = await offerAnew(db);
+    if (tasks > 0) log.info({ tasks }, 'tasks of people who are gone are offered anew');
   }
 
   #takeGaps(): readonly string[] {

@@ -7,6 +7,7 @@ import type { Database } from '../../migrations/schema/index.ts';
 import type { Account } from '../contract/accounts.ts';
 import { Id, StringEnum } from '../contract/common.ts';
 import type { ListQuery } from '../list-request.ts';
+import { openTasksOf } from '../tasks/open-tasks-of.ts';
 import { Problem } from '../problem.ts';
 import { holders } from '../queries/holders.ts';
 import { pinyinInitials } from '../queries/pinyin-initials.ts';
@@ -36,7 +37,7 @@ const accountListShape = {
   order: 'ASC',
 } as const;
 
-type Row = Omit<Account, 'lastSignInAt'>;
+type Row = Omit<Account, 'lastSignInAt' | 'openTasks'>;
 
 /** Every account, or the one. */
 const accountRows = async (
@@ -77,21 +78,25 @@ const accountRows = async (
   }));
 };
 
-/** When each last signed in, from the security log: one step of an index for each. */
-const withLastSignIn = async (
-  database: Kysely<Database>,
-  rows: readonly Row[],
-): Promise<Account[]> => {
+/** When each last signed in, from the security log, and what each has in hand: a step of an index for each. */
+const withTraces = async (database: Kysely<Database>, rows: readonly Row[]): Promise<Account[]> => {
   const ids = rows.map((row) => row.id);
-  const found = await sql<{ id: string; at: Date | null }>`
-    select asked.id, (
+  const found = await sql<{ id: string; at: Date | null; tasks: number }>`
+    select asked.id, ${openTasksOf(sql`asked.id`)} as tasks, (
       select event.at from audit_event event
       where event.person_id = asked.id and event.type = 'sign-in' and event.success
       order by event.at desc limit 1
     ) as at
     from unnest(${ids}::text[]) as asked (id)`.execute(database);
-  const last = new Map(found.rows.map((row) => [row.id, row.at]));
-  return rows.map((row) => ({ ...row, lastSignInAt: last.get(row.id)?.toISOString() ?? null }));
+  const traces = new Map(found.rows.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const trace = traces.get(row.id);
+    return {
+      ...row,
+      lastSignInAt: trace?.at?.toISOString() ?? null,
+      openTasks: trace?.tasks ?? 0,
+    };
+  });
 };
 
 type Used = Pick<ApiServices, 'database' | 'settings' | 'now'>;
@@ -111,7 +116,7 @@ export const listAccounts = async (
     .filter((row) => unit === undefined || row.posts.some((post) => post.unit.id === unit))
     .filter((row) => containsText(q, [row.login, row.name, row.nameEn, pinyinInitials(row.name)]));
   const page = shortListPage(rows, wanted, (row, sort) => row[sort]);
-  return { ...page, data: await withLastSignIn(database, page.data) };
+  return { ...page, data: await withTraces(database, page.data) };
 };
 
 /** @throws Problem `not-found` */
@@ -121,7 +126,7 @@ export const accountOf = async (
 ): Promise<Account> => {
   const rules = await settings.passwordRules();
   const rows = await accountRows(database, { at: now(), rules, id });
-  const [account] = await withLastSignIn(database, rows);
+  const [account] = await withTraces(database, rows);
   if (account === undefined) throw new Problem('not-found');
   return account;
 };

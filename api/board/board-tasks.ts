@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { JudgedClock } from '../../domain/clocks/judged-clock.ts';
+import { isGone } from '../../migrations/gone-people.ts';
 import type { BoardTask, BoardTaskList } from '../contract/board.ts';
 import type { Task } from '../contract/tasks.ts';
 import type { ListRequest } from '../list-request.ts';
@@ -7,6 +8,7 @@ import type { Reader } from '../reader.ts';
 import { allOf, anyOf, type Condition } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { tasksIn } from '../tasks/list-tasks.ts';
+import { openTasksOf } from '../tasks/open-tasks-of.ts';
 import type { TaskSort } from '../tasks/task-list-shape.ts';
 import { judgedOf } from '../tasks/view-task.ts';
 import type { BoardFilter } from './board-list-shape.ts';
@@ -45,18 +47,19 @@ interface About {
   readonly id: string;
   readonly judged: unknown;
   readonly load: number;
+  readonly gone: boolean;
+  readonly unit_closed: boolean;
 }
 
-/** What a row of the board says beyond the inbox: the clock's pieces, and how much its holder has. */
+/** What a row of the board says beyond the inbox: the clock's pieces, how much its holder has, and whether they are gone. */
 const aboutTasks = async (
   services: ApiServices,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, About>> => {
   const { rows } = await sql<About>`
-    select t.id, k.judged,
-      (select count(*) from task o where o.state = 'open' and o.claimed_by = h.holder)::integer
-        + (select count(*) from task o
-            where o.state = 'open' and o.person_id = h.holder and o.claimed_by is null)::integer as load
+    select t.id, k.judged, coalesce(${isGone(sql`h.holder`)}, false) as gone,
+      exists (select from unit u where u.id = t.unit_id and not u.active) as unit_closed,
+      ${openTasksOf(sql`h.holder`)} as load
     from task t left join clock k on k.id = t.clock_id
     cross join lateral (select coalesce(t.claimed_by, t.person_id) as holder) h
     where t.id = any(${[...ids]}::text[])`.execute(services.database);
@@ -75,6 +78,8 @@ const withReason = (task: Task, found: About | undefined, now: number): BoardTas
   const judged = judgedOf(found?.judged);
   const why = whyLate({
     held: task.assignee !== null,
+    gone: found?.gone ?? false,
+    unitClosed: found?.unit_closed ?? false,
     waits: task.waitsFor !== null,
     returns: task.returns,
     extensions: judged?.extensions ?? 0,

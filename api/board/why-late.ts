@@ -3,6 +3,10 @@ import type { WhyLate } from '../contract/board.ts';
 /** What is known of a task that bears on its being late. */
 export interface LateTask {
   readonly held: boolean;
+  /** Whoever has it works here no more. */
+  readonly gone: boolean;
+  /** Its unit has been closed. */
+  readonly unitClosed: boolean;
   /** The task whose answer it waits for stands open. */
   readonly waits: boolean;
   readonly returns: number;
@@ -20,6 +24,8 @@ const muchAtOnce = 5;
 
 /** The first that is true is the reason, from what nobody can work on to what somebody has to work off. */
 const reasons: readonly (readonly [WhyLate['code'], (task: LateTask) => number | null])[] = [
+  ['holder-gone', ({ gone }) => (gone ? 0 : null)],
+  ['unit-closed', ({ unitClosed }) => (unitClosed ? 0 : null)],
   ['waits-for-answer', ({ waits }) => (waits ? 0 : null)],
   ['stands-still', ({ paused }) => (paused ? 0 : null)],
   ['nobody-has-it', ({ held, openedMillis }) => (held ? null : openedMillis)],

@@ -16,6 +16,8 @@ export const Account = Type.Object({
   /** Accounts that nobody uses are to be found and disabled (GB/T 22239 7.1.4.2 c). */
   lastSignInAt: Nullable(InstantText),
   createdAt: InstantText,
+  /** Open tasks that they have in hand; when the account is disabled, they are offered to role and unit again. */
+  openTasks: Type.Integer(),
 });
 export type Account = Type.Static<typeof Account>;
 export const AccountList = ListOf(Account);

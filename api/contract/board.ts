@@ -91,6 +91,8 @@ export type OnTimeRate = Type.Static<typeof OnTimeRate>;
 /** The one reason that says most about why a task is late. */
 export const WhyLate = Type.Object({
   code: StringEnum([
+    'holder-gone',
+    'unit-closed',
     'waits-for-answer',
     'stands-still',
     'nobody-has-it',

@@ -37,6 +37,8 @@ export type ChangeUnit = Type.Static<typeof ChangeUnit>;
 export const UnitUse = Type.Object({
   openTasks: Type.Integer(),
   openCases: Type.Integer(),
+  /** Supervision cards addressed to it that are not closed, and drafts of such: nobody could answer them any more. */
+  openCards: Type.Integer(),
   /** Cells of the responsibility table. */
   responsibilities: Type.Integer(),
   grids: Type.Integer(),
@@ -82,6 +84,8 @@ export const PersonPost = Type.Object({
     Type.Object({ person: Named, validFrom: InstantText, validTo: Nullable(InstantText) }),
   ),
   version: Version,
+  /** Open tasks of the unit that the person has in hand. */
+  openTasks: Type.Integer(),
 });
 export type PersonPost = Type.Static<typeof PersonPost>;
 

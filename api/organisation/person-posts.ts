@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../migrations/schema/index.ts';
 import type { PersonPost, PostState } from '../contract/organisation.ts';
+import { openTasksOf } from '../tasks/open-tasks-of.ts';
 
 interface Validity {
   readonly valid_from: Date;
@@ -87,6 +88,7 @@ export const personPosts = async (
       'holder.name as holder_name',
     ])
     .select('holder.name_en as holder_name_en')
+    .select(openTasksOf(sql.ref('post.person_id'), sql.ref('post.unit_id')).as('open_tasks'))
     .orderBy('post.valid_from', 'desc')
     .orderBy('post.id')
     .execute();
@@ -107,6 +109,7 @@ export const personPosts = async (
       substituteFor: standsFor(row),
       substitutes: [...(substitutes.get(row.id) ?? [])],
       version: row.version,
+      openTasks: row.open_tasks,
     }))
     .toSorted((one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state));
 };

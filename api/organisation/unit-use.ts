@@ -13,6 +13,8 @@ export const unitUse = async (
       (select count(*)::int from task where unit_id = ${id} and state = 'open') as "openTasks",
       (select count(*)::int from "case"
         where unit_id = ${id} and state in ('opening', 'open', 'suspended')) as "openCases",
+      ((select count(*) from supervision_card where unit_id = ${id} and closed_at is null)
+        + (select count(*) from card_proposal where unit_id = ${id} and decided_at is null))::int as "openCards",
       (select count(*)::int from responsibility where unit_id = ${id}) as responsibilities,
       (select count(*)::int from grid where unit_id = ${id}) as grids,
       (select count(*)::int from post join person on person.id = post.person_id

@@ -27,9 +27,13 @@ const addressed = (card: OpenCard, { principal }: ActionFacts): RefusalReason | 
 const approves = ({ principal, case: { resource } }: ActionFacts): boolean =>
   can(principal, 'case.approve-card', resource).allowed;
 
-/** Who may take a card back before it was answered: its issuer; of the system's, who approves cards. */
-const issued = (card: OpenCard, facts: ActionFacts): boolean =>
-  card.issuedBy === null ? approves(facts) : card.issuedBy === facts.principal.person;
+/**
+ * Who may take a card back before it was answered: its issuer; of the system's, and of a unit that is closed and will
+ * never answer, who approves cards.
+ */
+const takesBack = (card: OpenCard, facts: ActionFacts): boolean =>
+  card.issuedBy === facts.principal.person ||
+  ((card.issuedBy === null || card.unitClosed) && approves(facts));
 
 /** What the actions on supervision cards ask beyond permission and states. */
 export const cardConditions = {
@@ -53,6 +57,6 @@ export const cardConditions = {
   'answer-card': ofCard(addressed),
   // Before the answer only whoever issued it may take it back, and says why.
   'close-card': ofCard((card, facts) =>
-    card.answered || issued(card, facts) ? null : 'card-not-answered',
+    card.answered || takesBack(card, facts) ? null : 'card-not-answered',
   ),
 } as const satisfies Readonly<Record<string, Condition>>;

@@ -11,6 +11,8 @@ export interface OpenCard {
   /** Who has to answer: the unit, and the person when one was named. */
   readonly unit: string;
   readonly person: string | null;
+  /** The unit has been closed since: nobody is left to answer. */
+  readonly unitClosed: boolean;
   readonly acknowledged: boolean;
   readonly answered: boolean;
 }

@@ -64,6 +64,11 @@ const list = async (login: string, filter: unknown): Promise<BoardTaskList> =>
     ).get(`/api/board/tasks?perPage=100&filter=${encodeURIComponent(JSON.stringify(filter))}`),
   );
 
+const whysOfEnforcement = async () => {
+  const { data } = await list('supervisor', { clockState: 'overdue', unit: 'u-enforcement' });
+  return new Set(data.map((task) => task.why.code));
+};
+
 describe('the list behind the board', () => {
   it('has as many tasks as its cell counts, whichever cell, state, urgency and kind', async () => {
     const client = await api.as('supervisor');
@@ -110,6 +115,20 @@ describe('the list behind the board', () => {
     const codes = new Map(data.map((task) => [task.assignee?.id ?? null, task.why]));
     expect(codes.get(null)?.code).toBe('nobody-has-it');
     expect(codes.get('p-handler')).toEqual({ code: 'much-at-once', amount: 6 });
+  });
+
+  it('says first when nobody is there to do it: its holder gone, or its unit closed', async () => {
+    const { database } = api.app.services;
+    const set = async (active: boolean) =>
+      database.updateTable('person').set({ active }).where('id', '=', 'p-handler').execute();
+    await set(false);
+    expect([...(await whysOfEnforcement())].toSorted()).toEqual(['holder-gone', 'nobody-has-it']);
+    await set(true);
+    const close = async (active: boolean) =>
+      database.updateTable('unit').set({ active }).where('id', '=', 'u-enforcement').execute();
+    await close(false);
+    expect([...(await whysOfEnforcement())]).toEqual(['unit-closed']);
+    await close(true);
   });
 
   it('shows a unit its own, and nobody without a board anything', async () => {

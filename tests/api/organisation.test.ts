@@ -112,6 +112,19 @@ describe('units', () => {
     const unit = await made('待撤科');
     const planted = await plantCase(api.app.services, { unit: unit.id });
     await plantTasks(api.app.services, planted, { role: 'handler', unit: unit.id });
+    await api.app.services.database
+      .insertInto('supervision_card')
+      .values({
+        id: 'card-of-closing',
+        case_id: planted.id,
+        level: 'red',
+        reason: '三天没有动静',
+        unit_id: unit.id,
+        answer_limit: JSON.stringify({ amount: 1, unit: 'workDays' }),
+        issued_by: 'p-supervisor',
+        issued_at: new Date(),
+      })
+      .execute();
     await made('待撤科的组', unit.id);
     expect(problemOf(await close(unit.id, 1))).toMatchObject({
       code: 'action-not-available',
@@ -119,6 +132,7 @@ describe('units', () => {
         reason: 'unit-in-use',
         openTasks: 1,
         openCases: 1,
+        openCards: 1,
         responsibilities: 0,
         grids: 0,
         posts: 0,
@@ -173,6 +187,19 @@ describe('posts', () => {
     expect(ended.history.map(({ type }) => type)).toEqual(['post-changed', 'post-given']);
     const again = await put(security, `/api/posts/${post?.id ?? ''}`, { ...end, version: 2 });
     expect(problemOf(again)).toMatchObject({ params: { reason: 'post-over' } });
+  });
+
+  it('say how much of their unit the person has in hand', async () => {
+    const { id } = await makeAccount(api, 'lead');
+    await given(id, { role: 'handler', unit: 'u-municipal' });
+    const { services } = api.app;
+    const planted = await plantCase(services, { unit: 'u-municipal' });
+    const task = { role: 'handler', unit: 'u-municipal', person: id };
+    await plantTasks(services, planted, { ...task, count: 2 });
+    const { posts } = read(PersonDetail, await security.get(`/api/people/${id}`));
+    const ofMunicipal = posts.find(({ unit }) => unit.id === 'u-municipal');
+    expect(ofMunicipal?.openTasks).toBe(2);
+    expect(posts.filter((post) => post !== ofMunicipal).map((post) => post.openTasks)).toEqual([0]);
   });
 
   it('that exclude each other are not held by one person at any time', async () => {

@@ -28,6 +28,10 @@ export const accounts: WordsLike<typeof chinese> = {
   resetHint:
     'All sessions of %{login} end, the old password opens nothing any more, a lock is lifted; a one-time password is given.',
   disable: 'Disable',
+  disableOf: 'Disable the account of %{name}',
+  inHand: '%{name} has %{count} open task in hand. |||| %{name} has %{count} open tasks in hand.',
+  inHandHint:
+    'Within a minute of disabling they are offered to their post and unit again; supervisors hand them to somebody in particular on the board.',
   enable: 'Enable',
   disabled: '%{name} disabled, the sessions have ended',
   enabled: '%{name} enabled',

@@ -73,6 +73,8 @@ export const board = {
   noneText: 'Everything is within its limit, or has none',
   noneInCells: 'Not in the selected cells; all of them can be shown',
   why: {
+    'holder-gone': 'Whoever has it is not here any more: reassign it',
+    'unit-closed': 'Its unit has been closed: reassign it',
     'waits-for-answer': 'Asked an earlier step and waits for its answer',
     'stands-still': 'The clock stands still',
     'nobody-has-it': 'Nobody has taken it for %{amount}',

@@ -101,6 +101,7 @@ export const ledger = {
     number: 'number %{number}',
     to: 'to %{name}',
     from: 'was with %{name}',
+    holderGone: 'whoever had it is not here any more: offered to the post again',
     until: 'until %{time}',
     retry: 'tried again',
     skip: 'skipped',

@@ -46,6 +46,7 @@ export const organisation: WordsLike<typeof chinese> = {
   use: {
     openTasks: '%{count} open task |||| %{count} open tasks',
     openCases: '%{count} open case |||| %{count} open cases',
+    openCards: '%{count} open supervision card |||| %{count} open supervision cards',
     responsibilities: '%{count} responsibility |||| %{count} responsibilities',
     grids: '%{count} grid |||| %{count} grids',
     posts: '%{count} post with a holder |||| %{count} posts with holders',
@@ -100,6 +101,8 @@ export const organisation: WordsLike<typeof chinese> = {
     endOf: 'When %{person} stops being %{post}',
     endNow: 'End now',
     noEnd: 'No end',
+    inHand:
+      '%{person} has %{count} open task of %{unit} in hand. Without another post there, what is not begun is offered to the unit again, what is claimed stays with them; supervisors hand tasks to somebody in particular on the board. |||| %{person} has %{count} open tasks of %{unit} in hand. Without another post there, what is not begun is offered to the unit again, what is claimed stays with them; supervisors hand tasks to somebody in particular on the board.',
     endHint: 'A post that is over stays on record as it was.',
     changed: 'Post of %{person} changed: %{post}',
   },

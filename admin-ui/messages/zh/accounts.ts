@@ -18,6 +18,10 @@ export const accounts = {
   resetOf: '重置 %{name} 的口令',
   resetHint: '%{login} 的现有登录全部结束，原口令作废，锁定解除；另给一次性口令。',
   disable: '停用',
+  disableOf: '停用 %{name} 的账号',
+  inHand: '%{name} 手上还有 %{count} 项待办。',
+  inHandHint:
+    '停用后一分钟内，这些待办退回原岗位、原单位的公共池；要交给具体的人，由督办员在督办总览改派。',
   enable: '启用',
   disabled: '已停用 %{name}，其登录已结束',
   enabled: '已启用 %{name}',

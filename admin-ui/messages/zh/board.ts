@@ -73,6 +73,8 @@ export const board = {
   noneText: '都在时限之内，或没有时限',
   noneInCells: '所选的格子里没有，可以看全部',
   why: {
+    'holder-gone': '责任人已离岗，请改派',
+    'unit-closed': '单位已撤销，请改派',
     'waits-for-answer': '问回了前一步，等答复',
     'stands-still': '时钟停着',
     'nobody-has-it': '派来 %{amount}无人签收',

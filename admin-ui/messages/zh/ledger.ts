@@ -106,6 +106,7 @@ export const ledger = {
     number: '编号 %{number}',
     to: '给 %{name}',
     from: '原由 %{name}',
+    holderGone: '责任人已离岗，退回岗位公共池',
     until: '到 %{time}',
     retry: '重试',
     skip: '跳过',

@@ -43,6 +43,7 @@ export const organisation = {
   use: {
     openTasks: '%{count} 项待办',
     openCases: '%{count} 件未结事件',
+    openCards: '%{count} 张未销的督办单',
     responsibilities: '%{count} 条责任',
     grids: '%{count} 个网格',
     posts: '%{count} 个岗位有人',
@@ -95,6 +96,8 @@ export const organisation = {
     endOf: '%{person} 的%{post}何时结束',
     endNow: '现在结束',
     noEnd: '不限期',
+    inHand:
+      '%{person} 手上还有%{unit}的 %{count} 项待办。在该单位没有别的岗位时，未开始的退回该单位的公共池，已签收的仍由本人办完；要交给具体的人，由督办员在督办总览改派。',
     endHint: '已结束的岗位留作记录，不再改动。',
     changed: '已修改 %{person} 的%{post}',
   },

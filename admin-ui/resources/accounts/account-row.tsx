@@ -10,6 +10,7 @@ import { useSession } from '../../providers/session.ts';
 import { ChangeDialog } from '../organisation/change-dialog.tsx';
 import { useChange } from '../organisation/use-change.ts';
 import { resetPassword, setAccountActive } from './account-queries.ts';
+import { DisableDialog } from './disable-dialog.tsx';
 
 type AccountState = 'active' | 'disabled' | 'locked' | 'one-time';
 
@@ -72,10 +73,13 @@ function Operations({
   const toast = useToast();
   const change = useChange();
   const { user } = useSession();
-  const [resetting, setResetting] = useState(false);
+  const [dialog, setDialog] = useState<'reset' | 'disable' | null>(null);
+  const close = (): void => {
+    setDialog(null);
+  };
   const own = user.id === account.id;
-  const set = (active: boolean): void => {
-    void change.run(async () => {
+  const set = async (active: boolean): Promise<void> => {
+    const done = await change.run(async () => {
       await setAccountActive(account.id, active);
       toast.undoable(
         t(active ? 'accounts.enabled' : 'accounts.disabled', { name: name(account) }),
@@ -86,6 +90,7 @@ function Operations({
         },
       );
     });
+    if (done) close();
   };
   const why = own ? code('reason', 'own-account') : (change.refusal?.text ?? null);
   return (
@@ -96,7 +101,7 @@ function Operations({
         disabled={own || account.demo}
         title={account.demo ? code('reason', 'demo-account') : undefined}
         onClick={() => {
-          setResetting(true);
+          setDialog('reset');
         }}
       >
         {t('accounts.reset')}
@@ -105,18 +110,21 @@ function Operations({
         size="small"
         disabled={own || change.sending}
         onClick={() => {
-          set(!account.active);
+          if (account.active && account.openTasks > 0) setDialog('disable');
+          else void set(!account.active);
         }}
       >
         {t(account.active ? 'accounts.disable' : 'accounts.enable')}
       </Button>
-      {resetting ? (
-        <ResetDialog
+      {dialog === 'reset' ? (
+        <ResetDialog account={account} onMade={onSecret} onClose={close} />
+      ) : null}
+      {dialog === 'disable' ? (
+        <DisableDialog
           account={account}
-          onMade={onSecret}
-          onClose={() => {
-            setResetting(false);
-          }}
+          change={change}
+          onSubmit={() => void set(false)}
+          onClose={close}
         />
       ) : null}
     </>

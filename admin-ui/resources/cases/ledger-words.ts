@@ -53,6 +53,11 @@ function limitIn(read: Reader): Parameters<typeof limitWords>[0] | null {
 type Detail = (read: Reader, context: EntryContext) => string | null;
 
 const reason: Detail = (read) => read.text('reason', 'message');
+/** Why a task was handed on: what was typed, or what the system found. */
+const handedOn: Detail = (read, context) =>
+  read.text('reason') === 'holder-gone'
+    ? context.translate('ledger.detail.holderGone')
+    : reason(read, context);
 /** A code among the parameters, in the words that stand under the key. */
 const coded =
   (param: string, key: string): Detail =>
@@ -182,10 +187,10 @@ export const entryRules: { readonly [T in LedgerEntryType]: Rule } = {
   'scope-cancelled': { mark: 'back', details: [reason] },
   'signer-added': { mark: 'person', details: [signerWords, reason] },
   'signer-removed': { mark: 'person', details: [signerWords, absenceWords, reason] },
-  'task-transferred': { mark: 'person', details: [to, reason] },
+  'task-transferred': { mark: 'person', details: [to, handedOn] },
   'task-delegated': { mark: 'person', details: [to, reason] },
   'delegation-resolved': { mark: 'person', details: [to, answer, files] },
-  'delegation-recalled': { mark: 'person', details: [from, reason] },
+  'delegation-recalled': { mark: 'person', details: [from, handedOn] },
   'task-claimed': { mark: 'person' },
   'task-released': { mark: 'person', details: [from] },
   'service-completed': { mark: 'step' },

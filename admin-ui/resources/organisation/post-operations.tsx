@@ -20,7 +20,7 @@ const endAt = (validTo: string | null): { validTo?: string } =>
 
 /** When a post ends. One that ended at once is given anew by undoing: what was over stays over. */
 function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: () => void }) {
-  const { t, code, name } = useWords();
+  const { t, code, name, number } = useWords();
   const toast = useToast();
   const change = useChange();
   const [before] = useState(post);
@@ -92,6 +92,16 @@ function EndDialog({ post, person, onClose }: PostProps & { readonly onClose: ()
           </Button>
         )}
       </div>
+      {post.openTasks === 0 ? null : (
+        <p>
+          {t('organisation.post.inHand', {
+            person: what.person,
+            unit: name(post.unit),
+            smart_count: post.openTasks,
+            count: number(post.openTasks),
+          })}
+        </p>
+      )}
       <p className="bh-3 bh-sm">{t('organisation.post.endHint')}</p>
     </ChangeDialog>
   );

@@ -11,7 +11,15 @@ export interface Refusal {
   readonly at: Readonly<Record<string, string>>;
 }
 
-const uses = ['openTasks', 'openCases', 'responsibilities', 'grids', 'posts', 'units'] as const;
+const uses = [
+  'openTasks',
+  'openCases',
+  'openCards',
+  'responsibilities',
+  'grids',
+  'posts',
+  'units',
+] as const;
 export type Use = { readonly [U in (typeof uses)[number]]: number };
 
 /** What hangs on a unit, counted: "3 open tasks, 2 grids". */

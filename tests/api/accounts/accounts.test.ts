@@ -5,6 +5,7 @@ import { Session } from '../../../api/contract/session.ts';
 import { sha256 } from '../../../migrations/sha256.ts';
 import { newId } from '../../../migrations/new-id.ts';
 import { roles } from '../../../domain/permissions/roles.ts';
+import { plantCase, plantTasks } from '../plant.ts';
 import { problemOf, read, startTestApi, type Client, type TestApi } from '../test-api.ts';
 import {
   goodPassword,
@@ -203,15 +204,23 @@ describe('the list of accounts', () => {
     );
   });
 
-  it('says when somebody was there last, and what is locked', async () => {
-    const { login, password } = await makeAccount(api);
+  it('says when somebody was there last, what is locked, and how much they have in hand', async () => {
+    const { id, login, password } = await makeAccount(api);
     const [before] = await listed({ q: login });
-    expect(before?.lastSignInAt).toBeNull();
+    expect(before).toMatchObject({ lastSignInAt: null, openTasks: 0 });
+    const { services } = api.app;
+    const planted = await plantCase(services, { unit: 'u-enforcement' });
+    const there = { role: 'handler', unit: 'u-enforcement' };
+    await plantTasks(services, planted, { ...there, person: id, claimedBy: id });
+    await plantTasks(services, planted, { ...there, person: id, count: 2 });
+    await plantTasks(services, planted, { ...there, claimedBy: id });
+    await plantTasks(services, planted, there);
     await sessionOf(api, login, password);
     for (let tries = 0; tries < 5; tries += 1) await signIn(api, login, 'not-this-one');
     const [after] = await listed({ q: login });
     expect(Date.parse(after?.lastSignInAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
     expect(Date.parse(after?.lockedUntil ?? '')).toBeGreaterThan(Date.now());
+    expect(after?.openTasks).toBe(4);
   });
 
   it('never carries a hash', async () => {

@@ -13,6 +13,7 @@ const card: OpenCard = {
   issuedBy: 'p-supervisor',
   unit: 'u-municipal',
   person: null,
+  unitClosed: false,
   acknowledged: false,
   answered: false,
 };
@@ -148,6 +149,14 @@ describe('answering and closing a supervision card', () => {
     );
     expect(reasonOf('close-card', onCase(somebody('leader'), { ...bySystem }))).toBe('allowed');
     expect(reasonOf('close-card', onCase(lead, answered))).toBe('not-permitted');
+  });
+
+  it('is taken back by whoever approves cards when its unit has been closed, since nobody will answer', () => {
+    const orphan = { card: { ...card, unitClosed: true } };
+    const other = { ...somebody('supervisor'), person: 'p-other' };
+    expect(reasonOf('close-card', onCase(somebody('leader'), { card }))).toBe('card-not-answered');
+    expect(reasonOf('close-card', onCase(somebody('leader'), orphan))).toBe('allowed');
+    expect(reasonOf('close-card', onCase(other, orphan))).toBe('card-not-answered');
   });
 
   it('goes on when the case has ended meanwhile', () => {
