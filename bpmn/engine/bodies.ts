@@ -28,7 +28,11 @@ export function openBody(
   const opening = prepareOpening(step, element, instance);
   if ('code' in opening) return opening;
   commitOpening(step, id, opening, 'body');
-  if (goesOn) return undefined;
+  if (goesOn) {
+    // What was in it may have ended while it waited for a repair.
+    if (step.draft.rules > 1) step.enqueue('settle', id);
+    return undefined;
+  }
   step.draft.replace({ ...step.draft.get(id), ends: [] });
   if (variables !== undefined) step.noteWrites(id, variables, id);
   for (const start of body.starts)

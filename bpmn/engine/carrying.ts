@@ -20,7 +20,7 @@ export function carryIn(
 ): void {
   const item = 'item' in element ? element.item : undefined;
   if (item !== undefined) bring(step, happened, { [item]: variables ?? {} });
-  else if (variables !== undefined && step.isInside(waiting, element.id))
+  else if (variables !== undefined && step.isInside(waiting, step.nameFor(waiting, element)))
     step.mergeVariables(waiting.id, variables, happened);
   else if (variables !== undefined) step.setFrom(waiting.id, variables, happened);
 }

@@ -1,10 +1,10 @@
-import { handlersOf } from './handlers.ts';
+import { startNames } from './handlers.ts';
 import { listenAgain } from './returns/listen-again.ts';
 import { spendWaits } from './spend-waits.ts';
 import type { Instance } from './state.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
-import { elementOfWait } from './triggers.ts';
+import { nameOfWait } from './triggers.ts';
 
 /**
  * A scope in which nothing is left but event sub-processes is completing: no other one is started in it (specification
@@ -20,10 +20,9 @@ export function attendHandlers(step: Step): boolean {
 }
 
 function attend(step: Step, scope: Instance): boolean {
-  const handlers = handlersOf(step, scope);
-  if (handlers.length === 0) return false;
-  const starts = new Set(handlers.flatMap((handler) => handler.starts));
-  const isStart = (wait: string): boolean => starts.has(elementOfWait(wait));
+  const starts = startNames(step, scope);
+  if (starts.size === 0) return false;
+  const isStart = (wait: string): boolean => starts.has(nameOfWait(wait));
   const { timers = [], subscriptions = [], waits = [] } = scope;
   const of = [...timers, ...subscriptions, ...waits].filter(({ element }) => isStart(element));
   if (isCompleting(step, scope)) {

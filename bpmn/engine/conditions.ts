@@ -28,7 +28,7 @@ function changes(step: Step, id: number, wait: InnerWait): boolean {
   const element = waitingElement(step, owner, wait.element);
   const trigger = triggerOf(element, wait.element);
   if (trigger?.type !== 'condition') return false;
-  const result = step.evaluate(step.viewOf(owner, element.id), trigger.condition);
+  const result = step.evaluate(step.viewOf(owner, wait.element), trigger.condition);
   const holds = result.ok && result.value === true;
   if (holds === (wait.held === true)) return false;
   const ends = holds && endsWait(step, owner, element);

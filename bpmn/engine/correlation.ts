@@ -7,7 +7,6 @@ import type { Evaluation } from '../expressions/evaluation.ts';
 import type { Failure } from './failures.ts';
 import type { ConversationKey, Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
-import { elementOfWait } from './triggers.ts';
 
 /** By what an instance waits, as its subscription notes it (`correlation.md`). */
 export type Correlated =
@@ -22,7 +21,7 @@ export function correlate(
   rule: MessageRule,
 ): Correlated {
   const { key } = rule;
-  const view = step.viewOf(instance, elementOfWait(wait));
+  const view = step.viewOf(instance, wait);
   const found = key === undefined ? own(step, view, rule) : currentValue(step, view, key);
   if (!found.ok) return found;
   if (found.value !== null) return { ok: true, noted: { correlation: found.value } };

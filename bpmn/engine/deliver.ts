@@ -10,12 +10,11 @@ import type { Instance, TakenMessage } from './state.ts';
 import { spendWaits } from './spend-waits.ts';
 import type { Step } from './step.ts';
 import { occur } from './tokens.ts';
-import { elementOfWait, triggerOf } from './triggers.ts';
+import { elementOfWait, nameOfWait, triggerOf } from './triggers.ts';
 
 /** The element for which an instance waits: its own, attached to it, behind it, or inside it. */
 export function waitingElement(step: Step, owner: Instance, wait: string): BpmnElement {
-  const id = elementOfWait(wait);
-  return step.elementIn(step.isInside(owner, id) ? owner.id : owner.scope, id);
+  return step.elementIn(step.isInside(owner, wait) ? owner.id : owner.scope, elementOfWait(wait));
 }
 
 /** The message that an instance waits for under a name; null of other waits. */
@@ -35,9 +34,10 @@ export function endsWait(step: Step, owner: Instance, element: BpmnElement): boo
 
 /** What an instance waited for has happened; gives the instance that stands for it. */
 export function deliver(step: Step, owner: number, element: BpmnElement): number {
-  if ('triggers' in element && element.parallel && !haveAllHappened(step.draft.get(owner), element))
-    return owner;
-  const messages = takenBy(step, owner, element.id);
+  const waiting = step.draft.get(owner);
+  const name = step.nameFor(waiting, element);
+  if ('triggers' in element && element.parallel && !haveAllHappened(waiting, name)) return owner;
+  const messages = takenBy(step, owner, name);
   const happened = happening(step, owner, element);
   if (messages.length === 0) return happened;
   const instance = step.draft.get(happened);
@@ -55,9 +55,9 @@ function happening(step: Step, owner: number, element: BpmnElement): number {
 }
 
 /** The messages that an element waited for belong to what they make happen: taken from what waited. */
-function takenBy(step: Step, id: number, element: string): readonly TakenMessage[] {
+function takenBy(step: Step, id: number, name: string): readonly TakenMessage[] {
   const { messages = [], ...owner } = step.draft.get(id);
-  const taken = messages.filter((message) => elementOfWait(message.element) === element);
+  const taken = messages.filter((message) => nameOfWait(message.element) === name);
   const kept = messages.filter((message) => !taken.includes(message));
   if (taken.length > 0)
     step.draft.replace({ ...owner, ...(kept.length === 0 ? {} : { messages: kept }) });
@@ -65,10 +65,10 @@ function takenBy(step: Step, id: number, element: string): readonly TakenMessage
 }
 
 /** Of an element that waits for several events at once; which were there is kept by their waits. */
-function haveAllHappened(owner: Instance, element: BpmnElement): boolean {
+function haveAllHappened(owner: Instance, name: string): boolean {
   const { timers = [], subscriptions = [], waits = [] } = owner;
   return [...timers, ...subscriptions, ...waits].every(
-    (wait) => elementOfWait(wait.element) !== element.id || wait.spent === true,
+    (wait) => nameOfWait(wait.element) !== name || wait.spent === true,
   );
 }
 

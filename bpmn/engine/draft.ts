@@ -28,6 +28,7 @@ export class Draft {
   folded: readonly FoldedMessage[];
   suspended: Suspension | undefined;
   foldAt: number;
+  offset: number;
   active: number[];
   #next: number;
   readonly #base: CaseState;
@@ -46,10 +47,15 @@ export class Draft {
     this.folded = base.folded ?? [];
     this.suspended = base.suspended;
     this.foldAt = base.foldAt;
+    this.offset = base.offset ?? 0;
     this.active = base.active.slice();
     this.#instances = base.instances;
     this.#next = base.next;
     this.#firstAdded = base.next;
+  }
+
+  get rules(): number {
+    return this.#base.rules ?? 1;
   }
 
   get events(): number {
@@ -152,6 +158,8 @@ export class Draft {
     return {
       format: 1,
       status: this.status,
+      ...(this.#base.rules === undefined ? {} : { rules: this.#base.rules }),
+      ...(this.offset === 0 ? {} : { offset: this.offset }),
       events: this.#base.events + 1,
       next: this.#next,
       instances: this.#together(),

@@ -23,6 +23,8 @@ export type EngineEventBody =
        * case starts at its plain start events, or where no flow leads to.
        */
       readonly element?: string;
+      /** Milliseconds that clocks of its place are ahead of UTC: months and years are counted there; absent for none. */
+      readonly offset?: number;
       /** The message that has happened, and by what its sender says it comes: as of a message that is waited for. */
       readonly message?: { readonly name: string; readonly correlation: string };
     }

@@ -36,7 +36,7 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
   // What it gives is there when the conditions behind it are asked.
   const failure = giveData(step, element, id);
   if (failure !== undefined) {
-    raiseIncident(step, id, failure, true);
+    raiseIncident(step, id, failure, { leaving: true });
     return;
   }
   const ends = endsAdHoc(step, step.draft.get(id));
@@ -46,7 +46,7 @@ export function leave(step: Step, id: number, choose: Choose = takeOutgoing): vo
   }
   const choice = ends === false ? choose(step, element, step.draft.get(id)) : ends;
   if ('code' in choice) {
-    raiseIncident(step, id, choice, true);
+    raiseIncident(step, id, choice, { leaving: true });
     return;
   }
   const completed = complete(step, id);
@@ -67,7 +67,7 @@ function leaveTurn(step: Step, { id }: Instance): void {
   const element = step.elementOf(step.draft.get(id));
   const failure = giveData(step, element, id);
   if (failure !== undefined) {
-    raiseIncident(step, id, failure, true);
+    raiseIncident(step, id, failure, { leaving: true });
     return;
   }
   const turn = step.draft.get(id);
@@ -80,7 +80,10 @@ function leaveTurn(step: Step, { id }: Instance): void {
   if (result.ok) {
     step.draft.replace({ ...turn, result: result.value });
     endToken(step, complete(step, turn.id));
-  } else raiseIncident(step, turn.id, { code: 'expression-failed', message: result.message }, true);
+    return;
+  }
+  const wrong: Failure = { code: 'expression-failed', message: result.message };
+  raiseIncident(step, turn.id, wrong, { leaving: true });
 }
 
 /** Sends copies of a token along flows without ending the instance. */

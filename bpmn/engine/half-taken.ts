@@ -3,7 +3,7 @@ import type { HowClosed } from './closing.ts';
 import { putBack } from './returns/put-back.ts';
 import type { Instance, OpenSubscription } from './state.ts';
 import type { Step } from './step.ts';
-import { elementOfWait } from './triggers.ts';
+import { nameOfWait } from './triggers.ts';
 
 /**
  * Messages that an element has taken in which waits for several events at once (BPMN 2.0.2, 10.5.1: parallel multiple)
@@ -19,16 +19,14 @@ export function giveBack(
     of = () => true,
     mark = {},
   }: {
-    /** Elements that cannot happen any more. */
-    readonly of?: (element: string) => boolean;
+    /** Events that cannot happen any more, as the instance names them. */
+    readonly of?: (name: string) => boolean;
     /** How their waits have been closed. */
     readonly mark?: { readonly spent?: true; readonly closedBy?: number };
   } = {},
 ): void {
   const { messages = [], ...owner } = step.draft.get(id);
-  const half = messages.filter(
-    ({ element }) => of(elementOfWait(element)) && isHalf(owner, element),
-  );
+  const half = messages.filter(({ element }) => of(nameOfWait(element)) && isHalf(owner, element));
   if (half.length === 0) return;
   const kept = messages.filter((message) => !half.includes(message));
   const given = new Set(half.map(({ element }) => element));
@@ -62,9 +60,9 @@ function isHalf(
   wait: string,
 ): boolean {
   if (!subscriptions.some(({ element }) => element === wait)) return false;
-  const element = elementOfWait(wait);
+  const name = nameOfWait(wait);
   const together = [...timers, ...subscriptions, ...waits].filter(
-    (one) => elementOfWait(one.element) === element,
+    (one) => nameOfWait(one.element) === name,
   );
-  return element !== own || together.some(({ spent }) => spent !== true);
+  return name !== own || together.some(({ spent }) => spent !== true);
 }

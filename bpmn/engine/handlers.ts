@@ -7,7 +7,7 @@ import { spendWaits } from './spend-waits.ts';
 import { rootId } from './step.ts';
 import type { Step } from './step.ts';
 import { place } from './tokens.ts';
-import { elementOfWait } from './triggers.ts';
+import { nameOfWait } from './triggers.ts';
 
 /** Event sub-processes of the scope that an instance is; they stand inside it. */
 export function handlersOf(step: Step, scope: Instance): BpmnElement<'eventSubProcess'>[] {
@@ -93,13 +93,18 @@ export function startHandler(
   return instance;
 }
 
+/** What starts the event sub-processes of a scope, as the scope names it. */
+export function startNames(step: Step, scope: Instance): ReadonlySet<string> {
+  const starts = handlersOf(step, scope).flatMap((handler) => handler.starts);
+  return new Set(starts.map((id) => step.nameFor(scope, step.elementIn(scope.id, id))));
+}
+
 /** What the other event sub-processes of a scope waited for. */
 function closeHandlerWaits(step: Step, scopeId: number, closedBy: number): void {
-  const handlers = handlersOf(step, step.draft.get(scopeId));
-  const starts = new Set(handlers.flatMap((handler) => handler.starts));
-  spendWaits(step, scopeId, (wait) => starts.has(elementOfWait(wait)), { closedBy });
+  const starts = startNames(step, step.draft.get(scopeId));
+  spendWaits(step, scopeId, (wait) => starts.has(nameOfWait(wait)), { closedBy });
   giveBack(step, scopeId, {
-    of: (element) => starts.has(element),
+    of: (name) => starts.has(name),
     mark: { spent: true, closedBy },
   });
 }

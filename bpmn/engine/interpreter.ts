@@ -7,6 +7,7 @@ import { foldTurns } from './folding.ts';
 import { inputs } from './inputs/index.ts';
 import { InstanceList } from './instance-list.ts';
 import type { MigrationPlan } from './migration/plan.ts';
+import { newestRules } from './rules.ts';
 import { run } from './run.ts';
 import { whileSuspended } from './suspension.ts';
 import type { CaseState } from './state.ts';
@@ -15,11 +16,12 @@ import { Step } from './step.ts';
 /** Instances that a case holds before old turns of its loops are looked for. */
 const firstFold = 256;
 
-/** A case that has not started. */
-export function emptyState(_procedure: Procedure): CaseState {
+/** A case that has not started; one that is replayed runs by the rules of when it began. */
+export function emptyState(_procedure: Procedure, rules = newestRules): CaseState {
   return {
     format: 1,
     status: 'new',
+    ...(rules === 1 ? {} : { rules }),
     events: 0,
     next: 1,
     instances: InstanceList.empty,

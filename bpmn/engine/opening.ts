@@ -36,7 +36,7 @@ export function prepareOpening(
   element: BpmnElement,
   instance: Instance,
 ): Opening | Failure {
-  const revived = step.revived.has(instance.id) && instance.opened !== undefined;
+  const revived = step.revived.has(instance.id) && hasWaited(step, instance);
   if (!revived && isStillOpen(instance)) return nothing;
   const opening = openingOf(step, instance, waitsOf(step, element, instance), revived);
   if ('code' in opening) return opening;
@@ -65,6 +65,11 @@ function openingOf(
   if ('code' in messages) return messages;
   const inner = revived ? (instance.waits ?? []) : waits.inner.map((element) => ({ element }));
   return { timers, messages, inner, clock: null };
+}
+
+/** A service that had failed before it was cancelled has its waits without its call. */
+function hasWaited(step: Step, instance: Instance): boolean {
+  return instance.opened !== undefined || (step.draft.rules > 1 && isStillOpen(instance));
 }
 
 /** A retry after an incident: what was opened before is still open. */

@@ -7,7 +7,7 @@ import { happensAtRest } from './at-rest.ts';
 import { takeData } from './data.ts';
 import { rememberedOf, withoutOutside } from './closing.ts';
 import { closeAll } from './half-taken.ts';
-import { raiseIncident } from './incident.ts';
+import { raiseIncident, revivedBy } from './incident.ts';
 import { isUndoPending } from './returns/undo.ts';
 import { openLoop, settleLoop } from './loops.ts';
 import { isLoopBody } from './loop-body.ts';
@@ -50,7 +50,7 @@ function enterInstance(step: Step, id: number, allowed: boolean): void {
   if (instance.state !== 'active' || instance.incident !== undefined) return;
   if (instance.awaits !== undefined) return;
   const failure = allowed ? enter(step, step.elementOf(instance), id) : endless;
-  if (failure !== undefined) raiseIncident(step, id, failure);
+  if (failure !== undefined) raiseIncident(step, id, failure, revivedBy(step, id));
 }
 
 function enter(step: Step, element: BpmnElement, id: number): Failure | undefined {
@@ -94,7 +94,7 @@ function finishIfActive(step: Step, id: number): void {
 /** The work of an instance is done: it leaves, or stays with an incident when it cannot. */
 export function finishInstance(step: Step, id: number): void {
   const failure = finish(step, step.elementOf(step.draft.get(id)), id);
-  if (failure !== undefined) raiseIncident(step, id, failure, true);
+  if (failure !== undefined) raiseIncident(step, id, failure, { leaving: true });
 }
 
 /** A scope without any token left is through. */

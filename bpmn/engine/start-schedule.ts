@@ -4,7 +4,7 @@ import {
   parseCycle,
   parseDuration,
   parseInstant,
-  type Duration,
+  times,
 } from '../expressions/iso8601.ts';
 import type { TextRule, TimerRule } from '../model/event-definition.ts';
 import type {
@@ -20,7 +20,7 @@ const shortestMillis = 60_000;
 /** ISO 8601 has years of four digits. */
 const lastInstant = Date.UTC(9999, 11, 31);
 
-type Times = Pick<StartSchedule, 'kind' | 'text' | 'since'>;
+type Given = Pick<StartSchedule, 'kind' | 'text' | 'since'>;
 
 /** The instants that a text speaks of, from turn 1; `count` null: no end. */
 interface Firings {
@@ -32,37 +32,34 @@ interface Firings {
 
 const once = (at: number): Firings => ({ count: 1, at: () => at, longest: Infinity });
 
-const times = ({ sign, years, months, milliseconds }: Duration, factor: number): Duration => ({
-  sign,
-  years: years * factor,
-  months: months * factor,
-  milliseconds: milliseconds * factor,
-});
-
 const longestMonth = 31 * 86_400_000;
 
 const firingsOf: {
-  readonly [K in StartSchedule['kind']]: (text: string, since: number) => Firings | null;
+  readonly [K in StartSchedule['kind']]: (
+    text: string,
+    since: number,
+    offset: number,
+  ) => Firings | null;
 } = {
   date: (text) => {
     const at = parseInstant(text);
     return at === null ? null : once(at);
   },
-  duration: (text, since) => {
+  duration: (text, since, offset) => {
     const duration = parseDuration(text);
-    return duration === null ? null : once(addDuration(since, duration));
+    return duration === null ? null : once(addDuration(since, duration, offset));
   },
-  cycle: (text, since) => {
+  cycle: (text, since, offset) => {
     const cycle = parseCycle(text);
     if (cycle === null) return null;
-    const { repetitions, start, every, offset } = cycle;
+    const { repetitions, start, every } = cycle;
     return {
       count: repetitions,
       // Each from the first, so that the 31st stays the 31st and the hour stays the hour.
       at: (turn) =>
         start === null
-          ? addDuration(since, times(every, turn))
-          : addDuration(start, times(every, turn - 1), offset),
+          ? addDuration(since, times(every, turn), offset)
+          : addDuration(start, times(every, turn - 1), cycle.offset),
       longest: (every.years * 12 + every.months) * longestMonth + every.milliseconds,
     };
   },
@@ -78,7 +75,7 @@ function turnsBy({ count, at, longest }: Firings, instant: number): number {
   return Math.min(turn, last);
 }
 
-function planned(given: Times, firings: Firings, passed: number): StartSchedule {
+function planned(given: Given, firings: Firings, passed: number): StartSchedule {
   const turn = passed + 1;
   const due = turn <= (firings.count ?? Infinity) ? firings.at(turn) : lastInstant;
   return { ...given, turn, due: due < lastInstant ? due : null };
@@ -101,8 +98,8 @@ export function scheduleStart(
   }
   const text = textOf(timer.value, around);
   if (typeof text !== 'string') return text;
-  const given: Times = { kind: timer.kind, text, since: around.at };
-  const firings = firingsOf[timer.kind](text, around.at);
+  const given: Given = { kind: timer.kind, text, since: around.at };
+  const firings = firingsOf[timer.kind](text, around.at, around.offset ?? 0);
   if (firings === null || !(firings.at(1) < lastInstant))
     return { problem: 'timer-not-valid', text };
   if (firings.longest < shortestMillis) return { problem: 'start-too-often', text };
@@ -111,13 +108,15 @@ export function scheduleStart(
 
 /**
  * The firing that is due, or null. After a standstill it is one, for the last turn that has come: nobody
- * needs yesterday's round twice today. The turns of a cycle keep their places and do not move behind it.
+ * needs yesterday's round twice today. The turns of a cycle keep their places and do not move behind it. `offset`
+ * is that of when it began (`Surroundings`).
  */
-export function fireStart(schedule: StartSchedule, at: number): StartFiring | null {
+export function fireStart(schedule: StartSchedule, at: number, offset = 0): StartFiring | null {
   if (schedule.due === null || schedule.due > at) return null;
-  const firings = firingsOf[schedule.kind](schedule.text, schedule.since);
+  const firings = firingsOf[schedule.kind](schedule.text, schedule.since, offset);
   if (firings === null) return null;
-  const turn = turnsBy(firings, at);
+  // Its time was told before at another offset: it is not told twice.
+  const turn = Math.max(turnsBy(firings, at), schedule.turn);
   return {
     turn,
     due: firings.at(turn),

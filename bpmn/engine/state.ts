@@ -30,6 +30,9 @@ export interface ArmedTimer {
   readonly threshold?: ClockThreshold;
   /** A cycle: how long until the next firing, and how many are left (absent: no end). */
   readonly every?: string;
+  /** Of a cycle of months or years: from when they are counted, and at which offset from UTC. */
+  readonly start?: Instant;
+  readonly offset?: number;
   readonly left?: number;
   /** Fired for good: kept so that a revived instance does not arm it again. */
   readonly spent?: true;
@@ -123,6 +126,10 @@ export interface OpenIncident {
   readonly message: string;
   /** The work of the element is done; only leaving it failed. */
   readonly leaving?: true;
+  /** It has come back to life and has not gone on since: its waits are closed outside. */
+  readonly revived?: true;
+  /** Of a scope that could not listen again: the instance for which its event sub-processes were closed. */
+  readonly listening?: number;
 }
 
 /**
@@ -241,6 +248,10 @@ export interface CaseState {
   /** Version of this shape. */
   readonly format: 1;
   readonly status: CaseStatus;
+  /** By which it runs (`rules.ts`); absent for the first. */
+  readonly rules?: number;
+  /** Milliseconds that the clocks of its place were ahead of UTC when it began; absent for none. */
+  readonly offset?: number;
   /** Events applied so far. */
   readonly events: number;
   /** Id of the next instance. */

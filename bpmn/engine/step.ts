@@ -12,6 +12,7 @@ import { EngineDefect } from './failures.ts';
 import type { CaseState, CauseNode, Instance, Write } from './state.ts';
 import { isLoopBody } from './loop-body.ts';
 import type { MigrationPlan } from './migration/plan.ts';
+import { elementOfWait, isNamedInside, nameInside } from './triggers.ts';
 
 /** Work of the current step: enter an instance, finish one, or see whether a scope has come to its end. */
 export interface Job {
@@ -132,17 +133,32 @@ export class Step {
    * Whether what an instance waits for stands in the scope that it opened: only what starts an event sub-process
    * does. A called procedure may have the ids that stand around its call.
    */
-  isInside(instance: Instance, id: string): boolean {
+  isInside(instance: Instance, wait: string): boolean {
     if (instance.id === rootId) return false;
-    const around = this.procedureAt(instance.scope).elements[id];
-    if (around !== undefined && isBoundary(around) && around.host === instance.element)
-      return false;
+    if (isNamedInside(wait)) return true;
+    const id = elementOfWait(wait);
+    if (this.#isAttached(instance, id)) return false;
     return this.procedureAt(instance.id).elements[id]?.kind.endsWith('StartEvent') === true;
   }
 
+  #isAttached({ scope, element }: Instance, id: string): boolean {
+    const around = this.procedureAt(scope).elements[id];
+    return around !== undefined && isBoundary(around) && around.host === element;
+  }
+
+  /** The name by which an instance keeps what it waits for of an event: its id where no other event may have it. */
+  nameFor(instance: Instance, event: BpmnElement): string {
+    const isTaken =
+      this.draft.rules > 1 &&
+      instance.id !== rootId &&
+      event.kind.endsWith('StartEvent') &&
+      this.#isAttached(instance, event.id);
+    return isTaken ? nameInside(event.id) : event.id;
+  }
+
   /** Where a wait of an instance is evaluated: what starts an event sub-process inside it sees what is seen inside. */
-  viewOf(instance: Instance, element: string): Instance {
-    if (!this.isInside(instance, element)) return instance;
+  viewOf(instance: Instance, wait: string): Instance {
+    if (!this.isInside(instance, wait)) return instance;
     const { locals: _locals, ...inside } = instance;
     return { ...inside, scope: instance.id };
   }

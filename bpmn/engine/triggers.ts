@@ -6,16 +6,31 @@ import type { Procedure } from '../model/procedure.ts';
 /** An element that waits for several events has a wait for each; XML ids have no slash. */
 const separator = '/';
 
-/** What an element waits for, each under the name by which an instance keeps it. */
-export function triggersOf(element: BpmnElement): readonly (readonly [string, Trigger])[] {
+/**
+ * What an element waits for, each under the name by which an instance keeps it; `name` is that of the element for the
+ * instance (`nameFor`).
+ */
+export function triggersOf(
+  element: BpmnElement,
+  name = element.id,
+): readonly (readonly [string, Trigger])[] {
   if ('triggers' in element) {
     return element.triggers.map((trigger, index) => [
-      `${element.id}${separator}${String(index + 1)}`,
+      `${name}${separator}${String(index + 1)}`,
       trigger,
     ]);
   }
   const single = singleOf(element);
-  return single === null ? [] : [[element.id, single]];
+  return single === null ? [] : [[name, single]];
+}
+
+/** The name of an event inside what is called whose id an event has that is attached to the call. */
+export function nameInside(id: string): string {
+  return `${separator}${id}`;
+}
+
+export function isNamedInside(wait: string): boolean {
+  return wait.startsWith(separator);
 }
 
 /** What a new case may be started by: the element that then happens, and which of its waits it is. */
@@ -37,11 +52,18 @@ export function startTriggersOf(procedure: Procedure): readonly StartTrigger[] {
 
 /** The element of a wait. */
 export function elementOfWait(wait: string): string {
-  return wait.split(separator, 1)[0] ?? wait;
+  const [first = '', second = ''] = wait.split(separator, 2);
+  return first === '' ? second : first;
+}
+
+/** The same as its instance names it: all waits for one event have it. */
+export function nameOfWait(wait: string): string {
+  const element = elementOfWait(wait);
+  return isNamedInside(wait) ? nameInside(element) : element;
 }
 
 export function triggerOf(element: BpmnElement, wait: string): Trigger | null {
-  return triggersOf(element).find(([name]) => name === wait)?.[1] ?? null;
+  return triggersOf(element, nameOfWait(wait)).find(([name]) => name === wait)?.[1] ?? null;
 }
 
 function singleOf(element: BpmnElement): Trigger | null {

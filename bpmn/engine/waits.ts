@@ -28,7 +28,7 @@ export function waitsOf(step: Step, element: BpmnElement, instance: Instance): W
   const isItself = instance.answers === undefined && instance.compensates === undefined;
   if ('boundaries' in element && instance.turn === undefined && isItself)
     waiting.push(...element.boundaries.map((id) => step.elementIn(instance.scope, id)));
-  return sorted([...waiting, ...handlerStarts(step, instance)]);
+  return sorted(step, instance, [...waiting, ...handlerStarts(step, instance)]);
 }
 
 /** The procedure itself waits only for what starts its event sub-processes. */
@@ -38,7 +38,7 @@ export function waitsOfRoot(step: Step): Waits {
 
 /** What starts the event sub-processes of a scope. */
 export function waitsInside(step: Step, scope: Instance): Waits {
-  return sorted(handlerStarts(step, scope));
+  return sorted(step, scope, handlerStarts(step, scope));
 }
 
 /** An event-based gateway waits for whatever stands behind it and has not happened. */
@@ -52,11 +52,12 @@ function isHappening(element: BpmnElement): boolean {
   return element.kind.endsWith('StartEvent');
 }
 
-function sorted(elements: readonly BpmnElement[]): Waits {
+function sorted(step: Step, instance: Instance, elements: readonly BpmnElement[]): Waits {
   const timers: { element: string; rule: TimerRule }[] = [];
   const messages: { element: string; rule: MessageRule }[] = [];
   const inner: string[] = [];
-  for (const [element, trigger] of elements.flatMap(triggersOf)) {
+  const named = elements.flatMap((one) => triggersOf(one, step.nameFor(instance, one)));
+  for (const [element, trigger] of named) {
     if (trigger.type === 'timer') timers.push({ element, rule: trigger.timer });
     else if (trigger.type === 'message') messages.push({ element, rule: trigger.message });
     else inner.push(element);

@@ -32,6 +32,16 @@ export function parseDuration(text: string): Duration | null {
   return { sign: match[1] === '-' ? -1 : 1, years: part(2), months: part(3), milliseconds };
 }
 
+/** So many of them. */
+export function times({ sign, years, months, milliseconds }: Duration, factor: number): Duration {
+  return {
+    sign,
+    years: years * factor,
+    months: months * factor,
+    milliseconds: milliseconds * factor,
+  };
+}
+
 export function addDuration(at: number, duration: Duration, offset = 0): number {
   const { sign, years, months, milliseconds } = duration;
   if (years === 0 && months === 0) return at + sign * milliseconds;

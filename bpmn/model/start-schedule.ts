@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly settings: JsonObject;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Milliseconds that clocks of the place are ahead of UTC then: months and years are counted there; absent for none. */
+  readonly offset?: number;
 }
 
 /** When the timer of a start event starts cases; plain data that a host keeps between firings. */

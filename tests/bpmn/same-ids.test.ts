@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { emptyState } from '../../bpmn/engine/interpreter.ts';
+import { migrationTo, planFor } from '../../bpmn/engine/migration/plan.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { parseProcedure } from '../../bpmn/parse/parse-procedure.ts';
 import { CaseRun } from './case-run.ts';
@@ -54,6 +56,79 @@ describe('what starts an event sub-process of a called procedure', () => {
   ])('under the id of %s', async (_what, id) => {
     const one = (await calling(outer, handled(id, soon))).start();
     expect(one.apply({ type: 'timer', timer: id }).active).toEqual(['K', 'h', 'n', 'x']);
+  });
+});
+
+const beside = (definition: string): string =>
+  `<bpmn:boundaryEvent id="b" attachedToRef="K" cancelActivity="false">${definition}</bpmn:boundaryEvent>${wait('o')}${flow('b', 'o')}`;
+
+/** Both may happen: what is attached to the call, and what starts the event sub-process of the called procedure. */
+describe('an event attached to a call under the id of a start event inside', () => {
+  const alarm = '<bpmn:signalEventDefinition signalRef="sig" />';
+  const full =
+    '<bpmn:conditionalEventDefinition><bpmn:condition xsi:type="bpmn:tFormalExpression">=level &gt; 3</bpmn:condition></bpmn:conditionalEventDefinition>';
+  const inside = ['K', 'b', 'h', 'n'];
+  const signal = '<bpmn:signal id="sig" name="alarm" />';
+  const both = async (definition: string, rules?: number): Promise<CaseRun> => {
+    const outer = `${news}${signal}${caller(`${call('K', 'called')}${beside(definition)}`)}`;
+    const inner = `${signal}${handled('b', definition)}`;
+    const one = await calling(outer, inner);
+    one.state = emptyState(one.procedure, rules);
+    return one.start({ level: 1 });
+  };
+
+  it('a timer', async () => {
+    const one = (await both(soon)).apply({ type: 'timer', timer: '/b' });
+    expect(one.active).toEqual(['K', 'h', 'n', 'x']);
+    expect(one.apply({ type: 'timer', timer: 'b' }).active).toEqual([...inside, 'o', 'x']);
+  });
+
+  it('a message', async () => {
+    const variables = { said: 1 };
+    const one = (await both(told)).apply({ type: 'message', subscription: '/b', variables });
+    expect(one.active).toEqual(['K', 'h', 'n', 'x']);
+    expect(one.find('K')?.variables).toMatchObject(variables);
+    expect(one.state.variables).not.toMatchObject(variables);
+    expect(one.apply({ type: 'message', subscription: 'b' }).active).toEqual([...inside, 'o', 'x']);
+  });
+
+  it('has an id of its own outside', async () => {
+    const { commands } = await both(soon);
+    const timers = commands.flatMap((one) => (one.type === 'arm-timer' ? [one.timer] : []));
+    expect(new Set(timers).size).toBe(2);
+  });
+
+  it('a signal, which reaches both', async () => {
+    const one = await both(alarm);
+    expect(one.apply({ type: 'signal', signal: 'alarm' }).active).toEqual([
+      'K',
+      'b',
+      'h',
+      'n',
+      'o',
+      'x',
+    ]);
+  });
+
+  it('a condition, each on its own data', async () => {
+    const one = await both(full);
+    one.apply({ type: 'set-variables', variables: { level: 4 } });
+    expect(one.active).toEqual(['K', 'b', 'o', 'x']);
+    one.apply({ type: 'set-variables', instance: 'K', variables: { level: 4 } });
+    expect(one.active).toEqual(['K', 'b', 'h', 'n', 'o', 'x']);
+  });
+
+  it('keeps its place when the case migrates', async () => {
+    const one = await both(told);
+    const to = { ...one.procedure };
+    one.apply(migrationTo(to, planFor(one.procedure, to)));
+    one.apply({ type: 'message', subscription: '/b' });
+    expect(one.active).toEqual(['K', 'h', 'n', 'x']);
+  });
+
+  it('goes first in a case that began before', async () => {
+    const one = await both(told, 1);
+    expect(one.apply({ type: 'message', subscription: 'b' }).active).toEqual(['K', 'b', 'o', 'x']);
   });
 });
 

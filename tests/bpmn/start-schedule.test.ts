@@ -103,6 +103,34 @@ describe('the timer of a start event', () => {
     expect(firing === null ? null : fireStart(firing.next, back)).toBeNull();
   });
 
+  describe('that counts months from the publishing', () => {
+    const offset = 8 * 3_600_000;
+    const first = at('2026-03-01T07:00:00+08:00');
+    const monthly = (given: object): StartSchedule => {
+      const timer = literal('cycle', 'R/P1M');
+      const schedule = scheduleStart(timer, { settings: {}, at: first, ...given });
+      if ('problem' in schedule)
+        throw new Error(`Expected a schedule, but got ${schedule.problem}`);
+      return schedule;
+    };
+
+    it('counts them at the offset of the place', () => {
+      const schedule = monthly({ offset });
+      expect(told(schedule.due)).toBe('2026-04-01T07:00');
+      const firing = fireStart(schedule, schedule.due ?? 0, offset);
+      expect(firing).toMatchObject({ turn: 1, missed: 0 });
+      expect(told(firing?.next.due ?? null)).toBe('2026-05-01T07:00');
+    });
+
+    it('fires no turn twice that was planned in UTC', () => {
+      const planned = monthly({});
+      expect(told(planned.due)).toBe('2026-03-29T07:00');
+      const firing = fireStart(planned, planned.due ?? 0, offset);
+      expect(firing).toMatchObject({ turn: 1, missed: 0, next: { turn: 2 } });
+      expect(told(firing?.next.due ?? null)).toBe('2026-05-01T07:00');
+    });
+  });
+
   it('of a number of turns counts those that it missed', () => {
     const schedule = scheduled(literal('cycle', 'R3/2026-11-27T08:00:00+08:00/P1D'));
     const firing = fireStart(schedule, at('2027-01-01T00:00:00+08:00'));

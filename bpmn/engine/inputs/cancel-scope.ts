@@ -57,7 +57,7 @@ function goOn(step: Step, { id, incident, ...rest }: Instance): void {
   if (rest.turns === undefined || !isActivity(element)) finishInstance(step, id);
   else {
     const failure = finishLoop(step, element, id);
-    if (failure !== undefined) raiseIncident(step, id, failure, true);
+    if (failure !== undefined) raiseIncident(step, id, failure, { leaving: true });
   }
 }
 

@@ -36,7 +36,7 @@ export function message(step: Step, event: EventOf<'message'>): void {
   const happened = deliver(step, instance.id, element);
   carryIn(step, { waiting: instance, happened, element }, event.variables);
   if (rule === null) return;
-  const said = { by: happened, at: step.viewOf(instance, element.id) };
+  const said = { by: happened, at: step.viewOf(instance, received.element) };
   noteReceived(step, said, rule, valueOf(step, { received, rule, event }));
   if (!again) return;
   // A non-interrupting event goes on listening.

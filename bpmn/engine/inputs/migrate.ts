@@ -11,6 +11,7 @@ import { askedBy, movedWaits, renameOutside, waitForNew } from '../migration/wai
 import type { Instance } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
+import { elementOfWait } from '../triggers.ts';
 
 /**
  * Moves the running case to another version of its procedure. Instances keep their ids, holders and what they
@@ -39,7 +40,8 @@ export function migrate(step: Step, event: EventOf<'migrate'>): void {
     if (old === undefined || instance.state !== 'active') continue;
     renameOutside(step, old, instance, asked[index] ?? new Map());
     const added = waitForNew(step, instance.id);
-    for (const element of added) places.levelOfNewWait(step, instance, element).added.add(element);
+    for (const wait of added)
+      places.levelOfNewWait(step, instance, wait).added.add(elementOfWait(wait));
     if (offerOf(step, instance) !== offered.get(instance.id)) offerAnew(step, instance.id);
     askAgain(step, instance);
   }

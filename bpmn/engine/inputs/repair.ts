@@ -5,6 +5,7 @@ import { EngineRefusal } from '../failures.ts';
 import { leave } from '../flow.ts';
 import { undoneBy } from '../ids.ts';
 import { subscribeAnew } from '../recorrelating.ts';
+import { listenAgain } from '../returns/listen-again.ts';
 import { repairUndo } from '../returns/undo-answers.ts';
 import { finishInstance } from '../run.ts';
 import { openRoot } from '../opening.ts';
@@ -41,17 +42,34 @@ export function repair(step: Step, event: EventOf<'repair'>): void {
 
 function isSkippable(step: Step, instance: Instance, incident: OpenIncident): boolean {
   if (incident.leaving === true || instance.id === rootId) return false;
+  // Its work is what is in it, and goes on.
+  if (step.draft.rules > 1 && step.draft.hasActiveInside(instance.id)) return false;
   return isActivity(step.elementOf(instance));
 }
 
 function resume(step: Step, id: number, kind: Repair['kind'], incident: OpenIncident): void {
-  if (id === rootId) resumeProcedure(step);
-  else if (incident.leaving === true) finishInstance(step, id);
+  if (incident.leaving === true) finishInstance(step, id);
   else if (kind === 'skip') leave(step, id);
+  else if (incident.revived === true) {
+    // What it waits for is asked for when it goes on.
+    step.revived.add(id);
+    listen(step, id, incident);
+    step.enqueue('enter', id);
+  } else if (incident.listening !== undefined) {
+    subscribeAnew(step, id);
+    listen(step, id, incident);
+  } else if (id === rootId) resumeProcedure(step);
   else {
     subscribeAnew(step, id);
     step.enqueue('enter', id);
   }
+}
+
+/** What is open stays so; what could not be is opened. */
+function listen(step: Step, id: number, { listening }: OpenIncident): void {
+  if (listening === undefined) return;
+  listenAgain(step, id, step.draft.find(listening) ?? step.draft.get(id));
+  step.enqueue('settle', id);
 }
 
 /** What starts its event sub-processes could not be computed. */

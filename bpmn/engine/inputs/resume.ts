@@ -27,7 +27,7 @@ function armAgain(step: Step, instance: Instance, pause: number): void {
 
 /** A date is a date; what counts from its arming keeps what was left. Clocks pause by themselves. */
 function later(timer: ArmedTimer, pause: number): ArmedTimer {
-  const { due, armed, spent } = timer;
+  const { due, armed, spent, start } = timer;
   if (due === undefined || armed === undefined || spent === true) return timer;
-  return { ...timer, due: due + pause };
+  return { ...timer, due: due + pause, ...(start === undefined ? {} : { start: start + pause }) };
 }

@@ -15,6 +15,7 @@ const origin = { scope: rootId, causes: [rootId], outcome: undefined };
 export function start(step: Step, event: EventOf<'start'>): void {
   const { draft, procedure } = step;
   draft.status = 'running';
+  draft.offset = event.offset ?? 0;
   draft.add({ element: procedure.id, scope: 0, causes: [], entered: step.index, ends: [] });
   step.mergeVariables(rootId, event.variables);
   if (event.element === undefined) startPlain(step);

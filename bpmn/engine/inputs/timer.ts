@@ -21,7 +21,7 @@ export function timer(step: Step, event: EventOf<'timer'>): void {
   const element = waitingElement(step, instance, fired.element);
   const isOwn = element.kind === 'timerCatchEvent' && element.id === instance.element;
   const goesOn = isOwn || !endsWait(step, instance, element);
-  const next = goesOn ? afterFiring(fired, step.at) : { ...fired, spent: true as const };
+  const next = goesOn ? afterFiring(step, fired) : { ...fired, spent: true as const };
   const after = step.draft.replace({
     ...instance,
     timers: instance.timers?.map((one) => (one === fired ? next : one)) ?? [],

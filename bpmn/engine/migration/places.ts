@@ -5,7 +5,7 @@ import { isLoopBody } from '../loop-body.ts';
 import type { Instance } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
-import { elementOfWait } from '../triggers.ts';
+import { elementOfWait, nameInside } from '../triggers.ts';
 import { Level } from './level.ts';
 import type { Inside } from './level.ts';
 import type { LevelPlan, MigrationPlan } from './plan.ts';
@@ -75,10 +75,11 @@ export class Places {
   /** Whether an event is waited for in the other version as it was, with its host if it is attached to one. */
   keepsWait(
     instance: Instance,
-    { before, after }: { readonly before: string; readonly after: string },
+    { wait, after }: { readonly wait: string; readonly after: string },
   ): boolean {
     const { element, inside } = this.of(instance);
-    const isInside = this.#step.isInside(instance, before);
+    const before = elementOfWait(wait);
+    const isInside = this.#step.isInside(instance, wait);
     const around = isInside ? inside : (this.#places.get(instance.scope)?.inside ?? inside);
     const found = around?.procedure.elements[after];
     const old = this.#step.procedureAt(isInside ? instance.id : instance.scope).elements[before];
@@ -86,17 +87,24 @@ export class Places {
     return !isBoundary(found) || found.host === element?.id;
   }
 
+  /** The name of an event in the other version, as the instance keeps it there (`Step.nameFor`). */
+  nameThere(instance: Instance, { wait, after }: { wait: string; after: string }): string {
+    const { element } = this.of(instance);
+    const attached = element !== null && 'boundaries' in element ? element.boundaries : [];
+    const isTaken = attached.includes(after) && this.#step.isInside(instance, wait);
+    return isTaken && this.#step.draft.rules > 1 ? nameInside(after) : after;
+  }
+
   /** The level of an event that is waited for since the migration. */
-  levelOfNewWait(step: Step, instance: Instance, element: string): Level {
+  levelOfNewWait(step: Step, instance: Instance, wait: string): Level {
     const { level, inside } = this.of(instance);
-    return step.isInside(instance, element) ? (inside?.level ?? level) : level;
+    return step.isInside(instance, wait) ? (inside?.level ?? level) : level;
   }
 
   /** The level whose plan names an event that an instance waits for. */
   levelOfWait(instance: Instance, wait: string): Level {
-    const isInside = this.#step.isInside(instance, elementOfWait(wait));
     const { level, inside } = this.of(instance);
-    return isInside ? (inside?.level ?? level) : level;
+    return this.#step.isInside(instance, wait) ? (inside?.level ?? level) : level;
   }
 
   #find(instance: Instance): void {

@@ -8,7 +8,7 @@ import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { resubscribe } from '../subscribe.ts';
 import { emitArmed, isArmed, timerFor } from '../timers.ts';
-import { elementOfWait } from '../triggers.ts';
+import { elementOfWait, nameOfWait } from '../triggers.ts';
 import { waitsOf, waitsOfRoot } from '../waits.ts';
 import { awaitedMessage } from '../deliver.ts';
 import type { Places } from './places.ts';
@@ -36,8 +36,8 @@ function waitMoved(places: Places, instance: Instance, wait: string): string | n
   const { plan } = places.levelOfWait(instance, wait);
   if (plan.dropped?.includes(before) === true) return null;
   const after = plan.elements[before];
-  if (after !== undefined && places.keepsWait(instance, { before, after }))
-    return `${after}${wait.slice(before.length)}`;
+  if (after !== undefined && places.keepsWait(instance, { wait, after }))
+    return `${places.nameThere(instance, { wait, after })}${wait.slice(nameOfWait(wait).length)}`;
   // Also of what has ended: a return may bring it back.
   const { id } = instance;
   places.misplaced.push({ instance: String(id), element: before, reason: 'wait-not-mapped' });
@@ -109,7 +109,7 @@ function refuse(element: string, message: string): never {
   throw new EngineRefusal('migration-not-legal', `Expected ${element} to wait, but: ${message}`);
 }
 
-/** Events that only the new version knows are waited for from now on. Gives the elements. */
+/** Events that only the new version knows are waited for from now on. Gives the waits. */
 export function waitForNew(step: Step, id: number): readonly string[] {
   const instance = step.draft.get(id);
   if (id !== rootId && instance.opened === undefined) return [];
@@ -141,7 +141,7 @@ export function waitForNew(step: Step, id: number): readonly string[] {
   });
   for (const timer of timers) emitArmed(step, after, timer);
   for (const subscription of subscriptions) listen(step, after, subscription);
-  return [...timers, ...subscriptions, ...inner].map(({ element }) => elementOfWait(element));
+  return [...timers, ...subscriptions, ...inner].map(({ element }) => element);
 }
 
 function joined<T>(

@@ -51,14 +51,22 @@ function hasHappened({ step, scope, starts }: Again, wait: Wait): boolean {
   return 'triggers' in element && element.parallel && !starts.includes(id);
 }
 
-function armAgain({ step, scope, handler }: Again, element: string, rule: TimerRule): void {
+/** Once repaired, it tries all of it once more: what is open then stays as it is. */
+function stayDeaf({ step, scope, handler }: Again, failure: Failure): void {
+  if (step.draft.rules === 1) raiseIncident(step, scope, failure);
+  else if (step.draft.get(scope).incident === undefined)
+    raiseIncident(step, scope, failure, { listening: handler.id });
+}
+
+function armAgain(again: Again, element: string, rule: TimerRule): void {
+  const { step, scope, handler } = again;
   const owner = step.draft.get(scope);
   const { timers = [] } = owner;
   const known = timers.find((timer) => timer.element === element);
   if (known !== undefined && (isArmed(known) || hasFired(known, handler))) return;
   const timer = resumed(known) ?? timerFor(step, owner, element, rule);
   if ('code' in timer) {
-    raiseIncident(step, scope, timer);
+    stayDeaf(again, timer);
     return;
   }
   const armed = { ...timer, fired: known?.fired ?? 0 };
@@ -85,7 +93,7 @@ function subscribeAgain(again: Again, element: string, rule: MessageRule): void 
   if (known !== undefined && (known.spent !== true || hasHappened(again, known))) return;
   const open = listening(step, owner, { element, known, rule });
   if ('code' in open) {
-    raiseIncident(step, scope, open);
+    stayDeaf(again, open);
     return;
   }
   step.draft.replace({ ...owner, subscriptions: replaced(subscriptions, open) });

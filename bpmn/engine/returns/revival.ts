@@ -1,10 +1,10 @@
 import { commitOpening, openRoot, prepareOpening } from '../opening.ts';
-import { raiseIncident } from '../incident.ts';
+import { raiseIncident, revivedBy } from '../incident.ts';
 import type { CauseNode, Instance } from '../state.ts';
 import { rootId } from '../step.ts';
 import type { Step } from '../step.ts';
 import { scopesAround } from './targets.ts';
-import { isUnneeded, reviveOne } from './unneeded.ts';
+import { isUnneeded, raiseAgain, reviveOne } from './unneeded.ts';
 
 /** Completed scopes around the target become active again, the same instances, outer ones first. */
 export function reactivateScopes(step: Step, target: Instance): void {
@@ -16,19 +16,27 @@ export function reactivateScopes(step: Step, target: Instance): void {
     // What it gave is given once more when it comes to its end again.
     step.draft.move(scope, 'active', scope.data === 'given' ? { data: 'taken' } : {});
   // When all are: an event sub-process that interrupts keeps the scope around it from listening.
-  for (const { id } of ended) {
-    if (id === rootId) {
+  for (const scope of ended) {
+    if (scope.id === rootId) {
       step.draft.status = 'running';
       openRoot(step);
-    } else openAgain(step, id);
+    } else if (step.draft.rules > 1 && scope.state === 'cancelled') goOnAgain(step, scope);
+    else openAgain(step, scope.id);
   }
+}
+
+/** What was cut short goes on as what is revived does: with what was left of its waits. */
+function goOnAgain(step: Step, { id, incident }: Instance): void {
+  step.revived.add(id);
+  if (incident === undefined) openAgain(step, id);
+  else raiseAgain(step, id, incident);
 }
 
 /** Boundary events and the clock of a reactivated scope start afresh. */
 function openAgain(step: Step, id: number): void {
   const instance = step.draft.get(id);
   const opening = prepareOpening(step, step.elementOf(instance), instance);
-  if ('code' in opening) raiseIncident(step, id, opening);
+  if ('code' in opening) raiseIncident(step, id, opening, revivedBy(step, id));
   else commitOpening(step, id, opening, 'body');
 }
 

@@ -1,7 +1,7 @@
-import { raiseIncident } from '../incident.ts';
+import { raiseIncident, revivedBy } from '../incident.ts';
 import { isJoin } from '../joins.ts';
 import { isLoopBody } from '../loop-body.ts';
-import type { CauseNode, Instance } from '../state.ts';
+import type { CauseNode, Instance, OpenIncident } from '../state.ts';
 import type { Step } from '../step.ts';
 import { joinToken } from '../tokens.ts';
 
@@ -60,7 +60,16 @@ export function reviveOne(step: Step, instance: Instance): void {
   step.draft.move(rest, 'active', {});
   step.revived.add(instance.id);
   if (incident === undefined) step.enqueue('enter', instance.id);
-  else raiseIncident(step, instance.id, incident, incident.leaving === true);
+  else raiseAgain(step, instance.id, incident);
+}
+
+/** What it was stuck with before, it still is. */
+export function raiseAgain(step: Step, id: number, incident: OpenIncident): void {
+  const { leaving, listening } = incident;
+  raiseIncident(step, id, incident, {
+    ...(leaving === undefined ? revivedBy(step, id) : { leaving }),
+    ...(listening === undefined ? {} : { listening }),
+  });
 }
 
 function waitsForTokens(step: Step, instance: Instance): boolean {
