@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { zoneOffset } from '../domain/calendar/zone-offset.ts';
 import { caseSettings } from '../domain/settings/case-settings.ts';
 import { databaseClock } from '../migrations/database-clock.ts';
 import type { Db } from '../migrations/functions/call-function.ts';
@@ -41,7 +42,11 @@ export class CaseStarter {
 
   constructor(services: StarterServices) {
     this.#services = services;
-    this.#takes = [takeTimerStart(services.rules), this.#look(), takeMessageStart];
+    this.#takes = [
+      takeTimerStart(services.rules, services.timeZone),
+      this.#look(),
+      takeMessageStart,
+    ];
   }
 
   /** Until the signal. */
@@ -83,14 +88,15 @@ export class CaseStarter {
 
   /** What settings decide, at the intervals of a look. */
   #look(): TakeStart {
-    const { rules, log } = this.#services;
+    const { rules, log, timeZone } = this.#services;
     const follow = followSettings(rules, log);
     const take = takeConditionalStart(rules);
     return async (db, { at }) => {
       if (at < this.#looksAgainAt) return null;
       const { variables: settings } = caseSettings(await settingsInForce(db));
-      await follow(db, { settings, at });
-      const start = await take(db, { settings, at });
+      const around = { settings, at, offset: zoneOffset(at, timeZone) };
+      await follow(db, around);
+      const start = await take(db, around);
       if (start === null) this.#looksAgainAt = at + lookMillis;
       return start;
     };

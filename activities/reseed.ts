@@ -53,7 +53,7 @@ export interface ReseedRequest extends Reseeding {
 
 export type Reseed = (request: ReseedRequest) => Promise<StartOutcome>;
 
-type Begin = CaseInput['begin'];
+type Begun = Pick<CaseInput, 'begin' | 'offset'>;
 
 /**
  * Starts the workflow of a case from what its ledger tells (decision 4): one path for the loss of
@@ -77,7 +77,7 @@ export const reseedCase = async (
     .executeTakeFirst();
   if (kept === undefined)
     throw new Error(`Expected case ${caseId} and its procedure, but they are not there`);
-  const begin =
+  const begun =
     kept.step === 0
       ? await beginAgain(db, caseId, why)
       : await goOn(services, asProcedure(kept.graph), { caseId, first, why });
@@ -86,7 +86,7 @@ export const reseedCase = async (
     engineVersion,
     graphHash: kept.graph_hash,
     settings: asSettings(kept.settings),
-    begin,
+    ...begun,
   };
   const outcome = await client.restart(input, replaces);
   const lost = why.engineStep !== undefined && why.engineStep > kept.step;
@@ -111,13 +111,14 @@ const goOn = async (
     readonly first: CaseCommand | undefined;
     readonly why: Reseeding;
   },
-): Promise<Begin> => {
+): Promise<Begun> => {
   const rows = await ledgerOf(db, caseId);
   const told = carryFromLedger(procedure, caseId, rows, await thresholdsOf(db, caseId));
   const carried = { ...told, shell: asObject(referTexts(told.shell, typedIn(rows))) };
   const again = { kind: 'reseed', carried, ...why } as const;
   // oxlint-disable-next-line unicorn/no-thenable -- the contract's word; plain data, never awaited
-  return first === undefined ? again : { ...again, then: withReferences(first) };
+  const begin = first === undefined ? again : { ...again, then: withReferences(first) };
+  return { begin };
 };
 
 /** Reasons and remarks that the ledger holds, by their commands. */
@@ -133,20 +134,22 @@ const typedIn = (rows: readonly LedgerRow[]): ReadonlyMap<string, TextReference>
 };
 
 /** The ledger has no step: the case starts as its start command says. */
-const beginAgain = async (db: Db, caseId: string, again: Reseeding): Promise<Begin> => {
+const beginAgain = async (db: Db, caseId: string, again: Reseeding): Promise<Begun> => {
   const { payload } = await db
     .selectFrom('command')
     .select('payload')
     .where('case_id', '=', caseId)
     .where('kind', '=', 'start')
     .executeTakeFirstOrThrow();
-  return { ...beginningOf(payload), again };
+  const { begin, offset } = startOf(payload);
+  return { begin: { ...begin, again }, ...(offset === undefined ? {} : { offset }) };
 };
 
-const beginningOf = (payload: unknown): Extract<Begin, { readonly kind: 'start' }> =>
+type StartInput = Begun & { readonly begin: { readonly kind: 'start' } };
+
+const startOf = (payload: unknown): StartInput =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the API in the same version
-  (payload as { readonly input: { readonly begin: Extract<Begin, { readonly kind: 'start' }> } })
-    .input.begin;
+  (payload as { readonly input: StartInput }).input;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- compiled and kept by publishing
 const asProcedure = (graph: unknown): Procedure => graph as Procedure;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the snapshot that the case was started with

@@ -1,6 +1,7 @@
 import type { Finding } from '../bpmn/model/finding.ts';
 import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { SoundnessFinding } from '../bpmn/simulate/soundness-findings.ts';
+import { zoneOffset } from '../domain/calendar/zone-offset.ts';
 import type { Form } from '../domain/forms/form.ts';
 import { canonicalJson } from '../domain/ledger/canonical-json.ts';
 import { databaseClock } from './database-clock.ts';
@@ -22,6 +23,8 @@ export interface PublishRequest {
   readonly publishedBy: string | null;
   /** From when on its start events count; the time of the database where nothing is said. */
   readonly at?: number;
+  /** Where months are counted that its start events speak of; UTC where nothing is said. */
+  readonly timeZone?: string;
 }
 
 /** What a call activity may call: the current version of a procedure, with its forms and decisions. */
@@ -174,7 +177,9 @@ const keep = async (db: Db, request: Compiled, procedure: Procedure): Promise<Ke
     .set({ current_version: version, name: procedure.name, name_en: procedure.nameEn })
     .where('key', '=', key)
     .execute();
-  await replaceStarts(db, procedure, request.at ?? (await databaseClock(db)));
+  const at = request.at ?? (await databaseClock(db));
+  const { timeZone = 'UTC' } = request;
+  await replaceStarts(db, procedure, { at, offset: zoneOffset(at, timeZone) });
   return { code: 'published', key, version, hash };
 };
 

@@ -16,12 +16,17 @@ import { settingsInForce } from './settings-in-force.ts';
  * New cases are of the current version: what starts them is what it says. A timer or condition that stays the
  * same goes on where it was.
  */
-export const replaceStarts = async (db: Db, procedure: Procedure, at: number): Promise<void> => {
+export const replaceStarts = async (
+  db: Db,
+  procedure: Procedure,
+  when: Pick<Surroundings, 'at' | 'offset'>,
+): Promise<void> => {
   const triggers = startTriggersOf(procedure);
   await replaceSubscriptions(db, procedure.id, triggers);
   const { variables: settings } = caseSettings(await settingsInForce(db));
-  await replaceTimers(db, { key: procedure.id, triggers, around: { settings, at } });
-  await replaceConditions(db, { key: procedure.id, triggers, around: { settings, at } });
+  const around = { settings, ...when };
+  await replaceTimers(db, { key: procedure.id, triggers, around });
+  await replaceConditions(db, { key: procedure.id, triggers, around });
 };
 
 interface Replaced {

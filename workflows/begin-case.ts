@@ -5,7 +5,13 @@ import type { PlannedEntry } from './actions/action-rule.ts';
 import { restore } from './carried-case.ts';
 import { emptyBook } from './case-book.ts';
 import { CaseShell } from './case-shell.ts';
-import type { Actor, CaseInput, Reseeding, StartCause } from './contract.ts';
+import {
+  rulesOf,
+  type Actor,
+  type CaseInput,
+  type Reseeding,
+  type StartCause,
+} from './contract.ts';
 
 type StartEvent = Extract<EngineEvent, { readonly type: 'start' }>;
 
@@ -16,6 +22,9 @@ const startedBy = (cause: StartCause | undefined): Pick<StartEvent, 'message'> =
   cause?.type === 'message' && cause.correlation !== undefined
     ? { message: { name: cause.message, correlation: cause.correlation } }
     : {};
+
+const countedAt = ({ engineVersion, offset = 0 }: CaseInput): Pick<StartEvent, 'offset'> =>
+  rulesOf(engineVersion) === 1 || offset === 0 ? {} : { offset };
 
 const start = (
   shell: CaseShell,
@@ -38,6 +47,7 @@ const start = (
     at,
     ...(begin.element === undefined ? {} : { element: begin.element }),
     ...startedBy(begin.cause),
+    ...countedAt(input),
     ...(person === null ? {} : { by: person }),
   };
   const { graphHash, engineVersion } = input;
@@ -62,7 +72,7 @@ export const beginCase = (input: CaseInput, procedure: Procedure, at: number): C
   const { caseId, engineVersion, graphHash, settings, begin } = input;
   const about = { caseId, engineVersion, graphHash, settings, procedure };
   if (begin.kind === 'start') {
-    const book = emptyBook(emptyState(procedure));
+    const book = emptyBook(emptyState(procedure, rulesOf(engineVersion)));
     const shell = new CaseShell({ ...about, book, step: 0, processed: [] });
     start(shell, input, begin, at);
     if (begin.again !== undefined) shell.record(reseeded(begin.again, 0), at);

@@ -13,8 +13,23 @@ export const caseWorkflowType = 'caseWorkflow';
  * Since 2: an extension that the procedure makes is bound by the same rules as one that a person makes.
  * Since 3: a task that was given to the person whom a variable names takes the variable along when it is transferred.
  * Since 4: so does one that was given to the unit whom a variable names.
+ * Since 6: the second rules of the engine (`bpmn/engine/rules.ts`), and months counted at the offset of the case.
  */
-export const engineVersion = 5;
+export const engineVersion = 6;
+const secondRulesSince = 6;
+/** The rules of the engine by which a case runs that began under a version. */
+export const rulesOf = (version: number): number => (version < secondRulesSince ? 1 : 2);
+/** The same of a ledger, whose first entry says the version. */
+export const startedBy = (
+  entries: Iterable<{ readonly type: string; readonly params: unknown }>,
+): number => {
+  for (const { type, params } of entries) {
+    if (type !== 'case-started' || typeof params !== 'object' || params === null) continue;
+    if ('engineVersion' in params && typeof params.engineVersion === 'number')
+      return rulesOf(params.engineVersion);
+  }
+  return 1;
+};
 const caseWorkflowPrefix = 'case/';
 export const caseWorkflowId = (caseId: string): string => `${caseWorkflowPrefix}${caseId}`;
 export const caseIdOf = (workflowId: string): string => workflowId.slice(caseWorkflowPrefix.length);
@@ -51,6 +66,8 @@ export interface CaseInput {
   readonly engineVersion: number;
   readonly graphHash: string;
   readonly settings: CaseSettings;
+  /** Milliseconds that the clocks of the centre are ahead of UTC when it starts; absent before engine version 6. */
+  readonly offset?: number;
   /** Events of a history after which the case continues as new, where the server's own suggestion would come too late. */
   readonly continueAfterEvents?: number;
   /** A fresh case starts with variables, a continued or reseeded one with what it carries. */

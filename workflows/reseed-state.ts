@@ -3,7 +3,7 @@ import type { Procedure } from '../bpmn/model/procedure.ts';
 import type { ClockProjection, ProcedureEntry, ProgressResult } from './activity-port.ts';
 import { carry } from './carried-case.ts';
 import { emptyBook, emptyPending, type CaseBook } from './case-book.ts';
-import { engineVersion, type ActResult, type CarriedCase } from './contract.ts';
+import { engineVersion, startedBy, type ActResult, type CarriedCase } from './contract.ts';
 import { isEntryType, type CaseEntry } from './entries/entry-type.ts';
 import { applyEntry } from './entries/index.ts';
 import { ProcessedCommands } from './processed-commands.ts';
@@ -56,10 +56,12 @@ export const carriedFromLedger = (
   rows: readonly LedgerRow[],
   clocks: readonly JudgedClockRow[],
 ): CarriedCase => {
-  const draft = { caseId, engineVersion, procedure, book: emptyBook(emptyState(procedure)) };
+  const entries = standingEntries(rows);
+  const state = emptyState(procedure, startedBy(entries.map(({ entry }) => entry)));
+  const draft = { caseId, engineVersion, procedure, book: emptyBook(state) };
   const processed = new ProcessedCommands([]);
   let last = 0;
-  for (const { seq, step, entry } of standingEntries(rows)) {
+  for (const { seq, step, entry } of entries) {
     applyEntry(draft, entry, step);
     last = step;
     const { commandId } = entry;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import { dayNumber } from '../../domain/calendar/day-number.ts';
+import { zoneOffset } from '../../domain/calendar/zone-offset.ts';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
 import { caseSettings } from '../../domain/settings/case-settings.ts';
 import { channels } from '../../domain/stages.ts';
@@ -60,6 +61,7 @@ export const openStartedCase = async (
     engineVersion,
     graphHash: start.hash,
     settings,
+    offset: zoneOffset(given.at, given.timeZone),
     begin: { kind: 'start', variables, actor, element, cause },
   };
   const answer = await openReport(db, {

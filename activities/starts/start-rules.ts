@@ -14,6 +14,6 @@ export interface StartRules {
     around: Surroundings,
     before: StartSchedule | null,
   ) => StartSchedule | StartProblem;
-  readonly fireStart: (schedule: StartSchedule, at: number) => StartFiring | null;
+  readonly fireStart: (schedule: StartSchedule, at: number, offset: number) => StartFiring | null;
   readonly startConditionHolds: (condition: FeelSource, around: Surroundings) => boolean | null;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TimerRule } from '../../bpmn/model/event-definition.ts';
 import type { StartSchedule, Surroundings } from '../../bpmn/model/start-schedule.ts';
+import { zoneOffset } from '../../domain/calendar/zone-offset.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { prepared } from '../../migrations/prepared.ts';
 import { scheduleIn, scheduleRow } from '../../migrations/schedule-row.ts';
@@ -19,7 +20,7 @@ type Row = Pick<
  * opens the case, so that each is fired once. A procedure that is just being published waits for its turn.
  */
 export const takeTimerStart =
-  ({ fireStart }: StartRules): TakeStart =>
+  ({ fireStart }: StartRules, timeZone: string): TakeStart =>
   async (db, { at }) => {
     const { rows } = await prepared(sql<Row & StartedProcedure>`
       select s.trigger, s.element, s.kind, s.text, s.since, s.turn, s.due_at,
@@ -32,8 +33,10 @@ export const takeTimerStart =
       for update of s skip locked for key share of p skip locked
     `).execute(db);
     const [row] = rows;
-    const firing = row === undefined ? null : fireStart(scheduleIn(row), at);
-    if (row === undefined || firing === null) return null;
+    if (row === undefined) return null;
+    const schedule = scheduleIn(row);
+    const firing = fireStart(schedule, at, zoneOffset(schedule.since, timeZone));
+    if (firing === null) return null;
     const { key, version, hash, title, trigger, element } = row;
     const { due, turn, missed, next } = firing;
     await keepSchedule(db, { key, trigger }, next);

@@ -25,7 +25,12 @@ export const publishDraft = async (
   const at = services.now();
   const answer = await publishProcedure(
     database,
-    { ...publishable(draft), publishedBy: request.reader.id, at: at.getTime() },
+    {
+      ...publishable(draft),
+      publishedBy: request.reader.id,
+      at: at.getTime(),
+      timeZone: services.config.timeZone,
+    },
     await compileDraft(services, draft.procedure_key),
     async (transaction, kept) => finish(transaction, { request, kept, at }),
   );

@@ -1,4 +1,5 @@
 import { dayNumber } from '../../domain/calendar/day-number.ts';
+import { zoneOffset } from '../../domain/calendar/zone-offset.ts';
 import { bigrams } from '../../domain/text/bigrams.ts';
 import { centreUnit } from '../../migrations/centre-unit.ts';
 import {
@@ -75,6 +76,7 @@ const prepare = async (
       engineVersion,
       graphHash: procedure.hash,
       settings,
+      offset: zoneOffset(services.now().getTime(), services.config.timeZone),
       begin: {
         kind: 'start',
         variables: startVariables(report, facts, {

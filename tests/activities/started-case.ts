@@ -32,6 +32,7 @@ export const publishText = async (
   }: {
     readonly process?: string;
     readonly at?: number;
+    readonly timeZone?: string;
     readonly compile?: CompileProcedure;
   } = {},
 ): Promise<PublishAnswer> =>

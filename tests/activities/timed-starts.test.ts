@@ -36,7 +36,8 @@ const daily = timer('timeCycle', 'R/2026-11-01T08:00:00+08:00/P1D');
 const publish = async (id: string, event: string, when = published): Promise<PublishAnswer> => {
   const { variables: settings } = caseSettings(await settingsInForce(db));
   const compile = compileWith({ settings, calendar: null, at: when });
-  return publishText(db, startedBy(id, event), { compile, at: when });
+  const timeZone = 'Asia/Shanghai';
+  return publishText(db, startedBy(id, event), { compile, at: when, timeZone });
 };
 const startsAt = async (when: number): Promise<number> => starterOf(db, when).startDue();
 const keysOf = async (procedure: string): Promise<readonly (string | null)[]> =>
@@ -88,6 +89,21 @@ describe('cases that timers start', () => {
       await startsAt(at(`2026-11-26T${time}`));
     expect(await keysOf('thrice')).toHaveLength(3);
     expect(await dueOf('thrice')).toBeNull();
+  });
+
+  it('of every month are on the calendar of the centre, and so is what their cases wait for', async () => {
+    await publish('monthly', timer('timeCycle', 'R/P1M'), at('2026-03-01T07:00'));
+    expect(await dueOf('monthly')).toBe(at('2026-04-01T07:00'));
+    expect(await startsAt(at('2026-03-31T07:00'))).toBe(0);
+    expect(await startsAt(at('2026-04-01T07:00'))).toBe(1);
+    expect(await dueOf('monthly')).toBe(at('2026-05-01T07:00'));
+    const [opened] = await casesOf(db, 'monthly');
+    const { payload } = await db
+      .selectFrom('command')
+      .select('payload')
+      .where('case_id', '=', opened?.id ?? '')
+      .executeTakeFirstOrThrow();
+    expect(payload).toMatchObject({ input: { offset: 8 * 3_600_000 } });
   });
 
   it('come at a date, and a while after the publishing', async () => {

@@ -52,6 +52,12 @@ describe('recorded histories', () => {
       'v5-straight-path',
       'v5-timers-parking-return',
       'v5-transferred',
+      'v6-continued-as-new',
+      'v6-incident-repaired',
+      'v6-reseeded-and-reopened',
+      'v6-straight-path',
+      'v6-timers-parking-return',
+      'v6-transferred',
     ]);
   });
 

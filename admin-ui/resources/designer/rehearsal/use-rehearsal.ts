@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { EngineEventBody } from '../../../../bpmn/engine/events.ts';
 import type { JsonObject } from '../../../../bpmn/model/json.ts';
 import type { Procedure } from '../../../../bpmn/model/procedure.ts';
+import { zoneOffset } from '../../../../domain/calendar/zone-offset.ts';
+import { useZone } from '../../../clocks/deployment-zone.ts';
 import { ticker } from '../../../clocks/ticker.ts';
 import {
   happen,
@@ -33,6 +35,7 @@ export interface RehearsalUse {
 
 /** One rehearsal of a procedure, and the scenarios that were kept of it on this device. */
 export function useRehearsal(procedure: Procedure, person: string): RehearsalUse {
+  const zone = useZone();
   const [rehearsal, setRehearsal] = useState(() => rehearsalOf(procedure, ticker.now()));
   const [refusal, setRefusal] = useState<string | null>(null);
   const [store] = useState(() => createScenarioStore(person, procedure.id, localStorage));
@@ -58,7 +61,9 @@ export function useRehearsal(procedure: Procedure, person: string): RehearsalUse
       take(until(rehearsal, at), event);
     },
     start: (element, variables) => {
-      take(rehearsal, { type: 'start', variables, ...(element === null ? {} : { element }) });
+      const offset = zoneOffset(rehearsal.now, zone);
+      const by = element === null ? {} : { element };
+      take(rehearsal, { type: 'start', variables, offset, ...by });
     },
     back: () => {
       setRefusal(null);
