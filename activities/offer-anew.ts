@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { acceptCommand } from '../migrations/functions/accept-command.ts';
 import type { Db } from '../migrations/functions/call-function.ts';
 import { releaseTask } from '../migrations/functions/claim-task.ts';
@@ -17,28 +17,47 @@ interface HeldByGone {
   readonly person_id: string | null;
   /** Somebody else does it for its owner at the moment, and that one is gone. */
   readonly delegated: boolean;
-  /** There is a role or a unit that it can be offered to. */
-  readonly offerable: boolean;
+  /** Of the command that offers it. */
+  readonly key: string;
 }
 
-const columns = sql`t.id, t.case_id, t.version, t.claimed_by, t.person_id,
-  coalesce(t.delegation ->> 'state' = 'pending', false) as delegated,
-  t.role is not null or t.unit_id is not null as offerable`;
+const key = sql`'holder-gone ' || t.id || ' ' || t.version || ' ' || coalesce(t.person_id, '')`;
+const byDelegate = sql`coalesce(t.delegation ->> 'state' = 'pending', false)`;
+
+/** Open tasks of one person that are looked at, what falls due first. */
+const mostOfOne = 1_000;
 
 /**
- * One branch for each index: claimed by, and given to, people who are gone; given to people who have left the unit,
- * unless they are at it: who holds a task may finish it (`domain/assignment`).
+ * The open tasks of each person (`who.id`) in turn, in the order of an index of theirs, that can be offered to somebody
+ * else now: a parked case takes nothing, and what a case has refused is not asked of it again.
+ */
+const tasksOf = (
+  whose: RawBuilder<boolean>,
+  further: RawBuilder<boolean> = sql<boolean>`true`,
+): RawBuilder<unknown> => sql`
+  cross join lateral (
+    select t.id, t.case_id, t.version, t.claimed_by, t.person_id, ${byDelegate} as delegated, ${key} as key
+    from (select * from task t where t.state = 'open' and ${whose} order by t.due_at, t.id limit ${mostOfOne}) t
+    where (t.person_id is null or ${byDelegate} or t.role is not null or t.unit_id is not null) and ${further}
+      -- not as joins, which would read both tables whole
+      and (select c.state from "case" c where c.id = t.case_id) = 'open'
+      and (select k.id from command k where k.principal = 'system' and k.idempotency_key = ${key}) is null) held`;
+
+/**
+ * Claimed by, and given to, people who are gone; given to people who have left the unit, unless they are at it: who holds
+ * a task may finish it (`domain/assignment`).
  */
 const heldByGone = async (db: Db): Promise<readonly HeldByGone[]> => {
+  const given = sql<boolean>`t.person_id = who.id`;
+  const notBegun = sql<boolean>`t.claimed_by is null and t.delegation is null`;
   const { rows } = await sql<HeldByGone>`
     with gone as materialized (select p.id from person p where ${isGone(sql`p.id`)}),
-    left_something as materialized (select distinct o.person_id as id from post o where o.valid_to <= now())
-    (select ${columns} from gone join task t on t.claimed_by = gone.id where t.state = 'open')
+    moved as materialized (select distinct o.person_id as id from post o where o.valid_to <= now())
+    select held.* from gone who ${tasksOf(sql<boolean>`t.claimed_by = who.id`)}
     union
-    (select ${columns} from gone join task t on t.person_id = gone.id where t.state = 'open')
+    select held.* from gone who ${tasksOf(given)}
     union
-    (select ${columns} from left_something l join task t on t.person_id = l.id
-      where t.state = 'open' and t.claimed_by is null and t.delegation is null and ${hasLeft(sql`l.id`)})
+    select held.* from moved who ${tasksOf(given, sql<boolean>`${notBegun} and ${hasLeft(sql`who.id`)}`)}
     order by id limit ${atOnce}`.execute(db);
   return rows;
 };
@@ -70,7 +89,7 @@ const command = async (db: Db, task: HeldByGone): Promise<boolean> => {
     id: act.id,
     caseId: task.case_id,
     principal: 'system',
-    idempotencyKey: `holder-gone ${task.id} ${String(task.version)} ${task.person_id ?? ''}`,
+    idempotencyKey: task.key,
     bodyHash: 'holder-gone',
     payload: act,
     tasks: [{ id: task.id, version: task.version, claim: false }],
@@ -88,10 +107,7 @@ const command = async (db: Db, task: HeldByGone): Promise<boolean> => {
 export const offerAnew = async (db: Db): Promise<number> => {
   let offered = 0;
   for (const task of await heldByGone(db)) {
-    const done =
-      task.person_id === null
-        ? await putBack(db, task)
-        : (task.offerable || task.delegated) && (await command(db, task));
+    const done = await (task.person_id === null ? putBack(db, task) : command(db, task));
     if (done) offered += 1;
   }
   return offered;
