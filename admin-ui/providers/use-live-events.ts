@@ -5,13 +5,8 @@ import { returns, watchReturns } from './returns.ts';
 import { sessionQueryKey } from './session.ts';
 import { createSignal, useSignal } from './signal.ts';
 
-/** How many task events came since the page was opened: lists decide themselves when to show them. */
-export const taskEvents = createSignal<{ readonly count: number; readonly last: LiveEvent | null }>(
-  {
-    count: 0,
-    last: null,
-  },
-);
+/** Ids of the tasks that changed last, changes at once together: lists decide themselves when to show them. */
+export const taskEvents = createSignal<{ readonly ids: readonly string[] }>({ ids: [] });
 
 /** When an incident last opened or was resolved, by the clock of the queries; the list decides when to show it. */
 export const incidentNews = createSignal<{ readonly at: number }>({ at: 0 });
@@ -49,6 +44,13 @@ export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): 
       return resource === 'cases' && (mentions(params, cases) || mentions(state.data, cases));
     },
   });
+}
+
+function tellTasks(events: readonly LiveEvent[]): void {
+  const changed = events.filter(({ type }) => type === 'task-changed');
+  if (changed.length > 0) {
+    taskEvents.set({ ids: changed.flatMap(({ taskId }) => (taskId === null ? [] : [taskId])) });
+  }
 }
 
 /** Query keys of react-admin end in `{ id }`; those of the case's parts in the id itself. */
@@ -93,6 +95,7 @@ export function useLiveEvents(): void {
     const flush = (): void => {
       timer = null;
       refreshFor(queries, gathered);
+      tellTasks(gathered);
       gathered = [];
       changes.set({ count: changes.get().count + 1 });
     };
@@ -100,9 +103,6 @@ export function useLiveEvents(): void {
       () => new EventSource('/api/events'),
       (event) => {
         gathered.push(event);
-        if (event.type === 'task-changed') {
-          taskEvents.set({ count: taskEvents.get().count + 1, last: event });
-        }
         timer ??= setTimeout(flush, gatherMillis);
       },
     );

@@ -1,4 +1,11 @@
-import { startTransition, useCallback, useLayoutEffect, useMemo, useOptimistic } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useOptimistic,
+  useRef,
+} from 'react';
 import { useSearchParams } from 'react-router';
 
 /** What was written while the router's address was `from`; it follows in a transition, when there is time. */
@@ -23,17 +30,23 @@ export function useSearch(): readonly [search: URLSearchParams, change: ChangeSe
       ahead = null;
     }
   }, [there]);
+  const latest = useRef({ there, setSearch });
+  useLayoutEffect(() => {
+    latest.current = { there, setSearch };
+  });
+  // The same for as long as the page stands: what is given it is not drawn anew whenever the address changes.
   const change = useCallback<ChangeSearch>(
     (next, replace = true) => {
-      const now = ahead?.from === there ? ahead.to : there;
+      const { there: from, setSearch: write } = latest.current;
+      const now = ahead?.from === from ? ahead.to : from;
       const to = next(new URLSearchParams(now)).toString();
-      ahead = { from: there, to };
+      ahead = { from, to };
       startTransition(() => {
         showAtOnce(to);
-        setSearch(to, { replace });
+        write(to, { replace });
       });
     },
-    [there, showAtOnce, setSearch],
+    [showAtOnce],
   );
   return [useMemo(() => new URLSearchParams(text), [text]), change];
 }

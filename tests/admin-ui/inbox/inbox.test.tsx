@@ -73,8 +73,7 @@ async function openInbox(replies: Server = {}, at = '/inbox', who = session): Pr
 const asksForSome = ({ path }: { readonly path: string }): boolean => path.includes('%22id%22');
 
 const tell = (taskId: string): void => {
-  const { count } = taskEvents.get();
-  taskEvents.set({ count: count + 1, last: { type: 'task-changed', taskId, caseId: 'c9' } });
+  taskEvents.set({ ids: [taskId] });
 };
 
 const grid = (): Promise<HTMLElement> => screen.findByRole('grid', { name: '我的待办' });

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { InfiniteListBase, useStore } from 'ra-core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Task, TaskCounts } from '../../../../api/contract/tasks.ts';
 import { usePageTitle } from '../../../layout/use-page-title.ts';
@@ -130,16 +130,20 @@ function WorkList({ place, counts }: WorkListProps) {
     if (mode === 'beside' && address.task === null && first !== undefined) {
       select(first);
     }
-  }, [mode, address.task, first, select]);
+  }, [mode, address, first, select]);
 
-  const openTask = (id: string): void => {
-    if (mode === 'page') {
-      void navigate(`/tasks/${id}`);
-    } else {
-      select(id);
-      setOpened(true);
-    }
-  };
+  // The same from one drawing to the next, so that the rows are not drawn anew with the page.
+  const openTask = useCallback(
+    (id: string): void => {
+      if (mode === 'page') {
+        void navigate(`/tasks/${id}`);
+      } else {
+        select(id);
+        setOpened(true);
+      }
+    },
+    [mode, navigate, select],
+  );
   const close = (): void => {
     setOpened(false);
   };

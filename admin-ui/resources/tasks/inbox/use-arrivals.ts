@@ -7,6 +7,8 @@ import { taskEvents } from '../../../providers/use-live-events.ts';
 import { askedFilter, type InboxAddress } from './inbox-address.ts';
 
 const settleMillis = 600;
+/** Where changes never end, they are looked at this long after the first of them. */
+const longestMillis = 3000;
 /** As many as one question may name; with more, the list is asked for as a whole. */
 const mostIds = 50;
 
@@ -95,29 +97,51 @@ function useReturned(
   }, [count, latest, list, tell]);
 }
 
+/** Calls `look` with all tasks that changed, once no more do or it has been long enough. Returns how to stop. */
+function whenSettled(look: (ids: readonly string[]) => Promise<void>): () => void {
+  const waiting = new Set<string>();
+  let since = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const run = (): void => {
+    timer = null;
+    const ids = [...waiting];
+    waiting.clear();
+    void look(ids);
+  };
+  const unsubscribe = taskEvents.subscribe(() => {
+    for (const id of taskEvents.get().ids) {
+      waiting.add(id);
+    }
+    const now = performance.now();
+    if (timer === null) {
+      since = now;
+    } else {
+      clearTimeout(timer);
+    }
+    timer = setTimeout(run, Math.min(settleMillis, since + longestMillis - now));
+  });
+  return () => {
+    unsubscribe();
+    if (timer !== null) {
+      clearTimeout(timer);
+    }
+  };
+}
+
 /**
  * New rows wait while the pointer or the focus is in the list, or when so much is loaded that
  * fetching it all again would be felt; else the list follows by itself.
  */
 export function useArrivals(list: RefObject<HTMLElement | null>, onScreen: ListOnScreen): Arrivals {
-  const { count, last } = useSignal(taskEvents);
   const [found, setFound] = useState<Difference | null>(null);
-  const waiting = useRef(new Set<string>());
-  const seen = useRef(count);
   const latest = useRef(onScreen);
   useEffect(() => {
     latest.current = onScreen;
   });
+  // Listened to outside of drawing: a page that is drawn anew for each of many events has no time for its reader.
   useEffect(() => {
-    if (count === seen.current) {
-      return undefined;
-    }
-    seen.current = count;
-    waiting.current.add(last?.taskId ?? '');
-    const look = async (): Promise<void> => {
+    const look = async (ids: readonly string[]): Promise<void> => {
       const { address, tasks, follows, refresh } = latest.current;
-      const ids = [...waiting.current].filter((id) => id !== '');
-      waiting.current = new Set();
       if (follows && !isBusy(list.current)) {
         refresh();
         return;
@@ -128,11 +152,8 @@ export function useArrivals(list: RefObject<HTMLElement | null>, onScreen: ListO
         setFound({ tasks, ...difference });
       }
     };
-    const timer = setTimeout(() => void look(), settleMillis);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [count, last, list]);
+    return whenSettled(look);
+  }, [list]);
   useReturned(list, latest, setFound);
   // What was found is about the list that was on screen then; another one has been fetched since.
   const current = found !== null && found.tasks === onScreen.tasks ? found : null;
