@@ -273,6 +273,7 @@ export const cases = {
     unit: 'Unit',
     clock: 'Clock',
     class: 'Class',
+    retiredClass: '%{name} (retired)',
     any: 'All',
     columns: {
       clock: 'Clock',

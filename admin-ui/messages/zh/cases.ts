@@ -265,6 +265,7 @@ export const cases = {
     unit: '单位',
     clock: '计时',
     class: '类别',
+    retiredClass: '%{name}（已停用）',
     any: '全部',
     columns: {
       clock: '计时',

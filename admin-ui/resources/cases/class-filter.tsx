@@ -1,15 +1,22 @@
 import { useState } from 'react';
 import { classKinds } from '../../../domain/catalogue/catalogue.ts';
 import { useWords } from '../../messages/use-words.ts';
-import { useClasses } from '../catalogue/catalogue-queries.ts';
+import { type ShownClass, useClasses, useRetired } from '../catalogue/catalogue-queries.ts';
 import type { CaseListAddress } from './case-list-address.ts';
+
+interface ClassChoice {
+  readonly value: string;
+  readonly label: string;
+}
 
 interface ClassFilterProps {
   readonly address: CaseListAddress;
   readonly onChange: (address: CaseListAddress) => void;
 }
 
-/** Words for a class that is not in force any more, or not read yet. */
+const noClasses: readonly ShownClass[] = [];
+
+/** Words for a class that no catalogue has ever had, or that is not read yet. */
 function useClassWords(): (value: string) => string {
   const { t } = useWords();
   return (value) => {
@@ -19,17 +26,43 @@ function useClassWords(): (value: string) => string {
   };
 }
 
-/** Cases of one class, of whichever version; the classes are read when somebody comes near. */
-export function ClassFilter({ address, onChange }: ClassFilterProps) {
-  const { t, name } = useWords();
-  const wordsOf = useClassWords();
-  const [near, setNear] = useState(false);
-  const value = address.filter.category ?? '';
-  const { data = [] } = useClasses('', near || value !== '');
-  const choices = data.map((found) => ({
+/** Classes as choices, by what the address says of them. */
+function useClassChoices(classes: readonly ShownClass[]): readonly ClassChoice[] {
+  const { name } = useWords();
+  return classes.map((found) => ({
     value: `${found.kind}:${found.code}`,
     label: name(found),
   }));
+}
+
+function Choices({
+  of,
+  retired = false,
+}: {
+  readonly of: readonly ClassChoice[];
+  readonly retired?: boolean;
+}) {
+  const { t } = useWords();
+  return of.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {retired ? t('cases.list.retiredClass', { name: label }) : label}
+    </option>
+  ));
+}
+
+/**
+ * Cases of one class, of whichever version; the classes are read when somebody comes near. Those by which
+ * nothing is filed any more stand apart: there are cases of them.
+ */
+export function ClassFilter({ address, onChange }: ClassFilterProps) {
+  const { t } = useWords();
+  const wordsOf = useClassWords();
+  const [near, setNear] = useState(false);
+  const value = address.filter.category ?? '';
+  const wanted = near || value !== '';
+  const inForce = useClassChoices(useClasses('', wanted).data ?? noClasses);
+  const retired = useClassChoices(useRetired(wanted).data ?? noClasses);
+  const listed = [...inForce, ...retired].some((choice) => choice.value === value);
   const come = (): void => {
     setNear(true);
   };
@@ -45,14 +78,13 @@ export function ClassFilter({ address, onChange }: ClassFilterProps) {
         }}
       >
         <option value="">{t('cases.list.any')}</option>
-        {value === '' || choices.some((choice) => choice.value === value) ? null : (
-          <option value={value}>{wordsOf(value)}</option>
+        {value === '' || listed ? null : <option value={value}>{wordsOf(value)}</option>}
+        <Choices of={inForce} />
+        {retired.length === 0 ? null : (
+          <optgroup label={t('catalogue.retiredTag')}>
+            <Choices of={retired} retired />
+          </optgroup>
         )}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
       </select>
     </label>
   );

@@ -47,8 +47,9 @@ export function useClasses(query: string, enabled = true): UseQueryResult<readon
   });
 }
 
-export function useRetired(): UseQueryResult<readonly ShownClass[]> {
+export function useRetired(enabled = true): UseQueryResult<readonly ShownClass[]> {
   return useQuery({
+    enabled,
     queryKey: [root, 'retired'],
     queryFn: async ({ signal }) =>
       (await apiFetch<Type.Static<typeof RetiredClasses>>(`${path}/retired`, { signal })).data,
