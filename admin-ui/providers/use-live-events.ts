@@ -28,7 +28,10 @@ export function refreshFor(queries: QueryClient, events: readonly LiveEvent[]): 
     return;
   }
   void queries.invalidateQueries({ queryKey: ['task-counts'] });
-  void queries.invalidateQueries({ queryKey: ['notices'] });
+  // The server says so of every notice that it writes, to whom it is for.
+  if (events.some((event) => event.type === 'notice-added')) {
+    void queries.invalidateQueries({ queryKey: ['notices'] });
+  }
   if (events.some((event) => event.type === 'incident-changed')) {
     incidentNews.set({ at: Date.now() });
     void queries.invalidateQueries({

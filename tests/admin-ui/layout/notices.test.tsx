@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { Notices } from '../../../admin-ui/layout/notices.tsx';
+import { changes, useLiveEvents } from '../../../admin-ui/providers/use-live-events.ts';
 import { drawPage, fakeServer, standInForBrowser } from '../screen.tsx';
 
 const owed = (id: string, end: string, answer: string | null) => ({
@@ -17,6 +18,11 @@ const owed = (id: string, end: string, answer: string | null) => ({
   createdAt: '2026-11-24T06:21:00Z',
   readAt: null,
 });
+
+function Live() {
+  useLiveEvents();
+  return <Notices />;
+}
 
 beforeEach(standInForBrowser);
 
@@ -87,4 +93,40 @@ it('tells in a notice why a task was taken away', async () => {
   await userEvent.click(await screen.findByRole('button', { name: /通知/u }));
   const line = await screen.findByRole('link', { name: /待办已收回/u });
   expect(line.textContent).toContain('涉及本人，回避');
+});
+
+it('asks again only when a notice was written: a busy centre changes tasks all the time', async () => {
+  const streams: EventTarget[] = [];
+  class Stream extends EventTarget {
+    readonly readyState = 1;
+    constructor() {
+      super();
+      streams.push(this);
+    }
+    close(): void {
+      streams.length = 0;
+    }
+  }
+  vi.stubGlobal('EventSource', Stream);
+  const server = fakeServer({ 'GET /api/notices': { body: { data: [], total: 0, next: null } } });
+  await drawPage(<Live />);
+  const told = async (type: string): Promise<void> => {
+    const before = changes.get().count;
+    streams[0]?.dispatchEvent(new MessageEvent(type, { data: '{"id":"t1","caseId":"c1"}' }));
+    await waitFor(() => {
+      expect(changes.get().count).toBe(before + 1);
+    });
+  };
+  const asked = (): number => server.to('GET /api/notices').length;
+  await waitFor(() => {
+    expect(asked()).toBe(1);
+  });
+  for (const type of ['task-changed', 'case-changed', 'counts-changed', 'incident-changed']) {
+    await told(type);
+  }
+  expect(asked()).toBe(1);
+  await told('notice-added');
+  await waitFor(() => {
+    expect(asked()).toBe(2);
+  });
 });
