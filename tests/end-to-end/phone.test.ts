@@ -227,7 +227,7 @@ describe('a phone', () => {
     await page.getByText('1 件没有交成。').waitFor();
     await page.getByRole('link', { name: '去处理' }).click();
     await page.screenshot({ path: 'screenshots/phone-taken-away.png' });
-    await page.getByRole('button', { name: '1 张照片作为留言附到事件' }).click();
+    await page.getByRole('button', { name: '1 张附为留言' }).click();
     await page.getByText('都已上传').waitFor();
     await expect
       .poll(async () => photosOf(page, centre.address, caseId), { timeout: 60_000 })

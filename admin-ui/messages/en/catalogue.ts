@@ -82,7 +82,7 @@ export const catalogue: WordsLike<typeof chinese> = {
   closingTextEn: 'In English',
   urgency: 'Urgency',
   confirm: 'Confirmation',
-  addCondition: 'Add a filing condition',
+  addCondition: 'Add condition',
   takeOut: 'Take this one out',
   condition: 'Condition %{place}',
   pasteHint: 'Or paste a table here: filing condition, limit and closing condition, a column each',

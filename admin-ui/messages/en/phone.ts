@@ -83,7 +83,7 @@ export const phone: WordsLike<typeof chinese> = {
     takeBack: 'Do not send, go on editing',
     mend: 'Mend and submit',
     drop: 'Delete',
-    attach: 'Attach %{count} photos to the case as a comment',
+    attach: 'Attach %{count} photos as a comment',
     attached: 'The task was gone at “%{label}”; %{count} photos of the spot are handed in',
   },
   report: {

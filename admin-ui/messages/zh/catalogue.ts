@@ -72,7 +72,7 @@ export const catalogue = {
   closingTextEn: '英文',
   urgency: '紧急程度',
   confirm: '审核确认',
-  addCondition: '加一条立案条件',
+  addCondition: '加立案条件',
   takeOut: '去掉这一条',
   condition: '第 %{place} 条',
   pasteHint: '也可以在这里粘贴表格：立案条件、时限、结案条件各一列',

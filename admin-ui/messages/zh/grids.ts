@@ -63,7 +63,7 @@ export const grids = {
     refused: '%{count} 个不能导入',
     line: '第 %{place} 个 %{name}：%{why}',
     verb: '写入 %{count} 个网格',
-    nothing: '没有要写入的网格',
+    nothing: '没有可写入',
     comma: '、',
     why: {
       'too-few-corners': '至少要三个角',

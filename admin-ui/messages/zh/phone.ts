@@ -81,7 +81,7 @@ export const phone = {
     takeBack: '先不交，接着改',
     mend: '改了再交',
     drop: '删除',
-    attach: '%{count} 张照片作为留言附到事件',
+    attach: '%{count} 张附为留言',
     attached: '“%{label}”时这件已不在手上，补交现场照片 %{count} 张',
   },
   report: {

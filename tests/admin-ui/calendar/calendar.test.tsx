@@ -145,11 +145,11 @@ describe('the calendar', () => {
   it('previews a changed day, keeps the draft, and puts it in force with its source', async () => {
     const fake = await open();
     await userEvent.click(screen.getByText('改日历'));
-    expect(screen.getByText('看受影响的时限')).toHaveProperty('disabled', true);
+    expect(screen.getByText('看受影响时限')).toHaveProperty('disabled', true);
     await userEvent.click(dayOf('2026-10-12'));
     await userEvent.click(await screen.findByText('放假', { selector: '[role=menuitem]' }));
     expect(screen.getByText('改了 1 天')).toBeDefined();
-    await userEvent.click(screen.getByText('看受影响的时限'));
+    await userEvent.click(screen.getByText('看受影响时限'));
     await screen.findByText('<b>路灯</b>不亮');
     expect(screen.getByText('保密')).toBeTruthy();
     const preview = document.querySelector<HTMLElement>('.bh-preview');
