@@ -9,11 +9,11 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import { useTranslate } from 'ra-core';
 import type { ClockState } from '../../domain/clocks/judged-clock.ts';
 import type { LimitUnit } from '../../domain/limits/limit.ts';
+import { clockName } from './clock-name.ts';
 import { readingWords, type ClockFacts, type ClockReading } from './clock-reading.ts';
-import { dueWords } from './date-words.ts';
 import { useReading } from './use-reading.ts';
 import { useTicking } from './use-ticking.ts';
-import { useDateRule, useTongue } from './use-wording.ts';
+import { useDateRule } from './use-wording.ts';
 import './clocks.css';
 
 const icons: { readonly [S in ClockState]: SvgIconComponent } = {
@@ -35,6 +35,8 @@ export interface ClockChipProps {
   readonly unit: LimitUnit | null;
   /** Said after the time: "/ 派遣 15 分". */
   readonly limitText?: string | undefined;
+  /** The same where it is read aloud: "Dispatch has 15 minutes". */
+  readonly limitName?: string | undefined;
   /** Length of the limit when it is in clock time; decides whether seconds are said. */
   readonly limitMillis?: number | null | undefined;
   /** Drops the （工作时） of working-time clocks, for narrow columns. */
@@ -67,7 +69,6 @@ const timelessKey = (state: 'fine' | 'warn' | 'overdue' | 'stopped'): string =>
  */
 export function ClockChip(props: ClockChipProps) {
   const translate = useTranslate();
-  const tongue = useTongue();
   const rule = useDateRule();
   const facts: ClockFacts = {
     state: props.state,
@@ -77,7 +78,8 @@ export function ClockChip(props: ClockChipProps) {
   };
   const read = useReading(facts);
   // Drawn again only when the words differ; the reading itself is then taken anew.
-  const time = useTicking(() => readingWords(read(), facts, tongue, props.limitMillis ?? null));
+  const limitMillis = props.limitMillis ?? null;
+  const time = useTicking(() => readingWords(read(), facts, rule.tongue, { limitMillis }));
   const state = useTicking(() => read().state);
   const left = read().left;
   const words = translate(wordsKey({ state, left }, time), { time });
@@ -85,13 +87,11 @@ export function ClockChip(props: ClockChipProps) {
     props.unit === null || time === '' || props.terse === true
       ? ''
       : translate(`clocks.unit.${props.unit}`);
-  const due =
-    facts.dueAt === null
-      ? null
-      : translate('clocks.chip.due', { due: dueWords(facts.dueAt, rule) });
-  const label = [`${words}${suffix}`, props.limitText, due]
-    .filter((part) => part !== null && part !== undefined && part !== '')
-    .join(tongue === 'zh' ? '，' : ', ');
+  const name = clockName(read(), facts, { ...rule, limitMillis }, translate);
+  const label =
+    props.limitName === undefined
+      ? name
+      : translate('clocks.spoken.limit', { said: name, limit: props.limitName });
   const Icon = icons[state];
   return (
     <time

@@ -59,6 +59,13 @@ function between(left: number, wall: number): number {
 
 const quarter = 15 * 60_000;
 
+export interface ReadingRule {
+  /** Length of the limit when it is in clock time; null where it is not known. */
+  readonly limitMillis?: number | null;
+  /** Nothing is abbreviated: for what is read aloud. */
+  readonly full?: boolean;
+}
+
 /**
  * The time of a reading in words: remaining rounded down, overdue up. Seconds are said only in the
  * last minute of a clock of 15 minutes (or of one in clock time whose limit is not known).
@@ -67,7 +74,7 @@ export function readingWords(
   reading: ClockReading,
   facts: ClockFacts,
   tongue: Tongue,
-  limitMillis: number | null = null,
+  { limitMillis = null, full = false }: ReadingRule = {},
 ): string {
   if (reading.left === null) {
     return '';
@@ -77,6 +84,7 @@ export function readingWords(
   return durationWords(reading.left, tongue, {
     round: late ? 'up' : 'down',
     days: !countsWorkingTime(facts.unit),
+    full,
     seconds: short && !late && reading.state !== 'paused' && reading.state !== 'stopped',
   });
 }

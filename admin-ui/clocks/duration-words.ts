@@ -16,6 +16,13 @@ const unitWords: { readonly [T in Tongue]: { readonly [K in DurationUnit]: strin
   en: { day: 'd', hour: 'h', minute: 'min', second: 's' },
 };
 
+const fullWords: { readonly [K in DurationUnit]: readonly [string, string] } = {
+  day: ['day', 'days'],
+  hour: ['hour', 'hours'],
+  minute: ['minute', 'minutes'],
+  second: ['second', 'seconds'],
+};
+
 export interface DurationRule {
   /** Remaining time is rounded down, overdue time up: the words never flatter. */
   readonly round: 'down' | 'up';
@@ -23,6 +30,14 @@ export interface DurationRule {
   readonly days?: boolean;
   /** Under a minute, say the seconds; otherwise whole minutes are the finest. */
   readonly seconds?: boolean;
+  /** Nothing is abbreviated: for what is read aloud. */
+  readonly full?: boolean;
+}
+
+function figure(count: number, unit: DurationUnit, tongue: Tongue, full: boolean): string {
+  const words =
+    full && tongue === 'en' ? fullWords[unit][count === 1 ? 0 : 1] : unitWords[tongue][unit];
+  return `${count} ${words}`;
 }
 
 /**
@@ -54,18 +69,19 @@ export function durationWords(millis: number, tongue: Tongue, rule: DurationRule
 }
 
 function figures(whole: number, tongue: Tongue, rule: DurationRule, finest: DurationUnit): string {
-  const words = unitWords[tongue];
+  const said = (count: number, unit: DurationUnit): string =>
+    figure(count, unit, tongue, rule.full === true);
   const order: readonly DurationUnit[] =
     rule.days === false ? ['hour', 'minute', 'second'] : ['day', 'hour', 'minute', 'second'];
   const first = order.find((unit) => whole >= sizes[unit]);
   if (first === undefined) {
-    return `0 ${words[finest]}`;
+    return said(0, finest);
   }
   const next = order[order.indexOf(first) + 1];
   const count = Math.floor(whole / sizes[first]);
   const rest = next === undefined ? 0 : Math.floor((whole % sizes[first]) / sizes[next]);
-  const head = `${count} ${words[first]}`;
-  return next === undefined || rest === 0 ? head : `${head} ${rest} ${words[next]}`;
+  const head = said(count, first);
+  return next === undefined || rest === 0 ? head : `${head} ${said(rest, next)}`;
 }
 
 const limitUnitWords: {
@@ -87,11 +103,11 @@ const limitUnitWords: {
 
 /**
  * A limit in the unit it was set in: 4 工作时, 2 紧急工作时, 5 工作日, 3 自然日. Parts of an hour
- * of clock time are minutes (0.25 urgentHours is 15 分), as the trade says them.
+ * of clock time are minutes (0.25 urgentHours is 15 分), as the trade says them; `full` abbreviates nothing.
  */
-export function limitWords(limit: Limit, tongue: Tongue): string {
+export function limitWords(limit: Limit, tongue: Tongue, full = false): string {
   if (limit.unit === 'urgentHours' && limit.amount < 1) {
-    return durationWords(limit.amount * hour, tongue, { round: 'down' });
+    return durationWords(limit.amount * hour, tongue, { round: 'down', full });
   }
   const [one, many] = limitUnitWords[tongue][limit.unit];
   return `${limit.amount} ${limit.amount === 1 ? one : many}`;

@@ -69,8 +69,8 @@ describe('the words of a reading', () => {
 
   it('say seconds only in the last minute of a clock of 15 minutes', () => {
     const reading = { state: 'warn', left: 45_000 } as const;
-    expect(readingWords(reading, facts({}), 'zh', 15 * minute)).toBe('45 秒');
-    expect(readingWords(reading, facts({}), 'zh', 2 * hour)).toBe('0 分');
+    expect(readingWords(reading, facts({}), 'zh', { limitMillis: 15 * minute })).toBe('45 秒');
+    expect(readingWords(reading, facts({}), 'zh', { limitMillis: 2 * hour })).toBe('0 分');
     expect(readingWords(reading, facts({ unit: 'workHours' }), 'zh')).toBe('0 分');
   });
 

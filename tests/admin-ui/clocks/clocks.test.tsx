@@ -75,10 +75,38 @@ describe('ClockChip (screens section 5)', () => {
   });
 
   it('has a name in full words with the due time, and is no live region', async () => {
-    await drawPage(chip({ limitText: '派遣 15 分' }));
-    const time = await screen.findByLabelText('剩 2 小时 15 分，派遣 15 分，应于今天 16:47 前办完');
+    await drawPage(chip({ limitText: '派遣 15 分', limitName: '派遣 15 分' }));
+    const time = await screen.findByLabelText('剩 2 小时 15 分，应于今天 16:47 前办完，派遣 15 分');
     expect(time.getAttribute('datetime')).toBe(later(135 * minute));
     expect(time.closest('[aria-live]')).toBeNull();
+  });
+
+  it.each([
+    [{ unit: 'workHours' }, 'Due in 2 hours 15 minutes of working time, today 16:47'],
+    [
+      {
+        state: 'warn',
+        dueAt: later(minute),
+        remainingMillis: minute,
+        limitName: 'Dispatch has 15 minutes',
+      },
+      'Due soon, in 1 minute, today 14:33. Dispatch has 15 minutes',
+    ],
+    [
+      { state: 'overdue', dueAt: later(-125 * minute), remainingMillis: -125 * minute },
+      'Overdue by 2 hours 5 minutes, was due today 12:27',
+    ],
+    [{ state: 'paused', dueAt: null, remainingMillis: 8 * minute }, 'Paused with 8 minutes left'],
+    [
+      { state: 'stopped', dueAt: null, remainingMillis: 40 * minute },
+      'Stopped on time with 40 minutes to spare',
+    ],
+    [{ state: 'stopped', dueAt: null, remainingMillis: -9 * minute }, 'Stopped 9 minutes late'],
+    [{ state: 'none', dueAt: null, remainingMillis: null, unit: null }, 'No limit'],
+  ] as const)('is read aloud in English as a sentence (%#)', async (part, said) => {
+    appearance.change({ locale: 'en' });
+    await drawPage(chip(part));
+    expect((await screen.findByRole('time')).getAttribute('aria-label')).toBe(said);
   });
 
   it('ticks, and turns overdue when its time has come', async () => {

@@ -23,12 +23,12 @@ export function TaskClock({ task, detail, big }: TaskClockProps) {
   const tongue = useTongue();
   const clock = clockOf(task, detail);
   const limit = clock?.limit ?? null;
-  const limitText =
-    limit === null || task.stage === null
+  const limitText = (key: 'task.stageLimit' | 'task.stageLimitFull'): string | undefined =>
+    big === true || limit === null || task.stage === null
       ? undefined
-      : t('task.stageLimit', {
+      : t(key, {
           stage: t(`clocks.stage.${task.stage}`),
-          limit: limitWords(limit, tongue),
+          limit: limitWords(limit, tongue, key === 'task.stageLimitFull'),
         });
   const chip = (
     <ClockChip
@@ -36,7 +36,8 @@ export function TaskClock({ task, detail, big }: TaskClockProps) {
       dueAt={task.dueAt}
       remainingMillis={task.remainingMillis}
       unit={task.limitUnit}
-      limitText={big === true ? undefined : limitText}
+      limitText={limitText('task.stageLimit')}
+      limitName={limitText('task.stageLimitFull')}
       big={big}
       untitled={clock !== undefined}
     />
