@@ -64,6 +64,26 @@ export const OpenedReport = Type.Object({
 });
 export type OpenedReport = Type.Static<typeof OpenedReport>;
 
+/** What of a report the next step goes by; what is not chosen yet is left out. */
+export const PreviewReport = Type.Object(
+  {
+    channel: Channel,
+    urgency: Type.Optional(Urgency),
+    grid: Type.Optional(Id),
+    wantsCallback: Type.Optional(Type.Boolean()),
+    selfHandled: Type.Optional(Type.Boolean()),
+    /** As if it were accepted and filed in one go. */
+    file: Type.Optional(
+      Type.Object(
+        { category: Type.Optional(Id), condition: Type.Optional(Id) },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type PreviewReport = Type.Static<typeof PreviewReport>;
+
 export const Report = Type.Object({
   id: Id,
   number: Type.String(),

@@ -74,9 +74,9 @@ const classOf = async (database: Kysely<Database>, category: string): Promise<st
 };
 
 /** The grid that is named, else the one in which the position lies: its workers verify and check. */
-const gridOf = async (
+export const gridOf = async (
   database: Kysely<Database>,
-  report: OpenReport,
+  report: Pick<OpenReport, 'location'>,
 ): Promise<ReportFacts['grid']> => {
   const { grid: gridId, longitude, latitude } = report.location ?? {};
   if (gridId === undefined) {

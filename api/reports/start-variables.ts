@@ -7,7 +7,7 @@ type StartVariables = Readonly<Record<(typeof startVariableNames)[number], Json>
 
 /** The rest the procedure sets itself. */
 export const startVariables = (
-  report: OpenReport,
+  report: Pick<OpenReport, 'channel' | 'urgency' | 'reporter' | 'selfHandled'>,
   facts: ReportFacts,
   start: { readonly caseId: string; readonly centre: string; readonly settings: JsonObject },
 ): StartVariables => ({

@@ -133,6 +133,32 @@ describe('a case that waits to be called back', () => {
     ]);
   });
 
+  it('does not say what follows a call before it is said whether the matter is solved', async () => {
+    await wait('PT0S', 'PT4H');
+    const caseId = await toClosing();
+    await town.finish(caseId, closing);
+    await expect.poll(async () => (await town.detail('acceptor', caseId)).tasks.length).toBe(1);
+    const { id } = await town.find('acceptor', caseId, 'callback');
+    const client = await api.as('acceptor');
+    const previewed = async (data: object): Promise<TaskPreview> =>
+      read(
+        TaskPreview,
+        await client.post(`/api/tasks/${id}/preview`, { outcome: 'reached', data }),
+      );
+    expect(await previewed({})).toMatchObject({
+      dependsOn: [{ name: 'solved', label: '问题解决了吗' }],
+      next: [],
+      ends: null,
+      clock: { effect: 'stops' },
+    });
+    // How satisfied somebody is decides nothing of what follows.
+    expect(await previewed({ solved: true })).toMatchObject({ dependsOn: [], ends: 'closed' });
+    expect(await previewed({ solved: false, satisfaction: 1 })).toMatchObject({
+      dependsOn: [],
+      next: [{ element: 'dispatch' }],
+    });
+  });
+
   it('shows the next call in the preview when nothing is waited for', async () => {
     await wait('PT0S', 'PT0S');
     const caseId = await toClosing();

@@ -50,6 +50,7 @@ const senders: Readonly<Record<string, Sender>> = {
   'POST /api/catalogue/versions': { login: 'admin', url: () => '/api/catalogue/versions' },
   'POST /api/tokens': { login: 'admin', url: () => '/api/tokens' },
   'POST /api/reports': { login: 'acceptor', url: () => '/api/reports' },
+  'POST /api/reports/preview': { login: 'acceptor', url: () => '/api/reports/preview' },
   'POST /api/cases/:id/actions': {
     login: 'acceptor',
     url: () => `/api/cases/${caseId()}/actions`,

@@ -101,13 +101,8 @@ export const reports = {
     reworked: 'closed %{time}, reworked %{count}×',
   },
   outcome: {
-    afterFile:
-      'Then → Dispatch, dispatchers of the centre; %{limit}, counted from dispatch. Accepted and filed in one go, one ledger entry each.',
-    afterFileNoLimit:
-      'Then → Dispatch, dispatchers of the centre. Accepted and filed in one go, one ledger entry each.',
-    afterRegister: 'Then → Accept, pool of the acceptors, who check and file it.',
-    afterSelf: 'Then → Accept, then a spot check by an acceptor.',
-    limit: 'handling limit %{limit}',
+    handling: 'Handling limit %{limit}, counted from dispatch. ',
+    atOnce: 'Accepted and filed in one go, one ledger entry each.',
   },
   register: 'Register only',
   report: 'Report',

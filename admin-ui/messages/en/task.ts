@@ -51,12 +51,14 @@ export const task: WordsLike<typeof chinese> = {
   keepOutcomeOther: 'Back',
   submitting: 'Submitting',
   stageLimit: '%{stage} %{limit}',
+  stageLimitFull: '%{stage} has %{limit}',
   next: {
     after: 'Then → ',
     also: 'And → ',
     due: 'Submitted now, due about %{due}',
     limit: ', %{limit}',
     ends: 'Then the case ends: %{how}',
+    dependsOn: 'What follows depends on: %{what}',
     waits: 'Then it waits for other steps',
     answers: 'After this → the answer goes to %{by}',
     waitsFor: 'Then it waits: ',
@@ -143,6 +145,7 @@ export const task: WordsLike<typeof chinese> = {
   failed: {
     title: 'Not done: %{label}',
     text: 'This step did not take effect. What was typed is kept on this device and can be submitted again.',
+    engineSince: 'The workflow engine has not answered since %{time}. ',
     unknown:
       'The server did not answer, so it is unknown whether it took effect. Submitting again never acts twice.',
     still: 'What still works',

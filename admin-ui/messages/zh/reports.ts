@@ -62,7 +62,7 @@ export const reports = {
   },
   noCatalogue: '类别目录没有取到，可以先登记，取到后再立案',
   attachments: '照片和录音',
-  addFiles: '添加照片或文件',
+  addFiles: '传照片或文件',
   removeFile: '移除 %{name}',
   selfHandled: '自行处置',
   selfHandledHint: '现场已经处理好，转抽查，不再派遣',
@@ -100,12 +100,8 @@ export const reports = {
     reworked: '%{time} 结案，返工 %{count} 次',
   },
   outcome: {
-    afterFile:
-      '提交后 → 派遣 · 指挥中心派遣员；%{limit}，自派遣起计。受理、立案一次完成，各记一条台账。',
-    afterFileNoLimit: '提交后 → 派遣 · 指挥中心派遣员。受理、立案一次完成，各记一条台账。',
-    afterRegister: '提交后 → 受理 · 受理员公共池，由受理员核对后立案。',
-    afterSelf: '提交后 → 受理，再由受理员抽查。',
-    limit: '处置时限 %{limit}',
+    handling: '处置时限 %{limit}，自派遣起计。',
+    atOnce: '受理、立案一次完成，各记一条台账。',
   },
   register: '仅登记',
   report: '上报',

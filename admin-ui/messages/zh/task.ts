@@ -48,12 +48,14 @@ export const task = {
   keepOutcomeOther: '返回',
   submitting: '提交中',
   stageLimit: '%{stage} %{limit}',
+  stageLimitFull: '%{stage} %{limit}',
   next: {
     after: '提交后 → ',
     also: '另 → ',
     due: '现在提交，约%{due} 到期',
     limit: '，%{limit}',
     ends: '提交后事件结束：%{how}',
+    dependsOn: '提交后取决于：%{what}',
     waits: '提交后等待其他环节',
     answers: '提交后 → 答复回到%{by}',
     waitsFor: '提交后等待：',
@@ -134,6 +136,7 @@ export const task = {
   failed: {
     title: '没有%{label}成',
     text: '这一步没有生效。填写的内容已存在本机，恢复后可直接再交。',
+    engineSince: '流程引擎 %{time} 起没有回应，',
     unknown: '服务器没有回应，不知道有没有生效。再交一次不会重复办理。',
     still: '现在还能做',
     read: '看事件、看台账、搜索',

@@ -2,8 +2,8 @@ import Button from '@mui/material/Button';
 import ArrowForward from '@mui/icons-material/ArrowForward';
 import { useTranslate } from 'ra-core';
 import { dateWords } from '../../clocks/date-words.ts';
-import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
+import { NextWords } from './next-words.tsx';
 import type { OpenCaseDraft, Outcome } from './open-case-draft.ts';
 import type { ClassRow } from './open-case-queries.ts';
 
@@ -20,46 +20,27 @@ export interface OutcomeFootProps {
   readonly onSetAside: () => void;
 }
 
-/** What happens next, said before it happens (screens section 1). */
-function useNextWords({ draft, chosen, mayFile }: OutcomeFootProps): string {
-  const translate = useTranslate();
-  const { tongue } = useDateRule();
-  const condition = chosen?.conditions.find((each) => each.id === draft.condition);
-  if (draft.selfHandled) {
-    return translate('reports.outcome.afterSelf');
-  }
-  if (!mayFile) {
-    return translate('reports.outcome.afterRegister');
-  }
-  if (condition === undefined) {
-    return translate('reports.outcome.afterFileNoLimit');
-  }
-  const limit = translate('reports.outcome.limit', { limit: limitWords(condition.limit, tongue) });
-  return translate('reports.outcome.afterFile', { limit });
-}
-
 /** The outcome bar: register only, or accept and file in one go. */
 export function OutcomeFoot(props: OutcomeFootProps) {
   const { mayFile, sending, uploading, refusal, keptAt, onSubmit, onDiscard, onSetAside } = props;
   const translate = useTranslate();
   const rule = useDateRule();
-  const next = useNextWords(props);
   const main: Outcome = mayFile ? 'file' : 'register';
   const mainWords = translate(mayFile ? 'reports.file' : 'reports.report');
   return (
     <footer className="foot">
       <div className="next">
         <ArrowForward aria-hidden="true" />
-        <span>
+        <div>
           {refusal === null ? (
-            next
+            <NextWords {...props} />
           ) : (
             <span className="bh-bad" role="alert">
               {refusal} {translate('reports.errors.kept')}
             </span>
           )}
           {uploading ? <span className="bh-3"> {translate('reports.errors.uploads')}</span> : null}
-        </span>
+        </div>
       </div>
       {keptAt === null ? null : (
         <span className="bh-3 bh-sm kept">

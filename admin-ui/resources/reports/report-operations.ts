@@ -1,11 +1,15 @@
-import type { OpenedReport, OpenReport } from '../../../api/contract/reports.ts';
-import type { Task, TaskList } from '../../../api/contract/tasks.ts';
+import type { OpenedReport, OpenReport, PreviewReport } from '../../../api/contract/reports.ts';
+import type { Task, TaskList, TaskPreview } from '../../../api/contract/tasks.ts';
 import { apiFetch, withQuery } from '../../providers/api-fetch.ts';
 import { claimTask, completeTask } from '../tasks/task-operations.ts';
 
 /** Stores the report and starts its case: 201, or 202 (`opened: false`) while the engine is away. */
 export const openReport = (body: OpenReport, idempotencyKey: string): Promise<OpenedReport> =>
   apiFetch('/api/reports', { method: 'POST', body, idempotencyKey });
+
+/** Who would get it; changes nothing. */
+export const previewReport = (body: PreviewReport, signal: AbortSignal): Promise<TaskPreview> =>
+  apiFetch('/api/reports/preview', { method: 'POST', body, signal });
 
 /**
  * Joins a case that was just opened to the one it repeats: the outcome 重复 of its acceptance.

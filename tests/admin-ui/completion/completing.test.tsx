@@ -37,6 +37,7 @@ async function openTask(replies: Server = {}): Promise<FakeServer> {
     'GET /api/cases/c1': { body: caseDetail },
     'POST /api/tasks/t1/preview': {
       body: {
+        dependsOn: [],
         next: [
           {
             element: 'handle',
@@ -91,6 +92,25 @@ describe('completing a task', () => {
     expect(next?.textContent).toContain('本环节计时停止，判定为按期（余 4 分）');
   });
 
+  it('says on which answer it depends what follows, as long as that is not given', async () => {
+    const body = {
+      dependsOn: [
+        { name: 'solved', label: '问题解决了吗', labelEn: 'Is it solved?' },
+        { name: 'result', label: '核查结果', labelEn: 'Result of the check' },
+      ],
+      next: [],
+      waits: [],
+      ends: null,
+      clock: { effect: 'stops', onTime: true, remainingMillis: 240_000 },
+      extended: [],
+    };
+    await openTask({ 'POST /api/tasks/t1/preview': { body } });
+    const depends = await screen.findByText(/取决于/u);
+    expect(depends.textContent).toBe('提交后取决于：问题解决了吗、核查结果');
+    expect(screen.queryByText('提交后等待其他环节')).toBeNull();
+    expect(screen.getByText(/本环节计时停止/u)).toBeTruthy();
+  });
+
   it('says beforehand for what and until when the case would wait', async () => {
     const wait = {
       element: 'callback-delay',
@@ -101,7 +121,7 @@ describe('completing a task', () => {
       until: '2026-11-24T06:00:00Z',
       tries: { number: 1, of: 3, spacingMillis: 0 },
     };
-    const body = { next: [], waits: [wait], ends: null, clock: null, extended: [] };
+    const body = { dependsOn: [], next: [], waits: [wait], ends: null, clock: null, extended: [] };
     await openTask({ 'POST /api/tasks/t1/preview': { body } });
     const next = await screen.findByText(/提交后等待：最早回访时间/u);
     expect(next.textContent).toMatch(/^提交后等待：最早回访时间第 1 次，共 3 次最早 .*14:00$/u);
@@ -258,11 +278,13 @@ describe('completing a task', () => {
   it('says what did not happen and what still works when the engine is away, and repeats with the same key', async () => {
     const server = await openTask({
       [complete]: problem(503, 'engine-unavailable', { instance: '7f3a-20c1' }),
+      'GET /api/welcome': { body: { engine: false, engineAwaySince: '2026-11-24T06:31:00Z' } },
     });
     await userEvent.type(unitField(), 'X');
     await userEvent.click(submitButton('派遣'));
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('没有派遣成');
+    await within(alert).findByText(/流程引擎.*起没有回应，/u);
     expect(alert.textContent).toContain('认领、留言、传附件');
     expect(alert.textContent).toContain('7f3a-20c1');
     server.change({ [complete]: { body: stepResult } });

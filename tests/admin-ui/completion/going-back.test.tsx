@@ -25,7 +25,7 @@ const open = async (
     'GET /api/tasks/t1': { body: taskDetail(more) },
     'GET /api/cases/c1': { body: caseDetail },
     'POST /api/tasks/t1/preview': {
-      body: { next: [], waits: [], ends: null, clock: null, extended: [] },
+      body: { dependsOn: [], next: [], waits: [], ends: null, clock: null, extended: [] },
     },
     [act]: answer,
   });

@@ -28,7 +28,7 @@ async function openDetail(more: Partial<TaskDetail>): Promise<FakeServer> {
     'GET /api/tasks/t1': { body: taskDetail(more) },
     'GET /api/cases/c1': { body: { ...caseDetail, tasks: [taskDetail()] } },
     'POST /api/tasks/t1/preview': {
-      body: { next: [], waits: [], ends: null, clock: null, extended: [] },
+      body: { dependsOn: [], next: [], waits: [], ends: null, clock: null, extended: [] },
     },
     'GET /api/people': ({ path }) => {
       const filter: unknown = JSON.parse(

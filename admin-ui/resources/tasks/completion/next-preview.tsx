@@ -96,45 +96,53 @@ export interface NextPreviewProps extends Preview {
   readonly answerTo: Named | null;
 }
 
+/** Who gets it next and until when, what it waits for, how it ends. */
+export function NextSteps({ preview, failed, answerTo }: NextPreviewProps) {
+  const { t, name, list, pick } = useWords();
+  if (preview === undefined) return <p>{t(failed ? 'task.next.failed' : 'task.next.computing')}</p>;
+  const { dependsOn, next, waits, ends, extended, clock } = preview;
+  const untold = next.length + extended.length + waits.length === 0 && ends === null;
+  return (
+    <>
+      {dependsOn.length === 0 ? null : (
+        <p>
+          {t('task.next.dependsOn', {
+            what: list(dependsOn.map(({ label, labelEn }) => pick(label, labelEn))),
+          })}
+        </p>
+      )}
+      {next.map((step, index) => (
+        <Step key={`${step.element} ${step.unit?.id ?? ''}`} step={step} first={index === 0} />
+      ))}
+      {waits.map((wait) => (
+        <p key={wait.element}>
+          {t('task.next.waitsFor')}
+          <WaitWords wait={wait} />
+        </p>
+      ))}
+      {ends === null ? null : <Ends how={ends} />}
+      {extended.map((each) => (
+        <Extension key={each.clock} extended={each} />
+      ))}
+      {untold && dependsOn.length === 0 ? (
+        <p>
+          {answerTo === null
+            ? t('task.next.waits')
+            : t('task.next.answers', { by: name(answerTo) })}
+        </p>
+      ) : null}
+      {clock === null ? null : <Effect clock={clock} />}
+    </>
+  );
+}
+
 /** What happens next, said before it happens; computed by the engine. */
-export function NextPreview({ preview, failed, answerTo }: NextPreviewProps) {
-  const { t, name } = useWords();
+export function NextPreview(props: NextPreviewProps) {
   return (
     <div className="bh-next" aria-live="polite">
       <ArrowForward className="bh-icon" aria-hidden="true" />
       <div>
-        {preview === undefined ? (
-          <p>{t(failed ? 'task.next.failed' : 'task.next.computing')}</p>
-        ) : (
-          <>
-            {preview.next.map((step, index) => (
-              <Step
-                key={`${step.element} ${step.unit?.id ?? ''}`}
-                step={step}
-                first={index === 0}
-              />
-            ))}
-            {preview.waits.map((wait) => (
-              <p key={wait.element}>
-                {t('task.next.waitsFor')}
-                <WaitWords wait={wait} />
-              </p>
-            ))}
-            {preview.ends === null ? null : <Ends how={preview.ends} />}
-            {preview.extended.map((extended) => (
-              <Extension key={extended.clock} extended={extended} />
-            ))}
-            {preview.next.length + preview.extended.length + preview.waits.length === 0 &&
-            preview.ends === null ? (
-              <p>
-                {answerTo === null
-                  ? t('task.next.waits')
-                  : t('task.next.answers', { by: name(answerTo) })}
-              </p>
-            ) : null}
-            {preview.clock === null ? null : <Effect clock={preview.clock} />}
-          </>
-        )}
+        <NextSteps {...props} />
       </div>
     </div>
   );

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type {
   FormField,
   TaskDetail,
@@ -7,22 +6,10 @@ import type {
   TaskPreview,
 } from '../../../../api/contract/tasks.ts';
 import { dataOf, fieldsFor, type FormValues } from '../../../forms/form-model.ts';
+import { useSettled } from '../../../providers/use-settled.ts';
 import { previewTask } from '../task-operations.ts';
 
 const settleMillis = 250;
-
-function useSettled<T>(value: T, millis: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setSettled(value);
-    }, millis);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [value, millis]);
-  return settled;
-}
 
 /** Only what the workflow reads changes what follows; a sentence being typed does not ask again. */
 const readByTheEngine = (field: FormField): boolean => field.variable === true;
