@@ -14,6 +14,7 @@ import { CatalogueStore } from './catalogue-store.ts';
 import { createCaseClient, type CaseClient } from './case-client.ts';
 import type { Config } from './config.ts';
 import { ConfirmQueue } from './confirm-queue.ts';
+import { EngineWatch } from './engine-watch.ts';
 import { EventFeed } from './events/event-feed.ts';
 import { Notifications } from './events/notifications.ts';
 import { caseIdOf, loggerOptions } from './log.ts';
@@ -99,10 +100,12 @@ const createServices = (config: Config, overrides: AppOverrides, app: App): ApiS
   const settings = new SettingStore(database);
   const events = new EventFeed(database, app.log);
   const answers = new ToldAnswers();
+  const engine = overrides.engine ?? createCaseClient(config.temporal);
   return {
     config,
     database,
-    engine: overrides.engine ?? createCaseClient(config.temporal),
+    engine,
+    engineWatch: new EngineWatch(engine, now),
     notifications: new Notifications(config.databaseUrl, app.log, {
       bihuan_events: events,
       bihuan_answers: answers,

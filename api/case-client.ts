@@ -48,7 +48,7 @@ export interface EngineWitness {
   readonly fromTheStart: boolean;
 }
 
-interface EngineHealth {
+export interface EngineHealth {
   readonly reachable: boolean;
   readonly workerPolls: boolean;
 }

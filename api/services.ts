@@ -14,6 +14,7 @@ import type { CaseClient } from './case-client.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { Config } from './config.ts';
 import type { ConfirmQueue } from './confirm-queue.ts';
+import type { EngineWatch } from './engine-watch.ts';
 import type { EventFeed } from './events/event-feed.ts';
 import type { Notifications } from './events/notifications.ts';
 import type { ProcedureStore } from './procedure-store.ts';
@@ -29,6 +30,7 @@ export interface ApiServices {
   readonly config: Config;
   readonly database: Kysely<Database>;
   readonly engine: CaseClient;
+  readonly engineWatch: EngineWatch;
   readonly notifications: Notifications;
   readonly events: EventFeed;
   readonly answers: ToldAnswers;

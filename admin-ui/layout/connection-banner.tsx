@@ -1,11 +1,11 @@
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import WifiOff from '@mui/icons-material/WifiOff';
-import { useWords } from '../messages/use-words.ts';
 import { useServiceState } from '../providers/use-service-state.ts';
+import { useServiceWords } from './use-service-words.ts';
 
 /** Says what does not work and what still does, across the whole page. */
 export function ConnectionBanner() {
-  const { t } = useWords();
+  const words = useServiceWords();
   const state = useServiceState();
   if (state === 'fine') {
     return null;
@@ -15,7 +15,7 @@ export function ConnectionBanner() {
   return (
     <div className={severe ? 'bh-banner severe' : 'bh-banner'} role="alert">
       <Icon className="bh-icon" aria-hidden="true" />
-      <span>{t(`frame.connection.${state}`)}</span>
+      <span>{words(state)}</span>
     </div>
   );
 }

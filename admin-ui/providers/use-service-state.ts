@@ -16,6 +16,13 @@ export const welcomeQuery = {
     apiFetch<Welcome>('/api/welcome', { signal }),
 } as const;
 
+/** Since when the engine has been away, epoch milliseconds; null while it is there or nobody knows. */
+export function useEngineAwaySince(): number | null {
+  const { data } = useQuery(welcomeQuery);
+  const since = data?.engineAwaySince ?? null;
+  return since === null ? null : Date.parse(since);
+}
+
 /** What is wrong, the worst first; `fine` when nothing is. Asked rarely while all is well. */
 export function useServiceState(): ServiceState {
   const online = useOnline();

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, Named, Nullable, StringEnum } from './common.ts';
+import { Id, InstantText, Named, Nullable, StringEnum } from './common.ts';
 
 export const SignIn = Type.Object(
   {
@@ -55,6 +55,8 @@ export const Welcome = Type.Object({
   version: Type.String(),
   database: Type.Boolean(),
   engine: Type.Boolean(),
+  /** Since when it has not answered, as far as was noticed; null while it answers. */
+  engineAwaySince: Nullable(InstantText),
   demo: Nullable(
     Type.Object({
       password: Type.String(),

@@ -31,7 +31,12 @@ export const refusedList = async (page: Page): Promise<void> => {
 export const engineAway = async (page: Page): Promise<void> => {
   await page.route('**/api/welcome', async (route) => {
     const response = await route.fetch();
-    const told = (await response.text()).replace('"engine":true', '"engine":false');
+    const told = (await response.text())
+      .replace('"engine":true', '"engine":false')
+      .replace(
+        '"engineAwaySince":null',
+        `"engineAwaySince":"${new Date(Date.now() - 60_000).toISOString()}"`,
+      );
     await route.fulfill({ response, body: told });
   });
   await page.route('**/api/tasks/*/complete', async (route) =>

@@ -73,6 +73,8 @@ export const frame: WordsLike<typeof chinese> = {
     away: 'The live connection is lost. What you see is from before; reconnecting.',
     offline: 'No network. What is typed stays on this device until it is back.',
     engine: 'The workflow engine does not answer. Reading and new reports work, tasks do not.',
+    engineSince:
+      'The workflow engine has not answered since %{time}. Reading and new reports work, tasks do not.',
     database: 'The database does not answer; nothing works for the moment.',
   },
   update: { text: 'A new version is available', action: 'Reload' },

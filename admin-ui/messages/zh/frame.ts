@@ -65,6 +65,7 @@ export const frame = {
     away: '实时连接断了。显示的是断开前的内容，正在重连。',
     offline: '没有网络。填写的内容存在本机，连上后再交。',
     engine: '流程引擎连不上。能看、能接单，暂不能办理。',
+    engineSince: '流程引擎 %{time} 起没有回应。能看、能接单，暂不能办理。',
     database: '数据库连不上，暂时什么也办不了。',
   },
   update: { text: '有新版本', action: '刷新页面' },

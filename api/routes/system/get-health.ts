@@ -21,7 +21,7 @@ export const getHealth: FastifyPluginAsyncTypebox = async (app) => {
     handler: async (_request, reply) => {
       const [postgres, engine] = await Promise.all([
         databaseAnswers(services),
-        services.engine.health(),
+        services.engineWatch.look(),
       ]);
       const ready = postgres && engine.reachable && engine.workerPolls;
       return reply

@@ -31,7 +31,7 @@ export const getWelcome: FastifyPluginAsyncTypebox = async (app) => {
     handler: async () => {
       const [database, engine] = await Promise.all([
         databaseAnswers(services),
-        services.engine.health(),
+        services.engineWatch.look(),
       ]);
       const people = services.config.demo && database ? await demoPeople(services.database) : [];
       return {
@@ -39,6 +39,7 @@ export const getWelcome: FastifyPluginAsyncTypebox = async (app) => {
         version,
         database,
         engine: engine.reachable && engine.workerPolls,
+        engineAwaySince: engine.awaySince?.toISOString() ?? null,
         demo: services.config.demo ? { password: services.config.demoPassword, people } : null,
       };
     },

@@ -24,6 +24,7 @@ const welcome = {
   version: '0.1.0',
   database: true,
   engine: false,
+  engineAwaySince: '2026-11-24T06:31:00Z',
   demo: {
     password: 'bihuan-demo',
     people: [

@@ -9,6 +9,7 @@ import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
 import { NewerScreensWords } from '../../../layout/newer-screens-banner.tsx';
 import { useNewerScreens } from '../../../layout/newer-screens.ts';
+import { useServiceWords } from '../../../layout/use-service-words.ts';
 import { useWords } from '../../../messages/use-words.ts';
 import { useSignal } from '../../../providers/signal.ts';
 import { useServiceState } from '../../../providers/use-service-state.ts';
@@ -50,6 +51,7 @@ function Line({
 /** What does not work: the network, or something behind it. */
 function NetworkLine({ kept: words }: { readonly kept: string | null }) {
   const { t } = useWords();
+  const serviceWords = useServiceWords();
   const state = useServiceState();
   const since = useSignal(shownSince);
   const severe = state === 'engine' || state === 'database';
@@ -65,7 +67,7 @@ function NetworkLine({ kept: words }: { readonly kept: string | null }) {
   if (state !== 'fine') {
     return (
       <Line icon={severe ? ReportOutlined : WifiOff} tone={severe ? 'severe' : 'quiet'}>
-        {t(`frame.connection.${state}`)}
+        {serviceWords(state)}
       </Line>
     );
   }

@@ -3,9 +3,12 @@ import Close from '@mui/icons-material/Close';
 import ReportOutlined from '@mui/icons-material/ReportOutlined';
 import Button from '@mui/material/Button';
 import type { TaskOutcome } from '../../../../api/contract/tasks.ts';
+import { dateWords } from '../../../clocks/date-words.ts';
+import { useDateRule } from '../../../clocks/use-wording.ts';
 import { FailureCode } from '../../../layout/failure-code.tsx';
 import { useWords } from '../../../messages/use-words.ts';
 import { failureCode, NoAnswer } from '../../../providers/api-failure.ts';
+import { useEngineAwaySince } from '../../../providers/use-service-state.ts';
 
 const stillWorks = ['read', 'open', 'desk'] as const;
 
@@ -39,6 +42,12 @@ export interface FailedStepProps {
 export function FailedStep({ outcome, failure, onAgain, onDismiss }: FailedStepProps) {
   const { t, code, pick } = useWords();
   const reason = failureCode(failure);
+  const since = useEngineAwaySince();
+  const rule = useDateRule();
+  const why =
+    reason === 'engine-unavailable' && since !== null
+      ? t('task.failed.engineSince', { time: dateWords(since, rule) })
+      : t('inbox.error.reason', { reason: code('problem', reason) });
   const label = pick(outcome.label, outcome.labelEn);
   return (
     <div className="bh-failed-step" role="alert">
@@ -47,9 +56,7 @@ export function FailedStep({ outcome, failure, onAgain, onDismiss }: FailedStepP
         <div>
           <h3>{t('task.failed.title', { label })}</h3>
           <p>
-            {failure instanceof NoAnswer ? null : (
-              <b>{t('inbox.error.reason', { reason: code('problem', reason) })}</b>
-            )}
+            {failure instanceof NoAnswer ? null : <b>{why}</b>}
             {t(failure instanceof NoAnswer ? 'task.failed.unknown' : 'task.failed.text')}
           </p>
         </div>
