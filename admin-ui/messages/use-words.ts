@@ -2,6 +2,7 @@ import { useI18nProvider, useTranslate } from 'ra-core';
 import { useMemo } from 'react';
 import type { Finding } from '../../bpmn/model/finding.ts';
 import { findingAdvice } from '../../bpmn/model/finding-advice.ts';
+import { stages } from '../../domain/stages.ts';
 import type { CodeFamily, MessageKey } from './message-key.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -37,6 +38,8 @@ export interface Nameable {
 const isAdvised = (code: string): code is keyof typeof findingAdvice =>
   Object.hasOwn(findingAdvice, code);
 
+const placeOf = (code: string): number => stages.findIndex((stage) => stage === code);
+
 const count = new Intl.NumberFormat('en-US');
 
 const given = (text: string | null | undefined): text is string =>
@@ -49,19 +52,32 @@ export function useWords(): Words {
   return useMemo(() => {
     const pick = (chinese: string, inEnglish: string | null | undefined): string =>
       english && given(inEnglish) ? inEnglish : chinese;
+    const list = (words: readonly string[]): string => words.join(english ? ', ' : '、');
+    /** Stages that a finding names by their codes, in words and in the order of the loop. */
+    const stagesIn = ({ stages: codes }: Finding['params']): Params =>
+      typeof codes === 'string'
+        ? {
+            stages: list(
+              codes
+                .split(',')
+                .toSorted((one, other) => placeOf(one) - placeOf(other))
+                .map((stage) => translate(`clocks.stage.${stage}`, { _: stage })),
+            ),
+          }
+        : {};
     return {
       english,
       t: (key, params) => translate(key, { ...params }),
       code: (family, code, fallback) =>
         translate(`codes.${family}.${code}`, { _: fallback ?? code }),
       finding: ({ code, params }) => ({
-        said: translate(`findings.said.${code}`, { ...params, _: code }),
+        said: translate(`findings.said.${code}`, { ...params, ...stagesIn(params), _: code }),
         advice: isAdvised(code) ? translate(`findings.advice.${findingAdvice[code]}`) : null,
       }),
       name: (named) => pick(named.name, named.nameEn),
       pick,
       number: (value) => count.format(value),
-      list: (words) => words.join(english ? ', ' : '、'),
+      list,
     };
   }, [translate, english]);
 }

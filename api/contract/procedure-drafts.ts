@@ -141,7 +141,7 @@ export type ReturnDraft = Type.Static<typeof ReturnDraft>;
 
 /** One thing to say about a draft (`bpmn/model/finding.ts`); some come with a walk, for `playWalk`. */
 export const DraftFinding = Type.Object({
-  severity: StringEnum(['error', 'warning']),
+  severity: StringEnum(['error', 'warning', 'hint']),
   code: Type.String(),
   elementId: Nullable(Type.String()),
   params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),

@@ -225,6 +225,7 @@ export const findingAdvice = {
   'dead-element': 'play-walk',
   'soundness-not-proven': 'check-by-hand',
   'soundness-not-explored': 'check-by-hand',
+  'stages-dropped': 'compare-versions',
 } as const;
 
 export type FindingCode = keyof typeof findingAdvice;

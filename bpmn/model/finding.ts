@@ -1,6 +1,7 @@
 /** One thing that parsing or validation has to say about a diagram or its decisions. Words are the reader's business. */
 export interface Finding {
-  readonly severity: 'error' | 'warning';
+  /** An error forbids publishing; a warning is of what runs otherwise than it looks; a hint is of what may well be meant. */
+  readonly severity: 'error' | 'warning' | 'hint';
   /** Stable kebab-case code. */
   readonly code: string;
   /** Where, or null when it concerns the whole text. */

@@ -149,13 +149,15 @@ export const designer: WordsLike<typeof chinese> = {
     deeper: 'Looking further: %{states} states so far',
     errors: '%{count} error |||| %{count} errors',
     warnings: '%{count} warning |||| %{count} warnings',
+    hints: '%{count} hint |||| %{count} hints',
+    differences: 'Compare',
     clean: 'Nothing found',
     mustBeClean: 'It can be rehearsed and submitted when there are no errors',
     failed: 'The check did not finish: %{message}',
     tooLong: 'The check took too long and was stopped; split the procedure up',
     play: 'Play it',
     list: 'Findings',
-    severity: { error: 'Error', warning: 'Warning' },
+    severity: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   },
   mend: {
     putIntoSet: 'Put into the set',
@@ -231,7 +233,7 @@ export const designer: WordsLike<typeof chinese> = {
   phone: {
     needsRoom:
       'Drawing needs a wider window: use a computer. Here a draft can be compared, checked and reviewed, and versions looked at',
-    review: 'Compare, check, review the draft',
+    review: 'Review the draft',
     procedure: 'Look at the versions',
   },
   two: {

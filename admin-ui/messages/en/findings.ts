@@ -245,6 +245,7 @@ export const findings: WordsLike<typeof chinese> = {
     'unbounded-growth': 'Branches can grow here without end',
     'dead-element': 'No case can ever come here',
     'soundness-not-proven': 'Nothing wrong in %{states} states, but there are more',
+    'stages-dropped': 'Version %{version} has the stages %{stages}, this has not',
     'soundness-not-explored': 'A procedure with this element is not checked for soundness',
   },
   advice: {
@@ -289,6 +290,7 @@ export const findings: WordsLike<typeof chinese> = {
     'mend-table': 'Correct the decision table',
     'mend-type': 'Choose a type of FEEL, or correct how the type is defined',
     'play-walk': 'Play the walk that shows it and find the branch that is wrong',
+    'compare-versions': 'Nothing to mend when it is meant; compare when in doubt',
     'check-by-hand': 'Check yourself that every branch ends, or simplify the procedure',
   },
 };

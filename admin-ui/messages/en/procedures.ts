@@ -113,7 +113,7 @@ export const procedures: WordsLike<typeof zh> = {
   errorsFirst: '%{count} errors stand in the way of submitting',
   views: 'What to look at',
   view: { compare: 'Compare', findings: 'Findings', rehearsal: 'Closed cases' },
-  severity: { error: 'Error', warning: 'Warning' },
+  severity: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   checking: 'Checking…',
   noFindings: 'Nothing was found.',
   legend: 'Tick: added; blue: changed; dashed: removed.',

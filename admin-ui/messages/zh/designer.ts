@@ -147,13 +147,15 @@ export const designer = {
     deeper: '正在深入检查，已查 %{states} 种状态',
     errors: '%{count} 错误',
     warnings: '%{count} 警告',
+    hints: '%{count} 提示',
+    differences: '看差异',
     clean: '没有发现问题',
     mustBeClean: '错误清零后才能演练、提交审核',
     failed: '检查没有完成：%{message}',
     tooLong: '检查用时太长，已停止；流程太大，请拆开',
     play: '放一遍',
     list: '检查结果',
-    severity: { error: '错误', warning: '警告' },
+    severity: { error: '错误', warning: '警告', hint: '提示' },
   },
   mend: {
     putIntoSet: '放进集合',
@@ -225,7 +227,7 @@ export const designer = {
   },
   phone: {
     needsRoom: '画流程要更宽的窗口，请用电脑；在这里可以比较、检查、审核草稿，看各个版本',
-    review: '比较、检查、审核草稿',
+    review: '审核草稿',
     procedure: '看流程的版本',
   },
   two: {

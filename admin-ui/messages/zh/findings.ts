@@ -225,6 +225,7 @@ export const findings = {
     'unbounded-growth': '此处的分支会无限增多',
     'dead-element': '任何情形都不会执行到此处',
     'soundness-not-proven': '已检查 %{states} 种状态，未发现问题，但未查完',
+    'stages-dropped': '第 %{version} 版有“%{stages}”，这里没有',
     'soundness-not-explored': '含有此元素的流程不做可靠性检查',
   } satisfies Readonly<Record<FindingCode, string>>,
   advice: {
@@ -267,6 +268,7 @@ export const findings = {
     'mend-table': '改正决策表',
     'mend-type': '选择 FEEL 的类型，或改正类型定义',
     'play-walk': '播放出现问题的过程，找到出错的分支',
+    'compare-versions': '有意去掉的不必改；拿不准就比一比',
     'check-by-hand': '请自行核对各分支能否结束，或简化流程',
   } satisfies Readonly<Record<Advice, string>>,
 };

@@ -108,7 +108,7 @@ export const procedures = {
   errorsFirst: '有 %{count} 个错误，错误清零后才能提交审核',
   views: '看什么',
   view: { compare: '比较', findings: '检查', rehearsal: '试跑' },
-  severity: { error: '错误', warning: '警告' },
+  severity: { error: '错误', warning: '警告', hint: '提示' },
   checking: '正在检查…',
   noFindings: '没有发现问题。',
   legend: '打勾：新增；蓝底：有改动；虚线：已删除。',

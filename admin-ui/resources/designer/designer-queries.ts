@@ -37,6 +37,7 @@ export function useSurroundingsOf(
       return {
         forms: own?.forms ?? [],
         decisions: isProcedure(graph) ? (graph.decisions ?? {}) : {},
+        published: own !== undefined && isProcedure(graph) ? { version: own.version, graph } : null,
         called: Object.fromEntries(
           versions.flatMap((version) =>
             version.key !== key && isProcedure(version.graph) ? [[version.key, version.graph]] : [],

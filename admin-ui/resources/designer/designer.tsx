@@ -45,6 +45,8 @@ export interface DesignerProps {
   readonly onSave?: (() => void) | undefined;
   /** What the server has found besides. */
   readonly alsoFound?: readonly CheckFinding[] | undefined;
+  /** Where it is compared with what is published. */
+  readonly differences?: string | undefined;
   /** The element that is looked at first. */
   readonly look?: string | null | undefined;
   /** What the head has beside the state: the way to publishing. */
@@ -200,6 +202,7 @@ export function Designer(props: DesignerProps) {
           mendOf={mendsOn(drawn, text.typed ?? xml, text)}
           onPick={(element) => drawn?.show(element)}
           onPlay={play}
+          differences={props.differences}
         />
       </div>
     </div>

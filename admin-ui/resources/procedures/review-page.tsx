@@ -39,6 +39,8 @@ function Compared({ draft, version }: { readonly draft: Draft; readonly version:
 const inDesigner = ({ key }: Draft, element: string): string =>
   `/procedures/${encodeURIComponent(key)}/design?element=${encodeURIComponent(element)}`;
 
+const tones = { error: 'bad', warning: 'warn', hint: 'info' } as const;
+
 interface FindingsProps {
   readonly draft: Draft;
   readonly found: DraftFindings | undefined;
@@ -59,7 +61,7 @@ function Findings({ draft, found }: FindingsProps) {
         const { said, advice } = words({ severity, code, elementId, params });
         return (
           <li key={`${code} ${elementId ?? ''} ${JSON.stringify(params)}`}>
-            <span className={`bh-tag ${severity === 'error' ? 'bad' : 'warn'}`}>
+            <span className={`bh-tag ${tones[severity]}`}>
               {t(`procedures.severity.${severity}`)}
             </span>{' '}
             {said}{' '}

@@ -7,6 +7,7 @@ import { firstLook, soundnessOf } from '../../../../bpmn/simulate/soundness.ts';
 import type { WalkStep } from '../../../../bpmn/simulate/walk.ts';
 import { conversationFindings } from '../../../../bpmn/validate/conversation-findings.ts';
 import { judgeDiagram } from '../../../../bpmn/validate/strict/judge-diagram.ts';
+import { stagesDropped, type Published } from '../../../../bpmn/validate/stages-dropped.ts';
 import { validateProcedure } from '../../../../bpmn/validate/validate-procedure.ts';
 import { roles } from '../../../../domain/permissions/roles.ts';
 import {
@@ -22,6 +23,8 @@ export interface CheckRequest {
   readonly decisions: Readonly<Record<string, DecisionModel>>;
   /** Names of the fields, by the keys of the forms of the centre. */
   readonly forms: Readonly<Record<string, readonly string[]>>;
+  /** What it would replace; null or absent where nothing is published. */
+  readonly published?: Published | null;
 }
 
 /** A finding with the walk that shows it, where there is one. */
@@ -59,7 +62,7 @@ export async function checkDiagram(
   request: CheckRequest,
   news: CheckNews | null = null,
 ): Promise<CheckResult> {
-  const { xml, called, decisions, forms } = request;
+  const { xml, called, decisions, forms, published = null } = request;
   const { procedure, findings: read } = await parseProcedure(xml, { called, decisions });
   const written: readonly CheckFinding[] = [
     ...read,
@@ -77,9 +80,10 @@ export async function checkDiagram(
     variables: { given: [...startVariableNames, ...serviceVariables], fields: forms },
   });
   const findings = [...written, ...judged];
+  const hints = published === null ? [] : stagesDropped(procedure, published);
   const checked = (sound: readonly CheckFinding[]): CheckResult => ({
     procedure,
-    findings: distinct([...findings, ...sound]),
+    findings: distinct([...findings, ...sound, ...hints]),
   });
   if (findings.some(isError)) {
     return checked([]);

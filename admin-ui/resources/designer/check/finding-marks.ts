@@ -3,7 +3,11 @@ import type { Edit } from '../canvas/edit.ts';
 import type { Drawn, OverlayPosition } from '../canvas/services.ts';
 
 const overlayType = 'bh-finding';
-const markers = { error: 'bh-finding-error', warning: 'bh-finding-warning' } as const;
+const markers = {
+  error: 'bh-finding-error',
+  warning: 'bh-finding-warning',
+  hint: 'bh-finding-hint',
+} as const;
 
 export interface FindingMarks {
   readonly mark: (findings: readonly Finding[]) => void;

@@ -1,6 +1,8 @@
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import Button from '@mui/material/Button';
+import { Link } from 'react-router';
 import { useWords } from '../../../messages/use-words.ts';
 import type { MendWord } from '../mends/mend.ts';
 import type { CheckFinding } from './check-diagram.ts';
@@ -21,9 +23,21 @@ export interface FindingsPanelProps {
   readonly mendOf: (finding: CheckFinding) => OfferedMend | null;
   readonly onPick: (element: string) => void;
   readonly onPlay: (finding: CheckFinding) => void;
+  /** Where it is compared with what is published. */
+  readonly differences?: string | undefined;
 }
 
-const icons = { error: <ErrorOutlineOutlined />, warning: <WarningAmberOutlined /> };
+const icons = {
+  error: <ErrorOutlineOutlined />,
+  warning: <WarningAmberOutlined />,
+  hint: <InfoOutlined />,
+};
+const severities = ['error', 'warning', 'hint'] as const;
+const countKeys = {
+  error: 'designer.check.errors',
+  warning: 'designer.check.warnings',
+  hint: 'designer.check.hints',
+} as const;
 
 function Row({
   finding,
@@ -75,6 +89,11 @@ function Row({
           {t('designer.check.play')}
         </Button>
       )}
+      {finding.code === 'stages-dropped' && panel.differences !== undefined ? (
+        <Button size="small" component={Link} to={panel.differences}>
+          {t('designer.check.differences')}
+        </Button>
+      ) : null}
       {mend === null ? null : (
         <Button
           size="small"
@@ -91,24 +110,15 @@ function Row({
 
 function Counts({ findings }: { readonly findings: readonly CheckFinding[] }) {
   const { t } = useWords();
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.length - errors;
-  return (
-    <>
-      {errors > 0 ? (
-        <span className="bh-finding-count error">
-          {icons.error}
-          {t('designer.check.errors', { smart_count: errors, count: errors })}
-        </span>
-      ) : null}
-      {warnings > 0 ? (
-        <span className="bh-finding-count warning">
-          {icons.warning}
-          {t('designer.check.warnings', { smart_count: warnings, count: warnings })}
-        </span>
-      ) : null}
-    </>
-  );
+  return severities.map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? null : (
+      <span key={severity} className={`bh-finding-count ${severity}`}>
+        {icons[severity]}
+        {t(countKeys[severity], { smart_count: count, count })}
+      </span>
+    );
+  });
 }
 
 /** What is wrong, as it is drawn: where, what, and one press that mends it. */

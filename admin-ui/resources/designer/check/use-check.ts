@@ -16,10 +16,14 @@ export interface CheckState {
 const startWorker = (): Worker =>
   new Worker(new URL('check-worker.ts', import.meta.url), { type: 'module' });
 
-const requestOf = (xml: string, { called, decisions, forms }: Surroundings): CheckRequest => ({
+const requestOf = (
+  xml: string,
+  { called, decisions, forms, published }: Surroundings,
+): CheckRequest => ({
   xml,
   called,
   decisions,
+  published,
   forms: Object.fromEntries(forms.map(({ key, fields }) => [key, fields.map(({ name }) => name)])),
 });
 

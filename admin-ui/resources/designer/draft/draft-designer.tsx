@@ -103,6 +103,7 @@ function Written({ draft, procedure, look }: DraftDesignerProps) {
           void saver.save();
         }}
         alsoFound={found}
+        differences={reviewOf(draft)}
         look={look}
         renderHead={(designer) => (
           <DraftHead draft={draft} procedure={procedure} state={words} notes={notes}>
