@@ -62,6 +62,7 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
 
   // reports and cases
   'POST /api/reports': 'report.create',
+  'POST /api/reports/preview': 'report.create',
   'GET /api/reports': 'report.read',
   'GET /api/reports/:id': 'report.read',
   'GET /api/cases': 'case.read',
@@ -83,6 +84,8 @@ export const routePermissions: Readonly<Record<string, RoutePermission>> = {
   'GET /api/tasks/:id': 'task.read',
   'POST /api/tasks/:id/claim': 'task.claim',
   'POST /api/tasks/:id/release': 'task.claim',
+  'PUT /api/tasks/:id/flag': 'task.read',
+  'DELETE /api/tasks/:id/flag': 'task.read',
   'POST /api/tasks/:id/complete': 'task.complete',
   'POST /api/tasks/:id/preview': 'task.complete',
   'POST /api/tasks/:id/actions': 'signed-in',

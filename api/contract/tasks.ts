@@ -85,6 +85,8 @@ export const Task = Type.Object({
   waitsFor: Nullable(AwaitedTask),
   /** Level of the supervision card of its case that is not closed. */
   card: Nullable(CardLevel),
+  /** The reader has flagged it (标记); nobody else sees that. */
+  flagged: Type.Boolean(),
 });
 export type Task = Type.Static<typeof Task>;
 export const TaskList = ListOf(Task);
@@ -246,6 +248,10 @@ export const PreviewTask = Type.Object(
 );
 /** Who gets it next and until when. */
 export const TaskPreview = Type.Object({
+  /** Fields, not filled in yet, that decide what follows: until they are, nothing of it is told. */
+  dependsOn: Type.Array(
+    Type.Object({ name: Type.String(), label: Type.String(), labelEn: Type.String() }),
+  ),
   next: Type.Array(
     Type.Object({
       element: Type.String(),

@@ -20,7 +20,7 @@ import { allOf, type Condition, unmasked } from '../scope-predicate.ts';
 import type { ApiServices } from '../services.ts';
 import { closedSince, taskBranches } from './task-branches.ts';
 import type { TaskFilter, TaskSort } from './task-list-shape.ts';
-import { taskColumns, taskJoins, type TaskRow } from './task-rows.ts';
+import { flaggedBy, taskColumns, taskJoins, type TaskRow } from './task-rows.ts';
 import { viewTask } from './view-task.ts';
 
 const keys: { readonly [S in TaskSort]: Pick<OrderedList, 'key' | 'nullable' | 'type'> } = {
@@ -58,6 +58,7 @@ const taskConditions = (
   ...among(holder, withMe(filter.assignee, reader.id)),
   ...among(sql`t.element`, filter.element),
   ...(filter.closed === undefined ? [] : [closedSince(midnight)]),
+  ...(filter.flagged === undefined ? [] : [flaggedBy(reader.id)]),
   ...(filter.q === undefined ? [] : [matchesSearch(filter.q, reader, sql`t.case_id`)]),
 ];
 

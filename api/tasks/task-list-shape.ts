@@ -23,6 +23,8 @@ export const TaskFilter = Type.Object(
     element: oneOrMany(Id),
     /** What has ended today, in the zone of the centre. */
     closed: Type.Optional(StringEnum(['today'])),
+    /** What the reader has flagged. */
+    flagged: Type.Optional(StringEnum(['yes'])),
   },
   { additionalProperties: false },
 );

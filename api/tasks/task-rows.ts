@@ -57,6 +57,7 @@ export interface TaskRow {
   } | null;
   readonly card: Task['card'];
   readonly secrecy: Task['secrecy'];
+  readonly flagged: boolean;
   /** The reader sees what its case says. */
   readonly opened: boolean;
 }
@@ -84,6 +85,10 @@ const awaited = sql`case when t.waits_for is not null then (
 
 const card = sql`(select s.level from supervision_card s where s.case_id = t.case_id and s.closed_at is null)`;
 
+/** The reader has flagged the task `t`. */
+export const flaggedBy = (person: string): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from task_flag f where f.person_id = ${person} and f.task_id = t.id)`;
+
 export const taskColumns = (reader: Reader, now: Date): RawBuilder<unknown> => sql`
   t.id, t.case_id, coalesce(c.number, c.report_number) as case_number, c.title, c.address, c.longitude, c.latitude, t.stage, t.element, t.name,
   c.procedure_key, c.procedure_version,
@@ -92,4 +97,4 @@ export const taskColumns = (reader: Reader, now: Date): RawBuilder<unknown> => s
   t.channel, c.category, l.name as class_name, l.name_en as class_name_en, c.urgency, t.opened_at, t.closed_at, t.due_at, t.warn_at,
   ${taskClockState(now)} as clock_state, k.judged, ${returns} as returns, t.outcomes, t.outcome, t.state, t.version,
   t.delegation, ${delegationPeople} as delegation_people, t.waits_for, ${awaited} as awaited, ${card} as card,
-  c.secrecy, ${openedTo(reader.id)} as opened`;
+  c.secrecy, ${flaggedBy(reader.id)} as flagged, ${openedTo(reader.id)} as opened`;

@@ -115,5 +115,6 @@ const contentOf = (
   version: row.version,
   delegation: delegationOf(row),
   card: row.card,
+  flagged: row.flagged,
   secrecy: row.secrecy,
 });

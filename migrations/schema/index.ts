@@ -29,6 +29,7 @@ import type { ReportTable } from './report.ts';
 import type { CaseTable } from './case.ts';
 import type { TaskTable } from './task.ts';
 import type { TaskDraftTable } from './task-draft.ts';
+import type { TaskFlagTable } from './task-flag.ts';
 import type { ClockTable } from './clock.ts';
 import type { JointCaseTable } from './joint-case.ts';
 import type { LedgerEntryTable } from './ledger-entry.ts';
@@ -93,6 +94,7 @@ export interface Database {
   case: CaseTable;
   task: TaskTable;
   task_draft: TaskDraftTable;
+  task_flag: TaskFlagTable;
   clock: ClockTable;
   joint_case: JointCaseTable;
   ledger_entry: LedgerEntryTable;

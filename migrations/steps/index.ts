@@ -47,6 +47,7 @@ import { correlationTexts } from './2026-11-27-11-correlation-texts.ts';
 import { lateTasks } from './2026-11-27-12-late-tasks.ts';
 import { messagesAgain } from './2026-11-27-13-messages-again.ts';
 import { longRunning } from './2026-11-27-14-long-running.ts';
+import { taskFlags } from './2026-11-28-01-task-flags.ts';
 
 /** Every step in order. A released step never changes; what is new is a new step at the end. */
 export const steps: Readonly<Record<string, Migration>> = {
@@ -98,4 +99,5 @@ export const steps: Readonly<Record<string, Migration>> = {
   '2026-11-27-12-late-tasks': lateTasks,
   '2026-11-27-13-messages-again': messagesAgain,
   '2026-11-27-14-long-running': longRunning,
+  '2026-11-28-01-task-flags': taskFlags,
 };

@@ -56,6 +56,7 @@ const task: Task = {
   delegation: null,
   waitsFor: null,
   card: null,
+  flagged: false,
   secrecy: 'ordinary',
 };
 

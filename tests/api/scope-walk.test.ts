@@ -126,6 +126,8 @@ const scoped: Readonly<Record<string, ScopedRoute>> = {
   'GET /api/tasks/:id': taskRoute(''),
   'POST /api/tasks/:id/claim': taskRoute('/claim', {}),
   'POST /api/tasks/:id/release': taskRoute('/release', {}),
+  'PUT /api/tasks/:id/flag': taskRoute('/flag'),
+  'DELETE /api/tasks/:id/flag': taskRoute('/flag'),
   'POST /api/tasks/:id/complete': taskRoute('/complete', { outcome: 'x', data: {}, version: 0 }),
   'POST /api/tasks/:id/preview': taskRoute('/preview', { outcome: 'x', data: {} }),
   'POST /api/tasks/:id/actions': taskRoute('/actions', { type: 'comment', text: 'x' }),

@@ -265,6 +265,9 @@ const silent: readonly string[] = [
   'POST /api/cases/:id/purpose',
   // Whoever takes it works on it; the answer is a version.
   'POST /api/tasks/:id/claim',
+  // The reader's own, of a row that the reader sees in lists.
+  'PUT /api/tasks/:id/flag',
+  'DELETE /api/tasks/:id/flag',
   'GET /api/tasks/counts',
   'GET /api/board/on-time-rate',
   'GET /api/incidents/causes',

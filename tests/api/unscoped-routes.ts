@@ -68,6 +68,7 @@ export const withoutRecord: readonly string[] = [
   'GET /api/tokens',
   'POST /api/tokens',
   'POST /api/reports',
+  'POST /api/reports/preview',
   'GET /api/procedures',
   'GET /api/procedure-drafts',
   'POST /api/attachments',

@@ -31,6 +31,13 @@ export const claimTask = (id: string): Promise<Type.Static<typeof TaskClaim>> =>
 export const releaseTask = (id: string): Promise<unknown> =>
   write(pathOf('tasks', id, 'release'), {});
 
+/** Puts the reader's own flag on a task, or takes it off. */
+export const flagTask = (id: string): Promise<unknown> =>
+  apiFetch(pathOf('tasks', id, 'flag'), { method: 'PUT' });
+
+export const unflagTask = (id: string): Promise<unknown> =>
+  apiFetch(pathOf('tasks', id, 'flag'), { method: 'DELETE' });
+
 /** Stored, but not carried out yet: the engine did not answer in time. */
 export const isPending = (result: StepResult | PendingStep): result is PendingStep =>
   'commandId' in result;

@@ -1,4 +1,5 @@
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
+import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import SwapHoriz from '@mui/icons-material/SwapHoriz';
@@ -83,8 +84,8 @@ export function BulkBar({ tasks, address, selection }: BulkBarProps) {
     const urge = { action: 'urge', body: { type: 'urge' }, done } as const;
     void bulk.run(action === 'claim' ? { action } : urge, chosen);
   };
+  const chosen = tasks.filter((task) => selection.ids.has(task.id));
   const press = (action: BulkAction): void => {
-    const chosen = tasks.filter((task) => selection.ids.has(task.id));
     if (action === 'transfer') {
       setTransferred(chosen);
     } else if (chosen.length > askAbove) {
@@ -93,6 +94,7 @@ export function BulkBar({ tasks, address, selection }: BulkBarProps) {
       run(action, chosen);
     }
   };
+  const flag = chosen.every(({ flagged }) => flagged) ? 'unflag' : 'flag';
   const dialogs = (
     <>
       {asked === null ? null : (
@@ -156,6 +158,16 @@ export function BulkBar({ tasks, address, selection }: BulkBarProps) {
               </button>
             );
           })}
+        <button
+          type="button"
+          disabled={progress !== null}
+          onClick={() => {
+            void bulk.run({ action: flag }, chosen);
+          }}
+        >
+          <FlagOutlined className="bh-icon" aria-hidden="true" />
+          {t(`inbox.bulk.${flag}`)}
+        </button>
         <ExportSelected ids={[...selection.ids]} address={address} />
         <span className="bh-grow" />
         <button type="button" disabled={progress !== null} onClick={selection.clear}>

@@ -38,6 +38,7 @@ function useChoices(name: ChoiceFilter, words: Words): readonly Choice[] {
     unit: () => units.map((unit) => ({ value: unit.id, label: words.name(unit) })),
     clockState: () =>
       clockStates.map((state) => ({ value: state, label: t(`clocks.state.${state}`) })),
+    flagged: () => [{ value: 'yes', label: t('inbox.flagged') }],
   };
   return choices[name]();
 }
@@ -210,7 +211,7 @@ export function FilterChips({
   const { filter } = address;
   return (
     <div className="bh-chips">
-      {(['stage', 'clockState', 'channel', 'unit'] as const).map((name) => (
+      {(['stage', 'clockState', 'channel', 'unit', 'flagged'] as const).map((name) => (
         <ChoiceChip key={name} name={name} filter={filter} onChange={onChange} />
       ))}
       <TextChip filter={filter} onChange={onChange} />

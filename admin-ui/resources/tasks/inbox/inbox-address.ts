@@ -13,7 +13,7 @@ export const views = [
 export const viewsOf = (permissions: readonly string[]): readonly TaskView[] =>
   views.filter((view) => view !== 'team' || permissions.includes('task.read-team'));
 
-const filterNames = ['stage', 'channel', 'unit', 'clockState', 'q'] as const;
+const filterNames = ['stage', 'channel', 'unit', 'clockState', 'flagged', 'q'] as const;
 export type FilterName = (typeof filterNames)[number];
 export type TaskFilter = { readonly [N in FilterName]?: string };
 

@@ -1,3 +1,4 @@
+import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import { memo } from 'react';
 import type { Task, TaskDelegation } from '../../../../api/contract/tasks.ts';
 import { ClockChip } from '../../../clocks/clock-chip.tsx';
@@ -34,6 +35,17 @@ function DelegationMark({ delegation }: { readonly delegation: TaskDelegation })
   return (
     <span className="bh-nowrap bh-task-delegated bh-dot" title={said}>
       {t(`task.delegation.${state === 'resolved' ? 'rowResolved' : pending}`, names)}
+    </span>
+  );
+}
+
+/** The reader's own flag. */
+function FlagMark() {
+  const { t } = useWords();
+  return (
+    <span className="bh-task-flag" title={t('inbox.flagged')}>
+      <FlagOutlined aria-hidden="true" />
+      <span className="bh-sr">{t('inbox.flagged')}</span>
     </span>
   );
 }
@@ -92,6 +104,7 @@ function Matter({
         </button>
         <PriorityMark urgency={task.urgency} />
         <SecrecyMark secrecy={task.secrecy} />
+        {task.flagged ? <FlagMark /> : null}
         {task.card === null ? null : <CardTag level={task.card} />}
       </span>
       <span className="bh-cut bh-task-second">

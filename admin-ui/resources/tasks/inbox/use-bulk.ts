@@ -4,12 +4,42 @@ import type { Task } from '../../../../api/contract/tasks.ts';
 import { lastUndo } from '../../../layout/last-undo.ts';
 import { useToast } from '../../../layout/use-toast.ts';
 import { useWords } from '../../../messages/use-words.ts';
-import { actOnTask, claimTask, releaseTask, type ActionBody } from '../task-operations.ts';
+import {
+  actOnTask,
+  claimTask,
+  flagTask,
+  releaseTask,
+  unflagTask,
+  type ActionBody,
+} from '../task-operations.ts';
 import { runBulk, type BulkResult } from './run-bulk.ts';
 
-/** What is done to each, and what is said when all of it is done; a claim can be undone, and says so. */
+/** What can be taken back of many at once: how, and what is said of either. */
+const undoable = {
+  claim: {
+    act: claimTask,
+    back: releaseTask,
+    done: 'inbox.bulk.claimed',
+    undone: 'inbox.bulk.claimUndone',
+  },
+  flag: {
+    act: flagTask,
+    back: unflagTask,
+    done: 'inbox.bulk.flagged',
+    undone: 'inbox.bulk.unflagged',
+  },
+  unflag: {
+    act: unflagTask,
+    back: flagTask,
+    done: 'inbox.bulk.unflagged',
+    undone: 'inbox.bulk.flagged',
+  },
+} as const;
+type Undoable = keyof typeof undoable;
+
+/** What is done to each, and what is said when all of it is done. */
 export type BulkRequest =
-  | { readonly action: 'claim' }
+  | { readonly action: Undoable }
   | {
       readonly action: 'urge' | 'transfer';
       readonly body: ActionBody;
@@ -17,7 +47,7 @@ export type BulkRequest =
     };
 
 const actOf = (request: BulkRequest): ((id: string) => Promise<unknown>) =>
-  request.action === 'claim' ? claimTask : async (id) => actOnTask(id, request.body);
+  'body' in request ? async (id) => actOnTask(id, request.body) : undoable[request.action].act;
 
 export interface BulkProgress {
   readonly through: number;
@@ -39,43 +69,50 @@ export interface Bulk {
   readonly run: (request: BulkRequest, chosen: readonly Task[]) => Promise<boolean>;
 }
 
-/** Does one operation to many tasks and tells what became of it; a claim of many can be taken back. */
-export function useBulk(onDone: () => void): Bulk {
-  const { t } = useWords();
-  const toast = useToast();
+function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
-  const [progress, setProgress] = useState<BulkProgress | null>(null);
-  const [failed, setFailed] = useState<BulkFailed | null>(null);
-
-  const refresh = async (): Promise<void> => {
+  return async () => {
     await queries.invalidateQueries({ queryKey: ['tasks'] });
     await queries.invalidateQueries({ queryKey: ['task-counts'] });
   };
-  /** Gives back what was claimed; what cannot be given back any more is told like any other failure. */
-  const release = async (claimed: readonly Task[]): Promise<void> => {
+}
+
+/** Does one operation to many tasks and tells what became of it; some can be taken back of all. */
+export function useBulk(onDone: () => void): Bulk {
+  const { t } = useWords();
+  const toast = useToast();
+  const refresh = useRefresh();
+  const [progress, setProgress] = useState<BulkProgress | null>(null);
+  const [failed, setFailed] = useState<BulkFailed | null>(null);
+
+  /** Takes back what was done; where that cannot be done any more, it is told like any other failure. */
+  const takeBack = async (action: Undoable, changed: readonly Task[]): Promise<void> => {
+    const { back, undone } = undoable[action];
     const result = await runBulk(
-      claimed.map((task) => task.id),
-      releaseTask,
+      changed.map((task) => task.id),
+      back,
       () => undefined,
     );
     if (result.failed.length === 0) {
-      toast.success(t('inbox.bulk.claimUndone', { count: result.done.length }));
+      toast.success(t(undone, { count: result.done.length }));
     } else {
-      setFailed({ result, tasks: claimed });
+      setFailed({ result, tasks: changed });
     }
     await refresh();
   };
   const tell = (request: BulkRequest, result: BulkResult, chosen: readonly Task[]): void => {
-    const claimed =
-      request.action === 'claim' ? chosen.filter(({ id }) => result.done.includes(id)) : [];
-    const undo = (): void => void release(claimed);
+    const action = 'body' in request ? null : request.action;
+    const changed = action === null ? [] : chosen.filter(({ id }) => result.done.includes(id));
+    const undo = (): void => {
+      if (action !== null) void takeBack(action, changed);
+    };
     if (result.failed.length > 0) {
       setFailed({ result, tasks: chosen });
-      lastUndo.set(claimed.length === 0 ? null : { run: undo });
-    } else if (request.action === 'claim') {
-      toast.undoable(t('inbox.bulk.claimed', { count: claimed.length }), undo);
-    } else {
+      lastUndo.set(changed.length === 0 ? null : { run: undo });
+    } else if ('done' in request) {
       toast.success(request.done);
+    } else {
+      toast.undoable(t(undoable[request.action].done, { count: changed.length }), undo);
     }
   };
   const run = async (request: BulkRequest, chosen: readonly Task[]): Promise<boolean> => {
