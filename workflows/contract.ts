@@ -5,6 +5,7 @@ import type { StartCause } from './start-cause.ts';
 
 /** Names, ids and payload types of the workflows: all that the API knows of them. */
 export type { StartCause };
+export { rulesOf, startedBy } from './engine-rules.ts';
 
 export const taskQueue = 'bihuan-cases';
 export const caseWorkflowType = 'caseWorkflow';
@@ -16,20 +17,6 @@ export const caseWorkflowType = 'caseWorkflow';
  * Since 6: the second rules of the engine (`bpmn/engine/rules.ts`), and months counted at the offset of the case.
  */
 export const engineVersion = 6;
-const secondRulesSince = 6;
-/** The rules of the engine by which a case runs that began under a version. */
-export const rulesOf = (version: number): number => (version < secondRulesSince ? 1 : 2);
-/** The same of a ledger, whose first entry says the version. */
-export const startedBy = (
-  entries: Iterable<{ readonly type: string; readonly params: unknown }>,
-): number => {
-  for (const { type, params } of entries) {
-    if (type !== 'case-started' || typeof params !== 'object' || params === null) continue;
-    if ('engineVersion' in params && typeof params.engineVersion === 'number')
-      return rulesOf(params.engineVersion);
-  }
-  return 1;
-};
 const caseWorkflowPrefix = 'case/';
 export const caseWorkflowId = (caseId: string): string => `${caseWorkflowPrefix}${caseId}`;
 export const caseIdOf = (workflowId: string): string => workflowId.slice(caseWorkflowPrefix.length);
