@@ -9,16 +9,16 @@ export interface ClassGuess {
 }
 
 /** What of a class is compared with a description. */
-export type MatchedClass = Pick<
-  CatalogueClass,
-  'kind' | 'code' | 'name' | 'nameEn' | 'keywords'
-> & {
+export type MatchedClass = Pick<CatalogueClass, 'kind' | 'code' | 'name' | 'nameEn'> & {
+  readonly keywords?: readonly string[];
   readonly conditions: readonly { readonly text: string; readonly textEn: string }[];
 };
 
 interface Indexed {
   readonly found: MatchedClass;
   readonly grams: ReadonlySet<string>;
+  /** Sum of their weights. */
+  readonly total: number;
 }
 /** Pairs and words of every class; the fewer classes have one, the more it says. */
 interface ClassIndex {
@@ -37,19 +37,37 @@ const pairsOf = (text: string): readonly string[] => [
   ...Array.from(folded(text).matchAll(longWord), ([word]) => word),
 ];
 
-const gramsOf = ({ name, nameEn, keywords, conditions }: MatchedClass): ReadonlySet<string> => {
+const gramsOf = ({
+  name,
+  nameEn,
+  keywords = [],
+  conditions,
+}: MatchedClass): ReadonlySet<string> => {
   const texts = conditions.flatMap((condition) => [condition.text, condition.textEn]);
   return new Set([name, nameEn, ...keywords, ...texts].flatMap((text) => pairsOf(text)));
 };
 
+const sumOf = (grams: readonly string[], weightOf: ClassIndex['weightOf']): number =>
+  grams.reduce((total, gram) => total + weightOf(gram), 0);
+
+/** Of what no class has. */
+const unheldWeight = Math.log(2);
+
 const makeIndex = (classes: readonly MatchedClass[]): ClassIndex => {
-  const indexed = classes.map((found) => ({ found, grams: gramsOf(found) }));
+  const all = classes.map((found) => ({ found, grams: gramsOf(found) }));
   const holders = new Map<string, number>();
-  for (const { grams } of indexed) {
+  for (const { grams } of all) {
     for (const gram of grams) holders.set(gram, (holders.get(gram) ?? 0) + 1);
   }
-  const weightOf = (gram: string): number =>
-    Math.log(1 + classes.length / (holders.get(gram) ?? classes.length));
+  const weightsOf = new Map(
+    Array.from(holders, ([gram, many]) => [gram, Math.log(1 + classes.length / many)]),
+  );
+  const weightOf = (gram: string): number => weightsOf.get(gram) ?? unheldWeight;
+  const indexed = all.map(({ found, grams }) => ({
+    found,
+    grams,
+    total: sumOf([...grams], weightOf),
+  }));
   return { classes: indexed, weightOf };
 };
 
@@ -65,23 +83,25 @@ const indexOf = (classes: readonly MatchedClass[]): ClassIndex => {
 const weights = { name: 3, keywords: 3, pairs: 4 };
 const totalWeight = weights.name + weights.keywords + weights.pairs;
 
-/** Likeness of two sets of pairs: what they share over the geometric mean of both. */
+/** Likeness of a description's pairs and a class's: what they share over the geometric mean of both. */
 const likeness = (
-  one: ReadonlySet<string>,
-  other: ReadonlySet<string>,
+  grams: readonly string[],
+  total: number,
+  one: Indexed,
   weightOf: ClassIndex['weightOf'],
 ): number => {
-  const sum = (grams: readonly string[]): number =>
-    grams.reduce((total, gram) => total + weightOf(gram), 0);
-  const both = Math.sqrt(sum([...one]) * sum([...other]));
-  return both === 0 ? 0 : sum([...one].filter((gram) => other.has(gram))) / both;
+  const both = Math.sqrt(total * one.total);
+  const shared = grams.filter((gram) => one.grams.has(gram));
+  return both === 0 ? 0 : sumOf(shared, weightOf) / both;
 };
 
 const scoreOf = ({ found }: Indexed, text: string, pairs: number): number => {
   const named = [found.name, found.nameEn].some(
     (name) => name !== '' && text.includes(folded(name)),
   );
-  const hits = found.keywords.filter((word) => word !== '' && text.includes(folded(word))).length;
+  const hits = (found.keywords ?? []).filter(
+    (word) => word !== '' && text.includes(folded(word)),
+  ).length;
   // Each further keyword says less than the one before: 0, 1/2, 3/4, 7/8 …
   const keywords = 1 - 0.5 ** hits;
   const sum = weights.name * (named ? 1 : 0) + weights.keywords * keywords + weights.pairs * pairs;
@@ -101,13 +121,14 @@ export const matchClass = (
   most = 5,
 ): readonly ClassGuess[] => {
   const text = folded(description);
-  const grams = new Set(pairsOf(description));
+  const grams = [...new Set(pairsOf(description))];
   const { classes: indexed, weightOf } = indexOf(classes);
+  const total = sumOf(grams, weightOf);
   return indexed
     .map((entry) => ({
       kind: entry.found.kind,
       code: entry.found.code,
-      score: scoreOf(entry, text, likeness(grams, entry.grams, weightOf)),
+      score: scoreOf(entry, text, likeness(grams, total, entry, weightOf)),
     }))
     .filter((guess) => guess.score >= leastScore)
     .toSorted((one, other) => other.score - one.score || (one.code < other.code ? -1 : 1))

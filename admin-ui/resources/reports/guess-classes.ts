@@ -4,14 +4,9 @@ import type { ClassRow } from './open-case-queries.ts';
 const mostGuesses = 4;
 const mostFound = 12;
 
-const matched = (row: ClassRow): Parameters<typeof matchClass>[1][number] => ({
-  ...row,
-  keywords: row.keywords ?? [],
-});
-
 /** The classes that the words mean, best first, by the rule of `domain/catalogue`. */
 export function guessClasses(text: string, classes: readonly ClassRow[]): readonly ClassRow[] {
-  const guesses = matchClass(text, classes.map(matched), mostGuesses);
+  const guesses = matchClass(text, classes, mostGuesses);
   return guesses.flatMap(
     (guess) => classes.find((row) => row.kind === guess.kind && row.code === guess.code) ?? [],
   );
