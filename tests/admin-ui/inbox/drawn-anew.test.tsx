@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Profiler } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -50,6 +50,18 @@ const settled = (millis: number): Promise<void> =>
     await sleep(millis);
   });
 
+/** Until what is counted grows no more: what a page asks for comes one after the other. */
+async function whenQuiet(count: () => number): Promise<void> {
+  let known = -1;
+  while (known !== count()) {
+    known = count();
+    await settled(400);
+  }
+}
+
+const selected = (): readonly string[] =>
+  Array.from(document.querySelectorAll('[aria-selected="true"]'), ({ id }) => id);
+
 describe('what of the inbox is drawn anew', () => {
   beforeEach(() => {
     standInForBrowser();
@@ -58,7 +70,7 @@ describe('what of the inbox is drawn anew', () => {
 
   it('is nothing while one task after the other changes', async () => {
     const counted = await openInbox();
-    await settled(300);
+    await whenQuiet(() => counted.drawn);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'performance'] });
     try {
       counted.drawn = 0;
@@ -76,11 +88,15 @@ describe('what of the inbox is drawn anew', () => {
 
   it('is no other row where the cursor moves', async () => {
     await openInbox();
-    await settled(300);
     const spoken = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+    await whenQuiet(() => spoken.mock.calls.length);
+    spoken.mockClear();
+    const [before] = selected();
     fireEvent.keyDown(document.body, { key: 'j' });
-    await screen.findByRole('complementary');
-    await settled(100);
+    await waitFor(() => {
+      expect(selected()).not.toEqual([before]);
+    });
+    await whenQuiet(() => spoken.mock.calls.length);
     // Each row says two dates, and its panel some more.
     expect(document.querySelectorAll('[id^="bh-task-"]').length).toBeGreaterThan(15);
     expect(spoken.mock.calls.length).toBeLessThan(60);

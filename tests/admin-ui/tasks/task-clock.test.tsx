@@ -55,7 +55,7 @@ beforeEach(() => {
 describe('the clock of a task', () => {
   it('leads to why it stands there, and says at hover what it goes by', async () => {
     await drawPage(<TaskClock task={task} detail={{ ...caseDetail, clocks: [clock] }} />);
-    const why = screen.getByRole('link', { name: /超 .*为什么是这个时间/u });
+    const why = screen.getByRole('link', { name: /超时 .*为什么是这个时间/u });
     expect(why.getAttribute('href')).toBe(`/cases/${task.caseId}/diagram`);
     await userEvent.hover(why);
     const said = await screen.findByRole('tooltip', {}, { timeout: 5000 });
