@@ -240,7 +240,7 @@ describe('interrupted work', () => {
       await stranger
         .locator('button.bh-role', { has: stranger.getByText('acceptor', { exact: true }) })
         .click();
-      await stranger.getByText('流程引擎连不上。能看、能接单，暂不能办理。').waitFor();
+      await stranger.getByText(/^流程引擎 .* 起没有回应。能看、能接单，暂不能办理。$/u).waitFor();
       await stranger.goto(`${centre.address}/cases/${caseId}`);
       await stranger.getByRole('heading', { name: '学府路 40 号违建' }).waitFor();
 
