@@ -109,7 +109,7 @@ describe('the procedure designer in the browser', () => {
     await finding.getByRole('button', { name: '补结束事件' }).click();
     await findings().getByRole('button', { name: '补结束事件' }).waitFor({ state: 'detached' });
     // What is left is a hint: the draft passes fewer stages than the version in force.
-    await findings().getByRole('button', { name: '看差异' }).waitFor();
+    await findings().getByRole('link', { name: '看差异' }).waitFor();
 
     await page.getByRole('button', { name: '演练' }).click();
     const rehearsal = page.getByRole('complementary', { name: '演练' });
