@@ -5,7 +5,7 @@ import type { StartCause } from './start-cause.ts';
 
 /** Names, ids and payload types of the workflows: all that the API knows of them. */
 export type { StartCause };
-export { rulesOf, startedBy } from './engine-rules.ts';
+export { rulesOf, rulesOfLedger } from './engine-rules.ts';
 
 export const taskQueue = 'bihuan-cases';
 export const caseWorkflowType = 'caseWorkflow';
@@ -14,6 +14,8 @@ export const caseWorkflowType = 'caseWorkflow';
  * Since 2: an extension that the procedure makes is bound by the same rules as one that a person makes.
  * Since 3: a task that was given to the person whom a variable names takes the variable along when it is transferred.
  * Since 4: so does one that was given to the unit whom a variable names.
+ * Since 5: each turn is late by its own clocks, waits move by what a parked case stood still since they were armed, a
+ * conversation begins by what its sender says, and what is stuck leaves what runs beside it.
  * Since 6: the second rules of the engine (`bpmn/engine/rules.ts`), and months counted at the offset of the case.
  */
 export const engineVersion = 6;

@@ -3,7 +3,7 @@ const secondRulesSince = 6;
 export const rulesOf = (version: number): number => (version < secondRulesSince ? 1 : 2);
 
 /** The same of a ledger, whose first entry says the version. */
-export const startedBy = (
+export const rulesOfLedger = (
   entries: Iterable<{ readonly type: string; readonly params: unknown }>,
 ): number => {
   for (const { type, params } of entries) {

@@ -4,7 +4,7 @@ import type { ClockProjection, ProcedureEntry, ProgressResult } from './activity
 import { carry } from './carried-case.ts';
 import { emptyBook, emptyPending, type CaseBook } from './case-book.ts';
 import { engineVersion, type ActResult, type CarriedCase } from './contract.ts';
-import { startedBy } from './engine-rules.ts';
+import { rulesOfLedger } from './engine-rules.ts';
 import { isEntryType, type CaseEntry } from './entries/entry-type.ts';
 import { applyEntry } from './entries/index.ts';
 import { ProcessedCommands } from './processed-commands.ts';
@@ -58,7 +58,7 @@ export const carriedFromLedger = (
   clocks: readonly JudgedClockRow[],
 ): CarriedCase => {
   const entries = standingEntries(rows);
-  const state = emptyState(procedure, startedBy(entries.map(({ entry }) => entry)));
+  const state = emptyState(procedure, rulesOfLedger(entries.map(({ entry }) => entry)));
   const draft = { caseId, engineVersion, procedure, book: emptyBook(state) };
   const processed = new ProcessedCommands([]);
   let last = 0;

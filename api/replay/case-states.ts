@@ -3,7 +3,7 @@ import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import type { CaseState } from '../../bpmn/engine/state.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import type { Database } from '../../migrations/schema/index.ts';
-import { startedBy } from '../../workflows/contract.ts';
+import { rulesOfLedger } from '../../workflows/contract.ts';
 import { eventOf, standingEntries, type ReplayEntry } from './standing-entries.ts';
 
 interface Known {
@@ -45,7 +45,7 @@ const applyAll = (
 
 /** The state of a case after its standing entries up to `seq`. */
 export const replayEntries = (graph: Procedure, entries: readonly ReplayEntry[]): CaseState =>
-  applyAll(graph, emptyState(graph, startedBy(entries)), standingEntries(entries));
+  applyAll(graph, emptyState(graph, rulesOfLedger(entries)), standingEntries(entries));
 
 /**
  * States of cases by replaying their ledgers, kept for the cases that were looked at last: the next

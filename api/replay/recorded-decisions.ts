@@ -3,7 +3,7 @@ import { apply, emptyState } from '../../bpmn/engine/interpreter.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import { isRecord } from '../../domain/is-record.ts';
 import { canonicalJson } from '../../domain/ledger/canonical-json.ts';
-import { startedBy } from '../../workflows/contract.ts';
+import { rulesOfLedger } from '../../workflows/contract.ts';
 import { eventOf, standingEntries, type ReplayEntry } from './standing-entries.ts';
 
 /** What an entry says of business rule tasks: how they were answered, and by which rules. */
@@ -26,7 +26,7 @@ export const differentDecision = (
   entries: readonly ReplayEntry[],
 ): number | null => {
   if (entries.every((entry) => recorded(entry) === undefined)) return null;
-  let state = emptyState(graph, startedBy(entries));
+  let state = emptyState(graph, rulesOfLedger(entries));
   for (const entry of standingEntries(entries)) {
     const event = eventOf(entry);
     const applied = event === null ? { state, commands: [] } : apply(graph, state, event);
