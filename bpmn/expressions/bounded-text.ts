@@ -91,7 +91,8 @@ function around(name: BoundedName): Rule {
 const rules: Readonly<Record<string, Rule>> = {
   VariableName: (_parts, { source, names }, node) => {
     const text = textOf(node, source);
-    names.add(text);
+    // Behind enough that can be read in two ways, the grammar takes `null` for a name; a parameter cannot have it.
+    if (text !== 'null') names.add(text);
     return text;
   },
   FunctionInvocation: ([name], at, node) => {

@@ -90,6 +90,12 @@ describe('the bounded text', () => {
     expect(ours('every x in [1, numbers] satisfies (n >= x) and false')).toBe('error');
   });
 
+  it('knows null where the grammar takes it for a name', () => {
+    const rows =
+      '{ a: n, b: a, "c d": (some x in numbers satisfies ((n in (n, > 1, [1..3])) instance of number)) }';
+    expect(ours(`(${rows})[a = null or true]`)).toEqual([{ a: 3, b: 3, 'c d': false }]);
+  });
+
   it('means what was written', () => {
     fc.assert(
       fc.property(expression, (source) => {
