@@ -70,7 +70,9 @@ export const workflowBundle = async (
   });
   mkdirSync(directory, { recursive: true });
   for (const old of readdirSync(directory)) {
-    if (old.startsWith('workflows-') && old !== name) rmSync(join(directory, old), { force: true });
+    // what others are writing ends otherwise
+    const bundle = old.startsWith('workflows-') && old.endsWith('.js');
+    if (bundle && old !== name) rmSync(join(directory, old), { force: true });
   }
   // several workers may start at once: nobody reads a half-written file
   const draft = `${path}.${String(process.pid)}`;

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -14,19 +11,15 @@ import { createRecordProgress } from '../../activities/record-progress.ts';
 import { createMend, type Mend } from '../../activities/mend-case.ts';
 import { reseedCase, type Reseed, type ReseedServices } from '../../activities/reseed.ts';
 import { actionLoader, TextCodec } from '../../activities/text-codec.ts';
-import { workflowBundle } from '../../activities/workflow-bundle.ts';
-import { compileProcedure } from '../../api/compile-procedure.ts';
 import { connect } from '../../migrations/connection.ts';
 import type { Db } from '../../migrations/functions/call-function.ts';
 import { acceptCommand } from '../../migrations/functions/accept-command.ts';
 import { openReport } from '../../migrations/functions/open-report.ts';
-import { migrateToLatest } from '../../migrations/migrator.ts';
-import { publishDeliveredProcedures } from '../../migrations/seeds/publish-delivered-procedures.ts';
-import { seedReference } from '../../migrations/seeds/seed-reference.ts';
 import { taskQueue, type CaseAction, type CaseCommand } from '../../workflows/contract.ts';
 import { carriedFromLedger } from '../../workflows/reseed-state.ts';
 import { newNamespace } from '../environment/new-namespace.ts';
-import { createEmptyDatabase } from '../environment/test-database.ts';
+import { sharedBundle } from '../environment/shared-bundle.ts';
+import { createDatabase } from '../environment/test-database.ts';
 import { reportRequest } from '../migrations/sample-case.ts';
 import { reportVariables, settings } from '../workflows/case-inputs.ts';
 
@@ -43,11 +36,8 @@ export interface Town {
 }
 
 export const startTown = async (): Promise<Town> => {
-  const database = await createEmptyDatabase();
+  const database = await createDatabase('centre');
   const db = connect(database.url, { applicationName: 'bihuan-test' });
-  await migrateToLatest(db);
-  await seedReference(db, { demo: true, demoPassword: 'bihuan-demo' });
-  await publishDeliveredProcedures(db, compileProcedure);
   const { hash } = await db
     .selectFrom('procedure_version')
     .select('hash')
@@ -97,8 +87,7 @@ export const startEngine = async (): Promise<Engine> => {
   const namespace = await newNamespace(address);
   const client = new Client({ connection, namespace });
   const cases = createCaseClient(client);
-  const directory = mkdtempSync(join(tmpdir(), 'bihuan-engine-'));
-  const { path: codePath } = await workflowBundle(directory, { stacks: true, log: silent });
+  const codePath = await sharedBundle();
   const reseedServices = {
     db: town.db,
     client: cases,
@@ -150,7 +139,6 @@ export const startEngine = async (): Promise<Engine> => {
     close: async () => {
       await connection.close();
       await town.close();
-      rmSync(directory, { recursive: true, force: true });
     },
   };
 };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { inject, onTestFinished } from 'vitest';
 import { newNamespace } from '../environment/new-namespace.ts';
+import { shareBundle } from '../environment/shared-bundle.ts';
 import { startTown, until, type Town } from './engine.ts';
 
 /** A town whose worker process is killed within a transaction, and another one that goes on. */
@@ -25,6 +26,7 @@ export const startWorkerProcesses = async (): Promise<WorkerProcesses> => {
   const town = await startTown();
   const { db } = town;
   const directory = mkdtempSync(join(tmpdir(), 'bihuan-worker-'));
+  shareBundle(directory);
   onTestFinished(async () => {
     await town.close();
     rmSync(directory, { recursive: true, force: true });

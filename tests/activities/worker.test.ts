@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { newNamespace } from '../environment/new-namespace.ts';
+import { shareBundle } from '../environment/shared-bundle.ts';
 import { openCaseIn, openTaskOf, startTown, until } from './engine.ts';
 
 /** Ended with the test, also when that fails while it waits. */
@@ -40,6 +41,7 @@ describe('the worker process', () => {
   it('opens a case that waits, survives being killed, and ends cleanly when it is told to', async () => {
     const town = await startTown();
     const directory = mkdtempSync(join(tmpdir(), 'bihuan-worker-'));
+    shareBundle(directory);
     onTestFinished(async () => {
       await town.close();
       rmSync(directory, { recursive: true, force: true });

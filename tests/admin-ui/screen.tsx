@@ -1,16 +1,12 @@
-import { cleanup, configure, render, type RenderResult } from '@testing-library/react';
+import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router';
-import { afterEach, vi } from 'vitest';
+import { vi } from 'vitest';
 import { AppContext } from '../../admin-ui/app.tsx';
 import { createI18nProvider } from '../../admin-ui/providers/i18n-provider.ts';
 import { SessionContext } from '../../admin-ui/providers/session.ts';
 import { appearance } from '../../admin-ui/theme/appearance.ts';
 import type { Session } from '../../api/contract/session.ts';
-
-// What is waited for comes when it comes: a slow machine is no failure.
-configure({ asyncUtilTimeout: 20_000 });
-vi.setConfig({ testTimeout: 120_000 });
 
 /** One request that a screen made. */
 export interface Asked {
@@ -156,12 +152,9 @@ export function standInForBrowser(): void {
     addListener: () => undefined,
     removeListener: () => undefined,
   }));
-  vi.stubGlobal('CSS', { escape: (text: string) => text.replaceAll(/[^\w-]/gu, String.raw`\$&`) });
+  vi.stubGlobal('CSS', {
+    escape: (text: string) => text.replaceAll(/[^\w-]/gu, String.raw`\$&`),
+    supports: () => false,
+  });
   Element.prototype.scrollIntoView = () => undefined;
 }
-
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-  vi.unstubAllGlobals();
-});

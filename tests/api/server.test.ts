@@ -4,21 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../migrations/connection.ts';
-import { migrateToLatest } from '../../migrations/migrator.ts';
-import { seedReference } from '../../migrations/seeds/seed-reference.ts';
 import { freePort } from '../environment/free-port.ts';
-import { createEmptyDatabase, type TestDatabase } from '../environment/test-database.ts';
+import { createDatabase, type TestDatabase } from '../environment/test-database.ts';
 
 let database: TestDatabase;
 let directory: string;
 
 beforeAll(async () => {
-  database = await createEmptyDatabase();
+  database = await createDatabase('town');
   directory = mkdtempSync(join(tmpdir(), 'bihuan-server-'));
-  const db = connect(database.url, { applicationName: 'bihuan-test' });
-  await migrateToLatest(db);
-  await seedReference(db, { demo: true, demoPassword: 'bihuan-demo' });
-  await db.destroy();
 });
 afterAll(async () => {
   await database.drop();

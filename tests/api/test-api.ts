@@ -1,11 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
 import type { LightMyRequestResponse as Response } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -17,10 +14,9 @@ import { readConfig, type Config } from '../../api/config.ts';
 import { prepareDatabase } from '../../api/prepare-database.ts';
 import type { App } from '../../api/services.ts';
 import type { Environment } from '../../domain/environment/environment-setting.ts';
-import { connect } from '../../migrations/connection.ts';
-import { migrateToLatest } from '../../migrations/migrator.ts';
-import { seedReference } from '../../migrations/seeds/seed-reference.ts';
-import { createEmptyDatabase } from '../environment/test-database.ts';
+import { newNamespace } from '../environment/new-namespace.ts';
+import { shareBundle } from '../environment/shared-bundle.ts';
+import { createDatabase } from '../environment/test-database.ts';
 
 export const demoPassword = 'bihuan-demo';
 
@@ -107,30 +103,6 @@ export interface TestApiOptions extends AppOverrides {
   readonly wrapEngine?: (config: Config) => CaseClient;
 }
 
-const registerNamespace = async (address: string, namespace: string): Promise<void> => {
-  const connection = await Connection.connect({ address });
-  try {
-    await connection.workflowService.registerNamespace({
-      namespace,
-      workflowExecutionRetentionPeriod: msToTs('1 day'),
-    });
-    // The server's frontends learn of it with their next refresh.
-    for (let tries = 0; tries < 200; tries += 1) {
-      const known = await connection.workflowService
-        .describeTaskQueue({ namespace, taskQueue: { name: 'probe' } })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (known) return;
-      await pause(100);
-    }
-    throw new Error(`Expected the namespace ${namespace} to be known, but it is not`);
-  } finally {
-    await connection.close();
-  }
-};
-
 const startWorker = (environment: Record<string, string>): ChildProcess =>
   spawn(process.execPath, ['activities/worker.ts'], {
     // oxlint-disable-next-line node/no-process-env -- the worker needs the search path of the machine
@@ -150,9 +122,9 @@ const untilWorkerPolls = async (app: App): Promise<void> => {
 /** The API on a database of its own with the demonstration's town, as `app.inject` reaches it. */
 export const startTestApi = async (options: TestApiOptions = {}): Promise<TestApi> => {
   const { environment, worker = false, wrapEngine, ...overrides } = options;
-  const database = await createEmptyDatabase();
+  const database = await createDatabase('centre');
   const directory = mkdtempSync(join(tmpdir(), 'bihuan-api-'));
-  const namespace = worker ? `api-${randomBytes(4).toString('hex')}` : 'default';
+  const namespace = worker ? await newNamespace(inject('temporalAddress')) : 'default';
   const variables = {
     DATABASE_URL: database.url,
     // Without a worker nothing must reach the engine by accident.
@@ -164,10 +136,6 @@ export const startTestApi = async (options: TestApiOptions = {}): Promise<TestAp
     BIHUAN_LOG_LEVEL: 'silent',
   };
   const config = readConfig({ ...variables, ...environment });
-  const seeding = connect(database.url, { applicationName: 'bihuan-test' });
-  await migrateToLatest(seeding);
-  await seedReference(seeding, { demo: true, demoPassword });
-  await seeding.destroy();
   const app = await buildApp(config, {
     checkResponses: true,
     ...(wrapEngine === undefined ? {} : { engine: wrapEngine(config) }),
@@ -176,7 +144,7 @@ export const startTestApi = async (options: TestApiOptions = {}): Promise<TestAp
   await prepareDatabase(app.services, app.log);
   let process: ChildProcess | null = null;
   if (worker) {
-    await registerNamespace(config.temporal.address, namespace);
+    shareBundle(directory);
     process = startWorker({ ...variables, BIHUAN_LOG_LEVEL: 'error' });
     await untilWorkerPolls(app);
   }

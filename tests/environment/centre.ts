@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './free-port.ts';
+import { shareBundle } from './shared-bundle.ts';
 
 /** The whole centre as `npm start` brings it up, in a directory of its own. */
 export interface Centre {
@@ -65,6 +66,7 @@ export const startCentre = async (
   const cache = resolve('.data', 'bin');
   mkdirSync(cache, { recursive: true });
   if (!existsSync(join(dataDir, 'bin'))) symlinkSync(cache, join(dataDir, 'bin'));
+  shareBundle(dataDir);
   const port = await freePort();
   const child = spawn(process.execPath, ['tests/environment/launcher.ts'], {
     env: {

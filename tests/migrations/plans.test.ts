@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from '../../migrations/connection.ts';
-import { migrateToLatest } from '../../migrations/migrator.ts';
 import { prepared } from '../../migrations/prepared.ts';
-import { createEmptyDatabase } from '../environment/test-database.ts';
+import { createDatabase } from '../environment/test-database.ts';
 import { freshDatabase } from './fresh-database.ts';
 
 test('what writes a case reads no table whole, however small the tables were when it was planned', async () => {
@@ -24,13 +23,12 @@ test('what writes a case reads no table whole, however small the tables were whe
 const person = (id: string) => sql<{ name: string }>`select name from person where id = ${id}`;
 
 test('a connection keeps the plan of a prepared statement, and of no other', async () => {
-  const database = await createEmptyDatabase();
+  const database = await createDatabase('steps');
   const db = connect(database.url, { applicationName: 'bihuan-test', size: 1 });
   onTestFinished(async () => {
     await db.destroy();
     await database.drop();
   });
-  await migrateToLatest(db);
   await prepared(person('p-1')).execute(db);
   await prepared(person('p-2')).execute(db);
   await person('p-3').execute(db);

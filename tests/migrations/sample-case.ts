@@ -19,15 +19,13 @@ import {
   type RecordedEntry,
   type RecordedTask,
 } from '../../migrations/functions/record-progress.ts';
-import { seedReference } from '../../migrations/seeds/seed-reference.ts';
-import { freshDatabase } from './fresh-database.ts';
+import { freshTown } from './fresh-database.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A database with the demonstration's people and a procedure that cases can name. */
 export const townDatabase = async (): Promise<Db> => {
-  const db = await freshDatabase();
-  await seedReference(db, { demo: true, demoPassword: 'bihuan-demo' });
+  const db = await freshTown();
   await db
     .insertInto('procedure')
     .values({ key: 'sample', name: '样例', name_en: 'Sample', current_version: null })

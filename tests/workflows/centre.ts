@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import {
   Client,
   WorkflowNotFoundError,
   type WorkflowHandleWithFirstExecutionRunId,
 } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { JsonObject } from '../../bpmn/model/json.ts';
 import type { Procedure } from '../../bpmn/model/procedure.ts';
 import {
@@ -20,25 +19,12 @@ import {
   type CaseInput,
   type CaseSnapshot,
 } from '../../workflows/contract.ts';
+import { sharedBundle } from '../environment/shared-bundle.ts';
 import { calendar } from './calendars.ts';
 import { command, person, startInput } from './case-inputs.ts';
 import { KnownGraphs, TestGraphCodec } from './graph-codec.ts';
 import { hashOf } from './procedures.ts';
 import { Recorder, type RecordedCase } from './recorder.ts';
-
-const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-const preload = fileURLToPath(new URL('../../workflows/preload.ts', import.meta.url));
-
-let bundle: ReturnType<typeof bundleWorkflowCode> | undefined;
-/** The bundle that workers and replays run, as in production; made once a test file. */
-export const workflowBundle = (): ReturnType<typeof bundleWorkflowCode> => {
-  bundle ??= bundleWorkflowCode({
-    workflowsPath,
-    preloadModules: [preload],
-    logger: new DefaultLogger('ERROR'),
-  });
-  return bundle;
-};
 
 let runtimeReady = false;
 const quietRuntime = (): void => {
@@ -119,7 +105,7 @@ export class Centre {
       connection: env.nativeConnection,
       ...(env.namespace === undefined ? {} : { namespace: env.namespace }),
       taskQueue: this.taskQueue,
-      workflowBundle: await workflowBundle(),
+      workflowBundle: { codePath: await sharedBundle() },
       activities: { recordProgress: recorder.recordProgress, callService: recorder.callService },
       dataConverter: { payloadCodecs: [new TestGraphCodec((hash) => graphs.textOf(hash))] },
       ...(this.#forgetful ? { maxCachedWorkflows: 0 } : {}),

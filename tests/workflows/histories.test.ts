@@ -2,7 +2,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caseWorkflowId } from '../../workflows/contract.ts';
-import { workflowBundle } from './centre.ts';
+import { sharedBundle } from '../environment/shared-bundle.ts';
 import { KnownGraphs, TestGraphCodec } from './graph-codec.ts';
 import { recordedGraphs, recordedHistories } from './replayed-histories.ts';
 
@@ -15,7 +15,7 @@ beforeAll(() => {
 
 const replay = async (history: unknown): Promise<void> => {
   const options = {
-    workflowBundle: await workflowBundle(),
+    workflowBundle: { codePath: await sharedBundle() },
     dataConverter: { payloadCodecs: [codec] },
   };
   await Worker.runReplayHistory(options, historyFromJSON(history), caseWorkflowId('replayed'));

@@ -1,10 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { workflowBundle, type Centre } from './centre.ts';
+import { sharedBundle } from '../environment/shared-bundle.ts';
+import type { Centre } from './centre.ts';
 import {
   workerIsReady,
   type CallAnswer,
@@ -25,11 +23,9 @@ interface Gates {
 
 /** The one worker process of several centres; this process keeps what it records, as the database does. */
 export class KilledWorkers {
-  readonly #directory = mkdtempSync(join(tmpdir(), 'bihuan-workers-'));
   readonly #gates: Gates;
   #centres: ReadonlyMap<string, Centre> = new Map();
   #child: ChildProcess | undefined;
-  #bundle: string | undefined;
 
   constructor(gates: Gates) {
     this.#gates = gates;
@@ -40,7 +36,7 @@ export class KilledWorkers {
     await this.#kill();
     this.#centres = new Map([...centres].map((centre) => [centre.taskQueue, centre]));
     const duty: WorkerDuty = {
-      bundle: await this.#bundleFile(),
+      bundle: await sharedBundle(),
       atOnce,
       centres: [...this.#centres].map(([taskQueue, { env }]) => ({
         taskQueue,
@@ -65,7 +61,6 @@ export class KilledWorkers {
 
   async stop(): Promise<void> {
     await this.#kill();
-    rmSync(this.#directory, { recursive: true, force: true });
   }
 
   /** As `kill -9` does. */
@@ -76,14 +71,6 @@ export class KilledWorkers {
     const end = once(child, 'exit');
     child.kill('SIGKILL');
     await end;
-  }
-
-  async #bundleFile(): Promise<string> {
-    if (this.#bundle !== undefined) return this.#bundle;
-    const { code } = await workflowBundle();
-    this.#bundle = join(this.#directory, 'workflows.js');
-    writeFileSync(this.#bundle, code);
-    return this.#bundle;
   }
 
   async #answer(child: ChildProcess, call: WorkerCall): Promise<void> {

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session } from '../../../api/contract/session.ts';
 import { connect } from '../../../migrations/connection.ts';
 import type { Db } from '../../../migrations/functions/call-function.ts';
-import { migrateToLatest } from '../../../migrations/migrator.ts';
 import { seedReference } from '../../../migrations/seeds/seed-reference.ts';
-import { createEmptyDatabase, type TestDatabase } from '../../environment/test-database.ts';
+import {
+  createDatabase,
+  createEmptyDatabase,
+  type TestDatabase,
+} from '../../environment/test-database.ts';
 import { read, startTestApi, type Client, type TestApi } from '../test-api.ts';
 import { type Ended, runCommand } from './run-command.ts';
 
@@ -20,9 +23,8 @@ interface Production {
 }
 
 const startProduction = async (seeded = true): Promise<Production> => {
-  const database = await createEmptyDatabase();
+  const database = await createDatabase('steps');
   const db = connect(database.url, { applicationName: 'bihuan-test' });
-  await migrateToLatest(db);
   if (seeded)
     await seedReference(db, { demo: false, demoPassword: '', centreName: '某镇集成指挥中心' });
   return {
