@@ -1,5 +1,6 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
+import { LongInput } from './long-text.tsx';
 import { useWords } from '../messages/use-words.ts';
 import { errorIdOf, FieldFrame } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
@@ -28,6 +29,7 @@ export function TypedField(props: FieldProps) {
   const count = useCount(props);
   const phrases = usePhrases(field);
   const multiline = field.type === 'textarea';
+  const Input = multiline ? LongInput : OutlinedInput;
   const inputMode =
     field.type === 'integer' || field.type === 'number' ? inputModes[field.type] : undefined;
   return (
@@ -38,10 +40,9 @@ export function TypedField(props: FieldProps) {
       controlId={id}
       {...(count === undefined ? {} : { aside: count })}
     >
-      <OutlinedInput
+      <Input
         id={id}
         fullWidth
-        multiline={multiline}
         {...(multiline ? { minRows: 2, maxRows: 8 } : {})}
         value={textIn(value)}
         error={error !== null}

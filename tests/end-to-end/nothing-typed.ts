@@ -17,6 +17,8 @@ export const nothingTyped: Readonly<Record<string, string>> = {
   'resources/calendar/notice-file.tsx':
     'what was read is in the draft of the calendar, which is kept',
   'resources/procedures/file-choice.tsx': 'what was read is kept with its form, or sent at once',
+  'forms/growing-text.tsx': frame,
+  'forms/long-text.tsx': frame,
   'forms/date-pick.tsx': picked,
   'forms/people-picker.tsx': search,
   'forms/search-field.tsx': search,

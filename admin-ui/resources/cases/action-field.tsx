@@ -1,11 +1,12 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
-import { useId, type ComponentType } from 'react';
+import { useId, type ChangeEvent, type ComponentType } from 'react';
 import type { CaseDetail } from '../../../api/contract/cases.ts';
 import { limitWords } from '../../clocks/duration-words.ts';
 import { useDateRule } from '../../clocks/use-wording.ts';
 import { LimitInput } from '../../fields/limit-input.tsx';
+import { LongTextField } from '../../forms/long-text.tsx';
 import { AttachmentsField } from '../../forms/attachments-field.tsx';
 import { filesIn } from '../../forms/form-model.ts';
 import { PeoplePicker } from '../../forms/people-picker.tsx';
@@ -213,30 +214,33 @@ function TextOrChoice(props: ActionFieldProps) {
   const value = values[name];
   const hint =
     name === 'reason' || name === 'request' ? translate('cases.actions.reasonHint') : undefined;
+  const shared = {
+    value: typeof value === 'string' ? value : '',
+    error: complaint !== null,
+    helperText: complaint ?? hint,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      onChange({ [name]: event.target.value });
+    },
+  };
+  const htmlInput = { 'aria-label': translate(`cases.actions.${name}`), maxLength: 500 };
   return (
     <>
-      <TextField
-        select={!isText}
-        multiline={isText}
-        minRows={isText ? 2 : undefined}
-        value={typeof value === 'string' ? value : ''}
-        error={complaint !== null}
-        helperText={complaint ?? hint}
-        placeholder={name === 'text' ? translate('cases.actions.textHint') : undefined}
-        slotProps={{
-          select: { displayEmpty: true },
-          htmlInput: { 'aria-label': translate(`cases.actions.${name}`), maxLength: 500 },
-        }}
-        onChange={(event) => {
-          onChange({ [name]: event.target.value });
-        }}
-      >
-        {choices.map((choice) => (
-          <MenuItem key={choice.value} value={choice.value}>
-            {choice.label}
-          </MenuItem>
-        ))}
-      </TextField>
+      {isText ? (
+        <LongTextField
+          minRows={2}
+          {...shared}
+          placeholder={name === 'text' ? translate('cases.actions.textHint') : undefined}
+          slotProps={{ htmlInput }}
+        />
+      ) : (
+        <TextField select {...shared} slotProps={{ select: { displayEmpty: true }, htmlInput }}>
+          {choices.map((choice) => (
+            <MenuItem key={choice.value} value={choice.value}>
+              {choice.label}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
       {name === 'target' && choices.length === 0 ? (
         <p className="bh-3 bh-sm">{translate('cases.actions.noTarget')}</p>
       ) : null}

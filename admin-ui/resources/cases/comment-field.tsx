@@ -1,6 +1,6 @@
-import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import { LongTextField } from '../../forms/long-text.tsx';
 import type { EligiblePerson } from '../../../api/contract/reference.ts';
 import { useFoundPeople } from '../../forms/lookups.ts';
 import { postWords } from '../../forms/post-words.ts';
@@ -127,10 +127,9 @@ export function CommentField({ field, draft, disabled, onChange, onSend }: Comme
   };
   return (
     <div className="bh-comment-field">
-      <TextField
+      <LongTextField
         inputRef={field}
         fullWidth
-        multiline
         minRows={2}
         disabled={disabled}
         value={draft.text}

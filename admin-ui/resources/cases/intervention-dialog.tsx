@@ -1,4 +1,4 @@
-import TextField from '@mui/material/TextField';
+import { LongTextField } from '../../forms/long-text.tsx';
 import type { CaseInterventions } from '../../../api/contract/interventions.ts';
 import { continuations, interventionKinds } from '../../../domain/actions/intervention.ts';
 import { useKeptForm } from '../../forms/use-kept-form.ts';
@@ -81,8 +81,7 @@ function KindFields({ values, offered, change }: InterventionFieldsProps) {
           change({ variable, data: writtenData(offered.variables[variable]) });
         }}
       />
-      <TextField
-        multiline
+      <LongTextField
         label={t('cases.intervention.value')}
         helperText={t('cases.intervention.valueHint')}
         value={values.data}

@@ -3,8 +3,8 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
+import { LongTextField } from '../../forms/long-text.tsx';
 import { focusOnMount } from '../../layout/focus-on-mount.ts';
 import { useKeptFields } from '../../forms/use-kept-fields.ts';
 import { useWords } from '../../messages/use-words.ts';
@@ -57,9 +57,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
         <DialogTitle>{title}</DialogTitle>
         <DialogContent className="bh-action-form">
           {children}
-          <TextField
+          <LongTextField
             inputRef={focusOnMount}
-            multiline
             minRows={2}
             label={t(required ? 'task.operation.reason' : 'task.operation.optionalReason')}
             value={reason}

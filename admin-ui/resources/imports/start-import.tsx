@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
-import TextField from '@mui/material/TextField';
 import { useId, useRef, useState } from 'react';
+import { LongTextField } from '../../forms/long-text.tsx';
 import { importPermissions } from '../../../domain/permissions/import-permissions.ts';
 import type { ImportKind } from '../../../api/contract/imports.ts';
 import { oneOf, isText } from '../../forms/kept-shape.ts';
@@ -52,9 +52,8 @@ function MapField({
       <label className="bh-label" htmlFor={id}>
         {t('imports.map')}
       </label>
-      <TextField
+      <LongTextField
         id={id}
-        multiline
         fullWidth
         minRows={6}
         maxRows={18}

@@ -1,4 +1,4 @@
-import TextField from '@mui/material/TextField';
+import { LongTextField } from '../../forms/long-text.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import type { EditedData } from './edited-data.ts';
 
@@ -30,8 +30,7 @@ export function DataEditor({ text, read, onChange }: DataEditorProps) {
   return (
     <div className="bh-field">
       <span className="bh-label">{t('incidents.data')}</span>
-      <TextField
-        multiline
+      <LongTextField
         minRows={4}
         maxRows={20}
         value={text}

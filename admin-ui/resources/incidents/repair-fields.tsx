@@ -1,5 +1,5 @@
-import TextField from '@mui/material/TextField';
 import { useId } from 'react';
+import { LongTextField } from '../../forms/long-text.tsx';
 import { useWords } from '../../messages/use-words.ts';
 import { DataEditor } from './data-editor.tsx';
 import type { RepairForm } from './use-repair-form.ts';
@@ -50,8 +50,7 @@ function Reason({ form, missing }: { readonly form: RepairForm; readonly missing
         {t('incidents.reason')}
         {form.kind === 'skip' ? <span className="bh-required">{t('form.required')}</span> : null}
       </span>
-      <TextField
-        multiline
+      <LongTextField
         minRows={2}
         value={form.reason}
         error={missing}

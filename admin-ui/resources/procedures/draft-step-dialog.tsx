@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import TextField from '@mui/material/TextField';
+import { LongTextField } from '../../forms/long-text.tsx';
 import {
   draftLimits,
   type DraftActions,
@@ -71,9 +71,8 @@ export function DraftStepDialog({ draft, action, sending, send, onClose }: Draft
         <DialogContent className="bh-procedure-form">
           {action === 'publish' ? <CasesInProgress draft={draft} /> : null}
           {hasReason ? (
-            <TextField
+            <LongTextField
               inputRef={focusOnMount}
-              multiline
               minRows={2}
               label={t(action === 'return' ? 'procedures.reason' : 'procedures.optionalReason')}
               value={reason}

@@ -8,6 +8,7 @@ import LockOutlined from '@mui/icons-material/LockOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
+import { LongTextField } from '../../forms/long-text.tsx';
 import { maskPhone } from '../../../domain/text/mask-phone.ts';
 import { RadioChoices } from '../../fields/radio-choices.tsx';
 import { useWords } from '../../messages/use-words.ts';
@@ -201,8 +202,7 @@ export function CallerPart(props: CallerPartProps) {
         complaint={complaints.description ?? null}
         field="description"
       >
-        <TextField
-          multiline
+        <LongTextField
           minRows={4}
           maxRows={10}
           value={draft.description}

@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import TextField from '@mui/material/TextField';
+import { LongTextField } from '../../forms/long-text.tsx';
 import { keptOf } from '../../forms/kept-of.ts';
 import type { CardLevel } from '../../../api/contract/supervision.ts';
 import type { Task } from '../../../api/contract/tasks.ts';
@@ -113,8 +113,7 @@ export function CardDialog({ tasks, approvalFrom, sending, onSend, onClose }: Ca
               change({ ...typed, level: chosen });
             }}
           />
-          <TextField
-            multiline
+          <LongTextField
             minRows={2}
             label={t('supervision.reason')}
             value={reason}

@@ -5,7 +5,8 @@ import { nothingTyped } from '../../end-to-end/nothing-typed.ts';
 import { typedForms } from '../../end-to-end/typed-forms.ts';
 
 const room = path.resolve(import.meta.dirname, '../../../admin-ui');
-const input = /<(?:TextField|OutlinedInput|InputBase|textarea|input|form|Dialog)\b/u;
+const input =
+  /<(?:TextField|OutlinedInput|LongTextField|LongInput|InputBase|textarea|input|form|Dialog)\b/u;
 
 /** Files that draw something to type into, or a dialog that may. */
 const drawing = readdirSync(room, { recursive: true, encoding: 'utf8' })

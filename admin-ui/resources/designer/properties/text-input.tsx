@@ -1,4 +1,5 @@
 import OutlinedInput from '@mui/material/OutlinedInput';
+import { LongInput } from '../../../forms/long-text.tsx';
 import { useEffectEvent, useLayoutEffect, useState } from 'react';
 
 export interface TextInputProps {
@@ -44,15 +45,15 @@ export function TextInput(props: TextInputProps) {
       leave();
     };
   }, []);
+  const Input = lines === true ? LongInput : OutlinedInput;
   return (
-    <OutlinedInput
+    <Input
       id={id}
       fullWidth
       value={typed ?? value}
       disabled={disabled}
       error={error === true}
       {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
-      multiline={lines === true}
       {...(lines === true ? { minRows: 3, maxRows: 16 } : {})}
       className={mono === true ? 'bh-mono' : ''}
       inputProps={{

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
-import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId } from 'react';
 import { useParams } from 'react-router';
+import { LongInput } from '../../../forms/long-text.tsx';
 import type { EngineEventBody } from '../../../../bpmn/engine/events.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
 import { useDateRule } from '../../../clocks/use-wording.ts';
@@ -88,10 +88,9 @@ export function RehearsalPanel({ use, judging, nameOf }: RehearsalPanelProps) {
             <label className="bh-label" htmlFor={id}>
               {t('designer.rehearsal.data')}
             </label>
-            <OutlinedInput
+            <LongInput
               id={id}
               fullWidth
-              multiline
               className="bh-mono"
               placeholder="{ }"
               value={typed.data}

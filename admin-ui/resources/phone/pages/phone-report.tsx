@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { LongInput } from '../../../forms/long-text.tsx';
 import { HeldFields } from '../../../forms/held-fields.tsx';
 import { usePageTitle } from '../../../layout/use-page-title.ts';
 import { useWords } from '../../../messages/use-words.ts';
@@ -191,9 +192,8 @@ function Reporting({ place, onTakeUp }: ReportingProps) {
           <Block field="description" title={t('phone.report.what')} hint={t('form.required')}>
             {(labelId) => (
               <>
-                <OutlinedInput
+                <LongInput
                   fullWidth
-                  multiline
                   minRows={2}
                   maxRows={10}
                   value={draft.description}

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
-import OutlinedInput from '@mui/material/OutlinedInput';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { LongInput } from '../../../forms/long-text.tsx';
 import type { CaseDetail } from '../../../../api/contract/cases.ts';
 import type { TaskDetail } from '../../../../api/contract/tasks.ts';
 import { dateWords } from '../../../clocks/date-words.ts';
@@ -95,9 +95,8 @@ export function CommentsCard({
       </ul>
       {open ? (
         <>
-          <OutlinedInput
+          <LongInput
             fullWidth
-            multiline
             minRows={2}
             value={text}
             inputProps={{ maxLength: longest, 'aria-label': t('task.comments') }}

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
-import OutlinedInput from '@mui/material/OutlinedInput';
 import { useId, useState } from 'react';
+import { LongInput } from '../../../forms/long-text.tsx';
 import type { FormField } from '../../../../api/contract/tasks.ts';
 import { errorIdOf } from '../../../forms/field-frame.tsx';
 import { textIn } from '../../../forms/form-model.ts';
@@ -33,9 +33,8 @@ export function NoteField({ field, value, required, error, disabled, onChange }:
       </h2>
       <PhraseChips phrases={phrases} text={text} disabled={disabled} onChange={onChange} />
       {open ? (
-        <OutlinedInput
+        <LongInput
           fullWidth
-          multiline
           minRows={2}
           maxRows={8}
           value={text}

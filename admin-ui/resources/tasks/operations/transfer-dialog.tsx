@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { LongTextField } from '../../../forms/long-text.tsx';
 import type { Task } from '../../../../api/contract/tasks.ts';
 import { keptOf } from '../../../forms/kept-of.ts';
 import { useKeptFields } from '../../../forms/use-kept-fields.ts';
@@ -110,8 +111,7 @@ export function TransferDialog({ tasks, sending, onSend, onClose }: TransferDial
               </MenuItem>
             ))}
           </TextField>
-          <TextField
-            multiline
+          <LongTextField
             minRows={2}
             label={t('cases.actions.reason')}
             value={reason}
