@@ -53,11 +53,12 @@ function start(middle: number, length: number, from: number, size: number): numb
 /**
  * The part of the picture to show. Without a focus the whole picture, fitted to the width and the
  * height and never enlarged. With one: readable, around the focus, within the picture; if the whole
- * is readable anyway it stays whole.
+ * is readable anyway it stays whole. Null while the frame has no room: there is no scale then.
  */
-export function camera(input: CameraInput): Box {
+export function camera(input: CameraInput): Box | null {
   const { frame } = input;
   const picture = padded(input.picture);
+  if (frame.width <= 0 || frame.height <= 0) return null;
   const whole = Math.min(1, frame.width / picture.width, frame.height / picture.height);
   const close = input.focus.length > 0 && whole < readableScale;
   const scale = close ? readableScale : whole;

@@ -154,7 +154,10 @@ export function createDiagramCanvas(
       canvas.resized();
       const { inner, outer } = canvas.viewbox();
       const focus = view.kind === 'follow' ? boxesOf(registry, view.elements) : [];
-      canvas.viewbox(camera({ picture: inner, frame: outer, focus }));
+      const seen = camera({ picture: inner, frame: outer, focus });
+      if (seen !== null) {
+        canvas.viewbox(seen);
+      }
     },
     zoomBy: (factor) => {
       canvas.zoom(Math.min(4, Math.max(0.15, canvas.viewbox().scale * factor)));

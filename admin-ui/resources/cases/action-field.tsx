@@ -210,7 +210,6 @@ function TextOrChoice(props: ActionFieldProps) {
   const { field: name, values, complaint, onChange } = props;
   const translate = useTranslate();
   const choices = useChoices(props);
-  const isText = written.has(name);
   const value = values[name];
   const hint =
     name === 'reason' || name === 'request' ? translate('cases.actions.reasonHint') : undefined;
@@ -225,7 +224,7 @@ function TextOrChoice(props: ActionFieldProps) {
   const htmlInput = { 'aria-label': translate(`cases.actions.${name}`), maxLength: 500 };
   return (
     <>
-      {isText ? (
+      {written.has(name) ? (
         <LongTextField
           minRows={2}
           {...shared}

@@ -2,37 +2,54 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { camera, readableScale } from '../../../admin-ui/diagram/camera.ts';
+import {
+  camera,
+  readableScale,
+  type Box,
+  type CameraInput,
+} from '../../../admin-ui/diagram/camera.ts';
 import { localizedXml } from '../../../admin-ui/diagram/localized-xml.ts';
 import { markersOf, stateOf } from '../../../admin-ui/diagram/marking.ts';
 
 const frame = { width: 900, height: 300 };
 const picture = { x: 130, y: 80, width: 3760, height: 1400 };
 
+/** Where the frame has room. */
+const look = (input: CameraInput): Box => {
+  const seen = camera(input);
+  if (seen === null) throw new Error('Expected a part of the picture, but got none');
+  return seen;
+};
+
 describe('the camera', () => {
+  it('shows nothing in a frame that has no room, rather than at no scale', () => {
+    expect(camera({ picture, frame: { width: 0, height: 300 }, focus: [] })).toBeNull();
+    expect(camera({ picture, frame: { width: 300, height: 0 }, focus: [] })).toBeNull();
+  });
+
   it('shows the whole picture when nothing is followed', () => {
-    const seen = camera({ picture, frame, focus: [] });
+    const seen = look({ picture, frame, focus: [] });
     expect(seen.x).toBeLessThan(picture.x);
     expect(seen.x + seen.width).toBeGreaterThan(picture.x + picture.width);
     expect(seen.y + seen.height).toBeGreaterThan(picture.y + picture.height);
   });
 
   it('comes near enough to read, around what is followed', () => {
-    const seen = camera({ picture, frame, focus: [{ x: 2000, y: 700, width: 100, height: 80 }] });
+    const seen = look({ picture, frame, focus: [{ x: 2000, y: 700, width: 100, height: 80 }] });
     expect(frame.width / seen.width).toBeCloseTo(readableScale, 6);
     expect(seen.x + seen.width / 2).toBeCloseTo(2050, 6);
     expect(seen.y + seen.height / 2).toBeCloseTo(740, 6);
   });
 
   it('does not look beyond the edge of the picture', () => {
-    const seen = camera({ picture, frame, focus: [{ x: 140, y: 90, width: 36, height: 36 }] });
+    const seen = look({ picture, frame, focus: [{ x: 140, y: 90, width: 36, height: 36 }] });
     expect(seen.x).toBe(picture.x - 20);
     expect(seen.y).toBe(picture.y - 20);
   });
 
   it('does not enlarge, and leaves a picture whole that is readable', () => {
     const small = { x: 0, y: 0, width: 400, height: 200 };
-    const seen = camera({ picture: small, frame, focus: [{ x: 0, y: 0, width: 10, height: 10 }] });
+    const seen = look({ picture: small, frame, focus: [{ x: 0, y: 0, width: 10, height: 10 }] });
     expect(frame.width / seen.width).toBe(1);
     expect(seen.x + seen.width / 2).toBe(200);
   });
