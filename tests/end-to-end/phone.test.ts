@@ -259,7 +259,10 @@ describe('a phone', () => {
     await page.unroute('**/complete');
     await page.goto(`${centre.address}/me`);
     await page.getByText('都已上传').waitFor();
-    expect(await photosOf(page, centre.address, caseId)).toHaveLength(1);
+    // The case has it once the engine has taken the step.
+    await expect
+      .poll(async () => photosOf(page, centre.address, caseId), { timeout: 60_000 })
+      .toHaveLength(1);
   });
 
   it('says at the field what the server refuses of it, and keeps what was typed', async () => {
