@@ -13,13 +13,14 @@ interface GrowingTextProps extends InputBaseComponentProps {
  * copy, which lays the page out twice.
  */
 export function GrowingText({ minRows = 1, maxRows, ...rest }: GrowingTextProps) {
-  const most = maxRows === undefined ? {} : { maxRows };
-  if (!CSS.supports('field-sizing', 'content'))
+  if (!CSS.supports('field-sizing', 'content')) {
+    const most = maxRows === undefined ? {} : { maxRows };
     return <TextareaAutosize {...rest} minRows={minRows} {...most} />;
+  }
   const height: CSSProperties = {
     fieldSizing: 'content',
     minHeight: `${minRows}lh`,
-    ...(maxRows === undefined ? {} : { maxHeight: `${maxRows}lh` }),
+    maxHeight: maxRows === undefined ? 'none' : `${maxRows}lh`,
   };
   return <textarea {...rest} style={{ ...rest.style, ...height }} />;
 }

@@ -6,10 +6,11 @@ import { workflowBundle } from '../../activities/workflow-bundle.ts';
 /** Bundling takes seconds: what workers of production run is made once for all tests, until a source changes. */
 const directory = resolve('.data', 'test-bundle');
 
-/** @returns path of the bundle that workers of production run */
+let bundle: ReturnType<typeof workflowBundle> | undefined;
+/** @returns path of the bundle that workers of production run; looked for once a process */
 export const sharedBundle = async (): Promise<string> => {
-  const bundle = await workflowBundle(directory, { stacks: false, log: createLogger('silent') });
-  return bundle.path;
+  bundle ??= workflowBundle(directory, { stacks: false, log: createLogger('silent') });
+  return (await bundle).path;
 };
 
 /** Where a worker process with this data directory keeps its bundle. */
